@@ -1,0 +1,212 @@
+// Everything that crosses between the extension host and the certificate page, in both directions, and the guard for what the page
+// sends. Plain JSON only: times are ISO 8601 strings in UTC, bytes are lower-case hex. This file imports nothing, so that the page's
+// bundle holds none of the code that makes these views.
+
+/** How much attention something deserves. `none` is drawn without an icon. */
+export type Tone = "error" | "warning" | "information" | "ok" | "none";
+
+/** 1-based, both ends included. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+export type RowKind =
+  | "certificate"
+  | "certificationRequest"
+  | "certificateList"
+  | "privateKey"
+  | "publicKey"
+  | "pkcs7"
+  | "pkcs12"
+  | "parameters"
+  | "other"
+  | "broken";
+
+/** One line of the list. Ten thousand of these are sent at once, so it is flat and short. */
+export interface RowSummary {
+  /** Stable across reloads of the same content, so that selection and folds survive a change on disk. */
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly title: string;
+  /** Dim text after the title: the organization, or why a block is broken. */
+  readonly note: string;
+  /** For example `RSA 2048`; empty where there is no key. */
+  readonly key: string;
+  /** ISO 8601, absent where the row has no end of validity. */
+  readonly notAfter?: string;
+  /** What the row's validity or decoding deserves at the time the view was made. */
+  readonly tone: Tone;
+  /** `expired`, `expiring`, `notYetValid` and `broken` are what the list can be narrowed to. */
+  readonly state: "valid" | "expired" | "expiring" | "notYetValid" | "broken" | "timeless";
+  readonly lines?: Lines;
+  /** Lower case: names, serial number and fingerprint; what the filter looks in. */
+  readonly search: string;
+}
+
+/** The file as a list. A file with one row is drawn without the list. */
+export interface FileView {
+  readonly fileName: string;
+  /** What CockroachDB uses a file of this name for; one line. */
+  readonly use: string;
+  /** For example `142 certificates, 2 broken blocks`. */
+  readonly counts: string;
+  readonly rows: readonly RowSummary[];
+  /** The row to show first. */
+  readonly selected: string | undefined;
+  /** What is wrong with the file as a whole, and not with one block of it. */
+  readonly problems: readonly FindingView[];
+  /** The moment for which every relative time was worded. */
+  readonly now: string;
+  /** True where this build of the editor lets a custom editor take over git diffs, so that the page offers the text diff. */
+  readonly offerTextDiff: boolean;
+}
+
+/** A piece of text with its own look; `link` is a reference that the host resolves in the view it sent, never a path or a command. */
+export interface Span {
+  readonly text: string;
+  readonly look?: "strong" | "dim" | "mono" | "oid";
+  readonly link?: string;
+}
+
+export interface NameView {
+  /** `DNS`, `IP`, `URI`, ... */
+  readonly label: string;
+  readonly value: string;
+  /** Words beside the name: a warning, or what a tenant URI means. */
+  readonly note?: { readonly tone: Tone; readonly text: string };
+}
+
+/** The validity with its bar. Milliseconds since 1970; absent ends are drawn as text only. */
+export interface ValidityView {
+  readonly tone: Tone;
+  /** `Expires in 12 days` */
+  readonly headline: string;
+  /** `Sunday 2026-12-06 14:00 UTC` */
+  readonly exact: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly notBeforeMs: number | undefined;
+  readonly notAfterMs: number | undefined;
+  readonly nowMs: number;
+  /** The moment from which the end counts as soon; the bar is coloured from there. */
+  readonly soonMs: number | undefined;
+  /** `today, 2026-11-24` */
+  readonly today: string;
+  /** The bar in one sentence, for a screen reader. */
+  readonly sentence: string;
+}
+
+export type ValueView =
+  | { readonly type: "text"; readonly tone?: Tone; readonly spans: readonly Span[] }
+  /** `group`: bytes in a group that is never broken across lines (8, or 10 for 20-byte identifiers). `total` is larger than the hex where it was cut. */
+  | { readonly type: "bytes"; readonly hex: string; readonly group: number; readonly total: number }
+  | { readonly type: "names"; readonly names: readonly NameView[] }
+  | { readonly type: "validity"; readonly validity: ValidityView };
+
+export interface FieldView {
+  /** Unique within the row's detail; what `copy` names. */
+  readonly id: string;
+  readonly label: string;
+  /** Shown below the label of an extension. */
+  readonly oid?: string;
+  readonly critical?: boolean;
+  readonly value: readonly ValueView[];
+  /** False where there is nothing to copy. */
+  readonly copyable: boolean;
+  /** A little space above: a new thought begins. */
+  readonly apart?: boolean;
+}
+
+export interface FindingView {
+  readonly tone: Tone;
+  readonly title: string;
+  /** The rule's id or the problem's code. */
+  readonly code: string;
+  /** Why, in full sentences; may be empty. */
+  readonly why: string;
+  /** What to do: the words of a link that the host resolves. */
+  readonly fixes: readonly { readonly text: string; readonly link: string }[];
+}
+
+export interface GroupView {
+  readonly title?: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface PartView {
+  readonly id: string;
+  readonly title: string;
+  /** Dim text after the heading: `6, of them 2 critical`. */
+  readonly note: string;
+  readonly groups: readonly GroupView[];
+}
+
+/** Lines of the file around the place where a block is broken. */
+export interface ExcerptView {
+  readonly lines: readonly { readonly number: number; readonly text: string; readonly marked: boolean }[];
+  /** The offending character: line number and 1-based column. */
+  readonly at?: { readonly line: number; readonly column: number };
+}
+
+/** All of one row. */
+export interface DetailView {
+  readonly row: string;
+  readonly kind: RowKind;
+  /** `Certificate 8 of 142, lines 2188–2211`; empty for a file with one row. */
+  readonly crumb: string;
+  readonly title: string;
+  /** What this one is for; one line. */
+  readonly use: string;
+  /** Number of errors and warnings, or that there are none, in words. */
+  readonly verdict: readonly { readonly tone: Tone; readonly text: string }[];
+  readonly facts: readonly FieldView[];
+  readonly findings: readonly FindingView[];
+  readonly parts: readonly PartView[];
+  readonly excerpt?: ExcerptView;
+  /** True where the block's PEM text may be copied: never for a private key. */
+  readonly canCopyPem: boolean;
+}
+
+export type ToPage =
+  | { readonly type: "show"; readonly file: FileView }
+  | { readonly type: "detail"; readonly detail: DetailView }
+  /** While a long file is read: `Reading 10,000 certificates, 4,212 so far`. */
+  | { readonly type: "reading"; readonly text: string }
+  /** The file cannot be shown at all. */
+  | { readonly type: "failed"; readonly title: string; readonly why: string }
+  | { readonly type: "copied"; readonly what: string };
+
+/** What the page can ask for without naming a row's content. */
+export const pageActions = ["openAsText", "openAsTextDiff", "copyPem", "cancelReading"] as const;
+export type PageAction = (typeof pageActions)[number];
+
+export type FromPage =
+  | { readonly type: "ready" }
+  | { readonly type: "select"; readonly row: string }
+  | { readonly type: "copy"; readonly row: string; readonly field: string }
+  | { readonly type: "open"; readonly row: string; readonly link: string }
+  | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
+
+/** Narrows what arrived from the page; anything else is `undefined` and the caller drops it. */
+export function fromPage(message: unknown): FromPage | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const { type, row, field, link, action } = message as Record<string, unknown>;
+  switch (type) {
+    case "ready":
+      return { type };
+    case "select":
+      return typeof row === "string" ? { type, row } : undefined;
+    case "copy":
+      return typeof row === "string" && typeof field === "string" ? { type, row, field } : undefined;
+    case "open":
+      return typeof row === "string" && typeof link === "string" ? { type, row, link } : undefined;
+    case "act": {
+      const known = pageActions.find((one) => one === action);
+      if (known === undefined || (row !== undefined && typeof row !== "string")) return undefined;
+      return { type, action: known, row };
+    }
+    default:
+      return undefined;
+  }
+}
