@@ -1,0 +1,251 @@
+// A reader for the Distinguished Encoding Rules (X.690 sections 8.1 and 10). It copies nothing, never reads past its end, and knows the
+// offset of everything. Only bounds are strict: the BER forms that other decoders let through (long-form and indefinite lengths) are
+// read too and noted, because a file that OpenSSL shows must not be a blank page here.
+
+import type { ByteRange } from "./byteRange.ts";
+import type { Problem } from "./problem.ts";
+
+/** Identifier octets (X.690 section 8.1.2) of what certificates are made of. */
+export const tag = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  enumerated: 0x0a,
+  utf8String: 0x0c,
+  numericString: 0x12,
+  printableString: 0x13,
+  teletexString: 0x14,
+  ia5String: 0x16,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  visibleString: 0x1a,
+  generalString: 0x1b,
+  universalString: 0x1c,
+  bmpString: 0x1e,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+/** Identifier octet of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE) or primitive. */
+export function context(number: number, form: "constructed" | "primitive"): number {
+  return (form === "constructed" ? 0xa0 : 0x80) | number;
+}
+
+/** One tag-length-value. Offsets count from the first byte of the buffer being read. */
+export interface DerElement {
+  /** The first identifier octet: class, form and, below 31, the tag number. */
+  readonly identifier: number;
+  /** The tag number, also where it takes more than one octet. */
+  readonly tagNumber: number;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  /** After the end-of-contents octets where the length is indefinite, else equal to `contentEnd`. */
+  readonly end: number;
+}
+
+/** Nesting deeper than any certificate's, and shallow enough for recursion. */
+const maxDepth = 64;
+/** Elements read from one buffer. A certificate has about a hundred; a large CRL is not read element by element. */
+const maxElements = 1_000_000;
+
+/** What one pass over one buffer has met: the problem that stopped it, if any, and deviations from DER that did not. */
+export class DerReading {
+  readonly bytes: Uint8Array;
+  problem: Problem | undefined;
+  readonly deviations: Problem[] = [];
+  elements = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  fail(code: string, message: string, range: ByteRange): void {
+    this.problem ??= { code, message, range };
+  }
+
+  /** Notes each kind of deviation once: one odd encoder would otherwise repeat it a thousand times. */
+  deviate(code: string, message: string, range: ByteRange): void {
+    if (!this.deviations.some((one) => one.code === code)) this.deviations.push({ code, message, range });
+  }
+}
+
+/**
+ * Walks the elements of one constructed value. After the first problem, which is kept in the shared `reading`, every further step
+ * answers an empty element, so that code which reads a structure states the structure and asks for the outcome once, at its end.
+ */
+export class DerCursor {
+  readonly reading: DerReading;
+  readonly end: number;
+  readonly #depth: number;
+  at: number;
+
+  constructor(reading: DerReading, at: number, end: number, depth = 0) {
+    this.reading = reading;
+    this.at = at;
+    this.end = end;
+    this.#depth = depth;
+  }
+
+  /** A cursor over a whole buffer. */
+  static over(bytes: Uint8Array): DerCursor {
+    return new DerCursor(new DerReading(bytes), 0, bytes.length);
+  }
+
+  get failed(): boolean {
+    return this.reading.problem !== undefined;
+  }
+
+  /** True while there is something left to read. */
+  get more(): boolean {
+    return this.at < this.end && !this.failed;
+  }
+
+  /** The identifier octet of the next element, or -1 at the end. */
+  get nextIdentifier(): number {
+    return this.more ? (this.reading.bytes[this.at] ?? -1) : -1;
+  }
+
+  /** The next element, whatever it is. `what` names it in a problem. */
+  next(what: string): DerElement {
+    if (this.failed) return this.#empty();
+    if (this.at >= this.end) {
+      this.reading.fail("der-missing", `${what} is missing`, { start: this.at, end: this.end });
+      return this.#empty();
+    }
+    const element = readElement(this.reading, this.at, this.end, what, this.#depth);
+    if (element === undefined) return this.#empty();
+    this.at = element.end;
+    return element;
+  }
+
+  /** The next element, which must have this identifier octet. */
+  take(identifier: number, what: string): DerElement {
+    const found = this.nextIdentifier;
+    if (found !== identifier && found !== -1) {
+      const range = { start: this.at, end: this.at + 1 };
+      this.reading.fail("der-unexpected-tag", `${what} has tag ${hexOctet(found)}, expected ${hexOctet(identifier)}`, range);
+    }
+    return this.next(what);
+  }
+
+  /** The next element where it has this identifier octet, and nothing where it has not. */
+  optional(identifier: number, what: string): DerElement | undefined {
+    return this.nextIdentifier === identifier ? this.next(what) : undefined;
+  }
+
+  /** A cursor over what is inside an element. */
+  enter(element: DerElement): DerCursor {
+    if (this.#depth >= maxDepth) {
+      this.reading.fail("der-too-deep", `Nesting is deeper than ${maxDepth} levels`, element);
+    }
+    return new DerCursor(this.reading, element.contentStart, element.contentEnd, this.#depth + 1);
+  }
+
+  /** `take` of a constructed element, then `enter`. */
+  inside(identifier: number, what: string): DerCursor {
+    return this.enter(this.take(identifier, what));
+  }
+
+  /** The content octets of an element, not copied. */
+  content(element: DerElement): Uint8Array {
+    return this.reading.bytes.subarray(element.contentStart, element.contentEnd);
+  }
+
+  /** Everything must have been read. */
+  finish(what: string): void {
+    if (this.more) {
+      const range = { start: this.at, end: this.end };
+      this.reading.fail("der-trailing", `${this.end - this.at} octets follow the end of ${what}`, range);
+    }
+  }
+
+  #empty(): DerElement {
+    const at = Math.min(this.at, this.end);
+    return { identifier: 0, tagNumber: 0, start: at, contentStart: at, contentEnd: at, end: at };
+  }
+}
+
+function hexOctet(octet: number): string {
+  return `0x${octet.toString(16).padStart(2, "0")}`;
+}
+
+function readElement(reading: DerReading, start: number, limit: number, what: string, depth: number): DerElement | undefined {
+  const { bytes } = reading;
+  if (++reading.elements > maxElements) {
+    reading.fail("der-too-many", `More than ${maxElements} elements`, { start, end: limit });
+    return undefined;
+  }
+  let at = start;
+  const identifier = bytes[at++] ?? 0;
+  let tagNumber = identifier & 0x1f;
+  if (tagNumber === 0x1f) {
+    tagNumber = 0;
+    let octet;
+    do {
+      octet = at < limit ? (bytes[at++] ?? 0) : undefined;
+      if (octet === undefined || tagNumber > 0xff_ffff) {
+        reading.fail("der-bad-tag", `${what} has a tag that does not end`, { start, end: at });
+        return undefined;
+      }
+      tagNumber = tagNumber * 128 + (octet & 0x7f);
+    } while ((octet & 0x80) !== 0);
+  }
+  if (at >= limit) {
+    reading.fail("der-truncated", `${what} ends before its length`, { start, end: limit });
+    return undefined;
+  }
+  let length = bytes[at++] ?? 0;
+  if (length === 0x80) return indefinite(reading, identifier, tagNumber, start, at, limit, what, depth);
+  if (length > 0x80) {
+    const octets = length & 0x7f;
+    if (octets > limit - at) {
+      reading.fail("der-truncated", `${what} ends inside its length`, { start, end: limit });
+      return undefined;
+    }
+    length = 0;
+    for (let i = 0; i < octets; i++) length = length * 256 + (bytes[at + i] ?? 0);
+    if (length < 0x80 || bytes[at] === 0) {
+      reading.deviate("ber-long-length", "A length is not in its shortest form, as DER requires", { start, end: at + octets });
+    }
+    at += octets;
+  }
+  if (length > limit - at) {
+    const message = `${what} has ${length} octets by its length, but only ${limit - at} are left`;
+    reading.fail("der-truncated", message, { start, end: limit });
+    return undefined;
+  }
+  return { identifier, tagNumber, start, contentStart: at, contentEnd: at + length, end: at + length };
+}
+
+/** X.690 section 8.1.3.6: constructed values may end with two zero octets instead of having a length. */
+function indefinite(
+  reading: DerReading,
+  identifier: number,
+  tagNumber: number,
+  start: number,
+  contentStart: number,
+  limit: number,
+  what: string,
+  depth: number,
+): DerElement | undefined {
+  if ((identifier & 0x20) === 0 || depth >= maxDepth) {
+    reading.fail("der-bad-length", `${what} has an indefinite length where none is allowed`, { start, end: contentStart });
+    return undefined;
+  }
+  reading.deviate("ber-indefinite-length", "A length is indefinite, which DER does not allow", { start, end: contentStart });
+  let at = contentStart;
+  while (at < limit) {
+    if (reading.bytes[at] === 0 && reading.bytes[at + 1] === 0 && at + 1 < limit) {
+      return { identifier, tagNumber, start, contentStart, contentEnd: at, end: at + 2 };
+    }
+    const inner = readElement(reading, at, limit, what, depth + 1);
+    if (inner === undefined) return undefined;
+    at = inner.end;
+  }
+  reading.fail("der-truncated", `${what} has no end-of-contents octets`, { start, end: limit });
+  return undefined;
+}

@@ -1,0 +1,82 @@
+// The character strings of names (RFC 5280 section 4.1.2.4 and appendix A; X.680 section 41), as text.
+
+import { tag } from "./der.ts";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Names of the string types, as ASN.1 spells them. */
+const typeNames: ReadonlyMap<number, string> = new Map([
+  [tag.utf8String, "UTF8String"],
+  [tag.numericString, "NumericString"],
+  [tag.printableString, "PrintableString"],
+  [tag.teletexString, "TeletexString"],
+  [tag.ia5String, "IA5String"],
+  [tag.visibleString, "VisibleString"],
+  [tag.generalString, "GeneralString"],
+  [tag.universalString, "UniversalString"],
+  [tag.bmpString, "BMPString"],
+]);
+
+export function stringTypeName(identifier: number): string | undefined {
+  return typeNames.get(identifier);
+}
+
+/**
+ * The text of a string's content octets, or `undefined` where the type is no string or the octets are none of its characters.
+ * TeletexString is read as ISO 8859-1, which is what issuers put into it, not T.61.
+ */
+export function readString(identifier: number, content: Uint8Array): string | undefined {
+  switch (identifier) {
+    case tag.utf8String:
+      return ascii(content) ?? fatalUtf8(content);
+    case tag.bmpString:
+      return content.length % 2 === 0 ? wide(content, 2) : undefined;
+    case tag.universalString:
+      return content.length % 4 === 0 ? wide(content, 4) : undefined;
+    case tag.teletexString:
+    case tag.generalString:
+      return latin1(content);
+    case tag.ia5String:
+    case tag.printableString:
+    case tag.numericString:
+    case tag.visibleString:
+      return ascii(content);
+    default:
+      return undefined;
+  }
+}
+
+/** ASCII octets as text; `undefined` where one is above 127. */
+export function ascii(content: Uint8Array): string | undefined {
+  let text = "";
+  for (const octet of content) {
+    if (octet > 0x7f) return undefined;
+    text += String.fromCharCode(octet);
+  }
+  return text;
+}
+
+export function latin1(content: Uint8Array): string {
+  let text = "";
+  for (const octet of content) text += String.fromCharCode(octet);
+  return text;
+}
+
+export function fatalUtf8(content: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function wide(content: Uint8Array, octets: 2 | 4): string | undefined {
+  let text = "";
+  for (let i = 0; i < content.length; i += octets) {
+    let point = 0;
+    for (let j = 0; j < octets; j++) point = point * 256 + (content[i + j] ?? 0);
+    if (point > 0x10_ffff) return undefined;
+    text += String.fromCodePoint(point);
+  }
+  return text;
+}

@@ -1,0 +1,99 @@
+// Name (RFC 5280 section 4.1.2.4) and its string form (RFC 4514).
+
+import type { ByteRange } from "./byteRange.ts";
+import { toHex } from "./bytes.ts";
+import { tag, type DerCursor } from "./der.ts";
+import { readString } from "./directoryString.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
+import { attributeTypes } from "./attributeTypes.ts";
+
+export interface AttributeTypeAndValue {
+  /** Dotted decimal. */
+  readonly type: string;
+  /** The value's text, or `undefined` where it is no string or none of its type's characters. */
+  readonly value: string | undefined;
+  /** The value's whole element: what is compared, and shown as `#hex` where there is no text. */
+  readonly der: Uint8Array;
+  /** Identifier octet of the value: the string type. */
+  readonly valueTag: number;
+  readonly range: ByteRange;
+}
+
+export interface DistinguishedName {
+  /** In the order of the encoding; more than one attribute in an inner list is a multi-valued RDN. */
+  readonly rdns: readonly (readonly AttributeTypeAndValue[])[];
+  /** The whole Name element; equal octets are an equal name, as Go compares them. */
+  readonly der: Uint8Array;
+  readonly range: ByteRange;
+}
+
+/** Reads a Name. What is wrong inside is left in the cursor's reading. */
+export function readName(cursor: DerCursor, what: string): DistinguishedName {
+  const { bytes } = cursor.reading;
+  const element = cursor.take(tag.sequence, what);
+  const sequence = cursor.enter(element);
+  const rdns: AttributeTypeAndValue[][] = [];
+  while (sequence.more) {
+    const set = sequence.inside(tag.set, `${what}: RelativeDistinguishedName`);
+    const rdn: AttributeTypeAndValue[] = [];
+    while (set.more) rdn.push(readAttribute(set, what));
+    rdns.push(rdn);
+  }
+  return { rdns, der: bytes.subarray(element.start, element.end), range: { start: element.start, end: element.end } };
+}
+
+function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
+  const { bytes } = set.reading;
+  const element = set.take(tag.sequence, `${what}: AttributeTypeAndValue`);
+  const pair = set.enter(element);
+  const type = pair.take(tag.oid, `${what}: attribute type`);
+  const value = pair.next(`${what}: attribute value`);
+  pair.finish(`${what}: AttributeTypeAndValue`);
+  return {
+    type: objectIdentifier(bytes, type.contentStart, type.contentEnd),
+    value: readString(value.identifier, bytes.subarray(value.contentStart, value.contentEnd)),
+    der: bytes.subarray(value.start, value.end),
+    valueTag: value.identifier,
+    range: { start: element.start, end: element.end },
+  };
+}
+
+/**
+ * RFC 4514: last RDN first, the short names of its section 3, and everything else as dotted decimal with the value as `#` and hex of its
+ * encoding (section 2.4). This is the form for machines; `displayName` is the one for people.
+ */
+export function rfc4514(name: DistinguishedName): string {
+  return written(name, (type) => attributeTypes.get(type)?.rfc4514, ",");
+}
+
+/** For people: like RFC 4514, with a short name for every attribute that has one, and a blank after the comma. */
+export function displayName(name: DistinguishedName): string {
+  return written(name, (type) => attributeTypes.get(type)?.short, ", ");
+}
+
+function written(name: DistinguishedName, shortName: (type: string) => string | undefined, comma: string): string {
+  const rdns = name.rdns.map((rdn) =>
+    rdn
+      .map((attribute) => {
+        const short = shortName(attribute.type);
+        const text = short === undefined ? undefined : attribute.value;
+        return `${short ?? attribute.type}=${text === undefined ? `#${toHex(attribute.der)}` : escapeValue(text)}`;
+      })
+      .join("+"),
+  );
+  return rdns.reverse().join(comma);
+}
+
+/** RFC 4514 section 2.4. */
+function escapeValue(text: string): string {
+  return text
+    .replace(/["+,;<>\\]/g, "\\$&")
+    .replace(/\0/g, "\\00")
+    .replace(/^[ #]/, "\\$&")
+    .replace(/(?<!^) $|^ $(?<!\\ )/, "\\ ");
+}
+
+/** Values of all attributes of one type, in the order of the encoding. Go's pkix.Name takes the last one as CommonName. */
+export function attributeValues(name: DistinguishedName, type: string): readonly string[] {
+  return name.rdns.flatMap((rdn) => rdn.flatMap((one) => (one.type === type && one.value !== undefined ? [one.value] : [])));
+}

@@ -1,0 +1,42 @@
+// OBJECT IDENTIFIER (X.690 section 8.19) to dotted decimal.
+
+const known = new Map<string, string>();
+/** Distinct identifiers in all certificates of the world number a few hundred; hostile input shall not fill the memory. */
+const maxKnown = 2_000;
+
+/**
+ * The dotted decimal form of an OBJECT IDENTIFIER's content octets. Arcs of any length are exact. An identifier that ends inside an arc,
+ * or has no octets, is answered as far as it goes, with a question mark in place of the broken arc.
+ */
+export function objectIdentifier(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  let key = "";
+  for (let i = start; i < end; i++) key += String.fromCharCode(bytes[i] ?? 0);
+  let text = known.get(key);
+  if (text === undefined) {
+    text = read(bytes, start, end);
+    if (known.size < maxKnown && key.length < 64) known.set(key, text);
+  }
+  return text;
+}
+
+function read(bytes: Uint8Array, start: number, end: number): string {
+  const arcs: string[] = [];
+  let arc = 0n;
+  let open = true;
+  for (let i = start; i < end; i++) {
+    const octet = bytes[i] ?? 0;
+    arc = (arc << 7n) | BigInt(octet & 0x7f);
+    open = (octet & 0x80) !== 0;
+    // 128 bits are enough for the UUID arcs of 2.25; what is longer is not an identifier that anybody registered.
+    if (arc >> 140n !== 0n) return [...arcs, "?"].join(".");
+    if (open) continue;
+    if (arcs.length === 0) {
+      const root = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
+      arcs.push(root.toString(), (arc - 40n * root).toString());
+    } else {
+      arcs.push(arc.toString());
+    }
+    arc = 0n;
+  }
+  return open ? [...arcs, "?"].join(".") : arcs.join(".");
+}

@@ -1,0 +1,23 @@
+// Something wrong with the input. Bad input is what this tool is for, so it is data and never an exception.
+
+import type { ByteRange } from "./byteRange.ts";
+
+export interface Problem {
+  /** Kebab-case and stable: tests, JSON output and the editor match on it, never on the message. */
+  readonly code: string;
+  /** What was found and what was expected, without a full stop. */
+  readonly message: string;
+  /** Where, in the buffer that was being read. */
+  readonly range?: ByteRange;
+}
+
+/** A value, or the one problem that prevented it. */
+export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function decoded<T>(value: T): Decoded<T> {
+  return { ok: true, value };
+}
+
+export function refused(problem: Problem): Decoded<never> {
+  return { ok: false, problem };
+}

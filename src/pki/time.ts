@@ -1,0 +1,53 @@
+// Time of RFC 5280 section 4.1.2.5: UTCTime and GeneralizedTime, and their ISO 8601 form.
+
+import { tag, type DerElement } from "./der.ts";
+
+export interface Time {
+  /** Milliseconds since 1970-01-01 UTC, whole seconds; `undefined` where the text is no time. */
+  readonly epochMs: number | undefined;
+  /** As written in the certificate. */
+  readonly text: string;
+  readonly range: { readonly start: number; readonly end: number };
+  /** False where RFC 5280 allows another form only: seconds and `Z` always, no fraction, UTCTime until 2049. */
+  readonly wellFormed: boolean;
+}
+
+const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{4})?$/;
+const utc = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})$/;
+
+/** Reads a UTCTime or GeneralizedTime element. Forms that only BER allows (no seconds, an offset, a fraction) are read too. */
+export function readTime(bytes: Uint8Array, element: DerElement): Time {
+  let text = "";
+  for (let i = element.contentStart; i < element.contentEnd && text.length < 64; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  const range = { start: element.start, end: element.end };
+  const isUtc = element.identifier === tag.utcTime;
+  const match = (isUtc ? utc : generalized).exec(text);
+  if (match === null || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, wellFormed: false };
+  const [, years = "", month = "", day = "", hour = "", minute = "00", second = "00", zone = "Z"] = match;
+  // RFC 5280 section 4.1.2.5.1: two digits from 50 on are in the twentieth century.
+  const year = isUtc ? Number(years) + (Number(years) >= 50 ? 1900 : 2000) : Number(years);
+  const epochMs = epoch(year, Number(month), Number(day), Number(hour), Number(minute), Number(second), zone);
+  const plain = zone === "Z" && match[0].endsWith("Z") && match[6] !== undefined && !/[.,]/.test(text);
+  return { epochMs, text, range, wellFormed: epochMs !== undefined && plain && (isUtc || year >= 2050) };
+}
+
+function epoch(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): number | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second);
+  // A date such as 30 February rolls over; then the parts differ from what was written.
+  const exact = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
+  if (!exact || second > 59) return undefined;
+  if (zone === "Z") return date.getTime();
+  const offset = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
+  return date.getTime() - (zone.startsWith("-") ? -offset : offset) * 60_000;
+}
+
+/** ISO 8601 in UTC, whole seconds, four-digit years: `2026-12-06T14:00:00Z`. */
+export function isoTime(epochMs: number): string {
+  const date = new Date(epochMs);
+  const two = (value: number): string => value.toString().padStart(2, "0");
+  const year = date.getUTCFullYear().toString().padStart(4, "0");
+  const day = `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return `${day}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}Z`;
+}
