@@ -1,0 +1,82 @@
+// The bundles the project is made of, as esbuild options. Read by build.mjs, and by the tests that look into a bundle.
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension. */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
+
+const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
+
+/**
+ * Keeps heavy libraries out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
+ * `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`, a bundle of its own beside the importing one
+ * (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the web entry, which has to be one file,
+ * esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
+ */
+const lazyLibraries = {
+  name: "lazy-libraries",
+  setup(build) {
+    build.onResolve({ filter: /\/[a-zA-Z0-9]+Library\.ts$/ }, ({ path, kind }) => {
+      if (kind === "dynamic-import") return { path: `./${basename(path, ".ts")}.js`, external: true };
+      if (kind === "entry-point") return undefined;
+      return { errors: [{ text: `${path} is heavy: load it where it is needed, with "await import()"` }] };
+    });
+  },
+};
+
+const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyLibraries] };
+
+/** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
+export function heavyLibraries() {
+  return readdirSync(join(root, "src/pki"))
+    .filter((name) => name.endsWith("Library.ts"))
+    .map((name) => `src/pki/${name}`);
+}
+
+/** Builds nothing but the web entry; `vscode` is all that a browser's extension host provides, so any `node:` import fails the build. */
+export const webEntry = {
+  ...shared,
+  entryPoints: { "web/extension": "src/extension.web.ts" },
+  outdir: "dist",
+  platform: "browser",
+  format: "cjs",
+  target: "es2022",
+  external: ["vscode"],
+};
+
+/** Everything that is shipped, then what only this checkout uses. */
+export function bundles() {
+  const list = [
+    { ...desktop, entryPoints: { extension: "src/extension.ts" }, outdir: "dist", external: ["vscode"] },
+    webEntry,
+    {
+      ...shared,
+      entryPoints: { webview: "src/webview/main.ts" },
+      outdir: "dist",
+      platform: "browser",
+      format: "iife",
+      target: "es2022",
+      loader: { ".ttf": "file" },
+      assetNames: "[name]",
+    },
+    { ...desktop, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
+  ];
+  const libraries = heavyLibraries();
+  if (libraries.length > 0) list.push({ ...node, entryPoints: libraries, outdir: "dist" });
+  if (existsSync(join(root, "src/build/sample.ts"))) {
+    list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
+  }
+  return list;
+}

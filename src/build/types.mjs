@@ -1,0 +1,22 @@
+// `npm run types`: checks every part of the project against the types that part may use.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { root } from "./bundles.mjs";
+
+const projects = [
+  "src/tsconfig.core.json",
+  "src/tsconfig.page.json",
+  "src/tsconfig.host.json",
+  "src/build/tsconfig.json",
+  "test/tsconfig.json",
+];
+
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+let failed = false;
+for (const project of projects) {
+  const { status } = spawnSync(process.execPath, [tsc, "--project", project], { cwd: root, stdio: "inherit" });
+  if (status === 0) continue;
+  console.error(`${project} does not hold`);
+  failed = true;
+}
+process.exitCode = failed ? 1 : 0;
