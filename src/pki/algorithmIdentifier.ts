@@ -1,0 +1,36 @@
+// AlgorithmIdentifier (RFC 5280 section 4.1.1.2).
+
+import type { ByteRange } from "./byteRange.ts";
+import { tag, type DerCursor } from "./der.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
+
+export interface AlgorithmIdentifier {
+  /** Dotted decimal. */
+  readonly oid: string;
+  /** The whole element of the parameters; absent is not the same as NULL (RFC 4055 section 5). */
+  readonly parameters: Uint8Array | undefined;
+  /** The whole AlgorithmIdentifier. */
+  readonly der: Uint8Array;
+  readonly range: ByteRange;
+}
+
+export function readAlgorithmIdentifier(cursor: DerCursor, what: string): AlgorithmIdentifier {
+  const { bytes } = cursor.reading;
+  const element = cursor.take(tag.sequence, what);
+  const inside = cursor.enter(element);
+  const oid = inside.take(tag.oid, `${what}: algorithm`);
+  const parameters = inside.more ? inside.next(`${what}: parameters`) : undefined;
+  inside.finish(what);
+  return {
+    oid: objectIdentifier(bytes, oid.contentStart, oid.contentEnd),
+    parameters: parameters && bytes.subarray(parameters.start, parameters.end),
+    der: bytes.subarray(element.start, element.end),
+    range: { start: element.start, end: element.end },
+  };
+}
+
+/** True where the parameters are ASN.1 NULL. */
+export function hasNullParameters(algorithm: AlgorithmIdentifier): boolean {
+  const { parameters } = algorithm;
+  return parameters?.length === 2 && parameters[0] === tag.null && parameters[1] === 0;
+}

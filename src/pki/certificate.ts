@@ -1,0 +1,109 @@
+// Certificate (RFC 5280 section 4.1): the frame, read in one pass, everything with its offset. The insides of extensions are read on demand
+// (`extensions/`), so that one odd extension never hides the rest.
+
+import type { ByteRange } from "./byteRange.ts";
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
+import { DerCursor, context, tag } from "./der.ts";
+import { smallInteger } from "./derInteger.ts";
+import { readName, type DistinguishedName } from "./distinguishedName.ts";
+import { readExtensions, type Extension } from "./extension.ts";
+import { decoded, refused, type Decoded, type Problem } from "./problem.ts";
+import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";
+import { readTime, type Time } from "./time.ts";
+
+/** All offsets and byte arrays are parts of `der`. */
+export interface Certificate {
+  /** The whole certificate and nothing after it. */
+  readonly der: Uint8Array;
+  /** What the signature covers. */
+  readonly tbsCertificate: ByteRange;
+  /** 1, 2 or 3: the number people say, not the encoded one. */
+  readonly version: number;
+  /** Content octets of the INTEGER: two's complement, possibly negative, possibly longer than RFC 5280 allows. */
+  readonly serialNumber: Uint8Array;
+  /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
+  readonly signature: AlgorithmIdentifier;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly issuer: DistinguishedName;
+  readonly subject: DistinguishedName;
+  readonly validity: { readonly notBefore: Time; readonly notAfter: Time; readonly range: ByteRange };
+  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  readonly issuerUniqueID: Uint8Array | undefined;
+  readonly subjectUniqueID: Uint8Array | undefined;
+  readonly extensions: readonly Extension[];
+  /** Content of the BIT STRING without its octet of unused bits. */
+  readonly signatureValue: Uint8Array;
+  /** What deviates from DER or RFC 5280 without preventing the reading of the frame. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the certificate at the start of `bytes`; octets after it are the caller's business. Refuses where the frame cannot be read: the
+ * problem's range is in `bytes`.
+ */
+export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
+  const cursor = DerCursor.over(bytes);
+  const { reading } = cursor;
+  const whole = cursor.take(tag.sequence, "Certificate");
+  const certificate = cursor.enter(whole);
+  const tbsElement = certificate.take(tag.sequence, "tbsCertificate");
+  const tbs = certificate.enter(tbsElement);
+
+  const problems: Problem[] = [];
+  const explicitVersion = tbs.optional(context(0, "constructed"), "version");
+  let version = 1;
+  if (explicitVersion !== undefined) {
+    const inside = tbs.enter(explicitVersion);
+    const number = smallInteger(inside.content(inside.take(tag.integer, "version")));
+    if (number === undefined || number < 0 || number > 2) {
+      problems.push({ code: "version", message: `Version number ${number ?? "?"}, expected 0, 1 or 2`, range: explicitVersion });
+    }
+    version = (number ?? 0) + 1;
+  }
+  const serial = tbs.take(tag.integer, "serialNumber");
+  const signature = readAlgorithmIdentifier(tbs, "signature");
+  const issuer = readName(tbs, "issuer");
+  const validityElement = tbs.take(tag.sequence, "validity");
+  const validity = tbs.enter(validityElement);
+  const notBefore = readTime(bytes, validity.next("notBefore"));
+  const notAfter = readTime(bytes, validity.next("notAfter"));
+  const subject = readName(tbs, "subject");
+  const subjectPublicKeyInfo = readSubjectPublicKeyInfo(tbs);
+  const issuerUniqueID = tbs.optional(context(1, "primitive"), "issuerUniqueID");
+  const subjectUniqueID = tbs.optional(context(2, "primitive"), "subjectUniqueID");
+  const explicitExtensions = tbs.optional(context(3, "constructed"), "extensions");
+  const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
+  tbs.finish("tbsCertificate");
+  const signatureAlgorithm = readAlgorithmIdentifier(certificate, "signatureAlgorithm");
+  const signatureBits = certificate.take(tag.bitString, "signatureValue");
+  certificate.finish("Certificate");
+
+  if (reading.problem !== undefined) return refused(reading.problem);
+  for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {
+    if (time.epochMs === undefined) problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
+  }
+  problems.push(...reading.deviations);
+  return decoded({
+    der: bytes.subarray(0, whole.end),
+    tbsCertificate: { start: tbsElement.start, end: tbsElement.end },
+    version,
+    serialNumber: tbs.content(serial),
+    signature,
+    signatureAlgorithm,
+    issuer,
+    subject,
+    validity: { notBefore, notAfter, range: { start: validityElement.start, end: validityElement.end } },
+    subjectPublicKeyInfo,
+    issuerUniqueID: issuerUniqueID && tbs.content(issuerUniqueID),
+    subjectUniqueID: subjectUniqueID && tbs.content(subjectUniqueID),
+    extensions,
+    signatureValue: bytes.subarray(Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd), signatureBits.contentEnd),
+    problems,
+  });
+}
+
+/** True where issuer and subject are the same octets (RFC 5280 section 3.2, self-issued). */
+export function isSelfIssued(certificate: Certificate): boolean {
+  const { issuer, subject } = certificate;
+  return issuer.der.length === subject.der.length && issuer.der.every((octet, i) => octet === subject.der[i]);
+}

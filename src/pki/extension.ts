@@ -1,0 +1,40 @@
+// Extension (RFC 5280 section 4.1.2.9): the frame that every extension shares. What is inside is read on demand by `extensions/`.
+
+import type { ByteRange } from "./byteRange.ts";
+import { tag, type DerCursor } from "./der.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
+
+export interface Extension {
+  /** Dotted decimal. */
+  readonly oid: string;
+  readonly critical: boolean;
+  /** Content of extnValue, not copied. */
+  readonly value: Uint8Array;
+  /** Offset of `value` in the certificate. */
+  readonly valueStart: number;
+  /** The whole Extension in the certificate. */
+  readonly range: ByteRange;
+}
+
+/** Reads Extensions, the SEQUENCE inside `[3]`. */
+export function readExtensions(cursor: DerCursor): readonly Extension[] {
+  const { bytes } = cursor.reading;
+  const sequence = cursor.inside(tag.sequence, "extensions");
+  const extensions: Extension[] = [];
+  while (sequence.more) {
+    const element = sequence.take(tag.sequence, "Extension");
+    const inside = sequence.enter(element);
+    const oid = inside.take(tag.oid, "extnID");
+    const critical = inside.optional(tag.boolean, "critical");
+    const value = inside.take(tag.octetString, "extnValue");
+    inside.finish("Extension");
+    extensions.push({
+      oid: objectIdentifier(bytes, oid.contentStart, oid.contentEnd),
+      critical: critical !== undefined && critical.contentEnd > critical.contentStart && bytes[critical.contentStart] !== 0,
+      value: bytes.subarray(value.contentStart, value.contentEnd),
+      valueStart: value.contentStart,
+      range: { start: element.start, end: element.end },
+    });
+  }
+  return extensions;
+}

@@ -1,0 +1,39 @@
+// What a decoder of one extension is, and how it is applied to a certificate.
+
+import type { Certificate } from "../certificate.ts";
+import { DerCursor, DerReading } from "../der.ts";
+import type { Extension } from "../extension.ts";
+import { decoded, refused, type Decoded } from "../problem.ts";
+
+export interface ExtensionDecoder<T> {
+  /** Dotted decimal. */
+  readonly oid: string;
+  /** Reads the content of extnValue. What is wrong is left in the cursor's reading, with offsets in the certificate. */
+  readonly read: (cursor: DerCursor) => T;
+}
+
+/** The certificate's extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
+export function findExtension(certificate: Certificate, oid: string): Extension | undefined {
+  return certificate.extensions.find((one) => one.oid === oid);
+}
+
+/** What a certificate says in one extension: `undefined` where it has none, a problem where its content cannot be read. */
+export function extensionOf<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
+  const extension = findExtension(certificate, decoder.oid);
+  return extension && decodeExtension(certificate.der, extension, decoder);
+}
+
+/** Applies a decoder to an extension; `der` is the structure that `extension.valueStart` counts in. */
+export function decodeExtension<T>(der: Uint8Array, extension: Extension, decoder: ExtensionDecoder<T>): Decoded<T> {
+  const start = extension.valueStart;
+  const cursor = new DerCursor(new DerReading(der), start, start + extension.value.length);
+  const value = decoder.read(cursor);
+  cursor.finish("extnValue");
+  return cursor.reading.problem === undefined ? decoded(value) : refused(cursor.reading.problem);
+}
+
+/** The value where it is there and readable; for callers to whom absent and unreadable are the same. */
+export function readableExtension<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): T | undefined {
+  const outcome = extensionOf(certificate, decoder);
+  return outcome?.ok === true ? outcome.value : undefined;
+}

@@ -1,0 +1,42 @@
+// IP address literals to octets, by the rules of Go's net.ParseIP, which decides in CockroachDB whether a host becomes an iPAddress.
+
+/** 4 octets for IPv4 (an IPv4-mapped IPv6 address counts as IPv4), 16 for IPv6; `undefined` for anything that is no IP literal. */
+export function parseIpAddress(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const octets = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
+  return octets !== undefined && octets.length === 16 && isIpv4Mapped(octets) ? octets.slice(12) : octets;
+}
+
+function isIpv4Mapped(octets: Uint8Array): boolean {
+  return octets.subarray(0, 10).every((octet) => octet === 0) && octets[10] === 0xff && octets[11] === 0xff;
+}
+
+/** Four decimal numbers. A leading zero is refused: other programs would read octal. */
+function parseIpv4(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const parts = text.split(".");
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return undefined;
+  return Uint8Array.from(parts, Number);
+}
+
+function parseIpv6(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const halves = text.split("::");
+  if (halves.length > 2) return undefined;
+  const [head, tail] = [groups(halves[0] ?? ""), groups(halves[1] ?? "")];
+  if (head === undefined || tail === undefined) return undefined;
+  const missing = 16 - head.length - tail.length;
+  // "::" stands for at least one group.
+  if (halves.length === 1 ? missing !== 0 : missing < 2) return undefined;
+  return Uint8Array.from([...head, ...new Array<number>(missing).fill(0), ...tail]);
+}
+
+function groups(text: string): readonly number[] | undefined {
+  if (text === "") return [];
+  const octets: number[] = [];
+  const parts = text.split(":");
+  for (const [index, part] of parts.entries()) {
+    const ipv4 = index === parts.length - 1 && part.includes(".") ? parseIpv4(part) : undefined;
+    if (ipv4 !== undefined) octets.push(...ipv4);
+    else if (/^[0-9a-fA-F]{1,4}$/.test(part)) octets.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
+    else return undefined;
+  }
+  return octets;
+}
