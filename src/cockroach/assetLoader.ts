@@ -1,0 +1,37 @@
+// How the loader sees a file system: the same three operations through which CockroachDB's loader reads a certs directory
+// (pkg/security/securityassets: AssetLoader). Names are entries of the directory, never paths.
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly type: "file" | "directory" | "symbolicLink" | "other";
+}
+
+export interface FileStatus {
+  /** After following symbolic links. */
+  readonly type: "file" | "directory" | "other";
+  /** Octets. */
+  readonly size: number;
+  /** Permission bits (at most 0o7777); absent where the file system has none (Windows, web, virtual workspaces). */
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Changes whenever the content may have changed: what a cache compares. */
+  readonly version: string;
+}
+
+/** Why an operation failed, in the words of the operating system: `no such file or directory`, `permission denied`, ... */
+export interface AssetFailure {
+  readonly failed: true;
+  readonly code: "not-found" | "no-permission" | "too-many-links" | "is-directory" | "not-regular" | "too-large" | "other";
+  readonly message: string;
+}
+
+export type AssetOutcome<T> = { readonly failed: false; readonly value: T } | AssetFailure;
+
+export interface AssetLoader {
+  readonly readDirectory: () => Promise<AssetOutcome<readonly DirectoryEntry[]>>;
+  /** Follows symbolic links. */
+  readonly stat: (name: string) => Promise<AssetOutcome<FileStatus>>;
+  /** Refuses what is not a regular file (a FIFO would block for ever) and what is larger than the budget it is given. */
+  readonly readFile: (name: string, maxOctets: number) => Promise<AssetOutcome<Uint8Array>>;
+}
