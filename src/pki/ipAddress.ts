@@ -3,7 +3,7 @@
 /** 4 octets for IPv4 (an IPv4-mapped IPv6 address counts as IPv4), 16 for IPv6; `undefined` for anything that is no IP literal. */
 export function parseIpAddress(text: string): Uint8Array<ArrayBuffer> | undefined {
   const octets = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
-  return octets !== undefined && octets.length === 16 && isIpv4Mapped(octets) ? octets.slice(12) : octets;
+  return octets?.length === 16 && isIpv4Mapped(octets) ? octets.slice(12) : octets;
 }
 
 function isIpv4Mapped(octets: Uint8Array): boolean {
@@ -20,7 +20,7 @@ function parseIpv4(text: string): Uint8Array<ArrayBuffer> | undefined {
 function parseIpv6(text: string): Uint8Array<ArrayBuffer> | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
-  const [head, tail] = [groups(halves[0] ?? ""), groups(halves[1] ?? "")];
+  const [head, tail] = [groups(halves[0] ?? "", halves.length === 1), groups(halves[1] ?? "", true)];
   if (head === undefined || tail === undefined) return undefined;
   const missing = 16 - head.length - tail.length;
   // "::" stands for at least one group.
@@ -28,12 +28,13 @@ function parseIpv6(text: string): Uint8Array<ArrayBuffer> | undefined {
   return Uint8Array.from([...head, ...new Array<number>(missing).fill(0), ...tail]);
 }
 
-function groups(text: string): readonly number[] | undefined {
+/** Groups of 16 bits; where they are the last ones, an IPv4 address may stand for two of them. */
+function groups(text: string, last: boolean): readonly number[] | undefined {
   if (text === "") return [];
   const octets: number[] = [];
   const parts = text.split(":");
   for (const [index, part] of parts.entries()) {
-    const ipv4 = index === parts.length - 1 && part.includes(".") ? parseIpv4(part) : undefined;
+    const ipv4 = last && index === parts.length - 1 && part.includes(".") ? parseIpv4(part) : undefined;
     if (ipv4 !== undefined) octets.push(...ipv4);
     else if (/^[0-9a-fA-F]{1,4}$/.test(part)) octets.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
     else return undefined;
