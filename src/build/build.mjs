@@ -1,8 +1,7 @@
 // `npm run build`: makes every bundle and prints what it weighs. With `-- --watch` it stays and rebuilds what changes.
 import { chmodSync } from "node:fs";
-import { join } from "node:path";
 import { build, context } from "esbuild";
-import { bundles, root } from "./bundles.mjs";
+import { bundles } from "./bundles.mjs";
 
 if (process.argv.includes("--watch")) {
   for (const options of bundles()) {
@@ -10,11 +9,11 @@ if (process.argv.includes("--watch")) {
     await watched.watch();
   }
 } else {
-  const results = await Promise.all(bundles().map((options) => build(options)));
+  const results = await Promise.all(bundles().map((options) => build({ ...options, metafile: true })));
   for (const { metafile } of results) {
     for (const [file, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
       if (entryPoint !== undefined) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
     }
   }
-  chmodSync(join(root, "dist/cli.js"), 0o755);
+  chmodSync("dist/cli.js", 0o755);
 }

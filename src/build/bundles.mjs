@@ -1,22 +1,19 @@
 // The bundles the project is made of, as esbuild options. Read by build.mjs, and by the tests that look into a bundle.
 import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+import { basename } from "node:path";
 
 /** What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension. */
+/** @satisfies {import("esbuild").BuildOptions} */
 const shared = {
-  absWorkingDir: root,
   bundle: true,
   minify: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: "none",
-  metafile: true,
   logLevel: "warning",
 };
 
+/** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
 /**
@@ -24,6 +21,7 @@ const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
  * `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`, a bundle of its own beside the importing one
  * (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the web entry, which has to be one file,
  * esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
+ * @type {import("esbuild").Plugin}
  */
 const lazyLibraries = {
   name: "lazy-libraries",
@@ -36,16 +34,20 @@ const lazyLibraries = {
   },
 };
 
+/** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyLibraries] };
 
 /** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
 export function heavyLibraries() {
-  return readdirSync(join(root, "src/pki"))
+  return readdirSync("src/pki")
     .filter((name) => name.endsWith("Library.ts"))
     .map((name) => `src/pki/${name}`);
 }
 
-/** Builds nothing but the web entry; `vscode` is all that a browser's extension host provides, so any `node:` import fails the build. */
+/**
+ * One file for a browser's extension host, which provides `vscode` and nothing else: any `node:` import fails the build.
+ * @type {import("esbuild").BuildOptions}
+ */
 export const webEntry = {
   ...shared,
   entryPoints: { "web/extension": "src/extension.web.ts" },
@@ -58,6 +60,7 @@ export const webEntry = {
 
 /** Everything that is shipped, then what only this checkout uses. */
 export function bundles() {
+  /** @type {import("esbuild").BuildOptions[]} */
   const list = [
     { ...desktop, entryPoints: { extension: "src/extension.ts" }, outdir: "dist", external: ["vscode"] },
     webEntry,
@@ -75,7 +78,7 @@ export function bundles() {
   ];
   const libraries = heavyLibraries();
   if (libraries.length > 0) list.push({ ...node, entryPoints: libraries, outdir: "dist" });
-  if (existsSync(join(root, "src/build/sample.ts"))) {
+  if (existsSync("src/build/sample.ts")) {
     list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
   }
   return list;

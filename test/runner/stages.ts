@@ -1,0 +1,60 @@
+// The stages of `npm test`, in order.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { hostSuites } from "../harness/hostSuites.ts";
+import { findChromium } from "../harness/chromium.ts";
+import { nodeTests, type NodeTestOptions } from "./nodeTests.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Selection } from "./selection.ts";
+
+export interface Stage {
+  readonly name: string;
+  /** Looks at what the build made. */
+  readonly needsBuild: boolean;
+  run(selection: Selection): Promise<readonly Outcome[]>;
+}
+
+const seconds = 1000;
+
+export const stages: readonly Stage[] = [
+  check("lint", [createRequire(resolve("package.json")).resolve("eslint/package.json").replace("package.json", "bin/eslint.js"), "."]),
+  check("types", ["src/build/types.mjs"]),
+  check("build", ["src/build/build.mjs"]),
+  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 180 * seconds, concurrency: 2 }),
+  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
+  browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
+  { name: "integration", needsBuild: true, run: hostSuites },
+  browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
+  browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
+];
+
+/** A stage without tests of its own: a command that succeeds or does not. */
+function check(name: string, args: readonly string[]): Stage {
+  return {
+    name,
+    needsBuild: false,
+    run: () => {
+      const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+      const outcome: Outcome = { file: name, name, result: status === 0 ? "passed" : "failed" };
+      return Promise.resolve([outcome]);
+    },
+  };
+}
+
+function nodeStage(options: NodeTestOptions, needsBuild = false): Stage {
+  const name = options.folder.replace("test/", "");
+  return { name, needsBuild, run: (selection) => nodeTests(options, selection) };
+}
+
+/** The tests find the browser by themselves; here it is installed before the first of them starts. */
+function browserStage(options: NodeTestOptions): Stage {
+  const stage = nodeStage(options, true);
+  return {
+    ...stage,
+    run: (selection) => {
+      findChromium();
+      return stage.run(selection);
+    },
+  };
+}
