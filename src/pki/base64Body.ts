@@ -1,0 +1,53 @@
+// The base64 text between the boundaries of a PEM block (RFC 7468 section 3, lax: any white space anywhere), decoded in one pass.
+
+/** 0..63 for the alphabet, 64 for `=`, 65 for white space, 255 for everything else. */
+const meaning = new Uint8Array(256).fill(255);
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+for (let i = 0; i < 64; i++) meaning[alphabet.charCodeAt(i)] = i;
+meaning[0x3d] = 64;
+for (const blank of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) meaning[blank] = 65;
+
+export type Base64Outcome =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** `at`: position of the offending character, or the end where something is missing. */
+  | { readonly ok: false; readonly reason: "character" | "padding" | "length"; readonly at: number };
+
+/** Decodes `octets[start, end)`. Missing padding is let through, as OpenSSL and browsers do; characters after padding are not. */
+export function decodeBase64Body(octets: Uint8Array, start: number, end: number): Base64Outcome {
+  const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
+  let written = 0;
+  let bits = 0;
+  let digits = 0;
+  let padding = 0;
+  for (let at = start; at < end; at++) {
+    const value = meaning[octets[at] ?? 0] ?? 255;
+    if (value === 65) continue;
+    if (value === 255) {
+      // A block inside a JSON or YAML string has its line ends written out as two characters.
+      const next = octets[at + 1];
+      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72)) return { ok: false, reason: "character", at };
+      at++;
+      continue;
+    }
+    if (value === 64) {
+      if (++padding > 2) return { ok: false, reason: "padding", at };
+      continue;
+    }
+    if (padding > 0) return { ok: false, reason: "padding", at };
+    bits = ((bits << 6) | value) & 0xffffff;
+    if ((++digits & 3) === 0) {
+      bytes[written++] = bits >> 16;
+      bytes[written++] = (bits >> 8) & 0xff;
+      bytes[written++] = bits & 0xff;
+    }
+  }
+  const left = digits & 3;
+  if (left === 1) return { ok: false, reason: "length", at: end };
+  if (padding > 0 && left + padding !== 4) return { ok: false, reason: "padding", at: end };
+  if (left === 2) bytes[written++] = bits >> 4;
+  if (left === 3) {
+    bytes[written++] = bits >> 10;
+    bytes[written++] = (bits >> 2) & 0xff;
+  }
+  return { ok: true, bytes: bytes.subarray(0, written) };
+}

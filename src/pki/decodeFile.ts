@@ -1,0 +1,197 @@
+// The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
+
+import type { ByteRange } from "./byteRange.ts";
+import { readCertificate } from "./certificate.ts";
+import { readCertificationRequest } from "./certificationRequest.ts";
+import { DerCursor, tag } from "./der.ts";
+import { derStructure, type DerStructure } from "./derStructure.ts";
+import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
+import { scanPem, type PemBlock } from "./pem.ts";
+import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "./privateKey.ts";
+import type { Problem } from "./problem.ts";
+import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "./publicKey.ts";
+
+/** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
+const maxItems = 100_000;
+
+/** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
+const structureOfLabel: ReadonlyMap<string, DerStructure | "parameters"> = new Map([
+  ["CERTIFICATE", "certificate"],
+  ["X509 CERTIFICATE", "certificate"],
+  ["X.509 CERTIFICATE", "certificate"],
+  ["TRUSTED CERTIFICATE", "certificate"],
+  ["CERTIFICATE REQUEST", "certificationRequest"],
+  ["NEW CERTIFICATE REQUEST", "certificationRequest"],
+  ["X509 CRL", "certificateList"],
+  ["CRL", "certificateList"],
+  ["PKCS7", "pkcs7"],
+  ["PKCS #7 SIGNED DATA", "pkcs7"],
+  ["CMS", "pkcs7"],
+  ["PKCS12", "pkcs12"],
+  ["PUBLIC KEY", "publicKey"],
+  ["RSA PUBLIC KEY", "publicKey"],
+  ["EC PARAMETERS", "parameters"],
+  ["DH PARAMETERS", "parameters"],
+  ["X9.42 DH PARAMETERS", "parameters"],
+  ["DSA PARAMETERS", "parameters"],
+]);
+
+/** What people call each structure. */
+export const structureNames: Readonly<Record<DerStructure | "parameters", string>> = {
+  certificate: "a certificate",
+  certificationRequest: "a certification request",
+  certificateList: "a certificate revocation list",
+  publicKey: "a public key",
+  privateKey: "a private key",
+  pkcs7: "PKCS#7",
+  pkcs12: "PKCS#12",
+  parameters: "parameters",
+  unknown: "none of the structures known here",
+};
+
+/**
+ * Reads a file. Each step does at most one block or value and yields how many octets are behind it, so that the host decides how long it
+ * works at a stretch, and whether to go on.
+ */
+export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
+  if (raw.length === 0) return { format: "unknown", items: [], problems: [{ code: "empty-file", message: "The file is empty" }] };
+  if (derStructure(raw) !== "unknown") return yield* decodeDerFile(raw);
+  const items: FileItem[] = [];
+  const problems: Problem[] = [];
+  const blocks = scanPem(raw);
+  for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
+    const block = step.value;
+    if (items.length === maxItems) {
+      const range = { start: block.range.start, end: raw.length };
+      const message = `The file has more than ${maxItems} blocks; what follows line ${block.lines.first} is not shown`;
+      problems.push({ code: "too-many-blocks", message, range });
+      break;
+    }
+    items.push(decodeBlock(block));
+    yield block.range.end;
+  }
+  if (items.length > 0) return { format: "pem", items, problems };
+  if (raw[0] === tag.sequence) return yield* decodeDerFile(raw);
+  const message = "Neither PEM (no BEGIN line) nor DER (the first octet is not 0x30)";
+  return { format: "unknown", items: [], problems: [{ code: "not-recognised", message, range: { start: 0, end: raw.length } }] };
+}
+
+/** `decodeFile` in one go, for callers with nothing else to do. */
+export function decodeWholeFile(raw: Uint8Array): DecodedFile {
+  const steps = decodeFile(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function decodeBlock(block: PemBlock): FileItem {
+  const { label, range, lines } = block;
+  const frame = { label, range, lines };
+  const expected = structureOfLabel.get(label);
+  const startsAs = isPrivateKeyLabel(label) ? "a private key" : expected === undefined ? `a ${label} block` : structureNames[expected];
+  if (block.problem !== undefined || block.body === undefined) {
+    const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
+    const column = problem.column === undefined ? {} : { column: problem.column };
+    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
+  }
+  if (isPrivateKeyLabel(label)) {
+    const privateKey = describePrivateKey(label, block.body, block.headers);
+    if (privateKey !== undefined) return { kind: "privateKey", ...frame, privateKey };
+    const problem = { code: "not-a-key", message: "The content is not a private key that can be read", range };
+    return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
+  }
+  if (expected === undefined) return { kind: "other", ...frame };
+  if (expected === "parameters") return { kind: "parameters", ...frame, key: readParameters(label, block.body) };
+  const item = decodeValue(expected, block.body, frame, 0);
+  // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
+  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
+  return item;
+}
+
+function readParameters(label: string, body: Uint8Array): PublicKey | undefined {
+  const oid = label === "EC PARAMETERS" ? "1.2.840.10045.2.1" : label === "DSA PARAMETERS" ? "1.2.840.10040.4.1" : "1.2.840.10046.2.1";
+  return describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
+}
+
+/** A DER file holds one value, or several after each other. */
+function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
+  const items: FileItem[] = [];
+  const problems: Problem[] = [];
+  let at = 0;
+  while (at < raw.length && items.length < maxItems) {
+    const rest = raw.subarray(at);
+    const structure = derStructure(rest);
+    if (structure === "unknown" && at > 0) break;
+    const cursor = DerCursor.over(rest);
+    const value = cursor.next("The value");
+    const end = cursor.failed ? rest.length : value.end;
+    const frame = { range: { start: at, end: at + end } };
+    items.push(decodeValue(structure === "unknown" ? "certificate" : structure, rest.subarray(0, end), frame, at));
+    at += end;
+    yield at;
+  }
+  if (at < raw.length) {
+    const message = `${raw.length - at} octets follow the end of the value`;
+    problems.push({ code: "trailing-data", message, range: { start: at, end: raw.length } });
+  }
+  return { format: "der", items, problems };
+}
+
+/** `base` is where `der` begins in the file, for the ranges of problems. */
+function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number): FileItem {
+  const broken = (problem: Problem): FileItem => {
+    const found = derStructure(der);
+    const startsAs = structureNames[structure];
+    const told = found === "unknown" || found === structure ? problem : { code: "other-content", message: `The content is ${structureNames[found]}, not ${startsAs}` };
+    return { kind: "broken", ...frame, startsAs, problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) } };
+  };
+  switch (structure) {
+    case "certificate": {
+      const outcome = readCertificate(der);
+      if (!outcome.ok) return broken(outcome.problem);
+      const certificate = outcome.value;
+      const rest = der.subarray(certificate.der.length);
+      const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
+      if (rest.length === 0) return { kind: "certificate", ...frame, certificate, problems };
+      if (frame.label === "TRUSTED CERTIFICATE") return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
+      const message = `${rest.length} octets follow the certificate`;
+      return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
+    }
+    case "certificationRequest": {
+      const outcome = readCertificationRequest(der);
+      return outcome.ok ? { kind: "certificationRequest", ...frame, request: outcome.value } : broken(outcome.problem);
+    }
+    case "privateKey": {
+      const privateKey = describePrivateKeyDer(der);
+      return privateKey === undefined ? broken(unreadable) : { kind: "privateKey", ...frame, privateKey };
+    }
+    case "publicKey": {
+      const key = readPublicKey(der);
+      return key === undefined ? broken(unreadable) : { kind: "publicKey", ...frame, key };
+    }
+    case "certificateList":
+    case "pkcs7":
+      return derStructure(der) === structure ? { kind: structure, ...frame, der } : broken(unreadable);
+    case "pkcs12":
+      return derStructure(der) === structure ? { kind: structure, ...frame } : broken(unreadable);
+    case "unknown":
+      return broken(unreadable);
+  }
+}
+
+const unreadable: Problem = { code: "not-readable", message: "The content cannot be read" };
+
+function shifted(range: ByteRange, base: number): ByteRange {
+  return base === 0 ? range : { start: range.start + base, end: range.end + base };
+}
+
+/** SubjectPublicKeyInfo, or the bare RSAPublicKey of `RSA PUBLIC KEY`. */
+function readPublicKey(der: Uint8Array): PublicKey | undefined {
+  const cursor = DerCursor.over(der);
+  const info = readSubjectPublicKeyInfo(cursor);
+  if (!cursor.failed) return info.key;
+  const rsaEncryption = { oid: "1.2.840.113549.1.1.1", parameters: undefined, der: new Uint8Array(), range: { start: 0, end: 0 } };
+  const key = describeKey(rsaEncryption, der);
+  return key.bits === undefined ? undefined : key;
+}

@@ -1,0 +1,89 @@
+// What a DER value is, told by its outermost structure alone: a file ending or a PEM label only says what somebody meant it to be.
+
+import { DerCursor, context, tag } from "./der.ts";
+import { smallInteger } from "./derInteger.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
+import { describePrivateKeyDer } from "./privateKey.ts";
+
+export type DerStructure =
+  | "certificate"
+  | "certificationRequest"
+  | "certificateList"
+  | "publicKey"
+  | "privateKey"
+  | "pkcs7"
+  | "pkcs12"
+  | "unknown";
+
+/** Looks at the first few elements. `certificate` does not promise that the rest of it can be read. */
+export function derStructure(der: Uint8Array): DerStructure {
+  const outer = DerCursor.over(der).inside(tag.sequence, "value");
+  if (outer.failed) return "unknown";
+  const leading = outer.nextIdentifier;
+  switch (leading) {
+    case tag.oid: {
+      const oid = objectIdentifier(outer.content(outer.next("contentType")));
+      return oid.startsWith("1.2.840.113549.1.7.") ? "pkcs7" : "unknown";
+    }
+    case tag.integer: {
+      const version = smallInteger(outer.content(outer.next("version")));
+      const second: number = outer.nextIdentifier;
+      if (version === 3 && second === tag.sequence) return "pkcs12";
+      return describePrivateKeyDer(der) === undefined ? rsaPublicKey(der) : "privateKey";
+    }
+    case tag.sequence:
+      return signedOrKeyed(outer, der);
+    default:
+      return "unknown";
+  }
+}
+
+/** PKCS#1 RSAPublicKey: two integers, the first of them large. */
+function rsaPublicKey(der: Uint8Array): DerStructure {
+  const key = DerCursor.over(der).inside(tag.sequence, "RSAPublicKey");
+  const modulus = key.take(tag.integer, "modulus");
+  key.take(tag.integer, "publicExponent");
+  key.finish("RSAPublicKey");
+  return !key.failed && modulus.contentEnd - modulus.contentStart >= 32 ? "publicKey" : "unknown";
+}
+
+/** SEQUENCE first: what is signed is followed by algorithm and BIT STRING; a key by a BIT STRING; an encrypted key by an OCTET STRING. */
+function signedOrKeyed(outer: DerCursor, der: Uint8Array): DerStructure {
+  const first = outer.next("first");
+  const second = outer.nextIdentifier;
+  if (second === tag.bitString) return "publicKey";
+  if (second === tag.octetString) return describePrivateKeyDer(der) === undefined ? "unknown" : "privateKey";
+  const inside = outer.enter(first);
+  const identifiers: number[] = [];
+  while (inside.more && identifiers.length < 4) identifiers.push(inside.next("element").identifier);
+  if (inside.failed) return "unknown";
+  return structureBySignature.get(identifiers.map(kindOfIdentifier).join(" ")) ?? (identifiers[0] === 0xa0 ? "certificate" : "unknown");
+}
+
+/** TBSCertificate of version 1, CertificationRequestInfo with and without attributes, TBSCertList with and without version. */
+const structureBySignature: ReadonlyMap<string, DerStructure> = new Map([
+  ["integer sequence sequence sequence", "certificate"],
+  ["integer sequence sequence attributes", "certificationRequest"],
+  ["integer sequence sequence", "certificationRequest"],
+  ["integer sequence sequence time", "certificateList"],
+  ["sequence sequence time", "certificateList"],
+  ["sequence sequence time time", "certificateList"],
+  ["sequence sequence time sequence", "certificateList"],
+  ["sequence sequence time attributes", "certificateList"],
+]);
+
+function kindOfIdentifier(identifier: number): string {
+  switch (identifier) {
+    case tag.integer:
+      return "integer";
+    case tag.sequence:
+      return "sequence";
+    case tag.utcTime:
+    case tag.generalizedTime:
+      return "time";
+    case context(0, "constructed"):
+      return "attributes";
+    default:
+      return "other";
+  }
+}

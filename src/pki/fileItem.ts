@@ -1,0 +1,60 @@
+// What a file is made of: one item for each PEM block or DER value, in the order of the file.
+
+import type { ByteRange } from "./byteRange.ts";
+import type { Certificate } from "./certificate.ts";
+import type { CertificationRequest } from "./certificationRequest.ts";
+import type { PrivateKeyDescription } from "./privateKey.ts";
+import type { Problem } from "./problem.ts";
+import type { PublicKey } from "./publicKey.ts";
+
+export interface ItemFrame {
+  /** The whole block in the file's raw octets: from the first dash of BEGIN to the last of END, or the DER value. */
+  readonly range: ByteRange;
+  /** PEM only: 1-based lines, both included. */
+  readonly lines?: { readonly first: number; readonly last: number };
+  /** PEM only. */
+  readonly label?: string;
+}
+
+export type FileItem = ItemFrame &
+  (
+    | {
+        readonly kind: "certificate";
+        readonly certificate: Certificate;
+        /** Of a `TRUSTED CERTIFICATE`: OpenSSL's trust settings after the certificate; CockroachDB refuses such a block. */
+        readonly trustSettings?: Uint8Array;
+        readonly problems: readonly Problem[];
+      }
+    | { readonly kind: "certificationRequest"; readonly request: CertificationRequest }
+    | { readonly kind: "certificateList"; readonly der: Uint8Array }
+    /** No octet of the key: see privateKey.ts. */
+    | { readonly kind: "privateKey"; readonly privateKey: PrivateKeyDescription }
+    | { readonly kind: "publicKey"; readonly key: PublicKey }
+    | { readonly kind: "pkcs7"; readonly der: Uint8Array }
+    /** Not kept: it may hold keys. */
+    | { readonly kind: "pkcs12" }
+    | { readonly kind: "parameters"; readonly key: PublicKey | undefined }
+    /** Well-formed PEM of a label that this reader has no name for; its content is not kept, because it may be secret. */
+    | { readonly kind: "other" }
+    | {
+        readonly kind: "broken";
+        /** What it starts as: the label's meaning. */
+        readonly startsAs: string;
+        readonly problem: Problem;
+        /** PEM only: where in the text, 1-based. */
+        readonly line?: number;
+        readonly column?: number;
+      }
+  );
+
+export type ItemKind = FileItem["kind"];
+export type CertificateItem = Extract<FileItem, { readonly kind: "certificate" }>;
+export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
+
+export interface DecodedFile {
+  /** Told by content. */
+  readonly format: "pem" | "der" | "unknown";
+  readonly items: readonly FileItem[];
+  /** What is wrong with the file and not with one item. */
+  readonly problems: readonly Problem[];
+}
