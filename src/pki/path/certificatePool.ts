@@ -1,0 +1,51 @@
+// Certificates by subject, so that candidates for an issuer are found without looking at all of them.
+
+import { equalBytes } from "../bytes.ts";
+import type { Certificate } from "../certificate.ts";
+import { latin1 } from "../directoryString.ts";
+import type { DistinguishedName } from "../distinguishedName.ts";
+import { readableExtension } from "../extensions/extensionDecoder.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "../extensions/keyIdentifiers.ts";
+
+export interface CertificatePool {
+  /** True where these very octets are in the pool. */
+  readonly contains: (certificate: Certificate) => boolean;
+  /**
+   * Certificates with the subject that `child` names as issuer, octet for octet. As in Go: first those whose subject key identifier is
+   * the child's authority key identifier, then those where one of the two is absent, then those where they differ.
+   */
+  readonly potentialIssuers: (child: Certificate) => readonly Certificate[];
+}
+
+/** Certificates that are in the list twice are in the pool once. */
+export function createCertificatePool(certificates: readonly Certificate[]): CertificatePool {
+  const bySubject = new Map<string, Certificate[]>();
+  for (const certificate of certificates) {
+    const key = nameKey(certificate.subject);
+    const same = bySubject.get(key) ?? [];
+    if (!same.some((one) => equalBytes(one.der, certificate.der))) same.push(certificate);
+    bySubject.set(key, same);
+  }
+  return {
+    contains: (certificate) => bySubject.get(nameKey(certificate.subject))?.some((one) => equalBytes(one.der, certificate.der)) ?? false,
+    potentialIssuers(child) {
+      const candidates = bySubject.get(nameKey(child.issuer)) ?? [];
+      return candidates.length < 2 ? candidates : byKeyIdentifier(child, candidates);
+    },
+  };
+}
+
+function byKeyIdentifier(child: Certificate, candidates: readonly Certificate[]): readonly Certificate[] {
+  const wanted = readableExtension(child, authorityKeyIdentifier)?.keyIdentifier;
+  const ranks: readonly [Certificate[], Certificate[], Certificate[]] = [[], [], []];
+  for (const candidate of candidates) {
+    const own = readableExtension(candidate, subjectKeyIdentifier);
+    const absent = wanted === undefined || own === undefined;
+    ranks[absent ? (wanted === own ? 0 : 1) : equalBytes(wanted, own) ? 0 : 2].push(candidate);
+  }
+  return ranks.flat();
+}
+
+function nameKey(name: DistinguishedName): string {
+  return latin1(name.der);
+}

@@ -1,0 +1,55 @@
+// Certification path validation (RFC 5280 section 6), the one door to it: a certificate, what came with it, what is trusted, and an answer.
+
+import type { Certificate } from "../certificate.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { validateGoPath } from "./goProfile.ts";
+import type { GoVersion } from "./goVersion.ts";
+import { createPathContext, type PathContext } from "./pathContext.ts";
+import type { PathProblem } from "./pathProblem.ts";
+import type { PeerName } from "./peerName.ts";
+
+/** Whose decision is asked for: that of Go's crypto/x509, which CockroachDB is built with, or that of RFC 5280 to the letter. */
+export type Profile = { readonly kind: "go"; readonly version: GoVersion } | { readonly kind: "rfc5280" };
+
+export type Purpose = "serverAuth" | "clientAuth" | "any";
+
+export interface PathRequest {
+  /** The end entity. */
+  readonly certificate: Certificate;
+  /** In any order: what the peer sends after its own certificate. */
+  readonly intermediates: readonly Certificate[];
+  /** Every one is a trust anchor, CA or not, self-signed or not, as in CockroachDB's CA files. */
+  readonly anchors: readonly Certificate[];
+  readonly purpose: Purpose;
+  /** Absent: the name is not looked at. */
+  readonly name?: PeerName;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly profile: Profile;
+}
+
+export type PathAnswer =
+  /** The path begins with the end entity and ends with the trust anchor; it is one certificate where the end entity is an anchor itself. */
+  | { readonly outcome: "trusted"; readonly path: readonly Certificate[] }
+  /** `path` is as far as the attempt went that the problem belongs to. */
+  | { readonly outcome: "notTrusted"; readonly problem: PathProblem; readonly path: readonly Certificate[] }
+  /** This platform cannot check what decides, or a budget is used up. */
+  | { readonly outcome: "cannotTell"; readonly problem: PathProblem; readonly path: readonly Certificate[] };
+
+/**
+ * Looks for a path from the certificate to an anchor and judges it. Whoever asks about many certificates passes one context for all: it
+ * remembers signatures and, by the identity of the arrays, the anchors and intermediates.
+ */
+export async function validatePath(
+  request: PathRequest,
+  cryptography: Cryptography,
+  context: PathContext = createPathContext(),
+): Promise<PathAnswer> {
+  const { profile } = request;
+  if (profile.kind === "rfc5280") return validateGoPath(request, { minor: 23, patch: 5 }, cryptography, context);
+  return validateGoPath(request, profile.version, cryptography, context);
+}
+
+export { createPathContext, type PathContext } from "./pathContext.ts";
+export type { PathProblem, PathProblemCode } from "./pathProblem.ts";
+export type { PeerName } from "./peerName.ts";
