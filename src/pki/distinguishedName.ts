@@ -72,16 +72,15 @@ export function displayName(name: DistinguishedName): string {
 }
 
 function written(name: DistinguishedName, shortName: (type: string) => string | undefined, comma: string): string {
-  const rdns = name.rdns.map((rdn) =>
-    rdn
-      .map((attribute) => {
-        const short = shortName(attribute.type);
-        const text = short === undefined ? undefined : attribute.value;
-        return `${short ?? attribute.type}=${text === undefined ? `#${toHex(attribute.der)}` : escapeValue(text)}`;
-      })
-      .join("+"),
-  );
-  return rdns.reverse().join(comma);
+  const pair = (attribute: AttributeTypeAndValue): string => {
+    const short = shortName(attribute.type);
+    const text = short === undefined ? undefined : attribute.value;
+    return `${short ?? attribute.type}=${text === undefined ? `#${toHex(attribute.der)}` : escapeValue(text)}`;
+  };
+  // The order inside a multi-valued RDN is free; it is reversed too, as OpenSSL does.
+  // An empty RDN, which RFC 5280 does not allow, has no string form.
+  const rdns = name.rdns.filter((rdn) => rdn.length > 0);
+  return rdns.map((rdn) => rdn.map(pair).reverse().join("+")).reverse().join(comma);
 }
 
 /** RFC 4514 section 2.4. */

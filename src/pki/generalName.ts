@@ -16,7 +16,7 @@ interface Placed {
 
 export type GeneralName =
   | ({ readonly type: "dns" | "email" | "uri" } & Placed & { readonly wellFormed: boolean })
-  /** 4 or 16 octets; with masks 8 or 32 in name constraints. */
+  /** 4 or 16 octets; with a mask 8 or 32 in name constraints. */
   | ({ readonly type: "ip"; readonly address: Uint8Array } & Placed)
   | ({ readonly type: "dirName"; readonly name: DistinguishedName } & Placed)
   | ({ readonly type: "rid" } & Placed)
@@ -84,23 +84,24 @@ function readOtherName(cursor: DerCursor, element: DerElement, range: ByteRange)
   return { type: "otherName", typeId: objectIdentifier(bytes, typeId.contentStart, typeId.contentEnd), value: text, der, range };
 }
 
-/** An address in its usual form (RFC 5952 for IPv6), with `/mask` where there is one, and hex where the length fits neither. */
+/** An address in its usual form (RFC 5952 for IPv6), and hex where the length is no address's. */
 export function ipText(octets: Uint8Array): string {
   switch (octets.length) {
     case 4:
       return octets.join(".");
     case 16:
       return ipv6Text(octets);
-    case 8:
-    case 32: {
-      const half = octets.length / 2;
-      const mask = octets.subarray(half);
-      const bits = prefixLength(mask);
-      return `${ipText(octets.subarray(0, half))}/${bits ?? ipText(mask)}`;
-    }
     default:
       return toHex(octets);
   }
+}
+
+/** An address with its mask, as name constraints hold it (RFC 5280 section 4.2.1.10): `10.0.0.0/8`, or both in full where the mask has gaps. */
+export function ipRangeText(octets: Uint8Array): string {
+  if (octets.length !== 8 && octets.length !== 32) return toHex(octets);
+  const half = octets.length / 2;
+  const mask = octets.subarray(half);
+  return `${ipText(octets.subarray(0, half))}/${prefixLength(mask) ?? ipText(mask)}`;
 }
 
 function prefixLength(mask: Uint8Array): number | undefined {

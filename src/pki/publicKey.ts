@@ -30,10 +30,10 @@ export interface SubjectPublicKeyInfo {
 
 /** Algorithms that fix everything about the key; the second value is the size in bits where one is customary. */
 const fixed: ReadonlyMap<string, { readonly name: string; readonly bits?: number }> = new Map([
-  ["1.3.101.110", { name: "X25519", bits: 253 }],
-  ["1.3.101.111", { name: "X448", bits: 448 }],
-  ["1.3.101.112", { name: "Ed25519", bits: 256 }],
-  ["1.3.101.113", { name: "Ed448", bits: 456 }],
+  ["1.3.101.110", { name: "X25519" }],
+  ["1.3.101.111", { name: "X448" }],
+  ["1.3.101.112", { name: "Ed25519" }],
+  ["1.3.101.113", { name: "Ed448" }],
   ["2.16.840.1.101.3.4.3.17", { name: "ML-DSA-44" }],
   ["2.16.840.1.101.3.4.3.18", { name: "ML-DSA-65" }],
   ["2.16.840.1.101.3.4.3.19", { name: "ML-DSA-87" }],
@@ -143,6 +143,5 @@ function firstIntegerBits(parameters: Uint8Array | undefined): { readonly bits?:
 /** `RSA 2048`, `EC P-256`, `Ed25519`: a key in two words, for lists. */
 export function keyText(key: PublicKey): string {
   if (key.curve !== undefined && key.curve !== "explicit") return `${key.algorithm} ${key.curve}`;
-  const sized = key.bits !== undefined && !/^(X|Ed)\d/.test(key.algorithm);
-  return sized ? `${key.algorithm} ${key.bits}` : key.algorithm;
+  return key.bits === undefined ? key.algorithm : `${key.algorithm} ${key.bits}`;
 }
