@@ -1,0 +1,14 @@
+// What the parts of the detail know beside their own view: what is unfolded, what was just copied, and how to ask the host for something.
+
+import type { PageAction } from "../../view/protocol.ts";
+
+export interface DetailContext {
+  /** True where the value at `place`, a name unique within the row, is shown whole. */
+  readonly isOpen: (place: string) => boolean;
+  readonly toggle: (place: string) => void;
+  /** The field that was copied a moment ago, or the action `copyPem`. */
+  readonly copied: string | undefined;
+  readonly copy: (field: string) => void;
+  readonly follow: (link: string) => void;
+  readonly act: (action: PageAction) => void;
+}

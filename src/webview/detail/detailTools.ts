@@ -1,0 +1,22 @@
+// What can be done with the whole of one row.
+
+import type { TemplateResult } from "lit/html.js";
+import type { PageAction } from "../../view/protocol.ts";
+import type { IconName } from "../icon.ts";
+import { toolbar, type Tool } from "../toolbar.ts";
+import type { DetailContext } from "./detailContext.ts";
+
+export function detailTools(canCopyPem: boolean, offerTextDiff: boolean, context: Pick<DetailContext, "act" | "copied">): TemplateResult {
+  const tool = (icon: IconName, words: string, action: PageAction): Tool => ({
+    icon,
+    words,
+    run: () => {
+      context.act(action);
+    },
+  });
+  return toolbar("Actions", [
+    tool("go-to-file", "Open as text", "openAsText"),
+    ...(offerTextDiff ? [tool("diff", "Open as text diff", "openAsTextDiff")] : []),
+    ...(canCopyPem ? [tool(context.copied === "copyPem" ? "check" : "copy", "Copy PEM", "copyPem")] : []),
+  ]);
+}

@@ -1,0 +1,47 @@
+// A field: its label at the left, its value on the one axis that all values share, and a button that copies it.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { FieldView } from "../../view/protocol.ts";
+import { icon } from "../icon.ts";
+import { isolated } from "../text/isolated.ts";
+import { visibleText } from "../text/visibleText.ts";
+import type { DetailContext } from "./detailContext.ts";
+import { valueView } from "./valueView.ts";
+
+export function fieldView(field: FieldView, context: DetailContext): TemplateResult {
+  const wide = field.value.some((value) => value.type === "validity");
+  const extension = field.oid !== undefined || field.critical !== undefined;
+  const look = `row${wide ? " wide" : ""}${extension ? " extension" : ""}${field.apart === true ? " apart" : ""}`;
+  return html`<div class=${look} data-field=${field.copyable ? field.id : nothing}>
+    <dt>${isolated(field.label)}${extension ? extensionNote(field) : nothing}</dt>
+    <dd>
+      <div class="v">${field.value.map((value, index) => valueView(value, `${field.id}/${index}`, context))}</div>
+      ${field.copyable ? copyButton(field, context) : nothing}
+    </dd>
+  </div>`;
+}
+
+/** RFC 5280 section 4.2: a critical extension that is not understood makes the certificate unusable, so it is said of each. */
+function extensionNote(field: FieldView): TemplateResult {
+  const critical = field.critical === undefined ? "" : field.critical ? "critical" : "not critical";
+  return html`<span class="sub"
+    >${critical === "" ? nothing : html`<span>${critical}</span> `}${field.oid === undefined
+      ? nothing
+      : html`<span class="oid">${field.oid}</span>`}</span
+  >`;
+}
+
+function copyButton(field: FieldView, context: DetailContext): TemplateResult {
+  const copied = context.copied === field.id;
+  const words = `Copy ${visibleText(field.label)}`;
+  return html`<button
+    class=${copied ? "copy done" : "copy"}
+    title=${words}
+    aria-label=${words}
+    @click=${(): void => {
+      context.copy(field.id);
+    }}
+  >
+    ${copied ? html`${icon("check", "ok")}<span aria-hidden="true">Copied</span>` : icon("copy")}
+  </button>`;
+}

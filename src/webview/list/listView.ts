@@ -1,0 +1,178 @@
+// The list of a file with many blocks: name and counts of the file, the filter, and a grid of which only the rows in view are drawn.
+//
+// The grid is one tab stop and keeps the focus itself; the row or heading that the keys act on is its active descendant, so that the
+// focus is never lost when rows leave the document.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { lineRange } from "../../view/format.ts";
+import type { FileView, RowSummary } from "../../view/protocol.ts";
+import { icon, toneIcon } from "../icon.ts";
+import { shortened } from "../text/isolated.ts";
+import { filterView, type FilterActions } from "./filterView.ts";
+import type { FilterState, RowFilter } from "./rowFilter.ts";
+import { orderColumns, type OrderColumn, type RowOrder } from "./rowOrder.ts";
+import type { PlacedRow } from "./rowWindow.ts";
+
+export interface ListModel {
+  readonly file: FileView;
+  readonly reading: string | undefined;
+  readonly filter: RowFilter;
+  readonly counts: Readonly<Record<FilterState, number>>;
+  readonly order: RowOrder;
+  /** Filtered and ordered. */
+  readonly rows: readonly RowSummary[];
+  readonly placed: readonly PlacedRow[];
+  /** Pixels. */
+  readonly height: number;
+  readonly selected: string | undefined;
+  /** Where the keys act: a heading, or the selected row. */
+  readonly heading: OrderColumn | undefined;
+}
+
+export interface ListActions extends FilterActions {
+  readonly select: (row: string) => void;
+  readonly orderBy: (column: OrderColumn) => void;
+  readonly key: (event: KeyboardEvent) => void;
+  readonly scrolled: (top: number) => void;
+  readonly left: () => void;
+  readonly cancel: () => void;
+}
+
+/** In UTF-16 units: more than fits into any column. */
+const cellLength = 200;
+
+export function listView(model: ListModel, problems: TemplateResult | typeof nothing, actions: ListActions): TemplateResult {
+  const { file } = model;
+  return html`<section class="master" aria-label="Blocks of this file">
+    <div class="listHead">
+      <div class="fileName">
+        <h2>${shortened(file.fileName, cellLength)}</h2>
+        <span class="small dim">${file.counts}</span>
+      </div>
+      ${file.use === "" ? nothing : html`<p class="small dim">${shortened(file.use, cellLength)}</p>`}
+      ${model.reading === undefined ? nothing : readingLine(model.reading, actions.cancel)} ${problems}
+      ${filterView(model.filter, model.counts, file.rows.length, model.rows.length, actions)}
+    </div>
+    ${grid(model, actions)}
+  </section>`;
+}
+
+function readingLine(text: string, cancel: () => void): TemplateResult {
+  return html`<p class="small reading"><span>${text}</span> <button class="link" @click=${cancel}>Cancel</button></p>`;
+}
+
+function grid(model: ListModel, actions: ListActions): TemplateResult {
+  const selectedIndex = model.rows.findIndex((row) => row.id === model.selected);
+  const active = model.heading === undefined ? (selectedIndex < 0 ? nothing : `row-${selectedIndex}`) : `head-${model.heading}`;
+  return html`<div
+    class=${model.heading === undefined ? "grid" : "grid inHead"}
+    role="grid"
+    tabindex="0"
+    aria-label="Blocks"
+    aria-rowcount=${model.rows.length + 1}
+    aria-colcount="4"
+    aria-activedescendant=${active}
+    @keydown=${actions.key}
+    @blur=${actions.left}
+  >
+    <div class="gridHead" role="rowgroup">
+      <div class="cells" role="row" aria-rowindex="1">
+        <span role="columnheader"><span class="hidden">State</span></span>
+        ${orderColumns.map((column) => heading(column, model, actions))}
+      </div>
+    </div>
+    <div
+      class="gridBody"
+      role="rowgroup"
+      @scroll=${(event: Event): void => {
+        if (event.target instanceof HTMLElement) actions.scrolled(event.target.scrollTop);
+      }}
+    >
+      <div class="allRows" role="presentation" .style=${`height:${model.height}px`}>
+        ${model.placed.map((placed) => placedRow(placed, model, actions))}
+      </div>
+      ${model.rows.length === 0 ? noRows(model, actions) : nothing}
+    </div>
+  </div>`;
+}
+
+const headings = { subject: "Subject", key: "Key", expires: "Expires" } as const;
+
+function heading(column: OrderColumn, model: ListModel, actions: ListActions): TemplateResult {
+  const sorted = model.order.column === column;
+  const direction = !sorted ? "none" : model.order.descending ? "descending" : "ascending";
+  const look = `${column}${model.heading === column ? " active" : ""}`;
+  return html`<span role="columnheader" id="head-${column}" class=${look} aria-sort=${direction}>
+    <button
+      tabindex="-1"
+      @mousedown=${keepFocus}
+      @click=${(): void => {
+        actions.orderBy(column);
+      }}
+    >
+      ${headings[column]}${sorted ? icon(model.order.descending ? "arrow-down" : "arrow-up") : nothing}
+    </button>
+  </span>`;
+}
+
+/** A click on a heading leaves the focus where the keys work. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+  if (event.target instanceof Element) event.target.closest<HTMLElement>("[role=grid]")?.focus();
+}
+
+function placedRow({ index, top }: PlacedRow, model: ListModel, actions: ListActions): TemplateResult | typeof nothing {
+  const row = model.rows[index];
+  if (row === undefined) return nothing;
+  const selected = row.id === model.selected;
+  return html`<div
+    class="cells listRow"
+    role="row"
+    id="row-${index}"
+    aria-rowindex=${index + 2}
+    aria-selected=${selected ? "true" : "false"}
+    .style=${`top:${top}px`}
+    @click=${(): void => {
+      actions.select(row.id);
+    }}
+  >
+    <span role="gridcell">${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span>
+    <span role="gridcell" class="subject">${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span>
+    <span role="gridcell" class="key">${row.key}</span>
+    <span role="gridcell" class="expires">${endCell(row)}</span>
+  </div>`;
+}
+
+const stateWords = {
+  valid: "",
+  timeless: "",
+  broken: "broken",
+  expired: "expired",
+  expiring: "expires soon",
+  notYetValid: "not yet valid",
+} as const;
+
+/** The date, with a word before it where it is more than a date; broken blocks say where they are. */
+function endCell(row: RowSummary): TemplateResult | typeof nothing {
+  const day = row.notAfter?.slice(0, 10) ?? "";
+  switch (row.state) {
+    case "broken":
+      if (row.lines === undefined) return nothing;
+      return html`<span class="word">${lineRange(row.lines).replace(/\d.*/, "")}</span>${lineRange(row.lines).replace(/^\D+/, "")}`;
+    case "expired":
+      return html`<span class="error"><span class="word">expired </span>${day}</span>`;
+    case "expiring":
+      return html`<span class="warning"><span class="word">soon </span>${day}</span>`;
+    case "notYetValid":
+    case "valid":
+    case "timeless":
+      return html`${day}`;
+  }
+}
+
+function noRows(model: ListModel, actions: ListActions): TemplateResult {
+  const words = model.filter.text === "" ? "Nothing in this state." : `Nothing here matches “${model.filter.text}”.`;
+  return html`<div role="row" aria-rowindex="2" class="noRows">
+    <span role="gridcell">${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span>
+  </div>`;
+}

@@ -1,0 +1,93 @@
+// Which rows of the list are in the document: those in view, a few around them, and the active one, which a screen reader needs to
+// find wherever the list is scrolled to.
+
+import {
+  Virtualizer,
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type Range,
+} from "@tanstack/virtual-core";
+
+export interface PlacedRow {
+  readonly index: number;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+}
+
+export class RowWindow {
+  private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  private scroller: HTMLElement | null = null;
+  private count = 0;
+  private active = -1;
+  private rowHeight = 22;
+  private extract = defaultRangeExtractor;
+
+  /** `changed` is called when other rows are to be drawn, perhaps in the middle of a drawing. */
+  constructor(private readonly changed: () => void) {
+    this.virtualizer = new Virtualizer(this.options());
+  }
+
+  /** Call before drawing. `active` is the index of the active row, -1 for none. `rowHeight` is in pixels. */
+  update(count: number, active: number, rowHeight: number): void {
+    if (active !== this.active) this.extract = (range) => withIndex(range, active);
+    const resized = rowHeight !== this.rowHeight;
+    this.count = count;
+    this.active = active;
+    this.rowHeight = rowHeight;
+    this.virtualizer.setOptions(this.options());
+    if (resized) this.virtualizer.measure();
+  }
+
+  /** Call after drawing, with the element that scrolls. */
+  attach(scroller: HTMLElement | null): void {
+    this.scroller = scroller;
+    this.virtualizer._willUpdate();
+  }
+
+  rows(): readonly PlacedRow[] {
+    return this.virtualizer.getVirtualItems().map((item) => ({ index: item.index, top: item.start }));
+  }
+
+  /** Pixels. */
+  get height(): number {
+    return this.count * this.rowHeight;
+  }
+
+  /** How many whole rows are in view. */
+  get rowsInView(): number {
+    return Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.rowHeight));
+  }
+
+  /** Scrolls just far enough for the row to be in view. */
+  reveal(index: number): void {
+    if (this.scroller === null) return;
+    const top = index * this.rowHeight;
+    const bottom = top + this.rowHeight;
+    if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
+    else if (bottom > this.scroller.scrollTop + this.scroller.clientHeight) {
+      this.scroller.scrollTop = bottom - this.scroller.clientHeight;
+    }
+  }
+
+  private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {
+    return {
+      count: this.count,
+      getScrollElement: () => this.scroller,
+      estimateSize: () => this.rowHeight,
+      overscan: 8,
+      rangeExtractor: this.extract,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: this.changed,
+    };
+  }
+}
+
+function withIndex(range: Range, index: number): number[] {
+  const indexes = defaultRangeExtractor(range);
+  if (index < 0 || index >= range.count || indexes.includes(index)) return indexes;
+  return [...indexes, index].sort((left, right) => left - right);
+}

@@ -1,0 +1,16 @@
+// Draws text of strangers: as text, isolated so that a right-to-left name cannot reorder what stands beside it, invisible characters
+// named.
+
+import { html, type TemplateResult } from "lit/html.js";
+import { cutText, visibleRuns } from "./visibleText.ts";
+
+/** The whole text. */
+export function isolated(text: string): TemplateResult {
+  const runs = visibleRuns(text);
+  return html`<bdi>${runs.map((run) => (run.mark ? html`<span class="mark">${run.text}</span>` : run.text))}</bdi>`;
+}
+
+/** The beginning of the text, for places that show one line. */
+export function shortened(text: string, length: number): TemplateResult {
+  return text.length > length ? isolated(`${cutText(text, length)}…`) : isolated(text);
+}
