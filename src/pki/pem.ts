@@ -63,7 +63,12 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
 
 /** The next BEGIN or END line at or after `from`. */
 function nextBoundary(octets: Uint8Array, from: number): Boundary | undefined {
-  for (let at = octets.indexOf(dash, from); at !== -1; at = octets.indexOf(dash, at)) {
+  for (let run = octets.indexOf(dash, from); run !== -1; run = octets.indexOf(dash, run)) {
+    const runStart = run;
+    while (octets[run] === dash) run++;
+    // Of a longer run of dashes, the last five are the boundary's.
+    const at = run - 5;
+    if (at < runStart) continue;
     const type = matches(octets, at, beginMark) ? "begin" : matches(octets, at, endMark) ? "end" : undefined;
     if (type !== undefined) {
       const labelStart = at + (type === "begin" ? beginMark.length : endMark.length);
@@ -73,7 +78,6 @@ function nextBoundary(octets: Uint8Array, from: number): Boundary | undefined {
         return { type, label: label.trim(), start: at, end: labelEnd + 5 };
       }
     }
-    at++;
   }
   return undefined;
 }
