@@ -1,0 +1,182 @@
+// All of one certificate for the page: what a person came for first, the rest below.
+
+import { organizationName, commonName } from "../../pki/attributeTypes.ts";
+import { toHex } from "../../pki/bytes.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { integerHex } from "../../pki/derInteger.ts";
+import { attributeValues, displayName } from "../../pki/distinguishedName.ts";
+import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
+import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import type { CertificateItem } from "../../pki/fileItem.ts";
+import { labelOf, signatureAlgorithms } from "../../pki/namedObjects.ts";
+import type { PublicKey } from "../../pki/publicKey.ts";
+import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
+import { count, relative, utcSecond } from "../format.ts";
+import { nameView } from "../nameLabels.ts";
+import type { FieldView, FindingView, PartView, ValueView } from "../protocol.ts";
+import { extensionFields } from "./extensionFields.ts";
+import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { timeText, validityView } from "./validity.ts";
+
+export interface CertificateFacts {
+  readonly facts: readonly FieldView[];
+  readonly parts: readonly PartView[];
+  /** What the reading itself met: deviations and octets after the end. */
+  readonly findings: readonly FindingView[];
+}
+
+/** What the certificate's place in a certs directory adds; absent outside of one. */
+export interface PlaceFacts {
+  readonly trust: ValueView | undefined;
+  readonly privateKey: ValueView | undefined;
+}
+
+export interface CertificateContext {
+  readonly now: number;
+  readonly thresholds: ExpiryThresholds;
+  readonly cryptography: Cryptography;
+  readonly place: PlaceFacts | undefined;
+}
+
+/** CN, else O, else the first name, else what an empty subject is. */
+export function certificateTitle(certificate: Certificate): string {
+  const [cn] = attributeValues(certificate.subject, commonName).filter((value) => value.trim() !== "");
+  if (cn !== undefined) return cn;
+  const [organization] = attributeValues(certificate.subject, organizationName).filter((value) => value.trim() !== "");
+  const [name] = readableExtension(certificate, subjectAltName) ?? [];
+  return organization ?? name?.value ?? (displayName(certificate.subject) || "No subject");
+}
+
+/** `Root CA`, `Intermediate CA`, `End entity, not a CA`. */
+export function certificateKind(certificate: Certificate): string {
+  const constraints = readableExtension(certificate, basicConstraints);
+  if (constraints?.cA === true) {
+    const limit = constraints.pathLenConstraint;
+    const path = limit === undefined ? "" : `, path length at most ${limit}`;
+    return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, issued by another"}${path}`;
+  }
+  // Version 1 has no extensions, so nothing says whether it is a CA (RFC 5280 section 6.1.4 (k)).
+  if (certificate.version === 1 && isSelfIssued(certificate)) return "Self-issued, version 1: does not say whether it is a CA";
+  return isSelfIssued(certificate) ? "End entity, self-issued" : "End entity, not a CA";
+}
+
+export function certificateDetail(item: CertificateItem, context: CertificateContext, fields: FieldBuilder): CertificateFacts {
+  const { certificate } = item;
+  const { now, thresholds, cryptography, place } = context;
+  const validity = validityView(certificate, now, thresholds);
+  const sha256 = cryptography.sha256(certificate.der);
+  const names = readableExtension(certificate, subjectAltName) ?? [];
+  const nameValue: ValueView = names.length === 0 ? dim("None") : { type: "names", names: names.map(nameView) };
+  const issuer = displayName(certificate.issuer);
+  const subject = displayName(certificate.subject);
+  const facts = [
+    fields.field("validity", "Validity", [{ type: "validity", validity }], { copy: `${validity.notBefore} to ${validity.notAfter}` }),
+    ...(place?.trust === undefined ? [] : [fields.field("trust", "Trust", [place.trust], { copy: textOf(place.trust) })]),
+    ...(place?.privateKey === undefined ? [] : [fields.field("private-key", "Private key", [place.privateKey], { copy: textOf(place.privateKey) })]),
+    fields.field("subject", "Subject", [subject === "" ? dim("Empty") : plain(subject)], { copy: subject, apart: true }),
+    fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
+    fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
+    fields.text("kind", "Kind", certificateKind(certificate)),
+    fields.text("public-key", "Public key", keySentence(certificate.subjectPublicKeyInfo.key)),
+    fields.bytes("sha256", "SHA-256", sha256),
+  ];
+  return {
+    facts,
+    parts: [certificatePart(certificate, context, fields), extensionPart(certificate, fields), signaturePart(item, context, fields)],
+    findings: item.problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] })),
+  };
+}
+
+function textOf(value: ValueView): string {
+  return value.type === "text" ? value.spans.map((span) => span.text).join("") : "";
+}
+
+function certificatePart(certificate: Certificate, { now, cryptography }: CertificateContext, fields: FieldBuilder): PartView {
+  const { validity, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID } = certificate;
+  const moment = (id: string, label: string, time: typeof validity.notBefore): FieldView => {
+    const spans = [{ text: timeText(time) }, ...(time.epochMs === undefined ? [] : [{ text: ` ${relative(now, time.epochMs)}`, look: "dim" as const }])];
+    return fields.field(id, label, [{ type: "text", spans }], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
+  };
+  return {
+    id: "certificate",
+    title: "Certificate",
+    note: "",
+    groups: [
+      {
+        fields: [
+          fields.text("version", "Version", String(certificate.version)),
+          serialField(certificate, fields),
+          algorithmField("signature-algorithm", "Signature algorithm", certificate.signature.oid, fields),
+          fields.field("issuer-name", "Issuer", [plain(displayName(certificate.issuer) || "Empty")], { copy: displayName(certificate.issuer) }),
+          moment("not-before", "Not before", validity.notBefore),
+          moment("not-after", "Not after", validity.notAfter),
+          ...(issuerUniqueID === undefined ? [] : [fields.bytes("issuer-unique-id", "Issuer unique ID", issuerUniqueID)]),
+          ...(subjectUniqueID === undefined ? [] : [fields.bytes("subject-unique-id", "Subject unique ID", subjectUniqueID)]),
+        ],
+      },
+      { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo.key, subjectPublicKeyInfo.subjectPublicKey, fields, cryptography.sha256(subjectPublicKeyInfo.der)) },
+    ],
+  };
+}
+
+/** Copied as `openssl` and `cockroach` print it; a negative number keeps its sign (RFC 5280 section 4.1.2.2 forbids it, files have it). */
+function serialField({ serialNumber }: Certificate, fields: FieldBuilder): FieldView {
+  const hex = integerHex(serialNumber);
+  if (hex.startsWith("-")) return fields.field("serial", "Serial number", [plain(hex), dim("negative")], { copy: hex });
+  return fields.field("serial", "Serial number", [{ type: "bytes", hex: hex.toLowerCase(), group: 8, total: hex.length / 2 }], { copy: hex });
+}
+
+function algorithmField(id: string, label: string, oid: string, fields: FieldBuilder): FieldView {
+  const name = labelOf(signatureAlgorithms, oid);
+  const spans = name === oid ? [{ text: oid }] : [{ text: name }, { text: ` ${oid}`, look: "oid" as const }];
+  return fields.field(id, label, [{ type: "text", spans }], { copy: name });
+}
+
+function publicKeyFields(key: PublicKey, subjectPublicKey: Uint8Array, fields: FieldBuilder, sha256: Uint8Array): readonly FieldView[] {
+  const own =
+    key.rsa === undefined
+      ? [fields.bytes("key-value", "Value", subjectPublicKey)]
+      : [fields.bytes("modulus", "Modulus", key.rsa.modulus[0] === 0 ? key.rsa.modulus.subarray(1) : key.rsa.modulus)];
+  return [fields.text("key-algorithm", "Algorithm", keySentence(key)), ...own, fields.bytes("key-sha256", "Key SHA-256", sha256)];
+}
+
+/** `RSA, 2048 bits, exponent 65537`, `EC, curve P-256`, `Ed25519`. */
+export function keySentence(key: PublicKey): string {
+  const parts = [key.algorithm];
+  if (key.curve !== undefined) parts.push(key.curve === "explicit" ? "explicit curve parameters" : `curve ${key.curve}`);
+  if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
+  const exponent = key.rsa === undefined ? undefined : integerHex(key.rsa.exponent);
+  if (exponent !== undefined && exponent.length <= 12) parts.push(`exponent ${BigInt(`0x${exponent.replace("-", "")}`).toString()}`);
+  return parts.join(", ");
+}
+
+function extensionPart(certificate: Certificate, fields: FieldBuilder): PartView {
+  const total = certificate.extensions.length;
+  const critical = certificate.extensions.filter((one) => one.critical).length;
+  const note = total === 0 ? "none" : `${total}, of them ${critical} critical`;
+  return { id: "extensions", title: "Extensions", note, groups: [{ fields: extensionFields(certificate, fields) }] };
+}
+
+function signaturePart({ certificate, trustSettings }: CertificateItem, { cryptography }: CertificateContext, fields: FieldBuilder): PartView {
+  const { signatureAlgorithm, signature } = certificate;
+  const differs = toHex(signatureAlgorithm.der) !== toHex(signature.der);
+  return {
+    id: "signature",
+    title: "Signature and fingerprints",
+    note: "",
+    groups: [
+      {
+        fields: [
+          algorithmField("outer-algorithm", "Algorithm", signatureAlgorithm.oid, fields),
+          ...(differs ? [fields.text("algorithm-differs", "Mismatch", "The signed part names another algorithm, which RFC 5280 section 4.1.1.2 forbids")] : []),
+          fields.bytes("signature-value", "Signature value", certificate.signatureValue),
+          fields.bytes("sha1", "SHA-1", cryptography.sha1(certificate.der), { group: 10 }),
+          fields.bytes("sha256-again", "SHA-256", cryptography.sha256(certificate.der)),
+          ...(trustSettings === undefined ? [] : [fields.bytes("trust-settings", "OpenSSL trust settings", trustSettings)]),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+// What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
+
+import type { FileItem } from "../../pki/fileItem.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
+import { lineRange } from "../format.ts";
+import type { FieldView, FindingView } from "../protocol.ts";
+import { keySentence } from "./certificateDetail.ts";
+import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+
+type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
+
+export interface OtherFacts {
+  readonly use: string;
+  readonly facts: readonly FieldView[];
+  readonly findings: readonly FindingView[];
+}
+
+const containers: Readonly<Record<PrivateKeyDescription["container"], string>> = {
+  pkcs8: "PKCS#8",
+  encryptedPkcs8: "PKCS#8, encrypted",
+  pkcs1: "PKCS#1 (RSA PRIVATE KEY)",
+  sec1: "SEC 1 (EC PRIVATE KEY)",
+  dsa: "Traditional DSA",
+  openssh: "OpenSSH",
+  unknown: "Unknown",
+};
+
+export function otherFacts(item: OtherItem, fields: FieldBuilder): OtherFacts {
+  switch (item.kind) {
+    case "certificationRequest": {
+      const { subject, subjectPublicKeyInfo } = item.request;
+      const facts = [
+        fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
+        fields.text("public-key", "Public key", keySentence(subjectPublicKeyInfo.key)),
+      ];
+      return { use: "Certification request: what a CA is asked to sign. CockroachDB does not read it", facts, findings: [] };
+    }
+    case "certificateList":
+      return { use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders", facts: [], findings: [] };
+    case "privateKey":
+      return { use: "Private key. Its content stays in the extension host and is not shown", facts: keyFacts(item.privateKey, fields), findings: [] };
+    case "publicKey":
+      return { use: "Public key without a certificate. CockroachDB does not read it", facts: [fields.text("public-key", "Public key", keySentence(item.key))], findings: [] };
+    case "pkcs7":
+      return { use: "PKCS#7 container, as Windows exports certificate chains. CockroachDB does not read it", facts: [], findings: [] };
+    case "pkcs12":
+      return { use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do", facts: [], findings: [] };
+    case "parameters": {
+      const facts = item.key === undefined ? [] : [fields.text("parameters", "Parameters", keySentence(item.key))];
+      return { use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in a key file", facts, findings: [] };
+    }
+    case "other":
+      return { use: `A block labelled ${item.label ?? ""}, which is not decoded here`, facts: [], findings: [] };
+    case "broken":
+      return broken(item, fields);
+  }
+}
+
+function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescription, fields: FieldBuilder): readonly FieldView[] {
+  const algorithm = key === undefined ? [dim("Not readable without the passphrase")] : [plain(keySentence(key))];
+  return [
+    fields.field("key", "Key", algorithm, { copy: key === undefined ? "" : keySentence(key) }),
+    fields.text("container", "Container", containers[container]),
+    encrypted
+      ? fields.field("encryption", "Encryption", [{ type: "text", tone: "warning", spans: [{ text: `${encryption ?? "Encrypted"}: CockroachDB cannot read an encrypted key` }] }])
+      : fields.field("encryption", "Encryption", [plain("None: whoever can read the file has the key")]),
+  ];
+}
+
+/** What a broken block does in CockroachDB, by the kind of damage. */
+function broken(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
+  const place = item.lines === undefined ? "The file starts" : `${lineRange(item.lines).replace(/^l/, "L")} start${item.lines.first === item.lines.last ? "s" : ""}`;
+  const link = item.line === undefined ? undefined : fields.link("", { type: "line", line: item.line, column: item.column ?? 1 }).link;
+  return {
+    use: `${place} as ${item.startsAs} but cannot be decoded`,
+    facts: [],
+    findings: [
+      {
+        tone: "error",
+        title: item.problem.message,
+        code: item.problem.code,
+        why: consequence(item),
+        fixes: link === undefined ? [] : [{ text: `Go to line ${item.line ?? 1}`, link }],
+      },
+    ],
+  };
+}
+
+/** pkg/security/certificate_loader.go and Go's encoding/pem: the one stops at what the other hands over, and never sees what it skips. */
+function consequence({ problem, startsAs }: Extract<OtherItem, { readonly kind: "broken" }>): string {
+  if (startsAs !== "a certificate") return "CockroachDB cannot use this block.";
+  return problem.code.startsWith("pem-")
+    ? "Go skips a damaged block without a message. As a CA file, CockroachDB would trust one CA fewer than the file seems to hold."
+    : "CockroachDB refuses the whole file because of this block, the good certificates in it too.";
+}

@@ -1,0 +1,54 @@
+// The validity of a certificate, in words and as numbers for the bar.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { Time } from "../../pki/time.ts";
+import { soonFrom, validityState, type ExpiryThresholds, type ValidityState } from "../../cockroach/expiry.ts";
+import { exactMoment, relativeEnd, relativeStart, span, utcDate, utcSecond } from "../format.ts";
+import type { Tone, ValidityView } from "../protocol.ts";
+
+const tones: Readonly<Record<ValidityState, Tone>> = {
+  notYetValid: "error",
+  valid: "ok",
+  expiring: "warning",
+  urgent: "error",
+  expired: "error",
+  unknown: "error",
+};
+
+export function validityTone(state: ValidityState): Tone {
+  return tones[state];
+}
+
+export function validityView({ validity }: Certificate, now: number, thresholds: ExpiryThresholds): ValidityView {
+  const { notBefore, notAfter } = validity;
+  const from = notBefore.epochMs;
+  const until = notAfter.epochMs;
+  const state = validityState(from, until, now, thresholds);
+  const today = utcDate(now);
+  const frame = {
+    tone: tones[state],
+    notBefore: timeText(notBefore),
+    notAfter: timeText(notAfter),
+    notBeforeMs: from,
+    notAfterMs: until,
+    nowMs: now,
+    today: `today, ${today}`,
+  };
+  if (from === undefined || until === undefined) {
+    const headline = "The validity cannot be read";
+    return { ...frame, soonMs: undefined, headline, exact: "", sentence: headline };
+  }
+  const range = `Valid from ${utcDate(from)} to ${utcDate(until)} UTC.`;
+  if (state === "notYetValid") {
+    const sentence = `${range} Today, ${today}, is ${span(now, from)} before the beginning.`;
+    return { ...frame, soonMs: undefined, headline: relativeStart(now, from), exact: exactMoment(now, from), sentence };
+  }
+  const sentence = `${range} Today, ${today}, is ${span(now, until)} ${until < now ? "after" : "before"} the end.`;
+  const soonMs = soonFrom(from, until, thresholds);
+  return { ...frame, soonMs, headline: relativeEnd(now, until), exact: exactMoment(now, until), sentence };
+}
+
+/** UTC with the zone named; what is no time as it is written in the certificate. */
+export function timeText(time: Time): string {
+  return time.epochMs === undefined ? `“${time.text}”` : utcSecond(time.epochMs);
+}

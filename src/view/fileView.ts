@@ -1,0 +1,143 @@
+// A decoded file as what the page shows: the list, and on request all of one row.
+
+import type { Cryptography } from "../pki/cryptography.ts";
+import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
+import { readFileName } from "../cockroach/fileNames.ts";
+import { usageWords } from "../cockroach/pemUsage.ts";
+import type { ExpiryThresholds } from "../cockroach/expiry.ts";
+import { certificateDetail, certificateKind, certificateTitle, type PlaceFacts } from "./detail/certificateDetail.ts";
+import { excerpt } from "./detail/excerpt.ts";
+import { FieldBuilder, type LinkTarget } from "./detail/fieldBuilder.ts";
+import { otherFacts } from "./detail/otherDetail.ts";
+import { count, lineRange } from "./format.ts";
+import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
+import { otherTitle, RowSummaries } from "./rowSummary.ts";
+
+/** What a view needs to know besides the file. */
+export interface ViewContext {
+  readonly fileName: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  readonly thresholds: ExpiryThresholds;
+  readonly cryptography: Cryptography;
+  readonly offerTextDiff: boolean;
+}
+
+/** A file with its rows: row `i` is item `i`. */
+export interface FileModel {
+  readonly raw: Uint8Array;
+  readonly decoded: DecodedFile;
+  readonly rows: readonly RowSummary[];
+}
+
+/** All of one row, with what the page must not choose itself. */
+export interface DetailModel {
+  readonly view: DetailView;
+  /** What each field copies. */
+  readonly copies: ReadonlyMap<string, string>;
+  readonly links: ReadonlyMap<string, LinkTarget>;
+}
+
+/** What a certs directory knows of a certificate in it. */
+export interface RowPlace extends PlaceFacts {
+  readonly findings: readonly FindingView[];
+}
+
+/** Yields after each row, so that the host decides how long it works at a stretch. */
+export function* summariseRows(items: readonly FileItem[], context: ViewContext): Generator<number, readonly RowSummary[]> {
+  const summaries = new RowSummaries(context);
+  const rows: RowSummary[] = [];
+  for (const item of items) yield rows.push(summaries.summarise(item));
+  return rows;
+}
+
+export function fileView({ decoded, rows }: FileModel, context: ViewContext): FileView {
+  const [first] = [...rows.filter((row) => row.kind === "certificate"), ...rows];
+  return {
+    fileName: context.fileName,
+    use: useOfFile(context.fileName),
+    counts: countsOf(decoded),
+    rows,
+    selected: rows.length === 1 ? rows[0]?.id : first?.id,
+    problems: decoded.problems.map(({ code, message }) => ({ tone: "error", title: message, code, why: "", fixes: [] })),
+    now: new Date(context.now).toISOString(),
+    offerTextDiff: context.offerTextDiff,
+  };
+}
+
+/** What CockroachDB does with a file of this name in a certs directory. */
+export function useOfFile(fileName: string): string {
+  const reading = readFileName(fileName);
+  switch (reading.kind) {
+    case "certificate":
+      return reading.name === undefined ? usageWords[reading.usage] : `${usageWords[reading.usage]} (${reading.name})`;
+    case "badName":
+      return `CockroachDB does not read a file of this name: ${reading.error}`;
+    default:
+      return "CockroachDB does not read a file of this name";
+  }
+}
+
+const countNames: readonly (readonly [kind: FileItem["kind"], singular: string, plural: string])[] = [
+  ["certificate", "certificate", "certificates"],
+  ["privateKey", "private key", "private keys"],
+  ["publicKey", "public key", "public keys"],
+  ["certificationRequest", "certification request", "certification requests"],
+  ["certificateList", "revocation list", "revocation lists"],
+  ["pkcs7", "PKCS#7 container", "PKCS#7 containers"],
+  ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
+  ["parameters", "block of parameters", "blocks of parameters"],
+  ["other", "other block", "other blocks"],
+  ["broken", "broken block", "broken blocks"],
+];
+
+function countsOf({ items }: DecodedFile): string {
+  const counts = new Map<FileItem["kind"], number>();
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return countNames.flatMap(([kind, singular, plural]) => (counts.has(kind) ? [count(counts.get(kind) ?? 0, singular, plural)] : [])).join(", ");
+}
+
+/** All of the row at `index`; `undefined` where there is none. */
+export function detailModel(model: FileModel, index: number, context: ViewContext, place: RowPlace | undefined): DetailModel | undefined {
+  const item = model.decoded.items[index];
+  const row = model.rows[index];
+  if (item === undefined || row === undefined) return undefined;
+  const fields = new FieldBuilder();
+  const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item) };
+  if (item.kind === "certificate") {
+    const { facts, parts, findings: own } = certificateDetail(item, { ...context, place }, fields);
+    const findings = [...(place?.findings ?? []), ...own];
+    const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
+    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined), facts, findings, parts };
+    return { view, copies: fields.copies, links: fields.links };
+  }
+  const { use, facts, findings } = otherFacts(item, fields);
+  const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
+  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false), facts, findings, parts: [], ...(shown === undefined ? {} : { excerpt: shown }) };
+  return { view, copies: fields.copies, links: fields.links };
+}
+
+/** Text of the block as it stands in the file; only of what holds no secret. */
+function mayCopyPem({ kind, label }: FileItem): boolean {
+  return label !== undefined && kind !== "privateKey" && kind !== "pkcs12" && kind !== "other" && kind !== "broken";
+}
+
+/** `Certificate 8 of 142, lines 2188–2211` */
+function crumbOf({ decoded: { items } }: FileModel, index: number): string {
+  const item = items[index];
+  if (item === undefined || items.length === 1) return "";
+  const [, singular = ""] = countNames.find(([kind]) => kind === item.kind) ?? [];
+  const alike = items.filter(({ kind }) => kind === item.kind);
+  const place = item.lines === undefined ? "" : `, ${lineRange(item.lines)}`;
+  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${alike.indexOf(item) + 1} of ${alike.length}${place}`;
+}
+
+/** Says that there are no findings only where the rules of a certs directory were asked. */
+function verdictOf(findings: readonly FindingView[], checked: boolean): DetailView["verdict"] {
+  const number = (tone: Tone, singular: string): DetailView["verdict"] => {
+    const found = findings.filter((one) => one.tone === tone).length;
+    return found === 0 ? [] : [{ tone, text: count(found, singular) }];
+  };
+  const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
+  return counts.length === 0 && checked ? [{ tone: "ok", text: "No findings" }] : counts;
+}

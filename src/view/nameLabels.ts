@@ -1,0 +1,45 @@
+// GeneralNames for people: a short label for the type, and words for the URIs that mean something to CockroachDB.
+
+import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
+import type { NameView } from "./protocol.ts";
+
+export const nameLabels: Readonly<Record<GeneralNameType, string>> = {
+  dns: "DNS",
+  ip: "IP",
+  uri: "URI",
+  email: "E-mail",
+  dirName: "Name",
+  rid: "OID",
+  otherName: "Other",
+  x400: "X.400",
+  ediParty: "EDI",
+};
+
+/** IPv4 in dotted decimal, or anything with two colons of IPv6: what somebody meant as an address. */
+const looksLikeAddress = /^(\d{1,3}\.){3}\d{1,3}$|^[0-9a-fA-F:]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/;
+
+/** One name with what is to be said beside it. */
+export function nameView(name: GeneralName): NameView {
+  const label = nameLabels[name.type];
+  const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : name.value };
+  if (name.type === "dns" && looksLikeAddress.test(name.value)) {
+    return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
+  }
+  if (name.type === "uri") {
+    const meaning = tenantUriMeaning(name.value);
+    if (meaning !== undefined) return { ...view, note: meaning };
+  }
+  return view;
+}
+
+/** What CockroachDB reads in a URI of its own scheme (pkg/security/auth.go), in words; `undefined` for other URIs. */
+function tenantUriMeaning(uri: string): NameView["note"] {
+  if (!/^crdb:/i.test(uri)) return undefined;
+  const byName = /^crdb:\/\/tenant-name\/([^/]+)\/user\/([^/]+)$/i.exec(uri);
+  if (byName !== null) return { tone: "none", text: `SQL user ${byName[2] ?? ""} on the tenant named ${byName[1] ?? ""}` };
+  const byId = /^crdb:\/\/tenant\/(\d+)\/user\/([^/]+)$/i.exec(uri);
+  if (byId === null) return { tone: "error", text: "Not a tenant URI that CockroachDB can read: it refuses the certificate" };
+  const [, id = "", user = ""] = byId;
+  if (/^0+$/.test(id)) return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
+  return { tone: "none", text: `SQL user ${user} on tenant ${id}${id === "1" ? ", the system tenant" : ""}` };
+}
