@@ -1,5 +1,7 @@
 // What a certificate shall say, as plain data named as in RFC 5280 section 4.1; `issueCertificate` makes the DER of it.
 
+import type { KeyUsageBit } from "./extensions/keyUsage.ts";
+
 /** The string types of DirectoryString (RFC 5280 section 4.1.2.4) that can be asked for. */
 export type NameStringType = "printableString" | "utf8String" | "ia5String" | "teletexString";
 
@@ -28,21 +30,6 @@ export type GeneralNameSpec =
   | { readonly type: "directoryName"; readonly name: NameSpec }
   /** Any GeneralName, as its whole DER. */
   | { readonly type: "raw"; readonly der: Uint8Array };
-
-/** Bits of keyUsage, in their order (RFC 5280 section 4.2.1.3). */
-export const keyUsageBits = [
-  "digitalSignature",
-  "nonRepudiation",
-  "keyEncipherment",
-  "dataEncipherment",
-  "keyAgreement",
-  "keyCertSign",
-  "cRLSign",
-  "encipherOnly",
-  "decipherOnly",
-] as const;
-
-export type KeyUsageBit = (typeof keyUsageBits)[number];
 
 /** One extension. `critical` is always said, so that a reader sees it. */
 export type ExtensionSpec =

@@ -1,7 +1,12 @@
 // Writes Extension values (RFC 5280 section 4.2) and the GeneralNames inside subjectAltName.
 
-import { keyUsageBits, type ExtensionSpec, type GeneralNameSpec, type KeyUsageBit } from "./certificateSpec.ts";
+import type { ExtensionSpec, GeneralNameSpec } from "./certificateSpec.ts";
 import { bitString, boolean, explicit, implicitPrimitive, integer, objectIdentifier, octetString, sequence, text } from "./derWriter.ts";
+import { subjectAltName } from "./extensions/alternativeNames.ts";
+import { basicConstraints } from "./extensions/basicConstraints.ts";
+import { extKeyUsage } from "./extensions/extKeyUsage.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "./extensions/keyIdentifiers.ts";
+import { keyUsage, keyUsageBits, type KeyUsageBit } from "./extensions/keyUsage.ts";
 import { encodeName } from "./nameWriter.ts";
 
 /** The DER of one Extension. `critical` is left out when false, its DEFAULT (X.690 section 11.5). */
@@ -18,17 +23,17 @@ interface ExtensionValue {
 function encodeValue(extension: ExtensionSpec): ExtensionValue {
   switch (extension.type) {
     case "keyUsage":
-      return { oid: "2.5.29.15", value: encodeKeyUsage(extension.bits) };
+      return { oid: keyUsage.oid, value: encodeKeyUsage(extension.bits) };
     case "extKeyUsage":
-      return { oid: "2.5.29.37", value: sequence(...extension.purposes.map(objectIdentifier)) };
+      return { oid: extKeyUsage.oid, value: sequence(...extension.purposes.map(objectIdentifier)) };
     case "basicConstraints":
-      return { oid: "2.5.29.19", value: encodeBasicConstraints(extension.cA, extension.pathLenConstraint) };
+      return { oid: basicConstraints.oid, value: encodeBasicConstraints(extension.cA, extension.pathLenConstraint) };
     case "subjectKeyIdentifier":
-      return { oid: "2.5.29.14", value: octetString(extension.keyIdentifier) };
+      return { oid: subjectKeyIdentifier.oid, value: octetString(extension.keyIdentifier) };
     case "authorityKeyIdentifier":
-      return { oid: "2.5.29.35", value: sequence(implicitPrimitive(0, extension.keyIdentifier)) };
+      return { oid: authorityKeyIdentifier.oid, value: sequence(implicitPrimitive(0, extension.keyIdentifier)) };
     case "subjectAltName":
-      return { oid: "2.5.29.17", value: sequence(...extension.names.map(encodeGeneralName)) };
+      return { oid: subjectAltName.oid, value: sequence(...extension.names.map(encodeGeneralName)) };
     case "raw":
       return extension;
   }

@@ -2,6 +2,7 @@
 // added, and the order of the extensions.
 
 import type { CertificateSpec, EncodedName, ExtensionSpec, NameSpec } from "../../pki/certificateSpec.ts";
+import { clientAuth, serverAuth } from "../../pki/extensions/extKeyUsage.ts";
 import { keyIdentifier } from "../../pki/keyIdentifier.ts";
 import type { KeyPurpose, Profile } from "./profile.ts";
 
@@ -23,7 +24,7 @@ export interface IssuerNames {
   readonly keyIdentifier?: Uint8Array;
 }
 
-const purposeOids: Readonly<Record<KeyPurpose, string>> = { serverAuth: "1.3.6.1.5.5.7.3.1", clientAuth: "1.3.6.1.5.5.7.3.2" };
+const purposeOids: Readonly<Record<KeyPurpose, string>> = { serverAuth, clientAuth };
 
 /** The certificate to make: a CA gets a subjectKeyIdentifier, a certificate issued by another its issuer's as authorityKeyIdentifier. */
 export async function certificateSpecOf(profile: Profile, particulars: Particulars): Promise<CertificateSpec> {

@@ -1,7 +1,8 @@
 // What CockroachDB writes into a certificate of each kind, apart from keys, dates and serial number (pkg/security/x509.go).
 
 import { commonName, organizationalUnitName, organizationName } from "../../pki/attributeTypes.ts";
-import type { GeneralNameSpec, KeyUsageBit, NameSpec } from "../../pki/certificateSpec.ts";
+import type { GeneralNameSpec, NameSpec } from "../../pki/certificateSpec.ts";
+import type { KeyUsageBit } from "../../pki/extensions/keyUsage.ts";
 
 /** The part of a certificate that follows from what it is for. */
 export interface Profile {

@@ -1,0 +1,37 @@
+// Creation from request to files: prepare (nothing is written, the plan can be shown), then carry out.
+
+import { checkRequest } from "./checkRequest.ts";
+import type { CreationEnvironment } from "./creationEnvironment.ts";
+import { gatherFacts } from "./gatherFacts.ts";
+import { issuePlan } from "./issuePlan.ts";
+import { kindFacts } from "./kindFacts.ts";
+import { planCreation, type CreationFacts, type Plan } from "./plan.ts";
+import { achieved, refusal, type Attempt } from "./refusal.ts";
+import type { CreateRequest } from "./request.ts";
+
+/** A plan with what it needs to be carried out. `facts` may hold a CA key: it is not for showing. */
+export interface PreparedCreation {
+  readonly plan: Plan;
+  readonly facts: CreationFacts;
+}
+
+/** Checks a request against the file system and plans it. */
+export async function prepareCreation(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<PreparedCreation>> {
+  const checked = checkRequest(request);
+  if (!checked.ok) return checked;
+  const facts = await gatherFacts(request, checked.value.name, environment);
+  if (!facts.ok) return facts;
+  const plan = planCreation(request, checked.value, facts.value, environment.files.join, environment.now());
+  return plan.ok ? achieved({ plan: plan.value, facts: facts.value }) : plan;
+}
+
+/** Makes keys and certificate and writes all files or none. The value is what to tell the user besides the plan's notices. */
+export async function carryOutCreation({ plan, facts }: PreparedCreation, environment: CreationEnvironment): Promise<Attempt<readonly string[]>> {
+  const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
+  const files = await issuePlan(plan, facts, environment.randomOctets);
+  const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
+  if (written.ok) return achieved(written.notices);
+  const file = plan.files.find(({ path }) => path === written.path);
+  const context = file === undefined ? writeFailure : `${writeFailure}: ${file.failure}`;
+  return refusal(`${context}: ${written.message}`, written.hint);
+}

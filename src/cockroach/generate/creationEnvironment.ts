@@ -1,0 +1,30 @@
+// What creation needs from outside: a file system, cryptography for reading keys, a clock, randomness, and somebody who knows a passphrase.
+
+import type { Cryptography } from "../../pki/cryptography.ts";
+import type { AssetOutcome } from "../assetLoader.ts";
+import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
+
+export interface CreationFiles {
+  /** Joins a directory and a file name as the platform does. */
+  readonly join: (directory: string, name: string) => string;
+  /** A regular file; symbolic links are followed. */
+  readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
+  /** Whether there is anything at this path, be it a link to nothing. */
+  readonly exists: (path: string) => Promise<boolean>;
+  /** Makes the certs directory (mode 0700, one level) where it is missing, and writes all files or none. */
+  readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[]) => Promise<WriteOutcome>;
+}
+
+export type WriteOutcome =
+  | { readonly ok: true; readonly notices: readonly string[] }
+  /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
+
+export interface CreationEnvironment {
+  readonly files: CreationFiles;
+  readonly cryptography: Cryptography;
+  readonly now: () => Date;
+  readonly randomOctets: RandomOctets;
+  /** Asks for the passphrase of the CA key at a path. It is used once and not kept. */
+  readonly askPassphrase: (path: string) => Promise<string | undefined>;
+}

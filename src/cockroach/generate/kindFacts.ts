@@ -1,0 +1,88 @@
+// What differs between the kinds besides the certificate: commands, files, lifetimes and the words of failure (pkg/cli/cert.go,
+// pkg/cli/mt_cert.go, pkg/security/certs.go).
+
+import type { CaKind, CreateKind } from "./request.ts";
+
+/** CockroachDB counts a year as 366 days, so that leap years never leave one short. */
+const yearMs = 366 * 24 * 3_600_000;
+
+export const caLifetimeMs = 10 * yearMs;
+export const endEntityLifetimeMs = 5 * yearMs;
+
+export interface KindFacts {
+  /** The subcommand of `cockroach cert`; absent where there is none. */
+  readonly cockroachCommand?: string;
+  /** What CockroachDB puts in front of a failure, and in front of one to write where that differs. */
+  readonly failure: string;
+  readonly writeFailure?: string;
+  /** Contexts of the steps, the innermost that CockroachDB adds. A path follows the last two. */
+  readonly failureToMakeKey: string;
+  readonly failureToMakeCertificate: string;
+  readonly failureToWriteCertificate: string;
+  readonly failureToWriteKey: string;
+}
+
+function caFacts(name: string, cockroachCommand?: string): KindFacts {
+  return {
+    ...(cockroachCommand === undefined ? {} : { cockroachCommand }),
+    failure: `failed to generate ${name} cert and key`,
+    failureToMakeKey: "could not generate new CA key",
+    failureToMakeCertificate: "could not generate CA certificate",
+    failureToWriteCertificate: "could not write CA certificate file",
+    failureToWriteKey: "could not write CA key to file",
+  };
+}
+
+function pairFacts(command: string | undefined, name: string, inner: string, keyName: string): KindFacts {
+  return {
+    ...(command === undefined ? {} : { cockroachCommand: command }),
+    failure: `failed to generate ${name} certificate and key`,
+    failureToMakeKey: `could not generate new ${keyName} key`,
+    failureToMakeCertificate: `error creating ${inner} certificate and key`,
+    failureToWriteCertificate: `error writing ${inner} certificate to`,
+    failureToWriteKey: `error writing ${inner} key to`,
+  };
+}
+
+export const kindFacts: Readonly<Record<CreateKind, KindFacts>> = {
+  ca: caFacts("CA", "create-ca"),
+  "client-ca": caFacts("client CA", "create-client-ca"),
+  "ui-ca": caFacts("UI CA"),
+  "tenant-client-ca": caFacts("tenant client CA", "create-tenant-client-ca"),
+  "intermediate-ca": caFacts("intermediate CA"),
+  node: pairFacts("create-node", "node", "node server", "node"),
+  client: pairFacts("create-client", "client", "client", "client"),
+  ui: pairFacts(undefined, "UI", "UI server", "UI"),
+  "tenant-client": {
+    ...pairFacts("create-tenant-client", "tenant client", "tenant", "tenant"),
+    writeFailure: "failed to write tenant client certificate and key",
+  },
+  "tenant-signing": {
+    cockroachCommand: "create-tenant-signing",
+    failure: "failed to generate tenant signing cert and key",
+    failureToMakeKey: "could not generate new tenant signing key",
+    failureToMakeCertificate: "could not generate tenant signing certificate",
+    failureToWriteCertificate: "could not write tenant signing certificate file",
+    failureToWriteKey: "could not write tenant signing key to file",
+  },
+};
+
+/** The file of each CA in the certs directory. */
+export const caFileNames: Readonly<Record<CaKind, string>> = {
+  ca: "ca.crt",
+  "client-ca": "ca-client.crt",
+  "ui-ca": "ca-ui.crt",
+  "tenant-client-ca": "ca-client-tenant.crt",
+};
+
+/**
+ * The CA files that may sign a kind; the first that exists does. CockroachDB falls back from the special CA to the general one for clients.
+ * It has no command for the UI; a UI certificate under the general CA is as good, because clients fall back as well.
+ */
+export const signingCaFiles: Readonly<Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly string[]>> = {
+  node: ["ca.crt"],
+  client: ["ca-client.crt", "ca.crt"],
+  ui: ["ca-ui.crt", "ca.crt"],
+  "tenant-client": ["ca-client-tenant.crt", "ca-client.crt", "ca.crt"],
+  "intermediate-ca": ["ca.crt"],
+};

@@ -1,0 +1,82 @@
+// The files that a request makes, in CockroachDB's order, with its names and modes (pkg/security/certs.go, certnames/locator.go).
+
+import { caFileNames, kindFacts } from "./kindFacts.ts";
+import type { CreationFacts, PathJoin } from "./plan.ts";
+import type { CreateRequest } from "./request.ts";
+
+export interface PlannedFile {
+  readonly path: string;
+  readonly content: "certificates" | "privateKey" | "pkcs8Key";
+  /** Permission bits. Where a file system has none, nobody but the user's account protects the key. */
+  readonly mode: number;
+  /** There is something at this path. */
+  readonly replaces: boolean;
+  /** CockroachDB's words in front of a failure to write it, with the path. */
+  readonly failure: string;
+}
+
+const certificateMode = 0o644;
+const keyMode = 0o600;
+
+/** `name` is the user or the tenant ID, for the kinds that have one. */
+export function plannedFiles(request: CreateRequest, name: string | undefined, facts: CreationFacts, join: PathJoin): readonly PlannedFile[] {
+  const words = kindFacts[request.kind];
+  const certificate = (path: string): PlannedFile => file(path, "certificates", certificateMode, words.failureToWriteCertificate);
+  const key = (path: string): PlannedFile => file(path, "privateKey", keyMode, words.failureToWriteKey);
+  const file = (path: string, content: PlannedFile["content"], mode: number, failure: string): PlannedFile => ({
+    path,
+    content,
+    mode,
+    replaces: facts.existing.has(path),
+    failure: `${failure} ${path}`,
+  });
+  const paths = targetPaths(request, name, join);
+  switch (request.kind) {
+    case "ca":
+    case "client-ca":
+    case "ui-ca":
+    case "tenant-client-ca":
+      return [...(facts.caKey === undefined ? [key(paths.key)] : []), certificate(paths.certificate)];
+    case "tenant-signing":
+    case "intermediate-ca":
+      return [key(paths.key), certificate(paths.certificate)];
+    case "client": {
+      const pkcs8 = file(`${paths.key}.pk8`, "pkcs8Key", keyMode, "error writing client PKCS8 key to");
+      return [certificate(paths.certificate), key(paths.key), ...(request.alsoGeneratePkcs8Key ? [pkcs8] : [])];
+    }
+    case "node":
+    case "ui":
+    case "tenant-client":
+      return [certificate(paths.certificate), key(paths.key)];
+  }
+}
+
+interface TargetPaths {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** Where certificate and key of a request go. */
+export function targetPaths(request: CreateRequest, name = "", join: PathJoin): TargetPaths {
+  const pair = (stem: string): TargetPaths => ({
+    certificate: join(request.certsDirectory, `${stem}.crt`),
+    key: join(request.certsDirectory, `${stem}.key`),
+  });
+  switch (request.kind) {
+    case "ca":
+    case "client-ca":
+    case "ui-ca":
+    case "tenant-client-ca":
+      return { certificate: join(request.certsDirectory, caFileNames[request.kind]), key: request.caKey };
+    case "intermediate-ca":
+      return { certificate: request.certificatePath, key: request.keyPath };
+    case "node":
+    case "ui":
+      return pair(request.kind);
+    case "client":
+    case "tenant-signing":
+      return pair(`${request.kind}.${name}`);
+    case "tenant-client":
+      return pair(`client-tenant.${name}`);
+  }
+}
