@@ -1,0 +1,125 @@
+// A certs directory as a whole: what is in it, how CockroachDB of one version sees it at one time, and how the files belong together.
+
+import type { Certificate } from "../pki/certificate.ts";
+import type { PathAnswer, PathContext, Purpose } from "../pki/path/certificationPath.ts";
+import type { GoVersion } from "../pki/path/goVersion.ts";
+import type { AssetOutcome, DirectoryEntry, FileStatus } from "./assetLoader.ts";
+import type { CertificateContent, Place } from "./certificateContent.ts";
+import type { DirectorySettings } from "./directorySettings.ts";
+import type { KeyContent } from "./keyContent.ts";
+import type { KeyState } from "./keyState.ts";
+import type { OtherContent } from "./otherContent.ts";
+import type { PemUsage } from "./pemUsage.ts";
+import type { TrustRole, TrustStore } from "./trustStore.ts";
+
+/** What the last loading read of a file, kept for as long as its version stays the same. */
+export type ReadFile =
+  | { readonly kind: "certificate"; readonly version: string; readonly content: CertificateContent }
+  | { readonly kind: "key"; readonly version: string; readonly content: AssetOutcome<KeyContent> }
+  | { readonly kind: "other"; readonly version: string; readonly content: OtherContent };
+
+/** What is in the directory, whatever the time and the version of CockroachDB. */
+export interface DirectoryContents {
+  /** As the user named it; stands in CockroachDB's messages. */
+  readonly path: string;
+  readonly state: "present" | "missing" | "unreadable";
+  /** Why it is not present, in the words of the operating system. */
+  readonly reason?: string;
+  /** Sorted by name. */
+  readonly entries: readonly DirectoryEntry[];
+  /** Entries beyond the budget: there, but not looked at. */
+  readonly leftOut: number;
+  readonly statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>;
+  readonly read: ReadonlyMap<string, ReadFile>;
+  /** What is remembered of signatures, from one assessment to the next. */
+  readonly pathContext: PathContext;
+}
+
+/** Why CockroachDB cannot use a file, in its own words, and where. */
+export interface LoaderError extends Place {
+  readonly text: string;
+}
+
+/** A file whose name CockroachDB knows. */
+export interface CertificateFile {
+  readonly file: string;
+  readonly usage: PemUsage;
+  /** The user or tenant ID in the file name. */
+  readonly name?: string;
+  readonly content: CertificateContent;
+  /** What is wrong with the certificates; a missing or unsuitable key is in `key`. */
+  readonly error?: LoaderError;
+  /** Absent for a CA. */
+  readonly key?: KeyState;
+  readonly paths: readonly RolePath[];
+}
+
+/** Whether a file's first certificate is verified in one of its roles. */
+export interface RolePath {
+  readonly role: TrustRole;
+  readonly purpose: Purpose;
+  readonly store: TrustStore;
+  /** Milliseconds since 1970 UTC: now, or the nearest moment at which the certificate itself is valid. */
+  readonly at: number;
+  /** Absent where there is nothing to verify it with. */
+  readonly answer?: PathAnswer;
+}
+
+/** A file that ends in `.key`. */
+export interface KeyFile {
+  readonly file: string;
+  readonly status: AssetOutcome<FileStatus>;
+  /** Absent where it is no regular file. */
+  readonly content?: AssetOutcome<KeyContent>;
+  /** Certificates in the directory that have the key's public half; the first of a leaf file, any of a CA file. */
+  readonly belongsTo: readonly { readonly file: string; readonly index: number; readonly certificate: Certificate }[];
+}
+
+/** An entry that CockroachDB does not read. */
+export interface OtherFile {
+  readonly file: string;
+  readonly type: DirectoryEntry["type"];
+  /** For names in `.crt`: CockroachDB's reason to skip it, which it logs. */
+  readonly nameError?: string;
+  readonly content?: OtherContent;
+}
+
+export interface CertsDirectory {
+  readonly contents: DirectoryContents;
+  readonly settings: DirectorySettings;
+  /** What decides in this version of CockroachDB. */
+  readonly goVersion: GoVersion;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** In the order of `cockroach cert list`: CAs, node, UI, clients by name, tenants. */
+  readonly certificateFiles: readonly CertificateFile[];
+  readonly keyFiles: readonly KeyFile[];
+  readonly otherFiles: readonly OtherFile[];
+  readonly stores: Readonly<Record<TrustRole, TrustStore>>;
+  /** CockroachDB's words where the directory as a whole cannot be loaded, and the file that is to blame. */
+  readonly loadFailure?: { readonly text: string; readonly file?: string };
+}
+
+/** The one file of a usage that has no name in it. */
+export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateFile | undefined {
+  return directory.certificateFiles.find((file) => file.usage === usage);
+}
+
+export function fileNamed(directory: CertsDirectory, name: string): CertificateFile | undefined {
+  return directory.certificateFiles.find(({ file }) => file === name);
+}
+
+/** The certificate that stands for the file: its first. Absent where CockroachDB cannot read the file. */
+export function firstCertificate({ content }: Pick<CertificateFile, "content">): Certificate | undefined {
+  return content.blocks[0]?.certificate;
+}
+
+/** `certs/node.key`: how Go's filepath.Join writes it in messages. */
+export function pathOf({ path }: DirectoryContents, file: string): string {
+  return `${path.replace(/\/+$/, "")}/${file}`;
+}
+
+/** What CockroachDB reports for the file: the first of the certificate's and the key's errors. */
+export function entryError({ error, key }: CertificateFile): string | undefined {
+  return error?.text ?? (key === undefined || !("loaderText" in key) ? undefined : key.loaderText);
+}

@@ -1,0 +1,89 @@
+// The PEM blocks that Go's encoding/pem sees, and no others: CockroachDB's loader (pkg/security/pem.go) and the pools of trusted
+// certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, sees more and explains more.
+
+import type { ByteRange } from "../pki/byteRange.ts";
+
+export interface GoPemBlock {
+  /** The text between `BEGIN ` and the dashes. */
+  readonly type: string;
+  /** A pool skips a block that has headers. */
+  readonly hasHeaders: boolean;
+  readonly bytes: Uint8Array;
+  /** From the first dash of BEGIN to the last of END. */
+  readonly range: ByteRange;
+  /** 1-based line of BEGIN. */
+  readonly line: number;
+}
+
+const begin = "-----BEGIN ";
+const end = "\n-----END ";
+const dashes = "-----";
+
+/**
+ * What repeated `pem.Decode` calls return. As Go does since its fix against quadratic time, each END line is tried with the last BEGIN line
+ * before it; whatever does not fit is skipped in silence. Linear in the length of the file.
+ */
+export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
+  const text = latin1.decode(file);
+  const blocks: GoPemBlock[] = [];
+  let line = 1;
+  let counted = 0;
+  for (let rest = 0; ; ) {
+    const endAt = text.indexOf(end, rest);
+    // BEGIN and END may share the line feed between them, so the search for END starts right after BEGIN's line at the latest.
+    if (endAt === -1) return blocks;
+    const next = endAt + end.length;
+    const before = text.slice(rest, endAt + 1);
+    const beginAt = before.lastIndexOf(begin);
+    if (beginAt !== -1 && (beginAt === 0 || before[beginAt - 1] === "\n")) {
+      const start = rest + beginAt;
+      const block = readBlock(text, start, endAt);
+      if (block !== undefined) {
+        for (; counted < start; counted++) if (file[counted] === 0x0a) line++;
+        blocks.push({ ...block, line });
+        rest = block.nextLine;
+        continue;
+      }
+    }
+    rest = next;
+  }
+}
+
+const latin1 = new TextDecoder("latin1");
+
+function readBlock(text: string, start: number, endAt: number): (Omit<GoPemBlock, "line"> & { readonly nextLine: number }) | undefined {
+  const { line: typeLine, next: afterType } = lineAt(text, start + begin.length);
+  let at = afterType;
+  if (!typeLine.endsWith(dashes)) return undefined;
+  const type = typeLine.slice(0, -dashes.length);
+  let hasHeaders = false;
+  for (; at <= endAt; hasHeaders = true) {
+    const { line, next } = lineAt(text, at);
+    if (!line.includes(":")) break;
+    at = next;
+  }
+  // After headers, END needs a line feed of its own in front of it.
+  if (at > endAt + (hasHeaders ? 0 : 1)) return undefined;
+  const trailer = `${type}${dashes}`;
+  const trailerAt = endAt + end.length;
+  if (!text.startsWith(trailer, trailerAt)) return undefined;
+  const { line: restOfLine, next: nextLine } = lineAt(text, trailerAt + trailer.length);
+  if (restOfLine !== "") return undefined;
+  const bytes = strictBase64(text.slice(at, endAt));
+  return bytes && { type, hasHeaders, bytes, range: { start, end: trailerAt + trailer.length }, nextLine };
+}
+
+/** The line without its end and the blanks before it, and where the next one starts. */
+function lineAt(text: string, at: number): { readonly line: string; readonly next: number } {
+  const feed = text.indexOf("\n", at);
+  const stop = feed === -1 ? text.length : feed;
+  const line = text.slice(at, feed > at && text[feed - 1] === "\r" ? feed - 1 : stop);
+  return { line: line.replace(/[ \t]+$/, ""), next: feed === -1 ? text.length : feed + 1 };
+}
+
+/** base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem takes blanks and tabs out before. */
+function strictBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/[ \t\r\n]/g, "");
+  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
+  return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
+}

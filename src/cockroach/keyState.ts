@@ -1,0 +1,114 @@
+// Whether a certificate's key file can be used. CockroachDB's loader looks at the file (pkg/security/certificate_loader.go); the content
+// is looked at by Go's tls.X509KeyPair, and only when the key is needed: at the start of a node, or at the first handshake.
+
+import { equalBytes } from "../pki/bytes.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { DerCursor } from "../pki/der.ts";
+import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../pki/publicKey.ts";
+import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
+import type { CertificateContent, Place } from "./certificateContent.ts";
+import type { KeyContent } from "./keyContent.ts";
+import { checkKeyPermission, type NodeProcess } from "./keyPermission.ts";
+
+/** `loaderText`: CockroachDB stores it with the entry, which it then cannot use. `goText`: what Go says once the pair is needed. */
+export type KeyState = { readonly file: string } & (
+  | { readonly state: "missing" | "notRegular" | "unreadable"; readonly loaderText: string }
+  | { readonly state: "tooOpen"; readonly loaderText: string; readonly mode: number; readonly limit: number; readonly fits: boolean }
+  | { readonly state: "notAKey" | "encrypted" | "damaged"; readonly goText: string; readonly place: Place; readonly found: string }
+  | { readonly state: "otherKey"; readonly goText: string; readonly place: Place; /** Index of a later certificate that it does fit. */ readonly fitsLater?: number }
+  | { readonly state: "matches"; readonly mode?: number }
+  /** The certificate cannot be read, or this platform cannot derive the public half. */
+  | { readonly state: "notChecked"; readonly why: string }
+);
+
+export interface KeyQuestion {
+  readonly file: string;
+  /** How messages name it. */
+  readonly path: string;
+  readonly status: AssetOutcome<FileStatus>;
+  readonly key: AssetOutcome<KeyContent> | undefined;
+  readonly certificates: CertificateContent;
+  readonly process: NodeProcess;
+  /** Since v21.2 a key of root may be readable by the process's group. */
+  readonly allowRootOwned: boolean;
+}
+
+/** The state of a certificate file's key. */
+export function keyState(question: KeyQuestion): KeyState {
+  const { file, path, status, key } = question;
+  if (status.failed) return { file, state: "missing", loaderText: `could not stat key file ${path}: stat ${path}: ${status.message}` };
+  if (status.value.type !== "file") return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
+  const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
+  if (permission.outcome === "refused") {
+    const fits = key?.failed === false && pairState(file, key.value, question.certificates, status.value).state === "matches";
+    const { mode, limit, text } = permission;
+    return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
+  }
+  if (key === undefined) return { file, state: "notChecked", why: "The file was not read" };
+  if (key.failed && key.code === "too-large") return { file, state: "notChecked", why: key.message };
+  if (key.failed) return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
+  return pairState(file, key.value, question.certificates, status.value);
+}
+
+const noKey = "tls: failed to find any PEM data in key input";
+const certificateInstead = "tls: found a certificate rather than a key in the PEM for the private key";
+const noParse = "tls: failed to parse private key";
+const noMatch = "tls: private key does not match public key";
+const otherType = "tls: private key type does not match public key type";
+
+/** What tls.X509KeyPair says about the two files. */
+function pairState(file: string, key: KeyContent, { blocks }: CertificateContent, { mode }: FileStatus): KeyState {
+  const { chosen } = key;
+  if (chosen === undefined) return withoutKey(file, key);
+  const place = { range: chosen.range, ...(chosen.line !== undefined && { line: chosen.line }) };
+  if (chosen.description?.encrypted === true) {
+    return { file, state: "encrypted", goText: noParse, place, found: chosen.description.encryption ?? "encrypted" };
+  }
+  if (chosen.publicHalf === undefined) {
+    const container = chosen.description?.container;
+    const readable = container === "pkcs1" || container === "pkcs8" || container === "sec1";
+    if (!readable) return { file, state: "damaged", goText: noParse, place, found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read" };
+    const algorithm = chosen.description?.key?.algorithm;
+    if (algorithm === "RSA" || algorithm === "EC" || algorithm === "Ed25519") {
+      return { file, state: "damaged", goText: noParse, place, found: `a damaged ${algorithm} key` };
+    }
+    return { file, state: "damaged", goText: noParse, place, found: `a key of an algorithm that Go does not take (${algorithm ?? "unknown"})` };
+  }
+  const own = publicKeyInfo(chosen.publicHalf);
+  const first = blocks[0]?.certificate;
+  if (own === undefined || first === undefined) return { file, state: "notChecked", why: "The certificate cannot be read" };
+  if (samePublicKey(own, first.subjectPublicKeyInfo)) return { file, state: "matches", ...(mode !== undefined && { mode }) };
+  const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
+  const later = blocks.findIndex(({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo));
+  return { file, state: "otherKey", goText, place, ...(later > 0 && { fitsLater: later }) };
+}
+
+function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {
+  const place = { range: { start: 0, end: size }, line: 1 };
+  if (skippedTypes.length === 0) return { file, state: "notAKey", goText: noKey, place, found: insteadOfPem ?? "no PEM block" };
+  if (skippedTypes.length === 1 && skippedTypes[0] === "CERTIFICATE") {
+    return { file, state: "notAKey", goText: certificateInstead, place, found: "a certificate" };
+  }
+  const goText = `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${skippedTypes.join(" ")}]`;
+  return { file, state: "notAKey", goText, place, found: `only ${skippedTypes.join(", ")}` };
+}
+
+/** Reads a bare SubjectPublicKeyInfo. */
+export function publicKeyInfo(der: Uint8Array): SubjectPublicKeyInfo | undefined {
+  const cursor = DerCursor.over(der);
+  const info = readSubjectPublicKeyInfo(cursor);
+  return cursor.failed ? undefined : info;
+}
+
+/** RSA by its numbers, because parameters may be written in two ways; everything else by its octets. */
+export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
+  const [one, other] = [a.key.rsa, b.key.rsa];
+  if (one !== undefined && other !== undefined) return equalBytes(one.modulus, other.modulus) && equalBytes(one.exponent, other.exponent);
+  return a.algorithm.oid === b.algorithm.oid && a.key.curve === b.key.curve && equalBytes(a.subjectPublicKey, b.subjectPublicKey);
+}
+
+/** True where the certificate is of the key whose public half this is. */
+export function belongsTo(publicHalf: Uint8Array, certificate: Certificate): boolean {
+  const own = publicKeyInfo(publicHalf);
+  return own !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo);
+}

@@ -1,0 +1,111 @@
+// Whom a certificate stands for: principals (pkg/security/auth.go), the principal map (`--cert-principal-map`), and tenant scopes.
+
+import { commonName as commonNameType, organizationalUnitName } from "../pki/attributeTypes.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { attributeValues } from "../pki/distinguishedName.ts";
+import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
+import { readableExtension } from "../pki/extensions/extensionDecoder.ts";
+import type { GeneralName } from "../pki/generalName.ts";
+import { decoded, refused, type Decoded } from "../pki/problem.ts";
+import { goQuote } from "./goText.ts";
+import { normalizeUsername } from "./username.ts";
+
+/** Certificate principal -> database principal. */
+export type PrincipalMap = ReadonlyMap<string, string>;
+
+/** Reads `foo.bar:node,baz:root`: split at the last colon, a later entry for the same principal wins. */
+export function parsePrincipalMap(text: string): Decoded<PrincipalMap> {
+  const map = new Map<string, string>();
+  for (const entry of text.split(",")) {
+    if (entry === "") continue;
+    const colon = entry.lastIndexOf(":");
+    if (colon === -1) {
+      return refused({ code: "principal-map", message: `invalid <cert-principal>:<db-principal> mapping: ${goQuote(entry)}` });
+    }
+    map.set(entry.slice(0, colon), entry.slice(colon + 1));
+  }
+  return decoded(map);
+}
+
+/** The certificate's names; empty where it has no readable subjectAltName. */
+export function alternativeNames(certificate: Certificate): readonly GeneralName[] {
+  return readableExtension(certificate, subjectAltName) ?? [];
+}
+
+export function dnsNames(certificate: Certificate): readonly string[] {
+  return alternativeNames(certificate).flatMap((name) => (name.type === "dns" ? [name.value] : []));
+}
+
+export function ipAddresses(certificate: Certificate): readonly string[] {
+  return alternativeNames(certificate).flatMap((name) => (name.type === "ip" ? [name.value] : []));
+}
+
+/** The last CN, as Go's pkix.Name has it; empty where there is none. */
+export function subjectCommonName(certificate: Certificate): string {
+  return attributeValues(certificate.subject, commonNameType).at(-1) ?? "";
+}
+
+/** Mapped CN, then mapped dNSNames. */
+export function certificatePrincipals(certificate: Certificate, map: PrincipalMap): readonly string[] {
+  return [subjectCommonName(certificate), ...dnsNames(certificate)].map((name) => map.get(name) ?? name);
+}
+
+/** Go's `%q` of a list: `["a" "b"]`. */
+export function principalsText(principals: readonly string[]): string {
+  return `[${principals.map(goQuote).join(" ")}]`;
+}
+
+/** True for a certificate of a SQL server (tenant), which CockroachDB never takes as a SQL user's. */
+export function isTenantCertificate(certificate: Certificate): boolean {
+  return attributeValues(certificate.subject, organizationalUnitName).includes("Tenants");
+}
+
+/** A user that the certificate stands for, and where. */
+export interface UserScope {
+  readonly user: string;
+  readonly tenant: { readonly type: "all" } | { readonly type: "id" | "name"; readonly value: string };
+}
+
+/**
+ * Whom the certificate logs in. Where a URI of the scheme `crdb` is there, such URIs alone count; otherwise CN and dNSNames do, for all
+ * tenants. A URI that CockroachDB refuses makes it refuse the certificate: the text is its own.
+ */
+export function userScopes(certificate: Certificate, map: PrincipalMap): Decoded<readonly UserScope[]> {
+  const scopes: UserScope[] = [];
+  for (const name of alternativeNames(certificate)) {
+    if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
+    const scope = tenantScope(name.value);
+    if (!scope.ok) return refused({ ...scope.problem, range: name.range });
+    scopes.push(scope.value);
+  }
+  if (scopes.length > 0) return decoded(scopes);
+  const users = [normalizeUsername(subjectCommonName(certificate)), ...dnsNames(certificate)].map((user) => map.get(user) ?? user);
+  return decoded([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
+}
+
+/** `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`. */
+export function tenantScope(uri: string): Decoded<UserScope> {
+  const named = /^crdb:\/\/tenant-name(?:\/(.*))?$/i.exec(uri);
+  if (named !== null) {
+    const parts = /^([^/]+)\/user\/([^/]+)$/.exec(named[1] ?? "");
+    if (parts === null) return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(uri)}` });
+    return decoded({ user: parts[2] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
+  }
+  const numbered = /^crdb:\/\/tenant\/(\d{1,20})\/user\/(.+)$/i.exec(uri);
+  if (numbered === null || BigInt(numbered[1] ?? "0") > 0xffff_ffff_ffff_ffffn) {
+    return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${uri}` });
+  }
+  return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: numbered[1] ?? "" } });
+}
+
+/** The scope in words: `user foo on the tenant with ID 123`. */
+export function scopeWords({ user, tenant }: UserScope): string {
+  switch (tenant.type) {
+    case "all":
+      return `user ${user} on all tenants`;
+    case "id":
+      return `user ${user} on ${tenant.value === "1" ? "the system tenant" : `the tenant with ID ${tenant.value}`}`;
+    case "name":
+      return `user ${user} on the tenant named ${tenant.value}`;
+  }
+}
