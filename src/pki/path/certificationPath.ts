@@ -18,6 +18,11 @@ export interface PathRequest {
   readonly certificate: Certificate;
   /** In any order: what the peer sends after its own certificate. */
   readonly intermediates: readonly Certificate[];
+  /**
+   * How they come: in a TLS handshake, where Go refuses the connection for any that it cannot parse (the default), or in a pool, from
+   * which it leaves those out.
+   */
+  readonly delivery?: "handshake" | "pool";
   /** Every one is a trust anchor, CA or not, self-signed or not, as in CockroachDB's CA files. */
   readonly anchors: readonly Certificate[];
   readonly purpose: Purpose;

@@ -28,6 +28,8 @@ export interface PathProblem extends Problem {
   readonly code: PathProblemCode;
   /** The certificate it is about; `range` counts in its `der`. */
   readonly certificate: Certificate;
+  /** The issuer that was tried, where the problem is one of a signature; absent where it is `certificate` itself. */
+  readonly candidate?: Certificate;
   /** Go's own words, where the profile is Go's and Go has words for it: what stands in the log of a node or client. */
   readonly goText?: string;
   /** The rule, such as `RFC 5280 section 6.1.3 (a)(1)`. */
