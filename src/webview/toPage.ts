@@ -3,7 +3,7 @@
 import type { ToPage } from "../view/protocol.ts";
 
 /** The members each kind of message cannot be drawn without, and what `typeof` says of them. */
-const required: { readonly [Type in ToPage["type"]]: Readonly<Record<string, "object" | "string">> } = {
+const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "object" | "string">>>> = {
   show: { file: "object" },
   detail: { detail: "object" },
   reading: { text: "string" },

@@ -1,5 +1,5 @@
-// Bytes as hex in groups that are never broken across lines. Two groups make a pair, and lines break between pairs where there is room for
-// one: 32 or 16 bytes a line, 8 on a narrow page.
+// Bytes as hex in groups that are never broken across lines: two groups are a pair, two pairs a line. The style sheet puts pairs side
+// by side where there is room: 32 or 16 bytes a line, 8 on the narrowest page.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { count, grouped, hexGroups } from "../../view/format.ts";
@@ -21,17 +21,19 @@ export function bytesView(bytes: Bytes, place: string, context: DetailContext): 
   const open = context.isOpen(place);
   const shown = long && !open ? bytes.hex.slice(0, foldAt * 2) : bytes.hex;
   const cut = open && sent < bytes.total;
-  return html`<div class="bytes">${pairs(hexGroups(shown, bytes.group))}</div>
+  return html`<div class="bytes">${lines(hexGroups(shown, bytes.group))}</div>
     ${cut ? html`<div class="small dim">first ${grouped(sent)} of ${count(bytes.total, "byte")}</div>` : nothing}
     ${long ? foldButton(open, `show all ${count(bytes.total, "byte")}`, place, context) : nothing}`;
 }
 
-function pairs(groups: readonly string[]): readonly TemplateResult[] {
-  const drawn: TemplateResult[] = [];
-  for (let at = 0; at < groups.length; at += 2) {
-    const [first, second] = groups.slice(at, at + 2);
-    // The blanks are for what a reader selects and copies, and for line breaks.
-    drawn.push(html`<span class="pair"><span>${first}</span>${second === undefined ? nothing : html` <span>${second}</span>`}</span> `);
-  }
-  return drawn;
+function lines(groups: readonly string[]): readonly TemplateResult[] {
+  // The blanks are for what a reader selects and copies, and for line breaks.
+  return twos(twos(groups)).map((line) => {
+    const pairs = line.map((pair) => html`<span class="pair">${pair.map((group) => html`<span class="group">${group}</span> `)}</span> `);
+    return html`<span class="line">${pairs}</span>`;
+  });
+}
+
+function twos<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return items.flatMap((_, at) => (at % 2 === 0 ? [items.slice(at, at + 2)] : []));
 }

@@ -1,6 +1,6 @@
 // The lines of the file around the place where a block is broken, with that place marked.
 
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import { lineRange } from "../../view/format.ts";
 import type { ExcerptView } from "../../view/protocol.ts";
 import { cutText, visibleRuns } from "../text/visibleText.ts";
@@ -44,6 +44,6 @@ function lineView(line: ExcerptLine, at: number | undefined): TemplateResult {
   )}${end}`;
 }
 
-function runs(text: string): readonly (TemplateResult | string | typeof nothing)[] {
+function runs(text: string): readonly (TemplateResult | string)[] {
   return visibleRuns(text).map((run) => (run.mark ? html`<span class="mark">${run.text}</span>` : run.text));
 }

@@ -37,8 +37,10 @@ export function goTo(id: string, selector?: string): (event: Event) => void {
   };
 }
 
-/** Marks the entry of the part that is being read. `top` is the upper edge of what scrolls, in pixels of the window. */
-export function markCurrent(root: HTMLElement, top: number, atEnd: boolean): void {
+/** Marks the entry of the part that is being read. `scroller` is what scrolls. */
+export function markCurrent(root: HTMLElement, scroller: Element): void {
+  const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+  const atEnd = scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
   const links = [...root.querySelectorAll<HTMLElement>(".outline a")];
   const begun = links.filter((link) => {
     const part = document.getElementById(link.dataset["part"] ?? "");

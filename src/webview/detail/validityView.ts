@@ -26,18 +26,20 @@ export function validityView(validity: ValidityView): TemplateResult {
 
 function drawing(bar: LifeBar, validity: ValidityView): TemplateResult {
   const tone = validity.tone === "error" ? "error" : "warning";
+  // Leaves the last stretch its least width.
+  const today = bar.soon === undefined ? left(bar.now) : `left:min(${bar.now.toFixed(3)}%,100% - 10 * var(--u))`;
   return html`<div class="bar" role="img" aria-label=${visibleText(validity.sentence)}>
     ${bar.before === undefined ? nothing : html`<span class="gap ${tone}" .style=${place(bar.before)}></span>`}
     ${bar.after === undefined ? nothing : html`<span class="gap ${tone}" .style=${place(bar.after)}></span>`}
     <span class="track" .style=${place(bar.track)}></span>
     <span class=${bar.after === undefined ? "past" : "past over"} .style=${place(bar.past)}></span>
-    ${bar.soon === undefined ? nothing : html`<span class="soon ${tone}" .style=${place(bar.soon)}></span>`}
+    ${bar.soon === undefined ? nothing : html`<span class="soon ${tone}" .style=${`width:${bar.soon.width.toFixed(3)}%`}></span>`}
     ${bar.ticks.map((tick) => html`<span class=${tick.label === "" ? "tick" : "tick labelled"} .style=${left(tick.at)}></span>`)}
     ${bar.ticks.map((tick) =>
       tick.label === "" ? nothing : html`<span class="tickLabel" .style=${left(tick.at)}>${tick.label}</span>`,
     )}
-    <span class="now" .style=${left(bar.now)}></span>
-    <span class="nowLabel ${side(bar.now)}" .style=${left(bar.now)}>${validity.today}</span>
+    <span class="now" .style=${today}></span>
+    <span class="nowLabel ${side(bar.now)}" .style=${today}>${validity.today}</span>
   </div>`;
 }
 

@@ -53,7 +53,8 @@ export class ListControl {
   }
 
   private typed(event: Pick<KeyboardEvent, "key" | "timeStamp">, rows: readonly RowSummary[], index: number): number | undefined {
-    const letter = [...event.key].length === 1 && (event.key !== " " || this.typing.isTyping(event.timeStamp));
+    // Other keys have names: Tab, F2.
+    const letter = /^.$/u.test(event.key) && (event.key !== " " || this.typing.isTyping(event.timeStamp));
     if (!letter) return undefined;
     return this.typing.find(event.key, event.timeStamp, index, rows.length, (at) => rows[at]?.title ?? "");
   }

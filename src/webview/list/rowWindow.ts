@@ -62,13 +62,19 @@ export class RowWindow {
 
   /** Scrolls just far enough for the row to be in view. */
   reveal(index: number): void {
-    if (this.scroller === null) return;
-    const top = index * this.rowHeight;
-    const bottom = top + this.rowHeight;
-    if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
-    else if (bottom > this.scroller.scrollTop + this.scroller.clientHeight) {
-      this.scroller.scrollTop = bottom - this.scroller.clientHeight;
-    }
+    const { scroller, rowHeight } = this;
+    if (scroller === null) return;
+    const top = index * rowHeight;
+    const highest = top + rowHeight - scroller.clientHeight;
+    scroller.scrollTop = Math.min(Math.max(scroller.scrollTop, highest), top);
+  }
+
+  /** Scrolls the row into the middle where it is out of view. */
+  revealAmidst(index: number): void {
+    const { scroller, rowHeight } = this;
+    if (scroller === null) return;
+    const top = index * rowHeight - scroller.scrollTop;
+    if (top < 0 || top + rowHeight > scroller.clientHeight) scroller.scrollTop += top - (scroller.clientHeight - rowHeight) / 2;
   }
 
   private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {

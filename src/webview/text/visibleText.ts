@@ -7,9 +7,11 @@ export interface VisibleRun {
   readonly mark: boolean;
 }
 
-/** Soft hyphen, bidirectional, zero-width, invisible and interlinear formatting, line separators, C1 controls, lone surrogates, tags, variation selectors beyond emoji. */
-const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]/u;
+/**
+ * Controls, lone surrogates, line separators, interlinear annotation, and what Unicode lets a font leave out: bidirectional and zero-width
+ * formatting, fillers, tags. The variation selector of emoji stays what it is.
+ */
+const invisible = /(?!\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 const invisibleRun = new RegExp(invisible.source, "gu");
 
 function named(character: string): string {
