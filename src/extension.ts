@@ -1,1 +1,19 @@
-export function activate(): void {}
+// The extension on the desktop and on remote hosts: the composition root over Node.
+
+import type { ExtensionContext } from "vscode";
+import { nodeCryptography } from "./node/nodeCryptography.ts";
+import { activateOn } from "./vscode/activate.ts";
+import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
+
+export function activate(context: ExtensionContext): void {
+  activateOn(
+    {
+      cryptography: nodeCryptography,
+      now: Date.now,
+      assetLoader: workspaceAssetLoader,
+      environment: process.env,
+      user: process.getuid === undefined || process.getgid === undefined ? undefined : { uid: process.getuid(), gid: process.getgid() },
+    },
+    context,
+  );
+}

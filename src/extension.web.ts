@@ -1,1 +1,10 @@
-export function activate(): void {}
+// The extension in a browser's extension host: the composition root without Node.
+
+import type { ExtensionContext } from "vscode";
+import { webCryptography } from "./web/webCryptography.ts";
+import { activateOn } from "./vscode/activate.ts";
+import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
+
+export function activate(context: ExtensionContext): void {
+  activateOn({ cryptography: webCryptography, now: Date.now, assetLoader: workspaceAssetLoader, environment: {}, user: undefined }, context);
+}

@@ -6,6 +6,7 @@ const projects = [
   "src/tsconfig.core.json",
   "src/tsconfig.page.json",
   "src/tsconfig.host.json",
+  "src/tsconfig.web.json",
   "src/build/tsconfig.json",
   "test/tsconfig.json",
 ];

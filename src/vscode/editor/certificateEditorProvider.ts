@@ -1,0 +1,43 @@
+// The custom editor: reads, never writes.
+
+import { window, type CustomDocument, type CustomReadonlyEditorProvider, type Disposable, type Uri, type WebviewPanel } from "vscode";
+import { viewType } from "../ids.ts";
+import type { Log } from "../log.ts";
+import type { Platform } from "../platform.ts";
+import { CertificatePage, type PlaceSource } from "./certificatePage.ts";
+import { resourceRoots, shell } from "./shell.ts";
+
+export class CertificateEditorProvider implements CustomReadonlyEditorProvider {
+  readonly #extensionUri: Uri;
+  readonly #platform: Platform;
+  readonly #places: PlaceSource;
+  readonly #log: Log;
+
+  constructor(extensionUri: Uri, platform: Platform, places: PlaceSource, log: Log) {
+    this.#extensionUri = extensionUri;
+    this.#platform = platform;
+    this.#places = places;
+    this.#log = log;
+  }
+
+  static register(...args: ConstructorParameters<typeof CertificateEditorProvider>): Disposable {
+    const provider = new CertificateEditorProvider(...args);
+    // The page keeps its folds and scroll in its own state, so a hidden page costs nothing.
+    return window.registerCustomEditorProvider(viewType, provider, {
+      webviewOptions: { enableFindWidget: true },
+      supportsMultipleEditorsPerDocument: true,
+    });
+  }
+
+  openCustomDocument(uri: Uri): CustomDocument {
+    return { uri, dispose: () => undefined };
+  }
+
+  resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: resourceRoots(this.#extensionUri) };
+    const page = new CertificatePage(uri, panel, this.#platform, this.#places, this.#log);
+    panel.onDidDispose(() => page.dispose());
+    webview.html = shell(webview, this.#extensionUri, "webview.js");
+  }
+}

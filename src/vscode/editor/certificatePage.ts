@@ -1,0 +1,200 @@
+// One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
+
+import { CancellationTokenSource, RelativePattern, Uri, env, workspace, type WebviewPanel } from "vscode";
+import { decodeFile } from "../../pki/decodeFile.ts";
+import { detailModel, fileView, summariseRows, type DetailModel, type FileModel, type RowPlace, type ViewContext } from "../../view/fileView.ts";
+import { grouped } from "../../view/format.ts";
+import { pemText } from "../../view/pemText.ts";
+import { fromPage, type FromPage, type ToPage } from "../../view/protocol.ts";
+import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
+import { Disposables } from "../disposables.ts";
+import { fileName, parentOf } from "../locations.ts";
+import type { Log } from "../log.ts";
+import type { Platform } from "../platform.ts";
+import { thresholds } from "../settings.ts";
+import { cancelled, inSlices } from "../slices.ts";
+import { openAsText, openAsTextDiff, openFile, revealLine } from "./asText.ts";
+
+/** A larger file is not read: the editor would have to hold it in memory twice. */
+const maxFileSize = 256 * 1024 * 1024;
+/** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
+const settleTime = 120;
+/** Milliseconds after which relative times are worded anew. */
+const rewordTime = 5 * 60_000;
+/** A file that takes longer than this to read shows its progress, in milliseconds. */
+const patience = 300;
+
+/** What a certs directory knows of the file's certificates; `undefined` outside of one. */
+export interface PlaceSource {
+  readonly placeOf: (uri: Uri, der: Uint8Array) => RowPlace | undefined;
+  readonly onDidChange: (listener: () => void) => { dispose: () => void };
+}
+
+export class CertificatePage extends Disposables {
+  readonly #uri: Uri;
+  readonly #panel: WebviewPanel;
+  readonly #platform: Platform;
+  readonly #places: PlaceSource;
+  readonly #log: Log;
+  #model: FileModel | undefined;
+  #detail: DetailModel | undefined;
+  #selected: string | undefined;
+  #reading: CancellationTokenSource | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(uri: Uri, panel: WebviewPanel, platform: Platform, places: PlaceSource, log: Log) {
+    super();
+    this.#uri = uri;
+    this.#panel = panel;
+    this.#platform = platform;
+    this.#places = places;
+    this.#log = log;
+    this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#changed()));
+    this.add(places.onDidChange(() => this.#showDetail()));
+    const reword = setInterval(() => {
+      if (panel.visible && this.#model !== undefined) void this.#show(this.#model.raw);
+    }, rewordTime);
+    this.add({ dispose: () => clearInterval(reword) });
+    this.add({ dispose: () => this.#reading?.cancel() });
+    this.add({ dispose: () => clearTimeout(this.#settle) });
+  }
+
+  #post(message: ToPage): void {
+    if (!this.disposed) void this.#panel.webview.postMessage(message);
+  }
+
+  #context(): ViewContext {
+    return {
+      fileName: fileName(this.#uri),
+      now: this.#platform.now(),
+      thresholds: thresholds(this.#uri),
+      cryptography: this.#platform.cryptography,
+      offerTextDiff: this.#uri.scheme === "git",
+    };
+  }
+
+  #changed(): void {
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => void this.#load(), settleTime);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { size } = await workspace.fs.stat(this.#uri);
+      if (size > maxFileSize) {
+        const why = `It has ${grouped(size)} octets; files up to ${grouped(maxFileSize)} are read.`;
+        return this.#post({ type: "failed", title: "The file is too large to show", why });
+      }
+      await this.#show(await workspace.fs.readFile(this.#uri));
+    } catch (error) {
+      this.#model = undefined;
+      this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
+      const why = error instanceof Error ? error.message : String(error);
+      this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why });
+    }
+  }
+
+  async #show(raw: Uint8Array): Promise<void> {
+    this.#reading?.cancel();
+    const reading = new CancellationTokenSource();
+    this.#reading = reading;
+    const { now } = this.#platform;
+    const context = this.#context();
+    const started = now();
+    const total = grouped(raw.length);
+    const decoded = await inSlices(decodeFile(raw), now, reading.token, (octets) => {
+      if (now() - started > patience) this.#post({ type: "reading", text: `Reading ${total} octets, ${grouped(octets)} so far` });
+    });
+    if (decoded === cancelled) return;
+    const count = grouped(decoded.items.length);
+    const rows = await inSlices(summariseRows(decoded.items, context), now, reading.token, (done) => {
+      if (now() - started > patience) this.#post({ type: "reading", text: `Reading ${count} certificates, ${grouped(done)} so far` });
+    });
+    if (rows === cancelled) return;
+    const model = { raw, decoded, rows };
+    this.#model = model;
+    const view = fileView(model, context);
+    const kept = rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
+    this.#selected = kept;
+    this.#post({ type: "show", file: { ...view, selected: kept } });
+    this.#showDetail();
+  }
+
+  #showDetail(): void {
+    const model = this.#model;
+    if (model === undefined) return;
+    const index = model.rows.findIndex((row) => row.id === this.#selected);
+    const item = model.decoded.items[index];
+    if (item === undefined) return;
+    const place = item.kind === "certificate" ? this.#places.placeOf(this.#uri, item.certificate.der) : undefined;
+    this.#detail = detailModel(model, index, this.#context(), place);
+    if (this.#detail !== undefined) this.#post({ type: "detail", detail: this.#detail.view });
+  }
+
+  #receive(raw: unknown): void {
+    const message = fromPage(raw);
+    if (message === undefined) return this.#log.warn("The page sent a message that is not in the protocol; it was dropped");
+    this.#answer(message).catch((error: unknown) => this.#log.error("A request of the page failed", error));
+  }
+
+  async #answer(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case "ready":
+        return this.#load();
+      case "select":
+        this.#selected = message.row;
+        return this.#showDetail();
+      case "copy": {
+        const text = this.#detail?.view.row === message.row ? this.#detail.copies.get(message.field) : undefined;
+        const field = this.#detail?.view;
+        if (text === undefined || field === undefined) return;
+        await env.clipboard.writeText(text);
+        return this.#post({ type: "copied", what: labelOf(field, message.field) });
+      }
+      case "open": {
+        const target = this.#detail?.view.row === message.row ? this.#detail.links.get(message.link) : undefined;
+        return target === undefined ? undefined : this.#follow(target);
+      }
+      case "act":
+        return this.#act(message.action, message.row);
+    }
+  }
+
+  async #follow(target: LinkTarget): Promise<void> {
+    switch (target.type) {
+      case "line":
+        return revealLine(this.#uri, target.line, target.column);
+      case "file":
+        return openFile(Uri.joinPath(parentOf(this.#uri), target.name));
+      case "row":
+        this.#selected = target.row;
+        return this.#showDetail();
+    }
+  }
+
+  async #act(action: Extract<FromPage, { readonly type: "act" }>["action"], row: string | undefined): Promise<void> {
+    switch (action) {
+      case "openAsText":
+        return openAsText(this.#uri);
+      case "openAsTextDiff":
+        return openAsTextDiff(this.#uri);
+      case "cancelReading":
+        this.#reading?.cancel();
+        return this.#post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
+      case "copyPem": {
+        const index = this.#model?.rows.findIndex((one) => one.id === row) ?? -1;
+        const item = this.#model?.decoded.items[index];
+        if (this.#model === undefined || item === undefined || this.#detail?.view.canCopyPem !== true || this.#detail.view.row !== row) return;
+        await env.clipboard.writeText(pemText(this.#model.raw, item));
+        return this.#post({ type: "copied", what: "PEM" });
+      }
+    }
+  }
+}
+
+function labelOf(view: DetailModel["view"], field: string): string {
+  const all = [...view.facts, ...view.parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
+  return all.find((one) => one.id === field)?.label ?? "";
+}

@@ -1,0 +1,39 @@
+// The HTML that a page starts from: a policy, three files, and no data. Everything that is shown arrives by message.
+
+import { Uri, type Webview } from "vscode";
+
+/** 128 bits from the platform's generator of secrets, as hex. */
+function nonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join("");
+}
+
+/** Folders that a page may load from, and nothing else. */
+export function resourceRoots(extensionUri: Uri): readonly Uri[] {
+  return [Uri.joinPath(extensionUri, "dist"), Uri.joinPath(extensionUri, "media")];
+}
+
+/** `script` is the name of the page's bundle in `dist`. */
+export function shell(webview: Webview, extensionUri: Uri, script: string): string {
+  const file = (...path: string[]): string => webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
+  const token = nonce();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${token}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}`,
+  ].join("; ");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${file("dist", "codicon.css")}">
+<link rel="stylesheet" href="${file("media", "page.css")}">
+</head>
+<body><main id="page"></main>
+<script nonce="${token}" src="${file("dist", script)}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,33 @@
+// Drives a generator of the core in slices, so that the extension host answers others in between.
+
+import type { CancellationToken } from "vscode";
+
+/** Milliseconds of work at a stretch. The host must never be busy for 50 ms; one step of a generator may still follow this. */
+const sliceLength = 12;
+
+/** Thrown by nobody: the outcome of a run that was cancelled. */
+export const cancelled = Symbol("cancelled");
+
+/**
+ * Runs to the end, or until the token says stop. `now` is a clock in milliseconds; `progress` hears of each slice what the generator
+ * yielded last.
+ */
+export async function inSlices<T, Step>(
+  generator: Generator<Step, T>,
+  now: () => number,
+  token: CancellationToken,
+  progress?: (step: Step) => void,
+): Promise<T | typeof cancelled> {
+  for (;;) {
+    const end = now() + sliceLength;
+    let last: Step | undefined;
+    do {
+      const step = generator.next();
+      if (step.done === true) return step.value;
+      last = step.value;
+    } while (now() < end);
+    progress?.(last);
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    if (token.isCancellationRequested) return cancelled;
+  }
+}
