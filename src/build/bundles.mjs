@@ -71,6 +71,13 @@ export function bundles() {
       platform: "browser",
       format: "iife",
       target: "es2022",
+    },
+    // The icons' style sheet and font, as the page's shell links them.
+    {
+      ...shared,
+      sourcemap: false,
+      entryPoints: { codicon: "@vscode/codicons/dist/codicon.css" },
+      outdir: "dist",
       loader: { ".ttf": "file" },
       assetNames: "[name]",
     },
