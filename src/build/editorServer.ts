@@ -1,7 +1,7 @@
 // VS Code without a VS Code download: the npm package `code-server` ships the whole VS Code server and workbench. It is installed once
 // into .vscode-test, without compiling anything, together with the Node release it is made for; this project's own Node stays in charge
 // of everything else.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { npm } from "./dependencies.mjs";
@@ -9,6 +9,7 @@ import { npm } from "./dependencies.mjs";
 const version = "4.139.1";
 const folder = resolve(".vscode-test", `code-server-${version}`);
 const inside = "node_modules/code-server/lib/vscode";
+const program = join(folder, inside, "out/server-main.js");
 
 /** The server insists on Node 24. Packages that hold nothing but the program, by platform. */
 const nodePackages: Readonly<Record<string, string>> = {
@@ -68,13 +69,20 @@ export interface EditorServer {
 export async function startEditorServer(args: readonly string[]): Promise<EditorServer> {
   installEditorServer();
   const fixed = ["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--disable-telemetry"];
-  const server = spawn(nodeProgram(), [join(folder, inside, "out/server-main.js"), ...fixed, ...args], {
+  const server = spawn(nodeProgram(), [program, ...fixed, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: it starts further processes, and all of them are to end with it.
     detached: true,
     env: withoutEditor(process.env),
   });
   return await listening(server);
+}
+
+/** Installs a `.vsix` for servers that are started with the same folders. Throws with the server's words when it does not succeed. */
+export function installIntoEditorServer(vsix: string, args: readonly string[]): void {
+  installEditorServer();
+  const all = [program, "--install-extension", vsix, "--accept-server-license-terms", ...args];
+  execFileSync(nodeProgram(), all, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: withoutEditor(process.env) });
 }
 
 /** A terminal inside VS Code hands its own connection to the programs it starts; this server must not take it for its own. */

@@ -1,9 +1,9 @@
 // Runs bundled suites in the VS Code that @vscode/test-electron downloads. CERTS_TEST_ELECTRON=1 insists on it, =0 forbids it; else it is
 // used where there is a screen and the download answers at once.
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { downloadAndUnzipVSCode } from "@vscode/test-electron";
 import type { Outcome } from "../runner/outcome.ts";
-import type { HostRun } from "./hostSuites.ts";
+import type { HostRun } from "./hostRun.ts";
 import { parseOutcome } from "./parseOutcome.ts";
 
 const updateService = "https://update.code.visualstudio.com/api/releases/stable";
@@ -19,24 +19,30 @@ export async function canUseElectron(): Promise<boolean> {
   }
 }
 
-/** In a process of its own, because test-electron writes what VS Code prints straight to the standard output of its caller. */
-export async function runInElectron({ suite, trusted, folders }: HostRun): Promise<readonly Outcome[]> {
-  const options = {
-    extensionDevelopmentPath: resolve("."),
-    extensionTestsPath: suite,
-    launchArgs: [
-      folders.workspace,
-      ...(trusted ? ["--disable-workspace-trust"] : []),
-      `--user-data-dir=${folders.userData}`,
-      `--extensions-dir=${folders.extensions}`,
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  };
-  const script = `require("@vscode/test-electron").runTests(JSON.parse(process.argv[1])).then((code) => { process.exitCode = code; })`;
-  const child = spawn(process.execPath, ["-e", script, JSON.stringify(options)], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts the program itself: `runTests` would always switch workspace trust off, and writes what VS Code prints past its caller. */
+export async function runInElectron({ suite, trusted, folders, extension }: HostRun): Promise<readonly Outcome[]> {
+  const program = await downloadAndUnzipVSCode({ extensionDevelopmentPath: "." });
+  const args = [
+    folders.workspace,
+    `--extensionDevelopmentPath=${"development" in extension ? extension.development : folders.emptyExtension}`,
+    `--extensionTestsPath=${suite}`,
+    `--user-data-dir=${folders.userData}`,
+    `--extensions-dir=${folders.extensions}`,
+    "--disable-updates",
+    "--skip-welcome",
+    "--skip-release-notes",
+    "--disable-gpu-sandbox",
+    "--no-sandbox",
+    ...(trusted ? ["--disable-workspace-trust"] : []),
+  ];
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => { output += chunk.toString(); });
-  const code = await new Promise<number | null>((done) => child.once("exit", done));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const code = await new Promise<number | null>((done) => child.once("close", done));
   const lines = output.split("\n");
   const outcomes = lines.map(parseOutcome).filter((outcome) => outcome !== undefined);
   if (code !== 0 && !outcomes.some(({ result }) => result === "failed")) {

@@ -9,6 +9,8 @@ export interface RunFolders {
   readonly workspace: string;
   readonly userData: string;
   readonly extensions: string;
+  /** An extension that does nothing. */
+  readonly emptyExtension: string;
   remove(): void;
 }
 
@@ -17,10 +19,14 @@ const quiet = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
+  "window.autoDetectColorScheme": false,
+  "window.autoDetectHighContrast": false,
   "window.commandCenter": false,
   "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
 };
@@ -29,10 +35,12 @@ const quiet = {
 export function makeRunFolders(settings: Readonly<Record<string, unknown>> = {}): RunFolders {
   const base = mkdtempSync(join(tmpdir(), "certs-test-"));
   const [workspace, userData, extensions] = [join(base, "workspace"), join(base, "user-data"), join(base, "extensions")];
-  for (const folder of [workspace, extensions, join(userData, "User")]) mkdirSync(folder, { recursive: true });
+  const emptyExtension = join(base, "empty-extension");
+  for (const folder of [workspace, extensions, emptyExtension, join(userData, "User")]) mkdirSync(folder, { recursive: true });
+  writeFileSync(join(emptyExtension, "package.json"), JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }));
   writeFileSync(join(userData, "User/settings.json"), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
   makeSample(workspace);
-  return { workspace, userData, extensions, remove: () => { rmSync(base, { recursive: true, force: true, maxRetries: 5 }); } };
+  return { workspace, userData, extensions, emptyExtension, remove: () => { rmSync(base, { recursive: true, force: true, maxRetries: 5 }); } };
 }
 
 function makeSample(target: string): void {

@@ -5,6 +5,8 @@ import { selection } from "./selection.ts";
 import { stages, type Stage } from "./stages.ts";
 
 async function main(): Promise<void> {
+  // For the processes that run tests: traces name the source, not the bundle.
+  process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --enable-source-maps`.trim();
   const wanted = selection(process.argv.slice(2), stages.map(({ name }) => name));
   const chosen = stages.filter(({ name }) => wanted.stages.length === 0 || wanted.stages.includes(name));
   const needsBuild = chosen.some((stage) => stage.needsBuild);

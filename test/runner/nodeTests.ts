@@ -1,6 +1,6 @@
 // Runs the tests of a folder with Node's test runner, a process for each file, and counts what happened one by one.
 import { rmSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { run } from "node:test";
 import { bundleTests } from "./bundleTests.ts";
 import type { Outcome } from "./outcome.ts";
@@ -16,6 +16,8 @@ export interface NodeTestOptions {
   readonly concurrency: number;
 }
 
+const theFile = "the file as a whole";
+/** The reason that Node gives for leaving out a test. */
 const unmatched = "test name does not match pattern";
 
 /** One outcome for each test; a file that runs none is a failure, unless tests were asked for by name. */
@@ -23,55 +25,51 @@ export async function nodeTests(options: NodeTestOptions, { files, name }: Selec
   const sources = testFiles(options.folder, files);
   rmSync(`dist/${options.folder}`, { recursive: true, force: true });
   await bundleTests(sources, options.hangLimit);
-  const sourceOf = new Map(sources.map((source) => [resolve(bundleOf(source)), source]));
+  const waiting = [...sources];
   const outcomes: Outcome[] = [];
-  const stream = run({
-    files: [...sourceOf.keys()],
-    concurrency: options.concurrency,
-    timeout: options.fileLimit,
-    ...(name && { testNamePatterns: [name] }),
-  });
-
-  let ran = new Set<string>();
-  const add = (data: TestEvent, result: "passed" | "failed"): void => {
-    const file = sourceOf.get(data.file ?? data.name) ?? relative(".", data.file ?? "");
-    // Node reports a file as a test of that name when it declared none, or when its process ended badly.
-    const wholeFile = sourceOf.has(data.name);
-    const because = data.skip ?? data.todo;
-    if (data.skip === unmatched || (wholeFile && result === "passed")) return;
-    ran = ran.add(file);
-    if (because !== undefined && because !== false) {
-      outcomes.push({ file, name: data.name, result: "skipped", detail: because === true ? "" : because });
-    } else if (data.details.type !== "suite" || (result === "failed" && !failedInside(data))) {
-      const detail = result === "failed" ? describeError(data.details.error) : undefined;
-      outcomes.push({ file, name: wholeFile ? "the file as a whole" : data.name, result, ...(detail !== undefined && { detail }) });
+  const worker = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      outcomes.push(...(await runFile(file, options.fileLimit, name)));
     }
   };
+  await Promise.all(Array.from({ length: options.concurrency }, worker));
+  return outcomes;
+}
+
+async function runFile(file: string, timeout: number, name: RegExp | undefined): Promise<readonly Outcome[]> {
+  const bundle = resolve(bundleOf(file));
+  const outcomes: Outcome[] = [];
+  const stream = run({ files: [bundle], timeout, ...(name && { testNamePatterns: [name] }) });
   for await (const { type, data } of stream as AsyncIterable<{ type: string; data: TestEvent }>) {
-    if (type === "test:pass") add(data, "passed");
-    else if (type === "test:fail") add(data, "failed");
+    // Node reports the file itself as a test when it declared none, or when its process ended badly.
+    const wholeFile = data.name === bundle;
+    if (type === "test:pass" && !wholeFile) outcomes.push(...outcome(file, "passed", data));
+    else if (type === "test:fail") outcomes.push(...outcome(file, "failed", wholeFile ? { ...data, name: theFile } : data));
     else if (type === "test:stderr" || type === "test:stdout") process.stderr.write(data.message ?? "");
   }
-  for (const file of sources) {
-    if (!ran.has(file) && name === undefined) outcomes.push({ file, name: "the file as a whole", result: "failed", detail: "It ran no test." });
-  }
+  if (outcomes.length === 0 && name === undefined) outcomes.push({ file, name: theFile, result: "failed", detail: "It ran no test." });
   return outcomes;
 }
 
 interface TestEvent {
   readonly name: string;
-  readonly file?: string;
   readonly message?: string;
   readonly skip?: string | boolean;
   readonly todo?: string | boolean;
   readonly details: { readonly type?: string; readonly error?: Error & { readonly failureType?: string; readonly cause?: unknown } };
 }
 
-function failedInside({ details }: TestEvent): boolean {
-  return details.error?.failureType === "subtestsFailed";
+/** At most one: a suite counts only where it fails or is skipped as such, since its tests are counted. */
+function outcome(file: string, result: "passed" | "failed", { name, skip, todo, details }: TestEvent): readonly Outcome[] {
+  if (skip === unmatched) return [];
+  const because = skip ?? todo ?? false;
+  if (because !== false) return [{ file, name, result: "skipped", detail: because === true ? "" : because }];
+  if (details.type === "suite" && (result === "passed" || details.error?.failureType === "subtestsFailed")) return [];
+  if (result === "passed") return [{ file, name, result }];
+  return [{ file, name, result, detail: reason(details.error) }];
 }
 
-function describeError(error: TestEvent["details"]["error"]): string {
+function reason(error: TestEvent["details"]["error"]): string {
   const cause = error?.cause;
   if (cause instanceof Error) return cause.stack ?? cause.message;
   return typeof cause === "string" ? cause : (error?.message ?? "no reason given");

@@ -21,7 +21,7 @@ export const stages: readonly Stage[] = [
   check("lint", [createRequire(resolve("package.json")).resolve("eslint/package.json").replace("package.json", "bin/eslint.js"), "."]),
   check("types", ["src/build/types.mjs"]),
   check("build", ["src/build/build.mjs"]),
-  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 180 * seconds, concurrency: 2 }),
+  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 120 * seconds, concurrency: 2 }),
   nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
   browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
   { name: "integration", needsBuild: true, run: hostSuites },

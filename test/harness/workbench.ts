@@ -1,0 +1,146 @@
+// VS Code as a person sees it: the workbench in a browser, with the extension in it, and what a person does there.
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Frame, Locator, Page } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import { startTestServer, type UnderTest } from "./testServer.ts";
+import { makeRunFolders, type RunFolders } from "./workspace.ts";
+
+/** The four default themes: what settings call them, what the palette calls them, and the class by which the workbench shows them. */
+const themeNames = {
+  "Default Dark Modern": { label: "Dark Modern", shown: "vscode-theme-defaults-themes-dark_modern-json" },
+  "Default Light Modern": { label: "Light Modern", shown: "vscode-theme-defaults-themes-light_modern-json" },
+  "Default High Contrast": { label: "Dark High Contrast", shown: "hc-black" },
+  "Default High Contrast Light": { label: "Light High Contrast", shown: "hc-light" },
+} as const;
+export type Theme = keyof typeof themeNames;
+export const themes = Object.keys(themeNames) as readonly Theme[];
+
+export interface WorkbenchOptions {
+  /** The checkout, unless it says otherwise. */
+  readonly extension?: UnderTest;
+  /** False for Restricted Mode; true unless it says otherwise. */
+  readonly trusted?: boolean;
+  readonly theme?: Theme;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Pixels; 1280 by 900 unless it says otherwise. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Puts files into the workspace, beside the sample certs directories, before it is opened. */
+  readonly prepare?: (workspace: string) => void;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly folders: RunFolders;
+  /** Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its tab is active. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command by its title in the palette. */
+  runCommand(title: string): Promise<void>;
+  /** The document inside the visible webview, once it contains an element that matches `selector`. */
+  webview(selector?: string): Promise<Frame>;
+  setTheme(theme: Theme): Promise<void>;
+  /** Keeps a picture in .vscode-test/screenshots and returns its path. */
+  screenshot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a person would wait for anything. */
+const patience = 30_000;
+
+/** Starts a server and a browser of its own. The caller closes it, which also removes the workspace. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const folders = makeRunFolders({ "workbench.colorTheme": options.theme ?? "Default Dark Modern", ...options.settings });
+  options.prepare?.(folders.workspace);
+  const { extension = { development: resolve(".") }, trusted = true } = options;
+  const server = await startTestServer({ folders, extension, trusted });
+  const browser = await launchChromium();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    folders.remove();
+  };
+  try {
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 }, timezoneId: "UTC" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    await page.goto(server.address());
+    await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
+    // Before this mark VS Code does not know yet which editors the extension offers.
+    await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
+    return { page, folders, close, ...actions(page) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function actions(page: Page): Omit<Workbench, "page" | "folders" | "close"> {
+  return {
+    openFile: (path) => openFile(page, path),
+    runCommand: (title) => runCommand(page, title),
+    webview: (selector = "body") => webview(page, selector),
+    async setTheme(theme) {
+      // The server does not notice settings that change on disk, so the theme is picked as a person would.
+      const { label, shown } = themeNames[theme];
+      await runCommand(page, "Preferences: Color Theme");
+      await page.locator(".quick-input-widget input").fill(label);
+      await pick(page, label);
+      await page.locator(`.monaco-workbench.${shown}`).waitFor();
+    },
+    async screenshot(name) {
+      mkdirSync(".vscode-test/screenshots", { recursive: true });
+      const path = resolve(".vscode-test/screenshots", `${name}.png`);
+      await page.screenshot({ path });
+      return path;
+    },
+  };
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  const names = path.split("/");
+  let level = 0;
+  for (const name of names) {
+    level += 1;
+    const item = page.locator(`.explorer-viewlet [role=treeitem][aria-level="${level}"]`).filter({ has: page.getByText(name, { exact: true }) });
+    if (level < names.length) await unfold(item);
+    else await item.dblclick();
+  }
+  await page.locator(".tab.active").filter({ hasText: names.at(-1) ?? "" }).waitFor();
+}
+
+async function unfold(folder: Locator): Promise<void> {
+  if ((await folder.getAttribute("aria-expanded")) !== "true") await folder.click();
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input");
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await pick(page, title);
+}
+
+/** Clicks the entry of the open list that is called exactly so; after the name may come its keys or a description. */
+async function pick(page: Page, name: string): Promise<void> {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  await page.getByRole("option", { name: new RegExp(`^${escaped}(,|$)`) }).first().click();
+}
+
+/** A webview is two iframes, one in the other; the inner one holds the document. */
+async function webview(page: Page, selector: string): Promise<Frame> {
+  const until = performance.now() + patience;
+  while (performance.now() < until) {
+    for (const frame of page.frames()) {
+      if (frame.parentFrame()?.parentFrame() !== page.mainFrame()) continue;
+      // Frames come and go while an editor opens; one that went is looked at again in the next round.
+      if (await shows(frame, selector).catch(() => false)) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`No visible webview has an element ${selector} after ${patience / 1000} s.`);
+}
+
+async function shows(frame: Frame, selector: string): Promise<boolean> {
+  const outer = await frame.parentFrame()?.frameElement();
+  return (await outer?.isVisible()) === true && (await frame.locator(selector).count()) > 0;
+}
