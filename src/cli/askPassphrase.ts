@@ -1,0 +1,20 @@
+// Asks for a passphrase: on a terminal without showing it, otherwise the first line of standard input is it.
+
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+
+/** `undefined` where the input ends without a line. */
+export async function askPassphrase(path: string): Promise<string | undefined> {
+  const isTerminal = process.stdin.isTTY;
+  if (isTerminal) process.stderr.write(`Passphrase for ${path}: `);
+  // What readline echoes goes nowhere.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: isTerminal });
+  try {
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+    if (isTerminal) process.stderr.write("\n");
+  }
+}

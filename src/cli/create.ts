@@ -1,0 +1,87 @@
+// `create`: makes what `cockroach cert create-*` makes, with its flags, defaults and messages. Success prints nothing on standard output.
+
+import type { Command } from "commander";
+import { carryOutCreation, prepareCreation } from "../cockroach/generate/create.ts";
+import type { CreationEnvironment } from "../cockroach/generate/creationEnvironment.ts";
+import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
+import type { CreateKind } from "../cockroach/generate/request.ts";
+import { addCreateFlags, type RawFlags } from "./createFlags.ts";
+import { createRequest } from "./createRequest.ts";
+import type { Variables } from "./expandVariables.ts";
+
+export interface CreateCommandEnvironment {
+  readonly creation: CreationEnvironment;
+  readonly variables: Variables;
+  /** Whether files have permission bits here. */
+  readonly hasFileModes: boolean;
+  readonly writeError: (text: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+const commands: readonly (readonly [kind: CreateKind, argument: string | undefined, description: string])[] = [
+  ["ca", undefined, "create the CA certificate ca.crt and its key"],
+  ["client-ca", undefined, "create the client CA certificate ca-client.crt and its key"],
+  ["ui-ca", undefined, "create the UI CA certificate ca-ui.crt and its key"],
+  ["tenant-client-ca", undefined, "create the tenant client CA certificate ca-client-tenant.crt and its key"],
+  ["intermediate-ca", undefined, "create a CA below ca.crt, to sign with while that one's key stays locked away"],
+  ["node", "[hosts...]", "create node.crt and node.key for hosts: IP addresses or DNS names"],
+  ["client", "[user...]", "create client.<user>.crt and its key"],
+  ["ui", "[hosts...]", "create ui.crt and ui.key for the DB Console"],
+  ["tenant-client", "[tenant-id-and-hosts...]", "create client-tenant.<tenant-id>.crt and its key"],
+  ["tenant-signing", "[tenant-id...]", "create tenant-signing.<tenant-id>.crt and its key"],
+];
+
+/** Adds `create` with its subcommands to a program. */
+export function registerCreate(program: Command, environment: CreateCommandEnvironment): void {
+  const create = program.command("create").description("create CA, node, client and tenant certificates and their keys");
+  for (const [kind, argument, description] of commands) {
+    const command = addCreateFlags(create.command(kind).description(description), kind);
+    if (argument !== undefined) command.argument(argument);
+    // The number of arguments is judged later, in cobra's words.
+    command.allowExcessArguments(true).configureOutput({ outputError: (text, write) => { write(cobraText(text, kind)); } });
+    command.action(async () => run(kind, command.args, command.opts(), environment));
+  }
+}
+
+async function run(kind: CreateKind, positionals: readonly string[], raw: RawFlags, environment: CreateCommandEnvironment): Promise<void> {
+  const outcome = await createFiles(kind, positionals, raw, environment);
+  if (outcome.ok) return;
+  environment.writeError(failureText(outcome.refusal, kind));
+  environment.setExitCode(1);
+}
+
+async function createFiles(
+  kind: CreateKind,
+  positionals: readonly string[],
+  raw: RawFlags,
+  { creation, variables, hasFileModes, writeError }: CreateCommandEnvironment,
+): Promise<Attempt<unknown>> {
+  const request = createRequest(kind, positionals, raw, variables);
+  if (!request.ok) return request;
+  const prepared = await prepareCreation(request.value, creation);
+  if (!prepared.ok) return prepared;
+  const { plan } = prepared.value;
+  for (const notice of plan.notices) writeError(`${notice}\n`);
+  const secret = plan.files.find(({ content }) => content !== "certificates");
+  if (!hasFileModes && secret !== undefined) {
+    writeError(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.\n`);
+  }
+  const written = await carryOutCreation(prepared.value, creation);
+  if (written.ok) for (const notice of written.value) writeError(`${notice}\n`);
+  return written;
+}
+
+/** As CockroachDB prints a failure. */
+function failureText({ message, hint }: Refusal, kind: CreateKind): string {
+  return [`ERROR: ${message}`, ...(hint === undefined ? [] : [`HINT: ${hint}`]), `Failed running "create ${kind}"`, ""].join("\n");
+}
+
+/** What commander says about flags, in the words of pflag. */
+function cobraText(text: string, kind: CreateKind): string {
+  const message = text
+    .trim()
+    .replace(/^error: unknown option '(-[^']*)'/, "unknown flag: $1")
+    .replace(/^error: option '(-[^ ']*)[^']*' argument missing$/, "flag needs an argument: $1")
+    .replace(/^error: /, "");
+  return failureText({ message }, kind);
+}

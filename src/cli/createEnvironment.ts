@@ -1,0 +1,20 @@
+// The real surroundings of the `create` command.
+
+import { nodeCreationFiles } from "../node/nodeCreationFiles.ts";
+import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { askPassphrase } from "./askPassphrase.ts";
+import type { CreateCommandEnvironment } from "./create.ts";
+
+export const createEnvironment: CreateCommandEnvironment = {
+  creation: {
+    files: nodeCreationFiles,
+    cryptography: nodeCryptography,
+    now: () => new Date(),
+    randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    askPassphrase,
+  },
+  variables: process.env,
+  hasFileModes: process.platform !== "win32",
+  writeError: (text) => { process.stderr.write(text); },
+  setExitCode: (code) => { process.exitCode = code; },
+};

@@ -1,0 +1,120 @@
+// The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
+
+import { constants } from "node:fs";
+import { copyFile, link, lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+
+export interface FileIdentity {
+  readonly type: "file" | "directory" | "symbolicLink" | "other";
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Equal for two names of one file. */
+  readonly id: string;
+  /** When its content last changed, in milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+export interface NewFile {
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  /** Whether `mode` holds as it is; otherwise the process's umask takes its bits away, as with every new file. */
+  readonly exactMode?: boolean;
+  /** Absent: the process's own. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
+/** Each rejects with Node's error, whose `code` is that of the operating system. */
+export interface FileOperations {
+  readonly makeDirectory: (path: string) => Promise<void>;
+  /** `undefined` where there is nothing. Links are not followed. */
+  readonly identify: (path: string) => Promise<FileIdentity | undefined>;
+  /** Creates a file that must not exist; it has its mode and owner before it has content, and is on the disk afterwards. */
+  readonly create: (path: string, file: NewFile) => Promise<void>;
+  readonly read: (path: string) => Promise<string>;
+  /** Gives a file a second name, which must not exist. False where the file system has no such thing. */
+  readonly link: (from: string, to: string) => Promise<boolean>;
+  /** The new name must not exist. */
+  readonly copy: (from: string, to: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** Not an error where there is nothing. */
+  readonly remove: (path: string) => Promise<void>;
+  /** Makes renames and removals in a directory last. */
+  readonly syncDirectory: (path: string) => Promise<void>;
+}
+
+export const fileOperations: FileOperations = {
+  makeDirectory: async (path) => {
+    await mkdir(path, { mode: 0o700 });
+  },
+  identify,
+  create,
+  read: (path) => readFile(path, "utf8"),
+  link: linkIfPossible,
+  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
+  rename,
+  remove: (path) => rm(path, { force: true }),
+  syncDirectory,
+};
+
+async function identify(path: string): Promise<FileIdentity | undefined> {
+  try {
+    const status = await lstat(path, { bigint: true });
+    const type = status.isFile() ? "file" : status.isDirectory() ? "directory" : status.isSymbolicLink() ? "symbolicLink" : "other";
+    return {
+      type,
+      mode: Number(status.mode) & 0o777,
+      uid: Number(status.uid),
+      gid: Number(status.gid),
+      id: `${status.dev}:${status.ino}`,
+      modifiedMs: Number(status.mtimeMs),
+    };
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function create(path: string, { bytes, mode, exactMode = false, owner }: NewFile): Promise<void> {
+  // Exclusive: a file or link that somebody has put there is not written through.
+  const file = await open(path, "wx", mode);
+  try {
+    if (owner !== undefined) await file.chown(owner.uid, owner.gid);
+    if (exactMode) await file.chmod(mode);
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** File systems without hard links (FAT, some network shares) say so in several ways. */
+const noLinks: readonly string[] = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV", "EISDIR"];
+
+async function linkIfPossible(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (noLinks.includes(errorCode(error) ?? "")) return false;
+    throw error;
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  try {
+    const directory = await open(path, "r");
+    try {
+      await directory.sync();
+    } finally {
+      await directory.close();
+    }
+  } catch (error) {
+    // Windows and some network file systems do not let a directory be synchronised; their renames last without it.
+    if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP", "EBADF"].includes(errorCode(error) ?? "")) throw error;
+  }
+}
+
+/** The operating system's code of an error: `ENOENT`, `EACCES`, ... */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,111 @@
+// Finishes or takes back a group of files whose writing was interrupted, by the journal in a certs directory.
+
+import { dirname, join } from "node:path";
+import type { FileOperations } from "./fileOperations.ts";
+import { companionPaths, journalName, parseJournal, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
+
+export type Recovery =
+  /** There was no journal. */
+  | { readonly outcome: "nothing" }
+  /** The group is wholly new. */
+  | { readonly outcome: "finished"; readonly paths: readonly string[] }
+  /** The group is wholly old. */
+  | { readonly outcome: "taken-back"; readonly paths: readonly string[] }
+  /** Another process is at work on it. */
+  | { readonly outcome: "busy"; readonly pid: number; readonly host: string }
+  /** The journal cannot be read: a person must look at it. */
+  | { readonly outcome: "unreadable"; readonly journal: string };
+
+/** Whether the process that wrote a journal may still be writing. */
+export type IsAtWork = (record: JournalRecord, modifiedMs: number) => boolean;
+
+/** Recovers a certs directory. Rejects where a file cannot be renamed or removed; the journal then stays, for the next attempt. */
+export async function recoverFileGroup(directory: string, operations: FileOperations, isAtWork: IsAtWork): Promise<Recovery> {
+  const journal = join(directory, journalName);
+  const found = await operations.identify(journal);
+  if (found === undefined) return { outcome: "nothing" };
+  if (found.type !== "file") return { outcome: "unreadable", journal };
+  const text = await operations.read(journal);
+  const record = parseJournal(text);
+  // A journal is written before anything else, so an empty one has nothing to recover.
+  if (record === undefined && text !== "") return { outcome: "unreadable", journal };
+  if (record === undefined) {
+    await operations.remove(journal);
+    return { outcome: "nothing" };
+  }
+  if (isAtWork(record, found.modifiedMs)) return { outcome: "busy", pid: record.pid, host: record.host };
+  const paths = record.entries.map(({ path }) => path);
+  const finished = record.state === "ready" && (await canFinish(record, operations));
+  if (finished) await finish(record, operations);
+  else if (record.state !== "preparing") await undo(record, operations);
+  await cleanUp(directory, record, operations);
+  return { outcome: finished ? "finished" : "taken-back", paths };
+}
+
+/** False where somebody has meanwhile put another file at the path of a new one. */
+async function canFinish(record: JournalRecord, operations: FileOperations): Promise<boolean> {
+  for (const entry of record.entries.filter(({ replaces }) => !replaces)) {
+    const [target, fresh] = await identifyBoth(record, entry, operations);
+    if (target !== undefined && fresh !== undefined && target.id !== fresh.id) return false;
+  }
+  return true;
+}
+
+/** Puts every new file in its place. What is done already is skipped. */
+export async function finish(record: JournalRecord, operations: FileOperations): Promise<void> {
+  for (const entry of record.entries) await install(record, entry, operations);
+  await syncDirectories(record, operations);
+}
+
+/**
+ * Puts one new file in its place. A file that replaces another is renamed over it. One that replaces nothing gets its place as a second name,
+ * which fails where there is something; its first name stays until the end, to show whose file it is.
+ */
+export async function install(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
+  const { fresh } = companionPaths(record, entry);
+  const [target, source] = await identifyBoth(record, entry, operations);
+  if (source === undefined || source.id === target?.id) return;
+  if (entry.replaces) await operations.rename(fresh, entry.path);
+  else if (!(await operations.link(fresh, entry.path))) await renameToNothing(fresh, entry.path, operations);
+}
+
+/** Where there are no links, the moment between looking and renaming remains. */
+async function renameToNothing(from: string, to: string, operations: FileOperations): Promise<void> {
+  if ((await operations.identify(to)) === undefined) await operations.rename(from, to);
+  else throw Object.assign(new Error(`EEXIST: file already exists, ${to}`), { code: "EEXIST" });
+}
+
+/** Puts every old file back, and removes what has replaced nothing. */
+export async function undo(record: JournalRecord, operations: FileOperations): Promise<void> {
+  for (const entry of record.entries) {
+    const { old } = companionPaths(record, entry);
+    if (entry.replaces) {
+      if ((await operations.identify(old)) !== undefined) await operations.rename(old, entry.path);
+    } else {
+      const [target, fresh] = await identifyBoth(record, entry, operations);
+      if (target !== undefined && target.id === fresh?.id) await operations.remove(entry.path);
+    }
+  }
+  await syncDirectories(record, operations);
+}
+
+/** Removes the companions, and the journal last. */
+export async function cleanUp(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
+  for (const entry of record.entries) {
+    const { fresh, old } = companionPaths(record, entry);
+    await operations.remove(fresh);
+    await operations.remove(old);
+  }
+  await operations.remove(join(directory, `${journalName}.${record.id}`));
+  await operations.remove(join(directory, journalName));
+  await operations.syncDirectory(directory);
+}
+
+async function identifyBoth(record: JournalRecord, entry: JournalEntry, operations: FileOperations) {
+  return [await operations.identify(entry.path), await operations.identify(companionPaths(record, entry).fresh)] as const;
+}
+
+/** Makes what was done to the targets last. */
+export async function syncDirectories(record: JournalRecord, operations: FileOperations): Promise<void> {
+  for (const directory of new Set(record.entries.map(({ path }) => dirname(path)))) await operations.syncDirectory(directory);
+}

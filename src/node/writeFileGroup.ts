@@ -1,0 +1,184 @@
+// Writes a group of files so that all of them are new or all of them are old, whatever happens in between: each file is made beside its place,
+// the journal says ready, then each takes its place by one rename.
+
+import { hostname } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { GeneratedFile } from "../cockroach/generate/issuePlan.ts";
+import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
+import { goErrorText, writeHint } from "./goErrorText.ts";
+import { atWorkOn } from "./isAtWork.ts";
+import { companionPaths, journalName, type JournalRecord } from "./journalRecord.ts";
+import { cleanUp, install, recoverFileGroup, syncDirectories, undo, type IsAtWork } from "./recoverFileGroup.ts";
+
+export type GroupOutcome =
+  | { readonly ok: true; readonly notices: readonly string[] }
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
+
+export interface GroupTools {
+  readonly operations: FileOperations;
+  readonly isAtWork: IsAtWork;
+  /** 32 hexadecimal digits, random. */
+  readonly newId: () => string;
+}
+
+/** Why the group cannot be written, for a person. */
+class Obstacle extends Error {
+  readonly path: string;
+  readonly hint: string;
+
+  constructor(path: string, message: string, hint: string) {
+    super(message);
+    this.path = path;
+    this.hint = hint;
+  }
+}
+
+/** Writes all files or none. The journal is in `directory`, which is made where it is missing; other directories must exist. */
+export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
+  try {
+    await makeDirectory(directory, tools.operations);
+    const notices = await recoverFirst(directory, tools);
+    await writeJournalled(directory, files, tools);
+    return { ok: true, notices };
+  } catch (error) {
+    if (error instanceof Obstacle) return { ok: false, path: error.path, message: error.message, hint: error.hint };
+    throw error;
+  }
+}
+
+async function makeDirectory(directory: string, { identify, makeDirectory }: FileOperations): Promise<void> {
+  await at(directory, "mkdir", async () => {
+    const found = await identify(directory);
+    if (found === undefined) await makeDirectory(directory);
+    else if (found.type !== "directory" && found.type !== "symbolicLink") {
+      throw new Obstacle(directory, `certs directory ${directory} exists but is not a directory`, "Nothing was changed. Choose another one.");
+    }
+  });
+}
+
+async function recoverFirst(directory: string, { operations, isAtWork }: GroupTools): Promise<readonly string[]> {
+  const recovery = await at(directory, "open", () => recoverFileGroup(directory, operations, isAtWork));
+  switch (recovery.outcome) {
+    case "nothing":
+      return [];
+    case "finished":
+      return [`note: an interrupted write was finished first: ${recovery.paths.join(", ")}`];
+    case "taken-back":
+      return [`note: an interrupted write was taken back first: ${recovery.paths.join(", ")}`];
+    case "busy":
+      throw new Obstacle(directory, `process ${recovery.pid} on ${recovery.host} is writing to ${directory}`, "Nothing was changed. Wait until it has finished.");
+    case "unreadable":
+      throw new Obstacle(recovery.journal, `the journal ${recovery.journal} cannot be read`, "Nothing was changed. Look at the files beside it, then remove it.");
+  }
+}
+
+async function writeJournalled(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<void> {
+  const { operations } = tools;
+  const found = await Promise.all(files.map((file) => inspectTarget(file, operations)));
+  const entries = files.map(({ path }, index) => ({ path: resolve(path), replaces: found[index] !== undefined }));
+  const record: JournalRecord = { version: 1, id: tools.newId(), pid: process.pid, host: hostname(), state: "preparing", entries };
+  const first = files[0]?.path ?? directory;
+  const journal = join(directory, journalName);
+  await atWorkOn(record.id, async () => {
+    await at(first, "open", () => createJournal(journal, record, operations));
+    await replaceAll(directory, files, found, record, operations);
+  });
+}
+
+async function createJournal(journal: string, record: JournalRecord, operations: FileOperations): Promise<void> {
+  try {
+    await operations.create(journal, { bytes: encode(record), mode: 0o600 });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+    throw new Obstacle(journal, `another process is writing to ${dirname(journal)}`, "Nothing was changed. Wait until it has finished.");
+  }
+}
+
+async function replaceAll(
+  directory: string,
+  files: readonly GeneratedFile[],
+  found: readonly (FileIdentity | undefined)[],
+  record: JournalRecord,
+  operations: FileOperations,
+): Promise<void> {
+  const first = files[0]?.path ?? directory;
+  try {
+    for (const [index, file] of files.entries()) await prepare(record, index, file, found[index], operations);
+    await at(first, "open", () => changeState(directory, { ...record, state: "ready" }, operations));
+  } catch (error) {
+    await cleanUp(directory, record, operations);
+    throw error;
+  }
+  try {
+    for (const [index, entry] of record.entries.entries()) {
+      await at(files[index]?.path ?? entry.path, "open", () => install(record, entry, operations));
+    }
+    await syncDirectories(record, operations);
+  } catch (error) {
+    await changeState(directory, { ...record, state: "undoing" }, operations);
+    await undo(record, operations);
+    await cleanUp(directory, record, operations);
+    throw error;
+  }
+  await cleanUp(directory, record, operations);
+}
+
+/** What is at a target, `undefined` for nothing. Only a plain file may be replaced, and only where that was asked for. */
+async function inspectTarget({ path, mayReplace }: GeneratedFile, { identify }: FileOperations): Promise<FileIdentity | undefined> {
+  const found = await at(path, "open", () => identify(path));
+  if (found === undefined) return undefined;
+  if (!mayReplace) throw new Obstacle(path, `open ${path}: file exists`, "Nothing was changed. Use --overwrite to replace it.");
+  if (found.type === "file") return found;
+  const kind = found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
+  throw new Obstacle(path, `open ${path}: it is ${kind}`, "Nothing was changed. Only a regular file is replaced: remove it, or name the file itself.");
+}
+
+/** New content beside the target, and the old file under a second name. */
+async function prepare(record: JournalRecord, index: number, file: GeneratedFile, found: FileIdentity | undefined, operations: FileOperations): Promise<void> {
+  const entry = record.entries[index];
+  if (entry === undefined) return;
+  const { fresh, old } = companionPaths(record, entry);
+  await at(file.path, "open", async () => {
+    await operations.create(fresh, { bytes: file.bytes, mode: modeOf(file, found), exactMode: found !== undefined, ...ownerOf(found) });
+    if (found !== undefined && !(await operations.link(entry.path, old))) await operations.copy(entry.path, old);
+  });
+}
+
+/**
+ * A replaced file keeps its mode, as with CockroachDB, which only overwrites the content. But a key that others can read does not: only what
+ * CockroachDB accepts is kept (pkg/security/permission_check.go).
+ */
+function modeOf({ mode }: GeneratedFile, found: FileIdentity | undefined): number {
+  if (found === undefined) return mode;
+  const isKey = (mode & 0o077) === 0;
+  const accepted = found.uid === 0 ? 0o740 : 0o700;
+  return isKey && (found.mode & ~accepted) !== 0 ? mode : found.mode;
+}
+
+/** A file of another user stays that user's; only root can say so, and only root needs to. */
+function ownerOf(found: FileIdentity | undefined): { owner?: { uid: number; gid: number } } {
+  const isOurs = found === undefined || (found.uid === process.geteuid?.() && found.gid === process.getegid?.());
+  return isOurs || process.geteuid?.() !== 0 ? {} : { owner: { uid: found.uid, gid: found.gid } };
+}
+
+async function changeState(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
+  const next = join(directory, `${journalName}.${record.id}`);
+  await operations.remove(next);
+  await operations.create(next, { bytes: encode(record), mode: 0o600 });
+  await operations.rename(next, join(directory, journalName));
+  await operations.syncDirectory(directory);
+}
+
+function encode(record: JournalRecord): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(record));
+}
+
+/** Turns an error of the operating system into an obstacle at a path that the user knows. */
+async function at<T>(path: string, operation: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Obstacle || errorCode(error) === undefined) throw error;
+    throw new Obstacle(path, `${operation} ${path}: ${goErrorText(error)}`, writeHint(error));
+  }
+}
