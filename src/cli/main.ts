@@ -1,1 +1,48 @@
-process.exitCode = 2;
+// The command line: the composition root over Node, and the commands.
+
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError } from "commander";
+import { concatBytes } from "../pki/bytes.ts";
+import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { version } from "../../package.json";
+import { registerCreate } from "./create.ts";
+import { createEnvironment } from "./createEnvironment.ts";
+import { registerInspect } from "./inspect.ts";
+
+const output = {
+  write: (text: string) => { process.stdout.write(text); },
+  writeError: (text: string) => { process.stderr.write(text); },
+  setExitCode: (code: number) => { process.exitCode = code; },
+};
+
+const program = new Command("certs-for-cockroachdb")
+  .description("Read, check and make the certificates of a CockroachDB cluster.")
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError("(--help lists what it takes)");
+
+registerInspect(program, {
+  ...output,
+  cryptography: nodeCryptography,
+  now: Date.now,
+  readFile: async (path) => (path === "-" ? readStandardInput() : readFile(path)),
+});
+registerCreate(program, createEnvironment);
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and version are what was asked for; everything else that commander refuses is wrong use.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+});
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return concatBytes(chunks);
+}

@@ -1,0 +1,57 @@
+// `inspect`: what is in files, for people or as JSON lines.
+
+import type { Command } from "commander";
+import { defaultThresholds } from "../cockroach/expiry.ts";
+import { decodeWholeFile } from "../pki/decodeFile.ts";
+import type { Cryptography } from "../pki/cryptography.ts";
+import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
+import { inspectRecord, unreadableRecord } from "../view/inspectRecord.ts";
+import { inspectText } from "./inspectText.ts";
+
+export interface InspectEnvironment {
+  readonly cryptography: Cryptography;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** The octets of a file, or of standard input for `-`; rejects with the operating system's words. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+export function registerInspect(program: Command, environment: InspectEnvironment): void {
+  program
+    .command("inspect")
+    .description("show what is in certificate files: PEM or DER, one certificate or many")
+    .argument("<file...>", "files to read; - is standard input")
+    .option("--json", "print one JSON object a line for each file (docs/inspect.schema.json)")
+    .addHelpText("after", "\nExit status: 0 all was read, 1 something is broken or unreadable, 2 wrong use.")
+    .action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+      for (const file of files) await inspectFile(file, json, environment);
+    });
+}
+
+async function inspectFile(file: string, json: boolean, environment: InspectEnvironment): Promise<void> {
+  const { cryptography, write, writeError, setExitCode } = environment;
+  let raw: Uint8Array;
+  try {
+    raw = await environment.readFile(file);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    setExitCode(1);
+    if (json) write(`${JSON.stringify(unreadableRecord(file, message))}\n`);
+    else writeError(`${file}: cannot be read: ${message}\n`);
+    return;
+  }
+  const decoded = decodeWholeFile(raw);
+  const record = inspectRecord(file, decoded, cryptography);
+  if (decoded.items.some((item) => item.kind === "broken") || decoded.items.length === 0) setExitCode(1);
+  if (json) return write(`${JSON.stringify(record)}\n`);
+  const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+  const context: ViewContext = { fileName: name, now: environment.now(), thresholds: defaultThresholds, cryptography, offerTextDiff: false };
+  const rows = summariseRows(decoded.items, context);
+  let step = rows.next();
+  while (step.done !== true) step = rows.next();
+  const model: FileModel = { raw, decoded, rows: step.value };
+  write(inspectText(file, model, context));
+}
