@@ -1,7 +1,8 @@
 // `npm run build`: makes every bundle and prints what it weighs. With `-- --watch` it stays and rebuilds what changes.
-import { chmodSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 import { bundles } from "./bundles.mjs";
+import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
 if (process.argv.includes("--watch")) {
   for (const options of bundles()) {
@@ -9,11 +10,10 @@ if (process.argv.includes("--watch")) {
     await watched.watch();
   }
 } else {
-  const results = await Promise.all(bundles().map((options) => build({ ...options, metafile: true })));
-  for (const { metafile } of results) {
-    for (const [file, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
-      if (entryPoint !== undefined) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
-    }
+  const metafiles = await Promise.all(bundles().map(async (options) => (await build({ ...options, metafile: true })).metafile));
+  for (const [file, { bytes, entryPoint }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
+    if (entryPoint !== undefined) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
   }
+  writeFileSync("dist/ThirdPartyNotices.txt", thirdPartyNotices(metafiles.flatMap(({ inputs }) => Object.keys(inputs))));
   chmodSync("dist/cli.js", 0o755);
 }

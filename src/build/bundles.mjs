@@ -2,8 +2,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
 
-/** What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension. */
-/** @satisfies {import("esbuild").BuildOptions} */
+/**
+ * What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension.
+ * @satisfies {import("esbuild").BuildOptions}
+ */
 const shared = {
   bundle: true,
   minify: true,

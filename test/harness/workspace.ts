@@ -17,6 +17,7 @@ export interface RunFolders {
 /** Settings that keep the window still: nothing that asks, greets or looks for updates. */
 const quiet = {
   "chat.disableAIFeatures": true,
+  "explorer.compactFolders": false,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "security.workspace.trust.startupPrompt": "never",

@@ -1,0 +1,11 @@
+// `npm start`, on a fresh clone too: installs, builds, makes sample certs directories and opens VS Code on them with this extension.
+// With `-- --browser` VS Code is opened in the browser even where `code` is installed.
+import { fileURLToPath } from "node:url";
+import { installDependencies } from "./dependencies.mjs";
+import { runTypeScript } from "./runTypeScript.mjs";
+
+process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+installDependencies();
+console.log("Building the extension");
+await import("./build.mjs");
+await runTypeScript("src/build/openEditor.ts");
