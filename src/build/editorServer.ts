@@ -71,8 +71,6 @@ export async function startEditorServer(args: readonly string[]): Promise<Editor
   const fixed = ["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--disable-telemetry"];
   const server = spawn(nodeProgram(), [program, ...fixed, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: it starts further processes, and all of them are to end with it.
-    detached: true,
     env: withoutEditor(process.env),
   });
   return await listening(server);
@@ -105,7 +103,8 @@ async function listening(server: ChildProcess): Promise<EditorServer> {
     void ended.then(() => { failed(new Error(`The VS Code server ended before it listened:\n${output}`)); });
   });
   const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null && server.pid !== undefined) process.kill(-server.pid, "SIGKILL");
+    // Its own processes end with it: each watches the channel to its parent.
+    server.kill("SIGTERM");
     await ended;
   };
   return { origin: `http://127.0.0.1:${port}`, output: () => output, ended, stop };

@@ -12,12 +12,15 @@ const limit = 300_000;
 
 export async function runInServer(run: HostRun): Promise<readonly Outcome[]> {
   const server = await startTestServer(run);
-  const browser = await launchChromium();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    return await watch(page, server.address(run.suite));
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      return await watch(page, server.address(run.suite));
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
     await server.stop();
   }
 }

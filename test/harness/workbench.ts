@@ -29,9 +29,8 @@ export interface WorkbenchOptions {
   readonly prepare?: (workspace: string) => void;
 }
 
-export interface Workbench {
-  readonly page: Page;
-  readonly folders: RunFolders;
+/** What a person does in a workbench, whoever started it. */
+export interface WorkbenchActions {
   /** Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its tab is active. */
   openFile(path: string): Promise<void>;
   /** Runs a command by its title in the palette. */
@@ -41,6 +40,11 @@ export interface Workbench {
   setTheme(theme: Theme): Promise<void>;
   /** Keeps a picture in .vscode-test/screenshots and returns its path. */
   screenshot(name: string): Promise<string>;
+}
+
+export interface Workbench extends WorkbenchActions {
+  readonly page: Page;
+  readonly folders: RunFolders;
   close(): Promise<void>;
 }
 
@@ -62,19 +66,20 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 }, timezoneId: "UTC" });
     const page = await context.newPage();
-    page.setDefaultTimeout(patience);
-    await page.goto(server.address());
-    await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
-    // Before this mark VS Code does not know yet which editors the extension offers.
-    await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
-    return { page, folders, close, ...actions(page) };
+    return { page, folders, close, ...(await visitWorkbench(page, server.address())) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function actions(page: Page): Omit<Workbench, "page" | "folders" | "close"> {
+/** Opens a workbench by its address and waits until it is ready. */
+export async function visitWorkbench(page: Page, address: string): Promise<WorkbenchActions> {
+  page.setDefaultTimeout(patience);
+  await page.goto(address);
+  await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
+  // Before this mark VS Code does not know yet which editors the extension offers.
+  await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
   return {
     openFile: (path) => openFile(page, path),
     runCommand: (title) => runCommand(page, title),

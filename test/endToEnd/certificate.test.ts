@@ -1,0 +1,23 @@
+// The extension from the outside: what a person sees and does in the workbench.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+describe("a certificate in the workbench", { timeout: 120_000 }, () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench.close());
+
+  test("a double click in the explorer opens the page", async () => {
+    await workbench.openFile("healthy/certs/node.crt");
+    const document = await workbench.webview("h1");
+    assert.equal(await document.locator("h1").first().textContent(), "node");
+  });
+
+  test("Reopen as Text shows the file's own text", async () => {
+    await workbench.runCommand("Certs: Reopen as Text");
+    await workbench.page.locator(".editor-instance .view-lines").getByText("-----BEGIN CERTIFICATE-----").first().waitFor();
+  });
+});

@@ -1,0 +1,37 @@
+// What is in the package: exactly the files named here, so that neither a key from a developer's sample nor a test slips in, nor a
+// bundle falls out.
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { before, test } from "node:test";
+import { listZip } from "./listZip.ts";
+import { makeVsix } from "./vsix.ts";
+
+const expected = [
+  "[Content_Types].xml",
+  "extension.vsixmanifest",
+  "extension/dist/ThirdPartyNotices.txt",
+  "extension/dist/cmsLibrary.js",
+  "extension/dist/codicon.css",
+  "extension/dist/codicon.ttf",
+  "extension/dist/extension.js",
+  "extension/dist/web/extension.js",
+  "extension/dist/webview.js",
+  "extension/dist/x509Library.js",
+  "extension/media/page.css",
+  "extension/package.json",
+];
+
+let vsix = "";
+
+before(() => {
+  vsix = makeVsix();
+});
+
+test("the package holds what is expected and nothing else", () => {
+  assert.deepEqual([...listZip(readFileSync(vsix))].sort(), expected);
+});
+
+test("the package is smaller than 1.5 MB", () => {
+  const { size } = statSync(vsix);
+  assert.ok(size < 1_500_000, `${size} bytes`);
+});
