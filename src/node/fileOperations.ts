@@ -1,7 +1,7 @@
 // The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
 
 import { constants } from "node:fs";
-import { copyFile, link, lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 
 export interface FileIdentity {
   readonly type: "file" | "directory" | "symbolicLink" | "other";
@@ -31,6 +31,8 @@ export interface FileOperations {
   /** Creates a file that must not exist; it has its mode and owner before it has content, and is on the disk afterwards. */
   readonly create: (path: string, file: NewFile) => Promise<void>;
   readonly read: (path: string) => Promise<string>;
+  /** Names in a directory. */
+  readonly list: (directory: string) => Promise<readonly string[]>;
   /** Gives a file a second name, which must not exist. False where the file system has no such thing. */
   readonly link: (from: string, to: string) => Promise<boolean>;
   /** The new name must not exist. */
@@ -49,6 +51,7 @@ export const fileOperations: FileOperations = {
   identify,
   create,
   read: (path) => readFile(path, "utf8"),
+  list: (directory) => readdir(directory),
   link: linkIfPossible,
   copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   rename,

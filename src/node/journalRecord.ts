@@ -27,6 +27,11 @@ export interface JournalEntry {
 /** Hidden, and not ending in `.crt`, which CockroachDB would read. */
 export const journalName = ".certs-for-cockroachdb.journal";
 
+/** Where a journal is written before it is put in force, so that the journal itself is never half written. */
+export function draftPath(directory: string, { id }: JournalRecord): string {
+  return join(directory, `${journalName}.${id}`);
+}
+
 export interface CompanionPaths {
   /** The new content, complete once the journal says ready. */
   readonly fresh: string;

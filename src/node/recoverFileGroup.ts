@@ -2,7 +2,7 @@
 
 import { dirname, join } from "node:path";
 import type { FileOperations } from "./fileOperations.ts";
-import { companionPaths, journalName, parseJournal, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
+import { companionPaths, draftPath, journalName, parseJournal, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
 
 export type Recovery =
   /** There was no journal. */
@@ -23,16 +23,13 @@ export type IsAtWork = (record: JournalRecord, modifiedMs: number) => boolean;
 export async function recoverFileGroup(directory: string, operations: FileOperations, isAtWork: IsAtWork): Promise<Recovery> {
   const journal = join(directory, journalName);
   const found = await operations.identify(journal);
-  if (found === undefined) return { outcome: "nothing" };
-  if (found.type !== "file") return { outcome: "unreadable", journal };
-  const text = await operations.read(journal);
-  const record = parseJournal(text);
-  // A journal is written before anything else, so an empty one has nothing to recover.
-  if (record === undefined && text !== "") return { outcome: "unreadable", journal };
-  if (record === undefined) {
-    await operations.remove(journal);
+  if (found === undefined) {
+    await removeStrays(directory, operations);
     return { outcome: "nothing" };
   }
+  if (found.type !== "file") return { outcome: "unreadable", journal };
+  const record = parseJournal(await operations.read(journal));
+  if (record === undefined) return { outcome: "unreadable", journal };
   if (isAtWork(record, found.modifiedMs)) return { outcome: "busy", pid: record.pid, host: record.host };
   const paths = record.entries.map(({ path }) => path);
   const finished = record.state === "ready" && (await canFinish(record, operations));
@@ -40,6 +37,14 @@ export async function recoverFileGroup(directory: string, operations: FileOperat
   else if (record.state !== "preparing") await undo(record, operations);
   await cleanUp(directory, record, operations);
   return { outcome: finished ? "finished" : "taken-back", paths };
+}
+
+/** Journals that were never put in force: their process died before it had done anything else. */
+async function removeStrays(directory: string, operations: FileOperations): Promise<void> {
+  if ((await operations.identify(directory))?.type !== "directory") return;
+  for (const name of await operations.list(directory)) {
+    if (name.startsWith(`${journalName}.`)) await operations.remove(join(directory, name));
+  }
 }
 
 /** False where somebody has meanwhile put another file at the path of a new one. */
@@ -66,11 +71,12 @@ export async function install(record: JournalRecord, entry: JournalEntry, operat
   const [target, source] = await identifyBoth(record, entry, operations);
   if (source === undefined || source.id === target?.id) return;
   if (entry.replaces) await operations.rename(fresh, entry.path);
-  else if (!(await operations.link(fresh, entry.path))) await renameToNothing(fresh, entry.path, operations);
+  else await installNew(fresh, entry.path, operations);
 }
 
-/** Where there are no links, the moment between looking and renaming remains. */
-async function renameToNothing(from: string, to: string, operations: FileOperations): Promise<void> {
+/** Fails with EEXIST where there is something. Where there are no links, the moment between looking and renaming remains. */
+export async function installNew(from: string, to: string, operations: FileOperations): Promise<void> {
+  if (await operations.link(from, to)) return;
   if ((await operations.identify(to)) === undefined) await operations.rename(from, to);
   else throw Object.assign(new Error(`EEXIST: file already exists, ${to}`), { code: "EEXIST" });
 }
@@ -96,7 +102,7 @@ export async function cleanUp(directory: string, record: JournalRecord, operatio
     await operations.remove(fresh);
     await operations.remove(old);
   }
-  await operations.remove(join(directory, `${journalName}.${record.id}`));
+  await operations.remove(draftPath(directory, record));
   await operations.remove(join(directory, journalName));
   await operations.syncDirectory(directory);
 }

@@ -2,13 +2,13 @@
 // the journal says ready, then each takes its place by one rename.
 
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { GeneratedFile } from "../cockroach/generate/issuePlan.ts";
 import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
 import { goErrorText, writeHint } from "./goErrorText.ts";
 import { atWorkOn } from "./isAtWork.ts";
-import { companionPaths, journalName, type JournalRecord } from "./journalRecord.ts";
-import { cleanUp, install, recoverFileGroup, syncDirectories, undo, type IsAtWork } from "./recoverFileGroup.ts";
+import { companionPaths, draftPath, journalName, type JournalRecord } from "./journalRecord.ts";
+import { cleanUp, install, installNew, recoverFileGroup, syncDirectories, undo, type IsAtWork } from "./recoverFileGroup.ts";
 
 export type GroupOutcome =
   | { readonly ok: true; readonly notices: readonly string[] }
@@ -78,19 +78,24 @@ async function writeJournalled(directory: string, files: readonly GeneratedFile[
   const entries = files.map(({ path }, index) => ({ path: resolve(path), replaces: found[index] !== undefined }));
   const record: JournalRecord = { version: 1, id: tools.newId(), pid: process.pid, host: hostname(), state: "preparing", entries };
   const first = files[0]?.path ?? directory;
-  const journal = join(directory, journalName);
   await atWorkOn(record.id, async () => {
-    await at(first, "open", () => createJournal(journal, record, operations));
+    await at(first, "open", () => createJournal(directory, record, operations));
     await replaceAll(directory, files, found, record, operations);
   });
 }
 
-async function createJournal(journal: string, record: JournalRecord, operations: FileOperations): Promise<void> {
+/** Puts a journal in force, where there is none. */
+async function createJournal(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
+  const [draft, journal] = [draftPath(directory, record), join(directory, journalName)];
   try {
-    await operations.create(journal, { bytes: encode(record), mode: 0o600 });
+    await operations.create(draft, { bytes: encode(record), mode: 0o600 });
+    await installNew(draft, journal, operations);
+    await operations.remove(draft);
+    await operations.syncDirectory(directory);
   } catch (error) {
+    await operations.remove(draft);
     if (errorCode(error) !== "EEXIST") throw error;
-    throw new Obstacle(journal, `another process is writing to ${dirname(journal)}`, "Nothing was changed. Wait until it has finished.");
+    throw new Obstacle(journal, `another process is writing to ${directory}`, "Nothing was changed. Wait until it has finished.");
   }
 }
 
@@ -162,10 +167,10 @@ function ownerOf(found: FileIdentity | undefined): { owner?: { uid: number; gid:
 }
 
 async function changeState(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
-  const next = join(directory, `${journalName}.${record.id}`);
-  await operations.remove(next);
-  await operations.create(next, { bytes: encode(record), mode: 0o600 });
-  await operations.rename(next, join(directory, journalName));
+  const draft = draftPath(directory, record);
+  await operations.remove(draft);
+  await operations.create(draft, { bytes: encode(record), mode: 0o600 });
+  await operations.rename(draft, join(directory, journalName));
   await operations.syncDirectory(directory);
 }
 
