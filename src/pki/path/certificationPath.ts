@@ -1,7 +1,9 @@
 // Certification path validation (RFC 5280 section 6), the one door to it: a certificate, what came with it, what is trusted, and an answer.
 
 import type { Certificate } from "../certificate.ts";
+import type { CertificateList } from "../certificateList.ts";
 import type { Cryptography } from "../cryptography.ts";
+import type { KeyUsageBit } from "../extensions/keyUsage.ts";
 import { validateGoPath } from "./goProfile.ts";
 import type { GoVersion } from "./goVersion.ts";
 import { createPathContext, type PathContext } from "./pathContext.ts";
@@ -30,6 +32,12 @@ export interface PathRequest {
   readonly name?: PeerName;
   /** Milliseconds since 1970 UTC. */
   readonly at: number;
+  /** RFC 5280 profile only: how many intermediate certificates that are not self-issued a path may have (section 6.1.1). */
+  readonly maxIntermediates?: number;
+  /** RFC 5280 profile only: bits that the end entity's keyUsage must have where it has that extension. */
+  readonly keyUsage?: readonly KeyUsageBit[];
+  /** RFC 5280 profile only: where there are any, every certificate of a path must be covered by one of them. Go, and CockroachDB, ignore such lists. */
+  readonly certificateLists?: readonly CertificateList[];
   readonly profile: Profile;
 }
 

@@ -6,7 +6,7 @@ import { ipText } from "../generalName.ts";
 import { parseIpAddress } from "../ipAddress.ts";
 import { asciiLowerCase } from "./domainLabels.ts";
 import type { GoCertificate } from "./goCertificate.ts";
-import { goHasBackport, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
 
 /** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
@@ -34,7 +34,7 @@ function unmapped(octets: Uint8Array): Uint8Array {
 /** Letters, digits, inner hyphens and underscores in labels that are not empty; as a pattern, `*` for the whole first label. */
 function isValidHostName(host: string, isPattern: boolean, version: GoVersion): boolean {
   const name = isPattern ? host : host.replace(/\.$/, "");
-  if (name === "" || (name === "*" && goHasBackport(version, [[24, 8], [25, 2]]))) return false;
+  if (name === "" || (name === "*" && goAtLeast(version, 23))) return false;
   return name.split(".").every((label, i) => (isPattern && i === 0 && label === "*") || /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(label));
 }
 

@@ -9,7 +9,7 @@ import { goRefusal, type GoCertificate } from "./goCertificate.ts";
 import { parseGoExtensions } from "./goExtensions.ts";
 import { goNameProblem } from "./goName.ts";
 import { parseGoPublicKey } from "./goPublicKey.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, type GoVersion } from "./goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 /** Why crypto/x509 of this version cannot parse the certificate, in its own words; `undefined` where it can. */
@@ -29,7 +29,9 @@ export function goParse(certificate: Certificate, version: GoVersion): Decoded<G
   if (x509Version > 3) return goRefusal("x509: invalid version");
   const serial = tbs.integer();
   if (serial === undefined) return goRefusal("x509: malformed serial number");
-  if ((serial[0] ?? 0) >= 0x80 && goAtLeast(version, 23)) return goRefusal("x509: negative serial number");
+  if ((serial[0] ?? 0) >= 0x80 && goAtLeast(version, 23) && !goDebugs(version, "x509negativeserial=1")) {
+    return goRefusal("x509: negative serial number");
+  }
 
   const signature = tbs.take(tag.sequence);
   if (signature === undefined) return goRefusal("x509: malformed signature algorithm identifier");

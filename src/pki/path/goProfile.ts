@@ -15,7 +15,7 @@ import { goParse } from "./goParse.ts";
 import { goProblem, validityProblem } from "./goProblem.ts";
 import { goQuote } from "./goQuote.ts";
 import { goSignatureProblem, goVerificationFailure } from "./goSignature.ts";
-import { goAtLeast, goHasBackport, goVersionText, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, goHasBackport, goVersionText, type GoVersion } from "./goVersion.ts";
 import type { PathContext } from "./pathContext.ts";
 import type { PathProblem } from "./pathProblem.ts";
 import { arePoliciesValid } from "./policyGraph.ts";
@@ -83,7 +83,7 @@ function chosen(paths: readonly Path[], { certificate, purpose }: PathRequest, v
   let problem: PathProblem | undefined;
   let worst: Path = paths[0] ?? [];
   // CVE-2025-22874: asking for any purpose also switched the policies off before.
-  const skipsPolicies = !goAtLeast(version, 24) || (purpose === "any" && !goHasBackport(version, [[24, 4]]));
+  const skipsPolicies = !goAtLeast(version, 24) || goDebugs(version, "x509usepolicies=0") || (purpose === "any" && !goHasBackport(version, [[24, 4]]));
   let impermissible = 0;
   for (const path of paths) {
     const fault = purposeProblem(path, purpose) ?? (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policy");

@@ -12,8 +12,13 @@ export function goQuote(text: string): string {
     const escape = escapes.get(point);
     if (escape !== undefined) quoted += escape;
     else if (point < 0x20 || point === 0x7f) quoted += `\\x${point.toString(16).padStart(2, "0")}`;
-    else if (point > 0x7f && !/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)) quoted += `\\u${point.toString(16).padStart(4, "0")}`;
+    else if (point > 0xffff && !isPrintable(character)) quoted += `\\U${point.toString(16).padStart(8, "0")}`;
+    else if (point > 0x7f && !isPrintable(character)) quoted += `\\u${point.toString(16).padStart(4, "0")}`;
     else quoted += character;
   }
   return `${quoted}"`;
+}
+
+function isPrintable(character: string): boolean {
+  return /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character);
 }

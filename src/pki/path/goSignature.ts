@@ -6,7 +6,7 @@ import { smallInteger } from "../derInteger.ts";
 import type { AlgorithmIdentifier } from "../algorithmIdentifier.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, type GoVersion } from "./goVersion.ts";
 import type { PathProblemCode } from "./pathProblem.ts";
 
 /** Go's reason, and what kind of reason it is. */
@@ -53,8 +53,8 @@ export function goSignatureProblem(child: GoCertificate, parent: GoCertificate, 
   if (parent.keyAlgorithm === "unknown") return unimplemented;
   const algorithm = goAlgorithm(child.certificate.signatureAlgorithm);
   if (algorithm === undefined) return unimplemented;
-  if (algorithm.digest === "weak") {
-    const isSwitchable = algorithm.name.includes("SHA1") && algorithm.key !== "DSA" && !goAtLeast(version, 24);
+  const isSwitchable = algorithm.name.includes("SHA1") && algorithm.key !== "DSA" && !goAtLeast(version, 24);
+  if (algorithm.digest === "weak" && !(isSwitchable && goDebugs(version, "x509sha1=1"))) {
     const override = isSwitchable ? " (temporarily override with GODEBUG=x509sha1=1)" : "";
     return { code: "insecure-signature-algorithm", text: `x509: cannot verify signature: insecure algorithm ${algorithm.name}${override}` };
   }
@@ -65,7 +65,7 @@ export function goSignatureProblem(child: GoCertificate, parent: GoCertificate, 
     return { code: "bad-signature", text };
   }
   const bits = certificate.subjectPublicKeyInfo.key.bits ?? 0;
-  if (parent.keyAlgorithm === "RSA" && bits < 1024 && goAtLeast(version, 24)) {
+  if (parent.keyAlgorithm === "RSA" && bits < 1024 && goAtLeast(version, 24) && !goDebugs(version, "rsa1024min=0")) {
     const text = `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
     return { code: "insecure-signature-algorithm", text };
   }

@@ -1,9 +1,17 @@
 // Versions of the Go language, whose crypto/x509 and crypto/tls decide in CockroachDB.
 
+/**
+ * Switches in GODEBUG that bring back what later versions refuse. A program built for an older version of the language starts with them
+ * set, and an operator can set them.
+ */
+export type GoDebugSetting = "x509sha1=1" | "x509negativeserial=1" | "rsa1024min=0" | "x509usepolicies=0";
+
 /** Go 1.`minor`.`patch`. */
 export interface GoVersion {
   readonly minor: number;
   readonly patch: number;
+  /** Absent: none. */
+  readonly debug?: readonly GoDebugSetting[];
 }
 
 /** Reads `1.23`, `1.23.5` and `go1.23.5`; a missing patch number is 0. `undefined` for anything else. */
@@ -15,6 +23,11 @@ export function parseGoVersion(text: string): GoVersion | undefined {
 /** `1.23.5`. */
 export function goVersionText({ minor, patch }: GoVersion): string {
   return `1.${minor}.${patch}`;
+}
+
+/** True where a switch is set and this version still knows it. */
+export function goDebugs({ debug = [], minor }: GoVersion, setting: GoDebugSetting): boolean {
+  return debug.includes(setting) && !(setting === "x509sha1=1" && minor >= 24);
 }
 
 /** True for 1.`minor`.`patch` and everything later. */

@@ -22,7 +22,7 @@ export function createPathContext(): PathContext {
   const goCertificates = new Map<string, WeakMap<Certificate, Decoded<GoCertificate>>>();
   return {
     goCertificates(version) {
-      const text = goVersionText(version);
+      const text = [goVersionText(version), ...(version.debug ?? [])].join(" ");
       const known = goCertificates.get(text) ?? new WeakMap<Certificate, Decoded<GoCertificate>>();
       goCertificates.set(text, known);
       return known;
