@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit/html.js";
 import { icon } from "./icon.ts";
-import { isolated } from "./text/isolated.ts";
+import { shortened } from "./text/isolated.ts";
 
 /** The ends of the list stay focusable, so that the focus is not lost on the way. */
 export function crumbView(crumb: string, hasPrevious: boolean, hasNext: boolean, move: (by: -1 | 1) => void): TemplateResult {
@@ -18,7 +18,7 @@ export function crumbView(crumb: string, hasPrevious: boolean, hasNext: boolean,
     ${icon(by < 0 ? "arrow-up" : "arrow-down")}
   </button>`;
   return html`<div class="crumb">
-    <span>${isolated(crumb)}</span>
+    <span>${shortened(crumb)}</span>
     <span class="ends">${arrow(-1, "Previous in the list", hasPrevious)}${arrow(1, "Next in the list", hasNext)}</span>
   </div>`;
 }

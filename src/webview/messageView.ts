@@ -5,7 +5,7 @@ import type { FileView } from "../view/protocol.ts";
 import type { DetailContext } from "./detail/detailContext.ts";
 import { detailTools } from "./detail/detailTools.ts";
 import { countFindings, findingView } from "./detail/findingView.ts";
-import { isolated } from "./text/isolated.ts";
+import { shortened } from "./text/isolated.ts";
 
 export function readingView(text: string, cancel: () => void): TemplateResult {
   return html`<article class="doc">
@@ -17,9 +17,9 @@ export function readingView(text: string, cancel: () => void): TemplateResult {
 export function failedView(title: string, why: string, context: DetailContext): TemplateResult {
   return html`<article class="doc">
     <header class="masthead">
-      <h1>${isolated(title)}</h1>
+      <h1>${shortened(title)}</h1>
       ${detailTools(false, false, context)}
-      ${why === "" ? nothing : html`<p class="use">${isolated(why)}</p>`}
+      ${why === "" ? nothing : html`<p class="use">${shortened(why)}</p>`}
     </header>
   </article>`;
 }
@@ -27,9 +27,9 @@ export function failedView(title: string, why: string, context: DetailContext): 
 export function emptyFileView(file: FileView, context: DetailContext): TemplateResult {
   return html`<article class="doc">
     <header class="masthead">
-      <h1>${isolated(file.fileName)}</h1>
+      <h1>${shortened(file.fileName)}</h1>
       ${detailTools(false, file.offerTextDiff, context)}
-      ${file.use === "" ? nothing : html`<p class="use">${isolated(file.use)}</p>`}
+      ${file.use === "" ? nothing : html`<p class="use">${shortened(file.use)}</p>`}
     </header>
     <p class="emptyFile dim">${file.counts === "" ? "No certificate in this file" : file.counts}</p>
     ${file.problems.length === 0

@@ -92,9 +92,9 @@ export class Page {
     this.draw();
     const { selected } = this;
     if (selected !== undefined) this.selection.askNow(selected);
-    const body = this.root.querySelector(".gridBody");
-    if (!first || body === null) return;
-    body.scrollTop = this.kept.current.listTop;
+    const grid = this.root.querySelector(".grid");
+    if (!first || grid === null) return;
+    grid.scrollTop = this.kept.current.listTop;
     this.rowWindow.revealAmidst(this.selectedIndex);
   }
 
@@ -144,7 +144,8 @@ export class Page {
     },
     change: (filter) => {
       this.kept.change({ filter });
-      this.drawSoon();
+      this.draw();
+      this.root.querySelector(".grid")?.scrollTo({ top: 0 });
     },
     clear: () => {
       this.kept.change({ filter: { ...this.kept.current.filter, text: "", only: undefined } });
@@ -265,6 +266,6 @@ export class Page {
     const { layout, content } = pageView({ ...this.kept.current, ...known, selected }, this.rowWindow, this.actions);
     this.root.className = layout;
     render(html`${content}<p class="hidden" role="status">${announcement}</p>`, this.root);
-    this.rowWindow.attach(this.root.querySelector<HTMLElement>(".gridBody"));
+    this.rowWindow.attach(this.root.querySelector<HTMLElement>(".grid"));
   }
 }

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DetailView, FieldView, FindingView, PartView } from "../../view/protocol.ts";
 import { toneIcon } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { excerptNote, excerptView } from "./excerptView.ts";
 import { fieldView } from "./fieldView.ts";
@@ -61,7 +61,7 @@ function findingsPart(findings: readonly FindingView[], context: DetailContext):
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {
   const groups = view.groups.map(
-    (group) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${isolated(group.title)}</h3>`}
+    (group) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${shortened(group.title)}</h3>`}
       <dl>${fieldsView(group.fields, context)}</dl>`,
   );
   return part(partId(index), view.title, view.note, html`${groups}`);
@@ -75,7 +75,7 @@ function partId(index: number): string {
 function part(id: string, title: string, note: string, content: TemplateResult): TemplateResult {
   return html`<section class="part" id=${id} aria-labelledby="${id}-title">
     <h2 id="${id}-title" tabindex="-1">
-      ${isolated(title)}${note === "" ? nothing : html` <span class="small dim">${isolated(note)}</span>`}
+      ${shortened(title)}${note === "" ? nothing : html` <span class="small dim">${shortened(note)}</span>`}
     </h2>
     ${content}
   </section>`;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { FieldView } from "../../view/protocol.ts";
 import { icon } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import { visibleText } from "../text/visibleText.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { valueView } from "./valueView.ts";
@@ -13,7 +13,7 @@ export function fieldView(field: FieldView, context: DetailContext): TemplateRes
   const extension = field.oid !== undefined || field.critical !== undefined;
   const look = `row${wide ? " wide" : ""}${extension ? " extension" : ""}${field.apart === true ? " apart" : ""}`;
   return html`<div class=${look} data-field=${field.copyable ? field.id : nothing}>
-    <dt>${isolated(field.label)}${extension ? extensionNote(field) : nothing}</dt>
+    <dt>${shortened(field.label)}${extension ? extensionNote(field) : nothing}</dt>
     <dd>
       <div class="v">${field.value.map((value, index) => valueView(value, `${field.id}/${index}`, context))}</div>
       ${field.copyable ? copyButton(field, context) : nothing}

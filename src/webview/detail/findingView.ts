@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { count } from "../../view/format.ts";
 import type { FindingView } from "../../view/protocol.ts";
 import { icon, toneIcon, toneWord } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { linkView } from "./linkView.ts";
 
@@ -13,10 +13,10 @@ export function findingView(finding: FindingView, context: DetailContext): Templ
     <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span></div>
     <div>
       <div class="title">
-        <h3>${isolated(finding.title)}</h3>
-        <span class="code">${isolated(finding.code)}</span>
+        <h3>${shortened(finding.title)}</h3>
+        <span class="code">${shortened(finding.code)}</span>
       </div>
-      ${finding.why === "" ? nothing : html`<p>${isolated(finding.why)}</p>`}
+      ${finding.why === "" ? nothing : html`<p>${shortened(finding.why)}</p>`}
       ${finding.fixes.length === 0 ? nothing : fixesView(finding, context)}
     </div>
   </li>`;

@@ -1,7 +1,7 @@
 // Words that ask the host for something. The page sends the reference it was given; what it stands for, the host looks up.
 
 import { html, type TemplateResult } from "lit/html.js";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 
 /** An anchor, not a button, since long words must break across lines. */
@@ -12,5 +12,5 @@ export function linkView(text: string, link: string, context: DetailContext): Te
     event.stopPropagation();
     context.follow(link);
   };
-  return html`<a href="#" @click=${follow}>${isolated(text)}</a>`;
+  return html`<a href="#" @click=${follow}>${shortened(text)}</a>`;
 }

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { count } from "../../view/format.ts";
 import type { NameView } from "../../view/protocol.ts";
 import { toneIcon } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { foldable, foldButton } from "./fold.ts";
 
@@ -24,10 +24,10 @@ export function namesView(names: readonly NameView[], place: string, context: De
 function nameView(name: NameView, place: string, context: DetailContext): TemplateResult {
   const { note } = name;
   return html`<li>
-    <span class="kind">${isolated(name.label)}</span>
+    <span class="kind">${shortened(name.label)}</span>
     <span class="name">${note === undefined ? nothing : toneIcon(note.tone)}<span class="mono">${foldable(name.value, place, context)}</span>${note ===
       undefined
         ? nothing
-        : html` <span class="note">${isolated(note.text)}</span>`}</span>
+        : html` <span class="note">${shortened(note.text)}</span>`}</span>
   </li>`;
 }

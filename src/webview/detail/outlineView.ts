@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Tone } from "../../view/protocol.ts";
 import { toneIcon, toneWord } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 
 export interface OutlineEntry {
   /** Of an element in the document. */
@@ -16,7 +16,7 @@ export function outlineView(entries: readonly OutlineEntry[]): TemplateResult {
   return html`<nav class="outline" aria-label="On this page">
     ${entries.map(
       ({ id, title, tone }) => html`<a href="#${id}" data-part=${id} @click=${goTo(id)}
-        >${isolated(title)}${tone === undefined || tone === "none"
+        >${shortened(title)}${tone === undefined || tone === "none"
           ? nothing
           : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`}</a
       >`,

@@ -7,7 +7,7 @@ import { foldButton } from "../detail/fold.ts";
 import { linkView } from "../detail/linkView.ts";
 import type { DetailContext } from "../detail/detailContext.ts";
 import { toneIcon, toneWord } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 
 /** The list must stay in view. */
 const foldAt = 2;
@@ -26,8 +26,8 @@ function problemView(problem: FindingView, context: DetailContext): TemplateResu
   return html`<li class="toned">
     ${toneIcon(problem.tone)}<span class="hidden">${toneWord(problem.tone)}</span>
     <div>
-      <div>${isolated(problem.title)}</div>
-      ${problem.why === "" ? nothing : html`<p class="small dim">${isolated(problem.why)}</p>`}
+      <div>${shortened(problem.title)}</div>
+      ${problem.why === "" ? nothing : html`<p class="small dim">${shortened(problem.why)}</p>`}
       ${problem.fixes.map((fix) => html`<div class="small">${linkView(fix.text, fix.link, context)}</div>`)}
     </div>
   </li>`;

@@ -74,6 +74,9 @@ function grid(model: ListModel, actions: ListActions): TemplateResult {
     aria-activedescendant=${active}
     @keydown=${actions.key}
     @blur=${actions.left}
+    @scroll=${(event: Event): void => {
+      if (event.target instanceof HTMLElement) actions.scrolled(event.target.scrollTop);
+    }}
   >
     <div class="gridHead" role="rowgroup">
       <div class="cells" role="row" aria-rowindex="1">
@@ -81,13 +84,7 @@ function grid(model: ListModel, actions: ListActions): TemplateResult {
         ${orderColumns.map((column) => heading(column, model, actions))}
       </div>
     </div>
-    <div
-      class="gridBody"
-      role="rowgroup"
-      @scroll=${(event: Event): void => {
-        if (event.target instanceof HTMLElement) actions.scrolled(event.target.scrollTop);
-      }}
-    >
+    <div role="rowgroup">
       <div class="allRows" role="presentation" .style=${`height:${model.height}px`}>
         ${model.placed.map((placed) => placedRow(placed, model, actions))}
       </div>

@@ -40,7 +40,7 @@ export class RowWindow {
     if (resized) this.virtualizer.measure();
   }
 
-  /** Call after drawing, with the element that scrolls. */
+  /** Call after drawing, with the element that scrolls; its first child holds the headings. */
   attach(scroller: HTMLElement | null): void {
     this.scroller = scroller;
     this.virtualizer._willUpdate();
@@ -57,7 +57,13 @@ export class RowWindow {
 
   /** How many whole rows are in view. */
   get rowsInView(): number {
-    return Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.rowHeight));
+    return Math.max(1, Math.floor(this.viewHeight / this.rowHeight));
+  }
+
+  /** What is left for rows beside the headings, which stay at the top and so do not count as scrolled; pixels. */
+  private get viewHeight(): number {
+    const headings = this.scroller?.firstElementChild?.clientHeight ?? 0;
+    return (this.scroller?.clientHeight ?? 0) - headings;
   }
 
   /** Scrolls just far enough for the row to be in view. */
@@ -65,7 +71,7 @@ export class RowWindow {
     const { scroller, rowHeight } = this;
     if (scroller === null) return;
     const top = index * rowHeight;
-    const highest = top + rowHeight - scroller.clientHeight;
+    const highest = top + rowHeight - this.viewHeight;
     scroller.scrollTop = Math.min(Math.max(scroller.scrollTop, highest), top);
   }
 
@@ -74,7 +80,7 @@ export class RowWindow {
     const { scroller, rowHeight } = this;
     if (scroller === null) return;
     const top = index * rowHeight - scroller.scrollTop;
-    if (top < 0 || top + rowHeight > scroller.clientHeight) scroller.scrollTop += top - (scroller.clientHeight - rowHeight) / 2;
+    if (top < 0 || top + rowHeight > this.viewHeight) scroller.scrollTop += top - (this.viewHeight - rowHeight) / 2;
   }
 
   private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {

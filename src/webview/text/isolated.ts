@@ -10,7 +10,7 @@ export function isolated(text: string): TemplateResult {
   return html`<bdi>${runs.map((run) => (run.mark ? html`<span class="mark">${run.text}</span>` : run.text))}</bdi>`;
 }
 
-/** The beginning of the text, for places that show one line. */
-export function shortened(text: string, length: number): TemplateResult {
+/** The beginning of the text, for what is a heading, a label or a sentence; in UTF-16 units. */
+export function shortened(text: string, length = 1_000): TemplateResult {
   return text.length > length ? isolated(`${cutText(text, length)}…`) : isolated(text);
 }

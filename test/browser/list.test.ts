@@ -1,0 +1,203 @@
+// The list of a bundle: order, filter, and ten thousand rows of which few are in the document.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { useBrowser } from "../support/page/browser.ts";
+import { bundle, bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
+import { openPage, type OpenPage } from "../support/page/openPage.ts";
+
+const newContext = useBrowser();
+
+async function openBundle(file = bundle, width = 1400): Promise<OpenPage> {
+  const open = await openPage(await newContext(), { width, detailOf: bundleDetail });
+  await open.show(file);
+  return open;
+}
+
+async function subjects(page: Page, count: number): Promise<readonly string[]> {
+  return (await page.locator(".listRow .subject > bdi").allTextContents()).slice(0, count);
+}
+
+async function rowCount(page: Page): Promise<number> {
+  return Number(await page.getByRole("grid").getAttribute("aria-rowcount")) - 1;
+}
+
+/** Of the sentence below the filter. */
+async function result(page: Page): Promise<string | null> {
+  return page.locator("#filter-result").textContent();
+}
+
+test("broken blocks come first with their lines, then what expires first", async () => {
+  const { page, errors } = await openBundle();
+  const first = await page.locator(".listRow").evaluateAll((rows) => rows.slice(0, 6).map((row) => (row as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
+  assert.deepEqual(first, [
+    "broken Broken block not base64 at line 2110 lines 2104–2127",
+    "broken Broken block no END line lines 3391–3402",
+    "expired Northwind Root CA Northwind Traders RSA 2048 expired 2026-05-01",
+    "expired Contoso Public Root Contoso, Ltd. RSA 4096 expired 2026-06-08",
+    "expired Aurora Trust Services EV Root Certification Authority Aurora Digital Trust GmbH EC P-256 expired 2026-07-15",
+    "expires soon GlobalTrust RSA 2048 soon 2026-12-02",
+  ]);
+  assert.equal(await rowCount(page), 144);
+  assert.deepEqual(errors, []);
+});
+
+test("a click on a heading orders by it, a second one the other way round", async () => {
+  const { page } = await openBundle();
+  const heading = page.getByRole("columnheader", { name: "Subject" });
+  assert.equal(await page.getByRole("columnheader", { name: "Expires" }).getAttribute("aria-sort"), "ascending");
+  await heading.getByRole("button").click();
+  assert.equal(await heading.getAttribute("aria-sort"), "ascending");
+  assert.equal(await page.getByRole("columnheader", { name: "Expires" }).getAttribute("aria-sort"), "none");
+  await page.getByRole("grid").evaluate((grid) => { grid.scrollTo({ top: 0 }); });
+  await page.waitForFunction(() => document.querySelector(".listRow .subject")?.textContent.startsWith("Broken"));
+  assert.deepEqual(await subjects(page, 4), ["Broken block", "Broken block", "Aurora Trust Services EV Root Certification Authority", "Aurora Trust Services EV Root Certification Authority 10"]);
+  await heading.getByRole("button").click();
+  assert.equal(await heading.getAttribute("aria-sort"), "descending");
+  await page.getByRole("grid").evaluate((grid) => { grid.scrollTo({ top: 0 }); });
+  await page.waitForFunction(() => document.querySelectorAll(".listRow .subject")[2]?.textContent.startsWith("東京"));
+});
+
+test("the filter looks in names and serial numbers", async () => {
+  const { page } = await openBundle();
+  const box = page.getByRole("textbox");
+  await box.fill("aurora");
+  assert.equal(await result(page), "18 of 144 shown");
+  await box.fill("4F:2A:91:C3");
+  assert.deepEqual(await subjects(page, 9), ["Föhn Tanúsítvány (Class Gold) Főtanúsítvány"]);
+  await box.fill("4f2a91c3");
+  assert.equal(await rowCount(page), 1);
+});
+
+test("case, whole words and regular expressions are taken as asked", async () => {
+  const { page } = await openBundle();
+  const box = page.getByRole("textbox");
+  const press = (name: string): Promise<void> => page.getByRole("button", { name }).click();
+  await box.fill("ca");
+  const anywhere = await rowCount(page);
+  await press("Match whole word");
+  assert.equal(await rowCount(page), 18);
+  assert.ok(anywhere > 18);
+  await press("Match case");
+  assert.equal(await rowCount(page), 0);
+  await press("Match case");
+  await press("Match whole word");
+  await press("Use regular expression");
+  await box.fill("^Kestrel.* 1\\d$");
+  assert.deepEqual(await subjects(page, 9), ["Kestrel TLS ECC P384 Root G5 13"]);
+  assert.equal(await page.getByRole("button", { name: "Use regular expression" }).getAttribute("aria-pressed"), "true");
+});
+
+test("what is no regular expression is said, and hides nothing", async () => {
+  const { page, errors } = await openBundle();
+  await page.getByRole("button", { name: "Use regular expression" }).click();
+  await page.getByRole("textbox").fill("(");
+  assert.match((await result(page)) ?? "", /^Not a regular expression: /);
+  assert.equal(await page.getByRole("textbox").getAttribute("aria-invalid"), "true");
+  assert.equal(await rowCount(page), 144);
+  assert.deepEqual(errors, []);
+});
+
+test("buttons narrow the list to a state, and those that would find nothing are not there", async () => {
+  const { page } = await openBundle();
+  const chips = page.getByRole("toolbar", { name: "Show only" }).getByRole("button");
+  assert.deepEqual((await chips.allInnerTexts()).map((one) => one.trim()), ["All 144", "Broken 2", "Expired 3", "Expiring 2"]);
+  await chips.nth(2).click();
+  assert.equal(await rowCount(page), 3);
+  assert.equal(await chips.nth(2).getAttribute("aria-pressed"), "true");
+  assert.equal(await chips.nth(0).getAttribute("aria-pressed"), "false");
+});
+
+test("a filter that finds nothing says so and can be cleared", async () => {
+  const { page } = await openBundle();
+  await page.getByRole("textbox").fill("rooot");
+  assert.equal((await page.locator(".noRows bdi").textContent()) ?? "", "Nothing here matches “rooot”.");
+  await page.getByRole("button", { name: "Clear filter" }).click();
+  assert.equal(await rowCount(page), 144);
+  assert.equal(await page.getByRole("textbox").inputValue(), "");
+  assert.ok(await page.getByRole("textbox").evaluate((box) => box === document.activeElement));
+});
+
+test("a click selects a row; the old detail stays until the new one is there", async () => {
+  let answer = true;
+  const context = await newContext();
+  const open = await openPage(context, { detailOf: (row) => (answer ? bundleDetail(row) : undefined) });
+  await open.show(bundle);
+  answer = false;
+  const title = await open.page.locator("h1").textContent();
+  await open.page.locator(".listRow").nth(3).click();
+  await open.page.waitForFunction(() => document.querySelector(".detail")?.getAttribute("aria-busy") === "true");
+  assert.equal(await open.page.locator("h1").textContent(), title);
+  assert.equal(await open.page.locator(".listRow[aria-selected=true] .subject > bdi").first().textContent(), "Contoso Public Root");
+  await open.send({ type: "detail", detail: bundleDetail("certificate-1") });
+  assert.equal(await open.page.locator("h1").textContent(), "Contoso Public Root");
+  assert.equal(await open.page.locator(".detail").getAttribute("aria-busy"), "false");
+  // An answer that comes late, to a question of before.
+  await open.send({ type: "detail", detail: bundleDetail("certificate-9") });
+  assert.equal(await open.page.locator("h1").textContent(), "Contoso Public Root");
+});
+
+test("the arrows above the detail lead through the list as it is shown", async () => {
+  const { page } = await openBundle({ ...bundle, selected: "broken-1" });
+  const previous = page.getByRole("button", { name: "Previous in the list" });
+  assert.equal(await previous.getAttribute("aria-disabled"), "true");
+  await page.getByRole("button", { name: "Next in the list" }).click();
+  await page.getByRole("button", { name: "Next in the list" }).click();
+  await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Northwind Root CA");
+  assert.equal(await previous.getAttribute("aria-disabled"), "false");
+});
+
+test("of ten thousand rows few are in the document, and all can be reached", async () => {
+  const { page, errors } = await openBundle(bundleOf(10_000));
+  const inDocument = (): Promise<number> => page.locator("[role=row]").count();
+  assert.equal(await rowCount(page), 10_002);
+  assert.ok((await inDocument()) < 120);
+  for (const top of [0, 50_000, 110_000, 219_000]) {
+    await page.getByRole("grid").evaluate((grid, to) => { grid.scrollTo({ top: to }); }, top);
+    await page.waitForFunction((to) => {
+      const view = document.querySelector(".grid")?.getBoundingClientRect();
+      const rows = [...document.querySelectorAll(".listRow")].map((row) => row.getBoundingClientRect().top);
+      return view !== undefined && to >= 0 && rows.some((at) => at > view.top && at < view.top + 60);
+    }, top);
+    assert.ok((await inDocument()) < 120, `at ${top} pixels`);
+  }
+  await page.getByRole("textbox").fill("litware certification authority 9999");
+  assert.equal(await rowCount(page), 1);
+  assert.deepEqual(errors, []);
+});
+
+test("rows grow with the editor's font", async () => {
+  const open = await openPage(await newContext(), { fontSize: 20, detailOf: bundleDetail });
+  await open.show(bundle);
+  const heights = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+  const tops = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+  assert.deepEqual([...new Set(heights)], [34]);
+  assert.ok(tops.slice(1, 5).every((top, index) => Math.abs(top - (tops[index] ?? 0) - 34) < 0.5));
+});
+
+test("on a narrow page the detail is below the list", async () => {
+  const { page } = await openBundle(bundle, 600);
+  const [list, detail] = await Promise.all([page.locator(".master").boundingBox(), page.locator(".detail").boundingBox()]);
+  assert.ok(list !== null && detail !== null);
+  assert.ok(detail.y >= list.y + list.height - 1);
+  assert.equal(list.width, 600);
+});
+
+test("while a long file is read its first rows are there, with a way out", async () => {
+  const open = await openBundle();
+  await open.send({ type: "reading", text: "Reading 10,000 certificates, 4,212 so far" });
+  assert.ok(await open.page.getByText("Reading 10,000 certificates, 4,212 so far").isVisible());
+  await open.page.getByRole("button", { name: "Cancel" }).click();
+  assert.deepEqual(open.posted.at(-1)?.type, "act");
+  await open.show(bundle);
+  assert.equal(await open.page.getByText("4,212 so far").count(), 0);
+});
+
+test("what is wrong with the file stands above its list", async () => {
+  const problems = [1, 2, 3].map((n) => ({ tone: "warning", title: `Problem ${n}`, code: "x", why: "", fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }] }) as const);
+  const open = await openBundle({ ...bundle, problems });
+  assert.equal(await open.page.locator(".fileProblems .toned").count(), 2);
+  await open.page.getByRole("button", { name: "show all 3 findings" }).click();
+  await open.page.getByRole("link", { name: "Fix 3" }).click();
+  assert.deepEqual(open.posted.at(-1), { type: "open", row: "", link: "fix-3" });
+});
