@@ -14,7 +14,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["src/tsconfig.core.json", "src/tsconfig.page.json", "src/tsconfig.host.json", "src/build/tsconfig.json", "test/tsconfig.json"],
+        project: ["src/tsconfig.*.json", "src/build/tsconfig.json", "test/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },

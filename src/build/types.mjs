@@ -1,15 +1,10 @@
 // `npm run types`: checks every part of the project against the types that part may use.
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const projects = [
-  "src/tsconfig.core.json",
-  "src/tsconfig.page.json",
-  "src/tsconfig.host.json",
-  "src/tsconfig.web.json",
-  "src/build/tsconfig.json",
-  "test/tsconfig.json",
-];
+const layers = readdirSync("src").filter((name) => /^tsconfig\..+\.json$/.test(name));
+const projects = [...layers.map((name) => `src/${name}`), "src/build/tsconfig.json", "test/tsconfig.json"];
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 let failed = false;

@@ -1,5 +1,4 @@
 // The stage that runs the suites of test/integration inside VS Code, in two windows.
-import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Outcome } from "../runner/outcome.ts";
 import type { Selection } from "../runner/selection.ts";
@@ -11,7 +10,6 @@ const restrictedFolder = "test/integration/restricted/";
 
 export async function hostSuites({ files, name }: Selection): Promise<readonly Outcome[]> {
   const all = testFiles("test/integration", files);
-  rmSync("dist/test/integration", { recursive: true, force: true });
   const outcomes: Outcome[] = [];
   for (const trusted of [true, false]) {
     const suites = all.filter((file) => file.startsWith(restrictedFolder) !== trusted);

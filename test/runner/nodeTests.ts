@@ -1,5 +1,4 @@
 // Runs the tests of a folder with Node's test runner, a process for each file, and counts what happened one by one.
-import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { run } from "node:test";
 import { bundleTests } from "./bundleTests.ts";
@@ -23,7 +22,6 @@ const unmatched = "test name does not match pattern";
 /** One outcome for each test; a file that runs none is a failure, unless tests were asked for by name. */
 export async function nodeTests(options: NodeTestOptions, { files, name }: Selection): Promise<readonly Outcome[]> {
   const sources = testFiles(options.folder, files);
-  rmSync(`dist/${options.folder}`, { recursive: true, force: true });
   await bundleTests(sources, options.hangLimit);
   const waiting = [...sources];
   const outcomes: Outcome[] = [];

@@ -1,0 +1,64 @@
+// The heavy libraries stay behind their one file each, and are not even evaluated before somebody needs them.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { describe, test } from "node:test";
+import { runInNewContext } from "node:vm";
+import { build, type Plugin } from "esbuild";
+import { heavyLibraries, webEntry } from "../../src/build/bundles.mjs";
+import { sourceFiles, specifiers } from "./sourceFiles.ts";
+
+/** Who alone may import a package, by the beginning of its name. */
+const owners: Readonly<Record<string, string>> = {
+  "@peculiar/": "src/pki/x509Library.ts",
+  pkijs: "src/pki/cmsLibrary.ts",
+  asn1js: "src/pki/cmsLibrary.ts",
+};
+
+describe("heavy libraries", () => {
+  test("each is imported by its own file only", () => {
+    const strays = sourceFiles("src").flatMap((file) =>
+      specifiers(file)
+        .filter((specifier) => Object.entries(owners).some(([name, owner]) => specifier.startsWith(name) && owner !== file.path))
+        .map((specifier) => `${file.path} imports ${specifier}`),
+    );
+    assert.deepEqual(strays, []);
+  });
+
+  test("the desktop entry and the command line hold none of them", () => {
+    for (const bundle of ["dist/extension.js", "dist/cli.js"]) {
+      const { sources } = JSON.parse(readFileSync(`${bundle}.map`, "utf8")) as { sources: string[] };
+      assert.ok(sources.length > 0);
+      assert.deepEqual(sources.filter((source) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(source)), [], bundle);
+    }
+  });
+
+  test("each is a bundle beside the desktop entry", () => {
+    for (const library of heavyLibraries()) assert.ok(existsSync(`dist/${basename(library, ".ts")}.js`), library);
+  });
+
+  test("loading the web entry evaluates none of them", async () => {
+    const evaluated = await modulesEvaluatedOnLoad();
+    assert.ok(evaluated.some((path) => path.endsWith("src/extension.web.ts")), "the probe does not work");
+    assert.deepEqual(evaluated.filter((path) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(path)), []);
+  });
+});
+
+/** Builds the web entry with a line in every module that tells when it runs, and loads it. */
+async function modulesEvaluatedOnLoad(): Promise<readonly string[]> {
+  const probe: Plugin = {
+    name: "probe",
+    setup(probed) {
+      probed.onLoad({ filter: /\.[mc]?[jt]s$/ }, ({ path }) => ({
+        contents: `${readFileSync(path, "utf8")}\n;globalThis.evaluated.push(${JSON.stringify(path)});`,
+        loader: path.endsWith("ts") ? "ts" : "js",
+      }));
+    },
+  };
+  const { outputFiles } = await build({ ...webEntry, absWorkingDir: resolve("."), minify: false, sourcemap: false, write: false, plugins: [probe] });
+  const evaluated: string[] = [];
+  // The editor's API, as far as loading goes: classes to derive from.
+  const vscode = new Proxy({}, { get: () => Object });
+  runInNewContext(outputFiles[0]?.text ?? "", { evaluated, require: () => vscode, module: { exports: {} }, exports: {}, crypto, TextDecoder, TextEncoder, URL });
+  return evaluated;
+}

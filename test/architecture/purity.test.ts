@@ -1,0 +1,42 @@
+// The pure layers run anywhere and answer the same each time: no clock, no chance, no console, no host. What the compiler's settings for
+// these layers let through is looked for here.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as ts from "typescript";
+import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
+
+/** Expressions that ask the world, as they are written. */
+const impure: readonly string[] = ["Date.now", "Math.random", "performance.now", "console", "navigator", "fetch", "setTimeout", "setInterval"];
+
+function findImpure({ path, text }: SourceFile): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const written = ts.isPropertyAccessExpression(node) || (ts.isIdentifier(node) && !isName(node)) ? node.getText() : "";
+    const clock = ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0;
+    if (impure.includes(written) || clock) found.push(`${path} uses ${clock ? "new Date()" : written}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(path, text));
+  return found;
+}
+
+/** True where an identifier only names a member or a declaration, as in `{ fetch: 1 }` or `port.fetch`. */
+function isName({ parent }: ts.Identifier): boolean {
+  return (
+    (ts.isPropertyAccessExpression(parent) && ts.isIdentifier(parent.name) && parent.getText().endsWith(parent.name.text) && parent.expression.getText() !== parent.name.text) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodSignature(parent)
+  );
+}
+
+for (const layer of ["src/pki", "src/cockroach", "src/view"]) {
+  test(`${layer} asks neither the clock nor chance nor a host`, () => {
+    assert.deepEqual(sourceFiles(layer).flatMap(findImpure), []);
+  });
+}
+
+test("the check finds what it looks for", () => {
+  const text = `const a = Date.now(), b = Math.random(), c = new Date(), d = new Date(0); console.log(a, b, c, d); port.fetch();`;
+  assert.equal(findImpure({ path: "x.ts", text }).length, 4);
+});
