@@ -1,0 +1,56 @@
+// A finding of a rule in words: for the page, the tree, the report and the command line alike.
+
+import type { CertificateFile, CertsDirectory } from "../cockroach/certsDirectory.ts";
+import type { Finding } from "../cockroach/rules/rule.ts";
+import { exactMoment, relativeEnd, relativeStart } from "./format.ts";
+import type { FindingView, Tone } from "./protocol.ts";
+
+/** A finding that is urgent is shown like an error; its severity stays what it is. */
+export function findingTone({ severity, urgent }: Finding): Tone {
+  return urgent && severity === "warning" ? "error" : severity;
+}
+
+/** What was found, times relative to now: `Expires in 12 days`. */
+export function findingTitle(finding: Finding, now: number): string {
+  const { moment, found } = finding;
+  if (moment === undefined) return found;
+  return moment.type === "end" ? relativeEnd(now, moment.at) : relativeStart(now, moment.at);
+}
+
+/** `why`: the consequence, and CockroachDB's own words where it has some. */
+export function findingView(finding: Finding, now: number): FindingView {
+  const { moment, says, why, rule, found, expected, advice } = finding;
+  const exact = moment === undefined ? "" : `${found} (${exactMoment(now, moment.at)}). `;
+  const words = says === undefined ? "" : ` CockroachDB says: “${says}”.`;
+  return {
+    tone: findingTone(finding),
+    title: findingTitle(finding, now),
+    code: rule,
+    why: `${exact}${why}${words} Expected ${expected}: ${advice}.`,
+    fixes: [],
+  };
+}
+
+const toneOrder: readonly Tone[] = ["error", "warning", "information"];
+
+/** Worst first; findings of one tone stay in the order of the registry. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return toneOrder.flatMap((tone) => findings.filter((one) => findingTone(one) === tone));
+}
+
+/** The worst tone of some findings; `ok` where there are none. */
+export function worstTone(findings: readonly Finding[]): Tone {
+  return toneOrder.find((tone) => findings.some((one) => findingTone(one) === tone)) ?? "ok";
+}
+
+/** Findings about one certificate of a file: those placed in its block; the first certificate has those about the file and its key too. */
+export function findingsOf(findings: readonly Finding[], { now }: CertsDirectory, file: CertificateFile, index: number): readonly FindingView[] {
+  const block = file.content.blocks[index];
+  const mine = findings.filter((one) => {
+    if (one.file === file.key?.file) return index === 0;
+    if (one.file !== file.file || block === undefined) return false;
+    const inBlock = one.range.start >= block.range.start && one.range.end <= block.range.end;
+    return inBlock || (index === 0 && !file.content.blocks.some(({ range }) => one.range.start >= range.start && one.range.end <= range.end));
+  });
+  return worstFirst(mine).map((one) => findingView(one, now));
+}
