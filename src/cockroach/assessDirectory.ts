@@ -2,7 +2,7 @@
 
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
-import { validatePath, type Purpose } from "../pki/path/certificationPath.ts";
+import { validatePath, type PathRequest, type Purpose } from "../pki/path/certificationPath.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
 import { unreadableContent } from "./certificateContent.ts";
 import { firstCertificate, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type KeyFile, type OtherFile, type RolePath } from "./certsDirectory.ts";
@@ -51,6 +51,7 @@ export async function assessDirectory(
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
     contents, settings, goVersion, now, certificateFiles, stores,
+    advertised: await advertised(),
     keyFiles: keyFiles(contents, certificateFiles),
     otherFiles: otherFiles(contents),
     ...(failure && { loadFailure: failure }),
@@ -64,7 +65,33 @@ export async function assessDirectory(
     if (certificate === undefined || file.error !== undefined || store.broken !== undefined || store.anchors.length === 0) return frame;
     const intermediates = furtherCertificates(file);
     const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
-    return { ...frame, answer: await validatePath(request, cryptography, contents.pathContext) };
+    const answer = await validatePath(request, cryptography, contents.pathContext);
+    const elsewhere = answer.outcome === "notTrusted" ? await otherIssuer(request, store) : undefined;
+    return { ...frame, answer, ...(elsewhere !== undefined && { elsewhere }) };
+  }
+
+  /** A CA file outside the store that would have verified it: half of all mistakes with separate client CAs. */
+  async function otherIssuer(request: PathRequest, { files: used }: TrustStore): Promise<string | undefined> {
+    for (const [, ca] of cas) {
+      if (used.includes(ca.file) || ca.error !== undefined) continue;
+      const anchors = ca.content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate]));
+      const answer = await validatePath({ ...request, anchors, purpose: "any" }, cryptography, contents.pathContext);
+      if (answer.outcome === "trusted") return ca.file;
+    }
+    return undefined;
+  }
+
+  /** Names are compared by the same verifier; with itself as the anchor, nothing else can be wrong with the certificate. */
+  async function advertised(): Promise<CertsDirectory["advertised"]> {
+    const node = certificateFiles.find(({ usage }) => usage === "Node");
+    const certificate = node && firstCertificate(node);
+    if (certificate === undefined) return [];
+    const question = { certificate, intermediates: none, anchors: [certificate], purpose: "any", at: nearestValid(certificate, now), profile: { kind: "go", version: goVersion } } as const;
+    const answers = settings.advertise.map(async (host) => {
+      const answer = await validatePath({ ...question, name: { type: "host", value: host } }, cryptography, contents.pathContext);
+      return { host, isCovered: answer.outcome === "trusted" };
+    });
+    return Promise.all(answers);
   }
 }
 

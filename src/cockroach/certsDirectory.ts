@@ -63,6 +63,8 @@ export interface RolePath {
   readonly at: number;
   /** Absent where there is nothing to verify it with. */
   readonly answer?: PathAnswer;
+  /** Where it is not trusted: another CA file, which would have verified it. */
+  readonly elsewhere?: string;
 }
 
 /** A file that ends in `.key`. */
@@ -96,6 +98,8 @@ export interface CertsDirectory {
   readonly keyFiles: readonly KeyFile[];
   readonly otherFiles: readonly OtherFile[];
   readonly stores: Readonly<Record<TrustRole, TrustStore>>;
+  /** The advertised hosts of the settings, and whether node.crt is valid for them. */
+  readonly advertised: readonly { readonly host: string; readonly isCovered: boolean }[];
   /** CockroachDB's words where the directory as a whole cannot be loaded, and the file that is to blame. */
   readonly loadFailure?: { readonly text: string; readonly file?: string };
 }

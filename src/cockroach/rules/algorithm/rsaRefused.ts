@@ -1,0 +1,28 @@
+// Go 1.24 and later do not use RSA keys under 1024 bits.
+
+import { goAtLeast } from "../../../pki/path/goVersion.ts";
+import { goNotes } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { rsaBits } from "../rsaBits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const rsaRefused: RuleOf<"certificate"> = {
+  id: "algorithm/rsa-refused",
+  title: "An RSA key is so short that it is refused",
+  severity: "error",
+  scope: "certificate",
+  citations: [goNotes(24)],
+  appliesTo: ({ certificate }, { goVersion }) => rsaBits(certificate) !== undefined && goAtLeast(goVersion, 24),
+  *check(subject) {
+    const bits = rsaBits(subject.certificate) ?? Infinity;
+    if (bits >= 1024) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `The RSA key of ${subject.file.file} has ${bits} bits`,
+      expected: "2048 bits or more",
+      advice: "make the pair again with --key-size 2048",
+      says: `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`,
+      why: "This version of CockroachDB neither signs nor verifies with so short a key.",
+    };
+  },
+};

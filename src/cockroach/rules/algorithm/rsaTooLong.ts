@@ -1,0 +1,28 @@
+// crypto/tls refuses RSA keys over 8192 bits, because checking them costs too much.
+
+import { goNotes } from "../citations.ts";
+import { goHasBackport } from "../../../pki/path/goVersion.ts";
+import { certificatePlace } from "../places.ts";
+import { rsaBits } from "../rsaBits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const rsaTooLong: RuleOf<"certificate"> = {
+  id: "algorithm/rsa-too-long",
+  title: "An RSA key is longer than TLS connections allow",
+  severity: "error",
+  scope: "certificate",
+  citations: [goNotes(22)],
+  appliesTo: ({ certificate, file }, { goVersion }) =>
+    file.key !== undefined && rsaBits(certificate) !== undefined && goHasBackport(goVersion, [[19, 13], [20, 8], [21, 1]]),
+  *check(subject) {
+    const bits = rsaBits(subject.certificate) ?? 0;
+    if (bits <= 8192) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `The RSA key of ${subject.file.file} has ${bits} bits`,
+      expected: "8192 bits at most",
+      advice: "make the pair again with --key-size 2048 or 4096",
+      why: "Every TLS handshake with such a certificate is refused, because checking it takes too long.",
+    };
+  },
+};

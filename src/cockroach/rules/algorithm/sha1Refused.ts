@@ -1,0 +1,27 @@
+// Go 1.18 and later refuse SHA-1 signatures. The signature of a trust anchor is never looked at.
+
+import { goAtLeast } from "../../../pki/path/goVersion.ts";
+import { goNotes } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { insecureAlgorithmText, isSha1Signature, signatureWords } from "../signatures.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const sha1Refused: RuleOf<"certificate"> = {
+  id: "algorithm/sha1-refused",
+  title: "A certificate is signed with SHA-1, which is refused",
+  severity: "error",
+  scope: "certificate",
+  citations: [goNotes(18)],
+  appliesTo: ({ file }, { goVersion }) => file.key !== undefined && file.usage !== "Tenant Signing" && goAtLeast(goVersion, 18),
+  *check(subject) {
+    if (!isSha1Signature(subject.certificate)) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
+      expected: "SHA-256 or better",
+      advice: "issue it again with -sha256",
+      says: insecureAlgorithmText(subject.certificate),
+      why: "SHA-1 signatures can be forged, and this version of CockroachDB does not accept them.",
+    };
+  },
+};

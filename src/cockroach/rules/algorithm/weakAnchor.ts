@@ -1,0 +1,27 @@
+// The self-signature of a root is never checked, so a weak one does no harm; it dates the CA.
+
+import { isCaUsage } from "../../pemUsage.ts";
+import { goVerify } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { isWeakSignature, signatureWords } from "../signatures.ts";
+import { subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const weakAnchor: RuleOf<"certificate"> = {
+  id: "algorithm/weak-anchor",
+  title: "A CA certificate is signed with an old digest",
+  severity: "information",
+  scope: "certificate",
+  citations: [goVerify],
+  appliesTo: ({ file }) => isCaUsage(file.usage),
+  *check(subject) {
+    if (!isWeakSignature(subject.certificate)) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subjectWords(subject.certificate)} in ${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
+      expected: "SHA-256 or better",
+      advice: "nothing now; use SHA-256 for the next CA",
+      why: "The signature of a trust anchor is not checked, so CockroachDB accepts it. Certificates that this CA signs need a better digest.",
+    };
+  },
+};

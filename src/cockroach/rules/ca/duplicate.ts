@@ -1,0 +1,34 @@
+// cockroach cert create-ca --overwrite never takes a certificate out, and people paste them in twice.
+
+import { toHex } from "../../../pki/bytes.ts";
+import { isCaUsage } from "../../pemUsage.ts";
+import { certCommandSource } from "../citations.ts";
+import { at } from "../places.ts";
+import { subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const duplicate: RuleOf<"certificateFile"> = {
+  id: "ca/duplicate",
+  title: "A CA file holds the same certificate twice",
+  severity: "information",
+  scope: "certificateFile",
+  citations: [certCommandSource],
+  appliesTo: ({ usage, content }) => isCaUsage(usage) && content.blocks.length > 1,
+  *check({ file, content }) {
+    const seen = new Map<string, number>();
+    for (const [index, block] of content.blocks.entries()) {
+      if (block.certificate === undefined) continue;
+      const key = toHex(block.certificate.der);
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, index);
+      if (first === undefined) continue;
+      yield {
+        ...at(file, block),
+        found: `${subjectWords(block.certificate)} is in ${file} twice: certificates ${first + 1} and ${index + 1}`,
+        expected: "each certificate once",
+        advice: "take one of the two out",
+        why: "It does no harm, but makes the next rotation harder to follow.",
+      };
+    }
+  },
+};

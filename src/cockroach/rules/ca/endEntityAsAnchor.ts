@@ -1,0 +1,27 @@
+// Everything in a CA file is a trust anchor; what is no CA verifies itself and nothing else.
+
+import { isCaUsage } from "../../pemUsage.ts";
+import { goPool, tlsSource } from "../citations.ts";
+import { isNeededAsIssuer } from "../issuers.ts";
+import { certificatePlace } from "../places.ts";
+import { isCa, subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const endEntityAsAnchor: RuleOf<"certificate"> = {
+  id: "ca/end-entity-as-anchor",
+  title: "A certificate in a CA file is no CA",
+  severity: "information",
+  scope: "certificate",
+  citations: [tlsSource, goPool],
+  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && subject.certificate.version === 3 && !isNeededAsIssuer(subject, directory),
+  *check(subject) {
+    if (isCa(subject.certificate)) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subjectWords(subject.certificate)} in ${subject.file.file} is no CA`,
+      expected: "CA certificates",
+      advice: "take it out, unless this very certificate shall be trusted by itself",
+      why: "CockroachDB trusts every certificate in the file. One that is no CA verifies itself and nothing else.",
+    };
+  },
+};

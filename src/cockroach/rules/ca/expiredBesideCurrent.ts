@@ -1,0 +1,28 @@
+// After a rotation the old CA stays in the file; once it has expired it serves nobody.
+
+import { isCaUsage } from "../../pemUsage.ts";
+import { docs } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { isExpired } from "../periods.ts";
+import { subjectWords, timeText } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const expiredBesideCurrent: RuleOf<"certificate"> = {
+  id: "ca/expired-beside-current",
+  title: "A CA file holds an expired certificate besides a current one",
+  severity: "information",
+  scope: "certificate",
+  citations: [docs("rotate-certificates")],
+  appliesTo: ({ file }, { now }) => isCaUsage(file.usage) && file.content.blocks.some(({ certificate }) => certificate !== undefined && !isExpired(certificate, now)),
+  *check(subject, { now }) {
+    const { certificate, file } = subject;
+    if (!isExpired(certificate, now)) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subjectWords(certificate)}, certificate ${subject.index + 1} in ${file.file}, expired on ${timeText(certificate.validity.notAfter)}`,
+      expected: "CAs that are valid",
+      advice: "take it out once nothing that it signed is in use",
+      why: "An expired CA verifies nothing any more. It does no harm beside a current one.",
+    };
+  },
+};

@@ -1,0 +1,53 @@
+// Extended key usages nest: a CA that has a list must have in it what its certificates are used for, the trust anchor included.
+
+import { clientAuth, serverAuth } from "../../../pki/extensions/extKeyUsage.ts";
+import { fileOf, type CertsDirectory } from "../../certsDirectory.ts";
+import type { PemUsage } from "../../pemUsage.ts";
+import { goVerify, rfc } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { allowsPurpose, subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+/** What a CA file has to verify, given which other CA files there are. */
+function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (readonly [oid: string, name: string])[] {
+  const server = [serverAuth, "serverAuth"] as const;
+  const client = [clientAuth, "clientAuth"] as const;
+  switch (usage) {
+    case "CA":
+      return fileOf(directory, "Client CA") === undefined ? [server, client] : [server];
+    case "Client CA":
+      return [client];
+    case "Tenant Client CA":
+      return [client, server];
+    case "UI CA":
+      return [server];
+    case "Node":
+    case "UI":
+    case "Client":
+    case "Tenant Client":
+    case "Tenant Signing":
+      return [];
+  }
+}
+
+export const extendedKeyUsage: RuleOf<"certificate"> = {
+  id: "ca/extended-key-usage",
+  title: "The extended key usage of a CA does not allow what its certificates are used for",
+  severity: "error",
+  scope: "certificate",
+  citations: [goVerify, rfc(5280, "4.2.1.12")],
+  appliesTo: ({ file }, directory) => purposesOf(file.usage, directory).length > 0,
+  *check(subject, directory) {
+    const lacking = purposesOf(subject.file.usage, directory).filter(([oid]) => !allowsPurpose(subject.certificate, oid));
+    if (lacking.length === 0) return;
+    const names = lacking.map(([, name]) => name).join(" and ");
+    yield {
+      ...certificatePlace(subject),
+      found: `The extended key usage of ${subjectWords(subject.certificate)} in ${subject.file.file} lacks ${names}`,
+      expected: `${names}, or no extended key usage at all`,
+      advice: "issue the CA certificate again without extended key usage",
+      says: "x509: certificate specifies an incompatible key usage",
+      why: "Go wants the purpose in every certificate of the path that has such a list, up to the trust anchor.",
+    };
+  },
+};

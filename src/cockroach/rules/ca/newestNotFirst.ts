@@ -1,0 +1,28 @@
+// `cockroach cert create-*` signs with the first certificate of the CA file, whatever the others are.
+
+import { isCaUsage } from "../../pemUsage.ts";
+import { certCommandSource, docs } from "../citations.ts";
+import { at } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const newestNotFirst: RuleOf<"certificateFile"> = {
+  id: "ca/newest-not-first",
+  title: "The newest CA is not the first in its file",
+  severity: "information",
+  scope: "certificateFile",
+  citations: [certCommandSource, docs("rotate-certificates")],
+  appliesTo: ({ usage, error, content }) => isCaUsage(usage) && error === undefined && content.blocks.length > 1,
+  *check({ file, content }) {
+    const starts = content.blocks.map(({ certificate }) => certificate?.validity.notBefore.epochMs ?? -Infinity);
+    const newest = starts.indexOf(Math.max(...starts));
+    const block = content.blocks[newest];
+    if (newest <= 0 || block === undefined) return;
+    yield {
+      ...at(file, block),
+      found: `The newest CA of ${file} is certificate ${newest + 1}, not the first`,
+      expected: "the newest CA first",
+      advice: "move its block to the top if new certificates shall be signed with it",
+      why: "All CAs of the file are trusted, in any order. But cockroach cert signs with the first one, and fails if the key it is given belongs to another.",
+    };
+  },
+};

@@ -1,0 +1,33 @@
+// Newer versions take the file name for a name only; who may log in is decided by the certificate.
+
+import { firstCertificate } from "../../certsDirectory.ts";
+import { userScopes } from "../../principals.ts";
+import { authSource } from "../citations.ts";
+import { firstBlock, listed } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const principalDiffers: RuleOf<"certificateFile"> = {
+  id: "client/principal-differs",
+  title: "A client certificate does not stand for the user in its file name",
+  severity: "information",
+  scope: "certificateFile",
+  citations: [authSource],
+  since: "22.2",
+  appliesTo: ({ usage, error }) => usage === "Client" && error === undefined,
+  *check(file, { settings }) {
+    const { name = "" } = file;
+    const certificate = firstCertificate(file);
+    const scopes = certificate && userScopes(certificate, settings.principalMap);
+    if (scopes?.ok !== true) return;
+    const users = [...new Set(scopes.value.map(({ user }) => user))];
+    if (users.includes(name)) return;
+    const stands = users.length === 0 ? "stands for no user" : `stands for ${listed(users)}`;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} ${stands}, not for ${name}`,
+      expected: `CN=${name}, or a principal map, a SUBJECT or an identity map on the server`,
+      advice: users[0] === undefined ? "check what the server is set to" : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
+      why: `cockroach sql --user=${name} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,
+    };
+  },
+};

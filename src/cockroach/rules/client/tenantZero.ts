@@ -1,0 +1,31 @@
+// Tenant 0 does not exist; CockroachDB panics where it reads it.
+
+import { alternativeNames, tenantScope } from "../../principals.ts";
+import { authSource, x509Source } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const tenantZero: RuleOf<"certificate"> = {
+  id: "client/tenant-zero",
+  title: "A tenant URI names the tenant 0",
+  severity: "error",
+  scope: "certificate",
+  citations: [x509Source, authSource],
+  since: "22.2",
+  appliesTo: ({ file, index, certificate }) =>
+    index === 0 && file.key !== undefined && alternativeNames(certificate).some(({ type, value }) => type === "uri" && /^crdb:/i.test(value)),
+  *check(subject) {
+    for (const name of alternativeNames(subject.certificate)) {
+      const scope = name.type === "uri" && /^crdb:/i.test(name.value) ? tenantScope(name.value) : undefined;
+      if (scope?.ok !== true || scope.value.tenant.type !== "id" || BigInt(scope.value.tenant.value) !== 0n) continue;
+      yield {
+        ...certificatePlace(subject),
+        found: `The URI ${name.value} names the tenant 0`,
+        expected: "a tenant ID greater than 0",
+        advice: "issue it again with the tenant's ID",
+        says: "invalid tenant ID 0",
+        why: "No tenant has the ID 0, and the server that reads the certificate panics.",
+      };
+    }
+  },
+};

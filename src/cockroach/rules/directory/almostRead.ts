@@ -1,0 +1,27 @@
+// A certificate whose name only lacks `.crt` to be read.
+
+import { loaderSource } from "../citations.ts";
+import { readFileName } from "../../fileNames.ts";
+import { wholeFile } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const almostRead: RuleOf<"otherFile"> = {
+  id: "directory/almost-read",
+  title: "A certificate has an ending that CockroachDB does not read",
+  severity: "information",
+  scope: "otherFile",
+  citations: [loaderSource],
+  appliesTo: ({ file, content }) => !file.endsWith(".crt") && (content?.certificates ?? 0) > 0,
+  *check({ file }, { certificateFiles }) {
+    const name = file.replace(/\.[^.]+$/, ".crt");
+    const known = [name, name.toLowerCase()].find((one) => readFileName(one).kind === "certificate");
+    if (known === undefined || certificateFiles.some((one) => one.file === known)) return;
+    yield {
+      ...wholeFile(file, 0),
+      found: `${file} holds a certificate, but its name does not end in .crt`,
+      expected: known,
+      advice: `rename it to ${known} if CockroachDB shall use it`,
+      why: "CockroachDB looks only at names that end in .crt, in lower case on every platform.",
+    };
+  },
+};

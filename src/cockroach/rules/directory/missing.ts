@@ -1,0 +1,25 @@
+// Case: the directory named is not there. CockroachDB loads nothing from it, without an error of its own.
+
+import { docs, managerSource } from "../citations.ts";
+import { inDirectory } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const missing: RuleOf<"directory"> = {
+  id: "directory/missing",
+  title: "The certs directory does not exist",
+  severity: "error",
+  scope: "directory",
+  citations: [managerSource, docs("cockroach-cert")],
+  appliesTo: () => true,
+  *check({ contents }) {
+    if (contents.state !== "missing") return;
+    yield {
+      ...inDirectory(),
+      found: `There is no directory ${contents.path}`,
+      expected: "a certs directory",
+      advice: "name another directory, or make this one with cockroach cert create-ca",
+      says: "problem with CA certificate: not found",
+      why: "CockroachDB loads no certificate from a directory that is not there, and a secure node does not start without ca.crt and node.crt.",
+    };
+  },
+};

@@ -1,0 +1,24 @@
+// Our own budget: what is beyond it was not looked at, and that is said.
+
+import { loaderSource } from "../citations.ts";
+import { inDirectory } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const tooManyEntries: RuleOf<"directory"> = {
+  id: "directory/too-many-entries",
+  title: "Not all files were looked at",
+  severity: "warning",
+  scope: "directory",
+  citations: [loaderSource],
+  appliesTo: ({ contents }) => contents.state === "present",
+  *check({ contents: { entries, leftOut } }) {
+    if (leftOut === 0) return;
+    yield {
+      ...inDirectory(),
+      found: `The directory has ${entries.length + leftOut} entries, and the last ${leftOut} by name were not looked at`,
+      expected: `at most ${entries.length}`,
+      advice: "move what is no certificate elsewhere",
+      why: "CockroachDB has no such limit. What was not looked at may hold further mistakes.",
+    };
+  },
+};

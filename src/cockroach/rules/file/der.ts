@@ -1,0 +1,25 @@
+// DER in a .crt file: correct for other programs, nothing to CockroachDB.
+
+import { loaderSource, pemSource } from "../citations.ts";
+import { wholeFile } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const der: RuleOf<"certificateFile"> = {
+  id: "file/der",
+  title: "A certificate file is DER instead of PEM",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [loaderSource, pemSource],
+  appliesTo: ({ content }) => content.failure === undefined && content.size > 0,
+  *check({ file, content, error }) {
+    if (!content.isDer) return;
+    yield {
+      ...wholeFile(file, content.size),
+      found: `${file} is DER, not PEM`,
+      expected: "a PEM block CERTIFICATE",
+      advice: `convert it: openssl x509 -inform der -in ${file} -out ${file}.pem`,
+      ...(error && { says: error.text }),
+      why: "CockroachDB reads PEM only and finds no certificate in this file.",
+    };
+  },
+};

@@ -1,0 +1,42 @@
+// A file that may be absent, because another takes its place, is there and broken: then nothing takes its place.
+
+import type { PemUsage } from "../../pemUsage.ts";
+import { entryError, type CertificateFile } from "../../certsDirectory.ts";
+import { isNodeClient } from "../../assessDirectory.ts";
+import { managerSource } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+const fallbacks: Readonly<Partial<Record<PemUsage, readonly [instead: string, prefix: string]>>> = {
+  "Client CA": ["ca.crt", "problem with client CA certificate"],
+  "Tenant Client CA": ["ca-client.crt or ca.crt", "problem with tenant client CA certificate"],
+  "UI CA": ["ca.crt", "problem with UI CA certificate"],
+  UI: ["node.crt", "problem with UI certificate"],
+};
+
+function fallbackOf(file: CertificateFile): readonly [instead: string, prefix: string] | undefined {
+  return isNodeClient(file) ? ["node.crt", "problem with node client certificate"] : fallbacks[file.usage];
+}
+
+export const noFallback: RuleOf<"certificateFile"> = {
+  id: "file/no-fallback",
+  title: "A broken file keeps CockroachDB from falling back to another",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [managerSource],
+  appliesTo: (file) => fallbackOf(file) !== undefined,
+  *check(file) {
+    const error = entryError(file);
+    const fallback = fallbackOf(file);
+    if (error === undefined || fallback === undefined) return;
+    const [instead, prefix] = fallback;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} is there but cannot be used, so CockroachDB does not use ${instead} in its place`,
+      expected: "a file that can be used, or none",
+      advice: `repair ${file.file}, or remove it to use ${instead}`,
+      says: `${prefix}: ${error}`,
+      why: "Only the absence of a file makes CockroachDB fall back to another. What is there and broken is an error wherever it is needed.",
+    };
+  },
+};

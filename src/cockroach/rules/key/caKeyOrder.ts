@@ -1,0 +1,29 @@
+// cockroach cert signs with the first certificate of the CA file and the key it is given.
+
+import { isTrustFile } from "../../trustStore.ts";
+import { certCommandSource, docs } from "../citations.ts";
+import { wholeFile } from "../places.ts";
+import { pathOf } from "../../certsDirectory.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const caKeyOrder: RuleOf<"keyFile"> = {
+  id: "key/ca-key-order",
+  title: "The key of a CA is not that of the first certificate in the CA file",
+  severity: "warning",
+  scope: "keyFile",
+  citations: [certCommandSource, docs("rotate-certificates")],
+  appliesTo: ({ belongsTo }) => belongsTo.some(({ file }) => isTrustFile(file)),
+  *check({ file, status, belongsTo }, { contents }) {
+    const owners = belongsTo.filter((one) => isTrustFile(one.file));
+    const [owner] = owners;
+    if (owner === undefined || owners.some(({ index }) => index === 0)) return;
+    yield {
+      ...wholeFile(file, status.failed ? 0 : status.value.size),
+      found: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}`,
+      expected: "the key of the first certificate",
+      advice: `move that certificate to the top of ${owner.file}, or use the key of the first one`,
+      says: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,
+      why: "cockroach cert signs with the first certificate of the CA file, whatever else is in it.",
+    };
+  },
+};

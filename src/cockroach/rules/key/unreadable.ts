@@ -1,0 +1,25 @@
+// There, permitted, and yet not readable.
+
+import { loaderSource } from "../citations.ts";
+import { wholeFile } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const unreadable: RuleOf<"certificateFile"> = {
+  id: "key/unreadable",
+  title: "A key file cannot be read",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [loaderSource],
+  appliesTo: ({ key }) => key !== undefined && key.state !== "missing" && key.state !== "notRegular",
+  *check({ key }) {
+    if (key?.state !== "unreadable") return;
+    yield {
+      ...wholeFile(key.file, 0),
+      found: `${key.file} cannot be read by the user who checks`,
+      expected: "a file that the user of the node's process owns",
+      advice: "check with that user, or change the owner",
+      says: key.loaderText,
+      why: "CockroachDB never compares the owner of the key with its own user, but it must be able to read the file.",
+    };
+  },
+};

@@ -1,0 +1,27 @@
+// A key that nothing needs.
+
+import { caKeyFileNames, readCertificateName } from "../../fileNames.ts";
+import { loaderSource } from "../citations.ts";
+import { wholeFile } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const withoutCertificate: RuleOf<"keyFile"> = {
+  id: "key/without-certificate",
+  title: "A key has no certificate beside it",
+  severity: "information",
+  scope: "keyFile",
+  citations: [loaderSource],
+  appliesTo: ({ file }) => !caKeyFileNames.has(file) && file !== "tls.key",
+  *check({ file, status, belongsTo }, { certificateFiles }) {
+    const certificate = file.replace(/\.key$/, ".crt");
+    if (certificateFiles.some((one) => one.file === certificate) || belongsTo.length > 0) return;
+    const isKnown = readCertificateName(certificate).kind === "certificate";
+    yield {
+      ...wholeFile(file, status.failed ? 0 : status.value.size),
+      found: `There is no ${certificate} for ${file}`,
+      expected: `${certificate} beside it`,
+      advice: isKnown ? "copy the certificate here, or remove the key" : "move the key elsewhere if nothing needs it",
+      why: "CockroachDB starts from the certificates and never looks at a key that has none.",
+    };
+  },
+};

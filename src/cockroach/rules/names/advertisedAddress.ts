@@ -1,0 +1,32 @@
+// The advertised addresses, where the user has named them: CockroachDB compares them with the certificate when it starts.
+
+import { firstCertificate } from "../../certsDirectory.ts";
+import { dnsNames, ipAddresses, subjectCommonName } from "../../principals.ts";
+import { addressSource, docs, goVerify } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const advertisedAddress: RuleOf<"certificateFile"> = {
+  id: "names/advertised-address",
+  title: "The node certificate does not cover an advertised address",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [addressSource, goVerify, docs("cockroach-start")],
+  appliesTo: (file, { advertised }) => file.usage === "Node" && firstCertificate(file) !== undefined && advertised.length > 0,
+  *check(file, { advertised }) {
+    const certificate = firstCertificate(file);
+    if (certificate === undefined) return;
+    const described = `IP=${ipAddresses(certificate).join(",")}; DNS=${dnsNames(certificate).join(",")}; CN=${subjectCommonName(certificate)}`;
+    for (const { host, isCovered } of advertised) {
+      if (isCovered) continue;
+      yield {
+        ...firstBlock(file),
+        found: `The advertised address ${host} is not covered by node.crt`,
+        expected: `${host} among its names`,
+        advice: "issue it again with this address as well",
+        says: `advertise address "${host}" not in node certificate (${described})`,
+        why: "The node starts with a warning. Other nodes and clients that connect to this address refuse the certificate.",
+      };
+    }
+  },
+};

@@ -1,0 +1,39 @@
+// An IP literal in a dNSName never matches: Go compares addresses with iPAddress entries only.
+
+import { parseIpAddress } from "../../../pki/ipAddress.ts";
+import { firstCertificate } from "../../certsDirectory.ts";
+import { ipAddresses } from "../../principals.ts";
+import { addressesAsNames, isLoopback, isServerUsage } from "../servers.ts";
+import { goVerify, rfc } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const ipAsDnsName: RuleOf<"certificateFile"> = {
+  id: "names/ip-as-dns-name",
+  title: "An IP address is written as a DNS name",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.6")],
+  appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
+  *check(file) {
+    const certificate = firstCertificate(file);
+    if (certificate === undefined) return;
+    const addresses = ipAddresses(certificate);
+    for (const address of addressesAsNames(certificate)) {
+      const octets = parseIpAddress(address);
+      if (octets === undefined || isLoopback(octets)) continue;
+      const says =
+        addresses.length === 0
+          ? `x509: cannot validate certificate for ${address} because it doesn't contain any IP SANs`
+          : `x509: certificate is valid for ${addresses.join(", ")}, not ${address}`;
+      yield {
+        ...firstBlock(file),
+        found: `IP address ${address} is written as a DNS name`,
+        expected: `IP:${address} in the subjectAltName`,
+        advice: "issue it again with the address as an IP entry",
+        says,
+        why: `Go clients, CockroachDB among them, compare an address with IP entries only. Connections to ${address} fail.`,
+      };
+    }
+  },
+};

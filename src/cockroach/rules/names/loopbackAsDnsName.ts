@@ -1,0 +1,32 @@
+// The cert-manager templates of the Helm chart write 127.0.0.1 as a dNSName. Only connections from the node itself suffer.
+
+import { parseIpAddress } from "../../../pki/ipAddress.ts";
+import { firstCertificate } from "../../certsDirectory.ts";
+import { addressesAsNames, isLoopback, isServerUsage } from "../servers.ts";
+import { goVerify, rfc } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
+  id: "names/loopback-as-dns-name",
+  title: "The loopback address is written as a DNS name",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.6")],
+  appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
+  *check(file) {
+    const certificate = firstCertificate(file);
+    if (certificate === undefined) return;
+    for (const address of addressesAsNames(certificate)) {
+      const octets = parseIpAddress(address);
+      if (octets === undefined || !isLoopback(octets)) continue;
+      yield {
+        ...firstBlock(file),
+        found: `The loopback address ${address} is written as a DNS name`,
+        expected: `IP:${address} in the subjectAltName`,
+        advice: "issue it again with the address as an IP entry, or connect to localhost",
+        why: `Go compares an address with IP entries only, so connections to ${address} on the node itself fail.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+// A server is known by its alternative names; the CN has not counted since Go 1.15.
+
+import { firstCertificate } from "../../certsDirectory.ts";
+import { alternativeNames } from "../../principals.ts";
+import { isServerUsage } from "../servers.ts";
+import { docs, goVerify, rfc } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const missing: RuleOf<"certificateFile"> = {
+  id: "names/missing",
+  title: "A server certificate has no host names",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.6"), docs("cockroach-cert")],
+  since: "21.1",
+  appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
+  *check(file) {
+    const certificate = firstCertificate(file);
+    if (certificate === undefined || alternativeNames(certificate).some(({ type }) => type === "dns" || type === "ip")) return;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} has no subjectAltName with a DNS name or an IP address`,
+      expected: "every host name and address by which it is reached",
+      advice: "issue it again with all of them",
+      says: "x509: certificate relies on legacy Common Name field, use SANs instead",
+      why: "Clients and nodes compare the address they connect to with the subjectAltName only, and refuse every connection.",
+    };
+  },
+};

@@ -1,0 +1,30 @@
+// Go takes `*` for the whole first label only.
+
+import { firstCertificate } from "../../certsDirectory.ts";
+import { dnsNames } from "../../principals.ts";
+import { isServerUsage, isUsableWildcard } from "../servers.ts";
+import { goVerify, rfc } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const wildcardNeverMatches: RuleOf<"certificateFile"> = {
+  id: "names/wildcard-never-matches",
+  title: "A wildcard matches nothing",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(6125, "6.4.3")],
+  appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
+  *check(file) {
+    const certificate = firstCertificate(file);
+    for (const name of certificate === undefined ? [] : dnsNames(certificate)) {
+      if (!name.includes("*") || isUsableWildcard(name)) continue;
+      yield {
+        ...firstBlock(file),
+        found: `The DNS name ${name} matches no host`,
+        expected: "* as the whole first label, with other labels after it",
+        advice: "issue it again with the hosts by name, or with the wildcard in front",
+        why: "Go takes an asterisk for a wildcard only where it is the whole first label of a name.",
+      };
+    }
+  },
+};

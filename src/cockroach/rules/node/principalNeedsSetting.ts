@@ -1,0 +1,31 @@
+// From v24.2 on the same is found out only when nodes talk to each other.
+
+import { firstCertificate } from "../../certsDirectory.ts";
+import { isNodeClient } from "../../assessDirectory.ts";
+import { certificatePrincipals, principalsText } from "../../principals.ts";
+import { docs, rpcAuthSource } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const principalNeedsSetting: RuleOf<"certificateFile"> = {
+  id: "node/principal-needs-setting",
+  title: "The node certificate stands for the user node only with a start option",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [rpcAuthSource, docs("create-security-certificates-custom-ca")],
+  since: "24.2",
+  appliesTo: ({ usage, error }, { certificateFiles }) => usage === "Node" && error === undefined && !certificateFiles.some(isNodeClient),
+  *check(file, { settings }) {
+    const certificate = firstCertificate(file);
+    if (certificate === undefined) return;
+    const principals = certificatePrincipals(certificate, settings.principalMap);
+    if (principals.includes("node")) return;
+    yield {
+      ...firstBlock(file),
+      found: `node.crt stands for ${principalsText(principals)}, not for the user node`,
+      expected: "CN=node, or a start option of the nodes that makes it so",
+      advice: "start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name or --node-cert-san, or issue it again with CN=node",
+      why: "The node starts, but the other nodes refuse its connections: need root or node client cert to perform RPCs on this server. Versions up to v24.1 do not start.",
+    };
+  },
+};

@@ -1,0 +1,26 @@
+// Not an answer: the platform lacks an algorithm, or the budget is used up. That is said, so that nobody takes it for "good".
+
+import { rfc } from "../citations.ts";
+import { wasVerified } from "../pathFaults.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const cannotTell: RuleOf<"certificateFile"> = {
+  id: "path/cannot-tell",
+  title: "A certification path could not be checked here",
+  severity: "information",
+  scope: "certificateFile",
+  citations: [rfc(5280, "6.1")],
+  appliesTo: wasVerified,
+  *check(file) {
+    const path = file.paths.find(({ answer }) => answer?.outcome === "cannotTell");
+    if (path?.answer?.outcome !== "cannotTell") return;
+    yield {
+      ...firstBlock(file),
+      found: `Whether the CA signed ${file.file} cannot be told here: ${path.answer.problem.message}`,
+      expected: "an algorithm that this platform knows",
+      advice: "check it with openssl verify",
+      why: "This editor or command has no code for the algorithm. CockroachDB may accept or refuse the certificate.",
+    };
+  },
+};

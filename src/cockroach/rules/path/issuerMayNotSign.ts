@@ -1,0 +1,22 @@
+// The issuer is trusted, but is no CA, or its key usage forbids it to sign.
+
+import { goVerify, rfc } from "../citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
+import { subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const issuerMayNotSign: RuleOf<"certificateFile"> = {
+  id: "path/issuer-may-not-sign",
+  title: "The issuer of a certificate may not sign certificates",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.9"), rfc(5280, "4.2.1.3")],
+  appliesTo: wasVerified,
+  *check(file, directory) {
+    for (const fault of pathFaults(file, directory)) {
+      if (fault.problem.code !== "issuer-may-not-sign") continue;
+      const issuer = fault.problem.candidate ?? fault.problem.certificate;
+      yield pathEvidence(file, fault, { found: `The issuer ${subjectWords(issuer)} may not sign certificates`, expected: "an issuer with cA TRUE and keyCertSign" });
+    }
+  },
+};

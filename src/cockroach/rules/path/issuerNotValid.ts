@@ -1,0 +1,24 @@
+// A CA above the certificate is out of its time. Go's words read as if the certificate itself were.
+
+import { goVerify, rfc } from "../citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
+import { subjectWords, timeText } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const issuerNotValid: RuleOf<"certificateFile"> = {
+  id: "path/issuer-not-valid",
+  title: "The CA of a certificate has expired or is not valid yet",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "6.1.3")],
+  appliesTo: wasVerified,
+  *check(file, directory) {
+    for (const fault of pathFaults(file, directory)) {
+      const { code, certificate } = fault.problem;
+      if ((code !== "expired" && code !== "not-yet-valid") || fault.isOwn) continue;
+      const { notBefore, notAfter } = certificate.validity;
+      const when = code === "expired" ? `expired on ${timeText(notAfter)}` : `is valid from ${timeText(notBefore)} on`;
+      yield pathEvidence(file, fault, { found: `Its CA ${subjectWords(certificate)} ${when}`, expected: "a CA that is valid at the same time" });
+    }
+  },
+};

@@ -1,0 +1,20 @@
+// A CA that may only issue for certain names.
+
+import { goVerify, rfc } from "../citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const nameConstraints: RuleOf<"certificateFile"> = {
+  id: "path/name-constraints",
+  title: "A CA may not issue a certificate for these names",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.10")],
+  appliesTo: wasVerified,
+  *check(file, directory) {
+    for (const fault of pathFaults(file, directory)) {
+      if (fault.problem.code !== "name-constraints") continue;
+      yield pathEvidence(file, fault, { found: fault.problem.message, expected: "names that the CA's name constraints permit" });
+    }
+  },
+};

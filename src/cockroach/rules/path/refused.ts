@@ -1,0 +1,23 @@
+// Every other reason of the verifier: policies, algorithms, rules of RFC 5280.
+
+import { goVerify, rfc } from "../citations.ts";
+import { ownRules, pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
+import { isWeakSignature } from "../signatures.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const refused: RuleOf<"certificateFile"> = {
+  id: "path/refused",
+  title: "A certification path is refused",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "6.1")],
+  appliesTo: wasVerified,
+  *check(file, directory) {
+    for (const fault of pathFaults(file, directory)) {
+      const { code, message, certificate } = fault.problem;
+      // A weak signature on the certificate itself is said by a rule of its own, also where there is no CA to verify it with.
+      if (ownRules.has(code) || (code === "insecure-signature-algorithm" && fault.isOwn && isWeakSignature(certificate))) continue;
+      yield pathEvidence(file, fault, { found: message, expected: "a path that Go accepts" });
+    }
+  },
+};

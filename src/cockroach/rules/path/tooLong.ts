@@ -1,0 +1,21 @@
+// pathLenConstraint.
+
+import { goVerify, rfc } from "../citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
+import { subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const tooLong: RuleOf<"certificateFile"> = {
+  id: "path/too-long",
+  title: "There are more intermediate CAs than a CA allows below it",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [goVerify, rfc(5280, "4.2.1.9")],
+  appliesTo: wasVerified,
+  *check(file, directory) {
+    for (const fault of pathFaults(file, directory)) {
+      if (fault.problem.code !== "path-too-long") continue;
+      yield pathEvidence(file, fault, { found: `More intermediate CAs than ${subjectWords(fault.problem.certificate)} allows`, expected: "a path no longer than pathLenConstraint" });
+    }
+  },
+};

@@ -1,0 +1,30 @@
+// Extended key usage of what is used as a client. A node is a client too, unless client.node.crt takes that part.
+
+import { clientAuth as clientAuthOid } from "../../../pki/extensions/extKeyUsage.ts";
+import { isNodeClient } from "../../assessDirectory.ts";
+import { docs, goVerify, rfc } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { allowsPurpose } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const clientAuth: RuleOf<"certificate"> = {
+  id: "purpose/client-auth",
+  title: "A client certificate is not for clients",
+  severity: "error",
+  scope: "certificate",
+  citations: [goVerify, rfc(5280, "4.2.1.12"), docs("create-security-certificates-openssl")],
+  appliesTo: ({ file, index }, { certificateFiles }) =>
+    index === 0 && (file.usage === "Client" || file.usage === "Tenant Client" || (file.usage === "Node" && !certificateFiles.some(isNodeClient))),
+  *check(subject) {
+    if (allowsPurpose(subject.certificate, clientAuthOid)) return;
+    const isNode = subject.file.usage === "Node";
+    yield {
+      ...certificatePlace(subject),
+      found: `The extended key usage of ${subject.file.file} lacks clientAuth`,
+      expected: isNode ? "serverAuth and clientAuth" : "clientAuth",
+      advice: isNode ? "issue it again with clientAuth, or add client.node.crt" : "issue it again with clientAuth",
+      says: "x509: certificate specifies an incompatible key usage",
+      why: isNode ? "A node that connects to another is its client, and is refused." : "The nodes refuse it as the certificate of a client.",
+    };
+  },
+};

@@ -1,0 +1,26 @@
+// keyUsage of end entities: not looked at when a path is verified, but part of what the documentation asks for, and of TLS 1.3.
+
+import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
+import { keyUsage } from "../../../pki/extensions/keyUsage.ts";
+import { docs, rfc } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const digitalSignature: RuleOf<"certificate"> = {
+  id: "purpose/digital-signature",
+  title: "The key usage lacks digitalSignature",
+  severity: "warning",
+  scope: "certificate",
+  citations: [docs("create-security-certificates-openssl"), rfc(8446, "4.4.2.2"), rfc(5280, "4.2.1.3")],
+  appliesTo: ({ file, index, certificate }) => index === 0 && file.key !== undefined && readableExtension(certificate, keyUsage) !== undefined,
+  *check(subject) {
+    if (readableExtension(subject.certificate, keyUsage)?.includes("digitalSignature") === true) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `The key usage of ${subject.file.file} lacks digitalSignature`,
+      expected: "digitalSignature and keyEncipherment",
+      advice: "issue it again with both",
+      why: "CockroachDB does not look at it, but TLS 1.3 asks for it, and other clients and proxies may refuse the certificate.",
+    };
+  },
+};

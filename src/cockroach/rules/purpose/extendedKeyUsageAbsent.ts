@@ -1,0 +1,26 @@
+// Without extKeyUsage a certificate is good for everything: accepted, and more than it needs.
+
+import { findExtension } from "../../../pki/extensions/extensionDecoder.ts";
+import { extKeyUsage } from "../../../pki/extensions/extKeyUsage.ts";
+import { docs, goVerify } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const extendedKeyUsageAbsent: RuleOf<"certificate"> = {
+  id: "purpose/extended-key-usage-absent",
+  title: "A certificate does not say what it may be used for",
+  severity: "information",
+  scope: "certificate",
+  citations: [goVerify, docs("create-security-certificates-openssl")],
+  appliesTo: ({ file, index }) => index === 0 && file.key !== undefined && file.usage !== "Tenant Signing",
+  *check(subject) {
+    if (findExtension(subject.certificate, extKeyUsage.oid) !== undefined) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subject.file.file} has no extended key usage`,
+      expected: subject.file.usage === "Client" ? "clientAuth" : subject.file.usage === "UI" ? "serverAuth" : "serverAuth and clientAuth",
+      advice: "nothing now; say it when you issue it again",
+      why: "CockroachDB accepts it for every purpose. A client certificate without the list could also be used as a server's.",
+    };
+  },
+};

@@ -1,0 +1,111 @@
+// Runs rules over a certs directory: versions, scope and isolation from crashes are dealt with here, once.
+
+import type { CertsDirectory } from "../certsDirectory.ts";
+import { compareLine } from "../version.ts";
+import { allRules } from "./index.ts";
+import type { Evidence, Finding, Rule, Scope, Subjects } from "./rule.ts";
+
+/** What became of a rule. All four are kept, so that a report can say what was checked. */
+export interface RuleOutcome {
+  readonly rule: Rule;
+  readonly status: "notApplicable" | "passed" | "found" | "crashed";
+  /** Subjects that it applied to. */
+  readonly checked: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface Verdict {
+  /** In the order of the registry. */
+  readonly outcomes: readonly RuleOutcome[];
+  /** In the order of the registry; see `sortFindings` for that of a report. */
+  readonly findings: readonly Finding[];
+  /** Rules that had something to check. */
+  readonly checked: number;
+}
+
+/** Judges a directory. Never throws: a rule that does becomes a finding that asks for a report, and the others still run. */
+export function runRules(directory: CertsDirectory, rules: readonly Rule[] = allRules): Verdict {
+  const subjects = subjectsOf(directory);
+  const outcomes = rules.map((rule) => runRule(rule, subjects, directory));
+  return {
+    outcomes,
+    findings: outcomes.flatMap(({ findings }) => findings),
+    checked: outcomes.filter(({ status }) => status !== "notApplicable").length,
+  };
+}
+
+type SubjectLists = { readonly [S in Scope]: readonly Subjects[S][] };
+
+function subjectsOf(directory: CertsDirectory): SubjectLists {
+  const { certificateFiles, keyFiles, otherFiles } = directory;
+  return {
+    directory: [directory],
+    certificateFile: certificateFiles,
+    certificate: certificateFiles.flatMap((file) =>
+      file.content.blocks.flatMap(({ certificate, ...place }, index) => (certificate === undefined ? [] : [{ file, certificate, index, place }])),
+    ),
+    keyFile: keyFiles,
+    otherFile: otherFiles,
+  };
+}
+
+function runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory): RuleOutcome {
+  const { version } = directory.settings;
+  const inVersion = (rule.since === undefined || compareLine(version, rule.since) >= 0) && (rule.until === undefined || compareLine(version, rule.until) <= 0);
+  if (!inVersion) return { rule, status: "notApplicable", checked: 0, findings: [] };
+  switch (rule.scope) {
+    case "directory":
+      return runOver(rule, subjects.directory, rule, directory);
+    case "certificateFile":
+      return runOver(rule, subjects.certificateFile, rule, directory);
+    case "certificate":
+      return runOver(rule, subjects.certificate, rule, directory);
+    case "keyFile":
+      return runOver(rule, subjects.keyFile, rule, directory);
+    case "otherFile":
+      return runOver(rule, subjects.otherFile, rule, directory);
+  }
+}
+
+/** The two halves of a rule, with the type of its subject. */
+interface Asked<T> {
+  readonly appliesTo: (subject: T, directory: CertsDirectory) => boolean;
+  readonly check: (subject: T, directory: CertsDirectory) => Iterable<Evidence>;
+}
+
+function runOver<T>(rule: Rule, subjects: readonly T[], { appliesTo, check }: Asked<T>, directory: CertsDirectory): RuleOutcome {
+  const findings: Finding[] = [];
+  let checked = 0;
+  try {
+    for (const subject of subjects) {
+      if (!appliesTo(subject, directory)) continue;
+      checked++;
+      for (const evidence of check(subject, directory)) findings.push(findingOf(rule, evidence));
+    }
+  } catch (error) {
+    return { rule, status: "crashed", checked, findings: [...findings, crash(rule, error)] };
+  }
+  return { rule, status: checked === 0 ? "notApplicable" : findings.length === 0 ? "passed" : "found", checked, findings };
+}
+
+function findingOf(rule: Rule, evidence: Evidence): Finding {
+  const { found, expected, advice, says } = evidence;
+  const message = `${found}; expected ${expected}; ${advice}${says === undefined ? "" : `; CockroachDB says: ${says}`}`;
+  return { ...evidence, rule: rule.id, severity: rule.severity, urgent: rule.urgent === true, message };
+}
+
+function crash(rule: Rule, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : "unknown reason";
+  return {
+    rule: rule.id,
+    severity: "warning",
+    urgent: false,
+    file: ".",
+    range: { start: 0, end: 0 },
+    found: `The rule ${rule.id} failed: ${reason}`,
+    expected: "an answer",
+    advice: "please report it, with the file if it holds no secret",
+    why: "This is a fault of the extension, not of the certificates. All other rules were run.",
+    message: `The rule ${rule.id} failed: ${reason}; expected an answer; please report it, with the file if it holds no secret`,
+  };
+}

@@ -1,0 +1,27 @@
+// As client/tenant-zero, for the files of a tenant.
+
+import { uint64Problem } from "../../goText.ts";
+import { x509Source } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const zero: RuleOf<"certificateFile"> = {
+  id: "tenant/zero",
+  title: "A file is for the tenant 0",
+  severity: "error",
+  scope: "certificateFile",
+  citations: [x509Source],
+  since: "20.2",
+  appliesTo: ({ usage, name = "" }) => (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) === undefined,
+  *check(file) {
+    if (BigInt(file.name ?? "1") !== 0n) return;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} is for the tenant 0`,
+      expected: "a tenant ID greater than 0",
+      advice: "rename the file after the tenant's ID",
+      says: "tenantId 0 is invalid (requires != 0)",
+      why: "No tenant has the ID 0.",
+    };
+  },
+};

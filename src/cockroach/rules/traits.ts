@@ -1,0 +1,41 @@
+// Questions about a certificate that several rules ask.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import { anyExtendedKeyUsage, extKeyUsage } from "../../pki/extensions/extKeyUsage.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import { keyUsage } from "../../pki/extensions/keyUsage.ts";
+import { isoTime, type Time } from "../../pki/time.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+
+/** cA is TRUE. */
+export function isCa(certificate: Certificate): boolean {
+  return readableExtension(certificate, basicConstraints)?.cA === true;
+}
+
+/** No keyUsage, or one with keyCertSign. */
+export function maySignCertificates(certificate: Certificate): boolean {
+  const bits = readableExtension(certificate, keyUsage);
+  return bits === undefined || bits.includes("keyCertSign");
+}
+
+/** No extKeyUsage, or one with the purpose or with any purpose. */
+export function allowsPurpose(certificate: Certificate, purpose: string): boolean {
+  const purposes = readableExtension(certificate, extKeyUsage);
+  return purposes === undefined || purposes.includes(purpose) || purposes.includes(anyExtendedKeyUsage);
+}
+
+/** `2026-12-06 14:00:00 UTC` */
+export function moment(ms: number): string {
+  return `${isoTime(ms).replace("T", " ").replace("Z", "")} UTC`;
+}
+
+export function timeText({ epochMs, text }: Time): string {
+  return epochMs === undefined ? text : moment(epochMs);
+}
+
+/** How a certificate is called in a sentence. */
+export function subjectWords({ subject }: Certificate): string {
+  const name = displayName(subject);
+  return name === "" ? "a certificate without a subject" : name;
+}

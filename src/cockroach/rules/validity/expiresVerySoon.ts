@@ -1,0 +1,29 @@
+// The last days: still a warning, because CockroachDB takes it, but shown like an error.
+
+import { docs } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { hasPeriodToWatch, hasSuccessor, stateOf } from "../periods.ts";
+import { timeText } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const expiresVerySoon: RuleOf<"certificate"> = {
+  id: "validity/expires-very-soon",
+  title: "A certificate expires within days",
+  severity: "warning",
+  urgent: true,
+  scope: "certificate",
+  citations: [docs("essential-alerts-self-hosted"), docs("rotate-certificates")],
+  appliesTo: (subject, { now }) => hasPeriodToWatch(subject) && !hasSuccessor(subject, now),
+  *check(subject, directory) {
+    if (stateOf(subject, directory) !== "urgent") return;
+    const { notAfter } = subject.certificate.validity;
+    yield {
+      ...certificatePlace(subject),
+      found: `The certificate expires on ${timeText(notAfter)}`,
+      expected: "more than three days before the end",
+      advice: "issue it again now",
+      why: `After ${timeText(notAfter)} every peer refuses the connection.`,
+      ...(notAfter.epochMs !== undefined && { moment: { type: "end", at: notAfter.epochMs } }),
+    };
+  },
+};

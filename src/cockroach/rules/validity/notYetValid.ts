@@ -1,0 +1,31 @@
+// Too early: a clock is wrong, or the certificate is for later.
+
+import { goVerify, rfc } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { hasPeriodToWatch, stateOf } from "../periods.ts";
+import { moment, timeText } from "../traits.ts";
+import { isCaUsage } from "../../pemUsage.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const notYetValid: RuleOf<"certificate"> = {
+  id: "validity/not-yet-valid",
+  title: "A certificate is not valid yet",
+  severity: "error",
+  scope: "certificate",
+  citations: [goVerify, rfc(5280, "4.1.2.5")],
+  // A CA that is prepared for a rotation may lie beside the current one.
+  appliesTo: (subject) => hasPeriodToWatch(subject) && !(isCaUsage(subject.file.usage) && subject.file.content.blocks.length > 1),
+  *check(subject, directory) {
+    if (stateOf(subject, directory) !== "notYetValid") return;
+    const { notBefore } = subject.certificate.validity;
+    yield {
+      ...certificatePlace(subject),
+      found: `The certificate is valid from ${timeText(notBefore)} on`,
+      expected: `a start before ${moment(directory.now)}`,
+      advice: "wait, correct the clock, or issue it again with an earlier start",
+      says: "x509: certificate has expired or is not yet valid",
+      why: "Every peer refuses the connection until then. cockroach cert starts the validity a day early, so that small differences between clocks do no harm.",
+      ...(notBefore.epochMs !== undefined && { moment: { type: "start", at: notBefore.epochMs } }),
+    };
+  },
+};

@@ -1,0 +1,37 @@
+// cockroach cert refuses to make such a certificate; OpenSSL's procedure makes one that outlives its CA by seconds.
+
+import type { Certificate } from "../../../pki/certificate.ts";
+import { x509Source } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import { subjectWords, timeText } from "../traits.ts";
+import type { CertificateFile } from "../../certsDirectory.ts";
+import type { RuleOf } from "../rule.ts";
+
+/** OpenSSL signs the leaf a little after the CA, with the same number of days. Nobody needs to act on that. */
+const tolerance = 86_400_000;
+
+function trustedPath({ paths }: CertificateFile): readonly Certificate[] | undefined {
+  return paths.flatMap(({ answer }) => (answer?.outcome === "trusted" ? [answer.path] : []))[0];
+}
+
+export const outlivesIssuer: RuleOf<"certificateFile"> = {
+  id: "validity/outlives-issuer",
+  title: "A certificate is valid for longer than its CA",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [x509Source],
+  appliesTo: (file) => (trustedPath(file)?.length ?? 0) > 1,
+  *check(file) {
+    const [leaf, ...issuers] = trustedPath(file) ?? [];
+    const end = leaf?.validity.notAfter.epochMs;
+    const short = issuers.find(({ validity }) => end !== undefined && (validity.notAfter.epochMs ?? Infinity) + tolerance < end);
+    if (leaf === undefined || short === undefined) return;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} is valid until ${timeText(leaf.validity.notAfter)}, its CA ${subjectWords(short)} only until ${timeText(short.validity.notAfter)}`,
+      expected: "an end before that of the CA",
+      advice: "plan the rotation of the CA before its end",
+      why: "Once the CA has expired, peers refuse the certificate although it looks valid. cockroach cert does not make such certificates.",
+    };
+  },
+};
