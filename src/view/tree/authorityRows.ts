@@ -1,0 +1,79 @@
+// The trust store: every CA file with every certificate inside it, and which file stands in for one that is not there.
+
+import { fileOf, type CertificateFile } from "../../cockroach/certsDirectory.ts";
+import { certificateFileName } from "../../cockroach/fileNames.ts";
+import type { PemUsage } from "../../cockroach/pemUsage.ts";
+import type { TrustRole } from "../../cockroach/trustStore.ts";
+import { certificateTitle } from "../detail/certificateDetail.ts";
+import type { TreeRow } from "../directoryView.ts";
+import { worstTone } from "../findingView.ts";
+import { count } from "../format.ts";
+import { lowerFirst, type TreeBuilder } from "./treeBuilder.ts";
+
+/** In the order of the tree. Tenant CAs are worth a row only where there are tenants. */
+const usages: readonly PemUsage[] = ["CA", "Client CA", "UI CA", "Tenant Client CA"];
+
+const roleWords: Readonly<Record<TrustRole, string>> = { server: "servers", client: "clients", tenantServer: "SQL servers", ui: "DB Console" };
+
+export function authorityGroup(builder: TreeBuilder): TreeRow | undefined {
+  const { directory } = builder;
+  if (directory.certificateFiles.length === 0) return undefined;
+  const tenants = directory.certificateFiles.some(({ usage }) => usage === "Tenant Client" || usage === "Tenant Client CA");
+  const rows = usages.flatMap((usage): TreeRow[] => {
+    const file = fileOf(directory, usage);
+    if (file !== undefined) return [authorityRow(builder, file)];
+    if (usage === "Tenant Client CA" && !tenants) return [];
+    return [absentRow(builder, usage)];
+  });
+  const present = rows.filter((row) => row.context !== "absent").length;
+  return builder.group("ca", "CA", count(present, "file"), "verified", rows, true);
+}
+
+function authorityRow(builder: TreeBuilder, file: CertificateFile): TreeRow {
+  const use = useOf(builder, file);
+  const { blocks } = file.content;
+  if (blocks.length < 2) return builder.certificateRow(file, use, "verified");
+  const row = builder.certificateRow(file, `${use} · ${count(blocks.length, "certificate")}`, "verified", blocks.map((_, index) => innerRow(builder, file, index)));
+  return { ...row, expanded: true };
+}
+
+/** `verifies servers, clients`, by the roles whose trust store has the file. */
+function useOf({ directory }: TreeBuilder, file: CertificateFile): string {
+  const roles = (Object.keys(roleWords) as TrustRole[]).filter((role) => directory.stores[role].files.includes(file.file));
+  const shown = roles.filter((role) => role !== "tenantServer");
+  if (shown.length === 0) return "verifies nothing here";
+  return shown.length === 3 ? "verifies all" : `verifies ${shown.map((role) => roleWords[role]).join(", ")}`;
+}
+
+/** One certificate inside a CA file. */
+function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): TreeRow {
+  const block = file.content.blocks[index];
+  const certificate = block?.certificate;
+  const findings = builder.findingsOf(file.file).filter((one) => block !== undefined && one.range.start === block.range.start && one.range.end === block.range.end);
+  const place = block?.line === undefined ? "" : `line ${block.line}`;
+  const end = certificate === undefined ? "cannot be read" : builder.end(certificate);
+  return {
+    id: `${file.file}#${index}`,
+    label: certificate === undefined ? `Block ${index + 1}` : certificateTitle(certificate),
+    description: [...(index === 0 ? ["signs new certificates"] : []), builder.problem(findings) ?? end, place].filter((part) => part !== "").join(" · "),
+    icon: certificate === undefined ? "error" : "symbol-key",
+    tone: worstTone(findings),
+    findings: 0,
+    tooltip: builder.certificateTooltip(`Certificate ${index + 1} of ${file.content.blocks.length} in ${file.file}`, file, certificate, findings),
+    context: "certificate",
+    file: file.file,
+    children: [],
+    expanded: false,
+  };
+}
+
+/** Absence falls back (pkg/security/certificate_manager.go); only ca.crt has nothing behind it. */
+function absentRow(builder: TreeBuilder, usage: PemUsage): TreeRow {
+  const { stores } = builder.directory;
+  const file = certificateFileName(usage);
+  if (usage === "CA") return builder.absentRow(file, "not present: nothing can be verified", "error");
+  const store = usage === "UI CA" ? stores.ui : stores.client;
+  const [instead] = store.files;
+  const words = instead === undefined ? "not present" : `not present, ${instead} is used`;
+  return builder.absentRow(file, lowerFirst(words));
+}

@@ -1,0 +1,176 @@
+// What the rows of the tree have in common: findings by file, words for use and end, rows for keys and for what is not there.
+
+import type { CertificateFile, CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { firstCertificate } from "../../cockroach/certsDirectory.ts";
+import type { KeyState } from "../../cockroach/keyState.ts";
+import type { Finding } from "../../cockroach/rules/rule.ts";
+import type { Certificate } from "../../pki/certificate.ts";
+import type { TooltipLine, TreeRow } from "../directoryView.ts";
+import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
+import { count, exactMoment, relativeEnd, utcDate } from "../format.ts";
+import { keyValue, modeText, trustValue } from "../placeView.ts";
+import type { Tone, ValueView } from "../protocol.ts";
+
+/** Milliseconds: below this an end is worded relatively, because a date hides how near it is. */
+const near = 90 * 86_400_000;
+
+export class TreeBuilder {
+  readonly directory: CertsDirectory;
+  readonly #byFile = new Map<string, Finding[]>();
+
+  constructor(directory: CertsDirectory, findings: readonly Finding[]) {
+    this.directory = directory;
+    for (const finding of findings) {
+      const list = this.#byFile.get(finding.file);
+      if (list === undefined) this.#byFile.set(finding.file, [finding]);
+      else list.push(finding);
+    }
+  }
+
+  findingsOf(file: string): readonly Finding[] {
+    return this.#byFile.get(file) ?? [];
+  }
+
+  worst(findings: readonly Finding[]): Tone {
+    return worstTone(findings);
+  }
+
+  lines(findings: readonly Finding[]): readonly TooltipLine[] {
+    return worstFirst(findings).map((one) => ({ tone: findingTone(one), text: findingTitle(one, this.directory.now) }));
+  }
+
+  /** The worst problem in lower case, as a description; `undefined` where there is none worth replacing the use. */
+  problem(findings: readonly Finding[]): string | undefined {
+    const [worst] = worstFirst(findings).filter((one) => one.severity !== "information");
+    if (worst === undefined) return undefined;
+    const title = findingTitle(worst, this.directory.now);
+    // The row's label is the file's name already.
+    return lowerFirst(title.startsWith(`${worst.file} `) ? title.slice(worst.file.length + 1) : title);
+  }
+
+  /** `2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */
+  end(certificate: Certificate): string {
+    const { now } = this.directory;
+    const end = certificate.validity.notAfter.epochMs;
+    if (end === undefined) return "no end of validity";
+    return Math.abs(end - now) < near || end < now ? lowerFirst(relativeEnd(now, end)) : utcDate(end);
+  }
+
+  /** A certificate file's own row. */
+  certificateRow(file: CertificateFile, use: string, icon: string, children: readonly TreeRow[] = []): TreeRow {
+    const findings = this.findingsOf(file.file);
+    const certificate = firstCertificate(file);
+    const end = certificate === undefined ? [] : [this.end(certificate)];
+    return {
+      id: file.file,
+      label: file.file,
+      description: this.problem(findings) ?? [use, ...end].join(" · "),
+      icon,
+      tone: worstTone(findings),
+      findings: findings.length,
+      tooltip: this.certificateTooltip(file.file, file, certificate, findings),
+      context: "file.certificate",
+      file: file.file,
+      children,
+      expanded: false,
+    };
+  }
+
+  certificateTooltip(title: string, file: CertificateFile, certificate: Certificate | undefined, findings: readonly Finding[]): TreeRow["tooltip"] {
+    if (certificate === undefined) return { title, lines: this.lines(findings) };
+    const { now } = this.directory;
+    const end = certificate.validity.notAfter.epochMs;
+    const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
+    const hasExpiry = findings.some(({ moment }) => moment !== undefined);
+    const values = [trustValue(this.directory, file, certificate), keyValue(file.key)].flatMap((value) => value ?? []);
+    return { title, lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...values.map(lineOf)] };
+  }
+
+  /** The row of a certificate's key; absent for a CA. */
+  keyRow(key: KeyState | undefined): readonly TreeRow[] {
+    if (key === undefined) return [];
+    const { file } = key;
+    const findings = this.findingsOf(file);
+    const value = keyValue(key);
+    const there = key.state !== "missing";
+    const row: TreeRow = {
+      id: file,
+      label: file,
+      description: keyWords(key),
+      icon: there ? "key" : "circle-slash",
+      tone: worstTone(findings),
+      findings: findings.length,
+      tooltip: { title: file, lines: [...this.lines(findings), ...(value === undefined ? [] : [lineOf(value)])] },
+      context: there ? "file.key" : "absent",
+      ...(there ? { file } : {}),
+      children: [],
+      expanded: false,
+    };
+    return [row];
+  }
+
+  /** A file that is not there, and what that means. */
+  absentRow(file: string, description: string, tone: Tone = "none"): TreeRow {
+    const tooltip = { title: file, lines: [{ tone, text: description }] };
+    return { id: `absent:${file}`, label: file, description, icon: "circle-slash", tone, findings: 0, tooltip, context: "absent", children: [], expanded: false };
+  }
+
+  /** A group; its tone is the worst below it. Absent where nothing is in it. */
+  group(id: string, label: string, description: string, icon: string, children: readonly TreeRow[], expanded: boolean): TreeRow | undefined {
+    if (children.length === 0) return undefined;
+    const tone = worstOf(children);
+    return { id: `group:${id}`, label, description, icon, tone, findings: 0, tooltip: { title: label, lines: [] }, context: "group", children, expanded };
+  }
+}
+
+const order: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
+
+/** The worst tone of rows and of everything below them. */
+export function worstOf(rows: readonly TreeRow[]): Tone {
+  let worst: Tone = "none";
+  for (const row of rows) {
+    for (const tone of [row.tone, worstOf(row.children)]) if (order.indexOf(tone) < order.indexOf(worst)) worst = tone;
+  }
+  return worst;
+}
+
+/** `4 errors, 3 warnings`; empty where there is neither. */
+export function countWords(findings: readonly Finding[]): string {
+  const errors = findings.filter((one) => one.severity === "error").length;
+  const warnings = findings.filter((one) => one.severity === "warning").length;
+  return [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])].join(", ");
+}
+
+/** The state of a key in a few words; the row's label is its file name. */
+export function keyWords(key: KeyState): string {
+  switch (key.state) {
+    case "matches":
+      return key.mode === undefined ? "matches" : `matches · ${modeText(key.mode)}`;
+    case "tooOpen":
+      return `mode ${modeText(key.mode)}, other users can read it`;
+    case "otherKey":
+      return "does not match";
+    case "missing":
+      return "not in this directory";
+    case "encrypted":
+      return "encrypted, CockroachDB cannot read it";
+    case "notRegular":
+      return "not a regular file";
+    case "unreadable":
+      return "cannot be read";
+    case "notAKey":
+    case "damaged":
+      return `holds ${key.found}`;
+    case "notChecked":
+      return "not checked";
+  }
+}
+
+export function lineOf(value: ValueView): TooltipLine {
+  return value.type === "text" ? { tone: value.tone ?? "none", text: value.spans.map((span) => span.text).join("") } : { tone: "none", text: "" };
+}
+
+export function lowerFirst(text: string): string {
+  // `IP address` and `CN=…` stay as they are.
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
