@@ -12,7 +12,10 @@ export type Base64Outcome =
   /** `at`: position of the offending character, or the end where something is missing. */
   | { readonly ok: false; readonly reason: "character" | "padding" | "length"; readonly at: number };
 
-/** Decodes `octets[start, end)`. Missing padding is let through, as OpenSSL and browsers do; characters after padding are not. */
+/**
+ * Decodes `octets[start, end)`. White space may be anywhere; padding must be there and be the end, since neither OpenSSL nor Go reads a
+ * block without it.
+ */
 export function decodeBase64Body(octets: Uint8Array, start: number, end: number): Base64Outcome {
   const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
   let written = 0;
@@ -23,10 +26,10 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
     const value = meaning[octets[at] ?? 0] ?? 255;
     if (value === 65) continue;
     if (value === 255) {
-      // A block inside a JSON or YAML string has its line ends written out as two characters.
-      const next = octets[at + 1];
-      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72)) return { ok: false, reason: "character", at };
-      at++;
+      // A block inside a JSON or YAML string has its line ends written out as two characters, and some writers escape the slash.
+      const next = at + 1 < end ? octets[at + 1] : undefined;
+      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f)) return { ok: false, reason: "character", at };
+      if (next !== 0x2f) at++;
       continue;
     }
     if (value === 64) {
@@ -43,7 +46,7 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
   }
   const left = digits & 3;
   if (left === 1) return { ok: false, reason: "length", at: end };
-  if (padding > 0 && left + padding !== 4) return { ok: false, reason: "padding", at: end };
+  if ((left > 0 || padding > 0) && left + padding !== 4) return { ok: false, reason: "padding", at: end };
   if (left === 2) bytes[written++] = bits >> 4;
   if (left === 3) {
     bytes[written++] = bits >> 10;

@@ -3,7 +3,8 @@
 
 import type { ByteRange } from "./byteRange.ts";
 import { decodeBase64Body } from "./base64Body.ts";
-import { ascii } from "./directoryString.ts";
+import { ascii, latin1 } from "./directoryString.ts";
+import { LineCounter } from "./lineCounter.ts";
 import type { Problem } from "./problem.ts";
 import { textOctets, type TextEncoding } from "./textEncoding.ts";
 
@@ -28,6 +29,7 @@ const maxLabelLength = 64;
 
 const dash = 0x2d;
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const beginMark = Uint8Array.from("-----BEGIN ", (c) => c.charCodeAt(0));
 const endMark = Uint8Array.from("-----END ", (c) => c.charCodeAt(0));
 
@@ -104,7 +106,7 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
   const frame = { label: open.label, range: { start: rawOffset(open.start), end: rawOffset(close.end) }, headers };
   const broken = (code: string, message: string, at: number, withColumn: boolean): PemBlock => {
     const line = lines.lineOf(at);
-    const column = withColumn ? { column: at - lines.lineStart + 1 } : {};
+    const column = withColumn ? { column: lines.columnOf(at) } : {};
     const problem = { code, message, range: { start: rawOffset(at), end: rawOffset(Math.min(at + 1, octets.length)) }, line, ...column };
     return { ...frame, lines: { first, last: lines.lineOf(close.start) }, body: undefined, problem };
   };
@@ -118,12 +120,11 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
   if (!outcome.ok) {
     switch (outcome.reason) {
       case "character": {
-        const line = lines.lineOf(outcome.at);
-        const where = `at line ${line}, column ${outcome.at - lines.lineStart + 1}`;
+        const where = `at line ${lines.lineOf(outcome.at)}, column ${lines.columnOf(outcome.at)}`;
         return broken("pem-base64", `Character ${printable(octets[outcome.at] ?? 0)} ${where} is not base64`, outcome.at, true);
       }
       case "padding":
-        return broken("pem-base64", "The base64 text goes on after its padding, or has too much or too little of it", outcome.at, true);
+        return broken("pem-base64", "The base64 text goes on after its padding, or has too much or too little of it", outcome.at, outcome.at < close.start);
       case "length":
         return broken("pem-base64", "The base64 text ends inside a group of four characters", outcome.at, false);
     }
@@ -136,7 +137,7 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
   return { ...frame, lines: { first, last }, body: outcome.bytes, problem: undefined };
 }
 
-/** BEGIN without END. In the middle of a line of text it is somebody writing about PEM, not a block. */
+/** BEGIN without END. In the middle of a line, and without base64 after it, it is somebody writing about PEM and not a block. */
 function unclosedBlock(
   octets: Uint8Array,
   open: Boundary,
@@ -144,7 +145,7 @@ function unclosedBlock(
   lines: LineCounter,
   rawOffset: (at: number) => number,
 ): PemBlock | undefined {
-  if (!startsLine(octets, open.start)) return undefined;
+  if (!startsLine(octets, open.start) && !startsBody(octets, open.end, until)) return undefined;
   const first = lines.lineOf(open.start);
   let end = until;
   while (end > open.end && (octets[end - 1] ?? 0) <= 0x20) end--;
@@ -164,27 +165,35 @@ function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) =
 function startsLine(octets: Uint8Array, start: number): boolean {
   let at = start - 1;
   while (octets[at] === 0x20 || octets[at] === 0x09) at--;
-  return at < 0 || octets[at] === lineFeed || octets[at] === 0x0d || octets[at] === dash;
+  return at < 0 || octets[at] === lineFeed || octets[at] === carriageReturn || octets[at] === dash;
+}
+
+/** True where half a line of base64 follows, longer than any word: a string of JSON or YAML that was cut off. */
+function startsBody(octets: Uint8Array, start: number, until: number): boolean {
+  return /^(?:\s|\\[nr])*[A-Za-z0-9+/]{32}/.test(latin1(octets.subarray(start, Math.min(start + 64, until))));
 }
 
 function printable(octet: number): string {
   return octet > 0x20 && octet < 0x7f ? `“${String.fromCharCode(octet)}”` : `0x${octet.toString(16).padStart(2, "0")}`;
 }
 
+/** Lines of a header are short; a body on one line is not looked through for a colon. */
+const maxHeaderLine = 1_000;
+const maxHeaders = 32;
+
 /** `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Continuation lines are joined. */
 function readHeaders(octets: Uint8Array, start: number, end: number): { headers: ReadonlyMap<string, string>; bodyStart: number } {
   const headers = new Map<string, string>();
   let bodyStart = start;
   let name: string | undefined;
-  for (let at = start; at < end && headers.size < 32; ) {
-    let lineEnd = octets.indexOf(lineFeed, at);
-    if (lineEnd === -1 || lineEnd > end) lineEnd = end;
-    // A header line is short; a body on one line is not looked through for a colon.
-    const line = lineEnd - at <= 1_000 ? (ascii(octets.subarray(at, lineEnd)) ?? "") : "-";
-    const match = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*:\s*(.*?)\s*$/.exec(line);
+  for (let at = start; at < end && headers.size < maxHeaders; ) {
+    const lineEnd = endOfHeaderLine(octets, at, end);
+    if (lineEnd === undefined) break;
+    const line = ascii(octets.subarray(at, lineEnd)) ?? "";
+    const match = /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*:(.*)$/.exec(line);
     if (match?.[1] !== undefined) {
       name = match[1];
-      headers.set(name, match[2] ?? "");
+      headers.set(name, (match[2] ?? "").trim());
       bodyStart = lineEnd;
     } else if (name !== undefined && /^[ \t]+\S/.test(line)) {
       headers.set(name, `${headers.get(name) ?? ""}${line.trim()}`);
@@ -192,36 +201,24 @@ function readHeaders(octets: Uint8Array, start: number, end: number): { headers:
     } else if (line.trim() !== "" || name !== undefined) {
       break;
     }
-    at = lineEnd + 1;
+    at = lineEnd + (isWrittenOut(octets, lineEnd) ? 2 : 1);
+    // CR LF is one line end, and no empty line between two.
+    if (octets[lineEnd] === carriageReturn && octets[at] === lineFeed) at++;
+    else if (isWrittenOut(octets, lineEnd) && octets[lineEnd + 1] === 0x72 && isWrittenOut(octets, at)) at += 2;
   }
-  return { headers, bodyStart: headers.size === 0 ? start : bodyStart };
+  return { headers, bodyStart };
 }
 
-/** Line numbers of positions that never decrease, counted in one pass over the text. */
-class LineCounter {
-  readonly #octets: Uint8Array;
-  #line = 1;
-  /** The next line feed that has not been counted; past the end where there is none. */
-  #next: number;
-  lineStart = 0;
-
-  constructor(octets: Uint8Array) {
-    this.#octets = octets;
-    this.#next = this.#lineFeedFrom(0);
+/** `undefined` where the line is too long for a header. */
+function endOfHeaderLine(octets: Uint8Array, start: number, end: number): number | undefined {
+  const limit = Math.min(end, start + maxHeaderLine);
+  for (let at = start; at < limit; at++) {
+    if (octets[at] === lineFeed || octets[at] === carriageReturn || isWrittenOut(octets, at)) return at;
   }
+  return limit === end ? end : undefined;
+}
 
-  /** 1-based line of a position; `lineStart` is then where that line begins. */
-  lineOf(position: number): number {
-    while (this.#next < position) {
-      this.#line++;
-      this.lineStart = this.#next + 1;
-      this.#next = this.#lineFeedFrom(this.lineStart);
-    }
-    return this.#line;
-  }
-
-  #lineFeedFrom(position: number): number {
-    const found = this.#octets.indexOf(lineFeed, position);
-    return found === -1 ? this.#octets.length : found;
-  }
+/** A line end inside a string of JSON or YAML: a backslash, and `n` or `r`. */
+function isWrittenOut(octets: Uint8Array, at: number): boolean {
+  return octets[at] === 0x5c && (octets[at + 1] === 0x6e || octets[at + 1] === 0x72);
 }
