@@ -38,7 +38,7 @@ const regexBudget = 2_000;
 /** The filter's text as a regular expression, or why it is none. */
 export function filterPattern(filter: RowFilter): RegExp | string {
   const hex = !filter.regex && separatedHex.test(filter.text);
-  const escaped = filter.text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const escaped = filter.text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const alternatives = hex ? `${escaped}|${filter.text.replace(/[: ]/g, "")}` : escaped;
   const source = filter.regex ? filter.text : alternatives;
   const whole = filter.wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
