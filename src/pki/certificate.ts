@@ -55,18 +55,21 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
   if (explicitVersion !== undefined) {
     const inside = tbs.enter(explicitVersion);
     const number = smallInteger(inside.content(inside.take(tag.integer, "version")));
+    inside.finish("version");
     if (number === undefined || number < 0 || number > 2) {
       problems.push({ code: "version", message: `Version number ${number ?? "?"}, expected 0, 1 or 2`, range: explicitVersion });
     }
     version = (number ?? 0) + 1;
   }
   const serial = tbs.take(tag.integer, "serialNumber");
+  if (serial.contentStart === serial.contentEnd) reading.fail("der-integer", "serialNumber has no octets, expected at least one", serial);
   const signature = readAlgorithmIdentifier(tbs, "signature");
   const issuer = readName(tbs, "issuer");
   const validityElement = tbs.take(tag.sequence, "validity");
   const validity = tbs.enter(validityElement);
   const notBefore = readTime(bytes, validity.next("notBefore"));
   const notAfter = readTime(bytes, validity.next("notAfter"));
+  validity.finish("validity");
   const subject = readName(tbs, "subject");
   const subjectPublicKeyInfo = readSubjectPublicKeyInfo(tbs);
   const issuerUniqueID = tbs.optional(context(1, "primitive"), "issuerUniqueID");

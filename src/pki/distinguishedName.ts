@@ -88,8 +88,7 @@ function escapeValue(text: string): string {
   return text
     .replace(/["+,;<>\\]/g, "\\$&")
     .replace(/\0/g, "\\00")
-    .replace(/^[ #]/, "\\$&")
-    .replace(/(?<!^) $|^ $(?<!\\ )/, "\\ ");
+    .replace(/^[ #]|(?!^) $/g, "\\$&");
 }
 
 /** Values of all attributes of one type, in the order of the encoding. Go's pkix.Name takes the last one as CommonName. */

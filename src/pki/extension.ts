@@ -36,5 +36,6 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
       range: { start: element.start, end: element.end },
     });
   }
+  cursor.finish("extensions");
   return extensions;
 }

@@ -15,14 +15,17 @@ export interface Time {
 const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{4})?$/;
 const utc = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})$/;
 
+/** More characters than any time has; what is longer is shown up to here. */
+const maxLength = 64;
+
 /** Reads a UTCTime or GeneralizedTime element. Forms that only BER allows (no seconds, an offset, a fraction) are read too. */
 export function readTime(bytes: Uint8Array, element: DerElement): Time {
   let text = "";
-  for (let i = element.contentStart; i < element.contentEnd && text.length < 64; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  for (let i = element.contentStart; i < element.contentEnd && text.length < maxLength; i++) text += String.fromCharCode(bytes[i] ?? 0);
   const range = { start: element.start, end: element.end };
   const isUtc = element.identifier === tag.utcTime;
   const match = (isUtc ? utc : generalized).exec(text);
-  if (match === null || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, wellFormed: false };
+  if (match === null || element.contentEnd - element.contentStart > maxLength || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, wellFormed: false };
   const [, years = "", month = "", day = "", hour = "", minute = "00", second = "00", zone = "Z"] = match;
   // RFC 5280 section 4.1.2.5.1: two digits from 50 on are in the twentieth century.
   const year = isUtc ? Number(years) + (Number(years) >= 50 ? 1900 : 2000) : Number(years);
@@ -39,8 +42,12 @@ function epoch(year: number, month: number, day: number, hour: number, minute: n
   const exact = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
   if (!exact || second > 59) return undefined;
   if (zone === "Z") return date.getTime();
-  const offset = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
-  return date.getTime() - (zone.startsWith("-") ? -offset : offset) * 60_000;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(3, 5));
+  if (hours > 23 || minutes > 59) return undefined;
+  date.setTime(date.getTime() - (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000);
+  // An offset may lead out of the years that four digits can say.
+  return date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? undefined : date.getTime();
 }
 
 /** ISO 8601 in UTC, whole seconds, four-digit years: `2026-12-06T14:00:00Z`. */

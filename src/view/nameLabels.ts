@@ -15,14 +15,20 @@ export const nameLabels: Readonly<Record<GeneralNameType, string>> = {
   ediParty: "EDI",
 };
 
+/** The longest IPv6 literal: eight groups, the last two of them written as IPv4. */
+const maxAddressLength = 45;
+
 /** IPv4 in dotted decimal, or anything with two colons of IPv6: what somebody meant as an address. */
-const looksLikeAddress = /^(\d{1,3}\.){3}\d{1,3}$|^[0-9a-fA-F:]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/;
+function looksLikeAddress(text: string): boolean {
+  if (text.length > maxAddressLength) return false;
+  return /^(\d{1,3}\.){3}\d{1,3}$/.test(text) || (/^[0-9a-fA-F:.]+$/.test(text) && text.split(":").length > 2);
+}
 
 /** One name with what is to be said beside it. */
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
   const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : name.value };
-  if (name.type === "dns" && looksLikeAddress.test(name.value)) {
+  if (name.type === "dns" && looksLikeAddress(name.value)) {
     return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
   }
   if (name.type === "uri") {
