@@ -1,6 +1,7 @@
 // The extension on the desktop and on remote hosts: the composition root over Node.
 
 import type { ExtensionContext } from "vscode";
+import { nodeAssetLoader } from "./node/nodeAssetLoader.ts";
 import { nodeCryptography } from "./node/nodeCryptography.ts";
 import { activateOn } from "./vscode/activate.ts";
 import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
@@ -10,7 +11,7 @@ export function activate(context: ExtensionContext): void {
     {
       cryptography: nodeCryptography,
       now: Date.now,
-      assetLoader: workspaceAssetLoader,
+      assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
       user: process.getuid === undefined || process.getgid === undefined ? undefined : { uid: process.getuid(), gid: process.getgid() },
     },

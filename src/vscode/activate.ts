@@ -1,19 +1,23 @@
 // The only wiring: builds the objects from a platform and registers them. Nothing is read and nothing heavy is loaded here.
 
 import { workspace, type ExtensionContext } from "vscode";
+import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
+import { registerCommands } from "./commands/index.ts";
 import { asTextProvider, textScheme } from "./editor/asText.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
-import { registerCommands } from "./commands/index.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
+import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
 
-export function activateOn(platform: Platform, context: ExtensionContext): void {
+export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
   const log = createLog();
-  const places = { placeOf: () => undefined, onDidChange: () => ({ dispose: () => undefined }) };
-  context.subscriptions.push(
+  const store = new CertsDirectoryStore(platform, globalState, log);
+  subscriptions.push(
     log,
-    CertificateEditorProvider.register(context.extensionUri, platform, places, log),
+    store,
+    new CertsTreeProvider(store),
+    CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
-    ...registerCommands({ log }),
+    ...registerCommands({ log, store, platform, extensionUri }),
   );
 }

@@ -1,18 +1,76 @@
-// The only reader of configuration.
+// The only reader of configuration. Nonsense in a setting falls back to its default, so that nothing stops at a typing error.
 
-import { workspace, type Uri } from "vscode";
-import { defaultThresholds, type ExpiryThresholds } from "../cockroach/expiry.ts";
+import { workspace, type Uri, type WorkspaceConfiguration } from "vscode";
+import { directoryThresholds, type DirectorySettings, type DirectoryThresholds } from "../cockroach/directorySettings.ts";
+import type { NodeProcess } from "../cockroach/keyPermission.ts";
+import { parsePrincipalMap } from "../cockroach/principals.ts";
+import { defaultVersion, parseVersion } from "../cockroach/version.ts";
 
 export const section = "certs-for-cockroachdb";
 
 const day = 86_400_000;
 
-/** When an end of validity counts as soon; days in the settings, milliseconds here. Nonsense falls back to the default. */
-export function thresholds(scope: Uri): ExpiryThresholds {
+/** When an end of validity counts as soon; days in the settings, milliseconds here. */
+export function thresholds(scope: Uri): DirectoryThresholds {
   const configuration = workspace.getConfiguration(section, scope);
   const days = (key: string, fallback: number): number => {
-    const value = configuration.get<unknown>(key);
-    return typeof value === "number" && value >= 0 && Number.isFinite(value) ? value * day : fallback;
+    const value = nonNegative(configuration, key);
+    return value === undefined ? fallback : value * day;
   };
-  return { warning: days("expiry.warningDays", defaultThresholds.warning), urgent: days("expiry.urgentDays", defaultThresholds.urgent) };
+  return {
+    warning: days("expiry.warningDays", directoryThresholds.warning),
+    urgent: days("expiry.urgentDays", directoryThresholds.urgent),
+    nodeNotice: days("expiry.nodeNoticeDays", directoryThresholds.nodeNotice),
+    caNotice: days("expiry.caNoticeDays", directoryThresholds.caNotice),
+  };
+}
+
+/** What the rules assume of the cluster that reads a directory. */
+export function directorySettings(directory: Uri, inGitRepository: boolean): DirectorySettings {
+  const configuration = workspace.getConfiguration(section, directory);
+  const map = parsePrincipalMap(text(configuration, "certPrincipalMap"));
+  return {
+    version: parseVersion(text(configuration, "cockroachVersion")) ?? defaultVersion,
+    process: nodeProcess(configuration),
+    thresholds: thresholds(directory),
+    advertise: texts(configuration, "advertise"),
+    principalMap: map.ok ? map.value : new Map(),
+    inGitRepository,
+  };
+}
+
+function nodeProcess(configuration: WorkspaceConfiguration): NodeProcess {
+  const system = text(configuration, "node.operatingSystem");
+  const uid = nonNegative(configuration, "node.uid");
+  const gid = nonNegative(configuration, "node.gid");
+  return {
+    operatingSystem: system === "darwin" || system === "windows" ? system : "linux",
+    ...(uid === undefined ? {} : { uid }),
+    ...(gid === undefined ? {} : { gid }),
+  };
+}
+
+/** Directories that the user names, as written; the directories that CockroachDB takes by itself; whether the workspace is searched. */
+export function directorySources(): { readonly named: readonly string[]; readonly defaults: boolean; readonly search: boolean } {
+  const configuration = workspace.getConfiguration(section);
+  return {
+    named: texts(configuration, "directories"),
+    defaults: configuration.get<unknown>("showDefaultDirectory") !== false,
+    search: configuration.get<unknown>("searchWorkspace") !== false,
+  };
+}
+
+function text(configuration: WorkspaceConfiguration, key: string): string {
+  const value = configuration.get<unknown>(key);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function texts(configuration: WorkspaceConfiguration, key: string): readonly string[] {
+  const value = configuration.get<unknown>(key);
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string" && one.trim() !== "").map((one) => one.trim()) : [];
+}
+
+function nonNegative(configuration: WorkspaceConfiguration, key: string): number | undefined {
+  const value = configuration.get<unknown>(key);
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }

@@ -6,12 +6,12 @@ import type { Log } from "../log.ts";
 /** What goes wrong is said to the user in words, and to the log with its stack. */
 export function guarded(
   id: string,
-  handler: (...args: readonly unknown[]) => Promise<void>,
+  handler: (argument: unknown) => Promise<void>,
   log: Log,
-): (...args: readonly unknown[]) => Promise<void> {
-  return async (...args) => {
+): (argument: unknown) => Promise<void> {
+  return async (argument) => {
     try {
-      await handler(...args);
+      await handler(argument);
     } catch (error) {
       log.error(`${id} failed`, error);
       const message = error instanceof Error ? error.message : String(error);

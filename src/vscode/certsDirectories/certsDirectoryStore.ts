@@ -1,0 +1,169 @@
+// The one owner of loaded certs directories. Nothing is searched or read before somebody asks.
+
+import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
+import { equalBytes } from "../../pki/bytes.ts";
+import type { RowPlace } from "../../view/fileView.ts";
+import { findingsOf } from "../../view/findingView.ts";
+import { keyValue, trustValue } from "../../view/placeView.ts";
+import { Disposables } from "../disposables.ts";
+import { certificatesView } from "../ids.ts";
+import { fileName, parentOf } from "../locations.ts";
+import type { Log } from "../log.ts";
+import type { Platform } from "../platform.ts";
+import { section } from "../settings.ts";
+import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
+import { WatchedDirectory } from "./watchedDirectory.ts";
+
+/** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
+const judgeAgainTime = 10 * 60_000;
+/** Milliseconds to wait for the workspace to come to rest. */
+const settleTime = 300;
+const chosenKey = "chosenDirectories";
+
+export class CertsDirectoryStore extends Disposables {
+  readonly #platform: Platform;
+  readonly #memento: Memento;
+  readonly #log: Log;
+  readonly #changed = this.add(new EventEmitter<void>());
+  /** A directory came, went or was judged anew. */
+  readonly onDidChange = this.#changed.event;
+  readonly #directories = new Map<string, WatchedDirectory>();
+  #listed: readonly string[] = [];
+  #started: Promise<void> | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(platform: Platform, memento: Memento, log: Log) {
+    super();
+    this.#platform = platform;
+    this.#memento = memento;
+    this.#log = log;
+    this.add({ dispose: () => clearTimeout(this.#settle) });
+  }
+
+  /** The directories of the sidebar, after the first search. */
+  async listed(): Promise<readonly WatchedDirectory[]> {
+    await this.#start();
+    return this.#listed.flatMap((key) => this.#directories.get(key) ?? []);
+  }
+
+  /** The listed ones as far as they are known now. */
+  get known(): readonly WatchedDirectory[] {
+    return this.#listed.flatMap((key) => this.#directories.get(key) ?? []);
+  }
+
+  /** Searches again and looks at every directory again. */
+  async refresh(): Promise<void> {
+    await this.#start();
+    await this.#search();
+    await Promise.all([...this.#directories.values()].map((one) => one.load()));
+  }
+
+  /** Shows a directory from anywhere, until it is removed. */
+  async choose(uri: Uri): Promise<void> {
+    await this.#keepChosen([...this.#chosen().filter((one) => one.toString() !== uri.toString()), uri]);
+  }
+
+  async removeChosen(uri: Uri): Promise<void> {
+    await this.#keepChosen(this.#chosen().filter((one) => one.toString() !== uri.toString()));
+  }
+
+  #chosen(): readonly Uri[] {
+    return this.#memento.get<readonly string[]>(chosenKey, []).map((one) => Uri.parse(one, true));
+  }
+
+  async #keepChosen(uris: readonly Uri[]): Promise<void> {
+    await this.#memento.update(chosenKey, uris.map((one) => one.toString()));
+    await this.#start();
+    await this.#search();
+  }
+
+  /** The directory that a file is in, loaded if need be; absent until it is. */
+  directoryOf(file: Uri): WatchedDirectory | undefined {
+    const folder = parentOf(file);
+    const known = this.#directories.get(keyOf(folder));
+    if (known !== undefined) return known;
+    const opened = this.#add(folder, "opened");
+    void opened.load();
+    return opened;
+  }
+
+  /** What the directory of a file knows of one certificate in it. */
+  placeOf(uri: Uri, der: Uint8Array): RowPlace | undefined {
+    const judged = this.directoryOf(uri)?.judged;
+    const name = fileName(uri);
+    const file = judged?.directory.certificateFiles.find((one) => one.file === name);
+    const index = file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1;
+    const certificate = file?.content.blocks[index]?.certificate;
+    if (judged === undefined || file === undefined || certificate === undefined) return undefined;
+    const first = index === 0;
+    return {
+      trust: first || file.key === undefined ? trustValue(judged.directory, file, certificate) : undefined,
+      privateKey: first ? keyValue(file.key) : undefined,
+      findings: findingsOf(judged.verdict.findings, judged.directory, file, index),
+    };
+  }
+
+  #start(): Promise<void> {
+    this.#started ??= this.#startOnce();
+    return this.#started;
+  }
+
+  async #startOnce(): Promise<void> {
+    const watcher = this.add(workspace.createFileSystemWatcher(certsDirectoryPattern));
+    const searchSoon = (): void => {
+      clearTimeout(this.#settle);
+      this.#settle = setTimeout(() => void this.#search(), settleTime);
+    };
+    this.add(watcher.onDidCreate(searchSoon));
+    this.add(watcher.onDidDelete(searchSoon));
+    this.add(workspace.onDidChangeWorkspaceFolders(searchSoon));
+    this.add(workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) void this.refresh();
+    }));
+    // A file system outside of the workspace may change without a word while the user is elsewhere.
+    this.add(window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.#touchAll();
+    }));
+    const again = setInterval(() => this.#touchAll(), judgeAgainTime);
+    this.add({ dispose: () => clearInterval(again) });
+    await this.#search();
+  }
+
+  #touchAll(): void {
+    for (const one of this.#directories.values()) one.touch();
+  }
+
+  /** Finds the directories that there are now; those that are known stay loaded. */
+  async #search(): Promise<void> {
+    const search = async (): Promise<void> => {
+      const found = await findDirectories(this.#platform, this.#chosen());
+      if (this.disposed) return;
+      this.#listed = found.map(({ uri }) => keyOf(uri));
+      const fresh = found.filter(({ uri }) => !this.#directories.has(keyOf(uri))).map(({ uri, origin }) => this.#add(uri, origin));
+      for (const [key, one] of this.#directories) {
+        if (this.#listed.includes(key) || one.origin === "opened") continue;
+        one.dispose();
+        this.#directories.delete(key);
+      }
+      await Promise.all(fresh.map((one) => one.load()));
+      this.#changed.fire();
+    };
+    await window.withProgress({ location: { viewId: certificatesView } }, search);
+  }
+
+  #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {
+    const directory = new WatchedDirectory(uri, origin, this.#platform, this.#log);
+    directory.onDidChange(() => this.#changed.fire());
+    this.#directories.set(keyOf(uri), directory);
+    return directory;
+  }
+
+  override dispose(): void {
+    for (const one of this.#directories.values()) one.dispose();
+    super.dispose();
+  }
+}
+
+function keyOf(folder: Uri): string {
+  return folder.toString().replace(/\/$/, "");
+}

@@ -1,0 +1,97 @@
+// One certs directory that is kept loaded: reads it, judges it, follows it on disk.
+
+import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { loadCertsDirectory } from "../../cockroach/loadCertsDirectory.ts";
+import { runRules, type Verdict } from "../../cockroach/rules/runRules.ts";
+import { Disposables } from "../disposables.ts";
+import type { Log } from "../log.ts";
+import type { Platform } from "../platform.ts";
+import { directorySettings } from "../settings.ts";
+import type { Origin } from "./findDirectories.ts";
+import { isInGitRepository } from "./gitRepository.ts";
+
+/** Milliseconds to wait for a directory to come to rest: `cockroach cert` and editors write several files, each in several steps. */
+const settleTime = 200;
+
+export interface Judged {
+  readonly directory: CertsDirectory;
+  readonly verdict: Verdict;
+}
+
+export class WatchedDirectory extends Disposables {
+  readonly uri: Uri;
+  readonly origin: Origin | "opened";
+  readonly #platform: Platform;
+  readonly #log: Log;
+  readonly #changed = this.add(new EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #judged: Judged | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  /** The loading under way, and whether another one must follow it. */
+  #loading: Promise<void> | undefined;
+  #again = false;
+
+  constructor(uri: Uri, origin: Origin | "opened", platform: Platform, log: Log) {
+    super();
+    this.uri = uri;
+    this.origin = origin;
+    this.#platform = platform;
+    this.#log = log;
+    const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(uri, "*")));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.touch()));
+    this.add({ dispose: () => clearTimeout(this.#settle) });
+  }
+
+  /** As it was when it was last loaded; `undefined` before the first time. */
+  get judged(): Judged | undefined {
+    return this.#judged;
+  }
+
+  /** Something may have changed: it is loaded again once nothing changes any more. */
+  touch(): void {
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => void this.load(), settleTime);
+  }
+
+  /** Loads what has changed since the last time. Calls while a loading is under way share the next one. */
+  load(): Promise<void> {
+    if (this.#loading !== undefined) {
+      this.#again = true;
+      return this.#loading;
+    }
+    this.#loading = this.#loadUntilStill().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #loadUntilStill(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#loadOnce();
+    } while (this.#again && !this.disposed);
+  }
+
+  async #loadOnce(): Promise<void> {
+    const { uri } = this;
+    const { assetLoader, cryptography, now } = this.#platform;
+    try {
+      const settings = directorySettings(uri, await isInGitRepository(uri));
+      const directory = await loadCertsDirectory({
+        loader: assetLoader(uri),
+        path: uri.scheme === "file" ? uri.fsPath : uri.path,
+        settings,
+        now: now(),
+        cryptography,
+        ...(this.#judged === undefined ? {} : { previous: this.#judged.directory }),
+        observer: { cancelled: () => this.disposed, progress: () => undefined, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) },
+      });
+      if (directory === undefined || this.disposed) return;
+      this.#judged = { directory, verdict: runRules(directory) };
+      this.#changed.fire();
+    } catch (error) {
+      this.#log.error(`Cannot load ${uri.toString()}`, error);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// The certs directory that a command is about.
+
+import { FileType, Uri, window, workspace } from "vscode";
+import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import { isTreeNode } from "../tree/treeNode.ts";
+
+/**
+ * Menus pass a row of the tree or a folder; the palette passes nothing, and then the only directory is meant, or the user is asked.
+ * `undefined` where the user chose none.
+ */
+export async function targetDirectory(argument: unknown, store: CertsDirectoryStore): Promise<WatchedDirectory | undefined> {
+  if (isTreeNode(argument)) return argument.directory;
+  const listed = await store.listed();
+  if (argument instanceof Uri) {
+    const isFolder = ((await workspace.fs.stat(argument)).type & FileType.Directory) !== 0;
+    return store.directoryOf(isFolder ? Uri.joinPath(argument, "ca.crt") : argument);
+  }
+  if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
+  if (listed.length === 1) return listed[0];
+  const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory }));
+  return (await window.showQuickPick(items, { title: "Which certs directory?", matchOnDescription: true }))?.directory;
+}

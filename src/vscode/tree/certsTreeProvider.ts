@@ -1,0 +1,61 @@
+// The tree of the sidebar: rows of the view model, with the badge that counts errors.
+
+import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
+import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import { directoryView } from "../../view/directoryView.ts";
+import { count } from "../../view/format.ts";
+import { Disposables } from "../disposables.ts";
+import { certificatesView } from "../ids.ts";
+import { fileName } from "../locations.ts";
+import { RowDecorations } from "./rowDecorations.ts";
+import { toTreeItem } from "./toTreeItem.ts";
+import { TreeNode } from "./treeNode.ts";
+
+export class CertsTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {
+  readonly #store: CertsDirectoryStore;
+  readonly #changed = this.add(new EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: TreeView<TreeNode>;
+
+  constructor(store: CertsDirectoryStore) {
+    super();
+    this.#store = store;
+    this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    this.add(window.registerFileDecorationProvider(new RowDecorations()));
+    this.add(store.onDidChange(() => {
+      this.#changed.fire(undefined);
+      this.#showBadge();
+    }));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node !== undefined) return [...node.children];
+    return (await this.#store.listed()).flatMap((directory) => rootOf(directory) ?? []);
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return toTreeItem(node);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  #showBadge(): void {
+    const findings = this.#store.known.flatMap(({ judged }) => judged?.verdict.findings ?? []);
+    const errors = findings.filter(({ severity }) => severity === "error").length;
+    this.view.badge = errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
+  }
+}
+
+/** Absent until the directory has been loaded. */
+function rootOf(directory: WatchedDirectory): TreeNode | undefined {
+  const { judged } = directory;
+  return judged && new TreeNode(directory, directoryView(judged.directory, judged.verdict.findings, nameOf(directory)), undefined);
+}
+
+/** Several directories are called `certs`: those of the workspace are told apart by their path in it. */
+function nameOf({ uri, origin }: WatchedDirectory): string {
+  return origin === "workspace" ? workspace.asRelativePath(uri) : fileName(uri);
+}

@@ -1,0 +1,51 @@
+// A row as the editor's tree item: the only place that makes one.
+
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
+import type { TreeRow } from "../../view/directoryView.ts";
+import type { Tone } from "../../view/protocol.ts";
+import { viewType } from "../ids.ts";
+import { decorationUri } from "./rowDecorations.ts";
+import type { TreeNode } from "./treeNode.ts";
+
+const toneIcons: Readonly<Record<Tone, string>> = { error: "error", warning: "warning", information: "info", ok: "pass", none: "circle-small" };
+const toneWords: Readonly<Record<Tone, string>> = { error: "Error", warning: "Warning", information: "Note", ok: "Good", none: "" };
+
+export function toTreeItem(node: TreeNode): TreeItem {
+  const { row, directory, resource } = node;
+  const state = row.children.length === 0 ? TreeItemCollapsibleState.None : row.expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const item = new TreeItem(row.label, state);
+  item.id = `${directory.uri.toString()}/${row.id}`;
+  item.description = row.description;
+  item.iconPath = iconOf(row);
+  item.contextValue = row.context === "directory" ? `directory.${directory.origin}` : row.context;
+  item.tooltip = tooltipOf(row);
+  const decoration = decorationUri(row);
+  if (decoration !== undefined) item.resourceUri = decoration;
+  const problem = row.tone === "error" || row.tone === "warning" ? `, ${toneWords[row.tone].toLowerCase()}` : "";
+  item.accessibilityInformation = { label: `${row.label}, ${row.description}${problem}` };
+  if (row.file !== undefined && resource !== undefined && row.context !== "group") {
+    // A key has nothing to show as text; the page names it and keeps its content to itself.
+    item.command = { command: "vscode.openWith", title: "Open", arguments: [resource, viewType] };
+  }
+  if (row.context === "directory" && directory.origin !== "workspace") {
+    item.description = `${row.description} · ${workspace.asRelativePath(directory.uri)}`;
+  }
+  return item;
+}
+
+/** A leaf with an error or a warning shows that instead of what it is; groups keep their icon and have the colour. */
+function iconOf(row: TreeRow): ThemeIcon {
+  const isLeaf = row.context !== "group" && row.context !== "directory";
+  if (row.tone === "error") return isLeaf ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon(row.icon);
+  if (row.tone === "warning") return isLeaf ? new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground")) : new ThemeIcon(row.icon);
+  return new ThemeIcon(row.icon);
+}
+
+/** Text from certificates is appended as text: nothing of it is taken as Markdown, and nothing in it can be a command. */
+function tooltipOf({ tooltip }: TreeRow): MarkdownString {
+  const markdown = new MarkdownString(undefined, true);
+  markdown.appendMarkdown("**").appendText(tooltip.title).appendMarkdown("**");
+  for (const { tone, text } of tooltip.lines.slice(0, 8)) markdown.appendMarkdown(`\n\n$(${toneIcons[tone]}) `).appendText(text);
+  if (tooltip.lines.length > 8) markdown.appendMarkdown(`\n\n${tooltip.lines.length - 8} more`);
+  return markdown;
+}
