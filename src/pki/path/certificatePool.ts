@@ -2,7 +2,6 @@
 
 import { equalBytes } from "../bytes.ts";
 import type { Certificate } from "../certificate.ts";
-import { latin1 } from "../directoryString.ts";
 import type { DistinguishedName } from "../distinguishedName.ts";
 import { readableExtension } from "../extensions/extensionDecoder.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../extensions/keyIdentifiers.ts";
@@ -11,14 +10,14 @@ export interface CertificatePool {
   /** True where these very octets are in the pool. */
   readonly contains: (certificate: Certificate) => boolean;
   /**
-   * Certificates with the subject that `child` names as issuer, octet for octet. As in Go: first those whose subject key identifier is
+   * Certificates with the subject that `child` names as issuer. As in Go: first those whose subject key identifier is
    * the child's authority key identifier, then those where one of the two is absent, then those where they differ.
    */
   readonly potentialIssuers: (child: Certificate) => readonly Certificate[];
 }
 
-/** Certificates that are in the list twice are in the pool once. */
-export function createCertificatePool(certificates: readonly Certificate[]): CertificatePool {
+/** Certificates that are in the list twice are in the pool once. Names are equal where `nameKey` gives the same text for both. */
+export function createCertificatePool(certificates: readonly Certificate[], nameKey: (name: DistinguishedName) => string): CertificatePool {
   const bySubject = new Map<string, Certificate[]>();
   for (const certificate of certificates) {
     const key = nameKey(certificate.subject);
@@ -44,8 +43,4 @@ function byKeyIdentifier(child: Certificate, candidates: readonly Certificate[])
     ranks[absent ? (wanted === own ? 0 : 1) : equalBytes(wanted, own) ? 0 : 2].push(candidate);
   }
   return ranks.flat();
-}
-
-function nameKey(name: DistinguishedName): string {
-  return latin1(name.der);
 }

@@ -8,6 +8,7 @@ import { validateGoPath } from "./goProfile.ts";
 import type { GoVersion } from "./goVersion.ts";
 import { createPathContext, type PathContext } from "./pathContext.ts";
 import type { PathProblem } from "./pathProblem.ts";
+import { validateRfc5280Path } from "./rfc5280Profile.ts";
 import type { PeerName } from "./peerName.ts";
 
 /** Whose decision is asked for: that of Go's crypto/x509, which CockroachDB is built with, or that of RFC 5280 to the letter. */
@@ -59,7 +60,7 @@ export async function validatePath(
   context: PathContext = createPathContext(),
 ): Promise<PathAnswer> {
   const { profile } = request;
-  if (profile.kind === "rfc5280") return validateGoPath(request, { minor: 23, patch: 5 }, cryptography, context);
+  if (profile.kind === "rfc5280") return validateRfc5280Path(request, cryptography, context);
   return validateGoPath(request, profile.version, cryptography, context);
 }
 

@@ -7,6 +7,7 @@ import { parseIpAddress } from "../ipAddress.ts";
 import { reverseLabels } from "./domainLabels.ts";
 import type { GoNameConstraints } from "./goCertificate.ts";
 import { goQuote } from "./goQuote.ts";
+import { readNetwork } from "./ipNetwork.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { StrictReader } from "./strictDer.ts";
 
@@ -81,7 +82,6 @@ function textProblem(type: keyof typeof names, text: string): string | undefined
 
 function addressProblem(octets: Uint8Array): string | undefined {
   if (octets.length !== 8 && octets.length !== 32) return `x509: IP constraint contained value of length ${octets.length}`;
-  const mask = octets.subarray(octets.length / 2);
-  const bits = Array.from(mask, (octet) => octet.toString(2).padStart(8, "0")).join("");
-  return /^1*0*$/.test(bits) ? undefined : `x509: IP constraint contained invalid mask ${toHex(mask)}`;
+  if (readNetwork(octets) !== undefined) return undefined;
+  return `x509: IP constraint contained invalid mask ${toHex(octets.subarray(octets.length / 2))}`;
 }

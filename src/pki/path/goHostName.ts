@@ -6,6 +6,7 @@ import { ipText } from "../generalName.ts";
 import { parseIpAddress } from "../ipAddress.ts";
 import { asciiLowerCase } from "./domainLabels.ts";
 import type { GoCertificate } from "./goCertificate.ts";
+import { unmappedAddress } from "./ipNetwork.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
 
 /** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
@@ -13,7 +14,7 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
   const literal = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
   const address = parseIpAddress(literal);
   if (address !== undefined) {
-    const matches = certificate.altNames.some(({ type, octets }) => type === "ip" && equalBytes(unmapped(octets), address));
+    const matches = certificate.altNames.some(({ type, octets }) => type === "ip" && equalBytes(unmappedAddress(octets), address));
     return matches ? undefined : mismatch(certificate, literal, version);
   }
   const candidate = asciiLowerCase(host);
@@ -23,12 +24,6 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
     return isValidInput && isValidHostName(text, true, version) ? matchesPattern(text, candidate) : matchesExactly(text, candidate);
   });
   return matches ? undefined : mismatch(certificate, host, version);
-}
-
-/** An IPv4-mapped address in 16 octets equals the IPv4 address. */
-function unmapped(octets: Uint8Array): Uint8Array {
-  const mapped = octets.length === 16 && octets.subarray(0, 10).every((octet) => octet === 0) && octets[10] === 0xff && octets[11] === 0xff;
-  return mapped ? octets.subarray(12) : octets;
 }
 
 /** Letters, digits, inner hyphens and underscores in labels that are not empty; as a pattern, `*` for the whole first label. */
@@ -56,7 +51,7 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
   }
   const isAddress = parseIpAddress(host) !== undefined;
   const valid = certificate.altNames.flatMap(({ type, text, octets }) => {
-    if (isAddress) return type === "ip" ? [ipText(unmapped(octets))] : [];
+    if (isAddress) return type === "ip" ? [ipText(unmappedAddress(octets))] : [];
     return type === "dns" ? [text] : [];
   });
   if (isAddress && valid.length === 0) return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;

@@ -7,6 +7,7 @@ import type { GoAltName, GoCertificate, GoNameConstraints } from "./goCertificat
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
+import { isInNetwork, readNetwork } from "./ipNetwork.ts";
 import { parseMailbox } from "./mailbox.ts";
 
 /** Comparisons of names with constraints that Go makes for one CA before it gives up. */
@@ -116,7 +117,10 @@ function uriHost(text: string, hostAndPort: string, version: GoVersion): { reado
 
 /** Whether a name is in the subtree of a constraint of its kind, or why that cannot be said. */
 function matches(name: ParsedName, constraint: string | Uint8Array, list: "permitted" | "excluded", version: GoVersion): boolean | string {
-  if (name.type === "ip") return typeof constraint !== "string" && isInNetwork(name.octets, constraint);
+  if (name.type === "ip") {
+    const network = typeof constraint === "string" ? undefined : readNetwork(constraint);
+    return network !== undefined && isInNetwork(name.octets, network);
+  }
   if (typeof constraint !== "string") return false;
   if (name.type === "email" && constraint.includes("@")) {
     const wanted = parseMailbox(constraint);
@@ -130,12 +134,6 @@ function matches(name: ParsedName, constraint: string | Uint8Array, list: "permi
   const isWildcard = name.host.startsWith("*") && list === "excluded" && goHasBackport(version, [[24, 11], [25, 5]]);
   if (goAtLeast(version, 26) && name.host.startsWith(".")) return isInDomain(name.host.slice(1), constraint, false);
   return isInDomain(name.host, constraint, isWildcard);
-}
-
-/** Go compares octet by octet under the mask; an IPv4 address is in no IPv6 network. */
-function isInNetwork(address: Uint8Array, constraint: Uint8Array): boolean {
-  const size = constraint.length / 2;
-  return address.length === size && address.every((octet, i) => ((octet ^ (constraint[i] ?? 0)) & (constraint[size + i] ?? 0)) === 0);
 }
 
 /** Go's rule for DNS names, and up to now for hosts of URIs and mailboxes too: the domain or anything below it; with a dot only below. */

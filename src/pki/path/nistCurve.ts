@@ -33,6 +33,10 @@ const parameters: Readonly<Record<NistCurve, Parameters>> = {
   },
 };
 
+export function isNistCurve(name: string | undefined): name is NistCurve {
+  return name !== undefined && name in parameters;
+}
+
 /** True for an uncompressed point whose coordinates satisfy y² = x³ - 3x + b; compressed points are not accepted. */
 export function isOnNistCurve(curve: NistCurve, point: Uint8Array): boolean {
   const { octets, p, b } = parameters[curve];
