@@ -1,7 +1,7 @@
 // The `cockroach cert` command that does what a request does, to be shown beside it and copied.
 
 import { formatGoDuration } from "../goDuration.ts";
-import { kindFacts } from "./kindFacts.ts";
+import { isCaRequest, kindFacts } from "./kindFacts.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
 
@@ -44,7 +44,7 @@ function flags(request: CreateRequest): readonly string[] {
     ...flag("key-size", request.keyType.algorithm === "rsa" && request.keyType.bits !== 2_048 ? request.keyType.bits.toString() : undefined),
     ...flag("lifetime", request.lifetimeMs === undefined ? undefined : formatGoDuration(request.lifetimeMs)),
     ...toggle("overwrite", request.overwrite),
-    ...toggle("allow-ca-key-reuse", "allowCaKeyReuse" in request && request.allowCaKeyReuse),
+    ...toggle("allow-ca-key-reuse", isCaRequest(request) && request.allowCaKeyReuse),
     ...(request.kind === "client"
       ? [
           ...flag("tenant-scope", list(request.tenantIds)),

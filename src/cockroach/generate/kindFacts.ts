@@ -1,7 +1,7 @@
 // What differs between the kinds besides the certificate: commands, files, lifetimes and the words of failure (pkg/cli/cert.go,
 // pkg/cli/mt_cert.go, pkg/security/certs.go).
 
-import type { CaKind, CreateKind } from "./request.ts";
+import type { CaKind, CaRequest, CreateKind, CreateRequest } from "./request.ts";
 
 /** CockroachDB counts a year as 366 days, so that leap years never leave one short. */
 const yearMs = 366 * 24 * 3_600_000;
@@ -74,6 +74,11 @@ export const caFileNames: Readonly<Record<CaKind, string>> = {
   "ui-ca": "ca-ui.crt",
   "tenant-client-ca": "ca-client-tenant.crt",
 };
+
+/** Whether a request is for a self-signed CA. */
+export function isCaRequest(request: CreateRequest): request is CaRequest {
+  return request.kind in caFileNames;
+}
 
 /**
  * The CA files that may sign a kind; the first that exists does. CockroachDB falls back from the special CA to the general one for clients.

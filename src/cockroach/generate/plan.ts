@@ -8,7 +8,7 @@ import type { IssuerNames } from "./certificateSpecOf.ts";
 import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
 import { cockroachCommand } from "./cockroachCommand.ts";
-import { caLifetimeMs, endEntityLifetimeMs, kindFacts } from "./kindFacts.ts";
+import { caLifetimeMs, endEntityLifetimeMs, isCaRequest, kindFacts } from "./kindFacts.ts";
 import { plannedFiles, type PlannedFile } from "./plannedFile.ts";
 import type { Profile } from "./profile.ts";
 import { achieved, refusal, type Attempt } from "./refusal.ts";
@@ -85,8 +85,7 @@ interface PlannedValidity {
 
 /** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
 function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
-  const isRoot = "allowCaKeyReuse" in request;
-  const lifetimeMs = request.lifetimeMs ?? (isRoot ? caLifetimeMs : endEntityLifetimeMs);
+  const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
   const notAfter = new Date(now.getTime() + lifetimeMs);
   const caEnd = signingCa?.certificate.validity.notAfter.epochMs;
   if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime())) return achieved({ notAfter, notices: [] });

@@ -1,0 +1,36 @@
+// The programs that judge created certificates. As root on Debian they are installed when they are missing; elsewhere their tests are skipped.
+
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** The path of a program, or why there is none. */
+export type FoundProgram = { readonly path: string } | { readonly missing: string };
+
+/**
+ * Looks for a program and installs its Debian package when that is possible.
+ * @param find The program's path, or `undefined`; called again after the installation.
+ */
+export function findProgram(name: string, debianPackage: string, find: () => string | undefined): FoundProgram {
+  const found = find();
+  if (found !== undefined) return { path: found };
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return { missing: `${name} is not installed` };
+  console.log(`Installing ${name} (apt-get install ${debianPackage}), once`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [["update"], ["install", "--yes", "--no-install-recommends", debianPackage]]) {
+    const { status, stderr } = spawnSync("apt-get", ["-qq", ...args], { env, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
+    if (status !== 0) throw new Error(`apt-get ${args.join(" ")} failed:\n${stderr}`);
+  }
+  const installed = find();
+  if (installed === undefined) throw new Error(`${debianPackage} was installed, but ${name} was not found`);
+  return { path: installed };
+}
+
+/** The first of some paths that exists. */
+export function firstExisting(paths: readonly string[]): string | undefined {
+  return paths.find((path) => existsSync(path));
+}
+
+/** `skip` option of a test that needs a program: its reason stands in test/skips.json. */
+export function skipWithout(program: FoundProgram): string | false {
+  return "missing" in program ? program.missing : false;
+}
