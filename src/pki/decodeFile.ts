@@ -4,18 +4,19 @@ import type { ByteRange } from "./byteRange.ts";
 import { readCertificate } from "./certificate.ts";
 import { readCertificationRequest } from "./certificationRequest.ts";
 import { DerCursor, tag } from "./der.ts";
-import { derStructure, type DerStructure } from "./derStructure.ts";
+import { derStructure, likelyStructure, type DerStructure } from "./derStructure.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { scanPem, type PemBlock } from "./pem.ts";
 import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "./privateKey.ts";
 import type { Problem } from "./problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "./publicKey.ts";
+import { isTrustSettings } from "./trustSettings.ts";
 
 /** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
 const maxItems = 100_000;
 
 /** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
-const structureOfLabel: ReadonlyMap<string, DerStructure | "parameters"> = new Map([
+const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
   ["CERTIFICATE", "certificate"],
   ["X509 CERTIFICATE", "certificate"],
   ["X.509 CERTIFICATE", "certificate"],
@@ -37,7 +38,7 @@ const structureOfLabel: ReadonlyMap<string, DerStructure | "parameters"> = new M
 ]);
 
 /** What people call each structure. */
-export const structureNames: Readonly<Record<DerStructure | "parameters", string>> = {
+export const structureNames: Readonly<Record<DerStructure, string>> = {
   certificate: "a certificate",
   certificationRequest: "a certification request",
   certificateList: "a certificate revocation list",
@@ -71,8 +72,9 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
     yield block.range.end;
   }
   if (items.length > 0) return { format: "pem", items, problems };
-  if (raw[0] === tag.sequence) return yield* decodeDerFile(raw);
-  const message = "Neither PEM (no BEGIN line) nor DER (the first octet is not 0x30)";
+  // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
+  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80) return yield* decodeDerFile(raw);
+  const message = "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
   return { format: "unknown", items: [], problems: [{ code: "not-recognised", message, range: { start: 0, end: raw.length } }] };
 }
 
@@ -97,21 +99,31 @@ function decodeBlock(block: PemBlock): FileItem {
   }
   if (isPrivateKeyLabel(label)) {
     const privateKey = describePrivateKey(label, block.body, block.headers);
-    if (privateKey !== undefined) return { kind: "privateKey", ...frame, privateKey };
+    if (privateKey !== undefined) return { kind: "privateKey", ...frame, ...(block.headers.size > 0 ? {} : besides(block.body, frame)), privateKey };
     const problem = { code: "not-a-key", message: "The content is not a private key that can be read", range };
     return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
   }
   if (expected === undefined) return { kind: "other", ...frame };
-  if (expected === "parameters") return { kind: "parameters", ...frame, key: readParameters(label, block.body) };
   const item = decodeValue(expected, block.body, frame, 0);
   // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
   if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
   return item;
 }
 
-function readParameters(label: string, body: Uint8Array): PublicKey | undefined {
+/** Without a label, parameters are those of Diffie-Hellman: see derStructure. */
+function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
   const oid = label === "EC PARAMETERS" ? "1.2.840.10045.2.1" : label === "DSA PARAMETERS" ? "1.2.840.10040.4.1" : "1.2.840.10046.2.1";
-  return describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
+  const key = describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
+  // The label alone promises nothing: a private key may stand under it.
+  return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
+}
+
+/** Octets after the value, which nothing reads. OpenSSH's format is no DER and ends where the block does. */
+function besides(body: Uint8Array, { range }: ItemFrame): { readonly problems?: readonly Problem[] } {
+  const cursor = DerCursor.over(body);
+  const { end } = cursor.next("The value");
+  if (body[0] !== tag.sequence || cursor.failed || end === body.length) return {};
+  return { problems: [{ code: "trailing-data", message: `${body.length - end} octets follow the end of the value`, range }] };
 }
 
 /** A DER file holds one value, or several after each other. */
@@ -127,7 +139,7 @@ function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    items.push(decodeValue(structure === "unknown" ? "certificate" : structure, rest.subarray(0, end), frame, at));
+    items.push(decodeValue(structure === "unknown" ? likelyStructure(rest) : structure, rest.subarray(0, end), frame, at));
     at += end;
     yield at;
   }
@@ -154,33 +166,42 @@ function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame,
       const rest = der.subarray(certificate.der.length);
       const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
       if (rest.length === 0) return { kind: "certificate", ...frame, certificate, problems };
-      if (frame.label === "TRUSTED CERTIFICATE") return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
+      if (frame.label === "TRUSTED CERTIFICATE" && isTrustSettings(rest)) return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
       const message = `${rest.length} octets follow the certificate`;
       return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
     }
     case "certificationRequest": {
       const outcome = readCertificationRequest(der);
-      return outcome.ok ? { kind: "certificationRequest", ...frame, request: outcome.value } : broken(outcome.problem);
+      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(der, frame), request: outcome.value } : broken(outcome.problem);
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);
-      return privateKey === undefined ? broken(unreadable) : { kind: "privateKey", ...frame, privateKey };
+      return privateKey === undefined ? broken(unreadable(der)) : { kind: "privateKey", ...frame, privateKey };
     }
     case "publicKey": {
       const key = readPublicKey(der);
-      return key === undefined ? broken(unreadable) : { kind: "publicKey", ...frame, key };
+      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(der, frame), key };
+    }
+    case "parameters": {
+      const key = readParameters(frame.label, der);
+      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(der, frame), key };
     }
     case "certificateList":
     case "pkcs7":
-      return derStructure(der) === structure ? { kind: structure, ...frame, der } : broken(unreadable);
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame), der } : broken(unreadable(der));
     case "pkcs12":
-      return derStructure(der) === structure ? { kind: structure, ...frame } : broken(unreadable);
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame) } : broken(unreadable(der));
     case "unknown":
-      return broken(unreadable);
+      return broken(unreadable(der));
   }
 }
 
-const unreadable: Problem = { code: "not-readable", message: "The content cannot be read" };
+/** That the value is cut off, where it is; else only that it is not what it was taken for. */
+function unreadable(der: Uint8Array): Problem {
+  const cursor = DerCursor.over(der);
+  cursor.take(tag.sequence, "The value");
+  return cursor.reading.problem ?? { code: "not-readable", message: "The content cannot be read" };
+}
 
 function shifted(range: ByteRange, base: number): ByteRange {
   return base === 0 ? range : { start: range.start + base, end: range.end + base };
@@ -188,6 +209,7 @@ function shifted(range: ByteRange, base: number): ByteRange {
 
 /** SubjectPublicKeyInfo, or the bare RSAPublicKey of `RSA PUBLIC KEY`. */
 function readPublicKey(der: Uint8Array): PublicKey | undefined {
+  if (derStructure(der) !== "publicKey") return undefined;
   const cursor = DerCursor.over(der);
   const info = readSubjectPublicKeyInfo(cursor);
   if (!cursor.failed) return info.key;

@@ -13,6 +13,7 @@ export type DerStructure =
   | "privateKey"
   | "pkcs7"
   | "pkcs12"
+  | "parameters"
   | "unknown";
 
 /** Looks at the first few elements. `certificate` does not promise that the rest of it can be read. */
@@ -29,7 +30,7 @@ export function derStructure(der: Uint8Array): DerStructure {
       const version = smallInteger(outer.content(outer.next("version")));
       const second: number = outer.nextIdentifier;
       if (version === 3 && second === tag.sequence) return "pkcs12";
-      return describePrivateKeyDer(der) === undefined ? rsaPublicKey(der) : "privateKey";
+      return describePrivateKeyDer(der) === undefined ? twoIntegers(der) : "privateKey";
     }
     case tag.sequence:
       return signedOrKeyed(outer, der);
@@ -38,13 +39,26 @@ export function derStructure(der: Uint8Array): DerStructure {
   }
 }
 
-/** PKCS#1 RSAPublicKey: two integers, the first of them large. */
-function rsaPublicKey(der: Uint8Array): DerStructure {
-  const key = DerCursor.over(der).inside(tag.sequence, "RSAPublicKey");
-  const modulus = key.take(tag.integer, "modulus");
-  key.take(tag.integer, "publicExponent");
-  key.finish("RSAPublicKey");
-  return !key.failed && modulus.contentEnd - modulus.contentStart >= 32 ? "publicKey" : "unknown";
+/**
+ * RSAPublicKey (PKCS#1) is modulus and exponent, DHParameter (PKCS#3) prime, generator and sometimes a length: a large number and a small
+ * one. The exponent is always odd, the generator 2 as a rule.
+ */
+function twoIntegers(der: Uint8Array): DerStructure {
+  const pair = DerCursor.over(der).inside(tag.sequence, "value");
+  const first = pair.content(pair.take(tag.integer, "modulus or prime"));
+  const second = pair.content(pair.take(tag.integer, "exponent or generator"));
+  const third = pair.optional(tag.integer, "privateValueLength");
+  pair.finish("value");
+  if (pair.failed || first.length < 32) return "unknown";
+  const odd = ((second.at(-1) ?? 0) & 1) === 1;
+  return odd && third === undefined ? "publicKey" : "parameters";
+}
+
+/** What a value that was cut off may have been, for words only: keys and PKCS#12 begin with a version, certificates do not. */
+export function likelyStructure(der: Uint8Array): DerStructure {
+  const length = der[1] ?? 0;
+  const second = der[2 + (length > 0x80 ? length & 0x7f : 0)];
+  return second === tag.integer ? "privateKey" : "certificate";
 }
 
 /** SEQUENCE first: what is signed is followed by algorithm and BIT STRING; a key by a BIT STRING; an encrypted key by an OCTET STRING. */

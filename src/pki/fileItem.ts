@@ -14,6 +14,8 @@ export interface ItemFrame {
   readonly lines?: { readonly first: number; readonly last: number };
   /** PEM only. */
   readonly label?: string;
+  /** What was found besides the value, without preventing its reading. */
+  readonly problems?: readonly Problem[];
 }
 
 export type FileItem = ItemFrame &
@@ -33,7 +35,7 @@ export type FileItem = ItemFrame &
     | { readonly kind: "pkcs7"; readonly der: Uint8Array }
     /** Not kept: it may hold keys. */
     | { readonly kind: "pkcs12" }
-    | { readonly kind: "parameters"; readonly key: PublicKey | undefined }
+    | { readonly kind: "parameters"; readonly key: PublicKey }
     /** Well-formed PEM of a label that this reader has no name for; its content is not kept, because it may be secret. */
     | { readonly kind: "other" }
     | {

@@ -4,7 +4,7 @@
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor, context, tag } from "./der.ts";
 import { bitLength } from "./derInteger.ts";
-import { latin1 } from "./directoryString.ts";
+import { readOpensshKey } from "./opensshKey.ts";
 import { describeKey, type PublicKey } from "./publicKey.ts";
 
 export interface PrivateKeyDescription {
@@ -96,29 +96,11 @@ function describeIntegers(der: Uint8Array): PrivateKeyDescription | undefined {
   return sizes.length === 9 ? { container: "pkcs1", key: { algorithm: "RSA", bits }, encrypted: false } : undefined;
 }
 
-/** PROTOCOL.key of OpenSSH: magic, cipher, KDF, KDF options, number of keys, public key. All but the last parts are in the clear. */
 function describeOpenSsh(body: Uint8Array): PrivateKeyDescription | undefined {
-  const magic = "openssh-key-v1\0";
-  if (latin1(body.subarray(0, magic.length)) !== magic) return undefined;
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  let at = magic.length;
-  const field = (): Uint8Array => {
-    const length = at + 4 <= body.length ? view.getUint32(at) : body.length;
-    const value = body.subarray(at + 4, at + 4 + length);
-    at += 4 + length;
-    return value;
-  };
-  const cipher = latin1(field());
-  field();
-  field();
-  at += 4;
-  const publicKey = field();
-  const typeLength = publicKey.length < 4 ? 0 : new DataView(publicKey.buffer, publicKey.byteOffset).getUint32(0);
-  const type = latin1(publicKey.subarray(4, 4 + Math.min(typeLength, 64)));
-  const key = type === "" ? undefined : { algorithm: type };
-  return cipher === "none"
-    ? { container: "openssh", key, encrypted: false }
-    : { container: "openssh", key, encrypted: true, encryption: cipher };
+  const openssh = readOpensshKey(body);
+  if (openssh === undefined) return undefined;
+  const { cipher, key } = openssh;
+  return cipher === "none" ? { container: "openssh", key, encrypted: false } : { container: "openssh", key, encrypted: true, encryption: cipher };
 }
 
 function withoutRsa({ rsa: _, ...key }: PublicKey): Omit<PublicKey, "rsa"> {

@@ -2,6 +2,7 @@
 
 import type { Cryptography } from "../pki/cryptography.ts";
 import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
+import type { Problem } from "../pki/problem.ts";
 import { readFileName } from "../cockroach/fileNames.ts";
 import { usageWords } from "../cockroach/pemUsage.ts";
 import type { ExpiryThresholds } from "../cockroach/expiry.ts";
@@ -105,20 +106,28 @@ export function detailModel(model: FileModel, index: number, context: ViewContex
   const fields = new FieldBuilder();
   const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item) };
   if (item.kind === "certificate") {
-    const { facts, parts, findings: own } = certificateDetail(item, { ...context, place }, fields);
-    const findings = [...(place?.findings ?? []), ...own];
+    const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
+    const findings = [...(place?.findings ?? []), ...problemFindings(item.problems)];
     const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
     const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined), facts, findings, parts };
     return { view, copies: fields.copies, links: fields.links };
   }
-  const { use, facts, findings } = otherFacts(item, fields);
+  const { use, facts, findings: own } = otherFacts(item, fields);
+  const findings = [...own, ...problemFindings(item.problems ?? [])];
   const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
   const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false), facts, findings, parts: [], ...(shown === undefined ? {} : { excerpt: shown }) };
   return { view, copies: fields.copies, links: fields.links };
 }
 
+/** What the reading itself met besides the value. */
+function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
+  return problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] }));
+}
+
 /** Text of the block as it stands in the file; only of what holds no secret. */
-function mayCopyPem({ kind, label }: FileItem): boolean {
+function mayCopyPem({ kind, label, problems = [] }: FileItem): boolean {
+  // What follows a value inside its block was not read, so it may be a key.
+  if (problems.some(({ code }) => code === "trailing-data")) return false;
   return label !== undefined && kind !== "privateKey" && kind !== "pkcs12" && kind !== "other" && kind !== "broken";
 }
 

@@ -74,15 +74,13 @@ export interface InspectRecord {
 export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
-    if (item.kind === "certificate") {
-      const unreadable = unreadableExtensions(item.certificate);
-      for (const problem of [...item.problems, ...unreadable]) {
-        // Offsets inside a PEM body are no offsets of the file: the block's are.
-        const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
-        problems.push(problemRecord(placed, index, item.lines?.first));
-      }
-      return certificateRecord(item.certificate, item.range, cryptography);
+    const unreadable = item.kind === "certificate" ? unreadableExtensions(item.certificate, item.range.start) : [];
+    for (const problem of [...(item.problems ?? []), ...unreadable]) {
+      // Offsets inside a PEM body are no offsets of the file: the block's are.
+      const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
+      problems.push(problemRecord(placed, index, item.lines?.first));
     }
+    if (item.kind === "certificate") return certificateRecord(item.certificate, item.range, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
     return otherRecord(item);
   });
@@ -134,12 +132,14 @@ function valueOf<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): T |
   return outcome?.ok === true ? outcome.value : undefined;
 }
 
-/** The extensions whose content this record shows, where that content cannot be read. */
-function unreadableExtensions(certificate: Certificate): readonly Problem[] {
+/** The extensions whose content this record shows, where that content cannot be read. `base` is where the certificate begins. */
+function unreadableExtensions(certificate: Certificate, base: number): readonly Problem[] {
   return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
     const outcome = extensionOf(certificate, decoder);
     if (outcome?.ok !== false) return [];
-    return [{ ...outcome.problem, message: `${nameOf(extensionNames, decoder.oid)}: ${outcome.problem.message}` }];
+    const { code, message, range } = outcome.problem;
+    const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };
+    return [{ code, message: `${nameOf(extensionNames, decoder.oid)}: ${message}`, ...placed }];
   });
 }
 
@@ -157,9 +157,8 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
       return { ...frame, container, encrypted, ...(key === undefined ? {} : { publicKey: keyRecord(key) }) };
     }
     case "publicKey":
-      return { ...frame, publicKey: keyRecord(item.key) };
     case "parameters":
-      return item.key === undefined ? frame : { ...frame, publicKey: keyRecord(item.key) };
+      return { ...frame, publicKey: keyRecord(item.key) };
     case "certificateList":
     case "pkcs7":
     case "pkcs12":

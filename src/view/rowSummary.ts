@@ -136,9 +136,8 @@ function otherKey(item: OtherItem): string {
     case "privateKey":
       return item.privateKey.key === undefined ? "" : keyText(item.privateKey.key);
     case "publicKey":
-      return keyText(item.key);
     case "parameters":
-      return item.key === undefined ? "" : keyText(item.key);
+      return keyText(item.key);
     default:
       return "";
   }

@@ -8,14 +8,14 @@ import { integerHex } from "../../pki/derInteger.ts";
 import { attributeValues, displayName } from "../../pki/distinguishedName.ts";
 import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
-import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import { extensionOf, readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/fileItem.ts";
 import { labelOf, signatureAlgorithms } from "../../pki/namedObjects.ts";
 import type { PublicKey } from "../../pki/publicKey.ts";
 import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
 import { count, relative, utcSecond } from "../format.ts";
 import { nameView } from "../nameLabels.ts";
-import type { FieldView, FindingView, PartView, ValueView } from "../protocol.ts";
+import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { timeText, validityView } from "./validity.ts";
@@ -23,8 +23,6 @@ import { timeText, validityView } from "./validity.ts";
 export interface CertificateFacts {
   readonly facts: readonly FieldView[];
   readonly parts: readonly PartView[];
-  /** What the reading itself met: deviations and octets after the end. */
-  readonly findings: readonly FindingView[];
 }
 
 /** What the certificate's place in a certs directory adds; absent outside of one. */
@@ -49,11 +47,12 @@ export function certificateTitle(certificate: Certificate): string {
   return organization ?? name?.value ?? (displayName(certificate.subject) || "No subject");
 }
 
-/** `Root CA`, `Intermediate CA`, `End entity, not a CA`. */
+/** `CA, self-issued`, `CA, issued by another, path length at most 0`, `End entity, not a CA`. */
 export function certificateKind(certificate: Certificate): string {
-  const constraints = readableExtension(certificate, basicConstraints);
-  if (constraints?.cA === true) {
-    const limit = constraints.pathLenConstraint;
+  const constraints = extensionOf(certificate, basicConstraints);
+  if (constraints?.ok === false) return "Cannot be told: the basic constraints cannot be read";
+  if (constraints?.value.cA === true) {
+    const limit = constraints.value.pathLenConstraint;
     const path = limit === undefined ? "" : `, path length at most ${limit}`;
     return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, issued by another"}${path}`;
   }
@@ -67,8 +66,10 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
   const { now, thresholds, cryptography, place } = context;
   const validity = validityView(certificate, now, thresholds);
   const sha256 = cryptography.sha256(certificate.der);
-  const names = readableExtension(certificate, subjectAltName) ?? [];
-  const nameValue: ValueView = names.length === 0 ? dim("None") : { type: "names", names: names.map(nameView) };
+  const altName = extensionOf(certificate, subjectAltName);
+  const names = altName?.ok === true ? altName.value : [];
+  const none: ValueView = altName?.ok === false ? { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${altName.problem.message}` }] } : dim("None");
+  const nameValue: ValueView = names.length === 0 ? none : { type: "names", names: names.map(nameView) };
   const issuer = displayName(certificate.issuer);
   const subject = displayName(certificate.subject);
   const facts = [
@@ -85,7 +86,6 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
   return {
     facts,
     parts: [certificatePart(certificate, context, fields), extensionPart(certificate, fields), signaturePart(item, context, fields)],
-    findings: item.problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] })),
   };
 }
 

@@ -1,5 +1,5 @@
-// Lines of the file around the place where a block is broken. Never of anything that could be a private key: of a block that merely says
-// it is a certificate, the beginning must decode to one.
+// Lines of the file around the place where a block is broken. Never of anything that could be a private key: the block must begin as a
+// certificate does, and hold as much text as that certificate says it has, so that nothing else is in it, whatever its label says.
 
 import { decodeBase64Body } from "../../pki/base64Body.ts";
 import { fatalUtf8, latin1 } from "../../pki/directoryString.ts";
@@ -10,7 +10,10 @@ import type { ExcerptView } from "../protocol.ts";
 const around = 2;
 /** A line of a one-line body is cut; the column is then what helps. */
 const maxLineLength = 512;
-const lineFeed = 0x0a;
+/** Characters of base64 that a certificate's text may have more or less than its length asks for: what damage adds or takes. */
+const damage = 8;
+/** Enough base64 for the first three headers of a certificate. */
+const headerDigits = 24;
 
 /** `raw` is the whole file. `undefined` where there is no line to show or it might be secret. */
 export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefined {
@@ -21,36 +24,41 @@ export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefi
   const { octets } = textOctets(raw);
   const shown: { number: number; text: string; marked: boolean }[] = [];
   let number = 1;
-  for (let start = 0; start < octets.length && number <= line + around; number++) {
-    const feed = octets.indexOf(lineFeed, start);
-    const end = feed === -1 ? octets.length : feed;
-    if (number >= Math.max(lines.first, line - around) && number <= lines.last) {
+  for (let start = 0; start < octets.length && number <= Math.min(line + around, lines.last); number++) {
+    let end = start;
+    while (end < octets.length && octets[end] !== 0x0a && octets[end] !== 0x0d) end++;
+    if (number >= Math.max(lines.first, line - around)) {
       const bytes = octets.subarray(start, Math.min(end, start + maxLineLength));
-      shown.push({ number, text: (fatalUtf8(bytes) ?? latin1(bytes)).replace(/\r$/, ""), marked: number === line });
+      shown.push({ number, text: fatalUtf8(bytes) ?? latin1(bytes), marked: number === line });
     }
-    start = end + 1;
+    start = octets[end] === 0x0d && octets[end + 1] === 0x0a ? end + 2 : end + 1;
   }
   return { lines: shown, ...(column === undefined ? {} : { at: { line, column } }) };
 }
 
-/** What comes before the broken character must be the beginning of a certificate, request or list: SEQUENCE of SEQUENCE of [0] or INTEGER. */
-function mayBeShown(raw: Uint8Array, item: BrokenItem): boolean {
-  if (item.label === undefined || item.label.includes("PRIVATE")) return false;
-  const text = textOctets(raw.subarray(item.range.start, item.range.end));
-  const first = text.octets.indexOf(lineFeed);
-  const outcome = decodeBase64Body(text.octets, first + 1, Math.min(first + 1 + 24, text.octets.length));
-  if (first === -1 || !outcome.ok) return false;
-  const [outer, second, third] = contentTags(outcome.bytes);
-  return outer === 0x30 && second === 0x30 && (third === 0xa0 || third === 0x02);
+function mayBeShown(raw: Uint8Array, { label, range }: BrokenItem): boolean {
+  if (label === undefined || label.includes("PRIVATE")) return false;
+  const text = latin1(textOctets(raw.subarray(range.start, range.end)).octets);
+  const body = text.slice(text.indexOf("-----", "-----BEGIN ".length) + 5, text.lastIndexOf("-----END "));
+  const digits = body.replace(/\\[nr]/g, "").replace(/[^A-Za-z0-9+/]/g, "");
+  const head = Uint8Array.from(digits.slice(0, headerDigits), (digit) => digit.charCodeAt(0));
+  const outcome = decodeBase64Body(head, 0, head.length);
+  const length = outcome.ok ? certificateLength(outcome.bytes) : undefined;
+  return length !== undefined && Math.abs(digits.length - Math.ceil((length * 4) / 3)) <= damage;
 }
 
-/** Identifier octets of the first three nested elements. */
-function contentTags(bytes: Uint8Array): readonly number[] {
+/** Octets of the value, where it begins as a certificate, request or list does and a key does not: SEQUENCE of SEQUENCE of [0] or INTEGER. */
+function certificateLength(bytes: Uint8Array): number | undefined {
   const tags: number[] = [];
+  let whole: number | undefined;
   for (let at = 0; tags.length < 3 && at < bytes.length; ) {
     tags.push(bytes[at] ?? 0);
-    const length = bytes[at + 1] ?? 0;
-    at += 2 + (length > 0x80 ? length & 0x7f : 0);
+    const first = bytes[at + 1] ?? 0;
+    const lengthOctets = first > 0x80 ? bytes.subarray(at + 2, at + 2 + (first & 0x7f)) : [];
+    const length = first > 0x80 ? lengthOctets.reduce((sum: number, octet: number) => sum * 256 + octet, 0) : first;
+    at += 2 + lengthOctets.length;
+    whole ??= at + length;
   }
-  return tags;
+  const [outer, second, third] = tags;
+  return outer === 0x30 && second === 0x30 && (third === 0xa0 || third === 0x02) ? whole : undefined;
 }

@@ -47,7 +47,7 @@ export function otherFacts(item: OtherItem, fields: FieldBuilder): OtherFacts {
     case "pkcs12":
       return { use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do", facts: [], findings: [] };
     case "parameters": {
-      const facts = item.key === undefined ? [] : [fields.text("parameters", "Parameters", keySentence(item.key))];
+      const facts = [fields.text("parameters", "Parameters", keySentence(item.key))];
       return { use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in a key file", facts, findings: [] };
     }
     case "other":
