@@ -5,8 +5,9 @@ import { defaultThresholds } from "../cockroach/expiry.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
-import { inspectRecord, unreadableRecord } from "../view/inspectRecord.ts";
+import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
 import { inspectText } from "./inspectText.ts";
+import { terminalJson, terminalText } from "./terminalText.ts";
 
 export interface InspectEnvironment {
   readonly cryptography: Cryptography;
@@ -39,14 +40,14 @@ async function inspectFile(file: string, json: boolean, environment: InspectEnvi
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     setExitCode(1);
-    if (json) write(`${JSON.stringify(unreadableRecord(file, message))}\n`);
-    else writeError(`${file}: cannot be read: ${message}\n`);
+    if (json) write(jsonLine(unreadableRecord(file, message)));
+    else writeError(`${terminalText(`${file}: cannot be read: ${message}`)}\n`);
     return;
   }
   const decoded = decodeWholeFile(raw);
   const record = inspectRecord(file, decoded, cryptography);
-  if (decoded.items.some((item) => item.kind === "broken") || decoded.items.length === 0) setExitCode(1);
-  if (json) return write(`${JSON.stringify(record)}\n`);
+  if (record.problems.some(isBroken)) setExitCode(1);
+  if (json) return write(jsonLine(record));
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
   const context: ViewContext = { fileName: name, now: environment.now(), thresholds: defaultThresholds, cryptography, offerTextDiff: false };
   const rows = summariseRows(decoded.items, context);
@@ -54,4 +55,13 @@ async function inspectFile(file: string, json: boolean, environment: InspectEnvi
   while (step.done !== true) step = rows.next();
   const model: FileModel = { raw, decoded, rows: step.value };
   write(inspectText(file, model, context));
+}
+
+function jsonLine(record: InspectRecord): string {
+  return `${terminalJson(JSON.stringify(record))}\n`;
+}
+
+/** An encoding that is not DER was read all the same; whatever else is a problem left something unread or makes no sense. */
+function isBroken({ code }: InspectRecord["problems"][number]): boolean {
+  return !code.startsWith("ber-");
 }

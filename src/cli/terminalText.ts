@@ -9,3 +9,8 @@ const hostile = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200b-\u200f\u20
 export function terminalText(text: string): string {
   return text.replace(hostile, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
+
+/** JSON of the same meaning, safe to print: `JSON.stringify` leaves C1 controls and the marks of the bidirectional algorithm as they are. */
+export function terminalJson(json: string): string {
+  return json.replace(hostile, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
