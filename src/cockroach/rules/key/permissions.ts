@@ -28,7 +28,7 @@ export const permissions: RuleOf<"certificateFile"> = {
       ...wholeFile(key.file, size),
       found: `Other users can use this key: mode ${octalMode(key.mode)}${assumed}`,
       expected: `mode ${octalMode(key.limit)} or less`,
-      advice: `set mode ${key.limit === 0o740 ? "0640" : "0600"}`,
+      advice: "set mode 0600",
       says: key.loaderText,
       why: `CockroachDB refuses a key that others than its owner can use, and the pair cannot be used.${isRoots ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
     };

@@ -2,7 +2,7 @@
 
 import { goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../periods.ts";
+import { hasPeriodToWatch, hasSuccessor, outOfTimeText, stateOf } from "../periods.ts";
 import { moment, timeText } from "../traits.ts";
 import type { RuleOf } from "../rule.ts";
 
@@ -22,7 +22,7 @@ export const expired: RuleOf<"certificate"> = {
       found: `The certificate expired on ${timeText(notAfter)}`,
       expected: `an end after ${moment(directory.now)}`,
       advice: "issue it again",
-      says: "x509: certificate has expired or is not yet valid",
+      says: outOfTimeText(subject.certificate, directory.now),
       why: "CockroachDB loads it and cockroach cert list shows no error, but every peer refuses the connection.",
       ...(notAfter.epochMs !== undefined && { moment: { type: "end", at: notAfter.epochMs } }),
     };

@@ -2,7 +2,7 @@
 
 import { goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, stateOf } from "../periods.ts";
+import { hasPeriodToWatch, outOfTimeText, stateOf } from "../periods.ts";
 import { moment, timeText } from "../traits.ts";
 import { isCaUsage } from "../../pemUsage.ts";
 import type { RuleOf } from "../rule.ts";
@@ -23,7 +23,7 @@ export const notYetValid: RuleOf<"certificate"> = {
       found: `The certificate is valid from ${timeText(notBefore)} on`,
       expected: `a start before ${moment(directory.now)}`,
       advice: "wait, correct the clock, or issue it again with an earlier start",
-      says: "x509: certificate has expired or is not yet valid",
+      says: outOfTimeText(subject.certificate, directory.now),
       why: "Every peer refuses the connection until then. cockroach cert starts the validity a day early, so that small differences between clocks do no harm.",
       ...(notBefore.epochMs !== undefined && { moment: { type: "start", at: notBefore.epochMs } }),
     };

@@ -1,0 +1,79 @@
+// The options that `validate` and `list` share: which CockroachDB, which process, which time.
+
+import { InvalidArgumentError, type Command } from "commander";
+import { defaultSettings, type DirectorySettings } from "../cockroach/directorySettings.ts";
+import type { NodeProcess } from "../cockroach/keyPermission.ts";
+import { parsePrincipalMap, type PrincipalMap } from "../cockroach/principals.ts";
+import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
+
+export interface DirectoryOptions {
+  readonly cockroachVersion?: CockroachVersion;
+  readonly nodeUid?: number;
+  readonly nodeGid?: number;
+  readonly nodeOs?: NodeProcess["operatingSystem"];
+  readonly certPrincipalMap?: PrincipalMap;
+  /** Milliseconds since 1970 UTC. */
+  readonly at?: number;
+  readonly advertise?: readonly string[];
+}
+
+/** Adds the options to a command. */
+export function addDirectoryOptions(command: Command): Command {
+  return command
+    .option("--cockroach-version <version>", `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`, version)
+    .option("--node-uid <uid>", "user ID of the process that reads the directory (default: yours)", identifier)
+    .option("--node-gid <gid>", "its primary group ID, which may read keys of root (default: yours)", identifier)
+    .option("--node-os <os>", "its operating system: linux, darwin or windows (default: this one)", operatingSystem)
+    .option("--cert-principal-map <map>", "the nodes' --cert-principal-map, <cert-principal>:<db-principal>,...", principalMap)
+    .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time);
+}
+
+/** What the options ask for; `own` is the process that runs the command. */
+export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRepository: boolean): DirectorySettings {
+  const { nodeUid = own.uid, nodeGid = own.gid, nodeOs = own.operatingSystem } = options;
+  return {
+    ...defaultSettings,
+    version: options.cockroachVersion ?? defaultVersion,
+    process: { operatingSystem: nodeOs, ...(nodeUid !== undefined && { uid: nodeUid }), ...(nodeGid !== undefined && { gid: nodeGid }) },
+    principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
+    advertise: options.advertise ?? [],
+    inGitRepository,
+  };
+}
+
+function version(text: string): CockroachVersion {
+  const parsed = parseVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
+  return parsed;
+}
+
+function identifier(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It is no number.");
+  return Number(text);
+}
+
+function operatingSystem(text: string): NodeProcess["operatingSystem"] {
+  if (text === "linux" || text === "darwin" || text === "windows") return text;
+  throw new InvalidArgumentError("It is none of linux, darwin and windows.");
+}
+
+function principalMap(text: string): PrincipalMap {
+  const parsed = parsePrincipalMap(text);
+  if (parsed.ok) return parsed.value;
+  throw new InvalidArgumentError(parsed.problem.message);
+}
+
+/** ISO 8601; a date without a time is its midnight in UTC, and a time without a zone is in UTC too. */
+export function time(text: string): number {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
+  const parsed = match === null ? NaN : Date.parse(`${match[1] ?? ""}T${match[2] ?? "00:00"}${match[3] ?? "Z"}`);
+  if (Number.isNaN(parsed)) throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
+  return parsed;
+}
+
+/** `host`, `host:port`, `[::1]:port` and `::1` -> the host alone. May be given several times. */
+export function addHost(text: string, earlier: readonly string[] | undefined): readonly string[] {
+  const host = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([^:]+):\d+$/.exec(text)?.[1] ?? text;
+  if (host === "") throw new InvalidArgumentError("It is no host.");
+  return [...(earlier ?? []), host];
+}
