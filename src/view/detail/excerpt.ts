@@ -54,8 +54,8 @@ function certificateLength(bytes: Uint8Array): number | undefined {
   for (let at = 0; tags.length < 3 && at < bytes.length; ) {
     tags.push(bytes[at] ?? 0);
     const first = bytes[at + 1] ?? 0;
-    const lengthOctets = first > 0x80 ? bytes.subarray(at + 2, at + 2 + (first & 0x7f)) : [];
-    const length = first > 0x80 ? lengthOctets.reduce((sum: number, octet: number) => sum * 256 + octet, 0) : first;
+    const lengthOctets = bytes.subarray(at + 2, at + 2 + (first > 0x80 ? first & 0x7f : 0));
+    const length = first > 0x80 ? lengthOctets.reduce((sum, octet) => sum * 256 + octet, 0) : first;
     at += 2 + lengthOctets.length;
     whole ??= at + length;
   }

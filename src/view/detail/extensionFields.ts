@@ -157,8 +157,32 @@ function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): Name
 }
 
 function pointList(points: readonly DistributionPoint[]): Written {
-  const all = points.flatMap((point) => [...point.fullName, ...point.cRLIssuer]);
-  return all.length === 0 ? lines(["Relative to the issuer's name"]) : nameList(all);
+  const views = points.flatMap((point): readonly NameView[] => {
+    const reasons = point.reasons === undefined ? {} : { note: { tone: "none" as const, text: `only for ${reasonWords(point.reasons)}` } };
+    const own = point.nameRelativeToCRLIssuer ? [{ label: "Name", value: "relative to the issuer's name" }] : point.fullName.map(nameView);
+    const issuers = point.cRLIssuer.map((name) => ({ label: "CRL issuer", value: name.value }));
+    return [...own.map((view) => ({ ...reasons, ...view })), ...issuers];
+  });
+  return views.length === 0 ? lines([]) : { value: [{ type: "names", names: views }], copy: views.map((view) => view.value).join("\n") };
+}
+
+/** ReasonFlags, in the order of the bits (RFC 5280 section 4.2.1.13). */
+const reasonNames = [
+  "unused",
+  "key compromise",
+  "CA compromise",
+  "affiliation changed",
+  "superseded",
+  "cessation of operation",
+  "certificate hold",
+  "privilege withdrawn",
+  "AA compromise",
+];
+
+/** `bits`: content of the BIT STRING, the octet of unused bits included. */
+function reasonWords(bits: Uint8Array): string {
+  const named = reasonNames.filter((_, bit) => (((bits[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0);
+  return named.length === 0 ? "no reason" : named.join(", ");
 }
 
 const accessWords: ReadonlyMap<string, string> = new Map([
