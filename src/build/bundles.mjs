@@ -18,17 +18,20 @@ const shared = {
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
+/** Modules that are loaded when they are first needed: those that wrap a heavy package, and the judge of certs directories. */
+const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement)\.ts$/;
+
 /**
- * Keeps heavy libraries out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
+ * Keeps lazy modules out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
  * `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`, a bundle of its own beside the importing one
  * (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the web entry, which has to be one file,
  * esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
  * @type {import("esbuild").Plugin}
  */
-const lazyLibraries = {
-  name: "lazy-libraries",
+const lazyModules = {
+  name: "lazy-modules",
   setup(build) {
-    build.onResolve({ filter: /\/[a-zA-Z0-9]+Library\.ts$/ }, ({ path, kind }) => {
+    build.onResolve({ filter: lazy }, ({ path, kind }) => {
       if (kind === "dynamic-import") return { path: `./${basename(path, ".ts")}.js`, external: true };
       if (kind === "entry-point") return undefined;
       return { errors: [{ text: `${path} is heavy: load it where it is needed, with "await import()"` }] };
@@ -37,7 +40,7 @@ const lazyLibraries = {
 };
 
 /** @type {import("esbuild").BuildOptions} */
-const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyLibraries] };
+const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
 
 /** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
 export function heavyLibraries() {
@@ -85,8 +88,7 @@ export function bundles() {
     },
     { ...desktop, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
   ];
-  const libraries = heavyLibraries();
-  if (libraries.length > 0) list.push({ ...node, entryPoints: libraries, outdir: "dist" });
+  list.push({ ...desktop, entryPoints: [...heavyLibraries(), "src/cockroach/judgement.ts"], outdir: "dist", entryNames: "[name]" });
   if (existsSync("src/build/sample.ts")) {
     list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
   }

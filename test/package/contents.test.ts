@@ -14,6 +14,7 @@ const expected = [
   "extension/dist/codicon.css",
   "extension/dist/codicon.ttf",
   "extension/dist/extension.js",
+  "extension/dist/judgement.js",
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/x509Library.js",

@@ -56,7 +56,7 @@ function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): T
     id: `${file.file}#${index}`,
     label: certificate === undefined ? `Block ${index + 1}` : certificateTitle(certificate),
     description: [...(index === 0 ? ["signs new certificates"] : []), builder.problem(findings) ?? end, place].filter((part) => part !== "").join(" · "),
-    icon: certificate === undefined ? "error" : "symbol-key",
+    icon: certificate === undefined ? "error" : "verified",
     tone: worstTone(findings),
     findings: 0,
     tooltip: builder.certificateTooltip(`Certificate ${index + 1} of ${file.content.blocks.length} in ${file.file}`, file, certificate, findings),

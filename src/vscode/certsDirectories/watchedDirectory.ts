@@ -2,8 +2,7 @@
 
 import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import { loadCertsDirectory } from "../../cockroach/loadCertsDirectory.ts";
-import { runRules, type Verdict } from "../../cockroach/rules/runRules.ts";
+import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { Disposables } from "../disposables.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -77,6 +76,7 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography, now } = this.#platform;
     try {
+      const { loadCertsDirectory, runRules } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
