@@ -18,6 +18,8 @@ const expected = [
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/x509Library.js",
+  "extension/media/activityBar.svg",
+  "extension/media/icon.png",
   "extension/media/page.css",
   "extension/package.json",
 ];

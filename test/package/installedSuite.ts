@@ -1,9 +1,10 @@
 // Runs inside VS Code, with nothing but the installed package in it.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { viewType } from "../../src/vscode/ids.ts";
+import { openInChosenEditor, sampleFile } from "../harness/activeEditor.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
-import { viewType } from "../../src/vscode/ids.ts";
 
 test("the extension comes from the package", () => {
   const extension = vscode.extensions.getExtension(extensionId);
@@ -12,11 +13,6 @@ test("the extension comes from the package", () => {
 });
 
 test("a certificate opens in the custom editor", async () => {
-  const [certificate] = await vscode.workspace.findFiles("healthy/certs/node.crt");
-  assert.ok(certificate, "the sample has no node.crt");
-  await vscode.commands.executeCommand("vscode.open", certificate);
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  assert.ok(input instanceof vscode.TabInputCustom, "the active tab is no custom editor");
-  assert.equal(input.viewType, viewType);
+  assert.equal(await openInChosenEditor(await sampleFile("healthy/certs/node.crt")), viewType);
   assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, true);
 });

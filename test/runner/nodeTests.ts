@@ -69,6 +69,7 @@ function outcome(file: string, result: "passed" | "failed", { name, skip, todo, 
 
 function reason(error: TestEvent["details"]["error"]): string {
   const cause = error?.cause;
-  if (cause instanceof Error) return cause.stack ?? cause.message;
+  // The frames of Node itself say nothing about the test.
+  if (cause instanceof Error) return (cause.stack ?? cause.message).replace(/\n\s+at [^\n]*\(?node:internal[^\n]*/g, "");
   return typeof cause === "string" ? cause : (error?.message ?? "no reason given");
 }

@@ -22,6 +22,8 @@ export const stages: readonly Stage[] = [
   check("types", ["src/build/types.mjs"]),
   check("build", ["src/build/build.mjs"]),
   nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 120 * seconds, concurrency: 2 }),
+  // Other programs judge what the product made; some of them are installed first.
+  nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
   browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
   { name: "integration", needsBuild: true, run: hostSuites },

@@ -1,6 +1,8 @@
 // Restricted Mode: the window does not trust its workspace, and the extension works all the same.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { viewType } from "../../../src/vscode/ids.ts";
+import { openInChosenEditor, sampleFile } from "../../harness/activeEditor.ts";
 import { extensionId } from "../../harness/extensionId.ts";
 import { test } from "../../harness/hostTests.ts";
 
@@ -8,9 +10,7 @@ test("the workspace is not trusted", () => {
   assert.equal(vscode.workspace.isTrusted, false);
 });
 
-test("the extension activates in Restricted Mode", async () => {
-  const extension = vscode.extensions.getExtension(extensionId);
-  assert.ok(extension, `${extensionId} is not enabled in Restricted Mode`);
-  await extension.activate();
-  assert.equal(extension.isActive, true);
+test("a certificate opens in the certificate editor", async () => {
+  assert.equal(await openInChosenEditor(await sampleFile("healthy/certs/node.crt")), viewType);
+  assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, true);
 });
