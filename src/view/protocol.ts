@@ -40,7 +40,7 @@ export interface RowSummary {
   /** `expired`, `expiring`, `notYetValid` and `broken` are what the list can be narrowed to. */
   readonly state: "valid" | "expired" | "expiring" | "notYetValid" | "broken" | "timeless";
   readonly lines?: Lines;
-  /** Lower case: names, serial number and fingerprint; what the filter looks in. */
+  /** Names, serial number and fingerprint in hex without separators, one a line: what the filter looks in. In their own case, which it can match. */
   readonly search: string;
 }
 
@@ -185,6 +185,7 @@ export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "select"; readonly row: string }
   | { readonly type: "copy"; readonly row: string; readonly field: string }
+  /** `row` is empty for a link of the file's own problems. */
   | { readonly type: "open"; readonly row: string; readonly link: string }
   | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
 

@@ -21,12 +21,11 @@ const chips = {
   notYetValid: { words: "Not yet valid", icon: "warning", look: "warning" },
 } as const;
 
-/** `all` and `shown` count rows. */
+/** `all` is the number of rows in the file. */
 export function filterView(
   filter: RowFilter,
   counts: Readonly<Record<FilterState, number>>,
   all: number,
-  shown: number,
   actions: FilterActions,
 ): TemplateResult {
   const pattern = filter.text === "" ? "" : filterPattern(filter);
@@ -39,7 +38,7 @@ export function filterView(
         placeholder="Filter by name, serial, fingerprint"
         aria-label="Filter by name, serial, fingerprint"
         aria-invalid=${failure === "" ? "false" : "true"}
-        aria-describedby="filter-result"
+        aria-describedby="file-counts"
         .value=${live(filter.text)}
         @input=${(event: Event): void => {
           if (event.target instanceof HTMLInputElement) actions.change({ ...filter, text: event.target.value });
@@ -58,14 +57,8 @@ export function filterView(
         actions.change({ ...filter, regex: !filter.regex });
       })}
     </div>
-    ${chipsView(filter, counts, all, actions)}
-    <p class="small dim result" id="filter-result" role="status">${resultWords(failure, all, shown)}</p>`;
-}
-
-/** Nothing while nothing is filtered; then how much is left, or why the filter does not work. */
-function resultWords(failure: string, all: number, shown: number): string {
-  if (failure !== "") return `Not a regular expression: ${failure}`;
-  return shown === all ? "" : `${grouped(shown)} of ${grouped(all)} shown`;
+    ${failure === "" ? nothing : html`<p class="small failure" role="status">Not a regular expression: ${failure}</p>`}
+    ${chipsView(filter, counts, all, actions)}`;
 }
 
 function boxKey(event: KeyboardEvent, filter: RowFilter, actions: FilterActions): void {

@@ -4,7 +4,7 @@
 // focus is never lost when rows leave the document.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { lineRange } from "../../view/format.ts";
+import { grouped, lineRange } from "../../view/format.ts";
 import type { FileView, RowSummary } from "../../view/protocol.ts";
 import { icon, toneIcon } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
@@ -47,14 +47,19 @@ export function listView(model: ListModel, problems: TemplateResult | typeof not
     <div class="listHead">
       <div class="fileName">
         <h2>${shortened(file.fileName, cellLength)}</h2>
-        <span class="small dim">${file.counts}</span>
+        <span class="small dim" id="file-counts" role="status">${countsWords(model)}</span>
       </div>
       ${file.use === "" ? nothing : html`<p class="small dim">${shortened(file.use, cellLength)}</p>`}
       ${model.reading === undefined ? nothing : readingLine(model.reading, actions.cancel)} ${problems}
-      ${filterView(model.filter, model.counts, file.rows.length, model.rows.length, actions)}
+      ${filterView(model.filter, model.counts, file.rows.length, actions)}
     </div>
     ${grid(model, actions)}
   </section>`;
+}
+
+/** What the file holds; while a filter is at work, how much of it is left. In one place, so that the list does not jump. */
+function countsWords({ file, rows }: ListModel): string {
+  return rows.length === file.rows.length ? file.counts : `${grouped(rows.length)} of ${grouped(file.rows.length)} shown`;
 }
 
 function readingLine(text: string, cancel: () => void): TemplateResult {
