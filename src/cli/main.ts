@@ -7,7 +7,10 @@ import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { version } from "../../package.json";
 import { registerCreate } from "./create.ts";
 import { createEnvironment } from "./createEnvironment.ts";
+import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
+import { registerList } from "./list.ts";
+import { registerValidate } from "./validate.ts";
 
 const output = {
   write: (text: string) => { process.stdout.write(text); },
@@ -27,6 +30,8 @@ registerInspect(program, {
   now: Date.now,
   readFile: async (path) => (path === "-" ? readStandardInput() : readFile(path)),
 });
+registerValidate(program, directoryEnvironment);
+registerList(program, directoryEnvironment);
 registerCreate(program, createEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
