@@ -5,7 +5,7 @@ import { certificateFileName } from "../../cockroach/fileNames.ts";
 import type { PemUsage } from "../../cockroach/pemUsage.ts";
 import type { TrustRole } from "../../cockroach/trustStore.ts";
 import { certificateTitle } from "../detail/certificateDetail.ts";
-import type { TreeRow } from "../directoryView.ts";
+import type { TreeRow } from "./treeRow.ts";
 import { worstTone } from "../findingView.ts";
 import { count } from "../format.ts";
 import { lowerFirst, type TreeBuilder } from "./treeBuilder.ts";

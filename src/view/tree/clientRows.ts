@@ -2,7 +2,7 @@
 
 import { firstCertificate, type CertificateFile } from "../../cockroach/certsDirectory.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
-import type { TreeRow } from "../directoryView.ts";
+import type { TreeRow } from "./treeRow.ts";
 import { count } from "../format.ts";
 import { keyWords, worstOf, type TreeBuilder } from "./treeBuilder.ts";
 

@@ -1,7 +1,7 @@
 // Files that CockroachDB does not read, each with the reason.
 
 import type { KeyFile, OtherFile } from "../../cockroach/certsDirectory.ts";
-import type { TreeRow } from "../directoryView.ts";
+import type { TreeRow } from "./treeRow.ts";
 import { worstTone } from "../findingView.ts";
 import { count } from "../format.ts";
 import type { TreeBuilder } from "./treeBuilder.ts";

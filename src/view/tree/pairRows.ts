@@ -1,7 +1,7 @@
 // Pairs of certificate and key: the node's, the DB Console's, the tenants'.
 
 import { fileOf, type CertificateFile } from "../../cockroach/certsDirectory.ts";
-import type { TreeRow } from "../directoryView.ts";
+import type { TreeRow } from "./treeRow.ts";
 import { count } from "../format.ts";
 import type { TreeBuilder } from "./treeBuilder.ts";
 

@@ -5,7 +5,7 @@ import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/keyState.ts";
 import type { Finding } from "../../cockroach/rules/rule.ts";
 import type { Certificate } from "../../pki/certificate.ts";
-import type { TooltipLine, TreeRow } from "../directoryView.ts";
+import type { TooltipLine, TreeRow } from "./treeRow.ts";
 import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
 import { count, exactMoment, relativeEnd, utcDate } from "../format.ts";
 import { keyValue, modeText, trustValue } from "../placeView.ts";

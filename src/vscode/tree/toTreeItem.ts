@@ -1,7 +1,7 @@
 // A row as the editor's tree item: the only place that makes one.
 
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
-import type { TreeRow } from "../../view/directoryView.ts";
+import type { TreeRow } from "../../view/tree/treeRow.ts";
 import type { Tone } from "../../view/protocol.ts";
 import { viewType } from "../ids.ts";
 import { decorationUri } from "./rowDecorations.ts";

@@ -2,7 +2,7 @@
 
 import { Uri } from "vscode";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
-import type { TreeRow } from "../../view/directoryView.ts";
+import type { TreeRow } from "../../view/tree/treeRow.ts";
 
 export class TreeNode {
   readonly directory: WatchedDirectory;
