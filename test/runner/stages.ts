@@ -10,6 +10,8 @@ import type { Selection } from "./selection.ts";
 
 export interface Stage {
   readonly name: string;
+  /** False for a command that only succeeds or does not. */
+  readonly hasTests: boolean;
   /** Looks at what the build made. */
   readonly needsBuild: boolean;
   run(selection: Selection): Promise<readonly Outcome[]>;
@@ -26,7 +28,7 @@ export const stages: readonly Stage[] = [
   nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
   browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
-  { name: "integration", needsBuild: true, run: hostSuites },
+  { name: "integration", hasTests: true, needsBuild: true, run: hostSuites },
   browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
 ];
@@ -35,6 +37,7 @@ export const stages: readonly Stage[] = [
 function check(name: string, args: readonly string[]): Stage {
   return {
     name,
+    hasTests: false,
     needsBuild: false,
     run: () => {
       const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
@@ -46,7 +49,7 @@ function check(name: string, args: readonly string[]): Stage {
 
 function nodeStage(options: NodeTestOptions, needsBuild = false): Stage {
   const name = options.folder.replace("test/", "");
-  return { name, needsBuild, run: (selection) => nodeTests(options, selection) };
+  return { name, hasTests: true, needsBuild, run: (selection) => nodeTests(options, selection) };
 }
 
 /** The tests find the browser by themselves; here it is installed before the first of them starts. */
