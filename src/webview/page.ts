@@ -1,10 +1,9 @@
 // The page: takes messages, keeps what the reader did, and draws. One drawing function for everything; lit touches only what changed.
 
 import { html, render } from "lit/html.js";
-import type { DetailView, FileView, PageAction, RowSummary, ToPage } from "../view/protocol.ts";
+import type { DetailView, FileView, RowSummary, ToPage } from "../view/protocol.ts";
 import { CopyFeedback } from "./copyFeedback.ts";
-import { copyTarget } from "./copyTarget.ts";
-import type { DetailContext } from "./detail/detailContext.ts";
+import { copyTarget, listenForCopy } from "./copyTarget.ts";
 import { markCurrent } from "./detail/outlineView.ts";
 import type { Host } from "./host.ts";
 import { ListControl, type ListStep } from "./list/listControl.ts";
@@ -12,7 +11,8 @@ import { turnedOrder, type OrderColumn } from "./list/rowOrder.ts";
 import { RowWindow } from "./list/rowWindow.ts";
 import { pageView, type PageActions, type PageModel } from "./pageView.ts";
 import { focusOn, switchPane } from "./panes.ts";
-import { detailTopOf, foldKey, withDetailTop, withFold } from "./pageState.ts";
+import { detailTopOf, withDetailTop } from "./pageState.ts";
+import { Requests } from "./requests.ts";
 import { Selection } from "./selection.ts";
 import { StateKeeper } from "./stateKeeper.ts";
 import { toPage } from "./toPage.ts";
@@ -32,9 +32,10 @@ export class Page {
   private readonly selection: Selection;
   private readonly rowWindow: RowWindow;
   private readonly feedback: CopyFeedback;
+  private readonly requests: Requests;
 
   constructor(
-    private readonly host: Host,
+    host: Host,
     private readonly root: HTMLElement,
   ) {
     const drawSoon = (): void => {
@@ -46,15 +47,20 @@ export class Page {
     });
     this.rowWindow = new RowWindow(drawSoon);
     this.feedback = new CopyFeedback(drawSoon);
+    this.requests = new Requests(host, this.kept, this.feedback, drawSoon);
     host.listen((message) => {
       this.receive(toPage(message));
     });
     document.addEventListener("keydown", (event) => {
       switchPane(event, root);
     });
-    document.addEventListener("copy", this.copyFocused);
-    // Chromium asks before it runs a copy command without a selection.
-    document.addEventListener("beforecopy", this.copyFocused);
+    listenForCopy(
+      () => copyTarget(this.detail, this.selected),
+      (target) => {
+        if (target.type === "field") this.requests.copy(target.row, target.field);
+        else this.requests.act("copyPem", target.row);
+      },
+    );
     window.addEventListener("scroll", this.detailScrolled, { passive: true });
     host.post({ type: "ready" });
   }
@@ -134,7 +140,7 @@ export class Page {
   }
 
   private readonly actions: PageActions = {
-    context: (row) => this.context(row),
+    context: (row) => this.requests.context(row),
     move: (by) => {
       const next = this.visibleRows[this.selectedIndex + by];
       if (next !== undefined) this.select(next.id, selectAfter);
@@ -179,7 +185,7 @@ export class Page {
       this.drawSoon();
     },
     cancel: () => {
-      this.act("cancelReading");
+      this.requests.act("cancelReading", undefined);
     },
   };
 
@@ -203,41 +209,6 @@ export class Page {
         step satisfies never;
     }
   }
-
-  private act(action: PageAction): void {
-    if (action === "copyPem") this.feedback.ask(action);
-    this.host.post({ type: "act", action, row: this.detail?.row });
-  }
-
-  private context(row: string): DetailContext {
-    return {
-      isOpen: (place) => this.kept.current.unfolded.includes(foldKey(row, place)),
-      toggle: (place) => {
-        this.kept.change(withFold(this.kept.current, foldKey(row, place)));
-        this.drawSoon();
-      },
-      copied: this.feedback.copied,
-      copy: (field) => {
-        this.feedback.ask(field);
-        this.host.post({ type: "copy", row, field });
-      },
-      follow: (link) => {
-        this.host.post({ type: "open", row, link });
-      },
-      act: (action) => {
-        this.act(action);
-      },
-    };
-  }
-
-  private readonly copyFocused = (event: Event): void => {
-    const target = copyTarget(this.detail, this.selected);
-    if (target === undefined || this.detail === undefined) return;
-    event.preventDefault();
-    if (event.type !== "copy") return;
-    if (target.type === "field") this.context(this.detail.row).copy(target.field);
-    else this.act("copyPem");
-  };
 
   private readonly detailScrolled = (): void => {
     if (this.detail === undefined) return;
