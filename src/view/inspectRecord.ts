@@ -12,7 +12,10 @@ import { extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionD
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
 import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
 import type { GeneralNameType } from "../pki/generalName.ts";
-import { extensionNames, keyPurposes, nameOf, signatureAlgorithms } from "../pki/namedObjects.ts";
+import { extensionNames } from "../pki/extensionNames.ts";
+import { keyPurposes } from "../pki/keyPurposes.ts";
+import { nameOf } from "../pki/namedObjects.ts";
+import { signatureAlgorithms } from "../pki/signatureAlgorithms.ts";
 import type { Problem } from "../pki/problem.ts";
 import type { PublicKey } from "../pki/publicKey.ts";
 import { isoTime } from "../pki/time.ts";

@@ -7,6 +7,7 @@ import type { TrustRole } from "../cockroach/trustStore.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { isSelfIssued, type Certificate } from "../pki/certificate.ts";
 import { certificateTitle } from "./detail/certificateDetail.ts";
+import type { Linker } from "./detail/fieldBuilder.ts";
 import type { Span, Tone, ValueView } from "./protocol.ts";
 
 /** The roles in words: who verifies. */
@@ -22,11 +23,11 @@ function text(tone: Tone, ...spans: readonly Span[]): ValueView {
 }
 
 /** The trust of a file's first certificate: its worst role decides. `undefined` for what is not verified. */
-export function trustValue(directory: CertsDirectory, file: CertificateFile, certificate: Certificate): ValueView | undefined {
+export function trustValue(directory: CertsDirectory, file: CertificateFile, certificate: Certificate, link: Linker): ValueView | undefined {
   if (isCaUsage(file.usage)) return anchorValue(directory, file, certificate);
   const answered = file.paths.filter(({ answer }) => answer !== undefined);
   const worst = answered.find(({ answer }) => answer?.outcome !== "trusted") ?? answered[0];
-  return worst === undefined ? unverified(file) : pathValue(directory, worst);
+  return worst === undefined ? unverified(file) : pathValue(directory, worst, link);
 }
 
 function anchorValue({ stores }: CertsDirectory, file: CertificateFile, certificate: Certificate): ValueView {
@@ -48,15 +49,16 @@ function unverified({ paths }: CertificateFile): ValueView | undefined {
   return text("error", { text: `No CA file is here that ${verifiers[role]}: ${store.absent.join(", ")} is not present` });
 }
 
-function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath): ValueView | undefined {
+function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath, link: Linker): ValueView | undefined {
   if (answer === undefined) return undefined;
   if (answer.outcome === "trusted") {
     const [, issuer = answer.path[0]] = answer.path;
     const anchor = answer.path.at(-1);
     if (issuer === undefined || anchor === undefined) return undefined;
     const file = fileWith(directory, store.files, anchor);
-    const end: readonly Span[] = [{ text: certificateTitle(anchor) }, { text: ` in ${file}` }];
-    if (answer.path.length === 1) return text("ok", { text: `Itself a trust anchor in ${file}` });
+    const fileLink = link(file, { type: "file", name: file });
+    const end: readonly Span[] = [{ text: `${certificateTitle(anchor)} in ` }, fileLink];
+    if (answer.path.length === 1) return text("ok", { text: "Itself a trust anchor in " }, fileLink);
     const fallback = store.absent.length === 0 || role === "server" ? "" : `, used because ${sentenceList(store.absent)} is not present`;
     const through = answer.path.length > 2 ? [{ text: `${certificateTitle(issuer)}, up to ` }] : [];
     return text("ok", { text: "Signed by " }, ...through, ...end, { text: fallback, look: "dim" });
@@ -72,30 +74,31 @@ function fileWith({ certificateFiles }: CertsDirectory, files: readonly string[]
   return certificateFiles.find((file) => files.includes(file.file) && holds(file))?.file ?? files.join(", ");
 }
 
-/** The state of a certificate's key in words, as DESIGN has them; `undefined` for a CA, whose key CockroachDB never reads. */
-export function keyValue(key: KeyState | undefined): ValueView | undefined {
+/** The state of a certificate's key in words; `undefined` for a CA, whose key CockroachDB never reads. */
+export function keyValue(key: KeyState | undefined, link: Linker): ValueView | undefined {
   if (key === undefined) return undefined;
   const { file } = key;
+  const name = key.state === "missing" ? { text: file } : link(file, { type: "file", name: file });
   switch (key.state) {
     case "matches":
-      return text("ok", { text: `${file} matches${key.mode === undefined ? "" : `, mode ${modeText(key.mode)}`}` });
+      return text("ok", name, { text: ` matches${key.mode === undefined ? "" : `, mode ${modeText(key.mode)}`}` });
     case "tooOpen":
-      return text("error", { text: `${file}${key.fits ? " matches, but" : ":"} other users can read it: mode ${modeText(key.mode)}` });
+      return text("error", name, { text: `${key.fits ? " matches, but" : ":"} other users can read it: mode ${modeText(key.mode)}` });
     case "otherKey":
-      return text("error", { text: `${file} does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}` });
+      return text("error", name, { text: ` does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}` });
     case "missing":
-      return text("warning", { text: `${file} is not in this directory` });
+      return text("warning", name, { text: " is not in this directory" });
     case "encrypted":
-      return text("error", { text: `${file} is encrypted, CockroachDB cannot read it` });
+      return text("error", name, { text: ` is encrypted, CockroachDB cannot read it` });
     case "notRegular":
-      return text("error", { text: `${file} is not a regular file` });
+      return text("error", name, { text: " is not a regular file" });
     case "unreadable":
-      return text("error", { text: `${file} cannot be read` });
+      return text("error", name, { text: " cannot be read" });
     case "notAKey":
     case "damaged":
-      return text("error", { text: `${file} holds ${key.found}` });
+      return text("error", name, { text: ` holds ${key.found}` });
     case "notChecked":
-      return text("none", { text: `${file} not checked: ${key.why}`, look: "dim" });
+      return text("none", name, { text: ` not checked: ${key.why}`, look: "dim" });
   }
 }
 

@@ -10,14 +10,15 @@ import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
 import { extensionOf, readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/fileItem.ts";
-import { labelOf, signatureAlgorithms } from "../../pki/namedObjects.ts";
+import { labelOf } from "../../pki/namedObjects.ts";
+import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
 import type { PublicKey } from "../../pki/publicKey.ts";
 import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
 import { count, relative, utcSecond } from "../format.ts";
 import { nameView } from "../nameLabels.ts";
 import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { extensionFields } from "./extensionFields.ts";
-import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
 import { timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
@@ -27,8 +28,8 @@ export interface CertificateFacts {
 
 /** What the certificate's place in a certs directory adds; absent outside of one. */
 export interface PlaceFacts {
-  readonly trust: ValueView | undefined;
-  readonly privateKey: ValueView | undefined;
+  readonly trust: (link: Linker) => ValueView | undefined;
+  readonly privateKey: (link: Linker) => ValueView | undefined;
 }
 
 export interface CertificateContext {
@@ -74,8 +75,8 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
   const subject = displayName(certificate.subject);
   const facts = [
     fields.field("validity", "Validity", [{ type: "validity", validity }], { copy: `${validity.notBefore} to ${validity.notAfter}` }),
-    ...(place?.trust === undefined ? [] : [fields.field("trust", "Trust", [place.trust], { copy: textOf(place.trust) })]),
-    ...(place?.privateKey === undefined ? [] : [fields.field("private-key", "Private key", [place.privateKey], { copy: textOf(place.privateKey) })]),
+    ...placeField("trust", "Trust", place?.trust(fields.link), fields),
+    ...placeField("private-key", "Private key", place?.privateKey(fields.link), fields),
     fields.field("subject", "Subject", [subject === "" ? dim("Empty") : plain(subject)], { copy: subject, apart: true }),
     fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
     fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
@@ -89,8 +90,10 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
   };
 }
 
-function textOf(value: ValueView): string {
-  return value.type === "text" ? value.spans.map((span) => span.text).join("") : "";
+function placeField(id: string, label: string, value: ValueView | undefined, fields: FieldBuilder): readonly FieldView[] {
+  if (value === undefined) return [];
+  const copy = value.type === "text" ? value.spans.map((span) => span.text).join("") : "";
+  return [fields.field(id, label, [value], { copy })];
 }
 
 function certificatePart(certificate: Certificate, { now, cryptography }: CertificateContext, fields: FieldBuilder): PartView {

@@ -18,7 +18,9 @@ import { subjectDirectoryAttributes } from "../../pki/extensions/subjectDirector
 import { attributeTypes } from "../../pki/attributeTypes.ts";
 import { toHex } from "../../pki/bytes.ts";
 import { ipRangeText, type GeneralName } from "../../pki/generalName.ts";
-import { extensionNames, keyPurposes, labelOf } from "../../pki/namedObjects.ts";
+import { extensionNames } from "../../pki/extensionNames.ts";
+import { keyPurposes } from "../../pki/keyPurposes.ts";
+import { labelOf } from "../../pki/namedObjects.ts";
 import { colonHex, count } from "../format.ts";
 import { nameLabels, nameView } from "../nameLabels.ts";
 import type { FieldView, NameView, Span, ValueView } from "../protocol.ts";

@@ -12,6 +12,11 @@ export type LinkTarget =
   /** Another row of the same file. */
   | { readonly type: "row"; readonly row: string };
 
+/** Makes a piece of text that leads somewhere; on faces without links it is the text alone. */
+export type Linker = (text: string, target: LinkTarget) => Span;
+
+export const withoutLinks: Linker = (text) => ({ text });
+
 /** Bytes beyond this are not sent to the page; copying still gives all of them. */
 const maxShownBytes = 4_096;
 
@@ -42,12 +47,11 @@ export class FieldBuilder {
     return this.field(id, label, [octets(bytes, group)], { copy: toHex(bytes), ...rest });
   }
 
-  /** A piece of text that leads somewhere. */
-  link(text: string, target: LinkTarget): Span {
+  readonly link: Linker = (text, target) => {
     const link = String(this.links.size + 1);
     this.links.set(link, target);
     return { text, link };
-  }
+  };
 }
 
 export function plain(text: string): ValueView {

@@ -5,6 +5,7 @@ import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/keyState.ts";
 import type { Finding } from "../../cockroach/rules/rule.ts";
 import type { Certificate } from "../../pki/certificate.ts";
+import { withoutLinks } from "../detail/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
 import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
 import { count, exactMoment, relativeEnd, utcDate } from "../format.ts";
@@ -82,7 +83,7 @@ export class TreeBuilder {
     const end = certificate.validity.notAfter.epochMs;
     const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
     const hasExpiry = findings.some(({ moment }) => moment !== undefined);
-    const values = [trustValue(this.directory, file, certificate), keyValue(file.key)].flatMap((value) => value ?? []);
+    const values = [trustValue(this.directory, file, certificate, withoutLinks), keyValue(file.key, withoutLinks)].flatMap((value) => value ?? []);
     return { title, lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...values.map(lineOf)] };
   }
 
@@ -91,7 +92,7 @@ export class TreeBuilder {
     if (key === undefined) return [];
     const { file } = key;
     const findings = this.findingsOf(file);
-    const value = keyValue(key);
+    const value = keyValue(key, withoutLinks);
     const there = key.state !== "missing";
     const row: TreeRow = {
       id: file,

@@ -97,8 +97,9 @@ export class CertsDirectoryStore extends Disposables {
     if (judged === undefined || file === undefined || certificate === undefined) return undefined;
     const first = index === 0;
     return {
-      trust: first || file.key === undefined ? trustValue(judged.directory, file, certificate) : undefined,
-      privateKey: first ? keyValue(file.key) : undefined,
+      // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
+      trust: (link) => (first || file.key === undefined ? trustValue(judged.directory, file, certificate, link) : undefined),
+      privateKey: (link) => (first ? keyValue(file.key, link) : undefined),
       findings: findingsOf(judged.verdict.findings, judged.directory, file, index),
     };
   }

@@ -20,8 +20,9 @@ export async function revealLine(uri: Uri, line: number, column: number): Promis
   editor.revealRange(new Range(position, position));
 }
 
-export async function openFile(uri: Uri): Promise<void> {
-  await commands.executeCommand("vscode.open", uri);
+/** Opens a file on the certificate page: a key is named there, and its content not shown. */
+export async function openAsPage(uri: Uri): Promise<void> {
+  await commands.executeCommand("vscode.openWith", uri, viewType);
 }
 
 /** Documents of this scheme have the text of another resource under a name that no custom editor claims. */

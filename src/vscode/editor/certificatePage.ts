@@ -13,7 +13,7 @@ import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
 import { cancelled, inSlices } from "../slices.ts";
-import { openAsText, openAsTextDiff, openFile, revealLine } from "./asText.ts";
+import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
 
 /** A larger file is not read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
@@ -167,7 +167,7 @@ export class CertificatePage extends Disposables {
       case "line":
         return revealLine(this.#uri, target.line, target.column);
       case "file":
-        return openFile(Uri.joinPath(parentOf(this.#uri), target.name));
+        return openAsPage(Uri.joinPath(parentOf(this.#uri), target.name));
       case "row":
         this.#selected = target.row;
         return this.#showDetail();
