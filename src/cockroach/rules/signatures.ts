@@ -1,7 +1,8 @@
 // Signature algorithms that Go no longer verifies.
 
 import type { Certificate } from "../../pki/certificate.ts";
-import { labelOf, signatureAlgorithms } from "../../pki/namedObjects.ts";
+import { labelOf } from "../../pki/namedObjects.ts";
+import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
 
 const md5OrOlder: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4"]);
 const sha1: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.5", "1.3.14.3.2.29", "1.2.840.10045.4.1", "1.2.840.10040.4.3"]);

@@ -15,8 +15,9 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
   severity: "information",
   scope: "otherFile",
   citations: [loaderSource, docs("secure-cockroachdb-kubernetes")],
-  appliesTo: ({ file }) => file === "tls.crt",
+  appliesTo: ({ type }) => type !== "directory",
   *check({ file, content }) {
+    if (file !== "tls.crt") return;
     const name = meantName(content?.first);
     yield {
       ...wholeFile(file, 0),

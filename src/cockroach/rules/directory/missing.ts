@@ -10,7 +10,7 @@ export const missing: RuleOf<"directory"> = {
   severity: "error",
   scope: "directory",
   citations: [managerSource, docs("cockroach-cert")],
-  appliesTo: () => true,
+  appliesTo: ({ contents }) => contents.state !== "unreadable",
   *check({ contents }) {
     if (contents.state !== "missing") return;
     yield {

@@ -12,7 +12,7 @@ export const unknownFileName: RuleOf<"otherFile"> = {
   severity: "warning",
   scope: "otherFile",
   citations: [loaderSource],
-  appliesTo: ({ file, type }) => file.endsWith(".crt") && type !== "directory",
+  appliesTo: ({ type }) => type !== "directory",
   *check({ file, nameError }, { contents }) {
     if (nameError === undefined) return;
     const lower = file.toLowerCase();
