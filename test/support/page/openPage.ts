@@ -19,7 +19,7 @@ const policy = [
 const shell = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Page</title>
 <link rel="stylesheet" href="${origin}/editor.css">
-<link rel="stylesheet" href="${origin}/media/codicon.css"><link rel="stylesheet" href="${origin}/media/page.css"></head>
+<link rel="stylesheet" href="${origin}/dist/codicon.css"><link rel="stylesheet" href="${origin}/media/page.css"></head>
 <body><main id="page"></main><script nonce="test" src="${origin}/dist/webview.js"></script></body></html>`;
 
 /** What the editor puts into every webview, where it matters to the layout. */
@@ -32,8 +32,8 @@ const editorStyle = `@layer vscode-default {
 const files: Readonly<Record<string, { readonly path: string; readonly type: string }>> = {
   "/dist/webview.js": { path: "dist/webview.js", type: "text/javascript" },
   "/media/page.css": { path: "media/page.css", type: "text/css" },
-  "/media/codicon.css": { path: "node_modules/@vscode/codicons/dist/codicon.css", type: "text/css" },
-  "/media/codicon.ttf": { path: "node_modules/@vscode/codicons/dist/codicon.ttf", type: "font/ttf" },
+  "/dist/codicon.css": { path: "dist/codicon.css", type: "text/css" },
+  "/dist/codicon.ttf": { path: "dist/codicon.ttf", type: "font/ttf" },
 };
 
 export interface PageOptions {
