@@ -7,32 +7,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import { isoTime } from "../pki/time.ts";
 import { count, relativeEnd, utcMinute } from "./format.ts";
 import type { Tone } from "./protocol.ts";
-
-export interface ExpiryRow {
-  readonly tone: Tone;
-  /** `Expired 3 days ago`, `In 12 days` */
-  readonly when: string;
-  /** `2026-12-06 14:00 UTC` */
-  readonly date: string;
-  /** ISO 8601, for the picture. */
-  readonly at: string;
-  /** More than three of one kind become one mark in the picture: `27 clients`. */
-  readonly mark: string;
-  readonly files: readonly string[];
-  /** `user etl`, `server and client between nodes` */
-  readonly use: string;
-}
-
-export interface ExpiryCalendar {
-  /** The picture's ends: ISO 8601, two months before now to a year after. */
-  readonly from: string;
-  readonly now: string;
-  readonly until: string;
-  /** Earliest first; expired ones included. */
-  readonly rows: readonly ExpiryRow[];
-  /** `209 clients 2028` */
-  readonly later: readonly { readonly label: string; readonly year: string }[];
-}
+import type { ExpiryCalendar, ExpiryRow } from "./reportProtocol.ts";
 
 interface End {
   readonly file: CertificateFile;
@@ -57,6 +32,7 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   return {
     from: isoTime(now - 61 * day),
     now: isoTime(now),
+    soon: isoTime(now + directory.settings.thresholds.warning),
     until: isoTime(now + horizon),
     rows: Array.from(groups.values(), (group) => expiryRow(group, directory)),
     later: laterGroups(ends.filter(({ at }) => at - now >= horizon)),

@@ -17,18 +17,18 @@ export function findingTitle(finding: Finding, now: number): string {
   return moment.type === "end" ? relativeEnd(now, moment.at) : relativeStart(now, moment.at);
 }
 
-/** `why`: the consequence, and CockroachDB's own words where it has some. */
-export function findingView(finding: Finding, now: number): FindingView {
-  const { moment, says, why, rule, found, expected, advice } = finding;
+/** The consequence, with CockroachDB's own words where it has some, and what to do about it; both are full sentences. */
+export function findingWords(finding: Finding, now: number): { readonly why: string; readonly advice: string } {
+  const { moment, says, why, found, expected, advice } = finding;
   const exact = moment === undefined ? "" : `${found} (${exactMoment(now, moment.at)}). `;
   const words = says === undefined ? "" : ` CockroachDB says: “${says}”.`;
-  return {
-    tone: findingTone(finding),
-    title: findingTitle(finding, now),
-    code: rule,
-    why: `${exact}${why}${words} Expected ${expected}: ${advice}.`,
-    fixes: [],
-  };
+  return { why: `${exact}${why}${words}`, advice: `Expected ${expected}: ${advice}.` };
+}
+
+/** `why` holds both halves of {@link findingWords}. */
+export function findingView(finding: Finding, now: number): FindingView {
+  const { why, advice } = findingWords(finding, now);
+  return { tone: findingTone(finding), title: findingTitle(finding, now), code: finding.rule, why: `${why} ${advice}`, fixes: [] };
 }
 
 const toneOrder: readonly Tone[] = ["error", "warning", "information"];

@@ -65,7 +65,7 @@ function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath,
   }
   const { problem } = answer;
   const tone = answer.outcome === "cannotTell" ? "warning" : "error";
-  return text(tone, { text: `${problem.message}` }, { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" });
+  return text(tone, { text: problem.message }, { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" });
 }
 
 /** The file of a store that holds an anchor. */

@@ -1,5 +1,5 @@
-// The report on a certs directory: a verdict in a sentence, the calendar of expiry, findings by file, what was checked. JSON only; the page,
-// the JSON export and the command line draw it.
+// The report on a certs directory: a verdict in a sentence, the calendar of expiry, findings by file, what was checked. The page and the
+// command line draw it.
 
 import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { readFileName } from "../cockroach/fileNames.ts";
@@ -7,56 +7,13 @@ import { usageWords } from "../cockroach/pemUsage.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import type { RuleOutcome, Verdict } from "../cockroach/rules/runRules.ts";
 import { versionText } from "../cockroach/version.ts";
-import { expiryCalendar, type ExpiryCalendar } from "./expiryCalendar.ts";
-import { findingView, worstFirst } from "./findingView.ts";
+import { expiryCalendar } from "./expiryCalendar.ts";
+import { findingTitle, findingTone, findingWords, worstFirst } from "./findingView.ts";
 import { utcMinute } from "./format.ts";
-import type { FindingView, Tone } from "./protocol.ts";
+import type { Tone } from "./protocol.ts";
+import { reportChecks } from "./reportChecks.ts";
+import type { ReportFile, ReportFinding, ReportView } from "./reportProtocol.ts";
 import { reportVerdict } from "./reportVerdict.ts";
-
-export interface ReportFinding extends FindingView {
-  readonly severity: Finding["severity"];
-  /** `found; expected ...; advice`, as other programs get it. */
-  readonly message: string;
-  readonly line?: number;
-  /** Where to read that it is so. */
-  readonly citations: readonly { readonly text: string; readonly url: string }[];
-}
-
-export interface ReportFile {
-  /** `.` is the directory itself. */
-  readonly file: string;
-  /** `Node certificate: server and client between nodes`, `private key of node.crt`. */
-  readonly use: string;
-  readonly tone: Tone;
-  /** Worst first. */
-  readonly findings: readonly ReportFinding[];
-}
-
-export interface ReportCheck {
-  readonly rule: string;
-  readonly title: string;
-  readonly status: RuleOutcome["status"];
-  /** Files or certificates that it looked at. */
-  readonly checked: number;
-  readonly found: number;
-}
-
-export interface ReportView {
-  readonly directory: string;
-  /** `A node cannot start with certs` */
-  readonly title: string;
-  readonly subtitle: string;
-  readonly counts: { readonly errors: number; readonly warnings: number; readonly information: number; readonly cleanFiles: number };
-  /** `checked 2026-11-24 09:30 UTC` */
-  readonly checkedAt: string;
-  /** What the judgement assumes: `CockroachDB v26.2 on linux, group 1000`. */
-  readonly assumed: string;
-  readonly expiry: ExpiryCalendar;
-  /** The worst first. */
-  readonly files: readonly ReportFile[];
-  /** In the order of the registry. */
-  readonly checks: readonly ReportCheck[];
-}
 
 /** `name` is how the directory is called in the verdict. */
 export function reportView(directory: CertsDirectory, verdict: Verdict, name: string): ReportView {
@@ -75,9 +32,10 @@ export function reportView(directory: CertsDirectory, verdict: Verdict, name: st
     },
     checkedAt: `checked ${utcMinute(now)}`,
     assumed: assumptions(directory),
+    notChecked: notChecked(directory),
     expiry: expiryCalendar(directory),
     files: reportFiles(directory, findings, outcomes),
-    checks: outcomes.map(({ rule, status, checked, findings: found }) => ({ rule: rule.id, title: rule.title, status, checked, found: found.length })),
+    checks: reportChecks(outcomes),
   };
 }
 
@@ -86,6 +44,15 @@ function assumptions({ settings, goVersion }: CertsDirectory): string {
   const who = [...(uid === undefined ? [] : [`user ${uid}`]), gid === undefined ? "group not known" : `group ${gid}`].join(", ");
   const process = operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
   return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}) ${process}`;
+}
+
+/** What a reader could take for checked. */
+function notChecked({ settings, keyFiles }: CertsDirectory): readonly string[] {
+  const withoutModes = settings.process.operatingSystem !== "windows" && keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
+  return [
+    "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
+    ...(withoutModes ? ["Not checked: the modes of keys, because this file system does not tell them."] : []),
+  ];
 }
 
 function reportFiles(directory: CertsDirectory, findings: readonly Finding[], outcomes: readonly RuleOutcome[]): readonly ReportFile[] {
@@ -99,8 +66,11 @@ function reportFiles(directory: CertsDirectory, findings: readonly Finding[], ou
   const order = fileOrder(directory);
   const files = Array.from(byFile, ([file, list]): ReportFile => {
     const views = list.map((one): ReportFinding => ({
-      ...findingView(one, directory.now),
+      tone: findingTone(one),
       severity: one.severity,
+      title: findingTitle(one, directory.now),
+      code: one.rule,
+      ...findingWords(one, directory.now),
       message: one.message,
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),

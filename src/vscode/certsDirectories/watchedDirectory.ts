@@ -66,10 +66,14 @@ export class WatchedDirectory extends Disposables {
   }
 
   async #loadUntilStill(): Promise<void> {
-    do {
-      this.#again = false;
-      await this.#loadOnce();
-    } while (this.#again && !this.disposed);
+    do await this.#loadOnce();
+    while (this.#takeAgain() && !this.disposed);
+  }
+
+  #takeAgain(): boolean {
+    const again = this.#again;
+    this.#again = false;
+    return again;
   }
 
   async #loadOnce(): Promise<void> {

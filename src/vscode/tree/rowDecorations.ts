@@ -1,7 +1,7 @@
 // Colour and number beside a row: the editor offers them through decorations of a resource, so every row that has something wrong gets a
 // resource of a scheme of ours. The colour is never alone: the icon and the words say the same.
 
-import { EventEmitter, ThemeColor, Uri, type FileDecoration, type FileDecorationProvider } from "vscode";
+import { EventEmitter, FileDecoration, ThemeColor, Uri, type FileDecorationProvider } from "vscode";
 import type { TreeRow } from "../../view/tree/treeRow.ts";
 
 const scheme = "certs-for-cockroachdb-row";
@@ -22,6 +22,6 @@ export class RowDecorations implements FileDecorationProvider {
     const [, tone, mark = ""] = uri.path.split("/");
     const color = new ThemeColor(tone === "error" ? "list.errorForeground" : "list.warningForeground");
     const tooltip = mark === "●" ? "Findings below" : `${mark} ${mark === "1" ? "finding" : "findings"}`;
-    return mark === "" ? { color, propagate: false } : { color, badge: mark, tooltip, propagate: false };
+    return mark === "" ? new FileDecoration(undefined, undefined, color) : new FileDecoration(mark, tooltip, color);
   }
 }
