@@ -4,7 +4,8 @@
 import { equalBytes } from "../bytes.ts";
 import type { Extension } from "../extension.ts";
 import type { ByteRange } from "../byteRange.ts";
-import { labelOf, extensionNames } from "../namedObjects.ts";
+import { extensionNames } from "../extensionNames.ts";
+import { labelOf } from "../namedObjects.ts";
 import type { Certificate } from "../certificate.ts";
 import { bitLength } from "../derInteger.ts";
 import type { PublicKey } from "../publicKey.ts";
