@@ -85,7 +85,7 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
   for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {
     if (time.epochMs === undefined) problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
   }
-  problems.push(...reading.deviations);
+  problems.push(...repeatedExtensions(extensions), ...reading.deviations);
   return decoded({
     der: bytes.subarray(0, whole.end),
     tbsCertificate: { start: tbsElement.start, end: tbsElement.end },
@@ -102,6 +102,18 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
     extensions,
     signatureValue: bytes.subarray(Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd), signatureBits.contentEnd),
     problems,
+  });
+}
+
+/** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
+function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return extensions.flatMap(({ oid, range }) => {
+    if (!seen.has(oid)) {
+      seen.add(oid);
+      return [];
+    }
+    return [{ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range }];
   });
 }
 

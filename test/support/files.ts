@@ -1,0 +1,75 @@
+// Files of every kind that the reader has a name for, and of every damage, made without other programs.
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { integer, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../src/pki/derWriter.ts";
+import { tag } from "../../src/pki/der.ts";
+import { encodePem } from "../../src/pki/pemWriter.ts";
+import { authority, nodeCertificate } from "./certificate.ts";
+
+export interface KeySample {
+  readonly name: string;
+  readonly key: KeyObject;
+  readonly pem: string;
+}
+
+/** Private keys: RSA, EC and Ed25519 in PKCS#1, SEC1 and PKCS#8, as far as each has them. */
+export function keySamples(): readonly KeySample[] {
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+  const ed25519 = generateKeyPairSync("ed25519").privateKey;
+  const sample = (name: string, key: KeyObject, type: "pkcs1" | "sec1" | "pkcs8"): KeySample => ({
+    name: `${name} in ${type}`,
+    key,
+    pem: key.export({ type, format: "pem" }).toString(),
+  });
+  return [sample("RSA", rsa, "pkcs1"), sample("RSA", rsa, "pkcs8"), sample("EC", ec, "sec1"), sample("EC", ec, "pkcs8"), sample("Ed25519", ed25519, "pkcs8")];
+}
+
+/** PEM text as the octets that are in it. */
+export function pemBody(pem: string): Buffer {
+  return Buffer.from(pem.replace(/-----[^-]*-----/g, ""), "base64");
+}
+
+export function relabelled(pem: string, label: string): string {
+  return pem.replace(/(BEGIN|END) [A-Z0-9 ]+-----/g, `$1 ${label}-----`);
+}
+
+/** A file of each kind of item, by name. */
+export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const ca = await authority();
+  const leaf = await nodeCertificate({ issuedBy: ca });
+  const bad = await nodeCertificate({ withoutExtensions: ["subjectAltName"], withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.17", value: Uint8Array.of(0x30, 5, 1) }] });
+  const spki = leaf.keyPair.subjectPublicKeyInfo;
+  const name = sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, "x"))));
+  const algorithm = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
+  const signature = tlv(tag.bitString, Uint8Array.of(0, 1));
+  const request = sequence(sequence(integer(0n), name, spki, tlv(0xa0)), algorithm, signature);
+  const list = sequence(sequence(integer(1n), algorithm, name, text(tag.utcTime, "260101000000Z")), algorithm, signature);
+  const contentInfo = sequence(objectIdentifier("1.2.840.113549.1.7.1"), tlv(0xa0, octetString(Uint8Array.of(1))));
+  const [rsa, , ec] = keySamples();
+  const encrypted = ec?.key.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString() ?? "";
+  const entries: readonly (readonly [string, Uint8Array | string])[] = [
+    ["bundle", `# both\n${leaf.pem}${ca.pem}`],
+    ["der", leaf.der],
+    ["unreadable extension", bad.pem],
+    ["unreadable extension in the second of two values", Buffer.concat([leaf.der, bad.der])],
+    ["request", encodePem("CERTIFICATE REQUEST", request)],
+    ["list", encodePem("X509 CRL", list)],
+    ["private key", rsa?.pem ?? ""],
+    ["encrypted key", encrypted],
+    ["key and certificate", `${ec?.pem ?? ""}${leaf.pem}`],
+    ["public key", encodePem("PUBLIC KEY", spki)],
+    ["pkcs7", encodePem("PKCS7", contentInfo)],
+    ["pkcs12", sequence(integer(3n), contentInfo)],
+    ["parameters", encodePem("EC PARAMETERS", objectIdentifier("1.2.840.10045.3.1.7"))],
+    ["other", encodePem("OPENVPN STATIC KEY V1", Uint8Array.of(1, 2, 3))],
+    ["broken", leaf.pem.replace("\nM", "\n*")],
+    ["end alone", "-----END CERTIFICATE-----\n"],
+    ["cut off", leaf.der.subarray(0, 90)],
+    ["trailing octets", Buffer.concat([leaf.der, Buffer.from("\n")])],
+    ["octets after a request", encodePem("CERTIFICATE REQUEST", Buffer.concat([request, Buffer.from("x")]))],
+    ["text", "nothing of the kind\n"],
+    ["text that begins with 0", "0.0.0.0 localhost\n"],
+    ["empty", ""],
+  ];
+  return new Map(entries.map(([key, value]) => [key, typeof value === "string" ? Buffer.from(value) : value]));
+}
