@@ -102,6 +102,8 @@ export class Page {
     if (!first || grid === null) return;
     grid.scrollTop = this.kept.current.listTop;
     this.rowWindow.revealAmidst(this.selectedIndex);
+    // The keys work at once where the editor was opened to be used, and nothing is taken from the explorer where it is a preview.
+    if (document.hasFocus() && document.activeElement === document.body) focusOn(this.root, ".grid");
   }
 
   private showDetail(detail: DetailView): void {

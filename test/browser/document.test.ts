@@ -140,6 +140,12 @@ test("a validity that ends soon is coloured, however little is left", async () =
   assert.equal(await page.locator(".gap").count(), 0);
 });
 
+test("the bar takes the whole width of the values, beside its copy button too", async () => {
+  const { page } = await openDetail(nodeDetail);
+  const [bar, value] = await Promise.all([page.locator(".bar").boundingBox(), page.locator(".row.wide dd").boundingBox()]);
+  assert.equal(bar?.width, value?.width);
+});
+
 test("a validity that is over leaves a gap until today", async () => {
   const notAfterMs = at("2026-11-21T12:00:00Z");
   const { page } = await openDetail(withValidity({ tone: "error", notBeforeMs: at("2026-08-23T12:00:00Z"), notAfterMs, soonMs: undefined }));

@@ -45,10 +45,11 @@ async function active(page: Page): Promise<string> {
 test("the focus goes from the tools to the counts, the facts from top to bottom, the findings, the rest", async () => {
   const open = await openPage(await newContext(), { width: 900, detailOf: () => nodeDetail });
   await open.show(nodeFile);
-  assert.deepEqual(await walk(open.page, 14), [
+  assert.deepEqual(await walk(open.page, 15), [
     "Open as text",
     "1 error",
     "1 warning",
+    "Copy Validity",
     "Cockroach CA",
     "ca.crt",
     "Copy Trust",
@@ -94,6 +95,9 @@ test("a toolbar is one stop, with arrows inside", async () => {
 test("list: filter, three switches, states and the grid are one stop each", async () => {
   const open = await openPage(await newContext(), { detailOf: bundleDetail });
   await open.show(bundle);
+  assert.equal(await focused(open.page), "Blocks", "the list has the focus at first");
+  await open.page.getByRole("textbox").focus();
+  await open.page.keyboard.press("Shift+Tab");
   assert.deepEqual(await walk(open.page, 8), [
     "Filter by name, serial, fingerprint",
     "Match case",

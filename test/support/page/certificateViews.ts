@@ -88,7 +88,7 @@ export const nodeDetail: DetailView = {
     { tone: "warning", text: "1 warning" },
   ],
   facts: [
-    field("validity", "Validity", validity, { copyable: false }),
+    field("validity", "Validity", validity),
     field("trust", "Trust", good("Signed by ", linked("Cockroach CA", "issuer"), " in ", linked("ca.crt", "ca"))),
     field("privateKey", "Private key", good(linked("node.key", "key"), " matches, mode 0600")),
     field("subject", "Subject", text("CN=node, O=Cockroach"), { apart: true }),
