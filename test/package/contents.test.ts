@@ -9,18 +9,23 @@ import { makeVsix } from "./vsix.ts";
 const expected = [
   "[Content_Types].xml",
   "extension.vsixmanifest",
+  "extension/LICENSE.txt",
+  "extension/changelog.md",
   "extension/dist/ThirdPartyNotices.txt",
   "extension/dist/cmsLibrary.js",
   "extension/dist/codicon.css",
   "extension/dist/codicon.ttf",
+  "extension/dist/directoryReport.js",
   "extension/dist/extension.js",
   "extension/dist/judgement.js",
+  "extension/dist/report.js",
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/x509Library.js",
   "extension/media/activityBar.svg",
   "extension/media/icon.png",
   "extension/media/page.css",
+  "extension/media/report.css",
   "extension/package.json",
 ];
 
