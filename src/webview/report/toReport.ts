@@ -1,0 +1,11 @@
+// Narrows what arrived from the host. A newer host may send kinds of message this page does not know: they are dropped, not guessed at.
+
+import type { ToReport } from "../../view/reportProtocol.ts";
+
+/** The message where it is one of {@link ToReport}, else `undefined`. The host is trusted with the inside of a report. */
+export function toReport(message: unknown): ToReport | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const { type, report, what } = message as Readonly<Record<string, unknown>>;
+  const isWhole = type === "report" ? typeof report === "object" && report !== null : type === "done" && typeof what === "string";
+  return isWhole ? (message as ToReport) : undefined;
+}
