@@ -50,8 +50,8 @@ describe("file names", () => {
   for (const [file, usage, name] of accepted) {
     test(`${file} is read as ${usage}`, () => {
       const reading = readFileName(file);
+      assert.equal(reading.kind === "certificate" && certificateFileName(reading.usage, reading.name), file);
       assert.deepEqual(reading, { kind: "certificate", usage, ...(name !== undefined && { name }) });
-      assert.ok(reading.kind === "certificate" && certificateFileName(reading.usage, reading.name) === file);
     });
   }
 

@@ -45,9 +45,8 @@ describe("goPemBlocks", () => {
 
   test("says where a block is", () => {
     const text = `text\n\n${block()}`;
-    const [first] = goPemBlocks(new TextEncoder().encode(text));
-    assert.deepEqual(first?.range, { start: 6, end: text.length - 1 });
-    assert.equal(first?.line, 3);
+    const places = goPemBlocks(new TextEncoder().encode(text)).map(({ range, line }) => ({ range, line }));
+    assert.deepEqual(places, [{ range: { start: 6, end: text.length - 1 }, line: 3 }]);
   });
 
   test("takes linear time on lines of BEGIN and of END", () => {
