@@ -5,7 +5,7 @@ const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, octet) => oc
 /** Lower-case hex, two digits an octet, without separators. */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
-  for (const octet of bytes) text += hexPairs[octet];
+  for (const octet of bytes) text += hexPairs[octet] ?? "";
   return text;
 }
 
