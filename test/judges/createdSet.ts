@@ -44,10 +44,11 @@ export function emptySet(keyType: KeyType = { algorithm: "rsa", bits: 2048 }): C
 export async function wholeSet(keyType?: KeyType): Promise<CreatedSet> {
   const set = emptySet(keyType);
   await set.create({ kind: "ca" });
-  await set.create({ kind: "node", hosts: ["localhost", "127.0.0.1", "*.cockroach.internal", "::1"] });
+  await set.create({ kind: "node", hosts: ["localhost", "127.0.0.1", "node1.cockroach.internal", "::1"] });
   await set.create({ kind: "ui", hosts: ["console.internal", "10.0.0.1"] });
   await set.create({ kind: "client", user: "root", alsoGeneratePkcs8Key: true });
-  await set.create({ kind: "client", user: "Ομηρος", tenantIds: ["1", "123"], tenantNames: ["tenant10"] });
+  await set.create({ kind: "client", user: "app", tenantIds: ["1", "123"], tenantNames: ["tenant10"] });
+  await set.create({ kind: "client", user: "Ομηρος" });
   await set.create({ kind: "client", user: "under_score" });
   await set.create({ kind: "tenant-client", tenantId: "5", hosts: [] });
   await set.create({ kind: "tenant-signing", tenantId: "5" });

@@ -17,7 +17,7 @@ after(() => { for (const { base } of made) rmSync(base, { recursive: true }); })
 
 function runGo(file: string, args: readonly string[], input: string): string {
   const program = "path" in go ? go.path : "";
-  const { status, stdout, stderr } = spawnSync(program, ["run", resolve("test/judges", file), ...args], { input, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, ["run", resolve("test/judges/go", file), ...args], { input, encoding: "utf8" });
   assert.equal(status, 0, stderr);
   return stdout;
 }
@@ -30,6 +30,9 @@ interface Answer {
   readonly KeyIs: string;
   readonly KeyShould: string;
 }
+
+/** Needs escaping in a URI, UTF8String in a name and none of it in a file name. */
+const oddUser = "ξ,a b?%41";
 
 /** The same requests as in `wholeSet`, in Go's words. */
 function tasks({ certs, caKey }: CreatedSet) {
@@ -45,10 +48,12 @@ function tasks({ certs, caKey }: CreatedSet) {
   const tenant = signed("tenant-signing", "tenant-signing.5", "Tenant 5 Token Signing Certificate");
   return [
     { kind: "ca", name: "Cockroach CA", cert: join(certs, "ca.crt"), key: caKey },
-    signed("node", "node", "node", { hosts: ["localhost", "127.0.0.1", "*.cockroach.internal", "::1"] }),
+    signed("node", "node", "node", { hosts: ["localhost", "127.0.0.1", "node1.cockroach.internal", "::1"] }),
     signed("ui", "ui", "console.internal", { hosts: ["console.internal", "10.0.0.1"] }),
     signed("client", "client.root", "root"),
-    signed("client", "client.ομηρος", "ομηρος", { uris: tenantUris("ομηρος", ["1", "123"], ["tenant10"]) }),
+    signed("client", "client.app", "app", { uris: tenantUris("app", ["1", "123"], ["tenant10"]) }),
+    signed("client", "client.ομηρος", "ομηρος"),
+    signed("client", `client.${oddUser}`, oddUser, { uris: tenantUris(oddUser, ["7"], []) }),
     signed("client", "client.under_score", "under_score"),
     signed("tenant-client", "client-tenant.5", "5", { hosts: ["127.0.0.1", "::1", "localhost", "*.local"] }),
     { kind: tenant.kind, name: tenant.name, cert: tenant.cert, key: tenant.key },
@@ -61,6 +66,7 @@ for (const keyType of keyTypes) {
   test(`with ${keyType.algorithm} keys, every kind is byte for byte what Go makes of CockroachDB's template`, options, async () => {
     const set = await wholeSet(keyType);
     made.push(set);
+    await set.create({ kind: "client", user: oddUser, tenantIds: ["7"], disableUsernameValidation: true });
     const list = tasks(set);
     const answers = JSON.parse(runGo("reissue.go", [], JSON.stringify(list))) as readonly Answer[];
     assert.equal(answers.length, list.length);
@@ -87,6 +93,7 @@ test("Go's TLS accepts who should be accepted and refuses the rest, in its words
   const other = emptySet();
   const split = emptySet();
   made.push(set, other, split);
+  await set.create({ kind: "node", hosts: ["localhost", "*.cockroach.internal", "127.0.0.1", "::1"], overwrite: true });
   await other.create({ kind: "ca" });
   await other.create({ kind: "client", user: "root" });
   await set.create({ kind: "client", user: "brief", lifetimeMs: 1 });

@@ -62,7 +62,7 @@ const kinds: readonly Expected[] = [
     stem: "node",
     subject: "O = Cockroach, CN = node",
     days: 1831,
-    extensions: [...keyUsage, ...purposes(server, client), authority, ...names("DNS:localhost, DNS:*.cockroach.internal, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1")],
+    extensions: [...keyUsage, ...purposes(server, client), authority, ...names("DNS:localhost, DNS:node1.cockroach.internal, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1")],
   },
   {
     stem: "ui",
@@ -72,15 +72,21 @@ const kinds: readonly Expected[] = [
   },
   { stem: "client.root", subject: "O = Cockroach, CN = root", days: 1831, extensions: [...keyUsage, ...purposes(client), authority] },
   {
-    stem: "client.ομηρος",
-    subject: "O = Cockroach, CN = ομηρος",
+    stem: "client.app",
+    subject: "O = Cockroach, CN = app",
     days: 1831,
     extensions: [
       ...keyUsage,
       ...purposes(client),
       authority,
-      ...names(["tenant/1", "tenant/123", "tenant-name/tenant10"].map((scope) => `URI:crdb://${scope}/user/%CE%BF%CE%BC%CE%B7%CF%81%CE%BF%CF%82`).join(", ")),
+      ...names(["tenant/1", "tenant/123", "tenant-name/tenant10"].map((scope) => `URI:crdb://${scope}/user/app`).join(", ")),
     ],
+  },
+  {
+    stem: "client.ομηρος",
+    subject: "O = Cockroach, CN = ομηρος",
+    days: 1831,
+    extensions: [...keyUsage, ...purposes(client), authority],
   },
   {
     stem: "client-tenant.5",

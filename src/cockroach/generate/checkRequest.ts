@@ -82,8 +82,14 @@ function checkClient(request: ClientRequest): Attempt<CheckedRequest> {
   const problem = fileNameProblem(`client.${username}.key.pk8`);
   if (problem !== undefined) return refusal(`${kindFacts.client.failure}: the user name ${goQuote(username)} cannot be part of a file name: ${problem}`);
   const uris = tenantUris(username, request.tenantIds, request.tenantNames);
+  const scoped = request.tenantIds.length > 0 && !uris[0]?.endsWith(`/user/${username}`);
   const names = uris.map((value) => ({ type: "uniformResourceIdentifier", value }) as const);
-  return achieved({ profile: clientProfile(username, names), name: username, notices });
+  return achieved({ profile: clientProfile(username, names), name: username, notices: [...notices, ...(scoped ? [escapedUserNotice(username)] : [])] });
+}
+
+/** CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go, ParseTenantSQLClientURI). */
+function escapedUserNotice(username: string): string {
+  return `warning: ${goQuote(username)} is escaped in the URI of a tenant scope, and CockroachDB may not let it log in with this certificate.`;
 }
 
 function clientUsername({ user, disableUsernameValidation }: ClientRequest): Decoded<{ username: string; notices: readonly string[] }> {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
 import { registerCreate } from "../../../src/cli/create.ts";
+import { carryOutCreation, prepareCreation } from "../../../src/cockroach/generate/create.ts";
 import { usernameHint } from "../../../src/cockroach/username.ts";
 import { nodeCreationFiles } from "../../../src/node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
@@ -199,6 +200,15 @@ test("case 30: tenant scopes become URIs, IDs first", async () => {
   await succeed(["client", "app", ...place(at), "--tenant-scope", "1,123", "--tenant-name-scope", "tenant10"]);
   const [leaf] = certificates(join(at.certs, "client.app.crt"));
   assert.equal(leaf?.subjectAltName, "URI:crdb://tenant/1/user/app, URI:crdb://tenant/123/user/app, URI:crdb://tenant-name/tenant10/user/app");
+});
+
+test("a user that a tenant scope's URI has to escape is made with a warning", async () => {
+  const at = workspace();
+  await succeed(["ca", ...place(at)]);
+  const { code, stderr } = await run(["client", "Ομηρος", ...place(at), "--tenant-scope", "7"]);
+  assert.equal(code, 0);
+  assert.match(stderr, /^warning: "ομηρος" is escaped in the URI of a tenant scope/);
+  await succeed(["client", "Ομηρος", ...place(at), "--overwrite"]);
 });
 
 test("case 32: tenant 0, and what is no number", async () => {
@@ -398,5 +408,50 @@ test("encryptions that WebCrypto lacks are named with the way out", async () => 
   ]) {
     writeFileSync(at.caKey, encrypted);
     assert.match(await fail(["client", "b", ...place(at)], /tls: failed to parse private key$/, { passphrase: "x" }), /openssl pkcs8 -topk8 -v2 aes-256-cbc/);
+  }
+});
+
+test("nothing that is shown or printed holds a part of a key", async () => {
+  const at = workspace();
+  let shown = (await run(["ca", ...place(at), "--key-type", "rsa"])).stderr;
+  writeFileSync(at.caKey, createPrivateKey(readFileSync(at.caKey)).export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret passphrase" }));
+  const environment = {
+    files: nodeCreationFiles,
+    cryptography: nodeCryptography,
+    now: () => now,
+    randomOctets: (count: number) => new Uint8Array(count),
+    askPassphrase: () => Promise.resolve("secret passphrase"),
+  };
+  const request = {
+    kind: "client",
+    certsDirectory: at.certs,
+    caKey: at.caKey,
+    keyType: { algorithm: "rsa", bits: 2048 },
+    overwrite: false,
+    user: "root",
+    disableUsernameValidation: false,
+    tenantIds: [],
+    tenantNames: [],
+    alsoGeneratePkcs8Key: true,
+  } as const;
+  const prepared = await prepareCreation(request, environment);
+  assert.ok(prepared.ok);
+  shown += JSON.stringify(prepared.value.plan, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value));
+  assert.ok((await carryOutCreation(prepared.value, environment)).ok);
+  shown += (await run(["client", "root", ...place(at)], { passphrase: "secret passphrase" })).stderr;
+  shown += (await run(["client", "b", ...place(at)], { passphrase: "secret passphrase, wrong" })).stderr;
+  assert.ok(shown.length > 1_000);
+  const secrets = [createPrivateKey({ key: readFileSync(at.caKey), passphrase: "secret passphrase" }), createPrivateKey(readFileSync(join(at.certs, "client.root.key")))];
+  assert.ok(!shown.includes("secret passphrase"));
+  for (const secret of secrets) {
+    const { d = "", p = "", q = "" } = secret.export({ format: "jwk" });
+    for (const number of [d, p, q]) {
+      const octets = Buffer.from(number, "base64url");
+      // Twelve octets at every offset: as hex, and as base64 at the three alignments.
+      for (let at = 0; at + 12 <= octets.length; at++) {
+        const part = octets.subarray(at, at + 12);
+        assert.ok(!shown.includes(part.toString("hex")) && !shown.includes(part.toString("base64")));
+      }
+    }
   }
 });
