@@ -1,0 +1,110 @@
+// No octet of a private key is in anything that leaves the core: rows, details, what fields copy, PEM text, records, text for a terminal.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { describe, test } from "node:test";
+import { Command } from "commander";
+import { registerInspect } from "../../../src/cli/inspect.ts";
+import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
+import { encodePem } from "../../../src/pki/pemWriter.ts";
+import { detailModel, fileView, summariseRows, type FileModel, type ViewContext } from "../../../src/view/fileView.ts";
+import { inspectRecord } from "../../../src/view/inspectRecord.ts";
+import { pemText } from "../../../src/view/pemText.ts";
+import { nodeCertificate, testNow } from "../../support/certificate.ts";
+import { keySamples, pemBody, relabelled } from "../../support/files.ts";
+import { leaks, secretsOf, stretches } from "../../support/keyLeak.ts";
+
+const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
+
+/** Everything that any surface gets to see of a file. */
+async function everything(raw: Uint8Array): Promise<unknown> {
+  const decoded = decodeWholeFile(raw);
+  const rows = summariseRows(decoded.items, context);
+  let step = rows.next();
+  while (step.done !== true) step = rows.next();
+  const model: FileModel = { raw, decoded, rows: step.value };
+  const details = decoded.items.map((_, index) => detailModel(model, index, context, undefined));
+  const copied = decoded.items.filter((_, index) => details[index]?.view.canCopyPem).map((item) => pemText(raw, item));
+  const said: string[] = [];
+  const write = (text: string): void => { said.push(text); };
+  for (const args of [["inspect", "x"], ["inspect", "--json", "x"]]) {
+    const program = new Command().exitOverride();
+    registerInspect(program, { ...context, now: () => context.now, readFile: () => Promise.resolve(raw), write, writeError: write, setExitCode: () => undefined });
+    await program.parseAsync(args, { from: "user" });
+  }
+  assert.ok(said.join("").length > 20);
+  const record = inspectRecord("x", decoded, nodeCryptography);
+  const seen = { view: fileView(model, context), details, copied, record, said };
+  return [seen, JSON.stringify(seen)];
+}
+
+const lines = (pem: string): readonly string[] => pem.trimEnd().split("\n");
+
+/** What can happen to a key block, by name. `cert` is a good certificate. */
+const files: readonly (readonly [name: string, make: (pem: string, cert: string) => string | Uint8Array])[] = [
+  ["the key alone", (pem) => pem],
+  ["DER", (pem) => pemBody(pem)],
+  ["DER cut off", (pem) => pemBody(pem).subarray(0, -3)],
+  ["DER with an octet too much", (pem) => Buffer.concat([pemBody(pem), Buffer.from("\n")])],
+  ["UTF-16", (pem) => Buffer.from(`\ufeff${pem}`, "utf16le")],
+  ["JSON", (pem) => JSON.stringify({ key: pem })],
+  ["on one line", (pem) => lines(pem).join("")],
+  ["before a certificate", (pem, cert) => pem + cert],
+  ["after a certificate", (pem, cert) => cert + pem],
+  ["in the middle of a certificate", (pem, cert) => [...lines(cert).slice(0, 3), pem, ...lines(cert).slice(3)].join("\n")],
+  ["a bad character in the first line", (pem) => pem.replace("\nM", "\nM*")],
+  ["a bad character in the last line", (pem) => pem.replace("\n-----END", "!\n-----END")],
+  ["cut off in the middle", (pem) => pem.slice(0, pem.length >> 1)],
+  ["without its last characters", (pem) => pem.replace(/.{5}\n-----END/, "\n-----END")],
+  ["another label at the end", (pem) => pem.replace(/END .*-----/, "END CERTIFICATE-----")],
+  ["another label at the beginning", (pem) => pem.replace(/BEGIN .*-----/, "BEGIN CERTIFICATE-----")],
+  ["without END", (pem, cert) => `${lines(pem).slice(0, -1).join("\n")}\n${cert}`],
+  ["without BEGIN", (pem, cert) => `${cert}${lines(pem).slice(1).join("\n")}\n`],
+  ["END with a dash too few, then a certificate", (pem, cert) => `${pem.trimEnd().slice(0, -1)}\n${cert}`],
+  ["BEGIN and END with a dash too few, behind a certificate without END", (pem, cert) => `${lines(cert).slice(0, -1).join("\n")}\n${pem.replaceAll("-----", "----")}${lines(cert).slice(-1).join("")}\n`],
+  ["in the lines of a certificate with a bad character", (pem, cert) => [...lines(cert).slice(0, 3), "!", ...lines(pem).slice(1, -1), lines(cert).at(-1)].join("\n")],
+  ...["CERTIFICATE", "TRUSTED CERTIFICATE", "CERTIFICATE REQUEST", "X509 CRL", "PKCS7", "PKCS12", "PUBLIC KEY", "RSA PUBLIC KEY", "EC PARAMETERS", "DH PARAMETERS", "ENCRYPTED PRIVATE KEY", "SOMETHING ELSE"].flatMap(
+    (label): readonly (readonly [string, (pem: string) => string])[] => [
+      [`labelled ${label}`, (pem) => relabelled(pem, label)],
+      [`labelled ${label} with a bad character`, (pem) => relabelled(pem, label).replace("\n-----END", "*\n-----END")],
+      [`labelled ${label} with text after its padding`, (pem) => relabelled(pem, label).replace(/=*\n-----END/, "=\nQUJD\n-----END")],
+    ],
+  ),
+  ["behind a certificate in one block", (pem, cert) => encodePem("CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)]))],
+  ["behind a certificate in one block of a trusted certificate", (pem, cert) => encodePem("TRUSTED CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)]))],
+  ["behind a certificate in DER", (pem, cert) => Buffer.concat([pemBody(cert), pemBody(pem)])],
+  ["cut off behind a certificate in DER", (pem, cert) => Buffer.concat([pemBody(cert), pemBody(pem).subarray(0, -1)])],
+];
+
+for (const { name, key, pem } of keySamples()) {
+  describe(`${name} shows nothing of itself`, () => {
+    const secrets = secretsOf(key);
+    for (const [what, make] of files) {
+      test(what, async () => {
+        const { pem: cert } = await nodeCertificate();
+        const file = make(pem, cert);
+        assert.deepEqual(leaks(await everything(typeof file === "string" ? Buffer.from(file) : file), secrets), []);
+      });
+    }
+  });
+}
+
+test("the search finds what it is there to find", () => {
+  const [sample] = keySamples();
+  assert.ok(sample);
+  const secrets = secretsOf(sample.key);
+  const body = pemBody(sample.pem);
+  for (const shift of [0, 1, 2]) {
+    const shifted = Buffer.concat([Buffer.alloc(shift), body]);
+    assert.ok(leaks({ a: [{ b: shifted.toString("base64").replace(/.{60}/g, "$&\r\n") }] }, secrets).length > 50);
+    assert.ok(leaks(shifted.toString("base64url"), secrets).length > 50);
+  }
+  assert.ok(leaks(body.toString("hex"), secrets).length > 50);
+  assert.ok(leaks(body.toString("hex").toUpperCase().replace(/../g, "$&:"), secrets).length > 50);
+  assert.ok(leaks(new Map([["x", new Uint8Array(body)]]), secrets).length > 50);
+  assert.ok(leaks(JSON.stringify({ pem: sample.pem }), secrets).length > 50);
+  const some = body.subarray(300, 340);
+  assert.ok(leaks(some.toString("base64"), stretches(body)).length > 0);
+  assert.deepEqual(leaks([randomBytes(10_000).toString("base64"), randomBytes(10_000).toString("hex")], secrets), []);
+});
