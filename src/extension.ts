@@ -1,5 +1,6 @@
 // The extension on the desktop and on remote hosts: the composition root over Node.
 
+import { hostname } from "node:os";
 import type { ExtensionContext } from "vscode";
 import { nodeAssetLoader } from "./node/nodeAssetLoader.ts";
 import { nodeCryptography } from "./node/nodeCryptography.ts";
@@ -13,7 +14,12 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
-      user: process.getuid === undefined || process.getgid === undefined ? undefined : { uid: process.getuid(), gid: process.getgid() },
+      creation: async () => ({
+        files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
+        randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+        machineName: hostname(),
+        hasModes: process.platform !== "win32",
+      }),
     },
     context,
   );

@@ -18,8 +18,8 @@ const shared = {
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
-/** Modules that are loaded when they are first needed: those that wrap a heavy package, and the judge of certs directories. */
-const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement)\.ts$/;
+/** Modules that are loaded when they are first needed: those that wrap a heavy package, the judge of certs directories, its reports. */
+const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement|directoryReport|creation|createCertificate)\.ts$/;
 
 /**
  * Keeps lazy modules out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
@@ -41,6 +41,14 @@ const lazyModules = {
 
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
+
+/** Parts of our own that most windows never need: judging directories, reporting on them, making certificates. */
+const ownLazyModules = [
+  "src/cockroach/judgement.ts",
+  "src/cockroach/creation.ts",
+  "src/view/directoryReport.ts",
+  "src/vscode/create/createCertificate.ts",
+];
 
 /** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
 export function heavyLibraries() {
@@ -71,7 +79,7 @@ export function bundles() {
     webEntry,
     {
       ...shared,
-      entryPoints: { webview: "src/webview/main.ts" },
+      entryPoints: { webview: "src/webview/main.ts", report: "src/webview/report/main.ts" },
       outdir: "dist",
       platform: "browser",
       format: "iife",
@@ -88,7 +96,7 @@ export function bundles() {
     },
     { ...desktop, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
   ];
-  list.push({ ...desktop, entryPoints: [...heavyLibraries(), "src/cockroach/judgement.ts"], outdir: "dist", entryNames: "[name]" });
+  list.push({ ...desktop, entryPoints: [...heavyLibraries(), ...ownLazyModules], outdir: "dist", entryNames: "[name]", external: ["vscode"] });
   if (existsSync("src/build/sample.ts")) {
     list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
   }

@@ -73,7 +73,7 @@ export class RowSummaries {
       tone: tone === "ok" ? "none" : tone,
       state: rowStates[state],
       ...(item.lines === undefined ? {} : { lines: item.lines }),
-      search: `${search}\n${integerHex(certificate.serialNumber)}\n${sha256}`.toLowerCase(),
+      search: `${search}\n${integerHex(certificate.serialNumber)}\n${sha256}`,
     };
   }
 }
@@ -125,7 +125,7 @@ function otherRow(item: OtherItem): RowSummary {
     tone: item.kind === "broken" ? "error" : "none",
     state: item.kind === "broken" ? "broken" : "timeless",
     ...(item.lines === undefined ? {} : { lines: item.lines }),
-    search: `${title}\n${note}\n${item.label ?? ""}\n${key}`.toLowerCase(),
+    search: `${title}\n${note}\n${item.label ?? ""}\n${key}`,
   };
 }
 

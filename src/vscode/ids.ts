@@ -1,14 +1,30 @@
 // Every identifier that package.json contributes; a test compares the two.
 
 export const viewType = "certs-for-cockroachdb.certificate";
+export const reportViewType = "certs-for-cockroachdb.report";
 export const certificatesView = "certs-for-cockroachdb.certificates";
 
 export const commands = {
   reopenAsText: "certs-for-cockroachdb.reopenAsText",
   openAsCertificate: "certs-for-cockroachdb.openAsCertificate",
+  create: "certs-for-cockroachdb.create",
+  createCa: "certs-for-cockroachdb.createCa",
+  createClientCa: "certs-for-cockroachdb.createClientCa",
+  createUiCa: "certs-for-cockroachdb.createUiCa",
+  createTenantClientCa: "certs-for-cockroachdb.createTenantClientCa",
+  createIntermediateCa: "certs-for-cockroachdb.createIntermediateCa",
+  createNode: "certs-for-cockroachdb.createNode",
+  createNodeClient: "certs-for-cockroachdb.createNodeClient",
+  createClient: "certs-for-cockroachdb.createClient",
+  createUi: "certs-for-cockroachdb.createUi",
+  createTenantClient: "certs-for-cockroachdb.createTenantClient",
+  createTenantSigning: "certs-for-cockroachdb.createTenantSigning",
   refresh: "certs-for-cockroachdb.refresh",
   chooseDirectory: "certs-for-cockroachdb.chooseDirectory",
   removeDirectory: "certs-for-cockroachdb.removeDirectory",
+  validateDirectory: "certs-for-cockroachdb.validateDirectory",
+  saveReport: "certs-for-cockroachdb.saveReport",
+  showCertList: "certs-for-cockroachdb.showCertList",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

@@ -2,7 +2,19 @@
 
 import type { Uri } from "vscode";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
+import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
+import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
+
+/** What making certificates needs besides. */
+export interface CreationPlatform {
+  readonly files: CreationFiles;
+  readonly randomOctets: RandomOctets;
+  /** The host name of this machine; empty where it has none. */
+  readonly machineName: string;
+  /** Whether files have permission bits here. */
+  readonly hasModes: boolean;
+}
 
 export interface Platform {
   readonly cryptography: Cryptography;
@@ -12,6 +24,6 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The user whose process would read the keys: what CockroachDB's permission rule compares; absent in the web and on Windows. */
-  readonly user: { readonly uid: number; readonly gid: number } | undefined;
+  /** Absent in the web. */
+  readonly creation: (() => Promise<CreationPlatform>) | undefined;
 }

@@ -2,22 +2,41 @@
 
 import { commands as registry, type Disposable } from "vscode";
 import { commands } from "../ids.ts";
+import { create, createAny } from "../create/createAny.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { guarded } from "./guarded.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
 import { reopenAsText } from "./reopenAsText.ts";
 import { copyPath, revealInExplorer } from "./rowResources.ts";
+import { saveReport } from "./saveReport.ts";
 import type { Services } from "./services.ts";
+import { showCertList } from "./showCertList.ts";
+import { validateDirectory } from "./validateDirectory.ts";
 
 type Handler = (services: Services, argument: unknown) => Promise<void>;
 
 const handlers: Readonly<Record<(typeof commands)[keyof typeof commands], Handler>> = {
   [commands.reopenAsText]: (_, argument) => reopenAsText(argument),
   [commands.openAsCertificate]: (_, argument) => openAsCertificate(argument),
+  [commands.create]: createAny,
+  [commands.createCa]: (services) => create(services, "ca"),
+  [commands.createClientCa]: (services) => create(services, "client-ca"),
+  [commands.createUiCa]: (services) => create(services, "ui-ca"),
+  [commands.createTenantClientCa]: (services) => create(services, "tenant-client-ca"),
+  [commands.createIntermediateCa]: (services) => create(services, "intermediate-ca"),
+  [commands.createNode]: (services) => create(services, "node"),
+  [commands.createNodeClient]: (services) => create(services, "client", "node"),
+  [commands.createClient]: (services) => create(services, "client"),
+  [commands.createUi]: (services) => create(services, "ui"),
+  [commands.createTenantClient]: (services) => create(services, "tenant-client"),
+  [commands.createTenantSigning]: (services) => create(services, "tenant-signing"),
   [commands.refresh]: ({ store }) => store.refresh(),
   [commands.chooseDirectory]: chooseDirectory,
   [commands.removeDirectory]: removeDirectory,
+  [commands.validateDirectory]: validateDirectory,
+  [commands.saveReport]: saveReport,
+  [commands.showCertList]: showCertList,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

@@ -4,10 +4,12 @@ import type { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
+import type { ReportPanels } from "../report/reportPanels.ts";
 
 export interface Services {
   readonly log: Log;
   readonly store: CertsDirectoryStore;
+  readonly reports: ReportPanels;
   readonly platform: Platform;
   readonly extensionUri: Uri;
 }

@@ -118,8 +118,8 @@ export class CertificatePage extends Disposables {
     const view = fileView(model, context);
     const kept = rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
     this.#selected = kept;
+    // The page answers with the row that it then wants to see.
     this.#post({ type: "show", file: { ...view, selected: kept } });
-    this.#showDetail();
   }
 
   #showDetail(): void {

@@ -1,0 +1,125 @@
+// "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
+
+import { QuickPickItemKind, Uri, commands, env, window, workspace, type QuickPickItem } from "vscode";
+import type { PreparedCreation } from "../../cockroach/generate/create.ts";
+import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
+import type { Refusal } from "../../cockroach/generate/refusal.ts";
+import type { CreateKind } from "../../cockroach/generate/request.ts";
+import { creationView, kindTitles } from "../../view/creationView.ts";
+import type { Services } from "../commands/services.ts";
+import { certificatesView } from "../ids.ts";
+import type { CreationPlatform } from "../platform.ts";
+import { newDraft, requestOf, type Draft } from "./draft.ts";
+import { offerGitIgnore } from "./gitIgnore.ts";
+import { questionsFor, type Judge, type Surroundings } from "./questions.ts";
+import { askChoice, back, runSteps, type Step } from "./steps.ts";
+
+/** `user` is given for the node's client certificate, whose user is fixed. */
+export async function createCertificate(services: Services, kind: CreateKind, user = ""): Promise<void> {
+  const creation = await requireCreation(services);
+  const judge = await import("../../cockroach/creation.ts");
+  const draft = newDraft(kind, user);
+  const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
+  const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
+  const directory = directoryQuestion(draft, services);
+  if (!(await runSteps(title, () => [directory, ...(draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings))]))) return;
+  const environment = creationEnvironment(creation, services);
+  const prepared = await prepare(draft, judge, environment);
+  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
+  const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => judge.carryOutCreation(prepared, environment));
+  if (!outcome.ok) throw new Error(sentence(outcome.refusal));
+  await services.store.refresh();
+  const files = prepared.plan.files.map(({ path }) => path);
+  for (const notice of [...prepared.plan.notices, ...outcome.value]) void window.showInformationMessage(notice);
+  void announce(files);
+  await offerGitIgnore(files);
+}
+
+/** Why nothing can be made here, in words, where that is so. */
+async function requireCreation({ platform }: Services): Promise<CreationPlatform> {
+  if (platform.creation === undefined) {
+    throw new Error("Certificates cannot be created in the web: keys need a file system with permissions. Open the folder in VS Code on a desktop or a remote host.");
+  }
+  if (!workspace.isTrusted) {
+    throw new Error("Creating certificates is off in Restricted Mode, because it writes keys to paths that the workspace suggests. Trust the workspace to use it.");
+  }
+  return platform.creation();
+}
+
+function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Services): CreationEnvironment {
+  return {
+    files,
+    cryptography: platform.cryptography,
+    now: () => new Date(platform.now()),
+    randomOctets,
+    // Asked for each time and kept nowhere.
+    askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
+  };
+}
+
+function directoryQuestion(draft: Draft, { store }: Services): Step {
+  return async (position) => {
+    const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
+    const [folder] = workspace.workspaceFolders ?? [];
+    const suggested = folder === undefined ? [] : [Uri.joinPath(folder.uri, "certs").fsPath];
+    const items: readonly QuickPickItem[] = [...new Set([...listed, ...suggested])].map((path) => ({ label: path, description: listed.includes(path) ? "" : "new" }));
+    const choose = { label: "$(folder-opened) Choose a directory…" };
+    const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
+    if (answer === undefined || answer === back) return answer;
+    const path = answer === choose ? await chooseDirectory() : answer.label;
+    if (path === undefined) return undefined;
+    draft.certsDirectory = path;
+    return "next";
+  };
+}
+
+async function chooseDirectory(): Promise<string | undefined> {
+  const [uri] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: "Use", title: "The certs directory" })) ?? [];
+  return uri?.fsPath;
+}
+
+/** The plan, after the user has agreed to replace what is there. */
+async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
+  const attempt = await judge.prepareCreation(requestOf(draft, environment.files.join), environment);
+  if (attempt.ok) return attempt.value;
+  if (draft.overwrite || !attempt.refusal.message.endsWith("file exists")) throw new Error(sentence(attempt.refusal));
+  const replace = draft.kind.endsWith("ca") ? "Add to the File" : "Replace";
+  const detail = draft.kind.endsWith("ca") ? "The new CA goes first, the old ones stay behind it, as in a rotation." : "The certificate and the key that are there are lost.";
+  const answer = await window.showWarningMessage(attempt.refusal.message, { modal: true, detail }, replace);
+  if (answer !== replace) return undefined;
+  draft.overwrite = true;
+  return prepare(draft, judge, environment);
+}
+
+/** Shows every file and the certificate as it will be; true where the user wants it. */
+async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
+  const view = creationView(plan, hasModes);
+  const create: QuickPickItem = { label: `$(check) ${view.action}`, description: "Enter" };
+  const copy: QuickPickItem | undefined = view.command === undefined ? undefined : { label: "$(copy) Copy the equal cockroach command", detail: view.command };
+  const warning: readonly QuickPickItem[] = hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const items: readonly QuickPickItem[] = [
+    create,
+    ...warning,
+    { label: "Files", kind: QuickPickItemKind.Separator },
+    ...view.files.map(({ path, note }) => ({ label: path, description: note })),
+    { label: "Certificate", kind: QuickPickItemKind.Separator },
+    ...view.facts.map(({ label, value }) => ({ label, description: value })),
+    ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })),
+    ...(copy === undefined ? [] : [{ label: "Command line", kind: QuickPickItemKind.Separator }, copy]),
+  ];
+  for (;;) {
+    const answer = await askChoice({ title: `${title}: preview`, step: 1, totalSteps: 1 }, { placeholder: "Nothing has been written yet", items, active: create });
+    if (answer === undefined || answer === back) return false;
+    if (answer === create) return true;
+    if (answer === copy && view.command !== undefined) await env.clipboard.writeText(view.command);
+  }
+}
+
+async function announce(files: readonly string[]): Promise<void> {
+  const show = "Show";
+  if ((await window.showInformationMessage(`Created ${files.join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+}
+
+function sentence({ message, hint }: Refusal): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
+}

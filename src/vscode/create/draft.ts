@@ -1,0 +1,75 @@
+// What the user has answered so far, and the request that it makes.
+
+import type { CreateKind, CreateRequest } from "../../cockroach/generate/request.ts";
+import type { KeyType } from "../../pki/keyPair.ts";
+
+export interface Draft {
+  readonly kind: CreateKind;
+  certsDirectory: string;
+  caKey: string;
+  allowCaKeyReuse: boolean;
+  overwrite: boolean;
+  hosts: readonly string[];
+  user: string;
+  tenantIds: readonly string[];
+  tenantNames: readonly string[];
+  alsoGeneratePkcs8Key: boolean;
+  tenantId: string;
+  commonName: string;
+  keyType: KeyType;
+  /** Absent: CockroachDB's default. */
+  lifetimeMs: number | undefined;
+}
+
+export function newDraft(kind: CreateKind, user = ""): Draft {
+  return {
+    kind,
+    certsDirectory: "",
+    caKey: "",
+    allowCaKeyReuse: false,
+    overwrite: false,
+    hosts: [],
+    user,
+    tenantIds: [],
+    tenantNames: [],
+    alsoGeneratePkcs8Key: false,
+    tenantId: "",
+    commonName: "Cockroach Intermediate CA",
+    keyType: { algorithm: "rsa", bits: 2048 },
+    lifetimeMs: undefined,
+  };
+}
+
+/** `join` joins a directory and a file name. */
+export function requestOf(draft: Draft, join: (directory: string, name: string) => string): CreateRequest {
+  const { kind, certsDirectory, keyType, overwrite, lifetimeMs, caKey, hosts } = draft;
+  const common = { certsDirectory, keyType, overwrite, ...(lifetimeMs === undefined ? {} : { lifetimeMs }) };
+  switch (kind) {
+    case "ca":
+    case "client-ca":
+    case "ui-ca":
+    case "tenant-client-ca":
+      return { kind, ...common, caKey, allowCaKeyReuse: draft.allowCaKeyReuse };
+    case "intermediate-ca": {
+      const directory = parentPath(caKey);
+      return { kind, ...common, caKey, commonName: draft.commonName, certificatePath: join(directory, "intermediate.crt"), keyPath: join(directory, "intermediate.key") };
+    }
+    case "node":
+    case "ui":
+      return { kind, ...common, caKey, hosts };
+    case "client": {
+      const { user, tenantIds, tenantNames, alsoGeneratePkcs8Key } = draft;
+      return { kind, ...common, caKey, user, disableUsernameValidation: false, tenantIds, tenantNames, alsoGeneratePkcs8Key };
+    }
+    case "tenant-client":
+      return { kind, ...common, caKey, tenantId: draft.tenantId, hosts };
+    case "tenant-signing":
+      return { kind, ...common, tenantId: draft.tenantId };
+  }
+}
+
+/** The folder of a path of either platform. */
+export function parentPath(path: string): string {
+  const at = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  return at <= 0 ? path.slice(0, at + 1) : path.slice(0, at);
+}

@@ -1,0 +1,97 @@
+// Questions one after the other, with a way back: the editor's quick inputs as a wizard.
+
+import { QuickInputButtons, window, type QuickPickItem } from "vscode";
+
+/** The user went back; `undefined` everywhere means that the user left. */
+export const back = Symbol("back");
+export type Back = typeof back;
+
+/** Asks something and keeps the answer; `back` and `undefined` as above, anything else goes on. */
+export type Step = (position: Position) => Promise<Back | undefined | "next">;
+
+export interface Position {
+  readonly title: string;
+  /** 1-based. */
+  readonly step: number;
+  readonly totalSteps: number;
+}
+
+/** True where the last question was answered. The list is asked for anew after each answer, because answers decide what comes next. */
+export async function runSteps(title: string, steps: () => readonly Step[]): Promise<boolean> {
+  for (let index = 0; ; ) {
+    const list = steps();
+    const step = list[index];
+    if (step === undefined) return true;
+    const answer = await step({ title, step: index + 1, totalSteps: list.length });
+    if (answer === undefined) return false;
+    index += answer === back ? -1 : 1;
+  }
+}
+
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** What is wrong with the text, in words; shown while typing. */
+  readonly validate?: (text: string) => string | undefined;
+}
+
+export function askText(position: Position, question: TextQuestion): Promise<string | Back | undefined> {
+  const input = window.createInputBox();
+  Object.assign(input, position, { prompt: question.prompt, placeholder: question.placeholder ?? "", value: question.value ?? "", ignoreFocusOut: true });
+  input.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  const check = (text: string): boolean => {
+    const problem = question.validate?.(text);
+    input.validationMessage = problem ?? "";
+    return problem === undefined;
+  };
+  return new Promise((resolve) => {
+    input.onDidChangeValue(check);
+    input.onDidAccept(() => {
+      if (check(input.value)) finish(input.value.trim());
+    });
+    input.onDidTriggerButton(() => finish(back));
+    input.onDidHide(() => finish(undefined));
+    input.show();
+    function finish(answer: string | Back | undefined): void {
+      resolve(answer);
+      input.dispose();
+    }
+  });
+}
+
+export interface ChoiceQuestion<T extends QuickPickItem> {
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  readonly active?: T | undefined;
+}
+
+/** One of the items. */
+export async function askChoice<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>): Promise<T | Back | undefined> {
+  const answer = await pick(position, question, []);
+  return answer === back || answer === undefined ? answer : answer[0];
+}
+
+/** Any number of the items; those in `picked` are ticked at first. */
+export function askChoices<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[]): Promise<readonly T[] | Back | undefined> {
+  return pick(position, question, picked, true);
+}
+
+function pick<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[], many = false): Promise<readonly T[] | Back | undefined> {
+  const list = window.createQuickPick<T>();
+  Object.assign(list, position, { placeholder: question.placeholder, canSelectMany: many, ignoreFocusOut: true, matchOnDetail: true });
+  list.items = question.items;
+  if (many) list.selectedItems = picked;
+  if (question.active !== undefined) list.activeItems = [question.active];
+  list.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  return new Promise((resolve) => {
+    list.onDidAccept(() => finish(many ? list.selectedItems : list.activeItems.slice(0, 1)));
+    list.onDidTriggerButton(() => finish(back));
+    list.onDidHide(() => finish(undefined));
+    list.show();
+    function finish(answer: readonly T[] | Back | undefined): void {
+      resolve(answer);
+      list.dispose();
+    }
+  });
+}
