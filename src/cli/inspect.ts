@@ -7,7 +7,7 @@ import type { Cryptography } from "../pki/cryptography.ts";
 import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
 import { inspectText } from "./inspectText.ts";
-import { terminalJson, terminalText } from "./terminalText.ts";
+import { terminalJson, terminalText } from "../view/terminalText.ts";
 
 export interface InspectEnvironment {
   readonly cryptography: Cryptography;

@@ -3,7 +3,7 @@
 import { detailModel, fileView, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { colonHex } from "../view/format.ts";
 import type { DetailView, FieldView, ValueView } from "../view/protocol.ts";
-import { terminalText } from "./terminalText.ts";
+import { terminalText } from "../view/terminalText.ts";
 
 const labelWidth = 26;
 

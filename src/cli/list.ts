@@ -5,7 +5,7 @@ import { certListRows, certListTable, certListTsv } from "../cockroach/certList.
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
-import { terminalText } from "./terminalText.ts";
+import { terminalText } from "../view/terminalText.ts";
 
 export function registerList(program: Command, environment: DirectoryEnvironment): void {
   const command = program

@@ -1,11 +1,12 @@
 // The report for a terminal: verdict first, then findings by file, then what was checked.
 
 import { count } from "../view/format.ts";
-import type { ReportFinding, ReportView } from "../view/reportView.ts";
-import { terminalText } from "./terminalText.ts";
+import type { ReportFinding, ReportView } from "../view/reportProtocol.ts";
+import { terminalText } from "../view/terminalText.ts";
 
 export function validateText(report: ReportView): string {
-  const { counts, checks } = report;
+  const { counts } = report;
+  const checks = report.checks.flatMap((group) => group.checks);
   const findings = [
     ...(counts.errors === 0 ? [] : [count(counts.errors, "error")]),
     ...(counts.warnings === 0 ? [] : [count(counts.warnings, "warning")]),
@@ -25,7 +26,7 @@ export function validateText(report: ReportView): string {
   return `${lines.map(terminalText).join("\n")}\n`;
 }
 
-function findingLines({ severity, title, why, code, line }: ReportFinding): readonly string[] {
+function findingLines({ severity, title, why, advice, code, line }: ReportFinding): readonly string[] {
   const place = line === undefined ? "" : `, line ${line}`;
-  return [`  ${severity.padEnd(11)}  ${title}  (${code}${place})`, `               ${why}`];
+  return [`  ${severity.padEnd(11)}  ${title}  (${code}${place})`, `               ${why} ${advice}`];
 }

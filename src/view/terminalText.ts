@@ -2,7 +2,6 @@
 // or retitle the terminal, and characters that reorder the line; they are written out.
 
 // C0 and C1 controls but the tab, the marks of Unicode's bidirectional algorithm, line and paragraph separators, and lone surrogates.
-// eslint-disable-next-line no-control-regex -- controls are what it is about
 const hostile = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** One line of text, safe to print. */

@@ -7,17 +7,22 @@ import { asTextProvider, textScheme } from "./editor/asText.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
+import { CertListDocuments } from "./report/certListDocuments.ts";
+import { ReportPanels } from "./report/reportPanels.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
 
 export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
   const log = createLog();
   const store = new CertsDirectoryStore(platform, globalState, log);
+  const reports = new ReportPanels(extensionUri, store, log);
   subscriptions.push(
     log,
     store,
+    reports,
+    new CertListDocuments(store),
     new CertsTreeProvider(store),
     CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
-    ...registerCommands({ log, store, platform, extensionUri }),
+    ...registerCommands({ log, store, reports, platform, extensionUri }),
   );
 }

@@ -18,6 +18,12 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
+export interface Progress {
+  /** Files. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export class WatchedDirectory extends Disposables {
   readonly uri: Uri;
   readonly origin: Origin | "opened";
@@ -25,11 +31,15 @@ export class WatchedDirectory extends Disposables {
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
+  readonly #progressed = this.add(new EventEmitter<Progress>());
+  /** Of the loading under way. */
+  readonly onDidProgress = this.#progressed.event;
   #judged: Judged | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
   /** The loading under way, and whether another one must follow it. */
   #loading: Promise<void> | undefined;
   #again = false;
+  #cancelled = false;
 
   constructor(uri: Uri, origin: Origin | "opened", platform: Platform, log: Log) {
     super();
@@ -55,6 +65,7 @@ export class WatchedDirectory extends Disposables {
 
   /** Loads what has changed since the last time. Calls while a loading is under way share the next one. */
   load(): Promise<void> {
+    this.#cancelled = false;
     if (this.#loading !== undefined) {
       this.#again = true;
       return this.#loading;
@@ -65,9 +76,14 @@ export class WatchedDirectory extends Disposables {
     return this.#loading;
   }
 
+  /** Ends the loading under way; what was judged before stays. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
   async #loadUntilStill(): Promise<void> {
     do await this.#loadOnce();
-    while (this.#takeAgain() && !this.disposed);
+    while (this.#takeAgain() && !this.#cancelled && !this.disposed);
   }
 
   #takeAgain(): boolean {
@@ -89,7 +105,11 @@ export class WatchedDirectory extends Disposables {
         now: now(),
         cryptography,
         ...(this.#judged === undefined ? {} : { previous: this.#judged.directory }),
-        observer: { cancelled: () => this.disposed, progress: () => undefined, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) },
+        observer: {
+          cancelled: () => this.#cancelled || this.disposed,
+          progress: (done, total) => this.#progressed.fire({ done, total }),
+          pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+        },
       });
       if (directory === undefined || this.disposed) return;
       this.#judged = { directory, verdict: runRules(directory) };

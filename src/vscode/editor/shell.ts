@@ -1,4 +1,4 @@
-// The HTML that a page starts from: a policy, three files, and no data. Everything that is shown arrives by message.
+// The HTML that a page starts from: a policy, a script, style sheets, and no data. Everything that is shown arrives by message.
 
 import { Uri, type Webview } from "vscode";
 
@@ -12,8 +12,8 @@ export function resourceRoots(extensionUri: Uri): readonly Uri[] {
   return [Uri.joinPath(extensionUri, "dist"), Uri.joinPath(extensionUri, "media")];
 }
 
-/** `script` is the name of the page's bundle in `dist`. */
-export function shell(webview: Webview, extensionUri: Uri, script: string): string {
+/** `script` is the name of the page's bundle in `dist`, `styles` are style sheets in `media`. */
+export function shell(webview: Webview, extensionUri: Uri, script: string, styles: readonly string[] = ["page.css"]): string {
   const file = (...path: string[]): string => webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   const token = nonce();
   const policy = [
@@ -30,7 +30,7 @@ export function shell(webview: Webview, extensionUri: Uri, script: string): stri
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${file("dist", "codicon.css")}">
-<link rel="stylesheet" href="${file("media", "page.css")}">
+${styles.map((style) => `<link rel="stylesheet" href="${file("media", style)}">`).join("\n")}
 </head>
 <body><main id="page"></main>
 <script nonce="${token}" src="${file("dist", script)}"></script>

@@ -1,0 +1,6 @@
+// What is made of a judged certs directory on demand: its report, its JSON, its listing. The desktop keeps it in a bundle of its own and
+// requires it when the first of them is asked for.
+
+export { certListText } from "./certListText.ts";
+export { reportView } from "./reportView.ts";
+export { validateJson } from "./validateRecord.ts";

@@ -1,0 +1,39 @@
+// A judged certs directory as JSON for other programs: what `validate --json` prints and "Save Validation Report as JSON…" writes. Fields
+// are added, never renamed.
+
+import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
+import type { Finding } from "../cockroach/rules/rule.ts";
+import type { Verdict } from "../cockroach/rules/runRules.ts";
+import { rfc4514 } from "../pki/distinguishedName.ts";
+import { isoTime } from "../pki/time.ts";
+import { terminalJson } from "./terminalText.ts";
+
+/** `checked` is the number of rules that applied; ranges are in octets of the file, times ISO 8601 in UTC, issuers RFC 4514. */
+export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
+  return { directory: directory.contents.path, findings: findings.map(findingRecord), checked, files: fileRecords(directory) };
+}
+
+/** The record as a text, safe to print, that ends with a line feed. */
+export function validateJson(directory: CertsDirectory, verdict: Verdict): string {
+  const lines = JSON.stringify(validateRecord(directory, verdict), undefined, 2).split("\n");
+  return `${lines.map(terminalJson).join("\n")}\n`;
+}
+
+function findingRecord({ rule, severity, file, message, range, line }: Finding): object {
+  return { rule, severity, file, message, range: { start: range.start, end: range.end }, ...(line !== undefined && { line }) };
+}
+
+function fileRecords({ certificateFiles }: CertsDirectory): readonly object[] {
+  return certificateFiles.map((one) => {
+    const certificate = firstCertificate(one);
+    const end = certificate?.validity.notAfter.epochMs;
+    return {
+      file: one.file,
+      usage: one.usage,
+      ...(one.name !== undefined && { name: one.name }),
+      ...(end !== undefined && { expires: isoTime(end) }),
+      ...(one.key && { key: one.key.state }),
+      ...(certificate && { issuer: rfc4514(certificate.issuer) }),
+    };
+  });
+}
