@@ -29,7 +29,7 @@ export const layers: readonly Layer[] = [
   { path: "src/node/", layers: [pki, cockroach], packages: ["node:"] },
   { path: "src/web/", layers: [pki, cockroach], packages: ["@noble/hashes"] },
   { path: "src/cli/", layers: [pki, cockroach, view, ...viewContract, "src/node/", "package.json"], packages: ["node:", "commander"] },
-  { path: "src/extension.ts", layers: ["src/vscode/", "src/node/"], packages: ["vscode"] },
+  { path: "src/extension.ts", layers: ["src/vscode/", "src/node/"], packages: ["vscode", "node:"] },
   { path: "src/extension.web.ts", layers: ["src/vscode/", "src/web/"], packages: ["vscode"] },
   { path: "src/build/", layers: [pki, cockroach, "src/node/"], packages: ["node:", "esbuild", "@vscode/vsce"] },
 ];
