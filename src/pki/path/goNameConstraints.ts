@@ -1,6 +1,6 @@
 // Name constraints as Go compares them: up to 1.25 while a path is built, CA by CA; from 1.26 on for whole paths.
 
-import { ipText } from "../generalName.ts";
+import { ipRangeText, ipText } from "../generalName.ts";
 import { parseIpAddress } from "../ipAddress.ts";
 import { asciiLowerCase, reverseLabels } from "./domainLabels.ts";
 import type { GoAltName, GoCertificate, GoNameConstraints } from "./goCertificate.ts";
@@ -62,7 +62,7 @@ function nameProblem(
     for (const constraint of list) {
       const match = matches(parsed, constraint, "excluded", version);
       if (typeof match === "string") return refusal + match;
-      const text = typeof constraint === "string" ? constraint : ipText(constraint);
+      const text = typeof constraint === "string" ? constraint : ipRangeText(constraint);
       if (match) return `${refusal}${kinds[name.type]} ${goQuote(shown)} is excluded by constraint ${goQuote(text)}`;
     }
     return undefined;

@@ -1,0 +1,102 @@
+// Questions about certification paths, and what Go, Node's OpenSSL and this project answer.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { connect as connectSocket, createServer as createSocketServer, type AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { connect, createServer, type Server, type TLSSocket } from "node:tls";
+import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { readCertificate, type Certificate } from "../../src/pki/certificate.ts";
+import { createPathContext, validatePath, type PathAnswer, type Profile } from "../../src/pki/path/certificationPath.ts";
+import { encodePem } from "../../src/pki/pemWriter.ts";
+import { findProgram, firstExisting } from "./debianPrograms.ts";
+
+export interface PathQuestion {
+  readonly name: string;
+  /** Whose certificate it is; the other side judges. */
+  readonly role: "server" | "client";
+  /** DER, end entity first. */
+  readonly chain: readonly Uint8Array[];
+  /** PKCS#8 of the end entity; absent: it cannot be used in a handshake. */
+  readonly key?: Uint8Array;
+  readonly anchors: readonly Uint8Array[];
+  /** Only for a server. */
+  readonly host?: string;
+}
+
+export interface GoVerdict {
+  /** Of Certificate.Verify; empty where it accepts. */
+  readonly Verify: string;
+  /** Of a handshake; `none` without a key. */
+  readonly Handshake: string;
+}
+
+export const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
+
+export function askGo(questions: readonly PathQuestion[]): { readonly Version: string; readonly Verdicts: readonly GoVerdict[] } {
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+  const input = questions.map(({ role, chain, key, anchors, host = "" }) => ({
+    Role: role, Host: host, Chain: chain.map(base64), Anchors: anchors.map(base64), Key: key === undefined ? "" : base64(key),
+  }));
+  const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/judgePaths.go")], {
+    input: JSON.stringify(input), encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, TZ: "UTC" },
+  });
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout) as { readonly Version: string; readonly Verdicts: readonly GoVerdict[] };
+}
+
+const context = createPathContext();
+const read = new Map<Uint8Array, Certificate>();
+
+function certificateOf(der: Uint8Array): Certificate {
+  const known = read.get(der);
+  if (known !== undefined) return known;
+  const outcome = readCertificate(der);
+  assert.ok(outcome.ok);
+  read.set(der, outcome.value);
+  return outcome.value;
+}
+
+export function askHere({ role, chain, anchors, host }: PathQuestion, profile: Profile, delivery: "handshake" | "pool"): Promise<PathAnswer> {
+  const [certificate, ...intermediates] = chain.map(certificateOf);
+  assert.ok(certificate !== undefined);
+  return validatePath({
+    certificate, intermediates, anchors: anchors.map(certificateOf), purpose: role === "server" ? "serverAuth" : "clientAuth",
+    at: Date.now(), profile, delivery, ...(host !== undefined && { name: { type: "host", value: host } }),
+  }, nodeCryptography, context);
+}
+
+/** What Node's TLS says in a handshake; empty where it accepts. */
+export async function askNode({ role, chain, key = new Uint8Array(), anchors, host }: PathQuestion): Promise<string> {
+  const pems = (ders: readonly Uint8Array[]): string => ders.map((der) => encodePem("CERTIFICATE", der)).join("");
+  const judged = { cert: pems(chain), key: encodePem("PRIVATE KEY", key) };
+  const ca = pems(anchors);
+  return new Promise((settle) => {
+    const asServer = role === "server" ? judged : { ...judged, requestCert: true, rejectUnauthorized: false, ca };
+    const judgeClient = (socket: TLSSocket): void => {
+      // Its type says Error; it is the code.
+      if (role === "client") end(socket.authorized ? "" : String(socket.authorizationError));
+      socket.end();
+    };
+    let server: Server;
+    try {
+      server = createServer(asServer, judgeClient);
+    } catch (error) {
+      // OpenSSL looks at some things already when it is given a certificate.
+      settle(String((error as NodeJS.ErrnoException).code));
+      return;
+    }
+    const sockets = createSocketServer((socket) => { socket.on("error", () => undefined); server.emit("connection", socket); });
+    const end = (text: string): void => { sockets.close(); settle(text); };
+    server.on("tlsClientError", (error) => { end(error.message); });
+    sockets.listen(0, "127.0.0.1", () => {
+      const socket = connectSocket((sockets.address() as AddressInfo).port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      const address = host !== undefined && /^[\d.]+$|:/.test(host);
+      const client = role === "server"
+        ? connect({ socket, ca, host: host ?? "", ...(host !== undefined && !address && { servername: host }) })
+        : connect({ socket, rejectUnauthorized: false, ...judged });
+      client.on("error", (error: NodeJS.ErrnoException) => { end(error.code ?? error.message); });
+      if (role === "server") client.on("secureConnect", () => { end(""); client.end(); });
+    });
+  });
+}
