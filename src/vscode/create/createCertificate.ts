@@ -108,7 +108,7 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
     ...(copy === undefined ? [] : [{ label: "Command line", kind: QuickPickItemKind.Separator }, copy]),
   ];
   for (;;) {
-    const answer = await askChoice({ title: `${title}: preview`, step: 1, totalSteps: 1 }, { placeholder: "Nothing has been written yet", items, active: create });
+    const answer = await askChoice({ title: `${title}: preview`, step: 0, totalSteps: 0 }, { placeholder: "Nothing has been written yet", items, active: create });
     if (answer === undefined || answer === back) return false;
     if (answer === create) return true;
     if (answer === copy && view.command !== undefined) await env.clipboard.writeText(view.command);

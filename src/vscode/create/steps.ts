@@ -11,7 +11,7 @@ export type Step = (position: Position) => Promise<Back | undefined | "next">;
 
 export interface Position {
   readonly title: string;
-  /** 1-based. */
+  /** 1-based; 0 for a question of its own. */
   readonly step: number;
   readonly totalSteps: number;
 }
