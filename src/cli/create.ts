@@ -5,8 +5,11 @@ import { carryOutCreation, prepareCreation } from "../cockroach/generate/create.
 import type { CreationEnvironment } from "../cockroach/generate/creationEnvironment.ts";
 import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
+import { creationPlanView } from "../view/creationPlanView.ts";
+import { terminalText } from "../view/terminalText.ts";
 import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
+import { createText } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
 
 export interface CreateCommandEnvironment {
@@ -14,6 +17,7 @@ export interface CreateCommandEnvironment {
   readonly variables: Variables;
   /** Whether files have permission bits here. */
   readonly hasFileModes: boolean;
+  readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly setExitCode: (code: number) => void;
 }
@@ -54,26 +58,35 @@ async function createFiles(
   kind: CreateKind,
   positionals: readonly string[],
   raw: RawFlags,
-  { creation, variables, hasFileModes, writeError }: CreateCommandEnvironment,
+  { creation, variables, hasFileModes, write, writeError }: CreateCommandEnvironment,
 ): Promise<Attempt<unknown>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
   const prepared = await prepareCreation(request.value, creation);
   if (!prepared.ok) return prepared;
   const { plan } = prepared.value;
-  for (const notice of plan.notices) writeError(`${notice}\n`);
+  for (const notice of plan.notices) writeError(printable(notice));
+  if (raw.dryRun === true) {
+    write(createText(creationPlanView(plan, creation.now().getTime())));
+    return prepared;
+  }
   const secret = plan.files.find(({ content }) => content !== "certificates");
   if (!hasFileModes && secret !== undefined) {
-    writeError(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.\n`);
+    writeError(printable(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`));
   }
   const written = await carryOutCreation(prepared.value, creation);
-  if (written.ok) for (const notice of written.value) writeError(`${notice}\n`);
+  if (written.ok) for (const notice of written.value) writeError(printable(notice));
   return written;
 }
 
 /** As CockroachDB prints a failure. */
 function failureText({ message, hint }: Refusal, kind: CreateKind): string {
-  return [`ERROR: ${message}`, ...(hint === undefined ? [] : [`HINT: ${hint}`]), `Failed running "create ${kind}"`, ""].join("\n");
+  return [`ERROR: ${message}`, ...(hint === undefined ? [] : [`HINT: ${hint}`]), `Failed running "create ${kind}"`].map(printable).join("");
+}
+
+/** Lines for a terminal: paths and labels in them come from outside. */
+function printable(text: string): string {
+  return text.split("\n").map((line) => `${terminalText(line)}\n`).join("");
 }
 
 /** What commander says about flags, in the words of pflag. */

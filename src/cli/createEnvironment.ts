@@ -15,6 +15,7 @@ export const createEnvironment: CreateCommandEnvironment = {
   },
   variables: process.env,
   hasFileModes: process.platform !== "win32",
+  write: (text) => { process.stdout.write(text); },
   writeError: (text) => { process.stderr.write(text); },
   setExitCode: (code) => { process.exitCode = code; },
 };

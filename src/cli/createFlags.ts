@@ -4,7 +4,7 @@ import { Option, type Command } from "commander";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { goQuote } from "../cockroach/goText.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
-import { caFileNames } from "../cockroach/generate/kindFacts.ts";
+import { isCaKind } from "../cockroach/generate/kindFacts.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
 import { parseTenantNameScope, parseTenantScope, tenantNameHint } from "../cockroach/tenantScope.ts";
 import type { KeyType } from "../pki/keyPair.ts";
@@ -19,6 +19,7 @@ export interface RawFlags {
   readonly keyType: string;
   readonly lifetime?: string;
   readonly overwrite?: boolean;
+  readonly dryRun?: boolean;
   readonly allowCaKeyReuse?: boolean;
   readonly alsoGeneratePkcs8Key?: boolean;
   readonly tenantScope?: string;
@@ -42,7 +43,7 @@ export interface CreateFlags {
 
 /** Adds the flags of a kind to its command. */
 export function addCreateFlags(command: Command, kind: CreateKind): Command {
-  const isCa = kind in caFileNames;
+  const isCa = isCaKind(kind);
   command.option("--certs-dir <path>", "certs directory; default $COCKROACH_CERTS_DIR, then ~/.cockroach-certs");
   if (kind !== "tenant-signing") {
     command.option("--ca-key <path>", `key of the CA${isCa ? ", made where there is none" : ""}; default $COCKROACH_CA_KEY`);
@@ -51,6 +52,7 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
   command.option("--key-size <bits>", "size of an RSA key", "2048");
   command.option("--lifetime <duration>", `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`);
   command.option("--overwrite", "replace files that exist; a new CA certificate is put in front of the old ones");
+  command.option("--dry-run", "show what would be made, and the equal cockroach command; write nothing");
   if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that is there");
   else if (kind !== "tenant-signing") command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
   if (kind === "client") {

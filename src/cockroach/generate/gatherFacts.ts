@@ -1,9 +1,10 @@
 // Reads what a plan depends on: the CA that signs, the CA key and CA file that are to be used again, and what stands in the way.
 
 import { scanPem } from "../../pki/pem.ts";
+import { certificateFileName } from "../fileNames.ts";
 import { onlyKeyBlock, readCaKey, type CaKey, type CaKeyTools } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
-import { kindFacts, signingCaFiles } from "./kindFacts.ts";
+import { kindFacts, signingCas } from "./kindFacts.ts";
 import type { CreationFacts } from "./plan.ts";
 import { targetPaths } from "./plannedFile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "./refusal.ts";
@@ -82,7 +83,7 @@ async function readOlderCertificates(path: string, environment: CreationEnvironm
 /** CockroachDB's first choice that exists signs, however broken it is; the last choice is named where there is none. */
 async function loadSigningCa(request: EndEntityRequest | IntermediateCaRequest, environment: CreationEnvironment): Promise<Attempt<SigningCa>> {
   const { files } = environment;
-  const choices = signingCaFiles[request.kind].map((name) => files.join(request.certsDirectory, name));
+  const choices = signingCas[request.kind].map((usage) => files.join(request.certsDirectory, certificateFileName(usage)));
   let certificatePath = request.caCertificate ?? choices.at(-1) ?? "";
   for (const choice of request.caCertificate === undefined ? choices : []) {
     if (await files.exists(choice)) {

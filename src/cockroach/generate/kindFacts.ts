@@ -1,6 +1,7 @@
 // What differs between the kinds besides the certificate: commands, files, lifetimes and the words of failure (pkg/cli/cert.go,
 // pkg/cli/mt_cert.go, pkg/security/certs.go).
 
+import { isCaUsage, type PemUsage } from "../pemUsage.ts";
 import type { CaKind, CaRequest, CreateKind, CreateRequest } from "./request.ts";
 
 /** CockroachDB counts a year as 366 days, so that leap years never leave one short. */
@@ -67,27 +68,36 @@ export const kindFacts: Readonly<Record<CreateKind, KindFacts>> = {
   },
 };
 
-/** The file of each CA in the certs directory. */
-export const caFileNames: Readonly<Record<CaKind, string>> = {
-  ca: "ca.crt",
-  "client-ca": "ca-client.crt",
-  "ui-ca": "ca-ui.crt",
-  "tenant-client-ca": "ca-client-tenant.crt",
+/** What a file of each kind is for; an intermediate CA has no file that CockroachDB would read by itself. */
+export const usages: Readonly<Record<Exclude<CreateKind, "intermediate-ca">, PemUsage>> = {
+  ca: "CA",
+  "client-ca": "Client CA",
+  "ui-ca": "UI CA",
+  "tenant-client-ca": "Tenant Client CA",
+  node: "Node",
+  client: "Client",
+  ui: "UI",
+  "tenant-client": "Tenant Client",
+  "tenant-signing": "Tenant Signing",
 };
 
-/** Whether a request is for a self-signed CA. */
+/** Whether a kind is a self-signed CA. */
+export function isCaKind(kind: CreateKind): kind is CaKind {
+  return kind !== "intermediate-ca" && isCaUsage(usages[kind]);
+}
+
 export function isCaRequest(request: CreateRequest): request is CaRequest {
-  return request.kind in caFileNames;
+  return isCaKind(request.kind);
 }
 
 /**
- * The CA files that may sign a kind; the first that exists does. CockroachDB falls back from the special CA to the general one for clients.
+ * The CAs that may sign a kind; the first whose file exists does. CockroachDB falls back from the special CA to the general one for clients.
  * It has no command for the UI; a UI certificate under the general CA is as good, because clients fall back as well.
  */
-export const signingCaFiles: Readonly<Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly string[]>> = {
-  node: ["ca.crt"],
-  client: ["ca-client.crt", "ca.crt"],
-  ui: ["ca-ui.crt", "ca.crt"],
-  "tenant-client": ["ca-client-tenant.crt", "ca-client.crt", "ca.crt"],
-  "intermediate-ca": ["ca.crt"],
+export const signingCas: Readonly<Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly PemUsage[]>> = {
+  node: ["CA"],
+  client: ["Client CA", "CA"],
+  ui: ["UI CA", "CA"],
+  "tenant-client": ["Tenant Client CA", "Client CA", "CA"],
+  "intermediate-ca": ["CA"],
 };

@@ -1,6 +1,7 @@
 // The files that a request makes, in CockroachDB's order, with its names and modes (pkg/security/certs.go, certnames/locator.go).
 
-import { caFileNames, kindFacts } from "./kindFacts.ts";
+import { certificateFileName, keyFileName } from "../fileNames.ts";
+import { kindFacts, usages } from "./kindFacts.ts";
 import type { CreationFacts, PathJoin } from "./plan.ts";
 import type { CreateRequest } from "./request.ts";
 
@@ -57,26 +58,13 @@ interface TargetPaths {
 }
 
 /** Where certificate and key of a request go. */
-export function targetPaths(request: CreateRequest, name = "", join: PathJoin): TargetPaths {
-  const pair = (stem: string): TargetPaths => ({
-    certificate: join(request.certsDirectory, `${stem}.crt`),
-    key: join(request.certsDirectory, `${stem}.key`),
-  });
-  switch (request.kind) {
-    case "ca":
-    case "client-ca":
-    case "ui-ca":
-    case "tenant-client-ca":
-      return { certificate: join(request.certsDirectory, caFileNames[request.kind]), key: request.caKey };
-    case "intermediate-ca":
-      return { certificate: request.certificatePath, key: request.keyPath };
-    case "node":
-    case "ui":
-      return pair(request.kind);
-    case "client":
-    case "tenant-signing":
-      return pair(`${request.kind}.${name}`);
-    case "tenant-client":
-      return pair(`client-tenant.${name}`);
-  }
+export function targetPaths(request: CreateRequest, name: string | undefined, join: PathJoin): TargetPaths {
+  if (request.kind === "intermediate-ca") return { certificate: request.certificatePath, key: request.keyPath };
+  const certificate = certificateFileName(usages[request.kind], name);
+  const key = keyFileName(usages[request.kind], certificate);
+  return {
+    certificate: join(request.certsDirectory, certificate),
+    // A CA's key is nobody's business but the CA's, and outside of the directory.
+    key: key === undefined ? ("caKey" in request ? request.caKey : "") : join(request.certsDirectory, key),
+  };
 }

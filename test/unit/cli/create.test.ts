@@ -36,7 +36,13 @@ interface RunOptions {
 
 /** Runs `create ...`; keys are P-256 unless the test says otherwise, because RSA keys take a tenth of a second. */
 async function run(args: readonly string[], options: RunOptions = {}): Promise<{ code: number; stderr: string }> {
-  let [code, stderr] = [0, ""];
+  const { code, stdout, stderr } = await runAll(args, options);
+  assert.equal(stdout, "");
+  return { code, stderr };
+}
+
+async function runAll(args: readonly string[], options: RunOptions): Promise<{ code: number; stdout: string; stderr: string }> {
+  let [code, stdout, stderr] = [0, "", ""];
   const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { stderr += text; } });
   registerCreate(program, {
     creation: {
@@ -48,6 +54,7 @@ async function run(args: readonly string[], options: RunOptions = {}): Promise<{
     },
     variables: options.variables ?? {},
     hasFileModes: options.hasFileModes ?? true,
+    write: (text) => { stdout += text; },
     writeError: (text) => { stderr += text; },
     setExitCode: (value) => { code = value; },
   });
@@ -58,11 +65,11 @@ async function run(args: readonly string[], options: RunOptions = {}): Promise<{
     if (!(error instanceof Error && "exitCode" in error)) throw error;
     code = Number(error.exitCode);
   }
-  return { code, stderr };
+  return { code, stdout, stderr };
 }
 
 async function succeed(args: readonly string[], options: RunOptions = {}): Promise<void> {
-  assert.deepEqual(await run(args, options), { code: 0, stderr: "" });
+  assert.deepEqual(await runAll(args, options), { code: 0, stdout: "", stderr: "" });
 }
 
 async function fail(args: readonly string[], message: string | RegExp, options: RunOptions = {}): Promise<string> {
@@ -454,4 +461,30 @@ test("nothing that is shown or printed holds a part of a key", async () => {
       }
     }
   }
+});
+
+test("a dry run shows names, dates, files and the equal command, and writes nothing", async () => {
+  const at = workspace();
+  await succeed(["ca", ...place(at)]);
+  const { code, stdout, stderr } = await runAll(["node", "localhost", "10.0.0.1", ...place(at), "--dry-run", "--key-type", "rsa"], {});
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+  assert.equal(
+    stdout,
+    [
+      "Node certificate: server and client between nodes",
+      "  Subject                    CN=node, O=Cockroach",
+      "  Subject alternative names  DNS localhost, IP 10.0.0.1",
+      "  Valid                      from Saturday 2026-02-28 12:00 UTC to 2031-03-05 12:00 UTC: 5 years from now",
+      "  Issuer                     CN=Cockroach CA, O=Cockroach",
+      "  Key                        new, RSA 2048",
+      "Files",
+      `  ${join(at.certs, "node.crt")}  (certificate, mode 0644)`,
+      `  ${join(at.certs, "node.key")}  (key, mode 0600)`,
+      "The same with cockroach",
+      `  cockroach cert create-node localhost 10.0.0.1 --certs-dir=${at.certs} --ca-key=${at.caKey}`,
+      "Nothing was written.",
+      "",
+    ].join("\n"),
+  );
+  assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
 });
