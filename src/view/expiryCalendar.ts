@@ -7,7 +7,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import { isoTime } from "../pki/time.ts";
 import { count, relativeEnd, utcMinute } from "./format.ts";
 import type { Tone } from "./protocol.ts";
-import type { ExpiryCalendar, ExpiryRow } from "./reportProtocol.ts";
+import type { ExpiryCalendar, ExpiryRow, LaterRow } from "./reportProtocol.ts";
 
 interface End {
   readonly file: CertificateFile;
@@ -23,20 +23,22 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   const { now } = directory;
   const ends = directory.certificateFiles.flatMap(endsOf).sort((a, b) => a.at - b.at);
   const soon = ends.filter(({ at }) => at - now < horizon);
-  const groups = new Map<string, End[]>();
-  for (const end of soon) {
-    // Certificates made in one go end within the same minutes.
-    const key = `${Math.floor(end.at / 3_600_000)} ${kind(end)}`;
-    groups.set(key, [...(groups.get(key) ?? []), end]);
-  }
+  // Certificates made in one go end within the same minutes.
+  const groups = grouped(soon, (end) => `${Math.floor(end.at / 3_600_000)} ${kind(end)}`);
   return {
-    from: isoTime(now - 61 * day),
+    from: isoTime(monthsBefore(now, 2)),
     now: isoTime(now),
     soon: isoTime(now + directory.settings.thresholds.warning),
     until: isoTime(now + horizon),
-    rows: Array.from(groups.values(), (group) => expiryRow(group, directory)),
-    later: laterGroups(ends.filter(({ at }) => at - now >= horizon)),
+    rows: groups.map((group) => expiryRow(group, directory)),
+    later: laterRows(ends.filter(({ at }) => at - now >= horizon), directory),
   };
+}
+
+/** The start of the month that was so many months ago, in UTC. */
+function monthsBefore(now: number, months: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1);
 }
 
 function endsOf(file: CertificateFile): readonly End[] {
@@ -52,42 +54,45 @@ function kind({ file }: End): string {
   return file.usage === "Client" && file.name !== "node" ? "client" : file.file;
 }
 
-function expiryRow(group: readonly End[], { now, settings }: CertsDirectory): ExpiryRow {
-  const [first] = group as readonly [End, ...End[]];
+function expiryRow(group: Group, { now, settings }: CertsDirectory): ExpiryRow {
+  const [first] = group;
   const { notBefore } = first.certificate.validity;
   const state = validityState(notBefore.epochMs, first.at, now, settings.thresholds);
   const tone: Tone = state === "expired" || state === "urgent" ? "error" : state === "expiring" ? "warning" : "none";
-  const files = group.map(({ file }) => file.file);
   const when = relativeEnd(now, first.at).replace(/^Expires in/, "In");
-  return { tone, when, date: utcMinute(first.at), at: isoTime(first.at), mark: markOf(group), files: [...new Set(files)], use: useOf(group) };
+  const files = [...new Set(group.map(({ file }) => file.file))];
+  return { tone, when, date: utcMinute(first.at), at: isoTime(first.at), mark: markOf(group), files, use: useOf(group) };
 }
 
-function markOf(group: readonly End[]): string {
+function markOf(group: Group): string {
   const [first] = group;
-  if (first === undefined || group.length === 1) return first?.file.file ?? "";
+  if (group.length === 1) return first.file.file;
   return kind(first) === "CA" ? count(group.length, "CA") : kind(first) === "client" ? count(group.length, "client") : first.file.file;
 }
 
-function useOf(group: readonly End[]): string {
+function useOf(group: Group): string {
   const [first] = group;
-  if (first === undefined) return "";
   if (kind(first) !== "client") return (usageWords[first.file.usage].split(": ")[1] ?? "").trim();
   const users = group.map(({ file }) => file.name ?? "");
   if (users.length === 1) return `user ${users[0] ?? ""}`;
   return users.length > 3 ? count(users.length, "user") : `users ${users.join(", ")}`;
 }
 
-function laterGroups(ends: readonly End[]): ExpiryCalendar["later"] {
-  const groups = new Map<string, { readonly end: End; readonly year: string; number: number }>();
+function laterRows(ends: readonly End[], directory: CertsDirectory): readonly LaterRow[] {
+  const year = (end: End): string => isoTime(end.at).slice(0, 4);
+  const groups = grouped(ends, (end) => `${kind(end)} ${year(end)}`);
+  return groups.map((group) => ({ ...expiryRow(group, directory), year: year(group[0]) }));
+}
+
+type Group = readonly [End, ...End[]];
+
+/** In the order of their first members. */
+function grouped(ends: readonly End[], keyOf: (end: End) => string): readonly Group[] {
+  const groups = new Map<string, [End, ...End[]]>();
   for (const end of ends) {
-    const year = isoTime(end.at).slice(0, 4);
-    const key = `${kind(end)} ${year}`;
-    const group = groups.get(key) ?? { end, year, number: 0 };
-    group.number++;
-    groups.set(key, group);
+    const group = groups.get(keyOf(end));
+    if (group === undefined) groups.set(keyOf(end), [end]);
+    else group.push(end);
   }
-  return Array.from(groups.values(), ({ end, year, number }) => {
-    const label = kind(end) === "client" ? count(number, "client") : kind(end) === "CA" ? count(number, "CA") : kind(end);
-    return { label, year };
-  });
+  return [...groups.values()];
 }

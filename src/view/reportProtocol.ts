@@ -75,8 +75,12 @@ export interface ExpiryRow {
   readonly use: string;
 }
 
+export interface LaterRow extends ExpiryRow {
+  readonly year: string;
+}
+
 export interface ExpiryCalendar {
-  /** The picture's ends: ISO 8601, two months before now to a year after. */
+  /** The picture's ends: ISO 8601, from the start of the month before last to a year after now. */
   readonly from: string;
   readonly now: string;
   /** Until when an end counts as soon. */
@@ -84,8 +88,8 @@ export interface ExpiryCalendar {
   readonly until: string;
   /** Earliest first; expired ones included. */
   readonly rows: readonly ExpiryRow[];
-  /** Ends after `until`, by kind and year: `209 clients`, `2028`. */
-  readonly later: readonly { readonly label: string; readonly year: string }[];
+  /** Ends after `until`, one row for each kind and year, with the first date of it. */
+  readonly later: readonly LaterRow[];
 }
 
 export interface ReportView {
@@ -118,7 +122,7 @@ export type ReportAction = (typeof reportActions)[number];
 /** A place in the report: indexes into its lists. */
 export type ReportTarget =
   | { readonly in: "files"; readonly file: number; readonly finding?: number; readonly citation?: number }
-  /** A file of a row of the calendar. */
+  /** A file of a row of the calendar; the later rows follow the others. */
   | { readonly in: "expiry"; readonly row: number; readonly file: number };
 
 export type FromReport =

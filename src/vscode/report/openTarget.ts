@@ -9,7 +9,7 @@ import { certificatesView } from "../ids.ts";
 /** Follows a link of the report that was sent last; one that points past its end leads nowhere. */
 export async function openTarget(target: ReportTarget, report: ReportView, judged: Judged, directory: Uri): Promise<void> {
   if (target.in === "expiry") {
-    const name = report.expiry.rows[target.row]?.files[target.file];
+    const name = [...report.expiry.rows, ...report.expiry.later][target.row]?.files[target.file];
     return name === undefined ? undefined : openInDirectory(name, undefined, judged, directory);
   }
   const file = report.files[target.file];

@@ -114,20 +114,27 @@ function placeFlags(rows: readonly ExpiryRow[], ground: Ground): readonly Placed
   const past = places.filter(({ x }) => x < ground.today);
   const coming = places.filter(({ x }) => x >= ground.today).reverse();
   return [...past, ...coming].map(({ row: { tone, mark }, x }): PlacedFlag => {
+    const isPast = x < ground.today;
+    const sides = isPast ? (["left", "right"] as const) : (["right", "left"] as const);
+    // Up to the edge, and not over the line of today.
+    const room = { left: x - gap - (isPast ? 0 : ground.today), right: (isPast ? ground.today : ground.axisEnd) - x - gap };
     const text = shortLabel(mark, ground.labelLength);
-    const width = textWidth(text);
-    const sides = x < ground.today ? (["left", "right"] as const) : (["right", "left"] as const);
-    for (const side of sides) {
-      const [left, right] = side === "right" ? [x - 7, x + gap + width] : [x - gap - width, x + 7];
-      const crossesToday = x < ground.today ? right > ground.today + 7 : left < ground.today - 7;
-      if (left < 0 || right > ground.axisEnd || crossesToday) continue;
-      const lane = freeLane(boxes, x, left, right);
-      if (lane === undefined) continue;
-      boxes.push({ lane, left, right });
-      return { tone, x, lane, label: { text, side } };
-    }
-    return { tone, x };
+    const side = sides.find((one) => textWidth(text) <= room[one]) ?? sides[0];
+    const label = { text: fitting(text, room[side]), side };
+    const width = textWidth(label.text);
+    const [left, right] = side === "right" ? [x - 7, x + gap + width] : [x - gap - width, x + 7];
+    const lane = label.text === "" ? undefined : freeLane(boxes, x, left, right);
+    if (lane === undefined) return { tone, x };
+    boxes.push({ lane, left, right });
+    return { tone, x, lane, label };
   });
+}
+
+/** The text, its beginning where there is less room, and nothing where too little of it would be left to tell it by. */
+function fitting(text: string, room: number): string {
+  if (textWidth(text) <= room) return text;
+  const length = Math.floor(room / 7.2);
+  return length < 9 ? "" : shortLabel(text, length);
 }
 
 /** The lowest lane where the name overlaps no other and the stem below it crosses none. */
@@ -158,10 +165,10 @@ function textWidth(text: string): number {
 function monthTicks(from: number, until: number, axisEnd: number): readonly MonthTick[] {
   const starts: Date[] = [];
   const first = new Date(from);
-  for (let month = first.getUTCMonth() + 1; ; month++) {
+  for (let month = first.getUTCMonth(); ; month++) {
     const start = new Date(Date.UTC(first.getUTCFullYear(), month, 1));
     if (start.getTime() > until) break;
-    starts.push(start);
+    if (start.getTime() >= from) starts.push(start);
   }
   const room = axisEnd / Math.max(starts.length, 1);
   const step = [1, 2, 3, 4, 6].find((months) => room * months >= 38) ?? 12;
@@ -180,6 +187,7 @@ function laterMarks(later: ExpiryCalendar["later"], axisY: number, line: number,
   const room = Math.max(Math.floor((axisY - 14) / line), 1);
   const shown = later.length > room ? later.slice(0, room - 1) : later;
   const rest = later.length - shown.length;
-  const marks = [...shown, ...(rest === 0 ? [] : [{ label: `${rest} more`, year: "" }])];
-  return marks.map(({ label, year }, index) => ({ y: axisY - 4 - (marks.length - index) * line + (line - 22) / 2, label: shortLabel(label, labelLength), year }));
+  const marks = [...shown, ...(rest === 0 ? [] : [{ mark: `${rest} more`, year: "" }])];
+  const y = (index: number): number => axisY - 4 - (marks.length - index) * line + (line - 22) / 2;
+  return marks.map(({ mark, year }, index) => ({ y: y(index), label: shortLabel(mark, labelLength), year }));
 }

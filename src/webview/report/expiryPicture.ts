@@ -19,15 +19,15 @@ export function expiryPicture(layout: ExpiryLayout, sentence: string): TemplateR
     ${laterX === undefined
       ? nothing
       : svg`<path class="laterAxis" d="M${laterX + 4} ${axisY}H${width}"></path>
-          <text class="tickLabel" x=${laterX + (isNarrow ? 10 : 28)} y=${axisY + 18}>later</text>
+          <text class="month" x=${laterX + (isNarrow ? 10 : 28)} y=${axisY + 18}>later</text>
           ${later.map((mark) => laterView(mark, laterX, isNarrow))}`}
   </svg>`;
 }
 
 function tickView({ x, month, year }: MonthTick, axisY: number): TemplateResult {
   return svg`<line class="axis" x1=${x} x2=${x} y1=${axisY} y2=${axisY + 5}></line>
-    ${month === "" ? nothing : svg`<text class="tickLabel" x=${x + 3} y=${axisY + 18}>${month}</text>`}
-    ${year === "" ? nothing : svg`<text class="tickLabel" x=${x + 3} y=${axisY + 33}>${year}</text>`}`;
+    ${month === "" ? nothing : svg`<text class="month" x=${x + 3} y=${axisY + 18}>${month}</text>`}
+    ${year === "" ? nothing : svg`<text class="month" x=${x + 3} y=${axisY + 33}>${year}</text>`}`;
 }
 
 function flagView({ tone, x, y, label }: Flag): TemplateResult {
@@ -52,10 +52,12 @@ function markView(tone: Tone, x: number, y: number): TemplateResult {
 
 function laterView({ y, label, year }: LaterMark, laterX: number, isNarrow: boolean): TemplateResult {
   const x = laterX + (isNarrow ? 14 : 32);
+  // The last line may count what has no room.
+  if (year === "") return svg`<text class="label" x=${x - 4} y=${y + 4}>${label}</text>`;
   if (isNarrow) {
     return svg`<circle class="mark" cx=${x} cy=${y} r="4.5"></circle><text class="label" x=${x + 10} y=${y + 4}>${year}</text>
       <text class="label strong" x=${x - 4} y=${y + 20}>${label}</text>`;
   }
   return svg`<circle class="mark" cx=${x} cy=${y} r="4.5"></circle>
-    <text x=${x + 11} y=${y + 4}>${label}${year === "" ? nothing : svg`<tspan class="label" dx="8">${year}</tspan>`}</text>`;
+    <text x=${x + 11} y=${y + 4}>${label}<tspan class="label" dx="8">${year}</tspan></text>`;
 }

@@ -33,7 +33,7 @@ export function expiryView(calendar: ExpiryCalendar, width: number, context: Rep
         ${rest === 0
           ? nothing
           : html`<tr><td colspan="4"><button class="link" @click=${(): void => { context.unfold("expiry"); }}>Show ${count(rest, "more row")}</button></td></tr>`}
-        ${later.map(({ label, year }) => html`<tr><td class="when"><span class="noIcon"></span>In ${year}</td><td class="extra">${year}</td><td>${isolated(label)}</td><td class="extra"></td></tr>`)}
+        ${later.map((row, index) => rowView(row, rows.length + index, context))}
       </tbody>
     </table>`;
 }

@@ -38,12 +38,11 @@ function fileView(file: ReportFile, index: number, directory: string, context: R
 function findingView(finding: ReportFinding, file: number, place: number, context: ReportContext): TemplateResult {
   const key = findingKey(file, place);
   return html`<li class="finding" data-tone=${finding.tone} data-finding=${key}>
-    <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span></div>
+    <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span>${copyButton(file, place, finding, context)}</div>
     <div>
       <div class="title">
         <h4 tabindex="-1">${shortened(finding.title)}</h4>
         <span class="code">${shortened(finding.code)}</span>
-        ${copyButton(file, place, finding, context)}
       </div>
       <p>${shortened(finding.why, 2_000)}</p>
       <div class="fix">${icon("lightbulb", "bulb")}<p>${shortened(finding.advice)}</p></div>
