@@ -2,8 +2,8 @@
 
 import { tag } from "../der.ts";
 import { latin1 } from "../directoryString.ts";
-import { reverseLabels } from "./domainLabels.ts";
 import type { GoAltName } from "./goCertificate.ts";
+import { goLabels } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 import type { GoVersion } from "./goVersion.ts";
@@ -35,7 +35,7 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
         if (!isAscii) return "x509: SAN uniformResourceIdentifier is malformed";
         const url = parseGoUrl(text, version);
         if (!url.ok) return `x509: cannot parse URI ${goQuote(text)}: ${url.message}`;
-        if (reverseLabels(url.host) === undefined) return `x509: cannot parse URI ${goQuote(text)}: invalid domain`;
+        if (goLabels(url.host, version) === undefined) return `x509: cannot parse URI ${goQuote(text)}: invalid domain`;
         names.push({ type: "uri", text, octets: none });
         break;
       }

@@ -4,11 +4,11 @@ import { toHex } from "../bytes.ts";
 import { context, tag } from "../der.ts";
 import { latin1 } from "../directoryString.ts";
 import { parseIpAddress } from "../ipAddress.ts";
-import { reverseLabels } from "./domainLabels.ts";
 import type { GoNameConstraints } from "./goCertificate.ts";
+import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
+import type { GoVersion } from "./goVersion.ts";
 import { readNetwork } from "./ipNetwork.ts";
-import { parseMailbox } from "./mailbox.ts";
 import { StrictReader } from "./strictDer.ts";
 
 interface GoConstraints {
@@ -18,7 +18,7 @@ interface GoConstraints {
 }
 
 /** The constraints, or Go's refusal. `value` is the content of extnValue. */
-export function readGoNameConstraints(value: Uint8Array): GoConstraints | string {
+export function readGoNameConstraints(value: Uint8Array, version: GoVersion): GoConstraints | string {
   const invalid = "x509: invalid NameConstraints extension";
   const outer = new StrictReader(value);
   const sequence = outer.take(tag.sequence);
@@ -29,16 +29,16 @@ export function readGoNameConstraints(value: Uint8Array): GoConstraints | string
   const [permittedList, excludedList] = [permittedField, excludedField].map((field) => (field === "absent" ? new StrictReader(new Uint8Array()) : field));
   if (permittedList === undefined || excludedList === undefined) return invalid;
   if (permittedList.empty && excludedList.empty) return "x509: empty name constraints extension";
-  const permitted = readSubtrees(permittedList, invalid);
+  const permitted = readSubtrees(permittedList, invalid, version);
   if (typeof permitted === "string") return permitted;
-  const excluded = readSubtrees(excludedList, invalid);
+  const excluded = readSubtrees(excludedList, invalid, version);
   if (typeof excluded === "string") return excluded;
   return { permitted, excluded, unhandled: permitted.unhandled || excluded.unhandled };
 }
 
 type Subtrees = GoNameConstraints & { readonly unhandled: boolean };
 
-function readSubtrees(list: StrictReader, invalid: string): Subtrees | string {
+function readSubtrees(list: StrictReader, invalid: string, version: GoVersion): Subtrees | string {
   const lists = { dns: [] as string[], email: [] as string[], uri: [] as string[], ip: [] as Uint8Array[] };
   let unhandled = false;
   while (!list.empty) {
@@ -54,7 +54,7 @@ function readSubtrees(list: StrictReader, invalid: string): Subtrees | string {
       lists.ip.push(octets);
     } else {
       const text = latin1(octets);
-      const problem = textProblem(type, text);
+      const problem = textProblem(type, text, version);
       if (problem !== undefined) return problem;
       lists[type].push(text);
     }
@@ -71,13 +71,13 @@ const types: ReadonlyMap<number, "email" | "dns" | "uri" | "ip"> = new Map([
 
 const names = { dns: "dnsName", email: "rfc822Name", uri: "URI" } as const;
 
-function textProblem(type: keyof typeof names, text: string): string | undefined {
+function textProblem(type: keyof typeof names, text: string, version: GoVersion): string | undefined {
   if (/[^\x00-\x7f]/.test(text)) return `x509: invalid constraint value: x509: ${goQuote(text)} cannot be encoded as an IA5String`;
   const failed = `x509: failed to parse ${names[type]} constraint ${goQuote(text)}`;
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
-  if (type === "email" && text.includes("@")) return parseMailbox(text) === undefined ? failed : undefined;
+  if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
   // A leading dot asks for at least one more label and is no part of the name.
-  return reverseLabels(text.replace(/^\./, "")) === undefined ? failed : undefined;
+  return goLabels(text.replace(/^\./, ""), version) === undefined ? failed : undefined;
 }
 
 function addressProblem(octets: Uint8Array): string | undefined {

@@ -91,8 +91,8 @@ function subjectAltName(extension: Extension, out: Mutable<GoExtensions>, versio
   return names.length === 0 ? unhandled : undefined;
 }
 
-function nameConstraints({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
-  const constraints = readGoNameConstraints(value);
+function nameConstraints({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
+  const constraints = readGoNameConstraints(value, version);
   if (typeof constraints === "string") return constraints;
   out.permitted = constraints.permitted;
   out.excluded = constraints.excluded;

@@ -1,14 +1,15 @@
 // Name constraints as Go compares them: up to 1.25 while a path is built, CA by CA; from 1.26 on for whole paths.
 
+import { concatBytes } from "../bytes.ts";
 import { ipRangeText, ipText } from "../generalName.ts";
 import { parseIpAddress } from "../ipAddress.ts";
 import { asciiLowerCase, reverseLabels } from "./domainLabels.ts";
 import type { GoAltName, GoCertificate, GoNameConstraints } from "./goCertificate.ts";
+import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
-import { isInNetwork, readNetwork } from "./ipNetwork.ts";
-import { parseMailbox } from "./mailbox.ts";
+import { isInNetwork, readNetwork, unmappedAddress } from "./ipNetwork.ts";
 
 /** Comparisons of names with constraints that Go makes for one CA before it gives up. */
 const maxComparisons = 250_000;
@@ -41,7 +42,7 @@ function nameProblem(
 ): string | undefined {
   const parsed = parseName(name, version);
   if ("problem" in parsed) return parsed.problem;
-  const shown = name.type === "ip" ? ipText(name.octets) : name.text;
+  const shown = name.type === "ip" ? ipText(unmappedAddress(name.octets)) : name.text;
   const isPermitted = (): string | undefined => {
     const list = permitted[name.type];
     budget.left -= list.length;
@@ -62,12 +63,18 @@ function nameProblem(
     for (const constraint of list) {
       const match = matches(parsed, constraint, "excluded", version);
       if (typeof match === "string") return refusal + match;
-      const text = typeof constraint === "string" ? constraint : ipRangeText(constraint);
+      const text = typeof constraint === "string" ? constraint : goNetworkText(constraint);
       if (match) return `${refusal}${kinds[name.type]} ${goQuote(shown)} is excluded by constraint ${goQuote(text)}`;
     }
     return undefined;
   };
   return goAtLeast(version, 26) ? (isPermitted() ?? isExcluded()) : (isExcluded() ?? isPermitted());
+}
+
+/** Go prints an IPv4-mapped network as the IPv4 network, as it does with addresses. */
+function goNetworkText(octets: Uint8Array): string {
+  const address = unmappedAddress(octets.subarray(0, octets.length / 2));
+  return ipRangeText(concatBytes([address, octets.subarray(octets.length - address.length)]));
 }
 
 /** A name taken apart for comparing. `host` is the domain of a mailbox or URI. */
@@ -80,12 +87,12 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
   const { type, text, octets } = name;
   if (type === "ip") return { type, octets };
   if (type === "email") {
-    const mailbox = parseMailbox(text);
+    const mailbox = parseGoMailbox(text, version);
     if (mailbox !== undefined) return { type, local: mailbox.local, host: mailbox.domain };
     return { problem: goAtLeast(version, 26) ? `${refusal}cannot parse rfc822Name ${goQuote(text)}` : 'x509: cannot parse rfc822Name {"" ""}' };
   }
   if (type === "dns") {
-    const isValid = goAtLeast(version, 26) ? reverseLabels(text.replace(/^\./, "")) : reverseLabels(text);
+    const isValid = goAtLeast(version, 26) ? reverseLabels(text.replace(/^\./, "")) : goLabels(text, version);
     if (isValid !== undefined) return { type, text, host: text };
     const problem = `x509: cannot parse dnsName ${goQuote(text)}`;
     return { problem: goAtLeast(version, 26) ? refusal + problem : problem };
@@ -123,26 +130,26 @@ function matches(name: ParsedName, constraint: string | Uint8Array, list: "permi
   }
   if (typeof constraint !== "string") return false;
   if (name.type === "email" && constraint.includes("@")) {
-    const wanted = parseMailbox(constraint);
+    const wanted = parseGoMailbox(constraint, version);
     return wanted?.local === name.local && asciiLowerCase(wanted.domain) === asciiLowerCase(name.host);
   }
   if (name.type === "uri") {
     const uri = uriHost(name.text, name.host, version);
-    return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, false);
+    return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, false, version);
   }
   // CVE-2025-61727: a wildcard is excluded where one of the names it stands for is.
   const isWildcard = name.host.startsWith("*") && list === "excluded" && goHasBackport(version, [[24, 11], [25, 5]]);
-  if (goAtLeast(version, 26) && name.host.startsWith(".")) return isInDomain(name.host.slice(1), constraint, false);
-  return isInDomain(name.host, constraint, isWildcard);
+  if (goAtLeast(version, 26) && name.host.startsWith(".")) return isInDomain(name.host.slice(1), constraint, false, version);
+  return isInDomain(name.host, constraint, isWildcard, version);
 }
 
 /** Go's rule for DNS names, and up to now for hosts of URIs and mailboxes too: the domain or anything below it; with a dot only below. */
-function isInDomain(domain: string, constraint: string, isWildcard: boolean): boolean | string {
+function isInDomain(domain: string, constraint: string, isWildcard: boolean, version: GoVersion): boolean | string {
   if (constraint === "") return true;
-  const labels = reverseLabels(domain);
+  const labels = goLabels(domain, version);
   if (labels === undefined) return `x509: internal error: cannot parse domain ${goQuote(domain)}`;
   const onlyBelow = constraint.startsWith(".");
-  const wanted = reverseLabels(onlyBelow ? constraint.slice(1) : constraint) ?? [];
+  const wanted = goLabels(onlyBelow ? constraint.slice(1) : constraint, version) ?? [];
   if (labels.length < wanted.length || (onlyBelow && labels.length === wanted.length)) return false;
   const compared = isWildcard && labels.length > 1 && labels.length === wanted.length ? wanted.slice(0, -1) : wanted;
   return compared.every((label, i) => asciiLowerCase(label) === asciiLowerCase(labels[i] ?? ""));

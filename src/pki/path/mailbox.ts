@@ -12,9 +12,9 @@ const atomCharacter = /[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~.]/;
 
 /**
  * Reads a mailbox as Go does, which allows a blank in a quoted string and a backslash outside of one (RFC 3696 section 3); `undefined`
- * where the text is none.
+ * where the text is none. `labels` takes the domain apart, or refuses it.
  */
-export function parseMailbox(text: string): Mailbox | undefined {
+export function parseMailbox(text: string, labels: (domain: string) => readonly string[] | undefined = reverseLabels): Mailbox | undefined {
   const quoted = text.startsWith('"');
   let local = "";
   let at = quoted ? 1 : 0;
@@ -37,6 +37,6 @@ export function parseMailbox(text: string): Mailbox | undefined {
   if (quoted) at++;
   else if (local === "" || local.startsWith(".") || local.endsWith(".") || local.includes("..")) return undefined;
   const domain = text.slice(at + 1);
-  if (text.charAt(at) !== "@" || reverseLabels(domain) === undefined) return undefined;
+  if (text.charAt(at) !== "@" || labels(domain) === undefined) return undefined;
   return { local, domain };
 }
