@@ -1,0 +1,91 @@
+// From the palette to a set that a node accepts.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+describe("a set made from the palette", { timeout: 240_000 }, () => {
+  let workbench: Workbench;
+  let directory: string;
+  const input = (): Locator => workbench.page.locator(".quick-input-widget input:visible").first();
+  const title = (text: string): Locator => workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
+
+  /** Waits for the question with this number and answers it with what is offered, or with a text. */
+  async function answer(step: number, text?: string): Promise<void> {
+    await title(`(${step}/`).waitFor();
+    if (text !== undefined) await input().fill(text);
+    await workbench.page.waitForTimeout(200);
+    await workbench.page.keyboard.press("Enter");
+    await title(`(${step}/`).waitFor({ state: "hidden" });
+  }
+
+  async function accept(name: string): Promise<void> {
+    await title(": preview").waitFor();
+    await workbench.screenshot(`create-${name}-preview`);
+    await workbench.page.keyboard.press("Enter");
+    await title(": preview").waitFor({ state: "hidden" });
+  }
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
+    directory = join(workbench.folders.workspace, "certs");
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "healthy/certs" }).waitFor();
+  });
+  after(() => workbench.close());
+
+  test("a CA, with its key outside of the certs directory", async () => {
+    await workbench.runCommand("Certs: Create CA…");
+    await answer(1, "workspace/certs");
+    await answer(2);
+    await answer(3);
+    await answer(4);
+    await accept("ca");
+    await waitForFile(join(directory, "ca.crt"));
+    assert.deepEqual(readdirSync(directory), ["ca.crt"]);
+    assert.equal(statSync(join(workbench.folders.workspace, "my-safe-directory/ca.key")).mode & 0o777, 0o600);
+  });
+
+  test("a node, with the names that are often forgotten", async () => {
+    await workbench.runCommand("Certs: Create Node Certificate…");
+    await answer(1, "workspace/certs");
+    await title("(2/").waitFor();
+    await input().fill("node1.example.com:26257");
+    await workbench.page.getByText("has a port").waitFor();
+    await answer(2, "node1.example.com 10.0.0.1");
+    await answer(3);
+    await answer(4);
+    await answer(5);
+    await answer(6);
+    await accept("node");
+    await waitForFile(join(directory, "node.key"));
+    const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], { encoding: "utf8" });
+    assert.match(text, /DNS:node1\.example\.com, IP Address:10\.0\.0\.1, DNS:localhost, IP Address:127\.0\.0\.1/);
+  });
+
+  test("a client, whose name is lowered", async () => {
+    await workbench.runCommand("Certs: Create Client Certificate…");
+    await answer(1, "workspace/certs");
+    await answer(2, "Root");
+    await answer(3);
+    await answer(4);
+    await answer(5);
+    await answer(6);
+    await accept("client");
+    await waitForFile(join(directory, "client.root.key"));
+  });
+
+  test("the tree has the set, without findings", async () => {
+    const rows = workbench.page.locator(".pane-body [role=treeitem]");
+    await rows.filter({ hasText: /^certs.*no findings/ }).first().waitFor();
+    await workbench.screenshot("create-tree");
+  });
+
+  async function waitForFile(path: string): Promise<void> {
+    for (let tries = 0; tries < 100 && !existsSync(path); tries++) await workbench.page.waitForTimeout(100);
+    assert.ok(existsSync(path), `${path} was not made`);
+  }
+});

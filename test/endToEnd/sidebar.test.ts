@@ -1,0 +1,61 @@
+// The sidebar as a person sees it: the sample sets, a key that goes and comes back, and the number on the icon.
+import assert from "node:assert/strict";
+import { chmodSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
+  let workbench: Workbench;
+  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+  /** The rows of one directory, by the words that a screen reader says. */
+  const said = async (): Promise<readonly string[]> =>
+    workbench.page.locator(".pane-body [role=treeitem]").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await row("healthy/certs").waitFor();
+  });
+  after(() => workbench.close());
+
+  test("the healthy set has no findings, the faulty one counts its errors", async () => {
+    const labels = await said();
+    assert.ok(labels.some((label) => label.startsWith("healthy/certs, 9 files, no findings")), labels.join("\n"));
+    assert.ok(labels.some((label) => label.startsWith("faulty/certs, 6 errors, 2 warnings, error")), labels.join("\n"));
+    await workbench.screenshot("sidebar");
+  });
+
+  test("the icon of the view counts the errors", async () => {
+    const badge = workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content');
+    await badge.filter({ hasText: "6" }).first().waitFor();
+  });
+
+  test("a deleted key turns its row red, and back when it returns", async () => {
+    const key = join(workbench.folders.workspace, "healthy/certs/node.key");
+    renameSync(key, `${key}.away`);
+    await row(/node\.key.*not in this directory/).waitFor();
+    await row(/healthy\/certs.*error/).waitFor();
+    assert.ok((await said()).some((label) => label.startsWith("node.key, not in this directory, error")));
+    await workbench.screenshot("sidebar-key-missing");
+    renameSync(`${key}.away`, key);
+    await row(/healthy\/certs.*no findings/).waitFor();
+  });
+
+  test("a key that others can read is an error until its mode is repaired", async () => {
+    const key = join(workbench.folders.workspace, "healthy/certs/client.root.key");
+    chmodSync(key, 0o644);
+    await row(/healthy\/certs.*error/).waitFor();
+    chmodSync(key, 0o600);
+    await row(/healthy\/certs.*no findings/).waitFor();
+  });
+
+  test("a click opens the certificate, with its trust and its key", async () => {
+    // Of the two directories the healthy one stands second.
+    await row(/^node\.crt/).last().click();
+    const document = await workbench.webview("h1");
+    await document.getByText("Signed by").first().waitFor();
+    assert.match(await document.locator("main").innerText(), /node\.key\s+matches, mode 0600/);
+  });
+});
