@@ -2,14 +2,15 @@
 
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
+import { latin1 } from "../pki/directoryString.ts";
 import { validatePath, type PathRequest, type Purpose } from "../pki/path/certificationPath.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
 import { unreadableContent } from "./certificateContent.ts";
-import { firstCertificate, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type KeyFile, type OtherFile, type RolePath } from "./certsDirectory.ts";
+import { firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type KeyFile, type OtherFile, type RolePath } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { keyFileName, readFileName } from "./fileNames.ts";
 import { goVersionOf } from "./goRelease.ts";
-import { keyState, belongsTo } from "./keyState.ts";
+import { keyState, publicKeyInfo, samePublicKey } from "./keyState.ts";
 import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "./pemUsage.ts";
@@ -51,6 +52,7 @@ export async function assessDirectory(
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
     contents, settings, goVersion, now, certificateFiles, stores,
+    byName: new Map(certificateFiles.map((file) => [file.file, file])),
     advertised: await advertised(),
     keyFiles: keyFiles(contents, certificateFiles),
     otherFiles: otherFiles(contents),
@@ -117,11 +119,6 @@ function rolesOf({ usage }: CertificateFile, files: readonly CertificateFile[]):
   }
 }
 
-/** True for client.node.crt, which a node shows to other nodes instead of node.crt. */
-export function isNodeClient({ usage, name }: CertificateFile): boolean {
-  return usage === "Client" && name === "node";
-}
-
 /** Validity has rules of its own; the path is judged at a moment at which the certificate itself is valid, so that both can be told. */
 function nearestValid({ validity }: Certificate, now: number): number {
   const from = validity.notBefore.epochMs ?? now;
@@ -169,24 +166,36 @@ function keyFor(contents: DirectoryContents, file: Omit<CertificateFile, "paths"
 
 function keyFiles({ entries, statuses, read }: DirectoryContents, files: readonly CertificateFile[]): readonly KeyFile[] {
   const byKeyName = new Map(files.map((file) => [file.file.replace(/\.crt$/, ".key"), file]));
-  const cas = files.filter(({ usage }) => isCaUsage(usage));
+  const authorities = authoritiesByKey(files);
   return entries.flatMap(({ name }) => {
     const status = statuses.get(name);
     if (!name.endsWith(".key") || status === undefined) return [];
     const found = read.get(name);
     const content = found?.kind === "key" && !(status.failed || status.value.type !== "file") ? found.content : undefined;
     const publicHalf = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
+    const info = publicHalf && publicKeyInfo(publicHalf);
+    if (info === undefined) return [{ file: name, status, ...(content && { content }), belongsTo: [] }];
     const own = byKeyName.get(name);
-    const candidates = [...(own === undefined ? [] : [own]), ...cas.filter((ca) => ca !== own)];
-    const owners = publicHalf === undefined ? [] : candidates.flatMap((file) => ownersIn(file, publicHalf));
-    return [{ file: name, status, ...(content && { content }), belongsTo: owners }];
+    const candidates = [...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)), ...(authorities.get(latin1(info.subjectPublicKey)) ?? [])];
+    const belongsTo = candidates.filter(({ certificate }) => samePublicKey(info, certificate.subjectPublicKeyInfo));
+    return [{ file: name, status, ...(content && { content }), belongsTo }];
   });
 }
 
-function ownersIn({ file, content }: CertificateFile, publicHalf: Uint8Array): KeyFile["belongsTo"] {
-  return content.blocks.flatMap(({ certificate }, index) =>
-    certificate !== undefined && belongsTo(publicHalf, certificate) ? [{ file, index, certificate }] : [],
-  );
+/** Certificates of CA files by the bits of their key, so that two thousand keys are not compared with ten thousand certificates. */
+function authoritiesByKey(files: readonly CertificateFile[]): ReadonlyMap<string, KeyFile["belongsTo"]> {
+  const byKey = new Map<string, KeyFile["belongsTo"][number][]>();
+  for (const owner of files.filter(({ usage }) => isCaUsage(usage)).flatMap(ownersOf)) {
+    const key = latin1(owner.certificate.subjectPublicKeyInfo.subjectPublicKey);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [owner]);
+    else list.push(owner);
+  }
+  return byKey;
+}
+
+function ownersOf({ file, content }: CertificateFile): KeyFile["belongsTo"] {
+  return content.blocks.flatMap(({ certificate }, index) => (certificate === undefined ? [] : [{ file, index, certificate }]));
 }
 
 function otherFiles({ entries, read }: DirectoryContents): readonly OtherFile[] {

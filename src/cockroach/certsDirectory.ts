@@ -95,6 +95,8 @@ export interface CertsDirectory {
   readonly now: number;
   /** In the order of `cockroach cert list`: CAs, node, UI, clients by name, tenants. */
   readonly certificateFiles: readonly CertificateFile[];
+  /** The same by file name. */
+  readonly byName: ReadonlyMap<string, CertificateFile>;
   readonly keyFiles: readonly KeyFile[];
   readonly otherFiles: readonly OtherFile[];
   readonly stores: Readonly<Record<TrustRole, TrustStore>>;
@@ -110,7 +112,16 @@ export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateF
 }
 
 export function fileNamed(directory: CertsDirectory, name: string): CertificateFile | undefined {
-  return directory.certificateFiles.find(({ file }) => file === name);
+  return directory.byName.get(name);
+}
+
+/** True for client.node.crt, which a node shows to other nodes instead of node.crt. */
+export function isNodeClient({ usage, name }: Pick<CertificateFile, "usage" | "name">): boolean {
+  return usage === "Client" && name === "node";
+}
+
+export function hasNodeClient({ byName }: CertsDirectory): boolean {
+  return byName.has("client.node.crt");
 }
 
 /** The certificate that stands for the file: its first. Absent where CockroachDB cannot read the file. */

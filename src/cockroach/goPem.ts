@@ -85,5 +85,8 @@ function lineAt(text: string, at: number): { readonly line: string; readonly nex
 function strictBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/[ \t\r\n]/g, "");
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
-  return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
+  const octets = atob(digits);
+  const bytes = new Uint8Array(octets.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = octets.charCodeAt(i);
+  return bytes;
 }

@@ -2,7 +2,6 @@
 // is looked at by Go's tls.X509KeyPair, and only when the key is needed: at the start of a node, or at the first handshake.
 
 import { equalBytes } from "../pki/bytes.ts";
-import type { Certificate } from "../pki/certificate.ts";
 import { DerCursor } from "../pki/der.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../pki/publicKey.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
@@ -105,10 +104,4 @@ export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo):
   const [one, other] = [a.key.rsa, b.key.rsa];
   if (one !== undefined && other !== undefined) return equalBytes(one.modulus, other.modulus) && equalBytes(one.exponent, other.exponent);
   return a.algorithm.oid === b.algorithm.oid && a.key.curve === b.key.curve && equalBytes(a.subjectPublicKey, b.subjectPublicKey);
-}
-
-/** True where the certificate is of the key whose public half this is. */
-export function belongsTo(publicHalf: Uint8Array, certificate: Certificate): boolean {
-  const own = publicKeyInfo(publicHalf);
-  return own !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo);
 }

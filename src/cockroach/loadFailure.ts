@@ -1,6 +1,6 @@
 // When CockroachDB cannot load the directory at all, whatever the command (pkg/security/certificate_manager.go: LoadCertificates).
 
-import { entryError, firstCertificate, type CertificateFile, type CertsDirectory, type DirectoryContents } from "./certsDirectory.ts";
+import { entryError, firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory, type DirectoryContents } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { uint64Problem } from "./goText.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
@@ -16,7 +16,7 @@ export function loadFailure(
   const tenant = files.find(({ usage, name = "" }) => (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) !== undefined);
   if (tenant !== undefined) return { text: `invalid tenant id ${tenant.name ?? ""}`, file: tenant.file };
   const node = files.find(({ usage }) => usage === "Node");
-  if (node === undefined || files.some(({ usage, name }) => usage === "Client" && name === "node")) return undefined;
+  if (node === undefined || files.some(isNodeClient)) return undefined;
   const certificate = firstCertificate(node);
   const text = entryError(node) ?? (certificate && nodePrincipalError(certificate, settings));
   return text === undefined ? undefined : { text: `validating node cert: ${text}`, file: node.file };

@@ -46,9 +46,18 @@ const digests: ReadonlyMap<string, string | undefined> = new Map([
 
 const rsassaPss = "1.2.840.113549.1.1.10";
 
+/** Thousands of certificates have the same issuer, and to read its key takes longer than to verify a signature. */
+const publicKeys = new WeakMap<Uint8Array, KeyObject>();
+
+function publicKey(subjectPublicKeyInfo: Uint8Array): KeyObject {
+  const key = publicKeys.get(subjectPublicKeyInfo) ?? createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+  publicKeys.set(subjectPublicKeyInfo, key);
+  return key;
+}
+
 function verifySignature(data: SignedData): SignatureOutcome {
   try {
-    const key = createPublicKey({ key: Buffer.from(data.subjectPublicKeyInfo), format: "der", type: "spki" });
+    const key = publicKey(data.subjectPublicKeyInfo);
     if (data.algorithm.oid === rsassaPss) return verifyPss(data, key);
     if (!digests.has(data.algorithm.oid) || !fits(data.algorithm.oid, key)) return "unsupported";
     return verify(digests.get(data.algorithm.oid), data.signed, key, data.signature) ? "valid" : "invalid";

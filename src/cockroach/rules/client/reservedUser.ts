@@ -1,6 +1,6 @@
 // Names that nobody can log in with.
 
-import { isNodeClient } from "../../assessDirectory.ts";
+import { isNodeClient } from "../../certsDirectory.ts";
 import { usernameSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";

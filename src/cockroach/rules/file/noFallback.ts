@@ -1,8 +1,7 @@
 // A file that may be absent, because another takes its place, is there and broken: then nothing takes its place.
 
 import type { PemUsage } from "../../pemUsage.ts";
-import { entryError, type CertificateFile } from "../../certsDirectory.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { entryError, isNodeClient, type CertificateFile } from "../../certsDirectory.ts";
 import { managerSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";

@@ -13,6 +13,7 @@ export const unparsableCertificate: RuleOf<"certificateFile"> = {
   citations: [loaderSource, goParser],
   appliesTo: ({ content }) => content.blocks.length > 0 && content.blocks.every(({ type }) => type === "CERTIFICATE"),
   *check({ file, content, error }, { goVersion }) {
+    if (error === undefined) return;
     for (const [index, block] of content.blocks.entries()) {
       const problem = blockProblem(block, goVersion);
       if (problem === undefined) continue;
@@ -22,7 +23,7 @@ export const unparsableCertificate: RuleOf<"certificateFile"> = {
         found: `Certificate ${index + 1} of ${content.blocks.length} in ${file} cannot be read: ${own}`,
         expected: `a certificate that Go 1.${goVersion.minor} reads`,
         advice: "issue it again, or take it out of the file",
-        ...(error && { says: error.text }),
+        says: error.text,
         why: "CockroachDB stops at the first certificate that it cannot read and then uses none of this file.",
       };
       return;

@@ -12,9 +12,9 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
   scope: "keyFile",
   citations: [loaderSource],
   appliesTo: ({ file }) => !caKeyFileNames.has(file) && file !== "tls.key",
-  *check({ file, status, belongsTo }, { certificateFiles }) {
+  *check({ file, status, belongsTo }, { byName }) {
     const certificate = file.replace(/\.key$/, ".crt");
-    if (certificateFiles.some((one) => one.file === certificate) || belongsTo.length > 0) return;
+    if (byName.has(certificate) || belongsTo.length > 0) return;
     const isKnown = readCertificateName(certificate).kind === "certificate";
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),

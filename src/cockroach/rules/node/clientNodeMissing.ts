@@ -1,7 +1,6 @@
 // Split CA: ca-client.crt verifies all clients, and a node that connects to another is one.
 
-import { fileOf } from "../../certsDirectory.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { fileOf, hasNodeClient } from "../../certsDirectory.ts";
 import { certCommandSource, docs, managerSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -13,9 +12,9 @@ export const clientNodeMissing: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [managerSource, certCommandSource, docs("create-security-certificates-custom-ca")],
   appliesTo: ({ usage }, directory) => usage === "Node" && fileOf(directory, "Client CA") !== undefined,
-  *check(file, { certificateFiles }) {
+  *check(file, directory) {
     const asClient = file.paths.find(({ role }) => role === "client");
-    if (certificateFiles.some(isNodeClient) || asClient?.answer?.outcome === "trusted") return;
+    if (hasNodeClient(directory) || asClient?.answer?.outcome === "trusted") return;
     yield {
       ...firstBlock(file),
       found: "ca-client.crt verifies clients, but there is no client.node.crt, and ca-client.crt did not sign node.crt",

@@ -1,7 +1,6 @@
 // From v24.2 on the same is found out only when nodes talk to each other.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { firstCertificate, hasNodeClient } from "../../certsDirectory.ts";
 import { certificatePrincipals, principalsText } from "../../principals.ts";
 import { docs, rpcAuthSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
@@ -14,7 +13,7 @@ export const principalNeedsSetting: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [rpcAuthSource, docs("create-security-certificates-custom-ca")],
   since: "24.2",
-  appliesTo: ({ usage, error }, { certificateFiles }) => usage === "Node" && error === undefined && !certificateFiles.some(isNodeClient),
+  appliesTo: ({ usage, error }, directory) => usage === "Node" && error === undefined && !hasNodeClient(directory),
   *check(file, { settings }) {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;

@@ -1,7 +1,6 @@
 // Up to v24.1 the loader wants the principal `node` in node.crt, unless there is client.node.crt.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { firstCertificate, hasNodeClient } from "../../certsDirectory.ts";
 import { lastNodeCheck, nodePrincipalError } from "../../principalChecks.ts";
 import { docs, managerSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
@@ -14,7 +13,7 @@ export const principalRefused: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [managerSource, docs("create-security-certificates-custom-ca")],
   until: lastNodeCheck,
-  appliesTo: ({ usage, error }, { certificateFiles }) => usage === "Node" && error === undefined && !certificateFiles.some(isNodeClient),
+  appliesTo: ({ usage, error }, directory) => usage === "Node" && error === undefined && !hasNodeClient(directory),
   *check(file, { settings }) {
     const certificate = firstCertificate(file);
     const says = certificate && nodePrincipalError(certificate, settings);

@@ -1,7 +1,7 @@
 // Extended key usage of what is used as a client. A node is a client too, unless client.node.crt takes that part.
 
 import { clientAuth as clientAuthOid } from "../../../pki/extensions/extKeyUsage.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { hasNodeClient } from "../../certsDirectory.ts";
 import { docs, goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { allowsPurpose } from "../traits.ts";
@@ -13,8 +13,8 @@ export const clientAuth: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12"), docs("create-security-certificates-openssl")],
-  appliesTo: ({ file, index }, { certificateFiles }) =>
-    index === 0 && (file.usage === "Client" || file.usage === "Tenant Client" || (file.usage === "Node" && !certificateFiles.some(isNodeClient))),
+  appliesTo: ({ file, index }, directory) =>
+    index === 0 && (file.usage === "Client" || file.usage === "Tenant Client" || (file.usage === "Node" && !hasNodeClient(directory))),
   *check(subject) {
     if (allowsPurpose(subject.certificate, clientAuthOid)) return;
     const isNode = subject.file.usage === "Node";

@@ -6,7 +6,7 @@ import { docs } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { hasPeriodToWatch, hasSuccessor, stateOf } from "../periods.ts";
 import { timeText } from "../traits.ts";
-import { isNodeClient } from "../../assessDirectory.ts";
+import { isNodeClient } from "../../certsDirectory.ts";
 import type { RuleOf } from "../rule.ts";
 
 export const renewalDue: RuleOf<"certificate"> = {
