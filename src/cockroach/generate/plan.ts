@@ -1,5 +1,7 @@
 // Request + what is on disk -> what will be made: every file, subject, name and date, to be shown before anything is written. Pure.
 
+import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import { keyUsage } from "../../pki/extensions/keyUsage.ts";
 import { subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
@@ -70,9 +72,30 @@ export function planCreation(request: CreateRequest, checked: CheckedRequest, fa
     ...(issuer === undefined ? {} : { issuer }),
     followers: facts.signingCa?.path ?? facts.olderCertificates,
     files,
-    notices: [...checked.notices, ...validity.value.notices],
+    notices: [...checked.notices, ...validity.value.notices, ...signerNotices(request, facts.signingCa), ...caKeyNotices(files, request, paths)],
     ...(command === undefined ? {} : { command }),
   });
+}
+
+/** Any certificate can sign, and CockroachDB lets it; but what it has signed may not be accepted by anybody (RFC 5280 section 6.1.4 (k) to (n)). */
+function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined): readonly string[] {
+  if (signingCa === undefined) return [];
+  const constraints = readableExtension(signingCa.certificate, basicConstraints);
+  const usage = readableExtension(signingCa.certificate, keyUsage);
+  const reasons = [
+    ...(constraints?.cA === true ? [] : ["is no CA"]),
+    ...(usage === undefined || usage.includes("keyCertSign") ? [] : ["may not sign certificates (keyCertSign)"]),
+    ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0 ? ["may have no CA below it (pathlen:0)"] : []),
+  ];
+  return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
+}
+
+/** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
+function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, join: PathJoin): readonly string[] {
+  const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
+  const name = key?.split(/[/\\]/).at(-1) ?? "";
+  if (key === undefined || join(key, "") !== join(request.certsDirectory, name)) return [];
+  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
 }
 
 /** Joins a directory and a file name as the platform does. */

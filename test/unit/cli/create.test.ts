@@ -488,3 +488,24 @@ test("a dry run shows names, dates, files and the equal command, and writes noth
   );
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
 });
+
+test("a CA key in the certs directory is made, with the advice to keep it elsewhere", async () => {
+  const at = workspace();
+  mkdirSync(at.certs);
+  const { code, stderr } = await run(["ca", "--certs-dir", `${at.certs}/`, "--ca-key", join(at.certs, "ca.key")]);
+  assert.equal(code, 0);
+  assert.match(stderr, /^note: the CA key .*ca\.key is in the certs directory\. Keep it elsewhere/);
+});
+
+test("a signer whose certificates nobody will accept is warned about", async () => {
+  const at = workspace();
+  const [cert, key] = [join(at.base, "safe", "i.crt"), join(at.base, "safe", "i.key")];
+  await succeed(["ca", ...place(at)]);
+  await succeed(["node", "localhost", ...place(at)]);
+  const byLeaf = ["--certs-dir", at.certs, "--ca-key", join(at.certs, "node.key"), "--ca-cert", join(at.certs, "node.crt")];
+  const { stderr } = await run(["client", "a", ...byLeaf]);
+  assert.match(stderr, /^warning: the certificate that signs is no CA: .*\nwarning: the certificate that signs may not sign certificates \(keyCertSign\)/);
+  await succeed(["intermediate-ca", ...place(at), "--cert", cert, "--key", key]);
+  const second = await run(["intermediate-ca", "--certs-dir", at.certs, "--ca-key", key, "--ca-cert", cert, "--cert", `${cert}2`, "--key", `${key}2`]);
+  assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
+});
