@@ -1,4 +1,4 @@
-// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) with the key formats of RFC 3279, 4055, 5480, 8410, 9881, 9909 and 9935.
+// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) with the key formats of RFC 3279, 4055, 5480, 8410.
 
 import type { ByteRange } from "./byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
@@ -6,6 +6,7 @@ import { curves } from "./curves.ts";
 import { DerCursor, tag } from "./der.ts";
 import { bitLength } from "./derInteger.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
+import { postQuantumKems, postQuantumSignatures } from "./postQuantum.ts";
 
 export interface PublicKey {
   /** `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `DSA`, `ML-DSA-44`, ...; the dotted decimal where the algorithm is not known. */
@@ -28,30 +29,12 @@ export interface SubjectPublicKeyInfo {
   readonly range: ByteRange;
 }
 
-/** Algorithms that fix everything about the key; the second value is the size in bits where one is customary. */
+/** Algorithms that fix everything about the key; the second value is the size in bits where one is customary. The post-quantum ones are besides. */
 const fixed: ReadonlyMap<string, { readonly name: string; readonly bits?: number }> = new Map([
   ["1.3.101.110", { name: "X25519" }],
   ["1.3.101.111", { name: "X448" }],
   ["1.3.101.112", { name: "Ed25519" }],
   ["1.3.101.113", { name: "Ed448" }],
-  ["2.16.840.1.101.3.4.3.17", { name: "ML-DSA-44" }],
-  ["2.16.840.1.101.3.4.3.18", { name: "ML-DSA-65" }],
-  ["2.16.840.1.101.3.4.3.19", { name: "ML-DSA-87" }],
-  ["2.16.840.1.101.3.4.3.20", { name: "SLH-DSA-SHA2-128s" }],
-  ["2.16.840.1.101.3.4.3.21", { name: "SLH-DSA-SHA2-128f" }],
-  ["2.16.840.1.101.3.4.3.22", { name: "SLH-DSA-SHA2-192s" }],
-  ["2.16.840.1.101.3.4.3.23", { name: "SLH-DSA-SHA2-192f" }],
-  ["2.16.840.1.101.3.4.3.24", { name: "SLH-DSA-SHA2-256s" }],
-  ["2.16.840.1.101.3.4.3.25", { name: "SLH-DSA-SHA2-256f" }],
-  ["2.16.840.1.101.3.4.3.26", { name: "SLH-DSA-SHAKE-128s" }],
-  ["2.16.840.1.101.3.4.3.27", { name: "SLH-DSA-SHAKE-128f" }],
-  ["2.16.840.1.101.3.4.3.28", { name: "SLH-DSA-SHAKE-192s" }],
-  ["2.16.840.1.101.3.4.3.29", { name: "SLH-DSA-SHAKE-192f" }],
-  ["2.16.840.1.101.3.4.3.30", { name: "SLH-DSA-SHAKE-256s" }],
-  ["2.16.840.1.101.3.4.3.31", { name: "SLH-DSA-SHAKE-256f" }],
-  ["2.16.840.1.101.3.4.4.1", { name: "ML-KEM-512" }],
-  ["2.16.840.1.101.3.4.4.2", { name: "ML-KEM-768" }],
-  ["2.16.840.1.101.3.4.4.3", { name: "ML-KEM-1024" }],
   ["1.2.643.2.2.19", { name: "GOST R 34.10-2001", bits: 256 }],
   ["1.2.643.7.1.1.1.1", { name: "GOST R 34.10-2012", bits: 256 }],
   ["1.2.643.7.1.1.1.2", { name: "GOST R 34.10-2012", bits: 512 }],
@@ -99,7 +82,7 @@ export function describeKey(algorithm: AlgorithmIdentifier, subjectPublicKey: Ui
   const prime = primeAlgorithms.get(algorithm.oid);
   if (prime !== undefined) return { algorithm: prime, ...firstIntegerBits(algorithm.parameters) };
   const known = fixed.get(algorithm.oid);
-  if (known === undefined) return { algorithm: algorithm.oid };
+  if (known === undefined) return { algorithm: postQuantumSignatures.get(algorithm.oid) ?? postQuantumKems.get(algorithm.oid) ?? algorithm.oid };
   return { algorithm: known.name, ...(known.bits === undefined ? {} : { bits: known.bits }) };
 }
 

@@ -10,15 +10,16 @@ import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
 import { extensionOf, readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/fileItem.ts";
-import { labelOf } from "../../pki/namedObjects.ts";
-import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
-import type { PublicKey } from "../../pki/publicKey.ts";
 import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
-import { count, relative, utcSecond } from "../format.ts";
+import { relative, utcSecond } from "../format.ts";
 import { nameView } from "../nameLabels.ts";
 import type { FieldView, PartView, ValueView } from "../protocol.ts";
+import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
+import { publicKeySentence } from "./keySentence.ts";
+import { nameFields } from "./nameFields.ts";
+import { publicKeyFields } from "./publicKeyFields.ts";
 import { timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
@@ -81,12 +82,12 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
     fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
     fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
     fields.text("kind", "Kind", certificateKind(certificate)),
-    fields.text("public-key", "Public key", keySentence(certificate.subjectPublicKeyInfo.key)),
+    fields.text("public-key", "Public key", publicKeySentence(certificate.subjectPublicKeyInfo, cryptography)),
     fields.bytes("sha256", "SHA-256", sha256),
   ];
   return {
     facts,
-    parts: [certificatePart(certificate, context, fields), extensionPart(certificate, fields), signaturePart(item, context, fields)],
+    parts: [certificatePart(certificate, context, fields), namePart(certificate, fields), extensionPart(certificate, fields), signaturePart(item, context, fields)],
   };
 }
 
@@ -111,7 +112,7 @@ function certificatePart(certificate: Certificate, { now, cryptography }: Certif
         fields: [
           fields.text("version", "Version", String(certificate.version)),
           serialField(certificate, fields),
-          algorithmField("signature-algorithm", "Signature algorithm", certificate.signature.oid, fields),
+          algorithmField("signature-algorithm", "Signature algorithm", certificate.signature, fields),
           fields.field("issuer-name", "Issuer", [plain(displayName(certificate.issuer) || "Empty")], { copy: displayName(certificate.issuer) }),
           moment("not-before", "Not before", validity.notBefore),
           moment("not-after", "Not after", validity.notAfter),
@@ -119,7 +120,7 @@ function certificatePart(certificate: Certificate, { now, cryptography }: Certif
           ...(subjectUniqueID === undefined ? [] : [fields.bytes("subject-unique-id", "Subject unique ID", subjectUniqueID)]),
         ],
       },
-      { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo.key, subjectPublicKeyInfo.subjectPublicKey, fields, cryptography.sha256(subjectPublicKeyInfo.der)) },
+      { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) },
     ],
   };
 }
@@ -131,28 +132,11 @@ function serialField({ serialNumber }: Certificate, fields: FieldBuilder): Field
   return fields.field("serial", "Serial number", [{ type: "bytes", hex: hex.toLowerCase(), group: 8, total: hex.length / 2 }], { copy: hex });
 }
 
-function algorithmField(id: string, label: string, oid: string, fields: FieldBuilder): FieldView {
-  const name = labelOf(signatureAlgorithms, oid);
-  const spans = name === oid ? [{ text: oid }] : [{ text: name }, { text: ` ${oid}`, look: "oid" as const }];
-  return fields.field(id, label, [{ type: "text", spans }], { copy: name });
-}
-
-function publicKeyFields(key: PublicKey, subjectPublicKey: Uint8Array, fields: FieldBuilder, sha256: Uint8Array): readonly FieldView[] {
-  const own =
-    key.rsa === undefined
-      ? [fields.bytes("key-value", "Value", subjectPublicKey)]
-      : [fields.bytes("modulus", "Modulus", key.rsa.modulus[0] === 0 ? key.rsa.modulus.subarray(1) : key.rsa.modulus)];
-  return [fields.text("key-algorithm", "Algorithm", keySentence(key)), ...own, fields.bytes("key-sha256", "Key SHA-256", sha256)];
-}
-
-/** `RSA, 2048 bits, exponent 65537`, `EC, curve P-256`, `Ed25519`. */
-export function keySentence(key: PublicKey): string {
-  const parts = [key.algorithm];
-  if (key.curve !== undefined) parts.push(key.curve === "explicit" ? "explicit curve parameters" : `curve ${key.curve}`);
-  if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
-  const exponent = key.rsa === undefined ? undefined : integerHex(key.rsa.exponent);
-  if (exponent !== undefined && exponent.length <= 12) parts.push(`exponent ${BigInt(`0x${exponent.replace("-", "")}`).toString()}`);
-  return parts.join(", ");
+/** The order and the string types of names decide whether they are equal (RFC 5280 section 7.1); the facts above do not show them. */
+function namePart(certificate: Certificate, fields: FieldBuilder): PartView {
+  const subject = { title: "Subject", fields: nameFields("subject", certificate.subject, fields) };
+  const issuer = { title: "Issuer", fields: isSelfIssued(certificate) ? [fields.field("issuer-same", "Name", [plain("Same as subject")])] : nameFields("issuer", certificate.issuer, fields) };
+  return { id: "names-in-detail", title: "Names in detail", note: "in the order of the encoding", groups: [subject, issuer] };
 }
 
 function extensionPart(certificate: Certificate, fields: FieldBuilder): PartView {
@@ -172,7 +156,7 @@ function signaturePart({ certificate, trustSettings }: CertificateItem, { crypto
     groups: [
       {
         fields: [
-          algorithmField("outer-algorithm", "Algorithm", signatureAlgorithm.oid, fields),
+          algorithmField("outer-algorithm", "Algorithm", signatureAlgorithm, fields),
           ...(differs ? [fields.text("algorithm-differs", "Mismatch", "The signed part names another algorithm, which RFC 5280 section 4.1.1.2 forbids")] : []),
           fields.bytes("signature-value", "Signature value", certificate.signatureValue),
           fields.bytes("sha1", "SHA-1", cryptography.sha1(certificate.der), { group: 10 }),

@@ -5,8 +5,8 @@ import { displayName } from "../../pki/distinguishedName.ts";
 import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
 import { lineRange } from "../format.ts";
 import type { FieldView, FindingView } from "../protocol.ts";
-import { keySentence } from "./certificateDetail.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { keySentence } from "./keySentence.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
 

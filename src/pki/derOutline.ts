@@ -1,0 +1,102 @@
+// The structure of any DER value in short lines, for what nothing here knows how to read (X.690; the names of types are ASN.1's).
+
+import { toHex } from "./bytes.ts";
+import { DerCursor, tag, type DerElement } from "./der.ts";
+import { readString, stringTypeName } from "./directoryString.ts";
+import { integerText } from "./integerText.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
+import { isoTime, readTime } from "./time.ts";
+
+export interface OutlineLine {
+  /** 0 is the outermost value. */
+  readonly depth: number;
+  /** The ASN.1 type, or the tag where it is of another class: `SEQUENCE`, `[0]`. */
+  readonly type: string;
+  /** What it holds, cut where it is long; empty for what has parts. */
+  readonly value: string;
+}
+
+const maxLines = 200;
+const maxDepth = 24;
+const maxText = 120;
+const maxOctets = 32;
+
+const typeNames: ReadonlyMap<number, string> = new Map([
+  [tag.boolean, "BOOLEAN"],
+  [tag.integer, "INTEGER"],
+  [tag.bitString, "BIT STRING"],
+  [tag.octetString, "OCTET STRING"],
+  [tag.null, "NULL"],
+  [tag.oid, "OBJECT IDENTIFIER"],
+  [tag.enumerated, "ENUMERATED"],
+  [tag.utcTime, "UTCTime"],
+  [tag.generalizedTime, "GeneralizedTime"],
+  [tag.sequence, "SEQUENCE"],
+  [tag.set, "SET"],
+]);
+
+/**
+ * The lines of the one value that `bytes` are, at most 200; the last one then says that there is more. `undefined` where the bytes are not
+ * one DER value from beginning to end. `nameOf` gives a name for an object identifier, where there is one.
+ */
+export function derOutline(bytes: Uint8Array, nameOf: (oid: string) => string | undefined): readonly OutlineLine[] | undefined {
+  const cursor = DerCursor.over(bytes);
+  const lines: OutlineLine[] = [];
+  if (bytes.length === 0) return undefined;
+  outlineValues(cursor, 0, lines, nameOf);
+  if (cursor.failed || cursor.reading.deviations.length > 0 || lines.length === 0) return undefined;
+  if (lines.length <= maxLines) return lines;
+  return [...lines.slice(0, maxLines), { depth: 0, type: "…", value: "and more, not shown" }];
+}
+
+function outlineValues(cursor: DerCursor, depth: number, lines: OutlineLine[], nameOf: (oid: string) => string | undefined): void {
+  while (cursor.more && lines.length <= maxLines) {
+    const element = cursor.next("value");
+    if (cursor.failed) return;
+    const constructed = (element.identifier & 0x20) !== 0;
+    lines.push({ depth, type: typeOf(element), value: constructed ? "" : valueOf(cursor, element, nameOf) });
+    if (constructed && depth < maxDepth) outlineValues(cursor.enter(element), depth + 1, lines, nameOf);
+  }
+}
+
+const classNames = ["UNIVERSAL ", "APPLICATION ", "", "PRIVATE "] as const;
+
+function typeOf({ identifier, tagNumber }: DerElement): string {
+  const known = typeNames.get(identifier) ?? stringTypeName(identifier);
+  return known ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`;
+}
+
+function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) => string | undefined): string {
+  const content = cursor.content(element);
+  switch (element.identifier) {
+    case tag.boolean:
+      return content.some((octet) => octet !== 0) ? "TRUE" : "FALSE";
+    case tag.integer:
+    case tag.enumerated:
+      return content.length === 0 || content.length > maxOctets ? hexText(content) : integerText(content);
+    case tag.null:
+      return "";
+    case tag.oid: {
+      // The cost of printing an arc grows with the square of its length, so a long one is shown as octets.
+      if (content.length > maxOctets * 2) return hexText(content);
+      const oid = objectIdentifier(content);
+      const name = nameOf(oid);
+      return name === undefined ? oid : `${oid} ${name}`;
+    }
+    case tag.utcTime:
+    case tag.generalizedTime: {
+      const { epochMs, text } = readTime(cursor.reading.bytes, element);
+      return epochMs === undefined ? `“${text}”` : isoTime(epochMs);
+    }
+    default: {
+      const text = content.length > maxText * 4 ? undefined : readString(element.identifier, content);
+      if (text === undefined) return hexText(content);
+      return text.length > maxText ? `“${text.slice(0, maxText)}…”` : `“${text}”`;
+    }
+  }
+}
+
+function hexText(content: Uint8Array): string {
+  const hex = toHex(content.subarray(0, maxOctets));
+  return content.length > maxOctets ? `${hex}… (${content.length} octets)` : hex;
+}

@@ -1,0 +1,92 @@
+// Explicit curve parameters (ECParameters, RFC 3279 section 2.3.5, SEC 1 appendix C.2) that are a named curve's, generator and order included:
+// a key on the right curve with another generator is a forgery (CVE-2020-0601).
+
+import { concatBytes, toHex } from "./bytes.ts";
+import { DerCursor, tag } from "./der.ts";
+
+/** SHA-256 of what `curveImage` makes of the parameters of each curve; the test asks OpenSSL for the same. */
+const curveDigests: ReadonlyMap<string, string> = new Map([
+  ["c992308515c16a5a7a2250c3ae4305aa06f07f59ffe3d0a278cf76ecc797948c", "P-192"],
+  ["74e206fb32a684b1622caf143bfcca335aa083e36d30d6c6b1b4c1e7428b3551", "P-224"],
+  ["702c3fce67cda2ac56b8160540589da178b57c5327b45e691cf8e1f8a8f1a5fc", "P-256"],
+  ["c24926cdddb2f34a7e21e395c252bc00dd05e0750d20f38928aaaa426280edd5", "P-384"],
+  ["378c05032fdd385c343f8dfbe6e18252400dc81fd05a7ce7f48f2ccff39aebe9", "P-521"],
+  ["4dea451f34a3bc7908d37386e9e3e5436a1d292347f6d4044e50c443ef1c9638", "secp112r1"],
+  ["b38a23ad1483b56bfd530b3da45fdfebe2cb01036bd720659ee6f26ead85458b", "secp160r1"],
+  ["f282b08ae6cdbce62d081032724ec74c2c3af62d06bd760f57187cca3dd9055c", "secp160k1"],
+  ["cd14b89465e23c74b11091a371b0d4e106a0320b3f3058193fb7eeafa466c7a8", "secp192k1"],
+  ["f17884f178df37b1fc5d5ab785d2c7e0072f79a72cadad965fe2626d0ce41eca", "secp224k1"],
+  ["5bacfedb854f159f27a23f180dc6acc5df00c35a4c3863439e6d02a391ba557b", "secp256k1"],
+  ["8590e8a8a8d0f7d1fc58f440f523c923d1d2e1f84172fb6688c6ae240587c709", "sect163k1"],
+  ["2d643d1f1699729a70d5a0487944a400768585fc42cd94f4f4fe8a2ad0346803", "sect163r2"],
+  ["e5e08472e7c35ca436166c39a0f90276cd280d41c7971237242bc04457b38dde", "sect233k1"],
+  ["0da21e5ba1418de74d7c184e07dfbedd977d58ab254c2fc6871020f2dd40da24", "sect233r1"],
+  ["95d8eb5f3258a52d93bad87a8273aa152b4e9c484a2e1e0e6f45483df99b570c", "sect283k1"],
+  ["f421a06efe783bd0d24f11afb38e054780a67a72d60918da09bcf1b05cc20582", "sect283r1"],
+  ["bb89ac0fdbedb761d5084ef9ef4e4ec2db2d56a18f8d27dffe206c6bcc1e0f8a", "sect409k1"],
+  ["be12f0bfeadd7f8bf2ef69caa034836ad530a0c9f38fb0430a1c3176aa514226", "sect409r1"],
+  ["d8a98804704f3cf36d1009a39952507e8f183233147151f2535f9cba78318c3a", "sect571k1"],
+  ["c4cc7c474756a1a2d95439b3ca4707290fb93228c9e87e147365636820888972", "sect571r1"],
+  ["792357789f73c0bb95f1280476c169e42a4eb3ce62d0f7a14401dd6ac251c57a", "brainpoolP160r1"],
+  ["5193748caccb17ada64f83f7a24ea519cc29bafe062ee4870db72e2cf8b113ca", "brainpoolP192r1"],
+  ["43da9f871c4dc4cc3fc3977e5acf449bc74e4a0fb85a4b68aaec45ef866106c7", "brainpoolP224r1"],
+  ["4c6471adb613492d414bafb5b5e753f053f006e1a7385140aa9b538d517a0f0f", "brainpoolP256r1"],
+  ["29cfa038adfc8d164fc70c333a6997d007cf8308816225097b8d02c2eea250d6", "brainpoolP256t1"],
+  ["fe4b739a69e03015ea8b2784cff649d3758a4431afdcd09d641c6ba535833dee", "brainpoolP320r1"],
+  ["ce93b8c03ebaaf0a066d2d70025bb10ec77141868f352096333e1eb8931164e3", "brainpoolP384r1"],
+  ["69a6d08aa2877fb99f0f043abdfc69b7676b664f45a608c4f62ba04d21009b45", "brainpoolP384t1"],
+  ["9beaa64442cfd96ff82a34e2c2a4fd2dad5049204947504c1f0a4b41033d9878", "brainpoolP512r1"],
+  ["0afd656b7c75214e42fe3b527b22e6a6bd17657b35ad4603623337d1a7f2e875", "brainpoolP512t1"],
+  ["87535a59e10833d011768fe85e08a6ba3fef225cbe650786c52076329dd9584d", "SM2"],]);
+
+const primeField = "06072a8648ce3d0101";
+
+/** The name of the curve that explicit parameters describe; `undefined` where it is none of ours, or they cannot be read. */
+export function explicitCurve(parameters: Uint8Array, sha256: (bytes: Uint8Array) => Uint8Array): string | undefined {
+  const image = curveImage(parameters);
+  return image && curveDigests.get(toHex(sha256(image)));
+}
+
+/**
+ * Everything that makes the curve, in one form whatever way it was written: field, a, b, generator and order, each with its length before it.
+ * Seed and cofactor are left out: the one changes nothing, the other follows from the rest.
+ */
+function curveImage(parameters: Uint8Array): Uint8Array | undefined {
+  const cursor = DerCursor.over(parameters);
+  const sequence = cursor.inside(tag.sequence, "ECParameters");
+  sequence.take(tag.integer, "version");
+  const fieldElement = sequence.take(tag.sequence, "fieldID");
+  const field = parameters.subarray(fieldElement.start, fieldElement.end);
+  const curve = sequence.inside(tag.sequence, "curve");
+  const a = curve.content(curve.take(tag.octetString, "a"));
+  const b = curve.content(curve.take(tag.octetString, "b"));
+  const base = sequence.content(sequence.take(tag.octetString, "base"));
+  const order = sequence.content(sequence.take(tag.integer, "order"));
+  if (cursor.failed || parameters.length > maxLength) return undefined;
+  const generator = generatorImage(base, toHex(field).includes(primeField));
+  return generator && concatBytes([field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [lengthOctets(part), part]));
+}
+
+/** Longer than the parameters of any curve in use. */
+const maxLength = 4_096;
+
+/** x, and of y its parity on a prime field. On a binary field only the uncompressed form is read: the other's y takes a division to find. */
+function generatorImage(base: Uint8Array, isPrime: boolean): readonly Uint8Array[] | undefined {
+  const form = base[0] ?? 0;
+  const compressed = form === 2 || form === 3;
+  if (!compressed && form !== 4 && form !== 6 && form !== 7) return undefined;
+  const size = compressed ? base.length - 1 : (base.length - 1) / 2;
+  const x = base.subarray(1, 1 + size);
+  const y = base.subarray(1 + size);
+  if (isPrime) return [significant(x), Uint8Array.of((compressed ? form : (y.at(-1) ?? 0)) & 1)];
+  return compressed ? undefined : [significant(x), significant(y)];
+}
+
+function significant(octets: Uint8Array): Uint8Array {
+  const first = octets.findIndex((octet) => octet !== 0);
+  return first === -1 ? octets.subarray(octets.length) : octets.subarray(first);
+}
+
+function lengthOctets({ length }: Uint8Array): Uint8Array {
+  return Uint8Array.of(length >> 8, length & 0xff);
+}

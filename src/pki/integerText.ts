@@ -1,0 +1,13 @@
+// INTEGER (X.690 section 8.3) in decimal, of any size that a person can read.
+
+import { integerHex } from "./derInteger.ts";
+
+/** Longer numbers are identifiers or parts of keys, and are read as hex. */
+const maxDecimalOctets = 16;
+
+/** Decimal, or `0x` and upper-case hex where the content has more than 16 octets. */
+export function integerText(content: Uint8Array): string {
+  const hex = integerHex(content);
+  if (content.length > maxDecimalOctets) return hex.startsWith("-") ? `-0x${hex.slice(1)}` : `0x${hex}`;
+  return (hex.startsWith("-") ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)).toString();
+}

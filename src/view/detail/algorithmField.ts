@@ -1,0 +1,37 @@
+// A signature algorithm by name, with its parameters where it has some that matter.
+
+import type { AlgorithmIdentifier } from "../../pki/algorithmIdentifier.ts";
+import { hashName } from "../../pki/hashAlgorithms.ts";
+import { labelOf } from "../../pki/namedObjects.ts";
+import { mgf1, readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/rsaPssParameters.ts";
+import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
+import type { FieldView, NameView, ValueView } from "../protocol.ts";
+import { counted, row, rowsText } from "./extensions/written.ts";
+import type { FieldBuilder } from "./fieldBuilder.ts";
+
+export function algorithmField(id: string, label: string, { oid, parameters }: AlgorithmIdentifier, fields: FieldBuilder): FieldView {
+  const name = labelOf(signatureAlgorithms, oid);
+  const spans = name === oid ? [{ text: oid }] : [{ text: name }, { text: ` ${oid}`, look: "oid" as const }];
+  const value: ValueView[] = [{ type: "text", spans }];
+  if (oid !== rsassaPss) return fields.field(id, label, value, { copy: name });
+  const pss = parameters === undefined ? undefined : readRsaPssParameters(parameters);
+  if (pss === undefined) {
+    value.push({ type: "text", tone: "error", spans: [{ text: parameters === undefined ? "Its parameters are missing" : "Its parameters cannot be read" }] });
+    return fields.field(id, label, value, { copy: name });
+  }
+  const views = pssRows(pss, "");
+  value.push({ type: "names", names: views });
+  return fields.field(id, label, value, { copy: `${name}\n${rowsText(views)}` });
+}
+
+/** `saltPrefix`: for a key the salt's length is a minimum (RFC 4055 section 3.3). */
+export function pssRows(pss: RsaPssParameters, saltPrefix: string): readonly NameView[] {
+  const { hashAlgorithm, maskGenAlgorithm, maskHashAlgorithm, saltLength, trailerField } = pss;
+  const mask = maskGenAlgorithm === mgf1 ? "MGF1" : maskGenAlgorithm;
+  return [
+    row("Hash", hashName(hashAlgorithm)),
+    row("Mask", maskHashAlgorithm === undefined ? mask : `${mask} with ${hashName(maskHashAlgorithm)}`),
+    row("Salt", `${saltPrefix}${counted(saltLength, "octet")}`),
+    row("Trailer", trailerField === "1" ? "1 (0xBC)" : trailerField),
+  ];
+}

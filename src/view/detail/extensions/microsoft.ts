@@ -1,0 +1,38 @@
+// Writers for the extensions of Microsoft's certificate services ([MS-WCCE] section 2.2.2.7.7).
+
+import { latin1 } from "../../../pki/directoryString.ts";
+import { cRLDistributionPoints } from "../../../pki/extensions/distributionPoints.ts";
+import type { ExtensionDecoder } from "../../../pki/extensions/extensionDecoder.ts";
+import { caVersion, certificateTemplate, crossCertDistributionPoints, ntdsCaSecurity, ntdsObjectSid } from "../../../pki/extensions/microsoft.ts";
+import { certificatePolicies, policyConstraints, policyMappings } from "../../../pki/extensions/policies.ts";
+import type { GeneralName } from "../../../pki/generalName.ts";
+import { nameView } from "../../nameLabels.ts";
+import type { NameView } from "../../protocol.ts";
+import { constraintLines, mappingLines, pointList, policyLines } from "./rfc5280.ts";
+import { counted, optionalRow, row, rows, words, writer, type WriterEntry } from "./written.ts";
+
+export const microsoftWriters: readonly WriterEntry[] = [
+  writer(certificateTemplate, ({ templateID, majorVersion, minorVersion }) =>
+    rows([row("Template", templateID), ...optionalRow("Major version", majorVersion), ...optionalRow("Minor version", minorVersion)]),
+  ),
+  writer(caVersion, ({ certificateIndex, keyIndex }) => words(`V${certificateIndex}.${keyIndex}: CA certificate ${certificateIndex}, CA key ${keyIndex}`)),
+  writer(ntdsCaSecurity, (names) => rows(names.map(accountRow))),
+  writer(crossCertDistributionPoints, ({ syncDeltaTime, points }) =>
+    rows([...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]), ...points.flatMap((names) => names.map(nameView))]),
+  ),
+  // Copies of RFC 5280 extensions with an OID of their own.
+  writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), policyLines),
+  writer(withOid("1.3.6.1.4.1.311.21.11", policyMappings), mappingLines),
+  writer(withOid("1.3.6.1.4.1.311.21.12", policyConstraints), constraintLines),
+  writer(withOid("1.3.6.1.4.1.311.21.14", cRLDistributionPoints), pointList),
+];
+
+function withOid<T>(oid: string, { read }: ExtensionDecoder<T>): ExtensionDecoder<T> {
+  return { oid, read };
+}
+
+/** The security identifier is ASCII inside an OCTET STRING. */
+function accountRow(name: GeneralName): NameView {
+  if (name.type !== "otherName" || name.typeId !== ntdsObjectSid) return nameView(name);
+  return row("Account SID", latin1(name.der.subarray(2)));
+}

@@ -1,0 +1,29 @@
+// What is said of an extension that nothing here can read: its octets, and where they are DER their structure.
+
+import { toHex } from "../../../pki/bytes.ts";
+import { derOutline } from "../../../pki/derOutline.ts";
+import type { Extension } from "../../../pki/extension.ts";
+import { extensionNames } from "../../../pki/extensionNames.ts";
+import { keyPurposes } from "../../../pki/keyPurposes.ts";
+import { signatureAlgorithms } from "../../../pki/signatureAlgorithms.ts";
+import { attributeTypes } from "../../../pki/attributeTypes.ts";
+import { hashAlgorithms } from "../../../pki/hashAlgorithms.ts";
+import type { ValueView } from "../../protocol.ts";
+import { octets } from "../fieldBuilder.ts";
+import type { Written } from "./written.ts";
+
+/** No-break spaces, because a page draws a run of plain ones as one. */
+const indent = "\u00a0\u00a0";
+
+export function unknownExtension({ value }: Extension): Written {
+  const outline = derOutline(value, nameOfIdentifier) ?? [];
+  const lines = outline.map(({ depth, type, value: text }): ValueView => {
+    const label = { text: `${indent.repeat(depth)}${type}`, look: "dim" as const };
+    return { type: "text", spans: text === "" ? [label] : [label, { text: ` ${text}` }] };
+  });
+  return { value: [octets(value), ...lines], copy: toHex(value) };
+}
+
+function nameOfIdentifier(oid: string): string | undefined {
+  return (extensionNames.get(oid) ?? keyPurposes.get(oid) ?? signatureAlgorithms.get(oid) ?? attributeTypes.get(oid))?.name ?? hashAlgorithms.get(oid);
+}

@@ -1,0 +1,27 @@
+// A public key in one line.
+
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { integerHex } from "../../pki/derInteger.ts";
+import { explicitCurve } from "../../pki/explicitCurve.ts";
+import type { PublicKey, SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
+import { count } from "../format.ts";
+
+/** `RSA, 2048 bits, exponent 65537`, `EC, curve P-256`, `Ed25519`. `equalCurve`: the named curve that explicit parameters are. */
+export function keySentence(key: PublicKey, equalCurve?: string): string {
+  const parts = [key.algorithm];
+  if (key.curve !== undefined) parts.push(key.curve === "explicit" ? explicitWords(equalCurve) : `curve ${key.curve}`);
+  if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
+  const exponent = key.rsa === undefined ? undefined : integerHex(key.rsa.exponent);
+  if (exponent !== undefined && exponent.length <= 12) parts.push(`exponent ${BigInt(`0x${exponent.replace("-", "")}`).toString()}`);
+  return parts.join(", ");
+}
+
+function explicitWords(equalCurve: string | undefined): string {
+  return equalCurve === undefined ? "explicit curve parameters" : `explicit curve parameters, those of ${equalCurve}`;
+}
+
+/** The same of a whole SubjectPublicKeyInfo, whose explicit parameters are recognised. */
+export function publicKeySentence({ algorithm, key }: SubjectPublicKeyInfo, cryptography: Cryptography): string {
+  const explicit = key.curve === "explicit" ? algorithm.parameters : undefined;
+  return keySentence(key, explicit && explicitCurve(explicit, (bytes) => cryptography.sha256(bytes)));
+}

@@ -1,0 +1,67 @@
+// All of a public key: what kind, its numbers, its parameters, its fingerprint.
+
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { gostKeyParameters, primeKeyParameters } from "../../pki/keyParameters.ts";
+import type { SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
+import { readRsaPssParameters, rsassaPss } from "../../pki/rsaPssParameters.ts";
+import type { FieldView } from "../protocol.ts";
+import { pssRows } from "./algorithmField.ts";
+import { optionalRow, row, rows } from "./extensions/written.ts";
+import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { toHex } from "../../pki/bytes.ts";
+import { publicKeySentence } from "./keySentence.ts";
+
+export function publicKeyFields(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
+  return [
+    fields.field("key-algorithm", "Algorithm", algorithmValue(info, cryptography), { copy: publicKeySentence(info, cryptography) }),
+    ...parameterFields(info, fields),
+    ...valueFields(info, fields),
+    fields.bytes("key-sha256", "Key SHA-256", cryptography.sha256(info.der)),
+  ];
+}
+
+function algorithmValue(info: SubjectPublicKeyInfo, cryptography: Cryptography): FieldView["value"] {
+  const text = publicKeySentence(info, cryptography);
+  const oid = { text: ` ${info.algorithm.oid}`, look: "oid" as const };
+  return text === info.algorithm.oid ? [plain(text)] : [{ type: "text", spans: [{ text }, oid] }];
+}
+
+function valueFields({ key, subjectPublicKey }: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {
+  if (key.rsa !== undefined) return [fields.bytes("modulus", "Modulus", withoutSign(key.rsa.modulus)), fields.bytes("exponent", "Exponent", withoutSign(key.rsa.exponent))];
+  if (key.algorithm !== "EC") return [fields.bytes("key-value", "Value", subjectPublicKey)];
+  // SEC 1 section 2.3.3: 2 and 3 are compressed points, 4 is not.
+  const compressed = subjectPublicKey[0] === 2 || subjectPublicKey[0] === 3;
+  return [fields.field("key-value", "Point", [octets(subjectPublicKey), dim(compressed ? "compressed" : "uncompressed")], { copy: toHex(subjectPublicKey) })];
+}
+
+function parameterFields({ algorithm, key }: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {
+  if (algorithm.oid === rsassaPss) return [pssKeyField(algorithm.parameters, fields)];
+  const gost = gostKeyParameters(algorithm);
+  if (gost !== undefined) {
+    const { value, copy } = rows([row("Key", gost.publicKeyParamSet), ...optionalRow("Digest", gost.digestParamSet)]);
+    return [fields.field("key-parameters", "Parameter set", value, { copy })];
+  }
+  if (key.curve === "explicit" && algorithm.parameters !== undefined) return [fields.bytes("key-parameters", "Curve parameters", algorithm.parameters)];
+  return primeKeyParameters(algorithm).map(({ name, integer }) => fields.bytes(`key-${name}`, numberNames.get(name) ?? name, withoutSign(integer)));
+}
+
+const numberNames: ReadonlyMap<string, string> = new Map([
+  ["p", "Prime p"],
+  ["q", "Subprime q"],
+  ["g", "Generator g"],
+  ["j", "Factor j"],
+  ["privateValueLength", "Private value length"],
+]);
+
+/** A key without parameters is for PSS with any (RFC 4055 section 1.2). */
+function pssKeyField(parameters: Uint8Array | undefined, fields: FieldBuilder): FieldView {
+  if (parameters === undefined) return fields.text("key-parameters", "PSS parameters", "None: any are allowed");
+  const pss = readRsaPssParameters(parameters);
+  if (pss === undefined) return fields.bytes("key-parameters", "PSS parameters", parameters);
+  const { value, copy } = rows(pssRows(pss, "at least "));
+  return fields.field("key-parameters", "PSS parameters", value, { copy });
+}
+
+function withoutSign(integer: Uint8Array): Uint8Array {
+  return integer[0] === 0 && integer.length > 1 ? integer.subarray(1) : integer;
+}
