@@ -5,7 +5,7 @@ import { grouped } from "../../view/format.ts";
 import type { Tone } from "../../view/protocol.ts";
 import type { ReportCheck, ReportCheckGroup, ReportView } from "../../view/reportProtocol.ts";
 import { toneIcon } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import type { ReportContext } from "./reportContext.ts";
 
 export function checksView({ checks, assumed, notChecked }: ReportView, context: ReportContext): TemplateResult {
@@ -14,7 +14,7 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
   return html`<ul class="checked">
       ${checks.map(({ title, tone, summary }) => html`<li>${outcomeIcon(tone)}<span>${title}: <span class=${tone === "none" ? "dim" : ""}>${summary}</span></span></li>`)}
     </ul>
-    <p class="small assumed dim">Judged for ${isolated(assumed)}.</p>
+    <p class="small assumed dim">Judged for ${shortened(assumed)}.</p>
     ${notChecked.map((words) => html`<p class="small dim">${words}</p>`)}
     <button class="link fold rules" aria-expanded=${isOpen ? "true" : "false"} @click=${(): void => { context.unfold("checks"); }}>
       ${isOpen ? "Show subjects only" : `Show all ${grouped(rules)} rules`}

@@ -60,6 +60,8 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 interface Box {
   readonly lane: number;
+  /** Of the stem. */
+  readonly x: number;
   readonly left: number;
   readonly right: number;
 }
@@ -125,7 +127,7 @@ function placeFlags(rows: readonly ExpiryRow[], ground: Ground): readonly Placed
     const [left, right] = side === "right" ? [x - 7, x + gap + width] : [x - gap - width, x + 7];
     const lane = label.text === "" ? undefined : freeLane(boxes, x, left, right);
     if (lane === undefined) return { tone, x };
-    boxes.push({ lane, left, right });
+    boxes.push({ lane, x, left, right });
     return { tone, x, lane, label };
   });
 }
@@ -137,15 +139,16 @@ function fitting(text: string, room: number): string {
   return length < 9 ? "" : shortLabel(text, length);
 }
 
-/** The lowest lane where the name overlaps no other and the stem below it crosses none. */
+/** The lowest lane where the name overlaps no other one, stands on no stem, and where its own stem below it crosses no name. */
 function freeLane(boxes: readonly Box[], x: number, left: number, right: number): number | undefined {
   for (let lane = 0; lane < maxLanes; lane++) {
-    const level = boxes.filter((box) => box.lane === lane);
-    if (level.every((box) => right + 6 < box.left || left > box.right + 6)) return lane;
-    if (level.some((box) => box.left < x + 2 && x - 2 < box.right)) {
-      // The mark may be at the very place of another one, whose stem it then shares.
-      if (!level.some((box) => Math.abs(box.left + 7 - x) < 3 || Math.abs(box.right - 7 - x) < 3)) return undefined;
-    }
+    const isFree = boxes.every((box) => {
+      if (box.lane === lane) return right + 6 < box.left || left > box.right + 6;
+      // Marks at one place share a stem.
+      if (Math.abs(box.x - x) < 3) return true;
+      return box.lane > lane ? box.x < left || box.x > right : x + 2 < box.left || x - 2 > box.right;
+    });
+    if (isFree) return lane;
   }
   return undefined;
 }

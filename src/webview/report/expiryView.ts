@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { count, grouped } from "../../view/format.ts";
 import type { ExpiryCalendar, ExpiryRow } from "../../view/reportProtocol.ts";
 import { toneIcon } from "../icon.ts";
-import { isolated } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import { expiryLayout } from "./expiryLayout.ts";
 import { expiryPicture } from "./expiryPicture.ts";
 import { placeLink } from "./placeLink.ts";
@@ -49,7 +49,7 @@ function rowView({ tone, when, date, files, use }: ExpiryRow, row: number, conte
         ? nothing
         : ` and ${grouped(more)} more`}
     </td>
-    <td class="extra">${isolated(use)}</td>
+    <td class="extra">${shortened(use, 200)}</td>
   </tr>`;
 }
 

@@ -58,7 +58,11 @@ export class ReportPage {
         this.report = message.report;
         document.title = message.report.title;
         this.draw();
-        if (isFirst) document.documentElement.scrollTop = this.top;
+        if (isFirst) {
+          const { top } = this;
+          this.measure();
+          document.documentElement.scrollTop = top;
+        }
         markCurrent(this.root, document.documentElement);
         return;
       }
