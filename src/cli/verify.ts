@@ -1,0 +1,124 @@
+// `verify`: whether Go, and so CockroachDB, will accept a certificate, and what RFC 5280 says.
+
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { goVersionOf } from "../cockroach/goVersions.ts";
+import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import type { Cryptography } from "../pki/cryptography.ts";
+import { decodeWholeFile } from "../pki/decodeFile.ts";
+import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../pki/path/certificationPath.ts";
+import { parseGoVersion, type GoVersion } from "../pki/path/goVersion.ts";
+import { terminalJson } from "../view/terminalText.ts";
+import { time } from "./directoryOptions.ts";
+import { verifyRecord, type VerifyAnswers } from "./verifyRecord.ts";
+import { verifyText } from "./verifyText.ts";
+
+export interface VerifyEnvironment {
+  readonly cryptography: Cryptography;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** The octets of a file, or of standard input for `-`; rejects with the operating system's words. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+interface VerifyOptions {
+  readonly ca: readonly string[];
+  readonly untrusted?: readonly string[];
+  readonly purpose: "server" | "client" | "any";
+  readonly name?: string;
+  readonly at?: number;
+  readonly profile: Profile["kind"];
+  readonly cockroachVersion?: CockroachVersion;
+  readonly go?: GoVersion;
+  readonly json?: boolean;
+}
+
+const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = { server: "serverAuth", client: "clientAuth", any: "any" };
+
+export function registerVerify(program: Command, environment: VerifyEnvironment): void {
+  program
+    .command("verify")
+    .description("say whether a certificate will be accepted, by which path, and why not")
+    .argument("<leaf>", "file of the certificate; further certificates in it are sent along, as CockroachDB does; - is standard input")
+    .requiredOption("--ca <file...>", "CA files: every certificate in them is trusted, as in ca.crt")
+    .option("--untrusted <file...>", "files with intermediate certificates that are sent along")
+    .addOption(new Option("--purpose <purpose>", "what the certificate is used as").choices(["server", "client", "any"]).default("server"))
+    .option("--name <host>", "the host name or IP address under which a server is reached")
+    .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time)
+    .addOption(new Option("--profile <profile>", "whose decision").choices(["go", "rfc5280"]).default("go"))
+    .option("--cockroach-version <version>", `the CockroachDB that decides, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
+    .option("--go <version>", "the version of Go, such as 1.23.5", goVersion)
+    .option("--json", "print one JSON object")
+    .addHelpText("after", "\nRevocation is not checked, as in CockroachDB.\nExit status: 0 trusted, 1 not trusted or it cannot be told, 2 wrong use.")
+    .action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
+}
+
+async function verify(leaf: string, options: VerifyOptions, environment: VerifyEnvironment): Promise<void> {
+  const sources = new Map<Certificate, string>();
+  const read = async (files: readonly string[]): Promise<readonly Certificate[] | undefined> => {
+    const all: Certificate[] = [];
+    for (const file of files) {
+      const found = await readCertificates(file, environment);
+      if (found === undefined) return undefined;
+      for (const certificate of found) sources.set(certificate, file);
+      all.push(...found);
+    }
+    return all;
+  };
+  const [sent, untrusted, anchors] = [await read([leaf]), await read(options.untrusted ?? []), await read(options.ca)];
+  if (sent === undefined || untrusted === undefined || anchors === undefined) return;
+  const [certificate, ...rest] = sent;
+  if (certificate === undefined) return;
+
+  const version = options.go ?? goVersionOf(options.cockroachVersion ?? defaultVersion);
+  const request: Omit<PathRequest, "profile"> = {
+    certificate,
+    intermediates: [...rest, ...untrusted],
+    anchors,
+    purpose: purposes[options.purpose],
+    at: options.at ?? environment.now(),
+    ...(options.name !== undefined && { name: { type: "host", value: options.name } }),
+  };
+  const context = createPathContext();
+  const ask = (profile: Profile) => validatePath({ ...request, profile }, environment.cryptography, context);
+  const [go, rfc5280] = [await ask({ kind: "go", version }), await ask({ kind: "rfc5280" })];
+  const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
+  if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
+  environment.write(options.json === true ? `${terminalJson(JSON.stringify(verifyRecord(answers)))}\n` : verifyText(answers));
+}
+
+/** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
+async function readCertificates(file: string, { readFile, writeError, setExitCode }: VerifyEnvironment): Promise<readonly Certificate[] | undefined> {
+  let raw: Uint8Array;
+  try {
+    raw = await readFile(file);
+  } catch (error) {
+    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    setExitCode(1);
+    return undefined;
+  }
+  const { items } = decodeWholeFile(raw);
+  for (const item of items) {
+    if (item.kind === "broken") writeError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}\n`);
+  }
+  const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
+  if (certificates.length > 0) return certificates;
+  writeError(`${file}: no certificate in it, expected PEM or DER\n`);
+  setExitCode(1);
+  return undefined;
+}
+
+function cockroachVersion(text: string): CockroachVersion {
+  const parsed = parseVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
+  return parsed;
+}
+
+function goVersion(text: string): GoVersion {
+  const parsed = parseGoVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError("It is no version of Go, such as 1.23 or 1.23.5.");
+  return parsed;
+}
