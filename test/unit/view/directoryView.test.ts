@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { caProfile, tenantClientProfile, tenantSigningProfile } from "../../../src/cockroach/generate/profile.ts";
-import { directoryView, type TreeRow } from "../../../src/view/directoryView.ts";
+import { directoryView } from "../../../src/view/directoryView.ts";
+import type { TreeRow } from "../../../src/view/tree/treeRow.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { healthySet, judge, pair, without, type Judging } from "../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../support/memoryAssetLoader.ts";
