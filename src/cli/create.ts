@@ -5,7 +5,7 @@ import { carryOutCreation, prepareCreation } from "../cockroach/generate/create.
 import type { CreationEnvironment } from "../cockroach/generate/creationEnvironment.ts";
 import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
-import { creationPlanView } from "../view/creationPlanView.ts";
+import { creationView } from "../view/creationView.ts";
 import { terminalText } from "../view/terminalText.ts";
 import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
@@ -67,7 +67,7 @@ async function createFiles(
   const { plan } = prepared.value;
   for (const notice of plan.notices) writeError(printable(notice));
   if (raw.dryRun === true) {
-    write(createText(creationPlanView(plan, creation.now().getTime())));
+    write(createText(creationView(plan, hasFileModes)));
     return prepared;
   }
   const secret = plan.files.find(({ content }) => content !== "certificates");

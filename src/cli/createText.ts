@@ -1,16 +1,16 @@
 // A creation plan for a terminal: `create --dry-run`.
 
-import type { CreationPlanView } from "../view/creationPlanView.ts";
+import type { CreationView } from "../view/creationView.ts";
 import { terminalText } from "../view/terminalText.ts";
 
 /** Ends in a line feed. Notices are not in it: they go to standard error, as when the plan is carried out. */
-export function createText({ title, facts, files, command }: CreationPlanView): string {
+export function createText({ title, facts, files, command }: CreationView): string {
   const width = Math.max(...facts.map(({ label }) => label.length));
   const lines = [
     title,
     ...facts.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`),
     "Files",
-    ...files.map(({ path, text }) => `  ${path}  (${text})`),
+    ...files.map(({ path, note }) => `  ${path}  (${note})`),
     ...(command === undefined ? [] : ["The same with cockroach", `  ${command}`]),
     "Nothing was written.",
   ];

@@ -1,13 +1,20 @@
 // What is about to be made, in words, before anything is written.
 
 import type { Plan } from "../cockroach/generate/plan.ts";
+import { usages } from "../cockroach/generate/kindFacts.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
-import type { GeneralNameSpec } from "../pki/certificateSpec.ts";
+import { usageWords } from "../cockroach/pemUsage.ts";
+import type { EncodedName, GeneralNameSpec, NameSpec } from "../pki/certificateSpec.ts";
+import { DerCursor } from "../pki/der.ts";
+import { displayName, readName } from "../pki/distinguishedName.ts";
 import { ipText } from "../pki/generalName.ts";
 import type { KeyType } from "../pki/keyPair.ts";
+import { encodeName } from "../pki/nameWriter.ts";
 import { count, utcSecond } from "./format.ts";
 
 export interface CreationView {
+  /** What the certificate is for. */
+  readonly title: string;
   /** `Create 2 files` */
   readonly action: string;
   readonly files: readonly { readonly path: string; readonly note: string }[];
@@ -34,27 +41,33 @@ export const kindTitles: Readonly<Record<CreateKind, string>> = {
 const contents = { certificates: "certificate", privateKey: "private key", pkcs8Key: "private key as PKCS#8 in DER, for Java" } as const;
 
 export function creationView(plan: Plan, hasModes: boolean): CreationView {
-  const { profile, notBefore, notAfter, files, issuer, keyType, followers } = plan;
+  const { request, profile, notBefore, notAfter, files, issuer, keyType, followers } = plan;
   const names = profile.subjectAltName.map(nameText).join(", ");
-  const subject = profile.subject.map((rdn) => rdn.map(({ type, value }) => `${attributeNames[type] ?? type}=${value}`).join("+")).join(", ");
+  const makesKey = files.some(({ content }) => content === "privateKey");
   return {
+    title: request.kind === "intermediate-ca" ? "Intermediate CA certificate: signs in place of the CA" : usageWords[usages[request.kind]],
     action: `Create ${count(files.length, "file")}`,
     files: files.map(({ path, content, mode, replaces }) => {
-      const rights = hasModes ? `, mode 0${mode.toString(8)}` : "";
+      const rights = hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : "";
       return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the file that is there" : ""}` };
     }),
     facts: [
-      { label: "Subject", value: subject },
+      { label: "Subject", value: nameOf(profile.subject) },
       ...(names === "" ? [] : [{ label: "Names", value: names }]),
       { label: "Valid from", value: utcSecond(notBefore.getTime()) },
       { label: "Valid until", value: utcSecond(notAfter.getTime()) },
-      { label: "Key", value: keyTypeText(keyType) },
-      { label: "Signed by", value: issuer === undefined ? "itself" : "the first CA of the CA file" },
+      { label: "Key", value: makesKey ? `new, ${keyTypeText(keyType)}` : "the CA key that is there" },
+      { label: "Signed by", value: issuer === undefined ? "itself" : nameOf(issuer.subject) },
       ...(followers.length === 0 ? [] : [{ label: "Followed by", value: count(followers.length, "certificate") }]),
     ],
     notices: plan.notices,
     command: plan.command,
   };
+}
+
+/** As everywhere else: the way of RFC 4514, most specific part first. */
+function nameOf(name: NameSpec | EncodedName): string {
+  return displayName(readName(DerCursor.over(encodeName(name)), "name"));
 }
 
 function nameText(name: GeneralNameSpec): string {
@@ -68,12 +81,11 @@ function nameText(name: GeneralNameSpec): string {
     case "uniformResourceIdentifier":
       return `URI:${name.value}`;
     case "directoryName":
+      return `name:${nameOf(name.name)}`;
     case "raw":
-      return name.type;
+      return "another name";
   }
 }
-
-const attributeNames: Readonly<Record<string, string>> = { "2.5.4.10": "O", "2.5.4.11": "OU", "2.5.4.3": "CN" };
 
 export function keyTypeText(keyType: KeyType): string {
   switch (keyType.algorithm) {
