@@ -6,7 +6,7 @@ import { isCaUsage } from "../cockroach/pemUsage.ts";
 import type { TrustRole } from "../cockroach/trustStore.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { isSelfIssued, type Certificate } from "../pki/certificate.ts";
-import { certificateTitle } from "./detail/certificateDetail.ts";
+import { certificateTitle } from "./certificateTitle.ts";
 import type { Linker } from "./detail/fieldBuilder.ts";
 import type { Span, Tone, ValueView } from "./protocol.ts";
 
@@ -87,7 +87,7 @@ export function keyValue(key: KeyState | undefined, link: Linker): ValueView | u
     case "otherKey":
       return text("error", name, { text: ` does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}` });
     case "missing":
-      return text("warning", name, { text: " is not in this directory" });
+      return text("error", name, { text: " is not in this directory" });
     case "encrypted":
       return text("error", name, { text: ` is encrypted, CockroachDB cannot read it` });
     case "notRegular":

@@ -99,7 +99,8 @@ export class TreeBuilder {
       label: file,
       description: keyWords(key),
       icon: there ? "key" : "circle-slash",
-      tone: worstTone(findings),
+      // A rule may speak of the certificate where the key is what a person looks at.
+      tone: value?.type === "text" && value.tone === "error" ? "error" : worstTone(findings),
       findings: findings.length,
       tooltip: { title: file, lines: [...this.lines(findings), ...(value === undefined ? [] : [lineOf(value)])] },
       context: there ? "file.key" : "absent",
