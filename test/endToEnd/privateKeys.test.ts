@@ -43,13 +43,11 @@ describe("private keys", { timeout: 240_000 }, () => {
         for (const [name, text] of keys.files) writeFileSync(join(workspace, name), text);
       },
     });
+    // Pages and editor speak through message ports. Those of frames that open later are watched from their first script on, those of the
+    // window from now on, which is before the first page opens.
     await workbench.page.context().exposeFunction("keepMessage", (text: string) => seen.push(text));
-    await workbench.page.context().addInitScript(() => {
-      window.addEventListener("message", ({ data }) => {
-        const keep = (window as unknown as { keepMessage?: (text: string) => void }).keepMessage;
-        keep?.(String(JSON.stringify(data)));
-      });
-    });
+    await workbench.page.context().addInitScript(watchPorts);
+    await workbench.page.evaluate(watchPorts);
   });
   after(() => workbench.close());
 
@@ -83,6 +81,19 @@ describe("private keys", { timeout: 240_000 }, () => {
     assert.notDeepEqual(leaks([text], keys.secrets), []);
   });
 });
+
+/** Runs in the browser. */
+function watchPorts(): void {
+  const { postMessage } = MessagePort.prototype;
+  const keep = (message: unknown): void => {
+    const { keepMessage } = window as unknown as { keepMessage?: (text: string) => void };
+    keepMessage?.(JSON.stringify([message], (_, value: unknown) => (value instanceof ArrayBuffer ? Array.from(new Uint8Array(value), (octet) => String.fromCharCode(octet)).join("") : value)));
+  };
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]): void {
+    keep(message);
+    (postMessage as (...args: unknown[]) => void).call(this, message, ...rest);
+  };
+}
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder).flatMap((name) => {
