@@ -19,7 +19,7 @@ const shared = {
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
 /** Modules that are loaded when they are first needed: those that wrap a heavy package, the judge of certs directories, its reports. */
-const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement|directoryReport|creation|createCertificate)\.ts$/;
+const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement|directoryReport|filePage|creation|createCertificate)\.ts$/;
 
 /**
  * Keeps lazy modules out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
@@ -42,11 +42,12 @@ const lazyModules = {
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
 
-/** Parts of our own that most windows never need: judging directories, reporting on them, making certificates. */
+/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates. */
 const ownLazyModules = [
   "src/cockroach/judgement.ts",
   "src/cockroach/creation.ts",
   "src/view/directoryReport.ts",
+  "src/view/filePage.ts",
   "src/vscode/create/createCertificate.ts",
 ];
 

@@ -11,7 +11,7 @@ import type { CertificateItem, FileItem } from "../pki/fileItem.ts";
 import { keyText } from "../pki/publicKey.ts";
 import { isoTime } from "../pki/time.ts";
 import { validityState, type ExpiryThresholds, type ValidityState } from "../cockroach/expiry.ts";
-import { certificateTitle } from "./detail/certificateDetail.ts";
+import { certificateTitle } from "./certificateTitle.ts";
 import { validityTone } from "./detail/validity.ts";
 import type { RowSummary } from "./protocol.ts";
 

@@ -1,14 +1,13 @@
 // All of one certificate for the page: what a person came for first, the rest below.
 
-import { organizationName, commonName } from "../../pki/attributeTypes.ts";
 import { toHex } from "../../pki/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { integerHex } from "../../pki/derInteger.ts";
-import { attributeValues, displayName } from "../../pki/distinguishedName.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
 import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
-import { extensionOf, readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import { extensionOf } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/fileItem.ts";
 import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
 import { relative, utcSecond } from "../format.ts";
@@ -38,15 +37,6 @@ export interface CertificateContext {
   readonly thresholds: ExpiryThresholds;
   readonly cryptography: Cryptography;
   readonly place: PlaceFacts | undefined;
-}
-
-/** CN, else O, else the first name, else what an empty subject is. */
-export function certificateTitle(certificate: Certificate): string {
-  const [cn] = attributeValues(certificate.subject, commonName).filter((value) => value.trim() !== "");
-  if (cn !== undefined) return cn;
-  const [organization] = attributeValues(certificate.subject, organizationName).filter((value) => value.trim() !== "");
-  const [name] = readableExtension(certificate, subjectAltName) ?? [];
-  return organization ?? name?.value ?? (displayName(certificate.subject) || "No subject");
 }
 
 /** `CA, self-issued`, `CA, issued by another, path length at most 0`, `End entity, not a CA`. */

@@ -4,7 +4,7 @@ import { fileOf, type CertificateFile } from "../../cockroach/certsDirectory.ts"
 import { certificateFileName } from "../../cockroach/fileNames.ts";
 import type { PemUsage } from "../../cockroach/pemUsage.ts";
 import type { TrustRole } from "../../cockroach/trustStore.ts";
-import { certificateTitle } from "../detail/certificateDetail.ts";
+import { certificateTitle } from "../certificateTitle.ts";
 import type { TreeRow } from "./treeRow.ts";
 import { worstTone } from "../findingView.ts";
 import { count } from "../format.ts";

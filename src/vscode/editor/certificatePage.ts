@@ -1,8 +1,8 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
 import { CancellationTokenSource, RelativePattern, Uri, env, workspace, type WebviewPanel } from "vscode";
-import { decodeFile } from "../../pki/decodeFile.ts";
-import { detailModel, fileView, summariseRows, type DetailModel, type FileModel, type RowPlace, type ViewContext } from "../../view/fileView.ts";
+import type * as FilePage from "../../view/filePage.ts";
+import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
 import { grouped } from "../../view/format.ts";
 import { pemText } from "../../view/pemText.ts";
 import { fromPage, type FromPage, type ToPage } from "../../view/protocol.ts";
@@ -36,6 +36,8 @@ export class CertificatePage extends Disposables {
   readonly #platform: Platform;
   readonly #places: PlaceSource;
   readonly #log: Log;
+  /** Loaded with the first file. */
+  #core: typeof FilePage | undefined;
   #model: FileModel | undefined;
   #detail: DetailModel | undefined;
   #selected: string | undefined;
@@ -100,6 +102,7 @@ export class CertificatePage extends Disposables {
     this.#reading?.cancel();
     const reading = new CancellationTokenSource();
     this.#reading = reading;
+    const { decodeFile, fileView, summariseRows } = (this.#core ??= await import("../../view/filePage.ts"));
     const { now } = this.#platform;
     const context = this.#context();
     const started = now();
@@ -124,12 +127,12 @@ export class CertificatePage extends Disposables {
 
   #showDetail(): void {
     const model = this.#model;
-    if (model === undefined) return;
+    if (model === undefined || this.#core === undefined) return;
     const index = model.rows.findIndex((row) => row.id === this.#selected);
     const item = model.decoded.items[index];
     if (item === undefined) return;
     const place = item.kind === "certificate" ? this.#places.placeOf(this.#uri, item.certificate.der) : undefined;
-    this.#detail = detailModel(model, index, this.#context(), place);
+    this.#detail = this.#core.detailModel(model, index, this.#context(), place);
     if (this.#detail !== undefined) this.#post({ type: "detail", detail: this.#detail.view });
   }
 

@@ -1,0 +1,5 @@
+// What the certificate page is made of: reading a file, its rows, all of one row. The desktop keeps it in a bundle of its own and requires it
+// when the first file is opened, so that the tree and the palette do not pay for the decoders of every extension.
+
+export { decodeFile } from "../pki/decodeFile.ts";
+export { detailModel, fileView, summariseRows } from "./fileView.ts";
