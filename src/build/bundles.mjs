@@ -1,5 +1,5 @@
 // The bundles the project is made of, as esbuild options. Read by build.mjs, and by the tests that look into a bundle.
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 
 /**
@@ -18,8 +18,17 @@ const shared = {
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
-/** Modules that are loaded when they are first needed: those that wrap a heavy package, the judge of certs directories, its reports. */
-const lazy = /\/(?:[a-zA-Z0-9]+Library|judgement|directoryReport|filePage|creation|createCertificate)\.ts$/;
+/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates. */
+const ownLazyModules = [
+  "src/cockroach/judgement.ts",
+  "src/cockroach/creation.ts",
+  "src/view/directoryReport.ts",
+  "src/view/filePage.ts",
+  "src/vscode/create/createCertificate.ts",
+];
+
+/** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */
+const lazy = new RegExp(`/(?:[a-zA-Z0-9]+Library|${ownLazyModules.map((path) => basename(path, ".ts")).join("|")})\\.ts$`);
 
 /**
  * Keeps lazy modules out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
@@ -41,15 +50,6 @@ const lazyModules = {
 
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
-
-/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates. */
-const ownLazyModules = [
-  "src/cockroach/judgement.ts",
-  "src/cockroach/creation.ts",
-  "src/view/directoryReport.ts",
-  "src/view/filePage.ts",
-  "src/vscode/create/createCertificate.ts",
-];
 
 /** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
 export function heavyLibraries() {
@@ -98,8 +98,6 @@ export function bundles() {
     { ...desktop, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
   ];
   list.push({ ...desktop, entryPoints: [...heavyLibraries(), ...ownLazyModules], outdir: "dist", entryNames: "[name]", external: ["vscode"] });
-  if (existsSync("src/build/sample.ts")) {
-    list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
-  }
+  list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
   return list;
 }

@@ -2,7 +2,9 @@
 // bundle falls out.
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { before, test } from "node:test";
+import { bundles } from "../../src/build/bundles.mjs";
 import { listZip } from "./listZip.ts";
 import { makeVsix } from "./vsix.ts";
 
@@ -15,8 +17,11 @@ const expected = [
   "extension/dist/cmsLibrary.js",
   "extension/dist/codicon.css",
   "extension/dist/codicon.ttf",
+  "extension/dist/createCertificate.js",
+  "extension/dist/creation.js",
   "extension/dist/directoryReport.js",
   "extension/dist/extension.js",
+  "extension/dist/filePage.js",
   "extension/dist/judgement.js",
   "extension/dist/report.js",
   "extension/dist/web/extension.js",
@@ -37,6 +42,14 @@ before(() => {
 
 test("the package holds what is expected and nothing else", () => {
   assert.deepEqual([...listZip(readFileSync(vsix))].sort(), expected);
+});
+
+test("the package holds every bundle but the command line", () => {
+  const entries = bundles()
+    .filter(({ outdir }) => outdir === "dist")
+    .flatMap(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.map((entry) => basename(typeof entry === "string" ? entry : entry.in, ".ts")) : Object.keys(entryPoints ?? {})));
+  const missing = entries.filter((entry) => !expected.some((path) => path.startsWith(`extension/dist/${entry}.`)));
+  assert.deepEqual(missing, ["cli"]);
 });
 
 test("the package is smaller than 1.5 MB", () => {
