@@ -9,7 +9,7 @@ import { unreadableContent } from "./certificateContent.ts";
 import { firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type KeyFile, type OtherFile, type RolePath } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { keyFileName, readFileName } from "./fileNames.ts";
-import { goVersionOf } from "./goRelease.ts";
+import { goVersionOf } from "./goVersions.ts";
 import { keyState, publicKeyInfo, samePublicKey } from "./keyState.ts";
 import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";

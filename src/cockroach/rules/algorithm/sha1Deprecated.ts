@@ -1,6 +1,5 @@
 // Before Go 1.18 a SHA-1 signature was accepted.
 
-import { goAtLeast } from "../../../pki/path/goVersion.ts";
 import { goNotes } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { isSha1Signature, signatureWords } from "../signatures.ts";
@@ -12,7 +11,9 @@ export const sha1Deprecated: RuleOf<"certificate"> = {
   severity: "warning",
   scope: "certificate",
   citations: [goNotes(18)],
-  appliesTo: ({ file }, { goVersion }) => file.key !== undefined && file.usage !== "Tenant Signing" && !goAtLeast(goVersion, 18),
+  // The last line that is built with Go 1.17.
+  until: "22.1",
+  appliesTo: ({ file }) => file.key !== undefined && file.usage !== "Tenant Signing",
   *check(subject) {
     if (!isSha1Signature(subject.certificate)) return;
     yield {

@@ -1,6 +1,5 @@
 // Go 1.18 and later refuse SHA-1 signatures. The signature of a trust anchor is never looked at.
 
-import { goAtLeast } from "../../../pki/path/goVersion.ts";
 import { goNotes } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { insecureAlgorithmText, isSha1Signature, signatureWords } from "../signatures.ts";
@@ -12,7 +11,9 @@ export const sha1Refused: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goNotes(18)],
-  appliesTo: ({ file }, { goVersion }) => file.key !== undefined && file.usage !== "Tenant Signing" && goAtLeast(goVersion, 18),
+  // The first line that is built with Go 1.18 or later.
+  since: "22.2",
+  appliesTo: ({ file }) => file.key !== undefined && file.usage !== "Tenant Signing",
   *check(subject) {
     if (!isSha1Signature(subject.certificate)) return;
     yield {

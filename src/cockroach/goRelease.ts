@@ -1,3 +1,0 @@
-// Which Go builds which release line of CockroachDB.
-
-export { goVersionOf } from "./goVersions.ts";
