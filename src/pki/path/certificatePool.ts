@@ -2,6 +2,7 @@
 
 import { equalBytes } from "../bytes.ts";
 import type { Certificate } from "../certificate.ts";
+import { latin1 } from "../directoryString.ts";
 import type { DistinguishedName } from "../distinguishedName.ts";
 import { readableExtension } from "../extensions/extensionDecoder.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../extensions/keyIdentifiers.ts";
@@ -19,19 +20,28 @@ export interface CertificatePool {
 /** Certificates that are in the list twice are in the pool once. Names are equal where `nameKey` gives the same text for both. */
 export function createCertificatePool(certificates: readonly Certificate[], nameKey: (name: DistinguishedName) => string): CertificatePool {
   const bySubject = new Map<string, Certificate[]>();
+  // Thousands of certificates may have one name; hardly two have one signature.
+  const bySignature = new Map<string, Certificate[]>();
+  const contains = (certificate: Certificate): boolean =>
+    bySignature.get(latin1(certificate.signatureValue))?.some((one) => equalBytes(one.der, certificate.der)) ?? false;
   for (const certificate of certificates) {
-    const key = nameKey(certificate.subject);
-    const same = bySubject.get(key) ?? [];
-    if (!same.some((one) => equalBytes(one.der, certificate.der))) same.push(certificate);
-    bySubject.set(key, same);
+    if (contains(certificate)) continue;
+    append(bySignature, latin1(certificate.signatureValue), certificate);
+    append(bySubject, nameKey(certificate.subject), certificate);
   }
   return {
-    contains: (certificate) => bySubject.get(nameKey(certificate.subject))?.some((one) => equalBytes(one.der, certificate.der)) ?? false,
+    contains,
     potentialIssuers(child) {
       const candidates = bySubject.get(nameKey(child.issuer)) ?? [];
       return candidates.length < 2 ? candidates : byKeyIdentifier(child, candidates);
     },
   };
+}
+
+function append(lists: Map<string, Certificate[]>, key: string, certificate: Certificate): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [certificate]);
+  else list.push(certificate);
 }
 
 function byKeyIdentifier(child: Certificate, candidates: readonly Certificate[]): readonly Certificate[] {

@@ -15,7 +15,7 @@ import { goProblem } from "./goProblem.ts";
 import { GoSearch, type Built } from "./goSearch.ts";
 import { goValidity, nameConstraintsProblem, type GoPath } from "./goValidity.ts";
 import { goAtLeast, goDebugs, goHasBackport, type GoVersion } from "./goVersion.ts";
-import { invalidPolicies, nameMismatch, unparsable } from "./goWords.ts";
+import { invalidPolicies, nameMismatch, oversizedKey, unparsable, unusableKey } from "./goWords.ts";
 import type { PathContext } from "./pathContext.ts";
 import type { PathProblem } from "./pathProblem.ts";
 import { arePoliciesValid } from "./policyGraph.ts";
@@ -39,6 +39,8 @@ export async function validateGoPath(
     const outcome = parse(certificate);
     if (!outcome.ok) return refuse(unparsable(certificate, outcome.problem.message, outcome.problem.range));
   }
+  const oversized = request.delivery === "pool" ? undefined : oversizedKey([request.certificate, ...sent], request.purpose, version);
+  if (oversized !== undefined) return refuse(oversized);
   const leaf = parse(request.certificate);
   if (!leaf.ok) return refuse(unparsable(request.certificate, leaf.problem.message));
   const endEntity = leaf.value;
@@ -50,33 +52,36 @@ export async function validateGoPath(
     if (text !== undefined) return refuse(nameMismatch(request.certificate, request.name.value, text));
   }
 
-  const search = new GoSearch(request, version, cryptography, context, parse);
-  const anchors = context.poolOf(request.anchors);
-  const built: Built = anchors.contains(request.certificate) ? { paths: [[endEntity]] } : await search.build([endEntity]);
-  if (built.failure !== undefined) {
-    const path = built.failure.path.map((one) => one.certificate);
-    if (search.unsupported !== undefined) return { outcome: "cannotTell", problem: search.unsupported, path };
-    return refuse(built.failure.problem, path);
+  const isGood = (path: GoPath): boolean => pathFault(path, request.purpose, version) === undefined;
+  const search = new GoSearch({ request, version, cryptography, context, parse, isGood });
+  const isAnchor = context.poolOf(request.anchors).contains(request.certificate);
+  const built: Built = isAnchor ? { paths: [[endEntity]] } : await search.build([endEntity]);
+  const answer = chosen(built, request, version);
+  if (answer.outcome === "trusted") {
+    const unusable = request.delivery === "pool" ? undefined : unusableKey(endEntity, request.purpose);
+    return unusable === undefined ? answer : refuse(unusable, answer.path);
   }
-  return chosen(built.paths, request, version);
+  return search.unsupported === undefined ? answer : { outcome: "cannotTell", problem: search.unsupported, path: answer.path };
 }
 
-/** Key purposes, policies and, from 1.26 on, name constraints are judged path by path; one good path is enough. */
-function chosen(paths: readonly GoPath[], { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
-  let problem: PathProblem | undefined;
-  let worst: GoPath = paths[0] ?? [];
-  // CVE-2025-22874: asking for any purpose also switched the policies off before.
-  const skipsPolicies = !goAtLeast(version, 24) || goDebugs(version, "x509usepolicies=0") || (purpose === "any" && !goHasBackport(version, [[24, 4]]));
-  let impermissible = 0;
+/** The first good one of the paths, or Go's refusal. */
+function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
+  let [problem, worst, impermissible] = [failure?.problem, failure?.path ?? paths[0] ?? [], 0];
   for (const path of paths) {
-    const fault = purposeProblem(path, purpose) ?? (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policy");
+    const fault = pathFault(path, purpose, version);
     if (fault === undefined) return { outcome: "trusted", path: path.map((one) => one.certificate) };
-    if (fault === "policy") impermissible++;
-    else problem ??= fault;
-    if (fault === problem) worst = path;
+    if (fault === "policies") impermissible++;
+    else if (problem === undefined) [problem, worst] = [fault, path];
   }
   problem ??= invalidPolicies(certificate, impermissible, version);
   return { outcome: "notTrusted", problem, path: worst.map((one) => one.certificate) };
+}
+
+/** Key purposes, policies and, from 1.26 on, name constraints are judged when a path is complete. */
+function pathFault(path: GoPath, purpose: Purpose, version: GoVersion): PathProblem | "policies" | undefined {
+  // CVE-2025-22874: asking for any purpose also switched the policies off before.
+  const skipsPolicies = !goAtLeast(version, 24) || goDebugs(version, "x509usepolicies=0") || (purpose === "any" && !goHasBackport(version, [[24, 4]]));
+  return purposeProblem(path, purpose) ?? (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policies");
 }
 
 /** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor is asked too. */

@@ -29,28 +29,25 @@ interface Failure {
   readonly path: GoPath;
 }
 
+export interface GoSearchOptions {
+  readonly request: PathRequest;
+  readonly version: GoVersion;
+  readonly cryptography: Cryptography;
+  readonly context: PathContext;
+  readonly parse: (certificate: Certificate) => Decoded<GoCertificate>;
+  /** What Go asks of a complete path. One good path is enough, so the search ends with the first. */
+  readonly isGood: (path: GoPath) => boolean;
+}
+
 export class GoSearch {
+  good: GoPath | undefined;
   /** Set where this platform could not check a signature that Go would have checked. */
   unsupported: PathProblem | undefined;
   #checks = 0;
-  readonly #request: PathRequest;
-  readonly #version: GoVersion;
-  readonly #cryptography: Cryptography;
-  readonly #context: PathContext;
-  readonly #parse: (certificate: Certificate) => Decoded<GoCertificate>;
+  readonly #options: GoSearchOptions;
 
-  constructor(
-    request: PathRequest,
-    version: GoVersion,
-    cryptography: Cryptography,
-    context: PathContext,
-    parse: (certificate: Certificate) => Decoded<GoCertificate>,
-  ) {
-    this.#request = request;
-    this.#version = version;
-    this.#cryptography = cryptography;
-    this.#context = context;
-    this.#parse = parse;
+  constructor(options: GoSearchOptions) {
+    this.#options = options;
   }
 
   /** Every path that goes on from this one. Go's error is the one of the last candidate that it got to judging. */
@@ -60,6 +57,7 @@ export class GoSearch {
     let failure: Failure | undefined;
     let hint: PathProblem | undefined;
     for (const { issuer, kind } of this.#candidates(child)) {
+      if (this.good !== undefined) break;
       if (isAlreadyIn(issuer, path)) continue;
       if (++this.#checks > maxSignatureChecks) {
         failure = { problem: tooManySignatures(child.certificate, maxSignatureChecks), path };
@@ -67,13 +65,14 @@ export class GoSearch {
       }
       const longer = [...path, issuer] as const;
       const unsigned = await this.#signatureProblem(child, issuer);
-      const invalid = unsigned ?? goValidity(issuer, path, kind, this.#request.at, this.#version);
+      const invalid = unsigned ?? goValidity(issuer, path, kind, this.#options.request.at, this.#options.version);
       hint ??= invalid;
       if (unsigned !== undefined) continue;
       failure = invalid && { problem: invalid, path: longer };
       if (invalid !== undefined) continue;
       if (kind === "anchor") {
         paths.push(longer);
+        if (this.#options.isGood(longer)) this.good = longer;
         continue;
       }
       const further = await this.build([path[0], ...path.slice(1), issuer]);
@@ -85,10 +84,11 @@ export class GoSearch {
   }
 
   *#candidates(child: GoCertificate): Generator<{ readonly issuer: GoCertificate; readonly kind: "anchor" | "intermediate" }> {
+    const { request, context, parse } = this.#options;
     for (const kind of ["anchor", "intermediate"] as const) {
-      const pool = this.#context.poolOf(kind === "anchor" ? this.#request.anchors : this.#request.intermediates);
+      const pool = context.poolOf(kind === "anchor" ? request.anchors : request.intermediates);
       for (const certificate of pool.potentialIssuers(child.certificate)) {
-        const issuer = this.#parse(certificate);
+        const issuer = parse(certificate);
         // Go's pools leave out what they cannot parse.
         if (issuer.ok) yield { issuer: issuer.value, kind };
       }
@@ -96,9 +96,10 @@ export class GoSearch {
   }
 
   async #signatureProblem(child: GoCertificate, issuer: GoCertificate): Promise<PathProblem | undefined> {
-    const early = goSignatureProblem(child, issuer, this.#version);
+    const { version, cryptography, context } = this.#options;
+    const early = goSignatureProblem(child, issuer, version);
     if (early !== undefined) return issuerProblem(early.code, child, issuer, early.text);
-    const outcome = await checkSignature(child.certificate, issuer.certificate, this.#cryptography, this.#context);
+    const outcome = await checkSignature(child.certificate, issuer.certificate, cryptography, context);
     if (outcome === "valid") return undefined;
     const problem = issuerProblem("bad-signature", child, issuer, goVerificationFailure(issuer));
     if (outcome === "unsupported") {

@@ -3,6 +3,7 @@
 import type { Certificate } from "../certificate.ts";
 import { integerHex } from "../derInteger.ts";
 import { attributeValues, displayName } from "../distinguishedName.ts";
+import type { Purpose } from "./certificationPath.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goProblem } from "./goProblem.ts";
 import { goQuote } from "./goQuote.ts";
@@ -73,4 +74,31 @@ export function invalidPolicies(certificate: Certificate, count: number, version
     section: "RFC 5280 section 6.1.5 (g), as updated by RFC 9618",
     remedy: "Issue the certificates with the policy that the CA requires",
   });
+}
+
+const sides = { serverAuth: "server", clientAuth: "client", any: "server" } as const;
+
+/** crypto/tls: RSA keys that are so large that checking them is an attack. */
+export function oversizedKey(sent: readonly Certificate[], purpose: Purpose, version: GoVersion): PathProblem | undefined {
+  if (!goHasBackport(version, [[19, 13], [20, 8], [21, 1]])) return undefined;
+  const large = sent.find(({ subjectPublicKeyInfo: { key } }) => key.algorithm === "RSA" && (key.bits ?? 0) > 8192);
+  if (large === undefined) return undefined;
+  return goProblem("unsupported-algorithm", large, `tls: ${sides[purpose]} sent certificate containing RSA key larger than 8192 bits`, {
+    message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
+    section: "crypto/tls maxRSAKeySize",
+    remedy: "Issue it again with a key of 2048 to 4096 bits",
+  }, large.subjectPublicKeyInfo.range);
+}
+
+/** crypto/tls: keys that parse, but that no handshake can use. */
+export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpose: Purpose): PathProblem | undefined {
+  if (keyAlgorithm !== "DSA" && keyAlgorithm !== "unknown") return undefined;
+  const type = keyAlgorithm === "DSA" ? "*dsa.PublicKey" : "<nil>";
+  const isServer = sides[purpose] === "server";
+  const goText = isServer ? `tls: server's certificate contains an unsupported type of public key: ${type}` : `tls: client certificate contains an unsupported public key of type ${type}`;
+  return goProblem("unsupported-algorithm", certificate, goText, {
+    message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
+    section: "crypto/tls",
+    remedy: "Issue it again with an RSA, ECDSA (P-256, P-384, P-521) or Ed25519 key",
+  }, certificate.subjectPublicKeyInfo.range);
 }
