@@ -74,9 +74,7 @@ async function createFiles(
   if (!hasFileModes && secret !== undefined) {
     writeError(printable(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`));
   }
-  const written = await carryOutCreation(prepared.value, creation);
-  if (written.ok) for (const notice of written.value) writeError(printable(notice));
-  return written;
+  return carryOutCreation(prepared.value, creation);
 }
 
 /** As CockroachDB prints a failure. */

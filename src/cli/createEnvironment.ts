@@ -2,6 +2,7 @@
 
 import { nodeCreationFiles } from "../node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { terminalText } from "../view/terminalText.ts";
 import { askPassphrase } from "./askPassphrase.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 
@@ -12,6 +13,7 @@ export const createEnvironment: CreateCommandEnvironment = {
     now: () => new Date(),
     randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
     askPassphrase,
+    tell: (notice) => { process.stderr.write(`${terminalText(notice)}\n`); },
   },
   variables: process.env,
   hasFileModes: process.platform !== "win32",

@@ -11,7 +11,7 @@ import { companionPaths, draftPath, journalName, type JournalRecord } from "./jo
 import { cleanUp, install, installNew, recoverFileGroup, syncDirectories, undo, type IsAtWork } from "./recoverFileGroup.ts";
 
 export type GroupOutcome =
-  | { readonly ok: true; readonly notices: readonly string[] }
+  | { readonly ok: true }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
 
 export interface GroupTools {
@@ -37,9 +37,9 @@ class Obstacle extends Error {
 export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
   try {
     await makeDirectory(directory, tools.operations);
-    const notices = await recoverFirst(directory, tools);
+    await recoverFirst(directory, tools);
     await writeJournalled(directory, files, tools);
-    return { ok: true, notices };
+    return { ok: true };
   } catch (error) {
     if (error instanceof Obstacle) return { ok: false, path: error.path, message: error.message, hint: error.hint };
     throw error;
@@ -56,15 +56,13 @@ async function makeDirectory(directory: string, { identify, makeDirectory }: Fil
   });
 }
 
-async function recoverFirst(directory: string, { operations, isAtWork }: GroupTools): Promise<readonly string[]> {
+async function recoverFirst(directory: string, { operations, isAtWork }: GroupTools): Promise<void> {
   const recovery = await at(directory, "open", () => recoverFileGroup(directory, operations, isAtWork));
   switch (recovery.outcome) {
     case "nothing":
-      return [];
     case "finished":
-      return [`note: an interrupted write was finished first: ${recovery.paths.join(", ")}`];
     case "taken-back":
-      return [`note: an interrupted write was taken back first: ${recovery.paths.join(", ")}`];
+      return;
     case "busy":
       throw new Obstacle(directory, `process ${recovery.pid} on ${recovery.host} is writing to ${directory}`, "Nothing was changed. Wait until it has finished.");
     case "unreadable":

@@ -15,22 +15,23 @@ export interface PreparedCreation {
   readonly facts: CreationFacts;
 }
 
-/** Checks a request against the file system and plans it. */
+/** Checks a request against the file system and plans it. An interrupted write is recovered first: it would be in the way. */
 export async function prepareCreation(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<PreparedCreation>> {
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
+  for (const notice of await environment.files.recover(request.certsDirectory)) environment.tell(notice);
   const facts = await gatherFacts(request, checked.value.name, environment);
   if (!facts.ok) return facts;
   const plan = planCreation(request, checked.value, facts.value, environment.files.join, environment.now());
   return plan.ok ? achieved({ plan: plan.value, facts: facts.value }) : plan;
 }
 
-/** Makes keys and certificate and writes all files or none. The value is what to tell the user besides the plan's notices. */
-export async function carryOutCreation({ plan, facts }: PreparedCreation, environment: CreationEnvironment): Promise<Attempt<readonly string[]>> {
+/** Makes keys and certificate and writes all files or none. */
+export async function carryOutCreation({ plan, facts }: PreparedCreation, environment: CreationEnvironment): Promise<Attempt<void>> {
   const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
   const files = await issuePlan(plan, facts, environment.randomOctets);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
-  if (written.ok) return achieved(written.notices);
+  if (written.ok) return achieved(undefined);
   const file = plan.files.find(({ path }) => path === written.path);
   const context = file === undefined ? writeFailure : `${writeFailure}: ${file.failure}`;
   return refusal(`${context}: ${written.message}`, written.hint);

@@ -11,12 +11,14 @@ export interface CreationFiles {
   readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
+  /** Finishes or takes back what an interrupted write has left in a certs directory. The value is what to tell the user. */
+  readonly recover: (certsDirectory: string) => Promise<readonly string[]>;
   /** Makes the certs directory (mode 0700, one level) where it is missing, and writes all files or none. */
   readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[]) => Promise<WriteOutcome>;
 }
 
 export type WriteOutcome =
-  | { readonly ok: true; readonly notices: readonly string[] }
+  | { readonly ok: true }
   /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
 
@@ -27,4 +29,6 @@ export interface CreationEnvironment {
   readonly randomOctets: RandomOctets;
   /** Asks for the passphrase of the CA key at a path. It is used once and not kept. */
   readonly askPassphrase: (path: string) => Promise<string | undefined>;
+  /** Tells the user what has happened besides what was asked for. */
+  readonly tell: (notice: string) => void;
 }

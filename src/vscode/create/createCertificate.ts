@@ -30,7 +30,7 @@ export async function createCertificate(services: Services, kind: CreateKind, us
   if (!outcome.ok) throw new Error(sentence(outcome.refusal));
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
-  for (const notice of [...prepared.plan.notices, ...outcome.value]) void window.showInformationMessage(notice);
+  for (const notice of prepared.plan.notices) void window.showInformationMessage(notice);
   void announce(files);
   await offerGitIgnore(files);
 }
@@ -54,6 +54,7 @@ function creationEnvironment({ files, randomOctets }: CreationPlatform, { platfo
     randomOctets,
     // Asked for each time and kept nowhere.
     askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
+    tell: (notice) => void window.showInformationMessage(notice),
   };
 }
 

@@ -2,8 +2,8 @@
 // pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
@@ -51,6 +51,7 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
       now: () => options.now ?? now,
       randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(options.passphrase),
+      tell: (notice) => { stderr += `${notice}\n`; },
     },
     variables: options.variables ?? {},
     hasFileModes: options.hasFileModes ?? true,
@@ -428,6 +429,7 @@ test("nothing that is shown or printed holds a part of a key", async () => {
     now: () => now,
     randomOctets: (count: number) => new Uint8Array(count),
     askPassphrase: () => Promise.resolve("secret passphrase"),
+    tell: (notice: string) => { shown += notice; },
   };
   const request = {
     kind: "client",
@@ -509,4 +511,22 @@ test("a signer whose certificates nobody will accept is warned about", async () 
   await succeed(["intermediate-ca", ...place(at), "--cert", cert, "--key", key]);
   const second = await run(["intermediate-ca", "--certs-dir", at.certs, "--ca-key", key, "--ca-cert", cert, "--cert", `${cert}2`, "--key", `${key}2`]);
   assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
+});
+
+test("what an interrupted command has left is recovered before anything is planned", async () => {
+  const at = workspace();
+  await succeed(["ca", ...place(at)]);
+  // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside its own.
+  const id = "0123456789abcdef0123456789abcdef";
+  const entries = ["node.crt", "node.key"].map((name) => ({ path: join(at.certs, name), replaces: false }));
+  writeFileSync(join(at.certs, ".certs-for-cockroachdb.journal"), JSON.stringify({ version: 1, id, pid: 2 ** 30, host: hostname(), state: "ready", entries }));
+  writeFileSync(join(at.certs, "node.crt"), "certificate");
+  linkSync(join(at.certs, "node.crt"), join(at.certs, `.certs-for-cockroachdb.${id}.0.new`));
+  writeFileSync(join(at.certs, `.certs-for-cockroachdb.${id}.1.new`), "key", { mode: 0o600 });
+  const { code, stderr } = await run(["node", "localhost", ...place(at)]);
+  assert.equal(code, 1);
+  assert.match(stderr, /^note: a write that had been interrupted was finished: .*node\.crt, .*node\.key\nERROR: .*node\.crt: file exists\n/);
+  assert.deepEqual(readdirSync(at.certs).sort(), ["ca.crt", "node.crt", "node.key"]);
+  assert.equal(readFileSync(join(at.certs, "node.key"), "utf8"), "key");
+  await succeed(["node", "localhost", ...place(at), "--overwrite"]);
 });
