@@ -31,6 +31,8 @@ const expected = [
   "extension/media/icon.png",
   "extension/media/page.css",
   "extension/media/report.css",
+  "extension/media/tabDark.svg",
+  "extension/media/tabLight.svg",
   "extension/package.json",
 ];
 

@@ -35,7 +35,8 @@ export class ReportPanels extends Disposables {
     const localResourceRoots = resourceRoots(this.#extensionUri);
     const options = { enableScripts: true, enableFindWidget: true, localResourceRoots };
     const panel = window.createWebviewPanel(reportViewType, `Report: ${workspace.asRelativePath(uri)}`, ViewColumn.Active, options);
-    panel.iconPath = Uri.joinPath(this.#extensionUri, "media", "activityBar.svg");
+    const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(this.#extensionUri, "media", `tab${theme}.svg`);
+    panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
     const report = new ReportPanel(uri, panel, this.#store, this.#log);
     this.#open.set(key, report);
     panel.onDidDispose(() => {
