@@ -2,15 +2,16 @@
 
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
-import { latin1 } from "../pki/directoryString.ts";
 import { validatePath, type PathRequest, type Purpose } from "../pki/path/certificationPath.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
 import { unreadableContent } from "./certificateContent.ts";
-import { firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type KeyFile, type OtherFile, type RolePath } from "./certsDirectory.ts";
+import { nearestValid, rolesOf } from "./certificateRoles.ts";
+import { firstCertificate, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type OtherFile, type RolePath } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { keyFileName, readFileName } from "./fileNames.ts";
 import { goVersionOf } from "./goVersions.ts";
-import { keyState, publicKeyInfo, samePublicKey } from "./keyState.ts";
+import { keyFiles } from "./keyFiles.ts";
+import { keyState } from "./keyState.ts";
 import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "./pemUsage.ts";
@@ -97,35 +98,6 @@ export async function assessDirectory(
   }
 }
 
-/** In which roles a file's first certificate is verified. The certificate of a node that has client.node.crt is no client. */
-function rolesOf({ usage }: CertificateFile, files: readonly CertificateFile[]): readonly (readonly [TrustRole, Purpose])[] {
-  switch (usage) {
-    case "Node": {
-      const split = files.some(isNodeClient);
-      return split ? [["server", "serverAuth"]] : [["server", "serverAuth"], ["client", "clientAuth"]];
-    }
-    case "UI":
-      return [["ui", "serverAuth"]];
-    case "Client":
-      return [["client", "clientAuth"]];
-    case "Tenant Client":
-      return [["client", "clientAuth"], ["tenantServer", "serverAuth"]];
-    case "CA":
-    case "Client CA":
-    case "UI CA":
-    case "Tenant Client CA":
-    case "Tenant Signing":
-      return [];
-  }
-}
-
-/** Validity has rules of its own; the path is judged at a moment at which the certificate itself is valid, so that both can be told. */
-function nearestValid({ validity }: Certificate, now: number): number {
-  const from = validity.notBefore.epochMs ?? now;
-  const until = validity.notAfter.epochMs ?? now;
-  return Math.max(from, Math.min(until, now));
-}
-
 const none: readonly Certificate[] = [];
 
 /** What the file's owner sends after its own certificate. The same array each time where there is none: pools are remembered by array. */
@@ -162,40 +134,6 @@ function keyFor(contents: DirectoryContents, file: Omit<CertificateFile, "paths"
     process,
     allowRootOwned: compareLine(version, "21.2") >= 0,
   });
-}
-
-function keyFiles({ entries, statuses, read }: DirectoryContents, files: readonly CertificateFile[]): readonly KeyFile[] {
-  const byKeyName = new Map(files.map((file) => [file.file.replace(/\.crt$/, ".key"), file]));
-  const authorities = authoritiesByKey(files);
-  return entries.flatMap(({ name }) => {
-    const status = statuses.get(name);
-    if (!name.endsWith(".key") || status === undefined) return [];
-    const found = read.get(name);
-    const content = found?.kind === "key" && !(status.failed || status.value.type !== "file") ? found.content : undefined;
-    const publicHalf = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
-    const info = publicHalf && publicKeyInfo(publicHalf);
-    if (info === undefined) return [{ file: name, status, ...(content && { content }), belongsTo: [] }];
-    const own = byKeyName.get(name);
-    const candidates = [...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)), ...(authorities.get(latin1(info.subjectPublicKey)) ?? [])];
-    const belongsTo = candidates.filter(({ certificate }) => samePublicKey(info, certificate.subjectPublicKeyInfo));
-    return [{ file: name, status, ...(content && { content }), belongsTo }];
-  });
-}
-
-/** Certificates of CA files by the bits of their key, so that two thousand keys are not compared with ten thousand certificates. */
-function authoritiesByKey(files: readonly CertificateFile[]): ReadonlyMap<string, KeyFile["belongsTo"]> {
-  const byKey = new Map<string, KeyFile["belongsTo"][number][]>();
-  for (const owner of files.filter(({ usage }) => isCaUsage(usage)).flatMap(ownersOf)) {
-    const key = latin1(owner.certificate.subjectPublicKeyInfo.subjectPublicKey);
-    const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [owner]);
-    else list.push(owner);
-  }
-  return byKey;
-}
-
-function ownersOf({ file, content }: CertificateFile): KeyFile["belongsTo"] {
-  return content.blocks.flatMap(({ certificate }, index) => (certificate === undefined ? [] : [{ file, index, certificate }]));
 }
 
 function otherFiles({ entries, read }: DirectoryContents): readonly OtherFile[] {

@@ -87,6 +87,7 @@ import { nameConstraints as pathNameConstraints } from "./path/nameConstraints.t
 import { unhandledCriticalExtension as pathUnhandledCriticalExtension } from "./path/unhandledCriticalExtension.ts";
 import { refused as pathRefused } from "./path/refused.ts";
 import { cannotTell as pathCannotTell } from "./path/cannotTell.ts";
+import { uiNotVerified as pathUiNotVerified } from "./path/uiNotVerified.ts";
 import { sha1Refused as algorithmSha1Refused } from "./algorithm/sha1Refused.ts";
 import { md5 as algorithmMd5 } from "./algorithm/md5.ts";
 import { rsaRefused as algorithmRsaRefused } from "./algorithm/rsaRefused.ts";
@@ -185,6 +186,7 @@ export const allRules: readonly Rule[] = [
   pathUnhandledCriticalExtension,
   pathRefused,
   pathCannotTell,
+  pathUiNotVerified,
   algorithmSha1Refused,
   algorithmMd5,
   algorithmRsaRefused,

@@ -15,14 +15,17 @@ export interface PathFault {
 
 /** Whether there is a path to speak of. */
 export function wasVerified({ paths }: CertificateFile): boolean {
-  return paths.some(({ answer }) => answer !== undefined);
+  return paths.some(({ answer, role }) => answer !== undefined && role !== "ui");
 }
 
-/** Each reason once, although a node's certificate is verified in two roles. */
+/**
+ * Each reason once, although a node's certificate is verified in two roles. Without the DB Console's: browsers have their own trust store,
+ * so a certificate of a public CA is right there (`path/ui-not-verified`).
+ */
 export function pathFaults(file: CertificateFile, directory: CertsDirectory): readonly PathFault[] {
   const faults: PathFault[] = [];
   for (const path of file.paths) {
-    if (path.answer?.outcome !== "notTrusted" || isSplitNode(file.usage, path, directory)) continue;
+    if (path.answer?.outcome !== "notTrusted" || path.role === "ui" || isSplitNode(file.usage, path, directory)) continue;
     const { problem } = path.answer;
     const known = faults.some((one) => one.problem.code === problem.code && one.path.store.files.join() === path.store.files.join());
     if (!known) faults.push({ path, problem, isOwn: problem.certificate === firstCertificate(file) });

@@ -7,8 +7,8 @@ import { subjectWords, timeText } from "../traits.ts";
 import type { CertificateFile } from "../../certsDirectory.ts";
 import type { RuleOf } from "../rule.ts";
 
-/** OpenSSL signs the leaf a little after the CA, with the same number of days. Nobody needs to act on that. */
-const tolerance = 86_400_000;
+/** OpenSSL signs the leaf a little after the CA, with the same number of days. Nobody needs to act on that. Milliseconds. */
+const tolerance = 3_600_000;
 
 function trustedPath({ paths }: CertificateFile): readonly Certificate[] | undefined {
   return paths.flatMap(({ answer }) => (answer?.outcome === "trusted" ? [answer.path] : []))[0];

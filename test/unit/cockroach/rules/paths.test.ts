@@ -2,9 +2,10 @@
 import { clientAuth, serverAuth } from "../../../../src/pki/extensions/extKeyUsage.ts";
 import { bitString, nullValue, objectIdentifier, octetString, sequence, unsignedInteger } from "../../../../src/pki/derWriter.ts";
 import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
+import { uiProfile } from "../../../../src/cockroach/generate/profile.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
 import { testRules } from "../../../support/ruleCase.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type Deviations } from "../../../support/certificate.ts";
+import { authority, certificate, clientCertificate, nodeCertificate, testNow, type Deviations } from "../../../support/certificate.ts";
 import { pair, without, type HealthySet } from "../../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -131,6 +132,16 @@ testRules({
       place: 0,
     },
     notApplicable: notVerified,
+  },
+  "path/ui-not-verified": {
+    fails: {
+      files: async ({ files }) => ({ ...files, ...pair("ui", await certificate(uiProfile("console", [{ type: "dNSName", value: "console" }]), { issuedBy: await authority({ cn: "Public CA" }) })) }),
+      file: "ui.crt",
+      place: 0,
+      text: "nothing, if a public CA issued it",
+    },
+    passes: { files: async ({ files, ca }) => ({ ...files, ...pair("ui", await certificate(uiProfile("console", []), { issuedBy: ca })) }) },
+    notApplicable: { files: ({ files }) => files },
   },
   "algorithm/sha1-refused": {
     fails: { files: nodeWith(signedWith("1.2.840.113549.1.1.5")), file: "node.crt", place: 0, says: "x509: cannot verify signature: insecure algorithm SHA1-RSA" },
