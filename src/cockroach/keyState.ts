@@ -3,7 +3,7 @@
 
 import { equalBytes } from "../pki/bytes.ts";
 import { DerCursor } from "../pki/der.ts";
-import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../pki/publicKey.ts";
+import { readSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from "../pki/publicKey.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
@@ -67,19 +67,29 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
     const container = chosen.description?.container;
     const readable = container === "pkcs1" || container === "pkcs8" || container === "sec1";
     if (!readable) return { file, state: "damaged", goText: noParse, place, found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read" };
-    const algorithm = chosen.description?.key?.algorithm;
-    if (algorithm === "RSA" || algorithm === "EC" || algorithm === "Ed25519") {
-      return { file, state: "damaged", goText: noParse, place, found: `a damaged ${algorithm} key` };
-    }
-    return { file, state: "damaged", goText: noParse, place, found: `a key of an algorithm that Go does not take (${algorithm ?? "unknown"})` };
+    const { key } = chosen.description ?? {};
+    const found = key === undefined || isUsableInGo(key) ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ") : unusableWords(key);
+    return { file, state: "damaged", goText: noParse, place, found };
   }
   const own = publicKeyInfo(chosen.publicHalf);
+  if (own !== undefined && !isUsableInGo(own.key)) return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
   const first = blocks[0]?.certificate;
   if (own === undefined || first === undefined) return { file, state: "notChecked", why: "The certificate cannot be read" };
   if (samePublicKey(own, first.subjectPublicKeyInfo)) return { file, state: "matches", ...(mode !== undefined && { mode }) };
   const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
   const later = blocks.findIndex(({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo));
   return { file, state: "otherKey", goText, place, ...(later > 0 && { fitsLater: later }) };
+}
+
+const goCurves: ReadonlySet<string> = new Set(["P-224", "P-256", "P-384", "P-521"]);
+
+/** Go's crypto/x509 reads private keys of RSA, of ECDSA on four curves, and of Ed25519. */
+function isUsableInGo({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): boolean {
+  return algorithm === "RSA" || algorithm === "Ed25519" || (algorithm === "EC" && goCurves.has(curve ?? ""));
+}
+
+function unusableWords({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): string {
+  return `a key that Go does not take (${algorithm}${curve === undefined ? "" : ` on ${curve}`})`;
 }
 
 function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {
