@@ -5,6 +5,7 @@ import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import { findingTitle, worstFirst } from "./findingView.ts";
 import { count } from "./format.ts";
+import { lowerFirst } from "./tree/treeBuilder.ts";
 
 /** Errors with which a node does not start, when they are about its own files. */
 const preventsStart = /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
@@ -42,7 +43,7 @@ function isServerFile(file: string): boolean {
 function about(finding: Finding, now: number): string {
   const title = findingTitle(finding, now);
   if (finding.file === "." || title.includes(finding.file)) return title;
-  return `${finding.file}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return `${finding.file}: ${lowerFirst(title)}`;
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

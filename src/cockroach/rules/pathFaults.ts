@@ -66,7 +66,7 @@ export function pathEvidence(file: CertificateFile, fault: PathFault, words: Pic
   return {
     ...where,
     ...words,
-    advice: problem.remedy.charAt(0).toLowerCase() + problem.remedy.slice(1),
+    advice: /^[A-Z][a-z]/.test(problem.remedy) ? problem.remedy.charAt(0).toLowerCase() + problem.remedy.slice(1) : problem.remedy,
     ...(problem.goText !== undefined && { says: problem.goText }),
     why: `${verifierWords(path)} verify it with ${storeWords(path)} and refuse the connection (${problem.section}).`,
   };
