@@ -45,7 +45,7 @@ function authorityName({ subject, serialNumber }: Certificate): string {
 export function tooManySignatures(certificate: Certificate, limit: number): PathProblem {
   return goProblem("budget", certificate, "x509: signature check attempts limit reached while verifying certificate chain", {
     message: `More than ${limit} signatures would have to be checked, and Go stops there`,
-    section: "crypto/x509 maxChainSignatureChecks",
+    section: "RFC 5280 section 6.1, within the limit of crypto/x509",
     remedy: "Remove CA certificates that are not needed: very many have the same name",
   });
 }
@@ -85,7 +85,7 @@ export function oversizedKey(sent: readonly Certificate[], purpose: Purpose, ver
   if (large === undefined) return undefined;
   return goProblem("unsupported-algorithm", large, `tls: ${sides[purpose]} sent certificate containing RSA key larger than 8192 bits`, {
     message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
-    section: "crypto/tls maxRSAKeySize",
+    section: "RFC 5280 section 4.1.2.7, within the limit of crypto/tls",
     remedy: "Issue it again with a key of 2048 to 4096 bits",
   }, large.subjectPublicKeyInfo.range);
 }
@@ -98,7 +98,7 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
   const goText = isServer ? `tls: server's certificate contains an unsupported type of public key: ${type}` : `tls: client certificate contains an unsupported public key of type ${type}`;
   return goProblem("unsupported-algorithm", certificate, goText, {
     message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
-    section: "crypto/tls",
+    section: "RFC 5280 section 4.1.2.7, of which crypto/tls uses some algorithms",
     remedy: "Issue it again with an RSA, ECDSA (P-256, P-384, P-521) or Ed25519 key",
   }, certificate.subjectPublicKeyInfo.range);
 }
