@@ -1,18 +1,20 @@
 // A public key in one line.
 
 import type { Cryptography } from "../../pki/cryptography.ts";
-import { integerHex } from "../../pki/derInteger.ts";
 import { explicitCurve } from "../../pki/explicitCurve.ts";
+import { integerText } from "../../pki/integerText.ts";
 import type { PublicKey, SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
 import { count } from "../format.ts";
+
+/** A longer exponent, which no key in use has, is not for one line. */
+const maxExponentOctets = 8;
 
 /** `RSA, 2048 bits, exponent 65537`, `EC, curve P-256`, `Ed25519`. `equalCurve`: the named curve that explicit parameters are. */
 export function keySentence(key: PublicKey, equalCurve?: string): string {
   const parts = [key.algorithm];
   if (key.curve !== undefined) parts.push(key.curve === "explicit" ? explicitWords(equalCurve) : `curve ${key.curve}`);
   if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
-  const exponent = key.rsa === undefined ? undefined : integerHex(key.rsa.exponent);
-  if (exponent !== undefined && exponent.length <= 12) parts.push(`exponent ${BigInt(`0x${exponent.replace("-", "")}`).toString()}`);
+  if (key.rsa !== undefined && key.rsa.exponent.length <= maxExponentOctets) parts.push(`exponent ${integerText(key.rsa.exponent)}`);
   return parts.join(", ");
 }
 

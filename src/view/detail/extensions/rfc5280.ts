@@ -30,7 +30,7 @@ import { labelOf } from "../../../pki/namedObjects.ts";
 import { colonHex, count } from "../../format.ts";
 import { nameLabels, nameView } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
-import { dim, octets, plain } from "../fieldBuilder.ts";
+import { dim, octets } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
 import { reasonNames } from "./revocation.ts";
 import { lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
@@ -87,12 +87,13 @@ const keyUsageWords: Readonly<Record<KeyUsageBit, string>> = {
 };
 
 export function policyLines(policies: readonly PolicyInformation[]): Written {
-  const texts = policies.map(({ policyIdentifier, qualifiers }) => {
-    const known = policyIdentifier === anyPolicy ? "Any policy" : labelOf(keyPurposes, policyIdentifier);
-    const notes = qualifiers.map((one) => (one.type === "cps" ? one.uri : one.type === "notice" ? `“${one.text}”` : one.oid));
-    return [known, ...notes].join(", ");
-  });
-  return { value: texts.map(plain), copy: texts.join("\n") };
+  return lines(
+    policies.map(({ policyIdentifier, qualifiers }) => {
+      const known = policyIdentifier === anyPolicy ? "Any policy" : labelOf(keyPurposes, policyIdentifier);
+      const notes = qualifiers.map((one) => (one.type === "cps" ? one.uri : one.type === "notice" ? `“${one.text}”` : one.oid));
+      return [known, ...notes].join(", ");
+    }),
+  );
 }
 
 export function mappingLines(mappings: readonly PolicyMapping[]): Written {

@@ -49,6 +49,7 @@ export function sentence(parts: readonly string[]): string {
 
 /** Words, each with its object identifier after it where the two differ. */
 export function named(pairs: readonly (readonly [label: string, oid: string])[]): Written {
+  if (pairs.length === 0) return lines([]);
   const spans = pairs.flatMap(([label, oid], index): Span[] => [
     { text: `${index === 0 ? "" : ", "}${label}` },
     ...(label === oid ? [] : [{ text: ` ${oid}`, look: "oid" as const }]),
