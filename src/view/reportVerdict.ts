@@ -16,7 +16,8 @@ export function reportVerdict(directory: CertsDirectory, findings: readonly Find
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const users = directory.certificateFiles.filter(({ usage, name: user }) => usage === "Client" && user !== "node");
-  const barred = users.filter(({ file, key }) => errors.some((one) => one.file === file || one.file === key?.file));
+  const faulty = new Set(errors.map(({ file }) => file));
+  const barred = users.filter(({ file, key }) => faulty.has(file) || (key !== undefined && faulty.has(key.file)));
   const login = barred.length === 0 ? undefined : `${barred.length} of ${count(users.length, "user")} cannot log in with a certificate`;
   const server = errors.filter(({ file }) => isServerFile(file));
   const blocking = server.find(({ rule }) => preventsStart.test(rule) && rule !== "node/load-fails") ?? server.find(({ rule }) => preventsStart.test(rule));

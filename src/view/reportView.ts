@@ -64,6 +64,7 @@ function reportFiles(directory: CertsDirectory, findings: readonly Finding[], ou
     else list.push(finding);
   }
   const order = fileOrder(directory);
+  const useOf = useByName(directory);
   const files = Array.from(byFile, ([file, list]): ReportFile => {
     const views = list.map((one): ReportFinding => ({
       tone: findingTone(one),
@@ -75,7 +76,7 @@ function reportFiles(directory: CertsDirectory, findings: readonly Finding[], ou
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),
     }));
-    return { file, use: useOf(directory, file), tone: views[0]?.tone ?? "none", findings: views };
+    return { file, use: useOf(file), tone: views[0]?.tone ?? "none", findings: views };
   });
   const rank = ({ file, tone }: ReportFile): number => tones.indexOf(tone) * 1e6 + (order.get(file) ?? 1e6 - 1);
   return files.sort((a, b) => rank(a) - rank(b));
@@ -90,16 +91,20 @@ function fileOrder({ certificateFiles }: CertsDirectory): ReadonlyMap<string, nu
 }
 
 /** What a file is for, as far as its name tells. */
-function useOf(directory: CertsDirectory, file: string): string {
-  if (file === ".") return "the directory";
-  const reading = readFileName(file);
-  if (reading.kind === "certificate") {
-    const known = directory.certificateFiles.find((one) => one.file === file);
-    const isUsers = reading.usage === "Client" && reading.name !== "node";
-    if (isUsers) return `user ${reading.name ?? ""}`;
-    return known !== undefined && firstCertificate(known) === undefined ? usageWords[reading.usage].replace(/:.*/, "") : usageWords[reading.usage];
-  }
-  const owner = directory.certificateFiles.find(({ key }) => key?.file === file);
-  if (owner !== undefined) return `private key of ${owner.file}`;
-  return file.endsWith(".key") ? "private key" : "CockroachDB does not read it";
+function useByName({ certificateFiles }: CertsDirectory): (file: string) => string {
+  const known = new Map(certificateFiles.map((one) => [one.file, one]));
+  const owners = new Map(certificateFiles.flatMap(({ file, key }) => (key === undefined ? [] : [[key.file, file]])));
+  return (file) => {
+    if (file === ".") return "the directory";
+    const reading = readFileName(file);
+    if (reading.kind === "certificate") {
+      if (reading.usage === "Client" && reading.name !== "node") return `user ${reading.name ?? ""}`;
+      const certificateFile = known.get(file);
+      const isUnreadable = certificateFile !== undefined && firstCertificate(certificateFile) === undefined;
+      return isUnreadable ? usageWords[reading.usage].replace(/:.*/, "") : usageWords[reading.usage];
+    }
+    const owner = owners.get(file);
+    if (owner !== undefined) return `private key of ${owner}`;
+    return file.endsWith(".key") ? "private key" : "CockroachDB does not read it";
+  };
 }

@@ -29,7 +29,7 @@ export class ReportPanels extends Disposables {
 
   /** Opens the report of a directory, or comes back to it. */
   show({ uri }: WatchedDirectory): void {
-    const key = uri.toString();
+    const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
     if (open !== undefined) return open.panel.reveal();
     const localResourceRoots = resourceRoots(this.#extensionUri);
