@@ -1,5 +1,6 @@
 // The extension on the desktop and on remote hosts: the composition root over Node.
 
+import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { ExtensionContext } from "vscode";
 import { nodeAssetLoader } from "./node/nodeAssetLoader.ts";
@@ -17,6 +18,9 @@ export function activate(context: ExtensionContext): void {
       creation: async () => ({
         files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
         randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+        makeFolder: async (path) => {
+          await mkdir(path, { recursive: true, mode: 0o700 });
+        },
         machineName: hostname(),
         hasModes: process.platform !== "win32",
       }),

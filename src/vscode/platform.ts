@@ -10,6 +10,8 @@ import type { Cryptography } from "../pki/cryptography.ts";
 export interface CreationPlatform {
   readonly files: CreationFiles;
   readonly randomOctets: RandomOctets;
+  /** Makes a folder, and those above it, that only its owner may enter; nothing where it is there. */
+  readonly makeFolder: (path: string) => Promise<void>;
   /** The host name of this machine; empty where it has none. */
   readonly machineName: string;
   /** Whether files have permission bits here. */

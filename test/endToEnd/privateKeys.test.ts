@@ -87,14 +87,14 @@ describe("private keys", { timeout: 240_000 }, () => {
 
 /** Runs in the browser. */
 function watchPorts(): void {
-  const { postMessage } = MessagePort.prototype;
+  const postMessage = Reflect.get(MessagePort.prototype, "postMessage") as (...args: unknown[]) => void;
   const keep = (message: unknown): void => {
     const { keepMessage } = window as unknown as { keepMessage?: (text: string) => void };
     keepMessage?.(JSON.stringify([message], (_, value: unknown) => (value instanceof ArrayBuffer ? Array.from(new Uint8Array(value), (octet) => String.fromCharCode(octet)).join("") : value)));
   };
   MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]): void {
     keep(message);
-    (postMessage as (...args: unknown[]) => void).call(this, message, ...rest);
+    postMessage.call(this, message, ...rest);
   };
 }
 

@@ -9,7 +9,7 @@ import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
-import { newDraft, requestOf, type Draft } from "./draft.ts";
+import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
 import { questionsFor, type Judge, type Surroundings } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
@@ -26,6 +26,8 @@ export async function createCertificate(services: Services, kind: CreateKind, us
   const environment = creationEnvironment(creation, services);
   const prepared = await prepare(draft, judge, environment);
   if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
+  // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
+  if (draft.caKey !== "") await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => judge.carryOutCreation(prepared, environment));
   if (!outcome.ok) throw new Error(sentence(outcome.refusal));
   await services.store.refresh();
