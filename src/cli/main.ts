@@ -11,6 +11,7 @@ import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerValidate } from "./validate.ts";
+import { registerVerify } from "./verify.ts";
 
 const output = {
   write: (text: string) => { process.stdout.write(text); },
@@ -24,12 +25,15 @@ const program = new Command("certs-for-cockroachdb")
   .exitOverride()
   .showHelpAfterError("(--help lists what it takes)");
 
-registerInspect(program, {
+const reading = {
   ...output,
   cryptography: nodeCryptography,
   now: Date.now,
-  readFile: async (path) => (path === "-" ? readStandardInput() : readFile(path)),
-});
+  readFile: async (path: string) => (path === "-" ? readStandardInput() : readFile(path)),
+};
+
+registerInspect(program, reading);
+registerVerify(program, reading);
 registerValidate(program, directoryEnvironment);
 registerList(program, directoryEnvironment);
 registerCreate(program, createEnvironment);
