@@ -95,7 +95,7 @@ export async function undo(record: JournalRecord, operations: FileOperations): P
   await syncDirectories(record, operations);
 }
 
-/** Removes the companions, and the journal last. */
+/** Removes the companions, and the journal last. Should a crash of the machine bring some of them back, the next recovery does this again. */
 export async function cleanUp(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
   for (const entry of record.entries) {
     const { fresh, old } = companionPaths(record, entry);
@@ -104,7 +104,6 @@ export async function cleanUp(directory: string, record: JournalRecord, operatio
   }
   await operations.remove(draftPath(directory, record));
   await operations.remove(join(directory, journalName));
-  await operations.syncDirectory(directory);
 }
 
 async function identifyBoth(record: JournalRecord, entry: JournalEntry, operations: FileOperations) {
