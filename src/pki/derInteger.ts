@@ -1,5 +1,7 @@
 // INTEGER (X.690 section 8.3): two's complement, most significant octet first.
 
+import { toHex } from "./bytes.ts";
+
 /** The value, or `undefined` where it does not fit 48 bits; what is read this way (versions, path lengths) is small. */
 export function smallInteger(content: Uint8Array): number | undefined {
   if (content.length === 0 || content.length > 6) return undefined;
@@ -22,9 +24,7 @@ export function integerHex(content: Uint8Array): string {
   const magnitude = negative ? negate(content) : content;
   let first = 0;
   while (first < magnitude.length - 1 && magnitude[first] === 0) first++;
-  let text = negative ? "-" : "";
-  for (let i = first; i < magnitude.length; i++) text += (magnitude[i] ?? 0).toString(16).padStart(2, "0").toUpperCase();
-  return text;
+  return `${negative ? "-" : ""}${toHex(magnitude.subarray(first)).toUpperCase()}`;
 }
 
 function negate(content: Uint8Array): Uint8Array {

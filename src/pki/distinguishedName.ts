@@ -16,7 +16,6 @@ export interface AttributeTypeAndValue {
   readonly der: Uint8Array;
   /** Identifier octet of the value: the string type. */
   readonly valueTag: number;
-  readonly range: ByteRange;
 }
 
 export interface DistinguishedName {
@@ -44,8 +43,7 @@ export function readName(cursor: DerCursor, what: string): DistinguishedName {
 
 function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
   const { bytes } = set.reading;
-  const element = set.take(tag.sequence, `${what}: AttributeTypeAndValue`);
-  const pair = set.enter(element);
+  const pair = set.inside(tag.sequence, `${what}: AttributeTypeAndValue`);
   const type = pair.take(tag.oid, `${what}: attribute type`);
   const value = pair.next(`${what}: attribute value`);
   pair.finish(`${what}: AttributeTypeAndValue`);
@@ -54,7 +52,6 @@ function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
     value: readString(value.identifier, bytes.subarray(value.contentStart, value.contentEnd)),
     der: bytes.subarray(value.start, value.end),
     valueTag: value.identifier,
-    range: { start: element.start, end: element.end },
   };
 }
 
@@ -77,14 +74,20 @@ function written(name: DistinguishedName, shortName: (type: string) => string | 
     const text = short === undefined ? undefined : attribute.value;
     return `${short ?? attribute.type}=${text === undefined ? `#${toHex(attribute.der)}` : escapeValue(text)}`;
   };
-  // The order inside a multi-valued RDN is free; it is reversed too, as OpenSSL does.
-  // An empty RDN, which RFC 5280 does not allow, has no string form.
-  const rdns = name.rdns.filter((rdn) => rdn.length > 0);
-  return rdns.map((rdn) => rdn.map(pair).reverse().join("+")).reverse().join(comma);
+  let text = "";
+  for (const rdn of name.rdns) {
+    // The order inside a multi-valued RDN is free; it is reversed too, as OpenSSL does.
+    let pairs = "";
+    for (const attribute of rdn) pairs = pairs === "" ? pair(attribute) : `${pair(attribute)}+${pairs}`;
+    // An empty RDN, which RFC 5280 does not allow, has no string form.
+    if (pairs !== "") text = text === "" ? pairs : `${pairs}${comma}${text}`;
+  }
+  return text;
 }
 
-/** RFC 4514 section 2.4. */
+/** RFC 4514 section 2.4. Most values need nothing. */
 function escapeValue(text: string): string {
+  if (!/["+,;<>\\\0]|^[ #]| $/.test(text)) return text;
   return text
     .replace(/["+,;<>\\]/g, "\\$&")
     .replace(/\0/g, "\\00")
@@ -93,5 +96,7 @@ function escapeValue(text: string): string {
 
 /** Values of all attributes of one type, in the order of the encoding. Go's pkix.Name takes the last one as CommonName. */
 export function attributeValues(name: DistinguishedName, type: string): readonly string[] {
-  return name.rdns.flatMap((rdn) => rdn.flatMap((one) => (one.type === type && one.value !== undefined ? [one.value] : [])));
+  const values: string[] = [];
+  for (const rdn of name.rdns) for (const one of rdn) if (one.type === type && one.value !== undefined) values.push(one.value);
+  return values;
 }
