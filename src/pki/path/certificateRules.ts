@@ -43,9 +43,10 @@ const rules: readonly Rule[] = [
   mustNotBeCritical, subjectKeyIdentifier, keyUsage, basicConstraints, extKeyUsage, subjectAltName, nameConstraints, policies,
 ];
 
+/** The reader lets BER through, and a version number that does not exist. */
 function encoding({ certificate }: CertificateFacts): BrokenRule | undefined {
-  const [problem] = certificate.problems;
-  return problem && broken("4.1", problem.message, problem.range ?? certificate.tbsCertificate);
+  const problem = certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version");
+  return problem && broken(problem.code === "version" ? "4.1.2.1" : "4.1", problem.message, problem.range ?? certificate.tbsCertificate);
 }
 
 function version({ certificate }: CertificateFacts): BrokenRule | undefined {

@@ -57,7 +57,7 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
   if (isAddress && valid.length === 0) return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
   // CVE-2025-61729: a certificate with very many names is not listed.
   if (valid.length >= 100 && goHasBackport(version, [[24, 11], [25, 5]])) {
-    return `x509: certificate is valid for ${valid.length} names, but none matched ${host}`;
+    return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
   }
   if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;
   return `x509: certificate is valid for ${valid.join(", ")}, not ${host}`;

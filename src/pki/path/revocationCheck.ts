@@ -41,13 +41,24 @@ export async function revocationProblem(
     const problem = listProblem(list, issuer, at) ?? (await signatureProblem(list, issuer, cryptography));
     if (problem !== undefined) return problem;
     isCovered ||= isInScope(list);
-    const entry = [...revokedCertificates(list)].find((one) => equalBytes(one.serialNumber, certificate.serialNumber));
-    if (entry === undefined) continue;
-    const since = entry.revocationDate.epochMs === undefined ? entry.revocationDate.text : isoTime(entry.revocationDate.epochMs);
-    return { code: "revoked", section: "6.3.3 (j)", message: `Its issuer revoked serial number ${integerHex(certificate.serialNumber)} at ${since}` };
+    const entryFault = entryProblem(list, certificate);
+    if (entryFault !== undefined) return entryFault;
   }
   if (isCovered || !required) return undefined;
   return { code: "revocation-unknown", section: "6.3.3 (b)", message: "The revocation lists of its issuer are for other certificates only" };
+}
+
+/** The certificate's entry, or an entry that cannot be read and might be its own. */
+function entryProblem(list: CertificateList, { serialNumber }: Certificate): RevocationProblem | undefined {
+  const entries = revokedCertificates(list);
+  let step = entries.next();
+  for (; step.done !== true; step = entries.next()) {
+    const { serialNumber: revoked, revocationDate } = step.value;
+    if (!equalBytes(revoked, serialNumber)) continue;
+    const since = revocationDate.epochMs === undefined ? revocationDate.text : isoTime(revocationDate.epochMs);
+    return { code: "revoked", section: "6.3.3 (j)", message: `Its issuer revoked serial number ${integerHex(serialNumber)} at ${since}` };
+  }
+  return step.value && { code: "revocation-unknown", section: "5.1.2.6", message: `An entry of the revocation list cannot be read: ${step.value.message}` };
 }
 
 const cRLNumber = "2.5.29.20";

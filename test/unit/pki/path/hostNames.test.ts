@@ -58,5 +58,7 @@ test("Go says which names there are", async () => {
   assert.equal(await judge([name("a")], "10.0.0.1", go), "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs");
   assert.equal(await judge([name("10.0.0.1")], "a", go), "x509: certificate is not valid for any names, but wanted to match a");
   const many = Array.from({ length: 100 }, (_, i) => name(`n${i}`));
+  const addresses = Array.from({ length: 100 }, (_, i) => name(`10.0.0.${i}`));
+  assert.equal(await judge(addresses, "10.1.0.0", { kind: "go", version: { minor: 25, patch: 5 } }), "x509: certificate is valid for 100 IP SANs, but none matched 10.1.0.0");
   assert.equal(await judge(many, "a", { kind: "go", version: { minor: 25, patch: 5 } }), "x509: certificate is valid for 100 names, but none matched a");
 });
