@@ -43,10 +43,17 @@ export function keyState(question: KeyQuestion): KeyState {
     const { mode, limit, text } = permission;
     return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
   }
-  if (key === undefined) return { file, state: "notChecked", why: "The file was not read" };
+  if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
   if (key.failed && key.code === "too-large") return { file, state: "notChecked", why: key.message };
+  if (key.failed && mayRead(status.value, question.process)) return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
   if (key.failed) return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
   return pairState(file, key.value, question.certificates, status.value);
+}
+
+/** The process may read what the one who asks may not: it owns the file, or is root. */
+function mayRead({ uid, mode }: FileStatus, process: NodeProcess): boolean {
+  if (process.uid === undefined || uid === undefined || mode === undefined) return false;
+  return process.uid === 0 || (process.uid === uid && (mode & 0o400) !== 0);
 }
 
 const noKey = "tls: failed to find any PEM data in key input";
@@ -68,13 +75,15 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
     const readable = container === "pkcs1" || container === "pkcs8" || container === "sec1";
     if (!readable) return { file, state: "damaged", goText: noParse, place, found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read" };
     const { key } = chosen.description ?? {};
+    // Browsers lack these two, and then nothing is said about the key itself.
+    if (key?.curve === "P-224" || key?.algorithm === "Ed25519") return { file, state: "notChecked", why: `this platform does not read its ${key.curve ?? key.algorithm} key` };
     const found = key === undefined || isUsableInGo(key) ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ") : unusableWords(key);
     return { file, state: "damaged", goText: noParse, place, found };
   }
   const own = publicKeyInfo(chosen.publicHalf);
   if (own !== undefined && !isUsableInGo(own.key)) return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
   const first = blocks[0]?.certificate;
-  if (own === undefined || first === undefined) return { file, state: "notChecked", why: "The certificate cannot be read" };
+  if (own === undefined || first === undefined) return { file, state: "notChecked", why: "the certificate cannot be read" };
   if (samePublicKey(own, first.subjectPublicKeyInfo)) return { file, state: "matches", ...(mode !== undefined && { mode }) };
   const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
   const later = blocks.findIndex(({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo));

@@ -66,6 +66,7 @@ import { notAKey as keyNotAKey } from "./key/notAKey.ts";
 import { encrypted as keyEncrypted } from "./key/encrypted.ts";
 import { damaged as keyDamaged } from "./key/damaged.ts";
 import { mismatch as keyMismatch } from "./key/mismatch.ts";
+import { notChecked as keyNotChecked } from "./key/notChecked.ts";
 import { severalBlocks as keySeveralBlocks } from "./key/severalBlocks.ts";
 import { caKeyInDirectory as keyCaKeyInDirectory } from "./key/caKeyInDirectory.ts";
 import { caKeyOrder as keyCaKeyOrder } from "./key/caKeyOrder.ts";
@@ -165,6 +166,7 @@ export const allRules: readonly Rule[] = [
   keyEncrypted,
   keyDamaged,
   keyMismatch,
+  keyNotChecked,
   keySeveralBlocks,
   keyCaKeyInDirectory,
   keyCaKeyOrder,

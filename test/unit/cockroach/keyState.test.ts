@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
 import type { KeyState } from "../../../src/cockroach/keyState.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { encodePem } from "../../../src/pki/pemWriter.ts";
 import { healthySet, load, without } from "../../support/certsDirectory.ts";
 
@@ -42,6 +43,13 @@ describe("a key beside its certificate", () => {
       assert.deepEqual([found.state, "goText" in found && found.goText], [state, goText]);
     });
   }
+
+  test("what a platform cannot read is neither good nor bad", async () => {
+    const { files, node } = await healthySet();
+    const cryptography = { ...nodeCryptography, publicHalf: () => Promise.resolve(undefined) };
+    const states = [generateKeyPairSync("ed25519").privateKey.export(pkcs8).toString(), node.keyPem].map(async (key) => (await load({ ...files, "node.key": key }, { cryptography })).byName.get("node.crt")?.key?.state);
+    assert.deepEqual(await Promise.all(states), ["notChecked", "damaged"]);
+  });
 
   test("the right key matches in every container, also under a wrong label", async () => {
     const { node } = await healthySet();

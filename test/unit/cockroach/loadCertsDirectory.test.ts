@@ -140,6 +140,15 @@ describe("a certs directory as CockroachDB loads it", () => {
     assert.equal((await load({ "client-tenant.abc.crt": "" })).loadFailure?.text, "invalid tenant id abc");
   });
 
+  test("case 58: an advertised address that node.crt does not cover is a warning", async () => {
+    const { ca } = await healthySet();
+    const files = { "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, hosts: ["localhost"] })) };
+    const { directory, verdict } = await judge(files, { advertise: ["127.0.0.1"] });
+    assert.equal(directory.loadFailure, undefined);
+    const [finding] = verdict.findings;
+    assert.deepEqual([finding?.severity, finding?.says], ["warning", 'advertise address "127.0.0.1" not in node certificate (IP=; DNS=localhost; CN=node)']);
+  });
+
   test("case 59: a principal map makes a node of any name", async () => {
     const { ca } = await healthySet();
     const files = { "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, subject: named("foo.bar") })) };
@@ -174,6 +183,23 @@ describe("a certs directory as CockroachDB loads it", () => {
     assert.deepEqual(await rulesOf({ "ca.crt": ca.pem, ...pair("client.root", root) }), ["path/unknown-authority"]);
   });
 
+  test("case 64: a CA that is not marked as one", async () => {
+    const ca = await authority({ withExtensions: [{ type: "basicConstraints", critical: true, cA: false }] });
+    const { verdict } = await judge({ "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca })) });
+    assert.deepEqual(verdict.findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule), ["ca/not-a-ca", "path/issuer-may-not-sign"]);
+    assert.ok(verdict.findings.some(({ says }) => says?.includes("parent certificate cannot sign this kind of certificate")));
+  });
+
+  test("case 65: a node certificate without a CN needs a principal map", async () => {
+    const { ca } = await healthySet();
+    const node = await nodeCertificate({ issuedBy: ca, subject: [[{ type: "2.5.4.10", value: "Cockroach" }]], hosts: ["node.example.com", "localhost"] });
+    const files = { "ca.crt": ca.pem, ...pair("node", node) };
+    const principalMap = new Map([["node.example.com", "node"]]);
+    for (const version of ["24.1", "26.2"]) assert.deepEqual(await rulesOf(files, { version, principalMap }), []);
+    assert.deepEqual(await rulesOf(files, { version: "24.1" }), ["node/principal-refused"]);
+    assert.deepEqual(await rulesOf(files, { version: "26.2" }), []);
+  });
+
   test("case 70: a leaf before the CA, or an intermediate alone, are trust anchors", async () => {
     const { ca, node, files } = await healthySet();
     assert.deepEqual(await rulesOf({ ...files, "ca.crt": node.pem + ca.pem }), []);
@@ -202,6 +228,20 @@ describe("a certs directory as CockroachDB loads it", () => {
     const finding = verdict.findings.find(({ rule }) => rule === "key/mismatch");
     assert.equal(finding?.says, "tls: private key does not match public key");
     assert.ok(finding.message.includes("it belongs to certificate 2 of the file"), finding.message);
+  });
+
+  test("case 74: a CA for servers only", async () => {
+    const ca = await authority({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: ["1.3.6.1.5.5.7.3.1"] }] });
+    const directory = await load({ "ca.crt": ca.pem, ...pair("client.root", await clientCertificate({ issuedBy: ca })) });
+    const [path] = fileNamed(directory, "client.root.crt")?.paths ?? [];
+    assert.equal(path?.answer?.outcome === "notTrusted" && path.answer.problem.goText, "x509: certificate specifies an incompatible key usage");
+  });
+
+  test("case 75: an RSA key of 512 bits works until Go 1.24", async () => {
+    const { ca, files } = await healthySet();
+    const small = { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, keyType: { algorithm: "rsa", bits: 512 } })) };
+    assert.deepEqual(await rulesOf(small, { version: "24.2" }), []);
+    assert.deepEqual(await rulesOf(small, { version: "26.2" }), ["algorithm/rsa-refused"]);
   });
 
   test("case 77: an unmapped Kubernetes secret", async () => {

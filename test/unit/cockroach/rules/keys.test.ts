@@ -56,6 +56,16 @@ testRules({
     fails: { files: key(({ root }) => root.keyPem), file: "node.key", place: 0, says: "tls: private key does not match public key" },
     notApplicable: keyMissing,
   },
+  "key/not-checked": {
+    fails: {
+      files: key(() => ({ content: "", uid: 4000, mode: 0o600, readFailure: { failed: true, code: "no-permission", message: "permission denied" } })),
+      process: { operatingSystem: "linux", uid: 4000, gid: 4000 },
+      file: "node.key",
+      place: "empty",
+      text: "only the user 4000 may read it",
+    },
+    notApplicable: keyMissing,
+  },
   "key/several-blocks": {
     fails: { files: key(({ node, root }) => node.keyPem + root.keyPem), file: "node.key", place: 1 },
     notApplicable: caOnly,
