@@ -5,18 +5,18 @@ import { equalBytes } from "../bytes.ts";
 import type { Certificate } from "../certificate.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { displayName } from "../distinguishedName.ts";
-import { anyExtendedKeyUsage, clientAuth, serverAuth } from "../extensions/extKeyUsage.ts";
-import { brokenRule, lacksAuthorityKeyIdentifier, type BrokenRule } from "./certificateRules.ts";
+import { brokenRule, lacksAuthorityKeyIdentifier } from "./certificateRules.ts";
 import { certificateFacts, type CertificateFacts } from "./certificateFacts.ts";
 import type { PathAnswer, PathRequest } from "./certificationPath.ts";
-import { validityProblem } from "./validityCheck.ts";
 import { isForPeer } from "./hostNameCheck.ts";
-import { constrainedNameProblem, maxComparisons, type ComparisonBudget } from "./nameConstraintsCheck.ts";
+import { maxComparisons, type ComparisonBudget } from "./nameConstraintsCheck.ts";
 import type { PathContext } from "./pathContext.ts";
-import type { PathProblem, PathProblemCode } from "./pathProblem.ts";
-import { arePoliciesValid } from "./policyGraph.ts";
+import type { PathProblem } from "./pathProblem.ts";
 import { revocationProblem } from "./revocationCheck.ts";
+import { constraintsProblem, lengthProblem, policyProblem, purposeProblem, type Path } from "./rfc5280PathChecks.ts";
+import { budgetProblem, nameMismatch, problemOf, ruleProblem, unknownAuthority } from "./rfc5280Words.ts";
 import { checkSignature } from "./signatureCheck.ts";
+import { validityProblem } from "./validityCheck.ts";
 
 /** Candidates looked at for one certificate; a path of ten with a dozen candidates each is found long before. */
 const maxSteps = 5_000;
@@ -24,8 +24,6 @@ const maxSteps = 5_000;
 const maxSignatures = 500;
 /** Longer paths are found nowhere but in attacks; it also bounds the recursion. */
 const maxPathLength = 64;
-
-type Path = readonly [CertificateFacts, ...CertificateFacts[]];
 
 export async function validateRfc5280Path(request: PathRequest, cryptography: Cryptography, context: PathContext): Promise<PathAnswer> {
   return new Validation(request, cryptography, context).answer();
@@ -40,6 +38,8 @@ class Validation {
   readonly #comparisons: ComparisonBudget = { left: maxComparisons };
   #steps = 0;
   #signatures = 0;
+  /** The first attempt that might have succeeded with more work, or on a platform that knows more algorithms. */
+  #inconclusive: { readonly problem: PathProblem; readonly path: Path } | undefined;
   /** The problem of the attempt that came furthest. */
   #worst: { readonly problem: PathProblem; readonly path: Path; readonly rank: number } | undefined;
 
@@ -60,9 +60,8 @@ class Validation {
 
     const found = this.#context.canonicalPoolOf(anchors).contains(certificate) ? start : await this.#build(start);
     if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
-    const { problem, path } = this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
-    const outcome = problem.code === "budget" || problem.code === "unsupported-algorithm" ? "cannotTell" : "notTrusted";
-    return { outcome, problem, path: path.map((one) => one.certificate) };
+    const { problem, path } = this.#inconclusive ?? this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
+    return { outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell", problem, path: path.map((one) => one.certificate) };
   }
 
   /** The first path from here to an anchor that holds; candidates with the right key identifier come first. */
@@ -75,7 +74,7 @@ class Validation {
       const issuer = this.#facts(certificate);
       if (path.some((one) => isSameEntity(one, issuer))) continue;
       if (++this.#steps > maxSteps || path.length >= maxPathLength) {
-        this.#note(budgetProblem(child, `More than ${maxSteps} candidates, or more than ${maxPathLength} certificates in a row`), path, Infinity);
+        this.#note(budgetProblem(child, `More than ${maxSteps} candidates, or more than ${maxPathLength} certificates in a row`), path, 0);
         return undefined;
       }
       const longer: Path = [path[0], ...path.slice(1), issuer];
@@ -91,7 +90,7 @@ class Validation {
       else if (isAnchor) return longer;
       const found = isAnchor ? undefined : await this.#build(longer);
       if (found !== undefined) return found;
-      if (this.#worst?.problem.code === "budget") return undefined;
+      if (this.#inconclusive?.problem.code === "budget") return undefined;
     }
     return undefined;
   }
@@ -103,6 +102,7 @@ class Validation {
   }
 
   #note(problem: PathProblem, path: Path, rank: number): void {
+    if (problem.code === "budget" || problem.code === "unsupported-algorithm") this.#inconclusive ??= { problem, path };
     if (this.#worst === undefined || rank > this.#worst.rank) this.#worst = { problem, path, rank };
   }
 
@@ -159,49 +159,9 @@ class Validation {
 
   /** What depends on the path, from the anchor down: sections 6.1.3 (a)(3) to (f), 6.1.4 (g) to (m) and 6.1.5. */
   async #pathProblem(path: Path): Promise<PathProblem | undefined> {
-    return this.#lengthProblem(path) ?? this.#purposeProblem(path) ?? this.#constraintsProblem(path) ?? policyProblem(path) ?? (await this.#revocationProblem(path));
-  }
-
-  #lengthProblem(path: Path): PathProblem | undefined {
-    let left = this.#request.maxIntermediates ?? Infinity;
-    let limiting = path.at(-1) ?? path[0];
-    for (const [i, facts] of [...path.entries()].reverse()) {
-      const isAnchor = i === path.length - 1;
-      if (i === 0) break;
-      if (!isAnchor && !facts.isSelfIssued && --left < 0) {
-        const message = `More intermediate certificates follow ${displayName(limiting.certificate.subject)} than it or the limit asked for allows`;
-        return problemOf("path-too-long", limiting.certificate, "6.1.4 (l)", message, "Issue the certificate with a CA that is nearer to the root", limiting.basicConstraints?.extension.range);
-      }
-      const limit = facts.basicConstraints?.value.pathLenConstraint;
-      if (limit !== undefined && limit < left) [left, limiting] = [limit, facts];
-    }
-    return undefined;
-  }
-
-  /** Section 4.2.1.12; as everywhere, the purposes of a CA limit what it issues. */
-  #purposeProblem(path: Path): PathProblem | undefined {
-    const { purpose } = this.#request;
-    if (purpose === "any") return undefined;
-    const needed = purpose === "serverAuth" ? serverAuth : clientAuth;
-    const lacking = path.find(({ extKeyUsage }) => extKeyUsage !== undefined && !extKeyUsage.value.includes(needed) && !extKeyUsage.value.includes(anyExtendedKeyUsage));
-    if (lacking === undefined) return undefined;
-    const message = `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`;
-    return problemOf("extended-key-usage", lacking.certificate, "4.2.1.12", message, `Issue it again with ${purpose}`, lacking.extKeyUsage?.extension.range);
-  }
-
-  /** Section 6.1.3 (b) and (c): every certificate but a self-issued intermediate one. */
-  #constraintsProblem(path: Path): PathProblem | undefined {
-    for (const [i, ca] of path.entries()) {
-      for (const [j, below] of path.slice(0, i).entries()) {
-        if (j > 0 && below.isSelfIssued) continue;
-        const fault = constrainedNameProblem(ca, below, this.#comparisons);
-        if (fault === undefined) continue;
-        const message = `By the name constraints of ${displayName(ca.certificate.subject)}: ${fault}`;
-        const code = this.#comparisons.left < 0 ? "budget" : "name-constraints";
-        return problemOf(code, below.certificate, "4.2.1.10", message, "Issue the certificate for names that the CA may certify, or by another CA", ca.nameConstraints?.extension.range);
-      }
-    }
-    return undefined;
+    const request = this.#request;
+    const problem = lengthProblem(path, request) ?? purposeProblem(path, request) ?? constraintsProblem(path, this.#comparisons) ?? policyProblem(path);
+    return problem ?? (await this.#revocationProblem(path));
   }
 
   async #revocationProblem(path: Path): Promise<PathProblem | undefined> {
@@ -228,50 +188,6 @@ const weakDigests: ReadonlyMap<string, string> = new Map([
 /** The same subject and key: going on from it again would be a cycle. */
 function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {
   return equalBytes(a.certificate.subjectPublicKeyInfo.der, b.certificate.subjectPublicKeyInfo.der) && equalBytes(a.certificate.subject.der, b.certificate.subject.der);
-}
-
-function policyProblem(path: Path): PathProblem | undefined {
-  const belowAnchor = path.slice(0, -1).reverse().map((facts) => ({
-    identifiers: facts.certificatePolicies?.value.map((one) => one.policyIdentifier) ?? [],
-    mappings: facts.policyMappings?.value.map((one) => [one.issuerDomainPolicy, one.subjectDomainPolicy] as const) ?? [],
-    requireExplicitPolicy: facts.policyConstraints?.value.requireExplicitPolicy,
-    inhibitPolicyMapping: facts.policyConstraints?.value.inhibitPolicyMapping,
-    inhibitAnyPolicy: facts.inhibitAnyPolicy?.value,
-    isSelfIssued: facts.isSelfIssued,
-  }));
-  if (arePoliciesValid(belowAnchor)) return undefined;
-  const message = "A CA requires certificate policies that the path does not have";
-  return problemOf("policy", path[0].certificate, "6.1.5 (g)", message, "Issue the certificates with the policy that the CA requires");
-}
-
-function problemOf(
-  code: PathProblemCode,
-  certificate: Certificate,
-  section: string,
-  message: string,
-  remedy: string,
-  range = certificate.subject.range,
-): PathProblem {
-  return { code, certificate, message, section: `RFC 5280 section ${section}`, remedy, range };
-}
-
-function ruleProblem({ certificate }: CertificateFacts, { code, section, message, range }: BrokenRule): PathProblem {
-  return problemOf(code, certificate, section, `${displayName(certificate.subject)}: ${message}`, "Issue the certificate again without that fault", range);
-}
-
-function unknownAuthority({ certificate }: CertificateFacts): PathProblem {
-  const message = `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`;
-  const remedy = "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself";
-  return problemOf("unknown-authority", certificate, "6.1", message, remedy, certificate.issuer.range);
-}
-
-function nameMismatch({ certificate, subjectAltName }: CertificateFacts, name: string): PathProblem {
-  const problem = problemOf("name-mismatch", certificate, "", `The certificate is not for ${name}`, `Issue it again with ${name} as a subject alternative name`, subjectAltName?.extension.range);
-  return { ...problem, section: "RFC 9525 section 6" };
-}
-
-function budgetProblem({ certificate }: CertificateFacts, what: string): PathProblem {
-  return problemOf("budget", certificate, "6.1", `${what} would have to be looked at; the search stopped there`, "Remove CA certificates that are not needed: very many have the same name");
 }
 
 function refused(problem: PathProblem, path: Path): PathAnswer {
