@@ -3,6 +3,7 @@
 
 import { concatBytes, toHex } from "./bytes.ts";
 import { DerCursor, tag } from "./der.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
 
 /** SHA-256 of what `curveImage` makes of the parameters of each curve; the test asks OpenSSL for the same. */
 const curveDigests: ReadonlyMap<string, string> = new Map([
@@ -39,7 +40,7 @@ const curveDigests: ReadonlyMap<string, string> = new Map([
   ["0afd656b7c75214e42fe3b527b22e6a6bd17657b35ad4603623337d1a7f2e875", "brainpoolP512t1"],
   ["87535a59e10833d011768fe85e08a6ba3fef225cbe650786c52076329dd9584d", "SM2"],]);
 
-const primeField = "06072a8648ce3d0101";
+const primeField = "1.2.840.10045.1.1";
 
 /** The name of the curve that explicit parameters describe; `undefined` where it is none of ours, or they cannot be read. */
 export function explicitCurve(parameters: Uint8Array, sha256: (bytes: Uint8Array) => Uint8Array): string | undefined {
@@ -63,23 +64,50 @@ function curveImage(parameters: Uint8Array): Uint8Array | undefined {
   const base = sequence.content(sequence.take(tag.octetString, "base"));
   const order = sequence.content(sequence.take(tag.integer, "order"));
   if (cursor.failed || parameters.length > maxLength) return undefined;
-  const generator = generatorImage(base, toHex(field).includes(primeField));
+  const prime = primeOf(field);
+  const generator = prime === undefined ? binaryGenerator(base) : primeGenerator(base, { prime, a: unsigned(a), b: unsigned(b) });
   return generator && concatBytes([field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [lengthOctets(part), part]));
 }
 
 /** Longer than the parameters of any curve in use. */
 const maxLength = 4_096;
 
-/** x, and of y its parity on a prime field. On a binary field only the uncompressed form is read: the other's y takes a division to find. */
-function generatorImage(base: Uint8Array, isPrime: boolean): readonly Uint8Array[] | undefined {
+/** The prime of a prime field; `undefined` for a binary one. */
+function primeOf(field: Uint8Array): bigint | undefined {
+  const fieldID = DerCursor.over(field).inside(tag.sequence, "fieldID");
+  const isPrime = objectIdentifier(fieldID.content(fieldID.take(tag.oid, "fieldType"))) === primeField;
+  const prime = isPrime ? unsigned(fieldID.content(fieldID.take(tag.integer, "prime-p"))) : 0n;
+  return fieldID.failed || prime === 0n ? undefined : prime;
+}
+
+/** x, and of y its parity, which is all that a compressed point has of it. A y that is written out must be the curve's. */
+function primeGenerator(base: Uint8Array, { prime, a, b }: { readonly prime: bigint; readonly a: bigint; readonly b: bigint }): readonly Uint8Array[] | undefined {
   const form = base[0] ?? 0;
-  const compressed = form === 2 || form === 3;
-  if (!compressed && form !== 4 && form !== 6 && form !== 7) return undefined;
-  const size = compressed ? base.length - 1 : (base.length - 1) / 2;
-  const x = base.subarray(1, 1 + size);
-  const y = base.subarray(1 + size);
-  if (isPrime) return [significant(x), Uint8Array.of((compressed ? form : (y.at(-1) ?? 0)) & 1)];
-  return compressed ? undefined : [significant(x), significant(y)];
+  if (form === 2 || form === 3) return [significant(base.subarray(1)), Uint8Array.of(form & 1)];
+  const point = coordinates(base);
+  if (point === undefined) return undefined;
+  const x = unsigned(point.x);
+  const y = unsigned(point.y);
+  if ((y * y - (x * x * x + a * x + b)) % prime !== 0n || y >= prime) return undefined;
+  return [significant(point.x), Uint8Array.of(Number(y & 1n))];
+}
+
+/** x and y. On a binary field a compressed point is not read: its y takes a division to find. */
+function binaryGenerator(base: Uint8Array): readonly Uint8Array[] | undefined {
+  const point = coordinates(base);
+  return point && [significant(point.x), significant(point.y)];
+}
+
+/** SEC 1 section 2.3.3: 4 stands for both coordinates, 6 and 7 too, with the parity besides. */
+function coordinates(base: Uint8Array): { readonly x: Uint8Array; readonly y: Uint8Array } | undefined {
+  const form = base[0] ?? 0;
+  if (form !== 4 && form !== 6 && form !== 7) return undefined;
+  const size = (base.length - 1) / 2;
+  return { x: base.subarray(1, 1 + size), y: base.subarray(1 + size) };
+}
+
+function unsigned(octets: Uint8Array): bigint {
+  return octets.length === 0 ? 0n : BigInt(`0x${toHex(octets)}`);
 }
 
 function significant(octets: Uint8Array): Uint8Array {

@@ -1,0 +1,176 @@
+// Public keys of every kind: what the page says of a certificate's key is what `openssl x509 -text` says, or what the key was made of.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+import { postQuantumKems, postQuantumSignatures } from "../../../../src/pki/postQuantum.ts";
+import { bitString, objectIdentifier, sequence } from "../../../../src/pki/derWriter.ts";
+import { DerCursor } from "../../../../src/pki/der.ts";
+import { readSubjectPublicKeyInfo } from "../../../../src/pki/publicKey.ts";
+import type { DetailModel } from "../../../../src/view/fileView.ts";
+import { detailOf, said } from "../../../support/model.ts";
+import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+
+/** A certificate for a key that need not be able to sign, and OpenSSL's text of it. */
+function certificateFor(key: Uint8Array): { readonly detail: DetailModel; readonly printed: string } {
+  writeFileSync(at("key.pem"), key);
+  writeFileSync(at("public.pem"), openssl(["pkey", "-in", at("key.pem"), "-pubout"]));
+  const der = openssl(["x509", "-new", "-subj", "/CN=key", "-force_pubkey", at("public.pem"), "-signkey", at("ca.pem"), "-outform", "DER"]);
+  return { detail: detailOf(der), printed: openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString() };
+}
+
+/** The number that OpenSSL prints under a label, as hex without the octet of its sign. */
+function printedNumber(printed: string, label: string): string {
+  const hex = new RegExp(`^\\s*${label}\\s*([0-9a-f:\\s]+)$`, "m").exec(printed)?.[1] ?? assert.fail(`no ${label} in ${printed}`);
+  return hex.replace(/[:\s]/g, "").replace(/^(00)+/, "");
+}
+
+const genpkey = (algorithm: string, ...options: readonly string[]): Buffer => openssl(["genpkey", "-algorithm", algorithm, ...options.flatMap((option) => ["-pkeyopt", option])]);
+
+describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
+  before(() => {
+    writeFileSync(at("ca.pem"), genpkey("EC", "ec_paramgen_curve:P-256"));
+  });
+
+  test("RSA: modulus and exponent", () => {
+    const { detail, printed } = certificateFor(genpkey("RSA", "rsa_keygen_bits:1024", "rsa_keygen_pubexp:3"));
+    assert.deepEqual(said(detail, "key-algorithm"), ["RSA, 1024 bits, exponent 3 1.2.840.113549.1.1.1"]);
+    assert.deepEqual(said(detail, "modulus"), [printedNumber(printed, "Modulus:")]);
+    assert.deepEqual(said(detail, "exponent"), ["03"]);
+  });
+
+  test("RSA-PSS with parameters, as key and as signature", () => {
+    const key = genpkey("RSA-PSS", "rsa_keygen_bits:1024", "rsa_pss_keygen_md:sha256", "rsa_pss_keygen_mgf1_md:sha384", "rsa_pss_keygen_saltlen:20");
+    const { detail, printed } = certificateFor(key);
+    assert.deepEqual(said(detail, "key-parameters"), ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt at least 20 octets", "Trailer 1 (0xBC)"]);
+    for (const line of ["Hash Algorithm: SHA2?-?256", "Mask Algorithm: MGF1 with SHA2?-?384", "Minimum Salt Length: 20", "Trailer Field: 0x1"]) assert.match(printed, new RegExp(line, "i"));
+    writeFileSync(at("pss.pem"), key);
+    const der = openssl(["req", "-x509", "-key", at("pss.pem"), "-subj", "/CN=pss", "-sigopt", "rsa_pss_saltlen:21", "-outform", "DER"]);
+    const signed = detailOf(der);
+    const parameters = ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt 21 octets", "Trailer 1 (0xBC)"];
+    for (const id of ["signature-algorithm", "outer-algorithm"]) assert.deepEqual(said(signed, id), ["RSASSA-PSS 1.2.840.113549.1.1.10", ...parameters]);
+    assert.match(openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString(), /Salt Length: 0x15/);
+  });
+
+  test("RSA-PSS without parameters allows any", () => {
+    const { detail } = certificateFor(genpkey("RSA-PSS", "rsa_keygen_bits:1024"));
+    assert.deepEqual(said(detail, "key-parameters"), ["None: any are allowed"]);
+  });
+
+  test("EC with a named curve, its point in both forms", () => {
+    const { detail, printed } = certificateFor(genpkey("EC", "ec_paramgen_curve:P-384"));
+    assert.deepEqual(said(detail, "key-algorithm"), ["EC, curve P-384, 384 bits 1.2.840.10045.2.1"]);
+    assert.deepEqual(said(detail, "key-value"), [printedNumber(printed, "pub:"), "uncompressed"]);
+    writeFileSync(at("long.pem"), genpkey("EC", "ec_paramgen_curve:P-256"));
+    const compressed = openssl(["ec", "-in", at("long.pem"), "-conv_form", "compressed"]);
+    const short = certificateFor(compressed);
+    assert.deepEqual(said(short.detail, "key-value"), [printedNumber(short.printed, "pub:"), "compressed"]);
+  });
+
+  test("EC with explicit parameters that are a named curve's", () => {
+    const { detail, printed } = certificateFor(genpkey("EC", "ec_paramgen_curve:brainpoolP256r1", "ec_param_enc:explicit"));
+    const words = "EC, explicit curve parameters, those of brainpoolP256r1, 256 bits";
+    assert.deepEqual(said(detail, "key-algorithm"), [`${words} 1.2.840.10045.2.1`]);
+    assert.deepEqual(said(detail, "public-key"), [words]);
+    assert.ok(said(detail, "key-parameters")[0]?.includes(printedNumber(printed, "Order:")));
+  });
+
+  test("SM2 is EC on its own curve", () => {
+    const { detail } = certificateFor(openssl(["ecparam", "-name", "SM2", "-genkey", "-noout"]));
+    assert.deepEqual(said(detail, "key-algorithm"), ["EC, curve SM2, 256 bits 1.2.840.10045.2.1"]);
+  });
+
+  for (const [algorithm, name, oid] of [
+    ["ED25519", "Ed25519", "1.3.101.112"],
+    ["ED448", "Ed448", "1.3.101.113"],
+    ["X25519", "X25519", "1.3.101.110"],
+    ["X448", "X448", "1.3.101.111"],
+  ] as const) {
+    test(name, () => {
+      const { detail, printed } = certificateFor(genpkey(algorithm));
+      assert.deepEqual(said(detail, "key-algorithm"), [`${name} ${oid}`]);
+      assert.deepEqual(said(detail, "key-value").map((hex) => hex.replace(/^(00)+/, "")), [printedNumber(printed, "pub:")]);
+    });
+  }
+
+  test("DSA: the numbers it shares", () => {
+    writeFileSync(at("dsa.pem"), openssl(["genpkey", "-genparam", "-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:1024"]));
+    const { detail, printed } = certificateFor(openssl(["genpkey", "-paramfile", at("dsa.pem")]));
+    assert.deepEqual(said(detail, "key-algorithm"), ["DSA, 1024 bits 1.2.840.10040.4.1"]);
+    for (const [id, label] of [["key-p", "P:"], ["key-q", "Q:"], ["key-g", "G:"]] as const) assert.deepEqual(said(detail, id), [printedNumber(printed, label)]);
+  });
+
+  for (const [algorithm, option, oid, names] of [
+    ["DH", "group:ffdhe2048", "1.2.840.113549.1.3.1", ["p", "g"]],
+    ["DHX", "dh_rfc5114:2", "1.2.840.10046.2.1", ["p", "g", "q"]],
+  ] as const) {
+    test(`${algorithm}: the numbers it shares`, () => {
+      const { detail } = certificateFor(genpkey(algorithm, option));
+      assert.deepEqual(said(detail, "key-algorithm"), [`DH, 2048 bits ${oid}`]);
+      // The text of OpenSSL only names the group; its reading of the structure has the numbers.
+      const numbers = Array.from(openssl(["asn1parse", "-in", at("public.pem")]).toString().matchAll(/INTEGER\s+:([0-9A-F]+)/g), ([, hex = ""]) => hex.toLowerCase());
+      assert.deepEqual(names.flatMap((name) => said(detail, `key-${name}`)), numbers);
+    });
+  }
+});
+
+test("post-quantum and composite keys are named by their identifier, without parameters", () => {
+  const all = [...postQuantumSignatures, ...postQuantumKems];
+  assert.equal(all.length, 3 + 12 + 3 + 12 + 18 + 5 + 3 + 12);
+  assert.equal(new Set(all.map(([, name]) => name)).size, all.length);
+  for (const [oid, name] of all) {
+    const info = readSubjectPublicKeyInfo(DerCursor.over(sequence(sequence(objectIdentifier(oid)), bitString(Uint8Array.of(1)))));
+    assert.deepEqual(info.key, { algorithm: name });
+  }
+  // The first and the last of each run, as their registries have them.
+  for (const [oid, name] of [
+    ["2.16.840.1.101.3.4.3.17", "ML-DSA-44"],
+    ["2.16.840.1.101.3.4.3.31", "SLH-DSA-SHAKE-256f"],
+    ["2.16.840.1.101.3.4.3.34", "HashML-DSA-87-with-SHA512"],
+    ["2.16.840.1.101.3.4.3.35", "HashSLH-DSA-SHA2-128s-with-SHA256"],
+    ["2.16.840.1.101.3.4.3.46", "HashSLH-DSA-SHAKE-256f-with-SHAKE256"],
+    ["1.3.6.1.5.5.7.6.37", "MLDSA44-RSA2048-PSS-SHA256"],
+    ["1.3.6.1.5.5.7.6.54", "MLDSA87-ECDSA-P521-SHA512"],
+  ] as const) {
+    assert.equal(postQuantumSignatures.get(oid), name);
+  }
+  assert.equal(postQuantumKems.get("2.16.840.1.101.3.4.4.3"), "ML-KEM-1024");
+  assert.equal(postQuantumKems.get("1.3.6.1.5.5.7.6.66"), "MLKEM1024-ECDH-P521-SHA3-256");
+});
+
+const corpus = "../shared/corpus/files";
+const withoutCorpus = existsSync(corpus) ? false : "the corpus of foreign certificates is not beside the checkout";
+
+/** Files of others; OpenSSL 3.5, or the suite that a file is from, names the algorithms so. */
+const foreign: readonly (readonly [file: string, key: string, signature: string])[] = [
+  ["lamps-dilithium/examples/ML-DSA-44.crt", "ML-DSA-44 2.16.840.1.101.3.4.3.17", "ML-DSA-44 2.16.840.1.101.3.4.3.17"],
+  ["lamps-kyber/example/ML-KEM-768.crt", "ML-KEM-768 2.16.840.1.101.3.4.4.2", "ML-DSA-65 2.16.840.1.101.3.4.3.18"],
+  ["botan/src/tests/data/x509/slh-dsa/slh-dsa-root.pem", "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27", "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27"],
+  [
+    "pqc-certificates/providers/bc/artifacts_certs_r5/artifacts/slh-dsa-sha2-192s-with-sha512-2.16.840.1.101.3.4.3.37_ta.der",
+    "HashSLH-DSA-SHA2-192s-with-SHA512 2.16.840.1.101.3.4.3.37",
+    "HashSLH-DSA-SHA2-192s-with-SHA512 2.16.840.1.101.3.4.3.37",
+  ],
+  ["boringssl/crypto/x509/test/mtc/ca_cert.pem", "ML-DSA-44 2.16.840.1.101.3.4.3.17", "None: unsigned 1.3.6.1.5.5.7.6.36"],
+  ["openssl/test/certs/sm2.pem", "EC, curve SM2, 256 bits 1.2.840.10045.2.1", "SM2 with SM3 1.2.156.10197.1.501"],
+];
+
+test("keys and signatures of foreign certificates", { skip: withoutCorpus }, () => {
+  for (const [file, key, signature] of foreign) {
+    const detail = detailOf(readFileSync(join(corpus, file)));
+    assert.deepEqual(said(detail, "key-algorithm"), [key], file);
+    assert.deepEqual(said(detail, "signature-algorithm"), [signature], file);
+  }
+});
+
+test("GOST keys with their parameter sets", { skip: withoutCorpus }, () => {
+  const old = detailOf(readFileSync(join(corpus, "pyca-vectors/x509/e-trust.ru.der")));
+  assert.deepEqual(said(old, "key-algorithm"), ["GOST R 34.10-2001, 256 bits 1.2.643.2.2.19"]);
+  assert.deepEqual(said(old, "key-parameters"), ["Key GostR3410-2001-CryptoPro-A-ParamSet", "Digest id-GostR3411-94-CryptoProParamSet"]);
+  const recent = detailOf(readFileSync(join(corpus, "botan/src/tests/data/x509/gost/gost_int.pem")));
+  assert.deepEqual(said(recent, "key-algorithm"), ["GOST R 34.10-2012, 256 bits 1.2.643.7.1.1.1.1"]);
+  assert.deepEqual(said(recent, "key-parameters"), ["Key GostR3410-2001-CryptoPro-A-ParamSet", "Digest id-tc26-gost3411-12-256"]);
+});
