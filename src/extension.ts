@@ -15,15 +15,18 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
-      creation: async () => ({
-        files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
-        randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
-        makeFolder: async (path) => {
-          await mkdir(path, { recursive: true, mode: 0o700 });
-        },
-        machineName: hostname(),
-        hasModes: process.platform !== "win32",
-      }),
+      creation: {
+        wizard: () => import("./vscode/create/createCertificate.ts"),
+        load: async () => ({
+          files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
+          randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+          makeFolder: async (path) => {
+            await mkdir(path, { recursive: true, mode: 0o700 });
+          },
+          machineName: hostname(),
+          hasModes: process.platform !== "win32",
+        }),
+      },
     },
     context,
   );

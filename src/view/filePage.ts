@@ -2,4 +2,5 @@
 // when the first file is opened, so that the tree and the palette do not pay for the decoders of every extension.
 
 export { decodeFile } from "../pki/decodeFile.ts";
+export { requestedAttributes } from "../pki/requestedAttributes.ts";
 export { detailModel, fileView, summariseRows } from "./fileView.ts";

@@ -2,6 +2,8 @@
 
 import type { Cryptography } from "../pki/cryptography.ts";
 import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
+import type { Decoded } from "../pki/problem.ts";
+import type { RequestedAttributes } from "../pki/requestedAttributes.ts";
 import type { Problem } from "../pki/problem.ts";
 import { readFileName } from "../cockroach/fileNames.ts";
 import { usageWords } from "../cockroach/pemUsage.ts";
@@ -100,7 +102,13 @@ function countsOf({ items }: DecodedFile): string {
 }
 
 /** All of the row at `index`; `undefined` where there is none. */
-export function detailModel(model: FileModel, index: number, context: ViewContext, place: RowPlace | undefined): DetailModel | undefined {
+export function detailModel(
+  model: FileModel,
+  index: number,
+  context: ViewContext,
+  place: RowPlace | undefined,
+  requested?: Decoded<RequestedAttributes>,
+): DetailModel | undefined {
   const item = model.decoded.items[index];
   const row = model.rows[index];
   if (item === undefined || row === undefined) return undefined;
@@ -113,10 +121,10 @@ export function detailModel(model: FileModel, index: number, context: ViewContex
     const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined), facts, findings, parts };
     return { view, copies: fields.copies, links: fields.links };
   }
-  const { use, facts, findings: own } = otherFacts(item, fields);
+  const { use, facts, findings: own, parts = [] } = otherFacts(item, fields, requested);
   const findings = [...own, ...problemFindings(item.problems ?? [])];
   const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
-  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false), facts, findings, parts: [], ...(shown === undefined ? {} : { excerpt: shown }) };
+  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false), facts, findings, parts, ...(shown === undefined ? {} : { excerpt: shown }) };
   return { view, copies: fields.copies, links: fields.links };
 }
 

@@ -2,9 +2,11 @@
 
 import type { Uri } from "vscode";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
+import type { CreateKind } from "../cockroach/generate/request.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
+import type { Services } from "./commands/services.ts";
 
 /** What making certificates needs besides. */
 export interface CreationPlatform {
@@ -18,6 +20,11 @@ export interface CreationPlatform {
   readonly hasModes: boolean;
 }
 
+/** The questions, the preview and the writing. */
+export interface CreationWizard {
+  readonly createCertificate: (services: Services, creation: CreationPlatform, kind: CreateKind, user?: string) => Promise<void>;
+}
+
 export interface Platform {
   readonly cryptography: Cryptography;
   /** Milliseconds since 1970 UTC. */
@@ -26,6 +33,6 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Absent in the web. */
-  readonly creation: (() => Promise<CreationPlatform>) | undefined;
+  /** Absent in the web, whose entry then holds nothing of it. */
+  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard> } | undefined;
 }

@@ -15,7 +15,7 @@ const view = "src/view/";
 const viewContract = ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/format.ts"];
 
 export const layers: readonly Layer[] = [
-  { path: pki, layers: [], packages: [] },
+  { path: pki, layers: ["src/pki/x509Library.ts"], packages: [] },
   { path: "src/pki/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
   { path: "src/pki/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
   { path: cockroach, layers: [pki, "src/pki/x509Library.ts", "src/pki/cmsLibrary.ts"], packages: [] },
@@ -24,7 +24,7 @@ export const layers: readonly Layer[] = [
   { path: "src/view/protocol.ts", layers: [], packages: [] },
   { path: "src/view/reportProtocol.ts", layers: ["src/view/protocol.ts"], packages: [] },
   { path: "src/view/format.ts", layers: [], packages: [] },
-  { path: "src/webview/", layers: viewContract, packages: ["lit", "@tanstack/virtual-core", "@vscode-elements/elements"] },
+  { path: "src/webview/", layers: viewContract, packages: ["lit", "@tanstack/virtual-core"] },
   { path: "src/vscode/", layers: [pki, cockroach, view, ...viewContract], packages: ["vscode"] },
   { path: "src/node/", layers: [pki, cockroach], packages: ["node:"] },
   { path: "src/web/", layers: [pki, cockroach], packages: ["@noble/hashes"] },

@@ -4,7 +4,10 @@ import type { FileItem } from "../../pki/fileItem.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
 import { lineRange } from "../format.ts";
-import type { FieldView, FindingView } from "../protocol.ts";
+import type { Decoded } from "../../pki/problem.ts";
+import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
+import type { FieldView, FindingView, PartView } from "../protocol.ts";
+import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { keySentence } from "./keySentence.ts";
 
@@ -14,6 +17,7 @@ export interface OtherFacts {
   readonly use: string;
   readonly facts: readonly FieldView[];
   readonly findings: readonly FindingView[];
+  readonly parts?: readonly PartView[];
 }
 
 const containers: Readonly<Record<PrivateKeyDescription["container"], string>> = {
@@ -26,7 +30,8 @@ const containers: Readonly<Record<PrivateKeyDescription["container"], string>> =
   unknown: "Unknown",
 };
 
-export function otherFacts(item: OtherItem, fields: FieldBuilder): OtherFacts {
+/** `requested` is what a certification request asks for; absent before it has been read. */
+export function otherFacts(item: OtherItem, fields: FieldBuilder, requested?: Decoded<RequestedAttributes>): OtherFacts {
   switch (item.kind) {
     case "certificationRequest": {
       const { subject, subjectPublicKeyInfo } = item.request;
@@ -34,7 +39,8 @@ export function otherFacts(item: OtherItem, fields: FieldBuilder): OtherFacts {
         fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
         fields.text("public-key", "Public key", keySentence(subjectPublicKeyInfo.key)),
       ];
-      return { use: "Certification request: what a CA is asked to sign. CockroachDB does not read it", facts, findings: [] };
+      const parts = requested === undefined ? [] : [requestedPart(requested, fields)];
+      return { use: "Certification request: what a CA is asked to sign. CockroachDB does not read it", facts, findings: [], parts };
     }
     case "certificateList":
       return { use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders", facts: [], findings: [] };
@@ -55,6 +61,24 @@ export function otherFacts(item: OtherItem, fields: FieldBuilder): OtherFacts {
     case "broken":
       return broken(item, fields);
   }
+}
+
+function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBuilder): PartView {
+  const frame = { id: "requested", title: "Requested" };
+  if (!requested.ok) {
+    const value = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${requested.problem.message}` }] } as const;
+    return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
+  }
+  const { extensions, hasChallengePassword, others } = requested.value;
+  const shown = [
+    ...extensions.flatMap((extension, index) => {
+      const place = { valueStart: 0, range: { start: 0, end: extension.value.length } };
+      return extensionFields({ der: extension.value, extensions: [{ ...extension, ...place }] }, fields, `requested-${index}-`);
+    }),
+    ...(hasChallengePassword ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])] : []),
+    ...others.map(({ oid, values }, index) => fields.text(`attribute-${index}`, oid, values.join("\n"))),
+  ];
+  return { ...frame, note: shown.length === 0 ? "nothing besides subject and key" : "", groups: [{ fields: shown }] };
 }
 
 function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescription, fields: FieldBuilder): readonly FieldView[] {

@@ -55,7 +55,7 @@ export class CertsDirectoryStore extends Disposables {
   async refresh(): Promise<void> {
     await this.#start();
     await this.#search();
-    await Promise.all([...this.#directories.values()].map((one) => one.load()));
+    await Promise.all([...this.#directories.values()].map(async (one) => one.recover().then(() => one.load())));
   }
 
   /** Shows a directory from anywhere, until it is removed. */

@@ -1,6 +1,6 @@
 // One certs directory that is kept loaded: reads it, judges it, follows it on disk.
 
-import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
+import { EventEmitter, RelativePattern, window, workspace, type Uri } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { Disposables } from "../disposables.ts";
@@ -86,6 +86,17 @@ export class WatchedDirectory extends Disposables {
     while (this.#takeAgain() && !this.#cancelled && !this.disposed);
   }
 
+  /**
+   * Finishes or takes back a group of files whose writing was interrupted; never in a workspace that is not trusted. Done when the directory is
+   * first seen and when the user asks, not on every change: a change may be a write that is going on.
+   */
+  async recover(): Promise<void> {
+    const { uri } = this;
+    if (this.#platform.creation === undefined || !workspace.isTrusted || uri.scheme !== "file") return;
+    const { files } = await this.#platform.creation.load();
+    for (const notice of await files.recover(uri.fsPath)) void window.showInformationMessage(notice);
+  }
+
   #takeAgain(): boolean {
     const again = this.#again;
     this.#again = false;
@@ -96,6 +107,7 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography, now } = this.#platform;
     try {
+      if (this.#judged === undefined) await this.recover();
       const { loadCertsDirectory, runRules } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({

@@ -15,8 +15,7 @@ import { questionsFor, type Judge, type Surroundings } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
 
 /** `user` is given for the node's client certificate, whose user is fixed. */
-export async function createCertificate(services: Services, kind: CreateKind, user = ""): Promise<void> {
-  const creation = await requireCreation(services);
+export async function createCertificate(services: Services, creation: CreationPlatform, kind: CreateKind, user = ""): Promise<void> {
   const judge = await import("../../cockroach/creation.ts");
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
@@ -35,17 +34,6 @@ export async function createCertificate(services: Services, kind: CreateKind, us
   for (const notice of prepared.plan.notices) void window.showInformationMessage(notice);
   void announce(files);
   await offerGitIgnore(files);
-}
-
-/** Why nothing can be made here, in words, where that is so. */
-async function requireCreation({ platform }: Services): Promise<CreationPlatform> {
-  if (platform.creation === undefined) {
-    throw new Error("Certificates cannot be created in the web: keys need a file system with permissions. Open the folder in VS Code on a desktop or a remote host.");
-  }
-  if (!workspace.isTrusted) {
-    throw new Error("Creating certificates is off in Restricted Mode, because it writes keys to paths that the workspace suggests. Trust the workspace to use it.");
-  }
-  return platform.creation();
 }
 
 function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Services): CreationEnvironment {

@@ -1,0 +1,19 @@
+// What a certification request asks for besides subject and key (RFC 2986 section 4.1, RFC 2985 section 5.4).
+
+import type { Decoded } from "./problem.ts";
+
+/** What a certification request asks for besides subject and key. */
+export interface RequestedAttributes {
+  /** The extensions that the certificate should have: dotted OID, criticality and content of extnValue. */
+  readonly extensions: readonly { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }[];
+  /** True where there is a challenge password; it is a secret of the requester and not kept. */
+  readonly hasChallengePassword: boolean;
+  /** Other attributes: dotted OID, and their values' DER as hex. */
+  readonly others: readonly { readonly oid: string; readonly values: readonly string[] }[];
+}
+
+/** Reads the attributes of a CertificationRequest in DER, with a library that is loaded for it. */
+export async function requestedAttributes(der: Uint8Array): Promise<Decoded<RequestedAttributes>> {
+  const { readRequestedAttributes } = await import("./x509Library.ts");
+  return readRequestedAttributes(der);
+}
