@@ -125,15 +125,23 @@ export class CertificatePage extends Disposables {
     this.#post({ type: "show", file: { ...view, selected: kept } });
   }
 
-  #showDetail(): void {
+  #showDetail(requested?: Parameters<typeof FilePage.detailModel>[4]): void {
     const model = this.#model;
     if (model === undefined || this.#core === undefined) return;
     const index = model.rows.findIndex((row) => row.id === this.#selected);
     const item = model.decoded.items[index];
     if (item === undefined) return;
     const place = item.kind === "certificate" ? this.#places.placeOf(this.#uri, item.certificate.der) : undefined;
-    this.#detail = this.#core.detailModel(model, index, this.#context(), place);
+    this.#detail = this.#core.detailModel(model, index, this.#context(), place, requested);
     if (this.#detail !== undefined) this.#post({ type: "detail", detail: this.#detail.view });
+    if (item.kind === "certificationRequest" && requested === undefined) void this.#showRequested(item.request.der);
+  }
+
+  /** What a request asks for is read by a library that is loaded for it; the rest of the row is on screen meanwhile. */
+  async #showRequested(der: Uint8Array): Promise<void> {
+    const selected = this.#selected;
+    const requested = await this.#core?.requestedAttributes(der);
+    if (requested !== undefined && this.#selected === selected) this.#showDetail(requested);
   }
 
   #receive(raw: unknown): void {
