@@ -12,8 +12,9 @@ export { X509Certificate } from "@peculiar/x509";
 /** Reads the attributes of a CertificationRequest in DER. Refuses where the library does. */
 export function readRequestedAttributes(der: Uint8Array): Decoded<RequestedAttributes> {
   try {
-    const { attributes } = new Pkcs10CertificateRequest(der.slice());
-    const extensions = attributes.flatMap((attribute) => (attribute instanceof ExtensionsAttribute ? Array.from(attribute.items) : []));
+    // Its lists are subclasses of Array, whose map and filter make more of them.
+    const attributes = Array.from(new Pkcs10CertificateRequest(der.slice()).attributes);
+    const extensions = attributes.flatMap((attribute) => (attribute instanceof ExtensionsAttribute ? attribute.items : []));
     const others = attributes.filter((attribute) => !(attribute instanceof ExtensionsAttribute) && !(attribute instanceof ChallengePasswordAttribute));
     return decoded({
       extensions: extensions.map(({ type, critical, value }) => ({ oid: type, critical, value: new Uint8Array(value) })),
