@@ -3,4 +3,7 @@
 
 export { decodeFile } from "../pki/decodeFile.ts";
 export { requestedAttributes } from "../pki/requestedAttributes.ts";
+export { pemFolds } from "./pemFolds.ts";
+export { pemOutline } from "./pemOutline.ts";
 export { detailModel, fileView, summariseRows } from "./fileView.ts";
+export { structureSource, structureView } from "./structure/structureView.ts";

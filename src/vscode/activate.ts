@@ -1,10 +1,15 @@
 // The only wiring: builds the objects from a platform and registers them. Nothing is read and nothing heavy is loaded here.
 
-import { workspace, type ExtensionContext } from "vscode";
+import { languages, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/index.ts";
+import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
+import { ExplanationDocuments } from "./diagnostics/explanationDocuments.ts";
+import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
+import { FindingDiagnostics } from "./diagnostics/findingDiagnostics.ts";
 import { asTextProvider, textScheme } from "./editor/asText.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
+import { registerLanguage } from "./language/registerLanguage.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
 import { CertListDocuments } from "./report/certListDocuments.ts";
@@ -21,8 +26,13 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     reports,
     new CertListDocuments(store),
     new CertsTreeProvider(store),
+    new FindingDiagnostics(store, platform, log),
+    new ExpiryStatusItem(store),
+    new ExplanationDocuments(store),
+    languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
     CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
+    ...registerLanguage(platform),
     ...registerCommands({ log, store, reports, platform, extensionUri }),
   );
 }

@@ -2,6 +2,8 @@
 
 export const viewType = "certs-for-cockroachdb.certificate";
 export const reportViewType = "certs-for-cockroachdb.report";
+/** The text of PEM files. */
+export const languageId = "pem";
 export const certificatesView = "certs-for-cockroachdb.certificates";
 
 export const commands = {
@@ -25,6 +27,7 @@ export const commands = {
   validateDirectory: "certs-for-cockroachdb.validateDirectory",
   saveReport: "certs-for-cockroachdb.saveReport",
   showCertList: "certs-for-cockroachdb.showCertList",
+  explainFinding: "certs-for-cockroachdb.explainFinding",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

@@ -34,6 +34,8 @@ const expected = [
   "extension/media/tabDark.svg",
   "extension/media/tabLight.svg",
   "extension/package.json",
+  "extension/syntaxes/pem.language-configuration.json",
+  "extension/syntaxes/pem.tmLanguage.json",
 ];
 
 let vsix = "";
