@@ -71,14 +71,14 @@ function keyUsage({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
 }
 
 function basicConstraints({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
-  const refusal = "x509: invalid basic constraints";
+  const refusal = (letter: string): string => `x509: invalid basic constraints${goAtLeast(version, 20) ? "" : ` ${letter}`}`;
   const sequence = new StrictReader(value).take(tag.sequence);
-  if (sequence === undefined) return refusal;
+  if (sequence === undefined) return refusal("a");
   const isCA = sequence.peek(tag.boolean) ? sequence.boolean() : false;
+  if (isCA === undefined) return refusal("b");
   const isLimited = sequence.peek(tag.integer);
   const maxPathLen = isLimited ? sequence.int64() : -1;
-  if (isCA === undefined || maxPathLen === undefined) return refusal;
-  if (isLimited && maxPathLen < 0 && goAtLeast(version, 25)) return refusal;
+  if (maxPathLen === undefined || (isLimited && maxPathLen < 0 && goAtLeast(version, 25))) return refusal("c");
   out.basicConstraints = { isCA, maxPathLen };
   return undefined;
 }
@@ -133,18 +133,18 @@ function authorityInfoAccess({ value, critical }: Extension, _out: Mutable<GoExt
   if (list === undefined) return refusal;
   while (!list.empty) {
     const description = list.take(tag.sequence);
-    if (description?.objectIdentifier() === undefined) return refusal;
+    if (description?.objectIdentifier(version) === undefined) return refusal;
     if (description.optional(context(6, "primitive")) === undefined) return refusal;
   }
   return undefined;
 }
 
-function extKeyUsage({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
+function extKeyUsage({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
   const list = new StrictReader(value).take(tag.sequence);
   if (list === undefined) return "x509: invalid extended key usages";
   const purposes: string[] = [];
   while (!list.empty) {
-    const oid = list.objectIdentifier();
+    const oid = list.objectIdentifier(version);
     if (oid === undefined) return "x509: invalid extended key usages";
     purposes.push(oid);
   }
@@ -158,7 +158,7 @@ function certificatePolicies({ value }: Extension, out: Mutable<GoExtensions>, v
   if (list === undefined) return refusal;
   const identifiers: string[] = [];
   while (!list.empty) {
-    const oid = list.take(tag.sequence)?.objectIdentifier();
+    const oid = list.take(tag.sequence)?.objectIdentifier(version);
     if (oid === undefined || (identifiers.includes(oid) && goAtLeast(version, 24))) return refusal;
     identifiers.push(oid);
   }
@@ -175,14 +175,14 @@ function policyConstraints({ value }: Extension, out: Mutable<GoExtensions>): Ou
   return setPolicies(out, { requireExplicitPolicy: explicit, inhibitPolicyMapping: mapping });
 }
 
-function policyMappings({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
+function policyMappings({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
   const refusal = "x509: invalid policy mappings extension";
   const list = new StrictReader(value).take(tag.sequence);
   if (list === undefined) return refusal;
   const mappings: (readonly [string, string])[] = [];
   while (!list.empty) {
     const pair = list.take(tag.sequence);
-    const [issuerDomain, subjectDomain] = [pair?.objectIdentifier(), pair?.objectIdentifier()];
+    const [issuerDomain, subjectDomain] = [pair?.objectIdentifier(version), pair?.objectIdentifier(version)];
     if (issuerDomain === undefined || subjectDomain === undefined) return refusal;
     mappings.push([issuerDomain, subjectDomain]);
   }

@@ -13,7 +13,7 @@ export function goNameProblem(name: StrictReader, version: GoVersion): string | 
     while (!set.empty) {
       const attribute = set.take(tag.sequence);
       if (attribute === undefined) return "x509: invalid RDNSequence: invalid attribute";
-      if (attribute.objectIdentifier() === undefined) return "x509: invalid RDNSequence: invalid attribute type";
+      if (attribute.objectIdentifier(version) === undefined) return "x509: invalid RDNSequence: invalid attribute type";
       const value = attribute.any();
       if (value === undefined) return "x509: invalid RDNSequence: invalid attribute value";
       const problem = stringProblem(value.identifier, value.inside.content, version);

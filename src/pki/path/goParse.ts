@@ -40,7 +40,7 @@ export function goParse(certificate: Certificate, version: GoVersion): Decoded<G
   if (!equalBytes(signature.content, signatureAlgorithm.content)) {
     return goRefusal("x509: inner and outer signature algorithm identifiers don't match");
   }
-  const algorithmProblem = algorithmIdentifierProblem(signature);
+  const algorithmProblem = algorithmIdentifierProblem(signature, version);
   if (algorithmProblem !== undefined) return goRefusal(algorithmProblem);
 
   const issuer = tbs.take(tag.sequence);
@@ -60,11 +60,11 @@ export function goParse(certificate: Certificate, version: GoVersion): Decoded<G
   if (spki === undefined) return goRefusal("x509: malformed spki");
   const keyIdentifier = spki.take(tag.sequence);
   if (keyIdentifier === undefined) return goRefusal("x509: malformed public key algorithm identifier");
-  const keyProblem = algorithmIdentifierProblem(new StrictReader(keyIdentifier.bytes, keyIdentifier.at, keyIdentifier.end));
+  const keyProblem = algorithmIdentifierProblem(new StrictReader(keyIdentifier.bytes, keyIdentifier.at, keyIdentifier.end), version);
   if (keyProblem !== undefined) return goRefusal(keyProblem);
   const keyBits = spki.bitString();
   if (keyBits === undefined) return goRefusal("x509: malformed subjectPublicKey");
-  const key = parseGoPublicKey(keyIdentifier, keyBits.octets);
+  const key = parseGoPublicKey(keyIdentifier, rightAligned(keyBits), version);
   if (!key.ok) return key;
 
   const found = x509Version === 1 ? decoded([]) : readExtensionFrames(tbs, x509Version, certificate, version);
@@ -83,9 +83,15 @@ function readVersion(tbs: StrictReader): number | undefined {
   return number === undefined || number < 0 || explicit?.empty !== true ? undefined : number + 1;
 }
 
-function algorithmIdentifierProblem(algorithm: StrictReader): string | undefined {
-  if (algorithm.objectIdentifier() === undefined) return "x509: malformed OID";
+function algorithmIdentifierProblem(algorithm: StrictReader, version: GoVersion): string | undefined {
+  if (algorithm.objectIdentifier(version) === undefined) return "x509: malformed OID";
   return !algorithm.empty && algorithm.any() === undefined ? "x509: malformed parameters" : undefined;
+}
+
+/** Go shifts the unused bits of a BIT STRING out of its end. */
+function rightAligned({ octets, unused }: { readonly octets: Uint8Array; readonly unused: number }): Uint8Array {
+  if (unused === 0) return octets;
+  return octets.map((octet, i) => (octet >> unused) | ((octets[i - 1] ?? 0) << (8 - unused)));
 }
 
 const utcTime = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d([0-5]\d)?(Z|[+-](?!0000)\d{4})$/;
@@ -122,7 +128,7 @@ function readExtensionFrames(tbs: StrictReader, x509Version: number, certificate
   while (!list.empty) {
     const extension = list.take(tag.sequence);
     if (extension === undefined) return goRefusal("x509: malformed extension");
-    const oid = extension.objectIdentifier();
+    const oid = extension.objectIdentifier(version);
     if (oid === undefined) return goRefusal("x509: malformed extension OID field");
     if (extension.peek(tag.boolean) && extension.boolean() === undefined) return goRefusal("x509: malformed extension critical field");
     if (extension.take(tag.octetString) === undefined) return goRefusal("x509: malformed extension value field");

@@ -3,6 +3,7 @@
 import { tag } from "../der.ts";
 import { decoded, type Decoded } from "../problem.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
+import type { GoVersion } from "./goVersion.ts";
 import { isOnNistCurve, type NistCurve } from "./nistCurve.ts";
 import { StrictReader } from "./strictDer.ts";
 
@@ -14,14 +15,14 @@ const curves: ReadonlyMap<string, NistCurve> = new Map([
 ]);
 
 /** `algorithm` reads the inside of the AlgorithmIdentifier, `key` are the octets of the BIT STRING. */
-export function parseGoPublicKey(algorithm: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {
-  const oid = algorithm.objectIdentifier();
+export function parseGoPublicKey(algorithm: StrictReader, key: Uint8Array, version: GoVersion): Decoded<GoKeyAlgorithm> {
+  const oid = algorithm.objectIdentifier(version);
   const parameters = new StrictReader(algorithm.bytes, algorithm.at, algorithm.end);
   switch (oid) {
     case "1.2.840.113549.1.1.1":
       return rsa(parameters, key);
     case "1.2.840.10045.2.1":
-      return ecdsa(parameters, key);
+      return ecdsa(parameters, key, version);
     case "1.3.101.112":
       if (!parameters.empty) return goRefusal("x509: Ed25519 key encoded with illegal parameters");
       return key.length === 32 ? decoded("Ed25519") : goRefusal("x509: wrong Ed25519 public key size");
@@ -46,8 +47,8 @@ function rsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm>
   return exponent > 0 ? decoded("RSA") : goRefusal("x509: RSA public exponent is not a positive number");
 }
 
-function ecdsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {
-  const oid = parameters.objectIdentifier();
+function ecdsa(parameters: StrictReader, key: Uint8Array, version: GoVersion): Decoded<GoKeyAlgorithm> {
+  const oid = parameters.objectIdentifier(version);
   if (oid === undefined) return goRefusal("x509: invalid ECDSA parameters");
   const curve = curves.get(oid);
   if (curve === undefined) return goRefusal("x509: unsupported elliptic curve");

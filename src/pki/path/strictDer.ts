@@ -2,6 +2,7 @@
 // refused here is a certificate that a CockroachDB node cannot even parse.
 
 import { tag } from "../der.ts";
+import { goAtLeast, type GoVersion } from "./goVersion.ts";
 
 /** Reads forward through one buffer. Each reading step answers `undefined` where the next element is not what was asked for. */
 export class StrictReader {
@@ -94,15 +95,15 @@ export class StrictReader {
     return ((octets.at(-1) ?? 0) & ((1 << unused) - 1)) === 0 ? { octets, unused } : undefined;
   }
 
-  /** Dotted decimal of an OBJECT IDENTIFIER whose arcs are minimal and fit 31 bits. */
-  objectIdentifier(): string | undefined {
+  /** Dotted decimal of an OBJECT IDENTIFIER whose arcs fit 31 bits and are minimal, which Go before 1.20 did not ask for. */
+  objectIdentifier(version: GoVersion): string | undefined {
     const content = this.take(tag.oid)?.content;
     if (content === undefined || content.length === 0) return undefined;
     const arcs: number[] = [];
     let arc = 0;
     let length = 0;
     for (const octet of content) {
-      if (length === 0 && octet === 0x80) return undefined;
+      if (length === 0 && octet === 0x80 && goAtLeast(version, 20)) return undefined;
       arc = arc * 128 + (octet & 0x7f);
       length++;
       if (arc > 0x7fff_ffff || length > 5) return undefined;
