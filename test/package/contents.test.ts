@@ -34,6 +34,7 @@ const expected = [
   "extension/media/tabDark.svg",
   "extension/media/tabLight.svg",
   "extension/package.json",
+  "extension/readme.md",
   "extension/syntaxes/pem.language-configuration.json",
   "extension/syntaxes/pem.tmLanguage.json",
 ];
