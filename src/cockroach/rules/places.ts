@@ -3,7 +3,7 @@
 import type { Place } from "../certificateContent.ts";
 import type { CertificateFile } from "../certsDirectory.ts";
 import { placeOf } from "../loaderError.ts";
-import type { CertificateSubject, Evidence } from "./rule.ts";
+import type { CertificateSubject, Evidence, RelatedPlace } from "./rule.ts";
 
 type Where = Pick<Evidence, "file" | "range" | "line">;
 
@@ -28,6 +28,12 @@ export function firstBlock({ file, content }: CertificateFile): Where {
 
 export function certificatePlace({ file, place }: CertificateSubject): Where {
   return at(file.file, place);
+}
+
+/** The certificate at an index of a file, as another place of a finding; none where there is no such block. */
+export function relatedBlock({ file, content }: CertificateFile, index: number, text: string): readonly RelatedPlace[] {
+  const block = content.blocks[index];
+  return block === undefined ? [] : [{ ...at(file, block), text }];
 }
 
 /** Names of files in a sentence: `a`, `a and b`, `a, b and c`. */

@@ -37,6 +37,16 @@ export interface Subjects {
 
 export type Scope = keyof Subjects;
 
+/** Another place that belongs to a finding: the certificate that a key does not match, the first of two that are equal. */
+export interface RelatedPlace {
+  readonly file: string;
+  readonly range: ByteRange;
+  /** 1-based. */
+  readonly line?: number;
+  /** What is there, without a full stop. */
+  readonly text: string;
+}
+
 /** What a rule found, in the order in which it is said: found, expected, what to do. No full stops, but in `why`. */
 export interface Evidence {
   /** Name in the directory; `.` is the directory itself. */
@@ -54,6 +64,7 @@ export interface Evidence {
   readonly why: string;
   /** An end or a start of validity that the view words relative to now. Milliseconds since 1970 UTC. */
   readonly moment?: { readonly type: "end" | "start"; readonly at: number };
+  readonly related?: readonly RelatedPlace[];
 }
 
 export interface RuleOf<S extends Scope> {

@@ -4,6 +4,7 @@ import { commands as registry, type Disposable } from "vscode";
 import { commands } from "../ids.ts";
 import { create, createAny } from "../create/createAny.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
+import { explainFinding } from "./explainFinding.ts";
 import { guarded } from "./guarded.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
@@ -37,6 +38,7 @@ const handlers: Readonly<Record<(typeof commands)[keyof typeof commands], Handle
   [commands.validateDirectory]: validateDirectory,
   [commands.saveReport]: saveReport,
   [commands.showCertList]: showCertList,
+  [commands.explainFinding]: explainFinding,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

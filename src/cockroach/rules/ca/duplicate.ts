@@ -3,7 +3,7 @@
 import { toHex } from "../../../pki/bytes.ts";
 import { isCaUsage } from "../../pemUsage.ts";
 import { certCommandSource } from "../citations.ts";
-import { at } from "../places.ts";
+import { at, relatedBlock } from "../places.ts";
 import { subjectWords } from "../traits.ts";
 import type { RuleOf } from "../rule.ts";
 
@@ -14,7 +14,8 @@ export const duplicate: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [certCommandSource],
   appliesTo: ({ usage, content }) => isCaUsage(usage) && content.blocks.length > 1,
-  *check({ file, content }) {
+  *check(caFile) {
+    const { file, content } = caFile;
     const seen = new Map<string, number>();
     for (const [index, block] of content.blocks.entries()) {
       if (block.certificate === undefined) continue;
@@ -28,6 +29,7 @@ export const duplicate: RuleOf<"certificateFile"> = {
         expected: "each certificate once",
         advice: "take one of the two out",
         why: "It does no harm, but makes the next rotation harder to follow.",
+        related: relatedBlock(caFile, first, "the same certificate"),
       };
     }
   },

@@ -2,7 +2,7 @@
 
 import { isCaUsage } from "../../pemUsage.ts";
 import { certCommandSource, docs } from "../citations.ts";
-import { at } from "../places.ts";
+import { at, relatedBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
 
 export const newestNotFirst: RuleOf<"certificateFile"> = {
@@ -12,7 +12,8 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [certCommandSource, docs("rotate-certificates")],
   appliesTo: ({ usage, error, content }) => isCaUsage(usage) && error === undefined && content.blocks.length > 1,
-  *check({ file, content }) {
+  *check(caFile) {
+    const { file, content } = caFile;
     const starts = content.blocks.map(({ certificate }) => certificate?.validity.notBefore.epochMs ?? -Infinity);
     const newest = starts.indexOf(Math.max(...starts));
     const block = content.blocks[newest];
@@ -23,6 +24,7 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
       expected: "the newest CA first",
       advice: "move its block to the top if new certificates shall be signed with it",
       why: "All CAs of the file are trusted, in any order. But cockroach cert signs with the first one, and fails if the key it is given belongs to another.",
+      related: relatedBlock(caFile, 0, "the first certificate, which cockroach cert signs with"),
     };
   },
 };

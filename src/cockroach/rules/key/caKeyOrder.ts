@@ -2,8 +2,8 @@
 
 import { isTrustFile } from "../../trustStore.ts";
 import { certCommandSource, docs } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import { pathOf } from "../../certsDirectory.ts";
+import { relatedBlock, wholeFile } from "../places.ts";
+import { fileNamed, pathOf } from "../../certsDirectory.ts";
 import type { RuleOf } from "../rule.ts";
 
 export const caKeyOrder: RuleOf<"keyFile"> = {
@@ -13,10 +13,12 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
   scope: "keyFile",
   citations: [certCommandSource, docs("rotate-certificates")],
   appliesTo: ({ belongsTo }) => belongsTo.some(({ file }) => isTrustFile(file)),
-  *check({ file, status, belongsTo }, { contents }) {
+  *check({ file, status, belongsTo }, directory) {
+    const { contents } = directory;
     const owners = belongsTo.filter((one) => isTrustFile(one.file));
     const [owner] = owners;
     if (owner === undefined || owners.some(({ index }) => index === 0)) return;
+    const caFile = fileNamed(directory, owner.file);
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),
       found: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}`,
@@ -24,6 +26,7 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
       advice: `move that certificate to the top of ${owner.file}, or use the key of the first one`,
       says: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,
       why: "cockroach cert signs with the first certificate of the CA file, whatever else is in it.",
+      ...(caFile && { related: relatedBlock(caFile, owner.index, "the certificate that it is the key of") }),
     };
   },
 };

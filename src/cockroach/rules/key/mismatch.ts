@@ -1,7 +1,7 @@
 // The public half of the key must be that of the first certificate.
 
 import { goKeyPair } from "../citations.ts";
-import { at } from "../places.ts";
+import { at, relatedBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
 import { isRead } from "./notAKey.ts";
 
@@ -12,7 +12,8 @@ export const mismatch: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [goKeyPair],
   appliesTo: ({ key }) => isRead(key?.state),
-  *check({ file, key }, { keyFiles }) {
+  *check(certificateFile, { keyFiles }) {
+    const { file, key } = certificateFile;
     if (key?.state !== "otherKey") return;
     const owner = keyFiles.find((one) => one.file === key.file)?.belongsTo[0];
     const later = key.fitsLater === undefined ? undefined : `it belongs to certificate ${key.fitsLater + 1} of the file`;
@@ -24,6 +25,7 @@ export const mismatch: RuleOf<"certificateFile"> = {
       advice: later === undefined ? "copy the right key, or make the pair again" : `put the block of that certificate first in ${file}`,
       says: key.goText,
       why: "The loader does not compare the two, so the directory loads; a node then fails to start, and a client to connect. After a reload, new connections fail.",
+      related: relatedBlock(certificateFile, 0, "the certificate whose key was expected"),
     };
   },
 };

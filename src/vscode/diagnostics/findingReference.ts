@@ -1,0 +1,41 @@
+// Names a finding, so that commands and documents can be about it while its directory is judged again and again.
+
+import type { Uri } from "vscode";
+import type { Finding } from "../../cockroach/rules/rule.ts";
+import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+
+export interface FindingReference {
+  /** The directory, as a string of its URI. */
+  readonly directory: string;
+  readonly file: string;
+  readonly rule: string;
+  /** Start of its place, in octets. */
+  readonly start: number;
+}
+
+export function referenceTo(directory: Uri, { file, rule, range }: Finding): FindingReference {
+  return { directory: directory.toString(), file, rule, start: range.start };
+}
+
+export function isReference(value: unknown): value is FindingReference {
+  if (typeof value !== "object" || value === null) return false;
+  const { directory, file, rule, start } = value as Partial<Record<keyof FindingReference, unknown>>;
+  return typeof directory === "string" && typeof file === "string" && typeof rule === "string" && typeof start === "number";
+}
+
+export interface ResolvedFinding {
+  readonly watched: WatchedDirectory;
+  readonly judged: Judged;
+  readonly finding: Finding;
+}
+
+/** `undefined` where the directory is not shown any more, or the finding is gone. */
+export function resolveReference(reference: FindingReference, store: CertsDirectoryStore): ResolvedFinding | undefined {
+  const watched = store.known.find(({ uri }) => uri.toString() === reference.directory);
+  const judged = watched?.judged;
+  const alike = judged?.verdict.findings.filter(({ file, rule }) => file === reference.file && rule === reference.rule) ?? [];
+  // A block moves when something above it is changed; the only finding of its kind in a file is still the one that is meant.
+  const finding = alike.find(({ range }) => range.start === reference.start) ?? (alike.length === 1 ? alike[0] : undefined);
+  return watched === undefined || judged === undefined || finding === undefined ? undefined : { watched, judged, finding };
+}

@@ -1,0 +1,81 @@
+// The Problems panel as the editor has it: what the command line finds, on the block that it is about, and gone with its reason.
+import assert from "node:assert/strict";
+import { chmod, rename } from "node:fs/promises";
+import * as vscode from "vscode";
+import { commands } from "../../src/vscode/ids.ts";
+import { sampleFile } from "../harness/activeEditor.ts";
+import { test } from "../harness/hostTests.ts";
+
+const source = "Certs for CockroachDB";
+
+function problemsOf(file: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(file).filter((one) => one.source === source);
+}
+
+function codes(file: vscode.Uri): readonly string[] {
+  return problemsOf(file).map(({ code }) => String(typeof code === "object" ? code.value : code)).sort();
+}
+
+/** Waits for the editor to say so; the test's own limit ends a wait for nothing. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function faultyFile(name: string): Promise<vscode.Uri> {
+  const uri = await sampleFile(`faulty/certs/${name}`);
+  await vscode.commands.executeCommand(commands.refresh);
+  return uri;
+}
+
+test("a finding is on its block, with its rule, a page to read and the file's other place", async () => {
+  const ca = await faultyFile("ca.crt");
+  await until(() => codes(ca).includes("ca/expired-beside-current"));
+  const problem = problemsOf(ca).find(({ code }) => typeof code === "object" && code.value === "ca/expired-beside-current");
+  assert.ok(problem);
+  const document = await vscode.workspace.openTextDocument(ca);
+  assert.match(document.getText(problem.range), /^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----$/);
+  assert.equal(problem.range.start.line, 19);
+  assert.ok(typeof problem.code === "object" && problem.code.target.scheme === "https");
+  const key = vscode.Uri.joinPath(ca, "../client.report.key");
+  const [related] = problemsOf(key).flatMap(({ relatedInformation }) => relatedInformation ?? []);
+  assert.equal(related?.location.uri.path, vscode.Uri.joinPath(ca, "../client.report.crt").path);
+});
+
+test("a problem goes when its reason does, and comes back with it", async () => {
+  const key = await faultyFile("node.key");
+  await until(() => codes(key).includes("key/permissions"));
+  await chmod(key.fsPath, 0o600);
+  await until(() => codes(key).length === 0);
+  await chmod(key.fsPath, 0o644);
+  await until(() => codes(key).includes("key/permissions"));
+});
+
+test("problems follow a file that is renamed", async () => {
+  const old = await faultyFile("ca-old.crt");
+  await until(() => codes(old).length > 0);
+  const renamed = vscode.Uri.joinPath(old, "../ca-older.crt");
+  await rename(old.fsPath, renamed.fsPath);
+  await until(() => codes(old).length === 0 && codes(renamed).length > 0);
+  await rename(renamed.fsPath, old.fsPath);
+  await until(() => codes(old).length > 0 && codes(renamed).length === 0);
+});
+
+test("the light bulb explains a finding in a document of its own", async () => {
+  const ca = await faultyFile("ca.crt");
+  await until(() => codes(ca).includes("ca/expired-beside-current"));
+  await vscode.workspace.openTextDocument(ca);
+  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>("vscode.executeCodeActionProvider", ca, new vscode.Range(20, 0, 20, 0));
+  const explain = actions.find(({ title }) => title === "Explain ca/expired-beside-current");
+  assert.ok(explain?.command, actions.map(({ title }) => title).join());
+  await vscode.commands.executeCommand(explain.command.command, ...((explain.command.arguments ?? []) as unknown[]));
+  const text = vscode.window.activeTextEditor?.document.getText() ?? "";
+  assert.match(text, /An expired CA verifies nothing any more/);
+  assert.match(text, /https:\/\/www\.cockroachlabs\.com\/docs/);
+});
+
+test("the healthy sample has no problems", async () => {
+  await faultyFile("ca.crt");
+  const healthy = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..");
+  const mine = vscode.languages.getDiagnostics().filter(([uri, list]) => uri.path.startsWith(healthy.path) && list.some((one) => one.source === source));
+  assert.deepEqual(mine.map(([uri]) => uri.path), []);
+});
