@@ -63,7 +63,7 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
     await accept("node");
     await waitForFile(join(directory, "node.key"));
     const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], { encoding: "utf8" });
-    assert.match(text, /DNS:node1\.example\.com, IP Address:10\.0\.0\.1, DNS:localhost, IP Address:127\.0\.0\.1/);
+    assert.match(text, /DNS:node1\.example\.com, DNS:localhost, IP Address:10\.0\.0\.1, IP Address:127\.0\.0\.1/);
   });
 
   test("a client, whose name is lowered", async () => {
