@@ -3,11 +3,12 @@
 import { tag } from "../der.ts";
 import { readString } from "../directoryString.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
+import { isoTime, readTime } from "../time.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
 export interface DirectoryAttribute {
   readonly type: string;
-  /** Text where the value is a string, else its whole element. */
+  /** Text where the value is a string, ISO 8601 where it is a time, else its whole element. */
   readonly values: readonly (string | Uint8Array)[];
 }
 
@@ -23,7 +24,8 @@ export const subjectDirectoryAttributes: ExtensionDecoder<readonly DirectoryAttr
       const values: (string | Uint8Array)[] = [];
       while (set.more) {
         const value = set.next("value");
-        const text = readString(value.identifier, set.content(value));
+        const time = value.identifier === tag.generalizedTime ? readTime(set.reading.bytes, value).epochMs : undefined;
+        const text = time === undefined ? readString(value.identifier, set.content(value)) : isoTime(time);
         values.push(text ?? set.reading.bytes.subarray(value.start, value.end));
       }
       attributes.push({ type, values });

@@ -6,6 +6,7 @@ import type { ExtensionDecoder } from "../../../pki/extensions/extensionDecoder.
 import { caVersion, certificateTemplate, crossCertDistributionPoints, ntdsCaSecurity, ntdsObjectSid } from "../../../pki/extensions/microsoft.ts";
 import { certificatePolicies, policyConstraints, policyMappings } from "../../../pki/extensions/policies.ts";
 import type { GeneralName } from "../../../pki/generalName.ts";
+import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { nameView } from "../../nameLabels.ts";
 import type { NameView } from "../../protocol.ts";
 import { constraintLines, mappingLines, pointList, policyLines } from "./rfc5280.ts";
@@ -21,7 +22,7 @@ export const microsoftWriters: readonly WriterEntry[] = [
     rows([...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]), ...points.flatMap((names) => names.map(nameView))]),
   ),
   // Copies of RFC 5280 extensions with an OID of their own.
-  writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), policyLines),
+  writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), (policies) => policyLines(policies, keyPurposes)),
   writer(withOid("1.3.6.1.4.1.311.21.11", policyMappings), mappingLines),
   writer(withOid("1.3.6.1.4.1.311.21.12", policyConstraints), constraintLines),
   writer(withOid("1.3.6.1.4.1.311.21.14", cRLDistributionPoints), pointList),

@@ -12,7 +12,6 @@ import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../../pki/exten
 import { keyUsage, type KeyUsageBit } from "../../../pki/extensions/keyUsage.ts";
 import { nameConstraints, type GeneralSubtree } from "../../../pki/extensions/nameConstraints.ts";
 import {
-  anyPolicy,
   certificatePolicies,
   inhibitAnyPolicy,
   policyConstraints,
@@ -20,13 +19,15 @@ import {
   type PolicyConstraints,
   type PolicyInformation,
   type PolicyMapping,
+  type PolicyQualifier,
 } from "../../../pki/extensions/policies.ts";
 import { privateKeyUsagePeriod } from "../../../pki/extensions/privateKeyUsagePeriod.ts";
 import { subjectDirectoryAttributes } from "../../../pki/extensions/subjectDirectoryAttributes.ts";
 import { ipRangeText } from "../../../pki/generalName.ts";
 import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { namedBits } from "../../../pki/namedBits.ts";
-import { labelOf } from "../../../pki/namedObjects.ts";
+import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
+import { policyNames } from "../../../pki/policyNames.ts";
 import { colonHex, count } from "../../format.ts";
 import { nameLabels, nameView } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
@@ -53,7 +54,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(nameConstraints, ({ permittedSubtrees, excludedSubtrees }) =>
     rows([...permittedSubtrees.map((one) => subtree("Permitted", one)), ...excludedSubtrees.map((one) => subtree("Excluded", one))]),
   ),
-  writer(certificatePolicies, policyLines),
+  writer(certificatePolicies, (policies) => policyLines(policies)),
   writer(policyMappings, mappingLines),
   writer(policyConstraints, constraintLines),
   writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${count(skip, "certificate")}`)),
@@ -68,11 +69,20 @@ export const rfc5280Writers: readonly WriterEntry[] = [
     lines(
       attributes.map(({ type, values }) => {
         const texts = values.map((value) => (typeof value === "string" ? value : toHex(value)));
-        return `${attributeTypes.get(type)?.name ?? type}: ${texts.join(", ")}`;
+        return `${directoryAttributes.get(type) ?? attributeTypes.get(type)?.name ?? type}: ${texts.join(", ")}`;
       }),
     ),
   ),
 ];
+
+/** RFC 3739 section 3.2.2. */
+const directoryAttributes: ReadonlyMap<string, string> = new Map([
+  ["1.3.6.1.5.5.7.9.1", "dateOfBirth"],
+  ["1.3.6.1.5.5.7.9.2", "placeOfBirth"],
+  ["1.3.6.1.5.5.7.9.3", "gender"],
+  ["1.3.6.1.5.5.7.9.4", "countryOfCitizenship"],
+  ["1.3.6.1.5.5.7.9.5", "countryOfResidence"],
+]);
 
 const keyUsageWords: Readonly<Record<KeyUsageBit, string>> = {
   digitalSignature: "digital signature",
@@ -86,14 +96,26 @@ const keyUsageWords: Readonly<Record<KeyUsageBit, string>> = {
   decipherOnly: "decipher only",
 };
 
-export function policyLines(policies: readonly PolicyInformation[]): Written {
-  return lines(
-    policies.map(({ policyIdentifier, qualifiers }) => {
-      const known = policyIdentifier === anyPolicy ? "Any policy" : labelOf(keyPurposes, policyIdentifier);
-      const notes = qualifiers.map((one) => (one.type === "cps" ? one.uri : one.type === "notice" ? `“${one.text}”` : one.oid));
-      return [known, ...notes].join(", ");
-    }),
-  );
+/** `names`: what identifiers of this kind of policy are called. */
+export function policyLines(policies: readonly PolicyInformation[], names: ReadonlyMap<string, NamedObject> = policyNames): Written {
+  const copies = policies.map(({ policyIdentifier, qualifiers }) => [policyIdentifier, ...qualifiers.map(qualifierText)].join(", "));
+  const value = policies.map(({ policyIdentifier, qualifiers }): ValueView => {
+    const known = names.get(policyIdentifier)?.label;
+    const identifier = known === undefined ? [{ text: policyIdentifier }] : [{ text: known }, { text: ` ${policyIdentifier}`, look: "oid" as const }];
+    return { type: "text", spans: [...identifier, ...qualifiers.map((one) => ({ text: `, ${qualifierText(one)}` }))] };
+  });
+  return { value: value.length === 0 ? [dim("Empty")] : value, copy: copies.join("\n") };
+}
+
+function qualifierText(one: PolicyQualifier): string {
+  switch (one.type) {
+    case "cps":
+      return one.uri;
+    case "notice":
+      return `“${one.text}”`;
+    case "other":
+      return one.oid;
+  }
 }
 
 export function mappingLines(mappings: readonly PolicyMapping[]): Written {

@@ -406,7 +406,7 @@ export const cases: readonly ExtensionCase[] = [
   { oid: "1.3.6.1.4.1.311.21.3", value: "ASN1:INTEGER:12", label: "Microsoft virtual base CRL number", said: ["12"] },
   { oid: "1.3.6.1.4.1.311.21.4", value: "ASN1:UTCTIME:260102030405Z", label: "Microsoft next CRL publication", said: ["2026-01-02 03:04:05 UTC"] },
   { oid: "1.3.6.1.4.1.311.21.7", value: "ASN1:SEQUENCE:template", label: "Microsoft certificate template", said: ["Template: 1.3.6.1.4.1.311.21.8.1.2", "Major version: 100", "Minor version: 7"] },
-  { oid: "1.3.6.1.4.1.311.21.10", value: "ASN1:SEQUENCE:policies", label: "Microsoft application policies", said: ["TLS server"] },
+  { oid: "1.3.6.1.4.1.311.21.10", value: "ASN1:SEQUENCE:policies", label: "Microsoft application policies", said: ["TLS server 1.3.6.1.5.5.7.3.1"] },
   { oid: "1.3.6.1.4.1.311.21.11", value: "ASN1:SEQUENCE:mappings", label: "Microsoft application policy mappings", said: ["1.2.3 is equal to 1.2.4"] },
   { oid: "1.3.6.1.4.1.311.21.12", value: "ASN1:SEQUENCE:constraints", label: "Microsoft application policy constraints", said: ["Explicit policy required after 2 certificates"] },
   { oid: "1.3.6.1.4.1.311.21.14", value: "ASN1:SEQUENCE:points", label: "Microsoft published CRL locations", said: ["URI: http://crl.example/published.crl"] },
