@@ -1,0 +1,140 @@
+// Whether a certificate that the handshake has accepted logs a SQL user in: the checks of pkg/sql/pgwire/auth_methods.go (authCert) and
+// pkg/security/auth.go (UserAuthCertHook, ValidateUserScope), in their order and words, for every version from v2.1.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+import { isTenantCertificate, scopeWords, type UserScope } from "../principals.ts";
+import { normalizeUsername } from "../username.ts";
+import { compareLine } from "../version.ts";
+import { certificateScopes, scopeCovers } from "./certificateScopes.ts";
+import { hasRequiredSans } from "./certificateSans.ts";
+import { mapToUser } from "./identityMapping.ts";
+import { tenantText, type LoginSettings } from "./loginSettings.ts";
+import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
+import { notForUser, sansMissing, subjectMissing, tenantCertificateRefused } from "./loginTexts.ts";
+import { certificateSubjectName, equalSubjectNames, subjectNameText, type SubjectName } from "./subjectName.ts";
+
+/** `user` as somebody typed it. The certificate is the first that the client sends; no other counts. */
+export function certificateLogin(certificate: Certificate, user: string, settings: LoginSettings): LoginDecision {
+  return decisionOf([...checks(certificate, normalizeUsername(user), settings)]);
+}
+
+/** Settings that a version does not have yet are as if they were off. */
+export function effective(settings: LoginSettings) {
+  const has = (line: string): boolean => compareLine(settings.version, line) >= 0;
+  const { subjectRequired, sanRequired, disallowRoot, allowDebugUser } = settings;
+  return {
+    subjects: has("24.1"),
+    subjectRequired: has("24.1") && subjectRequired,
+    sanRequired: has("26.2") && sanRequired,
+    disallowRoot: has("26.1") && disallowRoot,
+    refuseDebugUser: has("26.1") && !allowDebugUser,
+  };
+}
+
+/** The subject that the user's certificate must have: a flag for root and node, the role's SUBJECT for everybody else. */
+export function demandedSubject(user: string, settings: LoginSettings): SubjectName | undefined {
+  if (!effective(settings).subjects) return undefined;
+  return user === "root" ? settings.rootName : user === "node" ? settings.nodeName : settings.roleSubjects.get(user);
+}
+
+const source = "pkg/security/auth.go";
+const node = { side: "node", source } as const;
+
+function* checks(certificate: Certificate, user: string, settings: LoginSettings): Iterable<LoginStep> {
+  const { subjectRequired, sanRequired, disallowRoot, refuseDebugUser } = effective(settings);
+  if (user === "") {
+    yield { ...node, id: "user", check: "User", outcome: "refused", found: "No user is named", says: "user is missing" };
+    return;
+  }
+  const mapping = mapToUser(certificate, user, settings, sanRequired);
+  if (mapping !== undefined) yield mapping.step;
+  const identity = mapping?.identity ?? user;
+  if (user === "node") {
+    yield { ...node, id: "user", check: "User", outcome: "refused", found: "node is no SQL user, whatever the certificate says", says: "password authentication failed for user node", source: "pkg/sql/pgwire/auth.go" };
+  }
+  const scopes = certificateScopes(certificate, settings, "sql");
+  if (!scopes.ok) {
+    yield { ...node, id: "tenant-uri", check: "Tenant scopes", outcome: "refused", found: "A URI of the scheme crdb is malformed, so none of the names counts", says: scopes.problem.message };
+    return;
+  }
+  if (compareLine(settings.version, "20.2") >= 0 && isTenantCertificate(certificate)) {
+    yield { ...node, id: "tenant-certificate", check: "Kind of certificate", outcome: "refused", found: "OU=Tenants makes it a SQL server's, not a user's", says: tenantCertificateRefused };
+  }
+  const demanded = demandedSubject(user, settings);
+  if (subjectRequired && !sanRequired && demanded === undefined) {
+    yield { ...node, id: "subject-required", check: "Subject of the role", outcome: "refused", found: `subject_required is on, and ${roleWords(user)} has no subject`, says: subjectMissing(identity) };
+  }
+  const banned = (disallowRoot && user === "root") || (refuseDebugUser && user === "debug_user");
+  if (sanRequired) {
+    const san = sanStep(certificate, user, settings);
+    if (banned) yield { ...node, ...bannedStep(user), says: notForUser(identity, scopes.value, demanded, certificate, settings).says };
+    if (san.outcome === "passed" || demanded === undefined) {
+      yield san;
+      return;
+    }
+    yield { ...node, id: san.id, check: san.check, outcome: "noted", found: `${san.found}; the subject decides` };
+  }
+  if (demanded !== undefined) {
+    yield subjectStep(certificate, user, demanded, notForUser(identity, scopes.value, demanded, certificate, settings));
+    return;
+  }
+  yield scopeStep(certificate, identity, scopes.value, settings, { disallowRoot, refuseDebugUser });
+}
+
+/** Only root and node have lists of SANs; everybody else passes, because for them SANs do nothing but map. */
+function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, hbaMap }: LoginSettings): LoginStep {
+  const frame = { ...node, id: "san", check: "Subject alternative names" } as const;
+  if (user !== "root" && user !== "node") {
+    const found = hbaMap === undefined
+      ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs ${user} in`
+      : "san_required is on; the identity map has decided";
+    return { ...frame, outcome: "passed", found };
+  }
+  const required = user === "root" ? rootSans : nodeSans;
+  if (hasRequiredSans(certificate, required)) return { ...frame, outcome: "passed", found: `The certificate has ${required.join(", ")}` };
+  const found = required.length === 0 ? `san_required is on, and --${user}-cert-san is not set` : `The certificate does not have all of ${required.join(", ")}`;
+  return { ...frame, outcome: "refused", found, says: sansMissing(user) };
+}
+
+function subjectStep(certificate: Certificate, user: string, demanded: SubjectName, refusal: ReturnType<typeof notForUser>): LoginStep {
+  const own = certificateSubjectName(certificate.subject);
+  const frame = { ...node, id: "subject", check: "Subject of the role" } as const;
+  if (equalSubjectNames(own, demanded)) return { ...frame, outcome: "passed", found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}; names do not count` };
+  return { ...frame, outcome: "refused", found: `The subject is ${subjectNameText(own)}, expected ${subjectNameText(demanded)} as set for ${roleWords(user)}`, ...refusal };
+}
+
+/** In the order of the names: one that fits is enough, and a banned one before it ends the search. */
+function scopeStep(
+  certificate: Certificate,
+  identity: string,
+  scopes: readonly UserScope[],
+  settings: LoginSettings,
+  { disallowRoot, refuseDebugUser }: { readonly disallowRoot: boolean; readonly refuseDebugUser: boolean },
+): LoginStep {
+  const frame = { ...node, id: "names", check: "Names of the certificate" } as const;
+  const refusal = notForUser(identity, scopes, undefined, certificate, settings);
+  for (const scope of scopes) {
+    const banned = (disallowRoot && scope.user === "root") || (refuseDebugUser && scope.user === "debug_user");
+    if (banned) return { ...frame, ...bannedStep(scope.user), ...refusal };
+    if (scope.user === identity && scopeCovers(scope, settings.tenant)) return { ...frame, outcome: "passed", found: `It is valid for ${scopeWords(scope)}` };
+  }
+  // Until v21.1 a node could act as anybody; v21.2 took that back.
+  if (compareLine(settings.version, "21.2") < 0 && scopes.some(({ user }) => user === "node")) {
+    return { ...frame, outcome: "passed", found: `A certificate for node logs everybody in before v21.2, so ${identity} too` };
+  }
+  const elsewhere = scopes.filter(({ user }) => user === identity);
+  const found = elsewhere.length > 0
+    ? `It is valid for ${elsewhere.map(scopeWords).join(" and ")}, and this is the tenant ${tenantText(settings.tenant)}`
+    : scopes.every(({ user }) => user === "") ? `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's` : `It is valid for ${scopes.filter(({ user }) => user !== "").map(scopeWords).join(" and ")}, not for ${identity}`;
+  return { ...frame, outcome: "refused", found, ...refusal };
+}
+
+function bannedStep(user: string) {
+  const found = user === "root" ? "Logins of root are disallowed" : "debug_user may log in only where --allow-debug-user is set";
+  return { id: "banned", check: "Users that may not log in", outcome: "refused", found } as const;
+}
+
+function roleWords(user: string): string {
+  return user === "root" || user === "node" ? `--${user}-cert-distinguished-name` : `the role ${user}`;
+}

@@ -1,0 +1,46 @@
+// subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the strings that stand for
+// a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { GeneralNameType } from "../../pki/generalName.ts";
+import { decoded, refused, type Decoded, type Problem } from "../../pki/problem.ts";
+import { goQuote } from "../goText.ts";
+import { alternativeNames } from "../principals.ts";
+
+/** In this order, which is that of the identity map too. Mailboxes do not count. */
+const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [["uri", "URI"], ["ip", "IP"], ["dns", "DNS"]];
+
+/** `SAN:URI:spiffe://a`, then `SAN:IP:10.0.0.1`, then `SAN:DNS:host`. */
+export function certificateSans(certificate: Certificate): readonly string[] {
+  const names = alternativeNames(certificate);
+  return kinds.flatMap(([type, label]) => names.flatMap((name) => (name.type === type ? [`SAN:${label}:${name.value}`] : [])));
+}
+
+/** Reads `DNS=root.example.com,URI=spiffe://a`; an empty text is an empty list. The refusals are CockroachDB's. */
+export function parseRequiredSans(text: string): Decoded<readonly string[]> {
+  if (text === "") return decoded([]);
+  const sans: string[] = [];
+  for (const part of text.split(",")) {
+    const entry = part.trim();
+    if (entry === "") continue;
+    const equals = entry.indexOf("=");
+    const [type, value] = [entry.slice(0, Math.max(equals, 0)).trim(), entry.slice(equals + 1).trim()];
+    if (equals === -1) return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (expected format: attribute-type=attribute-value)`));
+    if (type === "") return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute type cannot be empty)`));
+    if (value === "") return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute value cannot be empty)`));
+    const label = type.toUpperCase();
+    if (!kinds.some(([, known]) => known === label)) return refused(problem(`invalid SAN attribute type: ${goQuote(type)} (only DNS, URI, and IP are allowed)`));
+    sans.push(`SAN:${label}:${value}`);
+  }
+  return sans.length === 0 ? refused(problem(`invalid SAN string: ${goQuote(text)} (no valid entries found)`)) : decoded(sans);
+}
+
+/** Every required name must be in the certificate, to the letter. Nothing required is no match. */
+export function hasRequiredSans(certificate: Certificate, required: readonly string[]): boolean {
+  const present = new Set(certificateSans(certificate));
+  return required.length > 0 && required.every((san) => present.has(san));
+}
+
+function problem(message: string): Problem {
+  return { code: "required-san", message };
+}

@@ -1,0 +1,62 @@
+// The users that a client certificate is valid for, in CockroachDB's own order and words (pkg/security/auth.go: GetCertificateUserScope,
+// FormatUserScopes). `userScopes` says the same to people, each user once.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { decoded, refused, type Decoded } from "../../pki/problem.ts";
+import { goQuote } from "../goText.ts";
+import { alternativeNames, dnsNames, subjectCommonName, tenantScope, type UserScope } from "../principals.ts";
+import { normalizeUsername } from "../username.ts";
+import { compareLine } from "../version.ts";
+import { tenantText, type LoginSettings, type Tenant } from "./loginSettings.ts";
+
+/**
+ * `purpose` is what asks: only SQL logins normalise the CN. URIs of the scheme `crdb` are looked at since v22.1, and names of tenants in
+ * them since v24.3; before v20.1 there is the CN and nothing else.
+ */
+export function certificateScopes(
+  certificate: Certificate,
+  { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">,
+  purpose: "sql" | "rpc",
+): Decoded<readonly UserScope[]> {
+  const cn = subjectCommonName(certificate);
+  const principal = purpose === "sql" ? normalizeUsername(cn) : cn;
+  if (compareLine(version, "20.1") < 0) return decoded([everywhere(principal)]);
+  const scopes: UserScope[] = [];
+  for (const name of compareLine(version, "22.1") < 0 ? [] : alternativeNames(certificate)) {
+    if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
+    const scope = tenantScope(name.value);
+    if (!scope.ok) return refused({ ...scope.problem, range: name.range });
+    if (scope.value.tenant.type === "name" && compareLine(version, "24.3") < 0) {
+      return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${name.value}`, range: name.range });
+    }
+    scopes.push(scope.value);
+  }
+  if (scopes.length > 0) return decoded(scopes);
+  return decoded([principal, ...dnsNames(certificate)].map((user) => everywhere(principalMap.get(user) ?? user)));
+}
+
+/** Whether a scope reaches a tenant. */
+export function scopeCovers({ tenant }: UserScope, { id, name }: Tenant): boolean {
+  switch (tenant.type) {
+    case "all":
+      return true;
+    case "id":
+      return id !== "" && BigInt(tenant.value) === BigInt(id);
+    case "name":
+      return name !== "" && tenant.value === name;
+  }
+}
+
+/** `"a" on all tenants, "b" on tenantID 5`: how refusals list them. */
+export function scopesText(scopes: readonly UserScope[], { version }: Pick<LoginSettings, "version">): string {
+  const byId = compareLine(version, "24.3") < 0 ? "tenant" : "tenantID";
+  return scopes.map(({ user, tenant }) => `${goQuote(user)} on ${tenant.type === "all" ? "all tenants" : tenantWords(tenant, byId)}`).join(", ");
+}
+
+function tenantWords({ type, value }: { readonly type: "id" | "name"; readonly value: string }, byId: string): string {
+  return type === "name" ? `tenantName ${value}` : `${byId} ${tenantText({ id: BigInt(value).toString(), name: "" })}`;
+}
+
+function everywhere(user: string): UserScope {
+  return { user, tenant: { type: "all" } };
+}

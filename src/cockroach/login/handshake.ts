@@ -1,0 +1,128 @@
+// Both directions of mutual TLS as Go does it (crypto/tls; pkg/security/tls.go): what the client checks of the node, and what the node,
+// which verifies a client certificate if one is given, checks of the client.
+
+import { equalBytes } from "../../pki/bytes.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+import { validatePath, type PathAnswer, type PathProblem, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
+import { goAtLeast, type GoVersion } from "../../pki/path/goVersion.ts";
+import type { TrustStore } from "../trustStore.ts";
+import type { LoginStep } from "./loginStep.ts";
+import type { Presented, ServerSide, Verifier } from "./peers.ts";
+import type { SslModeChecks } from "./sslMode.ts";
+
+const source = "pkg/security/tls.go";
+
+/** The client's part. `host` is the one in the connection string, without port. */
+export async function serverSteps({ server, serverStore }: ServerSide, checks: SslModeChecks, host: string | undefined, verifier: Verifier): Promise<readonly LoginStep[]> {
+  const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
+  if (!checks.verifiesChain) return [{ ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
+  if (server === undefined) return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+  const own = pairStep(server, "node");
+  if (own !== undefined) return [own];
+  const unusable = storeStep(serverStore, frame);
+  if (unusable !== undefined) return [unusable];
+  const name = checks.verifiesHost && host !== undefined ? { name: { type: "host", value: host } as const } : {};
+  const answer = await verify(server, serverStore, "serverAuth", verifier, name);
+  const step = verified(frame, server, serverStore, answer, {
+    prefix: () => (goAtLeast(verifier.goVersion, 20) ? "tls: failed to verify certificate: " : ""),
+    alert: () => "bad certificate",
+  });
+  if (step.outcome !== "passed") return [step];
+  return [step, hostStep(checks, host)];
+}
+
+/** The node's part, for a certificate that is sent. */
+export async function clientSteps(client: Presented, { clientStore }: ServerSide, verifier: Verifier): Promise<readonly LoginStep[]> {
+  const own = pairStep(client, "client");
+  if (own !== undefined) return [own];
+  const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
+  const unusable = storeStep(clientStore, frame);
+  if (unusable !== undefined) return [unusable];
+  const step = verified(frame, client, clientStore, await verify(client, clientStore, "clientAuth", verifier), {
+    prefix: () => `tls: failed to verify ${goAtLeast(verifier.goVersion, 20) ? "" : "client "}certificate: `,
+    alert: (problem) => clientAlert(problem, verifier.goVersion),
+  });
+  const held = heldBack(client, clientStore);
+  return held === undefined ? [step] : [held, step];
+}
+
+/** What TLS alone says of a pair, before anything is sent. */
+export function pairStep({ file, key }: Presented, side: "client" | "node"): LoginStep | undefined {
+  const frame = { id: "key", side, check: "Private key", source: "pkg/security/certificate_loader.go" } as const;
+  switch (key?.state) {
+    case undefined:
+    case "matches":
+      return undefined;
+    case "notChecked":
+      return { ...frame, outcome: "cannotTell", found: `${key.file} was not checked: ${key.why}` };
+    case "missing":
+    case "notRegular":
+    case "unreadable":
+    case "tooOpen":
+      return { ...frame, outcome: "refused", found: `${file} has no usable key`, says: key.loaderText };
+    case "notAKey":
+    case "encrypted":
+    case "damaged":
+    case "otherKey":
+      return { ...frame, outcome: "refused", found: `${key.file} does not go with ${file}`, says: key.goText };
+  }
+}
+
+function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undefined): LoginStep {
+  const frame = { id: "host", side: "client", check: "Host of the node", source } as const;
+  if (!verifiesHost) return { ...frame, outcome: "noted", found: `Not compared. ${meaning}` };
+  if (host === undefined) return { ...frame, outcome: "noted", found: "No host was named, so it is not compared" };
+  return { ...frame, outcome: "passed", found: `The certificate is valid for ${host}` };
+}
+
+/** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
+function storeStep({ broken, anchors }: TrustStore, frame: Pick<LoginStep, "id" | "side" | "check" | "source">): LoginStep | undefined {
+  if (broken !== undefined) return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
+  return anchors.length > 0 ? undefined : { ...frame, outcome: "refused", found: "There is no CA to verify it with", says: "problem with CA certificate: not found" };
+}
+
+/** Go's clients send no certificate whose issuers the server does not name; with several CAs of one name nothing is held back. */
+function heldBack({ file, certificate, intermediates }: Presented, { anchors }: TrustStore): LoginStep | undefined {
+  const known = [certificate, ...intermediates].some(({ issuer }) => anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)));
+  if (known) return undefined;
+  const found = `The node names no CA that issued ${file}: cockroach and other clients in Go do not send it and go on without a certificate, libpq sends it`;
+  return { id: "held-back", side: "client", check: "CAs that the node asks for", outcome: "noted", found, source: "crypto/tls" };
+}
+
+async function verify(presented: Presented, { anchors }: TrustStore, purpose: Purpose, verifier: Verifier, more: Partial<PathRequest> = {}): Promise<PathAnswer> {
+  const { cryptography, goVersion, at, context } = verifier;
+  const { certificate, intermediates } = presented;
+  return validatePath({ certificate, intermediates, anchors, purpose, at, profile: { kind: "go", version: goVersion }, ...more }, cryptography, context);
+}
+
+interface Words {
+  readonly prefix: () => string;
+  readonly alert: (problem: PathProblem) => string;
+}
+
+function verified(frame: Pick<LoginStep, "id" | "side" | "check" | "source">, { file }: Presented, store: TrustStore, answer: PathAnswer, words: Words): LoginStep {
+  const files = store.files.join(" and ");
+  if (answer.outcome === "trusted") {
+    const anchor = answer.path.length === 1 ? undefined : answer.path.at(-1);
+    const by = anchor === undefined ? "is trusted itself" : `was signed under ${displayName(anchor.subject) || "a CA without a name"}`;
+    return { ...frame, outcome: "passed", found: `${file} ${by}, in ${files}` };
+  }
+  const { problem } = answer;
+  const { goText } = problem;
+  if (answer.outcome === "cannotTell") return { ...frame, outcome: "cannotTell", found: problem.message };
+  const isVerifier = goText?.startsWith("x509: ") === true && problem.code !== "unparsable";
+  return {
+    ...frame,
+    outcome: "refused",
+    found: `${problem.message}; verified by ${files}`,
+    ...(goText !== undefined && { says: `${isVerifier ? words.prefix() : ""}${goText}` }),
+    otherSays: `remote error: tls: ${isVerifier ? words.alert(problem) : "bad certificate"}`,
+  };
+}
+
+/** Since Go 1.21 a server tells its client more than that the certificate is bad. */
+function clientAlert({ goText = "" }: PathProblem, version: GoVersion): string {
+  if (!goAtLeast(version, 21)) return "bad certificate";
+  if (goText.startsWith("x509: certificate signed by unknown authority")) return "unknown certificate authority";
+  return goText.startsWith("x509: certificate has expired or is not yet valid") ? "expired certificate" : "bad certificate";
+}

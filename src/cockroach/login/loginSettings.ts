@@ -1,0 +1,71 @@
+// What a node's operator has set that decides about logins by certificate: start flags, cluster settings and role options.
+
+import type { PrincipalMap } from "../principals.ts";
+import { defaultVersion, type CockroachVersion } from "../version.ts";
+import type { IdentityMap } from "./identityMap.ts";
+import type { SubjectName } from "./subjectName.ts";
+
+/** The virtual cluster that is logged in to. The system tenant has the ID 1. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const systemTenant: Tenant = { id: "1", name: "system" };
+
+export interface LoginSettings {
+  readonly version: CockroachVersion;
+  /** `--cert-principal-map` */
+  readonly principalMap: PrincipalMap;
+  /** `--root-cert-distinguished-name`, `--node-cert-distinguished-name` */
+  readonly rootName?: SubjectName;
+  readonly nodeName?: SubjectName;
+  /** `--root-cert-san`, `--node-cert-san`, as `SAN:DNS:host`. */
+  readonly rootSans: readonly string[];
+  readonly nodeSans: readonly string[];
+  /** `ALTER ROLE x WITH SUBJECT '...'`, by user. */
+  readonly roleSubjects: ReadonlyMap<string, SubjectName>;
+  /** `security.client_cert.subject_required.enabled` */
+  readonly subjectRequired: boolean;
+  /** `security.client_cert.san_required.enabled` */
+  readonly sanRequired: boolean;
+  /** `--disallow-root-login`: v26.1 and later. */
+  readonly disallowRoot: boolean;
+  /** `--allow-debug-user`: v26.1 and later. */
+  readonly allowDebugUser: boolean;
+  /** `map=` of the line of `server.host_based_authentication.configuration` that fits the connection. Never for root. */
+  readonly hbaMap?: string;
+  /** Whether that line has `cert` (a certificate and nothing else) or, as by default, `cert-password`. */
+  readonly method: "cert" | "cert-password";
+  /** `server.identity_map.configuration` */
+  readonly identityMap: IdentityMap;
+  readonly tenant: Tenant;
+}
+
+export const defaultLoginSettings: LoginSettings = {
+  version: defaultVersion,
+  principalMap: new Map(),
+  rootSans: [],
+  nodeSans: [],
+  roleSubjects: new Map(),
+  subjectRequired: false,
+  sanRequired: false,
+  disallowRoot: false,
+  allowDebugUser: false,
+  method: "cert-password",
+  identityMap: new Map(),
+  tenant: systemTenant,
+};
+
+/** `2` and `02` are an ID; everything else is a name. The ID of a tenant that was named is not known, nor the other way round. */
+export function tenantOf(text: string): Tenant {
+  if (text === systemTenant.name) return systemTenant;
+  if (!/^\d{1,20}$/.test(text)) return { id: "", name: text };
+  const id = BigInt(text).toString();
+  return id === systemTenant.id ? systemTenant : { id, name: "" };
+}
+
+/** How messages name the tenant. */
+export function tenantText({ id, name }: Tenant): string {
+  return id === systemTenant.id ? systemTenant.name : id === "" ? name : id;
+}

@@ -1,0 +1,46 @@
+// What CockroachDB says when it refuses a certificate for a user, by version (pkg/security/auth.go).
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { goQuote } from "../goText.ts";
+import type { UserScope } from "../principals.ts";
+import { compareLine } from "../version.ts";
+import { scopesText } from "./certificateScopes.ts";
+import type { LoginSettings } from "./loginSettings.ts";
+import { certificateSubjectName, subjectNameText, type SubjectName } from "./subjectName.ts";
+
+interface Refusal {
+  readonly says: string;
+  readonly detail?: string;
+}
+
+/** No name of the certificate stands for the user, or its subject is not the one that the role demands. */
+export function notForUser(
+  identity: string,
+  scopes: readonly UserScope[],
+  demanded: SubjectName | undefined,
+  certificate: Certificate,
+  settings: LoginSettings,
+): Refusal {
+  const { version } = settings;
+  if (compareLine(version, "22.2") < 0) {
+    const users = scopes.map(({ user }) => user);
+    const list = compareLine(version, "20.1") < 0 ? users.join() : `[${users.join(" ")}]`;
+    return { says: `requested user is ${identity}, but certificate is for ${list}` };
+  }
+  const failed = `certificate authentication failed for user ${goQuote(identity)}`;
+  const valid = `valid for ${scopesText(scopes, settings)}.`;
+  if (compareLine(version, "24.1") < 0) return { says: failed, detail: `The client certificate is ${valid}` };
+  // A subject is read only where one is demanded.
+  const own = demanded === undefined ? undefined : certificateSubjectName(certificate.subject);
+  return { says: `${failed} (DN: ${subjectNameText(demanded)})`, detail: `The client certificate (DN: ${subjectNameText(own)}) is ${valid}` };
+}
+
+export function subjectMissing(identity: string): string {
+  return `user ${goQuote(identity)} does not have a distinguished name set which subject_required cluster setting mandates`;
+}
+
+export function sansMissing(identity: string): string {
+  return `certificate authentication failed for user ${goQuote(identity)} based on SAN entries`;
+}
+
+export const tenantCertificateRefused = "using tenant client certificate as user certificate is not allowed";

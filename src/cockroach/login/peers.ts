@@ -1,0 +1,69 @@
+// The two ends of a connection: what each shows and what each trusts (pkg/security/certificate_manager.go).
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import type { PathContext } from "../../pki/path/certificationPath.ts";
+import type { GoVersion } from "../../pki/path/goVersion.ts";
+import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
+import type { KeyState } from "../keyState.ts";
+import type { TrustRole, TrustStore } from "../trustStore.ts";
+
+/** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
+export interface Presented {
+  /** Name in the directory, or as it was named on the command line. */
+  readonly file: string;
+  readonly certificate: Certificate;
+  readonly intermediates: readonly Certificate[];
+  /** Absent where nothing is known of the key. */
+  readonly key?: KeyState;
+}
+
+export interface ServerSide {
+  /** The node's certificate; absent where there is none at hand. */
+  readonly server?: Presented;
+  /** What the node verifies clients with. */
+  readonly clientStore: TrustStore;
+  /** What clients verify the node with. */
+  readonly serverStore: TrustStore;
+}
+
+/** Everything that decides about a certification path besides the certificates. */
+export interface Verifier {
+  readonly cryptography: Cryptography;
+  readonly goVersion: GoVersion;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  /** Remembers signatures from one question to the next. */
+  readonly context: PathContext;
+}
+
+export function verifierOf({ goVersion, now, contents }: CertsDirectory, cryptography: Cryptography): Verifier {
+  return { cryptography, goVersion, at: now, context: contents.pathContext };
+}
+
+/** Where a connection goes: a node's SQL and RPC port, its DB Console, or the SQL server of a tenant. */
+export function serverSideOf(directory: CertsDirectory, at: "node" | "console" | { readonly tenant: string } = "node"): ServerSide {
+  const { stores } = directory;
+  const node = fileOf(directory, "Node");
+  if (at === "node") return side(node, stores.client, stores.server);
+  if (at === "console") return side(fileOf(directory, "UI") ?? node, stores.client, stores.ui);
+  return side(fileNamed(directory, `client-tenant.${at.tenant}.crt`), stores.client, stores.tenantServer);
+}
+
+/** `undefined` where the file cannot be read. */
+export function presentedOf(file: CertificateFile): Presented | undefined {
+  const certificate = firstCertificate(file);
+  if (certificate === undefined || file.error !== undefined) return undefined;
+  const intermediates = file.content.blocks.slice(1).flatMap((block) => (block.certificate === undefined ? [] : [block.certificate]));
+  return { file: file.file, certificate, intermediates, ...(file.key && { key: file.key }) };
+}
+
+/** A store of certificates that are in no certs directory. */
+export function looseStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
+  return { role, files, absent: [], anchors };
+}
+
+function side(file: CertificateFile | undefined, clientStore: TrustStore, serverStore: TrustStore): ServerSide {
+  const server = file && presentedOf(file);
+  return { ...(server && { server }), clientStore, serverStore };
+}

@@ -1,0 +1,61 @@
+// "Who Can Log In With This Certificate?": every user that one certificate logs in.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { normalizeUsername } from "../username.ts";
+import { compareLine } from "../version.ts";
+import { certificateLogin, effective } from "./certificateLogin.ts";
+import { certificateScopes } from "./certificateScopes.ts";
+import { sqlHandshake, type SqlConnection } from "./connect.ts";
+import { mappedUsers } from "./identityMapping.ts";
+import type { LoginSettings } from "./loginSettings.ts";
+import type { LoginDecision } from "./loginStep.ts";
+import type { Presented } from "./peers.ts";
+
+export interface UserDecision {
+  readonly user: string;
+  readonly decision: LoginDecision;
+}
+
+export interface WhoCanLogIn {
+  /** The same for all users. Where it is not accepted, nobody logs in. */
+  readonly handshake: LoginDecision;
+  /** Users that something in the certificate or the settings names: those who log in first, and the refused ones with the reason. */
+  readonly users: readonly UserDecision[];
+  /** Where every SQL user but root logs in: why. */
+  readonly everybody?: string;
+}
+
+/** The handshake, then the decision for every user in question. */
+export async function whoCanLogIn(connection: Omit<SqlConnection, "user"> & { readonly client: Presented }): Promise<WhoCanLogIn> {
+  const { client: { certificate }, settings } = connection;
+  const handshake = await sqlHandshake(connection);
+  const users = candidates(certificate, settings).map((user): UserDecision => {
+    if (handshake.outcome !== "accepted") return { user, decision: handshake };
+    const login = certificateLogin(certificate, user, settings);
+    return { user, decision: { ...login, steps: [...handshake.steps, ...login.steps] } };
+  });
+  const accepted = (one: UserDecision): number => (one.decision.outcome === "accepted" ? 0 : 1);
+  const everybody = handshake.outcome === "accepted" ? whyEverybody(certificate, settings) : undefined;
+  return { handshake, users: users.sort((a, b) => accepted(a) - accepted(b)), ...(everybody !== undefined && { everybody }) };
+}
+
+/** Names in the certificate, roles with a subject, mapped users; root and node where flags name them. Without empty names. */
+function candidates(certificate: Certificate, settings: LoginSettings): readonly string[] {
+  const { sanRequired } = effective(settings);
+  const scopes = certificateScopes(certificate, settings, "sql");
+  const users = [
+    ...(scopes.ok ? scopes.value.map(({ user }) => user) : []),
+    ...mappedUsers(certificate, settings, sanRequired),
+    ...settings.roleSubjects.keys(),
+    ...(settings.rootName !== undefined || (sanRequired && settings.rootSans.length > 0) ? ["root"] : []),
+  ];
+  return [...new Set(users.map(normalizeUsername))].filter((user) => user !== "");
+}
+
+function whyEverybody(certificate: Certificate, settings: LoginSettings): string | undefined {
+  const { sanRequired } = effective(settings);
+  // A name that nobody has been given stands for everybody.
+  if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted") return undefined;
+  if (sanRequired) return "san_required is on and no identity map is in use, so names do not count for anybody but root and node";
+  return compareLine(settings.version, "21.2") < 0 ? "before v21.2 a certificate for node logs everybody in, root too" : undefined;
+}
