@@ -8,7 +8,7 @@ import { rfc4514 } from "../pki/distinguishedName.ts";
 import { isoTime } from "../pki/time.ts";
 import { terminalJson } from "./terminalText.ts";
 
-/** `checked` is the number of rules that applied; ranges are in octets of the file, times ISO 8601 in UTC, issuers RFC 4514. */
+/** `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
   return { directory: directory.contents.path, findings: findings.map(findingRecord), checked, files: fileRecords(directory) };
 }
@@ -20,7 +20,7 @@ export function validateJson(directory: CertsDirectory, verdict: Verdict): strin
 }
 
 function findingRecord({ rule, severity, file, message, range, line }: Finding): object {
-  return { rule, severity, file, message, range: { start: range.start, end: range.end }, ...(line !== undefined && { line }) };
+  return { rule, severity, file, message, range: [range.start, range.end], ...(line !== undefined && { line }) };
 }
 
 function fileRecords({ certificateFiles }: CertsDirectory): readonly object[] {

@@ -72,7 +72,7 @@ describe("validate", () => {
       severity: "error",
       file: "node.key",
       message: "Other users can use this key: mode 0644; expected mode 0700 or less; set mode 0600; CockroachDB says: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------",
-      range: { start: 0, end: node.keyPem.length },
+      range: [0, node.keyPem.length],
       line: 1,
     });
     assert.deepEqual(listed, [
