@@ -1,0 +1,29 @@
+// The whole way from a file to page, text and JSON, with what is promised of it whatever the octets are.
+import assert from "node:assert/strict";
+import { inspectText } from "../../src/cli/inspectText.ts";
+import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { detailModel, fileView } from "../../src/view/fileView.ts";
+import { inspectRecord } from "../../src/view/inspectRecord.ts";
+import { assertFitsSchema } from "./inspectSchema.ts";
+import { fileModel, viewContext } from "./model.ts";
+
+/** Every way through the core; throws where one of them does, or where a promise of the models is broken. */
+export function throughEverything(raw: Uint8Array): void {
+  const model = fileModel(raw);
+  const { items, problems } = model.decoded;
+  assert.ok(items.length > 0 || problems.length > 0, "neither an item nor a reason");
+  let last = 0;
+  for (const { range, lines } of items) {
+    assert.ok(range.start >= last && range.start < range.end && range.end <= raw.length, JSON.stringify(range));
+    assert.ok(lines === undefined || (lines.first >= 1 && lines.first <= lines.last));
+    last = range.end;
+  }
+  const view = fileView(model, viewContext);
+  assert.equal(new Set(view.rows.map(({ id }) => id)).size, items.length);
+  let size = JSON.stringify(view).length;
+  for (const [index] of items.entries()) size += JSON.stringify(detailModel(model, index, viewContext, undefined)?.view).length;
+  // Text grows by a constant for each item and a factor for each octet, whatever the octets are.
+  assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} octets`);
+  assertFitsSchema(JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography))), "fuzzed");
+  assert.doesNotMatch(inspectText("x", model, viewContext), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+}
