@@ -2,7 +2,8 @@
 
 import { toHex } from "./bytes.ts";
 import { DerCursor, tag, type DerElement } from "./der.ts";
-import { readString, stringTypeName } from "./directoryString.ts";
+import { derTypeName } from "./derTypeName.ts";
+import { readString } from "./directoryString.ts";
 import { integerText } from "./integerText.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { isoTime, readTime } from "./time.ts";
@@ -20,20 +21,6 @@ const maxLines = 200;
 const maxDepth = 24;
 const maxText = 120;
 const maxOctets = 32;
-
-const typeNames: ReadonlyMap<number, string> = new Map([
-  [tag.boolean, "BOOLEAN"],
-  [tag.integer, "INTEGER"],
-  [tag.bitString, "BIT STRING"],
-  [tag.octetString, "OCTET STRING"],
-  [tag.null, "NULL"],
-  [tag.oid, "OBJECT IDENTIFIER"],
-  [tag.enumerated, "ENUMERATED"],
-  [tag.utcTime, "UTCTime"],
-  [tag.generalizedTime, "GeneralizedTime"],
-  [tag.sequence, "SEQUENCE"],
-  [tag.set, "SET"],
-]);
 
 /**
  * The lines of the one value that `bytes` are, at most 200; the last one then says that there is more. `undefined` where the bytes are not
@@ -54,16 +41,9 @@ function outlineValues(cursor: DerCursor, depth: number, lines: OutlineLine[], n
     const element = cursor.next("value");
     if (cursor.failed) return;
     const constructed = (element.identifier & 0x20) !== 0;
-    lines.push({ depth, type: typeOf(element), value: constructed ? "" : valueOf(cursor, element, nameOf) });
+    lines.push({ depth, type: derTypeName(element), value: constructed ? "" : valueOf(cursor, element, nameOf) });
     if (constructed && depth < maxDepth) outlineValues(cursor.enter(element), depth + 1, lines, nameOf);
   }
-}
-
-const classNames = ["UNIVERSAL ", "APPLICATION ", "", "PRIVATE "] as const;
-
-function typeOf({ identifier, tagNumber }: DerElement): string {
-  const known = typeNames.get(identifier) ?? stringTypeName(identifier);
-  return known ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`;
 }
 
 function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) => string | undefined): string {

@@ -16,6 +16,7 @@ import { otherFacts } from "./detail/otherDetail.ts";
 import { count, lineRange } from "./format.ts";
 import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
 import { otherTitle, RowSummaries } from "./rowSummary.ts";
+import { structureSource } from "./structure/structureView.ts";
 
 /** What a view needs to know besides the file. */
 export interface ViewContext {
@@ -113,7 +114,7 @@ export function detailModel(
   const row = model.rows[index];
   if (item === undefined || row === undefined) return undefined;
   const fields = new FieldBuilder();
-  const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item) };
+  const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item), ...structureOf(item) };
   if (item.kind === "certificate") {
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
     const findings = [...(place?.findings ?? []), ...problemFindings(item.problems)];
@@ -131,6 +132,11 @@ export function detailModel(
 /** What the reading itself met besides the value. */
 function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
   return problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] }));
+}
+
+function structureOf(item: FileItem): Pick<DetailView, "structure"> {
+  const source = structureSource(item);
+  return source === undefined ? {} : { structure: { octets: source.der.length } };
 }
 
 /** Text of the block as it stands in the file; only of what holds no secret. */

@@ -166,11 +166,43 @@ export interface DetailView {
   readonly excerpt?: ExcerptView;
   /** True where the block's PEM text may be copied: never for a private key. */
   readonly canCopyPem: boolean;
+  /** Present where the page may ask for the block's {@link StructureView}: never for what is, or may hold, a private key. */
+  readonly structure?: { readonly octets: number };
+}
+
+/** One value of the encoding (X.690). In the order of the octets, each before what is inside it; offsets are in octets from the first one. */
+export interface StructureNode {
+  /** 0 is the outermost value. */
+  readonly depth: number;
+  readonly start: number;
+  /** Where the header ends. */
+  readonly content: number;
+  readonly end: number;
+  /** What the standard, or the object identifier inside, calls it; absent where nothing does. */
+  readonly name?: string;
+  /** The ASN.1 type, or the tag where it is of another class: `SEQUENCE`, `[0]`. */
+  readonly type: string;
+  /** What it holds, cut where it is long; absent for what has parts. */
+  readonly value?: string;
+}
+
+/** The encoding of one block, value by value and octet by octet. */
+export interface StructureView {
+  readonly row: string;
+  /** The first octets, lower-case hex; `octets` is larger where they were cut. */
+  readonly hex: string;
+  readonly octets: number;
+  readonly nodes: readonly StructureNode[];
+  /** True where there are more values than `nodes` has. */
+  readonly more: boolean;
+  /** The block's text, where it has one; line numbers of the file, or of the text where it is written on one line of it. */
+  readonly pem?: { readonly lines: readonly string[]; readonly first: number; readonly more: boolean };
 }
 
 export type ToPage =
   | { readonly type: "show"; readonly file: FileView }
   | { readonly type: "detail"; readonly detail: DetailView }
+  | { readonly type: "structure"; readonly structure: StructureView }
   /** While a long file is read: `Reading 10,000 certificates, 4,212 so far`. */
   | { readonly type: "reading"; readonly text: string }
   /** The file cannot be shown at all. */
@@ -178,13 +210,16 @@ export type ToPage =
   | { readonly type: "copied"; readonly what: string };
 
 /** What the page can ask for without naming a row's content. */
-export const pageActions = ["openAsText", "openAsTextDiff", "copyPem", "cancelReading"] as const;
+export const pageActions = ["openAsText", "openAsTextDiff", "copyPem", "saveDer", "cancelReading"] as const;
 export type PageAction = (typeof pageActions)[number];
 
 export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "select"; readonly row: string }
+  | { readonly type: "structure"; readonly row: string }
   | { readonly type: "copy"; readonly row: string; readonly field: string }
+  /** Offsets as in {@link StructureNode}. */
+  | { readonly type: "copyHex"; readonly row: string; readonly start: number; readonly end: number }
   /** `row` is empty for a link of the file's own problems. */
   | { readonly type: "open"; readonly row: string; readonly link: string }
   | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
@@ -192,14 +227,17 @@ export type FromPage =
 /** Narrows what arrived from the page; anything else is `undefined` and the caller drops it. */
 export function fromPage(message: unknown): FromPage | undefined {
   if (typeof message !== "object" || message === null) return undefined;
-  const { type, row, field, link, action } = message as Record<string, unknown>;
+  const { type, row, field, link, action, start, end } = message as Record<string, unknown>;
   switch (type) {
     case "ready":
       return { type };
     case "select":
+    case "structure":
       return typeof row === "string" ? { type, row } : undefined;
     case "copy":
       return typeof row === "string" && typeof field === "string" ? { type, row, field } : undefined;
+    case "copyHex":
+      return typeof row === "string" && isOffset(start) && isOffset(end) ? { type, row, start, end } : undefined;
     case "open":
       return typeof row === "string" && typeof link === "string" ? { type, row, link } : undefined;
     case "act": {
@@ -210,4 +248,8 @@ export function fromPage(message: unknown): FromPage | undefined {
     default:
       return undefined;
   }
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

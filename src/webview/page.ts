@@ -15,6 +15,7 @@ import { detailTopOf, withDetailTop } from "./pageState.ts";
 import { Requests } from "./requests.ts";
 import { Selection } from "./selection.ts";
 import { StateKeeper } from "./stateKeeper.ts";
+import { StructurePane } from "./structure/structurePane.ts";
 import { toPage } from "./toPage.ts";
 
 /** A reader who holds an arrow key asks for the row they stop at, not for all they pass; milliseconds. */
@@ -33,6 +34,9 @@ export class Page {
   private readonly rowWindow: RowWindow;
   private readonly feedback: CopyFeedback;
   private readonly requests: Requests;
+  private readonly structure: StructurePane;
+  /** Where the detail was scrolled to, until all of it has arrived; pixels. */
+  private wantedTop: number | undefined;
 
   constructor(
     host: Host,
@@ -47,7 +51,22 @@ export class Page {
     });
     this.rowWindow = new RowWindow(drawSoon);
     this.feedback = new CopyFeedback(drawSoon);
-    this.requests = new Requests(host, this.kept, this.feedback, drawSoon);
+    this.structure = new StructurePane({
+      structure: (row) => {
+        host.post({ type: "structure", row });
+      },
+      copyHex: (row, octets) => {
+        this.requests.copyHex(row, octets);
+      },
+      copyPem: (row) => {
+        this.requests.act("copyPem", row);
+      },
+      saveDer: (row) => {
+        this.requests.act("saveDer", row);
+      },
+      copied: () => this.feedback.copied,
+    });
+    this.requests = new Requests(host, this.kept, this.feedback, drawSoon, this.structure.attach);
     host.listen((message) => {
       this.receive(toPage(message));
     });
@@ -55,9 +74,10 @@ export class Page {
       switchPane(event, root);
     });
     listenForCopy(
-      () => copyTarget(this.detail, this.selected),
+      () => this.structure.copyTarget ?? copyTarget(this.detail, this.selected),
       (target) => {
-        if (target.type === "field") this.requests.copy(target.row, target.field);
+        if (target.type === "octets") this.structure.copyHex();
+        else if (target.type === "field") this.requests.copy(target.row, target.field);
         else this.requests.act("copyPem", target.row);
       },
     );
@@ -73,6 +93,9 @@ export class Page {
         return;
       case "detail":
         this.showDetail(message.detail);
+        return;
+      case "structure":
+        if (this.structure.receive(message.structure)) this.scrollToWanted();
         return;
       case "reading":
         this.reading = message.text;
@@ -112,7 +135,16 @@ export class Page {
     const other = detail.row !== this.detail?.row;
     this.detail = detail;
     this.draw();
-    if (other) this.detailScroller.scrollTop = detailTopOf(this.kept.current, detail.row);
+    this.wantedTop = other ? detailTopOf(this.kept.current, detail.row) : undefined;
+    this.structure.show(detail);
+    if (this.wantedTop !== undefined) this.detailScroller.scrollTop = this.wantedTop;
+    markCurrent(this.root, this.detailScroller);
+  }
+
+  /** The encoding comes after the rest of the document, which may have been too short until then. */
+  private scrollToWanted(): void {
+    if (this.wantedTop !== undefined) this.detailScroller.scrollTop = this.wantedTop;
+    this.wantedTop = undefined;
     markCurrent(this.root, this.detailScroller);
   }
 
@@ -240,5 +272,6 @@ export class Page {
     this.root.className = layout;
     render(html`${content}<p class="hidden" role="status">${announcement}</p>`, this.root);
     this.rowWindow.attach(this.root.querySelector<HTMLElement>(".grid"));
+    this.structure.drawSoon();
   }
 }

@@ -6,6 +6,7 @@ import type { DetailContext } from "./detail/detailContext.ts";
 import type { Host } from "./host.ts";
 import { foldKey, withFold } from "./pageState.ts";
 import type { StateKeeper } from "./stateKeeper.ts";
+import type { Octets } from "./structure/structureSearch.ts";
 
 export class Requests {
   /** `changed` is called when something is to be drawn anew. */
@@ -14,11 +15,17 @@ export class Requests {
     private readonly kept: StateKeeper,
     private readonly feedback: CopyFeedback,
     private readonly changed: () => void,
+    private readonly attachStructure: (element: Element | undefined) => void,
   ) {}
 
   copy(row: string, field: string): void {
     this.feedback.ask(field);
     this.host.post({ type: "copy", row, field });
+  }
+
+  copyHex(row: string, { start, end }: Octets): void {
+    this.feedback.ask("copyHex");
+    this.host.post({ type: "copyHex", row, start, end });
   }
 
   /** `row` is `undefined` for what concerns the file. */
@@ -45,6 +52,7 @@ export class Requests {
       act: (action) => {
         this.act(action, row === "" ? undefined : row);
       },
+      attachStructure: this.attachStructure,
     };
   }
 }

@@ -6,6 +6,7 @@ import type { ToPage } from "../view/protocol.ts";
 const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "object" | "string">>>> = {
   show: { file: "object" },
   detail: { detail: "object" },
+  structure: { structure: "object" },
   reading: { text: "string" },
   failed: { title: "string", why: "string" },
   copied: { what: "string" },

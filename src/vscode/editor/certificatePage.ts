@@ -1,11 +1,12 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
 import { CancellationTokenSource, RelativePattern, Uri, env, workspace, type WebviewPanel } from "vscode";
+import type { FileItem } from "../../pki/fileItem.ts";
 import type * as FilePage from "../../view/filePage.ts";
 import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
-import { grouped } from "../../view/format.ts";
+import { count, grouped } from "../../view/format.ts";
 import { pemText } from "../../view/pemText.ts";
-import { fromPage, type FromPage, type ToPage } from "../../view/protocol.ts";
+import { fromPage, type FromPage, type StructureView, type ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
 import { fileName, parentOf } from "../locations.ts";
@@ -14,6 +15,7 @@ import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
 import { cancelled, inSlices } from "../slices.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
+import { saveDer } from "./saveDer.ts";
 
 /** A larger file is not read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
@@ -157,6 +159,16 @@ export class CertificatePage extends Disposables {
       case "select":
         this.#selected = message.row;
         return this.#showDetail();
+      case "structure": {
+        const structure = this.#structureOf(message.row);
+        return structure === undefined ? undefined : this.#post({ type: "structure", structure });
+      }
+      case "copyHex": {
+        const octets = this.#derOf(message.row)?.subarray(message.start, message.end);
+        if (octets === undefined || octets.length === 0) return;
+        await env.clipboard.writeText(Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join(""));
+        return this.#post({ type: "copied", what: `${count(octets.length, "byte")} as hex` });
+      }
       case "copy": {
         const text = this.#detail?.view.row === message.row ? this.#detail.copies.get(message.field) : undefined;
         const field = this.#detail?.view;
@@ -171,6 +183,24 @@ export class CertificatePage extends Disposables {
       case "act":
         return this.#act(message.action, message.row);
     }
+  }
+
+  /** The item of a row, and whether the row is the one whose detail the page has: of no other one is anything given out. */
+  #shownItem(row: string | undefined): FileItem | undefined {
+    const model = this.#model;
+    if (model === undefined || row === undefined || this.#detail?.view.row !== row) return undefined;
+    return model.decoded.items[model.rows.findIndex((one) => one.id === row)];
+  }
+
+  #derOf(row: string | undefined): Uint8Array | undefined {
+    const item = this.#shownItem(row);
+    return item === undefined ? undefined : this.#core?.structureSource(item)?.der;
+  }
+
+  #structureOf(row: string): StructureView | undefined {
+    const item = this.#shownItem(row);
+    if (item === undefined || this.#model === undefined) return undefined;
+    return this.#core?.structureView(this.#model.raw, item, row, this.#detail?.view.canCopyPem === true);
   }
 
   async #follow(target: LinkTarget): Promise<void> {
@@ -194,10 +224,13 @@ export class CertificatePage extends Disposables {
       case "cancelReading":
         this.#reading?.cancel();
         return this.#post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
+      case "saveDer": {
+        const der = this.#derOf(row);
+        return der === undefined ? undefined : saveDer(this.#uri, this.#detail?.view.title ?? "", der);
+      }
       case "copyPem": {
-        const index = this.#model?.rows.findIndex((one) => one.id === row) ?? -1;
-        const item = this.#model?.decoded.items[index];
-        if (this.#model === undefined || item === undefined || this.#detail?.view.canCopyPem !== true || this.#detail.view.row !== row) return;
+        const item = this.#shownItem(row);
+        if (this.#model === undefined || item === undefined || this.#detail?.view.canCopyPem !== true) return;
         await env.clipboard.writeText(pemText(this.#model.raw, item));
         return this.#post({ type: "copied", what: "PEM" });
       }

@@ -11,4 +11,6 @@ export interface DetailContext {
   readonly copy: (field: string) => void;
   readonly follow: (link: string) => void;
   readonly act: (action: PageAction) => void;
+  /** Gets the element for the parts that show the encoding, and `undefined` when it goes. */
+  readonly attachStructure: (element: Element | undefined) => void;
 }

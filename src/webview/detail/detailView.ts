@@ -2,6 +2,7 @@
 // to compare and copy, the findings, and everything else in the order of the encoding.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { ref } from "lit/directives/ref.js";
 import type { DetailView, FieldView, FindingView, PartView } from "../../view/protocol.ts";
 import { toneIcon } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
@@ -34,6 +35,7 @@ export function detailView(
         ? nothing
         : part("excerpt", "Text around it", excerptNote(detail.excerpt), excerptView(detail.excerpt))}
       ${detail.parts.map((one, index) => partView(one, index, context))}
+      ${detail.structure === undefined ? nothing : html`<div ${ref(context.attachStructure)}></div>`}
     </article>
     ${outlineView(outlineEntries(detail, findings))}`;
 }
@@ -88,5 +90,7 @@ function outlineEntries(detail: DetailView, findings: readonly FindingView[]): r
     ...(findings.length === 0 ? [] : [{ id: "findings", title: "Findings", tone: tones[0] ?? ("none" as const) }]),
     ...(detail.excerpt === undefined ? [] : [{ id: "excerpt", title: "Text around it" }]),
     ...detail.parts.map((one, index) => ({ id: partId(index), title: one.title })),
+    ...(detail.structure === undefined ? [] : [{ id: "asn1", title: "ASN.1" }]),
+    ...(detail.structure === undefined || !detail.canCopyPem ? [] : [{ id: "pem", title: "PEM" }]),
   ];
 }

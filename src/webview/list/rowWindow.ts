@@ -40,7 +40,7 @@ export class RowWindow {
     if (resized) this.virtualizer.measure();
   }
 
-  /** Call after drawing, with the element that scrolls; its first child holds the headings. */
+  /** Call after drawing, with the element that scrolls. */
   attach(scroller: HTMLElement | null): void {
     this.scroller = scroller;
     this.virtualizer._willUpdate();
@@ -62,7 +62,7 @@ export class RowWindow {
 
   /** What is left for rows beside the headings, which stay at the top and so do not count as scrolled; pixels. */
   private get viewHeight(): number {
-    const headings = this.scroller?.firstElementChild?.clientHeight ?? 0;
+    const headings = this.scroller?.querySelector(".gridHead")?.clientHeight ?? 0;
     return (this.scroller?.clientHeight ?? 0) - headings;
   }
 

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
-import { fromPage, type DetailView, type FileView, type FromPage, type ToPage } from "../../../src/view/protocol.ts";
+import { fromPage, type DetailView, type FileView, type FromPage, type StructureView, type ToPage } from "../../../src/view/protocol.ts";
 import { themes, type ThemeName } from "./themes.ts";
 
 const origin = "https://page.test";
@@ -46,6 +46,8 @@ export interface PageOptions {
   readonly state?: unknown;
   /** Answers `select`, as the extension host does. */
   readonly detailOf?: (row: string) => DetailView | undefined;
+  /** Answers `structure`. */
+  readonly structureOf?: (row: string) => StructureView | undefined;
 }
 
 export interface OpenPage {
@@ -86,6 +88,8 @@ export async function openPage(context: BrowserContext, options: PageOptions = {
     else posted.push(known);
     const detail = known?.type === "select" ? options.detailOf?.(known.row) : undefined;
     if (detail !== undefined) await send({ type: "detail", detail } satisfies ToPage);
+    const structure = known?.type === "structure" ? options.structureOf?.(known.row) : undefined;
+    if (structure !== undefined) await send({ type: "structure", structure } satisfies ToPage);
   });
   await page.exposeFunction("stateToHost", (kept: unknown) => {
     state = kept;

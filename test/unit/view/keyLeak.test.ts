@@ -11,6 +11,7 @@ import { encodePem } from "../../../src/pki/pemWriter.ts";
 import { detailModel, fileView, summariseRows, type FileModel, type ViewContext } from "../../../src/view/fileView.ts";
 import { inspectRecord } from "../../../src/view/inspectRecord.ts";
 import { pemText } from "../../../src/view/pemText.ts";
+import { structureView } from "../../../src/view/structure/structureView.ts";
 import { nodeCertificate, testNow } from "../../support/certificate.ts";
 import { keySamples, pemBody, relabelled } from "../../support/files.ts";
 import { leaks, secretsOf, stretches } from "../../support/keyLeak.ts";
@@ -26,6 +27,7 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   const model: FileModel = { raw, decoded, rows: step.value };
   const details = decoded.items.map((_, index) => detailModel(model, index, context, undefined));
   const copied = decoded.items.filter((_, index) => details[index]?.view.canCopyPem).map((item) => pemText(raw, item));
+  const structures = decoded.items.map((item, index) => structureView(raw, item, "row", details[index]?.view.canCopyPem === true));
   const said: string[] = [];
   const write = (text: string): void => { said.push(text); };
   for (const args of [["inspect", "x"], ["inspect", "--json", "x"]]) {
@@ -35,7 +37,7 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   }
   assert.ok(said.join("").length > 20);
   const record = inspectRecord("x", decoded, nodeCryptography);
-  const seen = { view: fileView(model, context), details, copied, record, said };
+  const seen = { view: fileView(model, context), details, copied, structures, record, said };
   return [seen, JSON.stringify(seen)];
 }
 

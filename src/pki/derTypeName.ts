@@ -1,0 +1,25 @@
+// What X.680 calls the type of a value, told by its identifier octets (X.690 section 8.1.2).
+
+import { tag, type DerElement } from "./der.ts";
+import { stringTypeName } from "./directoryString.ts";
+
+const typeNames: ReadonlyMap<number, string> = new Map([
+  [tag.boolean, "BOOLEAN"],
+  [tag.integer, "INTEGER"],
+  [tag.bitString, "BIT STRING"],
+  [tag.octetString, "OCTET STRING"],
+  [tag.null, "NULL"],
+  [tag.oid, "OBJECT IDENTIFIER"],
+  [tag.enumerated, "ENUMERATED"],
+  [tag.utcTime, "UTCTime"],
+  [tag.generalizedTime, "GeneralizedTime"],
+  [tag.sequence, "SEQUENCE"],
+  [tag.set, "SET"],
+]);
+
+const classNames = ["UNIVERSAL ", "APPLICATION ", "", "PRIVATE "] as const;
+
+/** `SEQUENCE`; for other classes and rare types the tag: `[0]`, `[PRIVATE 7]`. */
+export function derTypeName({ identifier, tagNumber }: Pick<DerElement, "identifier" | "tagNumber">): string {
+  return typeNames.get(identifier) ?? stringTypeName(identifier) ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`;
+}

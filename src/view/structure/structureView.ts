@@ -1,0 +1,50 @@
+// The encoding of one block for the page: its values as a tree, its octets, and its text. Only of what cannot hold a private key.
+
+import { toHex } from "../../pki/bytes.ts";
+import type { FileItem } from "../../pki/fileItem.ts";
+import { pemText } from "../pemText.ts";
+import type { StructureView } from "../protocol.ts";
+import { wholeShapes } from "./shapes.ts";
+import { structureNodes } from "./structureNodes.ts";
+
+/** Octets that are sent as hex; the largest certificates in use have a tenth of it. */
+const maxOctets = 1 << 20;
+/** Lines of text that are sent. */
+const maxLines = 20_000;
+
+/** What a block is, and its octets; `undefined` for what is, or may hold, a private key: PKCS#7 and PKCS#12 hold anything. */
+export function structureSource(item: FileItem): { readonly der: Uint8Array; readonly kind: keyof typeof wholeShapes } | undefined {
+  switch (item.kind) {
+    case "certificate":
+      return { kind: item.kind, der: item.certificate.der };
+    case "certificationRequest":
+      return { kind: item.kind, der: item.request.der };
+    case "certificateList":
+      return { kind: item.kind, der: item.der };
+    case "privateKey":
+    case "publicKey":
+    case "pkcs7":
+    case "pkcs12":
+    case "parameters":
+    case "other":
+    case "broken":
+      return undefined;
+  }
+}
+
+/** `raw` is the whole file, `row` the row of `item`; `withText` where the block's text may be shown. */
+export function structureView(raw: Uint8Array, item: FileItem, row: string, withText: boolean): StructureView | undefined {
+  const source = structureSource(item);
+  if (source === undefined) return undefined;
+  const { der, kind } = source;
+  const { nodes, more } = structureNodes(der, wholeShapes[kind]);
+  const pem = withText ? textOf(raw, item) : undefined;
+  return { row, hex: toHex(der.subarray(0, maxOctets)), octets: der.length, nodes, more, ...(pem === undefined ? {} : { pem }) };
+}
+
+function textOf(raw: Uint8Array, item: FileItem): StructureView["pem"] {
+  if (item.label === undefined) return undefined;
+  const lines = pemText(raw, item).trimEnd().split("\n");
+  const inFile = item.lines !== undefined && item.lines.last - item.lines.first === lines.length - 1;
+  return { lines: lines.slice(0, maxLines), first: inFile ? item.lines.first : 1, more: lines.length > maxLines };
+}

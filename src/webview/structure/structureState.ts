@@ -1,0 +1,71 @@
+// What the reader sees of one block's encoding: the tree with its folds, the selected value, the marked octets, and what was searched.
+
+import type { StructureView } from "../../view/protocol.ts";
+import { StructureSearch, type Octets } from "./structureSearch.ts";
+import { StructureTree } from "./structureTree.ts";
+
+export interface Marked extends Octets {
+  /** Where the header ends; `start` where only octets are meant. */
+  readonly content: number;
+}
+
+export class StructureState {
+  readonly tree: StructureTree;
+  private readonly search: StructureSearch;
+  view: StructureView;
+  /** Index of a node. */
+  selected = 0;
+  /** The octet the keys move from. */
+  octet = 0;
+  marked: Marked | undefined;
+  query = "";
+  hits: readonly Octets[] = [];
+  /** Index in `hits`. */
+  hit = -1;
+  pemOpen = false;
+
+  constructor(view: StructureView) {
+    this.view = view;
+    this.tree = new StructureTree(view.nodes);
+    this.search = new StructureSearch(this.tree, view.hex);
+  }
+
+  select(node: number): void {
+    const chosen = this.tree.nodes[node];
+    if (chosen === undefined) return;
+    this.tree.reveal(node);
+    this.selected = node;
+    this.octet = chosen.start;
+    this.marked = chosen;
+  }
+
+  /** Selects the innermost value that holds these octets. */
+  pick({ start, end }: Octets): void {
+    this.select(this.tree.innermost(start, end));
+    this.octet = start;
+  }
+
+  find(query: string): void {
+    this.query = query;
+    this.hits = this.search.find(query);
+    const from = this.hits.findIndex(({ end }) => end > this.octet);
+    this.hit = this.hits.length === 0 ? -1 : Math.max(from, 0);
+    this.showHit();
+  }
+
+  /** The hit after the shown one, or before it. */
+  step(by: 1 | -1): void {
+    const { length } = this.hits;
+    if (length === 0) return;
+    this.hit = (this.hit + by + length) % length;
+    this.showHit();
+  }
+
+  private showHit(): void {
+    const hit = this.hits[this.hit];
+    if (hit === undefined) return;
+    this.pick(hit);
+    const node = this.tree.nodes[this.selected];
+    if (node !== undefined && (node.start !== hit.start || node.end !== hit.end)) this.marked = { ...hit, content: hit.start };
+  }
+}
