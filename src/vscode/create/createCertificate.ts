@@ -11,8 +11,9 @@ import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
-import { questionsFor, type Judge, type Surroundings } from "./questions.ts";
+import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
+import type { Judge, Surroundings } from "./surroundings.ts";
 
 /** `user` is given for the node's client certificate, whose user is fixed. */
 export async function createCertificate(services: Services, creation: CreationPlatform, kind: CreateKind, user = ""): Promise<void> {

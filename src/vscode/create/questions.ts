@@ -1,22 +1,14 @@
 // The questions of each kind of certificate. What CockroachDB would refuse is said while it is typed, in its own words.
 
 import { Uri, window, type QuickPickItem } from "vscode";
-import type * as creation from "../../cockroach/creation.ts";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
 import type { Draft } from "./draft.ts";
 import { parentPath } from "./draft.ts";
+import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
 import { askChoice, askChoices, askText, back, type Step } from "./steps.ts";
-
-/** The functions of the core that judge what is typed. */
-export type Judge = typeof creation;
-
-export interface Surroundings {
-  readonly judge: Judge;
-  readonly machineName: string;
-  readonly exists: (path: string) => Promise<boolean>;
-  readonly join: (directory: string, name: string) => string;
-}
+import type { Surroundings } from "./surroundings.ts";
+import { words } from "./words.ts";
 
 /** The questions that the answers so far lead to. */
 export function questionsFor(draft: Draft, surroundings: Surroundings): readonly Step[] {
@@ -44,10 +36,6 @@ function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly St
   }
 }
 
-function split(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((host) => host !== "");
-}
-
 function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
   return async (position) => {
     const answer = await askText(position, {
@@ -55,13 +43,13 @@ function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
       placeholder: "node1.example.com 10.0.0.1",
       value: draft.hosts.join(" "),
       validate: (text) => {
-        const hosts = split(text);
+        const hosts = words(text);
         if (hosts.length === 0 && draft.kind !== "tenant-client") return "At least one host name or address is needed";
         return hosts.map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host)).find((problem) => problem !== undefined);
       },
     });
     if (typeof answer !== "string") return answer;
-    draft.hosts = split(answer);
+    draft.hosts = words(answer);
     return "next";
   };
 }
@@ -82,56 +70,6 @@ function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
     draft.hosts = [...draft.hosts, ...answer.map(({ label }) => label)];
     return "next";
   };
-}
-
-function userQuestion(draft: Draft, { judge }: Surroundings): Step {
-  return async (position) => {
-    const answer = await askText(position, {
-      prompt: "SQL user. Capital letters are lowered: the name in the certificate and in the file name is the one that CockroachDB compares.",
-      placeholder: "root",
-      value: draft.user,
-      validate: (text) => {
-        const checked = judge.checkUsername(text.trim());
-        return checked.ok ? undefined : `${checked.problem.message}. ${judge.usernameHint}`;
-      },
-    });
-    if (typeof answer !== "string") return answer;
-    draft.user = judge.normalizeUsername(answer);
-    return "next";
-  };
-}
-
-function clientOptionsQuestion(draft: Draft, { judge }: Surroundings): Step {
-  return async (position) => {
-    const pkcs8 = { label: "PKCS#8 copy of the key", description: `client.${draft.user}.key.pk8`, detail: "For Java clients (JDBC), which cannot read the usual key file" };
-    const tenants = { label: "Limit to tenants…", description: "--tenant-scope, --tenant-name-scope", detail: "Without a limit the certificate logs in to every tenant" };
-    const answer = await askChoices(position, { placeholder: "Options, or none", items: [pkcs8, tenants] }, draft.alsoGeneratePkcs8Key ? [pkcs8] : []);
-    if (answer === undefined || answer === back) return answer;
-    draft.alsoGeneratePkcs8Key = answer.includes(pkcs8);
-    return answer.includes(tenants) ? askTenantScope(draft, judge, position) : "next";
-  };
-}
-
-async function askTenantScope(draft: Draft, judge: Judge, position: Parameters<Step>[0]): Promise<typeof back | undefined | "next"> {
-  const parts = (text: string): { readonly ids: string; readonly names: string } => {
-    const words = split(text);
-    return { ids: words.filter((word) => /^\d+$/.test(word)).join(","), names: words.filter((word) => !/^\d+$/.test(word)).join(",") };
-  };
-  const answer = await askText(position, {
-    prompt: "Tenants by ID or name, separated by blanks. 1 is the system tenant.",
-    placeholder: "1 analytics",
-    validate: (text) => {
-      const { ids, names } = parts(text);
-      if (ids === "" && names === "") return "At least one tenant is needed";
-      const refused = [ids === "" ? undefined : judge.parseTenantScope(ids), names === "" ? undefined : judge.parseTenantNameScope(names)].find((one) => one?.ok === false);
-      return refused?.ok === false ? refused.problem.message : undefined;
-    },
-  });
-  if (typeof answer !== "string") return answer;
-  const { ids, names } = parts(answer);
-  draft.tenantIds = ids === "" ? [] : ids.split(",");
-  draft.tenantNames = names === "" ? [] : names.split(",");
-  return "next";
 }
 
 function tenantQuestion(draft: Draft): Step {

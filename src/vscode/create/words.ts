@@ -1,0 +1,5 @@
+// A list that a person types: words separated by blanks or commas.
+
+export function words(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== "");
+}
