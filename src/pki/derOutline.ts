@@ -3,7 +3,7 @@
 import { toHex } from "./bytes.ts";
 import { DerCursor, tag, type DerElement } from "./der.ts";
 import { derTypeName } from "./derTypeName.ts";
-import { readString } from "./directoryString.ts";
+import { latin1, readString } from "./directoryString.ts";
 import { integerText } from "./integerText.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { isoTime, readTime } from "./time.ts";
@@ -69,11 +69,17 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
       return epochMs === undefined ? `“${text}”` : isoTime(epochMs);
     }
     default: {
-      const text = content.length > maxText * 4 ? undefined : readString(element.identifier, content);
+      const text = content.length > maxText * 4 ? undefined : (readString(element.identifier, content) ?? implicitText(element, content));
       if (text === undefined) return hexText(content);
       return text.length > maxText ? `“${text.slice(0, maxText)}…”` : `“${text}”`;
     }
   }
+}
+
+/** An implicit tag hides the string type, as in GeneralName; what is printable throughout is text. */
+function implicitText({ identifier }: DerElement, content: Uint8Array): string | undefined {
+  const contextSpecific = (identifier & 0xc0) === 0x80;
+  return contextSpecific && content.length > 1 && content.every((octet) => octet >= 0x20 && octet <= 0x7e) ? latin1(content) : undefined;
 }
 
 function hexText(content: Uint8Array): string {

@@ -27,6 +27,7 @@ test("every type that certificates are made of has its name and its value", () =
     setOf(integer(7n)),
     explicit(3, integer(1n)),
     implicitPrimitive(6, Uint8Array.of(0x61)),
+    implicitPrimitive(6, Uint8Array.of(0x61, 0x62)),
     tlv(0x41, Uint8Array.of(9)),
   );
   assert.deepEqual(outline(value), [
@@ -46,6 +47,7 @@ test("every type that certificates are made of has its name and its value", () =
     " [3]",
     "  INTEGER 1",
     " [6] 61",
+    " [6] “ab”",
     " [APPLICATION 1] 09",
   ]);
 });

@@ -31,7 +31,7 @@ test("certificates by name and end, a key by its label, in the order of the text
   assert.match(symbols[2]?.detail ?? "", /PRIVATE KEY$/);
   const first = lineCount(ca.pem);
   assert.deepEqual(symbols[0]?.lines, { first: 2, last: 1 + first });
-  assert.deepEqual(symbols[1]?.lines, { first: first + 3, last: first + 2 + lineCount(client.pem) });
+  assert.deepEqual(symbols[1].lines, { first: first + 3, last: first + 2 + lineCount(client.pem) });
   assert.deepEqual(folds(text), symbols.map(({ lines }) => lines));
 });
 
