@@ -1,10 +1,12 @@
 // The command line: the composition root over Node, and the commands.
 
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { version } from "../../package.json";
+import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
 import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
@@ -12,6 +14,7 @@ import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerValidate } from "./validate.ts";
 import { registerVerify } from "./verify.ts";
+import { registerWho } from "./who.ts";
 
 const output = {
   write: (text: string) => { process.stdout.write(text); },
@@ -36,7 +39,9 @@ registerInspect(program, reading);
 registerVerify(program, reading);
 registerValidate(program, directoryEnvironment);
 registerList(program, directoryEnvironment);
+registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.readFile });
 registerCreate(program, createEnvironment);
+registerConnect(program, directoryEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -49,6 +54,11 @@ program.parseAsync().catch((error: unknown) => {
   // Help and version are what was asked for; everything else that commander refuses is wrong use.
   process.exitCode = error.exitCode === 0 ? 0 : 2;
 });
+
+/** False for what is not there. */
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -5,11 +5,11 @@ import { goVersionOf } from "../cockroach/goVersions.ts";
 import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
-import { decodeWholeFile } from "../pki/decodeFile.ts";
 import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../pki/path/goVersion.ts";
 import { terminalJson } from "../view/terminalText.ts";
 import { time } from "./directoryOptions.ts";
+import { readCertificates } from "./readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "./verifyRecord.ts";
 import { verifyText } from "./verifyText.ts";
 
@@ -88,27 +88,6 @@ async function verify(leaf: string, options: VerifyOptions, environment: VerifyE
   const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
   if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
   environment.write(options.json === true ? `${terminalJson(JSON.stringify(verifyRecord(answers)))}\n` : verifyText(answers));
-}
-
-/** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
-async function readCertificates(file: string, { readFile, writeError, setExitCode }: VerifyEnvironment): Promise<readonly Certificate[] | undefined> {
-  let raw: Uint8Array;
-  try {
-    raw = await readFile(file);
-  } catch (error) {
-    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
-    setExitCode(1);
-    return undefined;
-  }
-  const { items } = decodeWholeFile(raw);
-  for (const item of items) {
-    if (item.kind === "broken") writeError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}\n`);
-  }
-  const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
-  if (certificates.length > 0) return certificates;
-  writeError(`${file}: no certificate in it, expected PEM or DER\n`);
-  setExitCode(1);
-  return undefined;
 }
 
 function cockroachVersion(text: string): CockroachVersion {

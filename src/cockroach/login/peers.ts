@@ -6,6 +6,7 @@ import type { PathContext } from "../../pki/path/certificationPath.ts";
 import type { GoVersion } from "../../pki/path/goVersion.ts";
 import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
 import type { KeyState } from "../keyState.ts";
+import { isCaUsage } from "../pemUsage.ts";
 import type { TrustRole, TrustStore } from "../trustStore.ts";
 
 /** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
@@ -56,6 +57,14 @@ export function presentedOf(file: CertificateFile): Presented | undefined {
   if (certificate === undefined || file.error !== undefined) return undefined;
   const intermediates = file.content.blocks.slice(1).flatMap((block) => (block.certificate === undefined ? [] : [block.certificate]));
   return { file: file.file, certificate, intermediates, ...(file.key && { key: file.key }) };
+}
+
+/** Every file of a directory that could be shown: what it is called decides nothing at a login. In the order of `cockroach cert list`. */
+export function clientsOf({ certificateFiles }: CertsDirectory): readonly Presented[] {
+  return certificateFiles.flatMap((file) => {
+    const presented = isCaUsage(file.usage) ? undefined : presentedOf(file);
+    return presented === undefined ? [] : [presented];
+  });
 }
 
 /** A store of certificates that are in no certs directory. */

@@ -1,0 +1,32 @@
+// The certificates of a file that was named on the command line.
+
+import type { Certificate } from "../pki/certificate.ts";
+import { decodeWholeFile } from "../pki/decodeFile.ts";
+
+export interface CertificateReader {
+  /** The octets of a file; rejects with the operating system's words. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly writeError: (text: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
+export async function readCertificates(file: string, { readFile, writeError, setExitCode }: CertificateReader): Promise<readonly Certificate[] | undefined> {
+  let raw: Uint8Array;
+  try {
+    raw = await readFile(file);
+  } catch (error) {
+    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    setExitCode(1);
+    return undefined;
+  }
+  const { items } = decodeWholeFile(raw);
+  for (const item of items) {
+    if (item.kind === "broken") writeError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}\n`);
+  }
+  const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
+  if (certificates.length > 0) return certificates;
+  writeError(`${file}: no certificate in it, expected PEM or DER\n`);
+  setExitCode(1);
+  return undefined;
+}

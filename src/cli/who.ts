@@ -1,0 +1,115 @@
+// `who`: who can log in with a certificate, or with those of a certs directory, and what each side checks on the way.
+
+import { basename, dirname } from "node:path";
+import type { Command } from "commander";
+import { fileNamed, type CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { goVersionOf } from "../cockroach/goVersions.ts";
+import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { parseIdentityMap, type IdentityMap } from "../cockroach/login/identityMap.ts";
+import { loginReport, type LoginQuestion } from "../cockroach/login/loginReport.ts";
+import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Presented } from "../cockroach/login/peers.ts";
+import { createPathContext } from "../pki/path/certificationPath.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { loginRecord } from "../view/loginRecord.ts";
+import { terminalJson } from "../view/terminalText.ts";
+import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import { settingsOf } from "./directoryOptions.ts";
+import { readCertificates } from "./readCertificates.ts";
+import { addWhoOptions, loginSettingsOf, type WhoOptions } from "./whoOptions.ts";
+import { whoText } from "./whoText.ts";
+
+export interface WhoEnvironment extends DirectoryEnvironment {
+  readonly isDirectory: (path: string) => boolean;
+  /** The octets of a file; rejects with the operating system's words. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+}
+
+export function registerWho(program: Command, environment: WhoEnvironment): void {
+  const command = program
+    .command("who")
+    .description("say who can log in with which certificate, and what node and client check on the way")
+    .argument("<directory|certificate>", "a certs directory, or the file of a client certificate; without --ca the directory that it is in is that of the nodes");
+  addWhoOptions(command)
+    .addHelpText("after", "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does, 2 wrong use.")
+    .action((path: string, options: WhoOptions) => who(path, options, environment));
+}
+
+async function who(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<void> {
+  const identityMap = await readIdentityMap(options.identityMap, environment);
+  const peers = identityMap === undefined ? undefined : await peersOf(path, options, environment);
+  if (identityMap === undefined || peers === undefined) {
+    environment.setExitCode(1);
+    return;
+  }
+  const directorySettings = settingsOf(options, environment.process, false);
+  const report = await loginReport({
+    ...peers,
+    settings: loginSettingsOf(options, directorySettings, identityMap),
+    sslMode: options.sslmode,
+    ...(options.host !== undefined && { host: options.host }),
+    ...(options.user !== undefined && { user: options.user }),
+  });
+  const accepted = report.certificates.some(({ logins, everybody }) => everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted"));
+  if (!accepted) environment.setExitCode(1);
+  const record = loginRecord(path, report);
+  environment.write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : whoText(record));
+}
+
+type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "console" | "verifier">;
+
+/** Both ends: from the directory, or from the certificate and the CA files. `undefined`, and said so, where something cannot be read. */
+async function peersOf(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<Peers | undefined> {
+  const isDirectory = environment.isDirectory(path);
+  const directory = isDirectory || options.ca === undefined ? await directoryOf(isDirectory ? path : dirname(path), options, environment) : undefined;
+  const clients = directory !== undefined && isDirectory ? clientsOf(directory) : await loneClient(path, directory, environment);
+  if (clients === undefined) return undefined;
+  if (options.ca === undefined) {
+    if (directory === undefined) return undefined;
+    return { clients, serverSide: serverSideOf(directory), console: serverSideOf(directory, "console"), verifier: verifierOf(directory, environment.cryptography) };
+  }
+  const anchors: Certificate[] = [];
+  for (const file of options.ca) {
+    const certificates = await readCertificates(file, environment);
+    if (certificates === undefined) return undefined;
+    anchors.push(...certificates);
+  }
+  const { cryptography, now } = environment;
+  const { version } = settingsOf(options, environment.process, false);
+  return {
+    clients,
+    serverSide: {
+      ...(directory && serverSideOf(directory)),
+      clientStore: looseStore("client", options.ca, anchors),
+      serverStore: looseStore("server", options.ca, anchors),
+    },
+    verifier: { cryptography, goVersion: goVersionOf(version), at: options.at ?? now(), context: createPathContext() },
+  };
+}
+
+function directoryOf(path: string, options: WhoOptions, { loader, cryptography, now, process }: WhoEnvironment): Promise<CertsDirectory | undefined> {
+  return loadCertsDirectory({ loader: loader(path), path, settings: settingsOf(options, process, false), now: options.at ?? now(), cryptography });
+}
+
+/** One that CockroachDB would not find by its name is shown all the same, and nothing is known of its key. */
+async function loneClient(path: string, directory: CertsDirectory | undefined, environment: WhoEnvironment): Promise<readonly Presented[] | undefined> {
+  const known = directory && fileNamed(directory, basename(path));
+  const presented = known && presentedOf(known);
+  if (presented !== undefined) return [{ ...presented, file: path }];
+  const [certificate, ...intermediates] = (await readCertificates(path, environment)) ?? [];
+  return certificate && [{ file: path, certificate, intermediates }];
+}
+
+async function readIdentityMap(file: string | undefined, { readFile, writeError }: WhoEnvironment): Promise<IdentityMap | undefined> {
+  if (file === undefined) return new Map();
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await readFile(file));
+  } catch (error) {
+    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+  const outcome = parseIdentityMap(text);
+  if (outcome.ok) return outcome.value;
+  writeError(`${file}: ${outcome.problem.message}\n`);
+  return undefined;
+}

@@ -1,0 +1,54 @@
+// What `who` prints for people: a line for each certificate and user, and all steps where one certificate or one user was asked about.
+
+import { count } from "../view/format.ts";
+import type { DecisionRecord, LoginRecord } from "../view/loginRecord.ts";
+import { terminalText } from "../view/terminalText.ts";
+
+const words: Readonly<Record<DecisionRecord["outcome"], string>> = {
+  accepted: "logs in",
+  refused: "is refused",
+  password: "is asked for a password",
+  cannotTell: "cannot be told",
+};
+
+export function whoText(record: LoginRecord): string {
+  const { subject, user, certificates, withoutCertificate, console } = record;
+  const inFull = user !== null || certificates.length === 1;
+  const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
+  const verdict = user === null
+    ? `${subject}: ${count(new Set(accepted.map((one) => one.user)).size, "user")} can log in with ${count(certificates.length, "certificate")}`
+    : `${subject}: ${user} ${accepted.length > 0 ? `can log in with ${count(accepted.length, "certificate")}` : "cannot log in with a certificate"}`;
+  const lines = [
+    verdict,
+    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${record.at}`,
+    ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
+      "",
+      file,
+      ...(everybody === undefined ? [] : [`  every SQL user but root logs in: ${everybody}`]),
+      ...(logins.length === 0 ? ["  no user is named in it"] : []),
+      ...logins.flatMap((login) => decisionLines(`${login.user} ${words[login.outcome]}`, login, inFull)),
+      ...decisionLines(`RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : words[rpc.outcome]}`, rpc, false),
+    ]),
+    "",
+    "without a certificate",
+    ...decisionLines(`a SQL user ${words[withoutCertificate.outcome]}`, withoutCertificate, inFull),
+    ...(console === undefined ? [] : decisionLines(`a browser at the DB Console ${words[console.outcome]}`, console, inFull)),
+  ];
+  return `${lines.map(terminalText).join("\n")}\n`;
+}
+
+/** All steps, or the one that decides. */
+function decisionLines(heading: string, { outcome, steps }: DecisionRecord, inFull: boolean): readonly string[] {
+  const shown = inFull ? steps : steps.slice(-1).filter(() => outcome !== "password");
+  return [
+    `  ${heading}`,
+    ...shown.flatMap(({ side, check, outcome: result, found, says, detail, otherSays }) => [
+      `    ${mark[result]} ${side === "node" ? "node" : "client"}: ${check}: ${found}`,
+      ...(says === undefined ? [] : [`      says: ${says}`]),
+      ...(detail === undefined ? [] : [`      DETAIL: ${detail}`]),
+      ...(otherSays === undefined ? [] : [`      the other side: ${otherSays}`]),
+    ]),
+  ];
+}
+
+const mark = { passed: "ok", refused: "no", cannotTell: "??", noted: "--" } as const;

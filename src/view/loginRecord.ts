@@ -1,0 +1,64 @@
+// Who can log in, as JSON for other programs and for a page. Fields are added, never renamed.
+
+import type { LoginReport } from "../cockroach/login/loginReport.ts";
+import { tenantText } from "../cockroach/login/loginSettings.ts";
+import { decidingStep, type LoginDecision, type LoginOutcome, type LoginStep } from "../cockroach/login/loginStep.ts";
+import { versionText } from "../cockroach/version.ts";
+import { goVersionText } from "../pki/path/goVersion.ts";
+import { isoTime } from "../pki/time.ts";
+
+export interface DecisionRecord {
+  readonly outcome: LoginOutcome;
+  /** CockroachDB's words for the refusal. */
+  readonly says?: string;
+  readonly steps: readonly LoginStep[];
+}
+
+export interface LoginRecord {
+  /** The directory or the certificate that was asked about. */
+  readonly subject: string;
+  readonly cockroachVersion: string;
+  readonly goVersion: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly sslMode: string;
+  readonly host: string | null;
+  readonly tenant: string;
+  /** The user that was asked for; null where it was everybody. */
+  readonly user: string | null;
+  readonly certificates: readonly {
+    readonly file: string;
+    readonly logins: readonly (DecisionRecord & { readonly user: string })[];
+    readonly everybody?: string;
+    readonly rpc: DecisionRecord;
+  }[];
+  readonly withoutCertificate: DecisionRecord;
+  readonly console?: DecisionRecord;
+}
+
+export function loginRecord(subject: string, { question, certificates, withoutCertificate, console }: LoginReport): LoginRecord {
+  const { settings, verifier, sslMode, host, user } = question;
+  return {
+    subject,
+    cockroachVersion: versionText(settings.version),
+    goVersion: goVersionText(verifier.goVersion),
+    at: isoTime(verifier.at),
+    sslMode,
+    host: host ?? null,
+    tenant: tenantText(settings.tenant),
+    user: user ?? null,
+    certificates: certificates.map(({ client, logins, everybody, rpc }) => ({
+      file: client.file,
+      logins: logins.map((login) => ({ user: login.user, ...decisionRecord(login.decision) })),
+      ...(everybody !== undefined && { everybody }),
+      rpc: decisionRecord(rpc),
+    })),
+    withoutCertificate: decisionRecord(withoutCertificate),
+    ...(console && { console: decisionRecord(console) }),
+  };
+}
+
+function decisionRecord(decision: LoginDecision): DecisionRecord {
+  const says = decidingStep(decision)?.says;
+  return { outcome: decision.outcome, ...(says !== undefined && { says }), steps: decision.steps };
+}
