@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { version } from "../../package.json";
+import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
 import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
@@ -40,6 +41,7 @@ registerValidate(program, directoryEnvironment);
 registerList(program, directoryEnvironment);
 registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.readFile });
 registerCreate(program, createEnvironment);
+registerConnect(program, directoryEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -6,6 +6,8 @@ import { chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, wr
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { checkConnection } from "../../src/cockroach/connection/checkConnection.ts";
+import { connectionText } from "../../src/cockroach/connection/connectionText.ts";
 import { emptySet, type CreatedSet } from "./createdSet.ts";
 import { findProgram, skipWithout, type FoundProgram } from "./debianPrograms.ts";
 
@@ -126,6 +128,10 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(server), ti
       hostaddr: "127.0.0.1",
     };
     const connection = Object.entries(parameters).map(([name, value]) => `${name}='${value}'`).join(" ");
+    return psql(connection);
+  }
+
+  function psql(connection: string): { user: string; error: string } {
     const { stdout, stderr } = spawnSync(join(bin, "psql"), ["--no-psqlrc", "-At", "-c", "SELECT current_user", connection], { encoding: "utf8" });
     return { user: stdout.trim(), error: stderr };
   }
@@ -135,6 +141,26 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(server), ti
     assert.deepEqual(login({ user: "app" }), { user: "app", error: "" });
     assert.deepEqual(login({ user: "root", host: "127.0.0.1" }), { user: "root", error: "" });
   });
+
+  test("psql takes our connection strings as they are", () => {
+    const odd = join(set.base, "it's 100% \\ odd & +");
+    mkdirSync(odd);
+    for (const name of ["ca.crt", "client.app.crt", "client.app.key"]) copyFileSync(join(set.certs, name), join(odd, name));
+    for (const directory of [set.certs, odd]) {
+      for (const host of ["localhost", "127.0.0.1"]) {
+        for (const format of ["url", "libpq"] as const) assert.deepEqual(psql(connectionString("app", host, directory, format)), { user: "app", error: "" });
+      }
+    }
+    assert.match(psql(connectionString("root", "elsewhere.invalid", set.certs, "url")).error, /could not translate host name/);
+  });
+
+  function connectionString(user: string, host: string, directory: string, format: "url" | "libpq"): string {
+    const file = (name: string): string => join(directory, name);
+    const files = { certsDirectory: directory, rootCertificate: file("ca.crt"), certificate: file(`client.${user}.crt`), key: file(`client.${user}.key`), pkcs8Key: "" };
+    const checked = checkConnection({ user, host, port, database: "postgres", login: "certificate", files }, format);
+    if (!checked.ok) throw new Error(checked.refusal.message);
+    return connectionText(checked.value.connection, format);
+  }
 
   test("refuses another user's certificate", () => {
     assert.match(login({ user: "root", certificate: "client.app" }).error, /certificate authentication failed for user "root"/);

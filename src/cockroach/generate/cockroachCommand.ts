@@ -1,6 +1,7 @@
 // The `cockroach cert` command that does what a request does, to be shown beside it and copied.
 
 import { formatGoDuration } from "../goDuration.ts";
+import { shellWord } from "../shellWord.ts";
 import { isCaRequest, kindFacts } from "./kindFacts.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
@@ -54,9 +55,4 @@ function flags(request: CreateRequest): readonly string[] {
         ]
       : []),
   ];
-}
-
-/** A word that the shell takes as it stands, quoted where it must be. */
-function shellWord(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 }

@@ -1,0 +1,98 @@
+// Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
+
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { sslModeChecks } from "../login/sslMode.ts";
+import type { Connection, ConnectionFormat, ConnectionRequest } from "./connectionRequest.ts";
+
+export interface CheckedConnection {
+  readonly connection: Connection;
+  /** To tell the user beside the connection string. */
+  readonly notices: readonly string[];
+}
+
+/** The connection with its defaults, or why it would fail. */
+export function checkConnection(request: ConnectionRequest, format: ConnectionFormat): Attempt<CheckedConnection> {
+  const { login, user, host, port, database, files } = request;
+  const encrypted = login === "certificate" || login === "password";
+  const sslMode = request.sslMode ?? (encrypted ? "verify-full" : "disable");
+  const odd = oddText({ "user name": user, host, database, ...files });
+  if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
+  if (user === "") return refusal("the user name is empty", "Give the SQL user with --user.");
+  if (!/^[^\s,/?#@[\]\\]+$/.test(host)) return refusal(`the host ${JSON.stringify(host)} is no host name and no IP address`, "Give one host, without port and without brackets.");
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
+  if (login === "certificate" && sslMode === "disable") {
+    return refusal("a client certificate cannot be shown with sslmode=disable: it is part of TLS", "Use sslmode=verify-full, or log in with a password.");
+  }
+  if (!encrypted && sslMode !== "disable") {
+    return refusal(`sslmode=${sslMode} asks for TLS, and this login goes without`, "Leave sslmode out, or log in with a certificate or a password over TLS.");
+  }
+  if (request.cloud !== undefined && !encrypted) return refusal("CockroachDB Cloud accepts no connection without TLS", "Log in with a certificate or a password.");
+  if (request.cloud === "basic" && login === "certificate") {
+    return refusal("CockroachDB Cloud Basic and Standard have no client certificates", "Log in with a password; Advanced clusters take client certificates.");
+  }
+  const connection: Connection = { ...request, sslMode };
+  return achieved({ connection, notices: [...modeNotices(connection), ...loginNotices(connection), ...cloudNotices(connection), ...formatNotices(connection, format)] });
+}
+
+/** Characters that end a C string, are no text, or would make two lines of one. */
+function oddText(texts: Readonly<Record<string, string | undefined>>): string | undefined {
+  for (const [what, text = ""] of Object.entries(texts)) {
+    if (/[\p{Cc}\p{Cs}]/u.test(text)) return `the ${what === "rootCertificate" || what === "certificate" || what === "key" ? "path" : what} ${JSON.stringify(text)} has a control character or half a character in it`;
+  }
+  return undefined;
+}
+
+function modeNotices({ sslMode, files, login }: Connection): readonly string[] {
+  if (sslMode === "verify-full" || login === "without-tls" || login === "insecure") return [];
+  const checks = sslModeChecks(sslMode, files.rootCertificate !== undefined);
+  const risk = checks.verifiesChain
+    ? "Whoever has any certificate of this CA, a client's too, can pose as the server."
+    : "Whoever is on the way can pose as the server, and read a password.";
+  return [`warning: ${checks.meaning}. ${risk} CockroachDB advises verify-full.`];
+}
+
+function loginNotices({ login, user }: Connection): readonly string[] {
+  switch (login) {
+    case "certificate":
+      return [];
+    case "password":
+      return ["note: the password is not in it. The client asks for it, or takes it from PGPASSWORD or a password file."];
+    case "without-tls":
+      return [
+        "warning: nothing is encrypted and the server is not verified: the password and all data can be read on the way. It works only with nodes that were started with --accept-sql-without-tls; use it inside a network that you trust altogether.",
+      ];
+    case "insecure":
+      return [
+        `warning: a cluster started with --insecure asks nobody for proof: everyone who reaches its port is ${user}, or root, and reads and changes everything. Nothing is encrypted. Use it for experiments on your own machine only.`,
+      ];
+  }
+}
+
+function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
+  switch (cloud) {
+    case "basic":
+      return files.rootCertificate === undefined
+        ? [
+            "note: the server's CA is public. cockroach, Go and Node.js find it in the system or bring it along; psql and Python look for it in ~/.postgresql/root.crt: download it there from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
+            "note: a ca.crt in ~/.cockroach-certs takes precedence for cockroach sql and makes this connection fail with “certificate signed by unknown authority”.",
+          ]
+        : [];
+    case "advanced":
+      return [
+        "note: sslrootcert must be the cluster's CA from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
+        ...(login === "certificate" ? ["note: the client certificate must be signed by the client CA that was uploaded to the cluster. That is another CA than the one in sslrootcert, and no mistake."] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function formatNotices({ login, sslMode, files }: Connection, format: ConnectionFormat): readonly string[] {
+  if (format === "jdbc" && login === "certificate") {
+    return [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. \`export --format pkcs8-der\` makes it from the key.`];
+  }
+  if (format === "node" && (sslMode === "allow" || sslMode === "prefer")) {
+    return [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`];
+  }
+  return [];
+}
