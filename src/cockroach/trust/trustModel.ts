@@ -1,0 +1,123 @@
+// Who accepts whom in a certs directory: its CAs with what each verifies, and its certificates with the CA that accepts each or the reason
+// why none does (pkg/security/certificate_manager.go). The system's trust store has no part in it.
+
+import { equalBytes } from "../../pki/bytes.ts";
+import type { Certificate } from "../../pki/certificate.ts";
+import { latin1 } from "../../pki/directoryString.ts";
+import type { PathProblem } from "../../pki/path/certificationPath.ts";
+import { firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../certsDirectory.ts";
+import { isCaUsage } from "../pemUsage.ts";
+import type { TrustRole, TrustStore } from "../trustStore.ts";
+
+/** One certificate of a CA file. */
+export interface TrustAuthority {
+  /** Position in `TrustModel.authorities`. */
+  readonly index: number;
+  readonly file: string;
+  /** Position among the blocks of the file. */
+  readonly block: number;
+  readonly certificate: Certificate;
+  /** What it is a trust anchor for, fallbacks included. Empty where its file cannot be loaded, or nothing uses it. */
+  readonly roles: readonly TrustRole[];
+  /** `root`: self-issued. `subordinate`: another authority of the directory has its issuer's name. `lone`: nothing of its issuer is here. */
+  readonly kind: "root" | "subordinate" | "lone";
+  /** The authority with its issuer's name; for subordinate ones only. */
+  readonly issuer?: number;
+}
+
+/** A CA that is trusted by nobody itself, and is sent along with a certificate. */
+export interface Intermediate {
+  readonly certificate: Certificate;
+  /** Files that send it. */
+  readonly files: readonly string[];
+}
+
+/** A file's certificate in one of its roles. */
+export interface TrustLink {
+  readonly file: string;
+  readonly role: TrustRole;
+  readonly certificate: Certificate;
+  readonly state: "accepted" | "cutOff" | "cannotTell";
+  /** The authority at the end of its path; for accepted ones only. */
+  readonly authority?: number;
+  /** CAs between it and the authority, from its own issuer up; for accepted ones only. */
+  readonly via: readonly Certificate[];
+  /** Why it is cut off; absent where the store itself is not usable. */
+  readonly problem?: PathProblem;
+  /** Why the store is not usable, in CockroachDB's words. */
+  readonly storeSays?: string;
+  /** A CA file that would have accepted it, in another role. */
+  readonly elsewhere?: string;
+}
+
+export interface TrustModel {
+  readonly stores: readonly TrustStore[];
+  readonly authorities: readonly TrustAuthority[];
+  readonly intermediates: readonly Intermediate[];
+  readonly links: readonly TrustLink[];
+}
+
+export const trustRoles: readonly TrustRole[] = ["server", "client", "tenantServer", "ui"];
+
+export type AuthorityFinder = (anchor: Certificate, store: TrustStore) => TrustAuthority | undefined;
+
+/** Nothing is verified anew: the paths are those that the assessment found. Linear in the number of certificates. */
+export function trustModel(directory: CertsDirectory): TrustModel {
+  const authorities = authoritiesOf(directory);
+  const authorityOf = authorityFinder(authorities);
+  const links = directory.certificateFiles.flatMap((file) => file.paths.flatMap((path) => linkOf(file, path, authorityOf) ?? []));
+  return { stores: trustRoles.map((role) => directory.stores[role]), authorities, intermediates: intermediatesOf(directory, authorities), links };
+}
+
+/** Every certificate of every CA file, in the order of the files and of their blocks. */
+export function authoritiesOf({ certificateFiles, stores }: CertsDirectory): readonly TrustAuthority[] {
+  const found = certificateFiles.filter(({ usage }) => isCaUsage(usage)).flatMap(({ file, content }) =>
+    content.blocks.flatMap(({ certificate, hasHeaders }, block) => (certificate === undefined ? [] : [{ file, block, certificate, hasHeaders }])),
+  );
+  // The later of two that have one name is no worse an issuer: the picture needs one, and signatures decide elsewhere.
+  const bySubject = new Map(found.map(({ certificate }, index) => [latin1(certificate.subject.der), index] as const));
+  return found.map(({ file, block, certificate, hasHeaders }, index) => {
+    const roles = hasHeaders ? [] : trustRoles.filter((role) => stores[role].broken === undefined && stores[role].files.includes(file));
+    const issuer = bySubject.get(latin1(certificate.issuer.der));
+    const kind = equalBytes(certificate.issuer.der, certificate.subject.der) ? "root" : issuer === undefined ? "lone" : "subordinate";
+    return { index, file, block, certificate, roles, kind, ...(kind === "subordinate" && issuer !== undefined && { issuer }) };
+  });
+}
+
+/** `undefined` where there is no certificate to speak of. */
+export function linkOf(file: CertificateFile, path: RolePath, authorityOf: AuthorityFinder): TrustLink | undefined {
+  const certificate = firstCertificate(file);
+  if (certificate === undefined || file.error !== undefined) return undefined;
+  const { role, store, answer, elsewhere } = path;
+  const frame = { file: file.file, role, certificate, via: [] };
+  if (answer === undefined) return { ...frame, state: "cutOff", storeSays: store.broken?.text ?? "problem with CA certificate: not found" };
+  if (answer.outcome !== "trusted") {
+    return { ...frame, state: answer.outcome === "notTrusted" ? "cutOff" : "cannotTell", problem: answer.problem, ...(elsewhere !== undefined && { elsewhere }) };
+  }
+  const anchor = answer.path.at(-1);
+  const authority = anchor && authorityOf(anchor, store);
+  return { ...frame, state: "accepted", via: answer.path.slice(1, -1), ...(authority && { authority: authority.index }) };
+}
+
+/** Anchors are the certificates of the CA files themselves, unless a certificate is its own anchor: then its copy in a file of the store. */
+export function authorityFinder(authorities: readonly TrustAuthority[]): AuthorityFinder {
+  const known = new Map(authorities.map((authority) => [authority.certificate, authority] as const));
+  return (anchor, { files }) =>
+    known.get(anchor) ?? authorities.find(({ file, certificate }) => files.includes(file) && equalBytes(certificate.der, anchor.der));
+}
+
+function intermediatesOf({ certificateFiles }: CertsDirectory, authorities: readonly TrustAuthority[]): readonly Intermediate[] {
+  const trusted = new Set(authorities.map(({ certificate }) => latin1(certificate.der)));
+  const found = new Map<string, { readonly certificate: Certificate; readonly files: string[] }>();
+  for (const { file, usage, content } of certificateFiles) {
+    if (isCaUsage(usage)) continue;
+    for (const { certificate } of content.blocks.slice(1)) {
+      const octets = certificate === undefined ? "" : latin1(certificate.der);
+      if (certificate === undefined || trusted.has(octets)) continue;
+      const known = found.get(octets);
+      if (known === undefined) found.set(octets, { certificate, files: [file] });
+      else if (known.files.at(-1) !== file) known.files.push(file);
+    }
+  }
+  return [...found.values()];
+}
