@@ -4,4 +4,4 @@ import { createVSIX } from "@vscode/vsce";
 import "./build.mjs";
 
 const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
-await createVSIX({ packagePath: `${name}-${version}.vsix`, dependencies: false, allowMissingRepository: true, skipLicense: true });
+await createVSIX({ packagePath: `${name}-${version}.vsix`, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
