@@ -19,6 +19,7 @@ const subjects: ReadonlyMap<string, string> = new Map([
   ["purpose", "Usages"],
   ["key", "Private keys"],
   ["validity", "Validity"],
+  ["serial", "Serial numbers"],
   ["path", "Trust"],
   ["algorithm", "Algorithms"],
 ]);

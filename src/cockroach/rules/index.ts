@@ -34,6 +34,7 @@ import { loadFails as nodeLoadFails } from "./node/loadFails.ts";
 import { principalRefused as nodePrincipalRefused } from "./node/principalRefused.ts";
 import { principalNeedsSetting as nodePrincipalNeedsSetting } from "./node/principalNeedsSetting.ts";
 import { clientNodeMissing as nodeClientNodeMissing } from "./node/clientNodeMissing.ts";
+import { reloadRefused as nodeReloadRefused } from "./node/reloadRefused.ts";
 import { missing as namesMissing } from "./names/missing.ts";
 import { ipAsDnsName as namesIpAsDnsName } from "./names/ipAsDnsName.ts";
 import { loopbackAsDnsName as namesLoopbackAsDnsName } from "./names/loopbackAsDnsName.ts";
@@ -72,17 +73,22 @@ import { caKeyInDirectory as keyCaKeyInDirectory } from "./key/caKeyInDirectory.
 import { caKeyOrder as keyCaKeyOrder } from "./key/caKeyOrder.ts";
 import { readableInRepository as keyReadableInRepository } from "./key/readableInRepository.ts";
 import { withoutCertificate as keyWithoutCertificate } from "./key/withoutCertificate.ts";
+import { shared as keyShared } from "./key/shared.ts";
 import { expired as validityExpired } from "./validity/expired.ts";
 import { notYetValid as validityNotYetValid } from "./validity/notYetValid.ts";
 import { expiresVerySoon as validityExpiresVerySoon } from "./validity/expiresVerySoon.ts";
 import { expiresSoon as validityExpiresSoon } from "./validity/expiresSoon.ts";
 import { renewalDue as validityRenewalDue } from "./validity/renewalDue.ts";
 import { outlivesIssuer as validityOutlivesIssuer } from "./validity/outlivesIssuer.ts";
+import { shortLived as validityShortLived } from "./validity/shortLived.ts";
+import { reused as serialReused } from "./serial/reused.ts";
+import { form as serialForm } from "./serial/form.ts";
 import { unknownAuthority as pathUnknownAuthority } from "./path/unknownAuthority.ts";
 import { otherKey as pathOtherKey } from "./path/otherKey.ts";
 import { issuerMayNotSign as pathIssuerMayNotSign } from "./path/issuerMayNotSign.ts";
 import { issuerNotValid as pathIssuerNotValid } from "./path/issuerNotValid.ts";
 import { tooLong as pathTooLong } from "./path/tooLong.ts";
+import { chainOrder as pathChainOrder } from "./path/chainOrder.ts";
 import { extendedKeyUsage as pathExtendedKeyUsage } from "./path/extendedKeyUsage.ts";
 import { nameConstraints as pathNameConstraints } from "./path/nameConstraints.ts";
 import { unhandledCriticalExtension as pathUnhandledCriticalExtension } from "./path/unhandledCriticalExtension.ts";
@@ -134,6 +140,7 @@ export const allRules: readonly Rule[] = [
   nodePrincipalRefused,
   nodePrincipalNeedsSetting,
   nodeClientNodeMissing,
+  nodeReloadRefused,
   namesMissing,
   namesIpAsDnsName,
   namesLoopbackAsDnsName,
@@ -172,17 +179,22 @@ export const allRules: readonly Rule[] = [
   keyCaKeyOrder,
   keyReadableInRepository,
   keyWithoutCertificate,
+  keyShared,
   validityExpired,
   validityNotYetValid,
   validityExpiresVerySoon,
   validityExpiresSoon,
   validityRenewalDue,
   validityOutlivesIssuer,
+  validityShortLived,
+  serialReused,
+  serialForm,
   pathUnknownAuthority,
   pathOtherKey,
   pathIssuerMayNotSign,
   pathIssuerNotValid,
   pathTooLong,
+  pathChainOrder,
   pathExtendedKeyUsage,
   pathNameConstraints,
   pathUnhandledCriticalExtension,

@@ -1,0 +1,52 @@
+// One key for two subjects: whoever has the one can act as the other.
+
+import { toHex } from "../../../pki/bytes.ts";
+import type { Certificate } from "../../../pki/certificate.ts";
+import { firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory } from "../../certsDirectory.ts";
+import { docs } from "../citations.ts";
+import { firstBlock, relatedBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const shared: RuleOf<"certificateFile"> = {
+  id: "key/shared",
+  title: "Two pairs have the same key",
+  severity: "information",
+  scope: "certificateFile",
+  citations: [docs("cockroach-cert")],
+  // The node's two certificates are for the same process.
+  appliesTo: (file) => file.key !== undefined && firstCertificate(file) !== undefined && !isNodeClient(file),
+  *check(file, directory) {
+    const certificate = firstCertificate(file);
+    const other = certificate && firstOfKey(directory).get(keyIdentity(certificate));
+    if (other === undefined || other === file) return;
+    yield {
+      ...firstBlock(file),
+      found: `${file.file} has the same key as ${other.file}`,
+      expected: "a key of its own for each pair",
+      advice: `make the pair of ${file.file} again, with a new key`,
+      related: relatedBlock(other, 0, "the certificate with the same key"),
+      why: "Who holds the key of one of them can use the certificate of the other, which need not be secret, and replacing one after a loss means replacing both.",
+    };
+  },
+};
+
+const known = new WeakMap<CertsDirectory, ReadonlyMap<string, CertificateFile>>();
+
+/** The first pair with each key: made once for a directory. */
+function firstOfKey(directory: CertsDirectory): ReadonlyMap<string, CertificateFile> {
+  const before = known.get(directory);
+  if (before !== undefined) return before;
+  const map = new Map<string, CertificateFile>();
+  for (const file of directory.certificateFiles) {
+    const certificate = file.key === undefined || isNodeClient(file) ? undefined : firstCertificate(file);
+    if (certificate === undefined) continue;
+    const key = keyIdentity(certificate);
+    if (!map.has(key)) map.set(key, file);
+  }
+  known.set(directory, map);
+  return map;
+}
+
+function keyIdentity({ subjectPublicKeyInfo: { algorithm, key, subjectPublicKey } }: Certificate): string {
+  return `${algorithm.oid} ${key.curve ?? ""} ${toHex(subjectPublicKey)}`;
+}

@@ -1,0 +1,44 @@
+// What a running node had, it does not give up: after SIGHUP it keeps everything as it was if one of the files that it uses has become
+// unusable (pkg/security/certificate_manager.go: LoadCertificates).
+
+import type { PemUsage } from "../../pemUsage.ts";
+import { entryError, isNodeClient, type CertificateFile } from "../../certsDirectory.ts";
+import { docs, managerSource } from "../citations.ts";
+import { firstBlock } from "../places.ts";
+import type { RuleOf } from "../rule.ts";
+
+const losses: Readonly<Partial<Record<PemUsage, string>>> = {
+  CA: "CA cert",
+  Node: "node cert",
+  "Client CA": "CA certificate for client verification",
+  "UI CA": "CA certificate for UI",
+  UI: "UI certificate",
+  "Tenant Client CA": "tenant client CA certificate",
+  "Tenant Client": "tenant client certificate",
+};
+
+function lossOf(file: CertificateFile): string | undefined {
+  return isNodeClient(file) ? "client cert for 'node'" : losses[file.usage];
+}
+
+export const reloadRefused: RuleOf<"certificateFile"> = {
+  id: "node/reload-refused",
+  title: "A node that runs would refuse to reload its certificates",
+  severity: "warning",
+  scope: "certificateFile",
+  citations: [managerSource, docs("rotate-certificates")],
+  // Where nothing can be loaded at all, `node/load-fails` says so.
+  appliesTo: (file, { loadFailure }) => loadFailure === undefined && lossOf(file) !== undefined,
+  *check(file) {
+    const [error, loss] = [entryError(file), lossOf(file)];
+    if (error === undefined || loss === undefined) return;
+    yield {
+      ...firstBlock(file),
+      found: `A node that was started when ${file.file} could be used refuses to load this directory anew`,
+      expected: "files that can be used, all of them",
+      advice: `repair ${file.file} before the nodes get SIGHUP`,
+      says: `reload would lose valid ${loss}: ${error}`,
+      why: "The node then keeps all of its old certificates, also where others in the directory were renewed, until they expire.",
+    };
+  },
+};

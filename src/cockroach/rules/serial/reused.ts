@@ -1,0 +1,63 @@
+// A CA gives each of its certificates another serial number; revocation and OCSP tell them apart by nothing else.
+
+import { equalBytes, toHex } from "../../../pki/bytes.ts";
+import type { Certificate } from "../../../pki/certificate.ts";
+import { integerHex } from "../../../pki/derInteger.ts";
+import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
+import { authorityKeyIdentifier } from "../../../pki/extensions/keyIdentifiers.ts";
+import type { CertificateFile, CertsDirectory } from "../../certsDirectory.ts";
+import { rfc } from "../citations.ts";
+import { certificatePlace, relatedBlock } from "../places.ts";
+import { subjectWords } from "../traits.ts";
+import type { RuleOf } from "../rule.ts";
+
+export const reused: RuleOf<"certificate"> = {
+  id: "serial/reused",
+  title: "Two certificates of a CA have the same serial number",
+  severity: "warning",
+  scope: "certificate",
+  citations: [rfc(5280, "4.1.2.2")],
+  // CAs of one name but another key are different issuers, and each may have begun to count at 1.
+  appliesTo: ({ certificate }) => !equalBytes(certificate.issuer.der, certificate.subject.der),
+  *check(subject, directory) {
+    const { certificate } = subject;
+    const first = firstOfSerial(directory).get(issuerAndSerial(certificate));
+    const other = first?.file.content.blocks[first.index]?.certificate;
+    if (first === undefined || other === undefined || equalBytes(other.der, certificate.der)) return;
+    yield {
+      ...certificatePlace(subject),
+      found: `${subjectWords(certificate)} has the serial number ${integerHex(certificate.serialNumber)}, which the same CA gave to ${subjectWords(other)} in ${first.file.file}`,
+      expected: "a serial number of its own",
+      advice: "issue one of the two again, and see how the CA chooses its serial numbers",
+      related: relatedBlock(first.file, first.index, "the other certificate with this serial number"),
+      why: "Connections work all the same. But an OCSP answer or a revocation for one of the two is one for the other too.",
+    };
+  },
+};
+
+interface Where {
+  readonly file: CertificateFile;
+  readonly index: number;
+}
+
+const known = new WeakMap<CertsDirectory, ReadonlyMap<string, Where>>();
+
+/** Where each serial number is first: made once for a directory, so that thousands of certificates take linear time. */
+function firstOfSerial(directory: CertsDirectory): ReadonlyMap<string, Where> {
+  const before = known.get(directory);
+  if (before !== undefined) return before;
+  const map = new Map<string, Where>();
+  for (const file of directory.certificateFiles) {
+    for (const [index, { certificate }] of file.content.blocks.entries()) {
+      const key = certificate && issuerAndSerial(certificate);
+      if (key !== undefined && !map.has(key)) map.set(key, { file, index });
+    }
+  }
+  known.set(directory, map);
+  return map;
+}
+
+function issuerAndSerial(certificate: Certificate): string {
+  const issuerKey = readableExtension(certificate, authorityKeyIdentifier)?.keyIdentifier ?? new Uint8Array();
+  return [certificate.issuer.der, issuerKey, certificate.serialNumber].map(toHex).join();
+}

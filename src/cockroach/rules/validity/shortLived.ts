@@ -1,0 +1,36 @@
+// Certificates for a few days, as Vault and the like issue them instead of revocation: somebody has to bring the next one in time.
+
+import { isCaUsage } from "../../pemUsage.ts";
+import { docs } from "../citations.ts";
+import { certificatePlace } from "../places.ts";
+import { stateOf } from "../periods.ts";
+import type { RuleOf } from "../rule.ts";
+
+const day = 86_400_000;
+const short = 7 * day;
+
+export const shortLived: RuleOf<"certificate"> = {
+  id: "validity/short-lived",
+  title: "A short-lived certificate was not renewed at half of its time",
+  severity: "information",
+  scope: "certificate",
+  citations: [docs("security-reference/transport-layer-security"), docs("rotate-certificates")],
+  appliesTo: ({ index, file, certificate: { validity } }) =>
+    index === 0 && !isCaUsage(file.usage) && validity.notBefore.epochMs !== undefined && validity.notAfter.epochMs !== undefined,
+  *check(subject, directory) {
+    const { notBefore, notAfter } = subject.certificate.validity;
+    const [start, end] = [notBefore.epochMs ?? 0, notAfter.epochMs ?? 0];
+    // From two thirds of its time on, its end is what counts.
+    if (end - start > short || directory.now < (start + end) / 2 || stateOf(subject, directory) !== "valid") return;
+    const isServers = subject.file.usage !== "Client" || subject.file.name === "node";
+    yield {
+      ...certificatePlace(subject),
+      found: `More than half of the ${Math.round((end - start) / 3_600_000)} hours are over for which the certificate is valid`,
+      expected: "the next certificate by now, brought by something that runs by itself",
+      advice: isServers ? "see why it was not renewed, and send SIGHUP to the node after each renewal" : "see why it was not renewed, and let clients read it anew",
+      why: isServers
+        ? "A short life takes the place of revocation. But CockroachDB reads the files again on SIGHUP only, and goes on with the old certificate past its end."
+        : "A short life takes the place of revocation. Connections that are open stay open past the end; new ones fail.",
+    };
+  },
+};
