@@ -1,7 +1,7 @@
 // The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
 
-import { constants } from "node:fs";
-import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { constants, type BigIntStats } from "node:fs";
+import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 
 export interface FileIdentity {
   readonly type: "file" | "directory" | "symbolicLink" | "other";
@@ -31,6 +31,10 @@ export interface FileOperations {
   /** Creates a file that must not exist; it has its mode and owner before it has content, and is on the disk afterwards. */
   readonly create: (path: string, file: NewFile) => Promise<void>;
   readonly read: (path: string) => Promise<string>;
+  /** The octets of a regular file that has at most so many; a link is not followed. */
+  readonly readBytes: (path: string, maxOctets: number) => Promise<Uint8Array>;
+  /** Sets the permission bits of the regular file that has this identity; rejects where another one, or a link, is at the path. */
+  readonly changeMode: (path: string, id: string, mode: number) => Promise<void>;
   /** Names in a directory. */
   readonly list: (directory: string) => Promise<readonly string[]>;
   /** Gives a file a second name, which must not exist. False where the file system has no such thing. */
@@ -51,6 +55,16 @@ export const fileOperations: FileOperations = {
   identify,
   create,
   read: (path) => readFile(path, "utf8"),
+  readBytes: (path, maxOctets) =>
+    withRegularFile(path, async (file, { size }) => {
+      if (size > maxOctets) throw Object.assign(new Error(`EFBIG: file too large, ${path}`), { code: "EFBIG" });
+      return file.readFile();
+    }),
+  changeMode: (path, id, mode) =>
+    withRegularFile(path, async (file, { dev, ino }) => {
+      if (`${dev}:${ino}` !== id) throw Object.assign(new Error(`ESTALE: another file is there now, ${path}`), { code: "ESTALE" });
+      await file.chmod(mode);
+    }),
   list: (directory) => readdir(directory),
   link: linkIfPossible,
   copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
@@ -74,6 +88,18 @@ async function identify(path: string): Promise<FileIdentity | undefined> {
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
+  }
+}
+
+/** What is opened is looked at before it is used: names change hands, and a FIFO would make the opening wait. */
+async function withRegularFile<T>(path: string, work: (file: FileHandle, status: BigIntStats) => Promise<T>): Promise<T> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const status = await file.stat({ bigint: true });
+    if (!status.isFile()) throw Object.assign(new Error(`EINVAL: not a regular file, ${path}`), { code: "EINVAL" });
+    return await work(file, status);
+  } finally {
+    await file.close();
   }
 }
 

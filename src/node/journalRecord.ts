@@ -22,6 +22,8 @@ export interface JournalEntry {
   readonly path: string;
   /** Whether there was a file that the new one replaces. */
   readonly replaces: boolean;
+  /** Whether the file there, which counts as replaced, goes without a new one. */
+  readonly removes?: true;
 }
 
 /** Hidden, and not ending in `.crt`, which CockroachDB would read. */
@@ -76,5 +78,6 @@ function isRecord(value: unknown): value is JournalRecord {
 function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== "object" || value === null || !("path" in value) || !("replaces" in value)) return false;
   const { path, replaces } = value;
+  if ("removes" in value && (value.removes !== true || replaces !== true)) return false;
   return typeof path === "string" && isAbsolute(path) && normalize(path) === path && typeof replaces === "boolean";
 }

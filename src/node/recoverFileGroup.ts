@@ -67,11 +67,21 @@ export async function finish(record: JournalRecord, operations: FileOperations):
  * which fails where there is something; its first name stays until the end, to show whose file it is.
  */
 export async function install(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
+  if (entry.removes === true) return removeOld(record, entry, operations);
   const { fresh } = companionPaths(record, entry);
   const [target, source] = await identifyBoth(record, entry, operations);
   if (source === undefined || source.id === target?.id) return;
   if (entry.replaces) await operations.rename(fresh, entry.path);
   else await installNew(fresh, entry.path, operations);
+}
+
+/** Removes a file whose second name is there; not one that somebody has meanwhile put in its place. */
+async function removeOld(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
+  const target = await operations.identify(entry.path);
+  const old = await operations.identify(companionPaths(record, entry).old);
+  if (target === undefined || old === undefined) return;
+  // Where there are no links the old file is a copy, which was made after the last change of the file.
+  if (target.id === old.id || target.modifiedMs <= old.modifiedMs) await operations.remove(entry.path);
 }
 
 /** Fails with EEXIST where there is something. Where there are no links, the moment between looking and renaming remains. */

@@ -6,9 +6,21 @@ import { join, resolve } from "node:path";
 import type { GeneratedFile } from "../cockroach/generate/issuePlan.ts";
 import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
 import { goErrorText, writeHint } from "./goErrorText.ts";
+import { equalBytes } from "../pki/bytes.ts";
 import { atWorkOn } from "./isAtWork.ts";
-import { companionPaths, draftPath, journalName, type JournalRecord } from "./journalRecord.ts";
+import { companionPaths, draftPath, journalName, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
 import { cleanUp, install, installNew, recoverFileGroup, syncDirectories, undo, type IsAtWork } from "./recoverFileGroup.ts";
+
+/** One member of a group: what shall be at a path, and what must be there now. */
+export interface GroupMember {
+  readonly path: string;
+  /** Absent: the file goes. `mode` holds as it is where `exactMode` says so, and otherwise as {@link modeOf} has it. */
+  readonly content?: { readonly bytes: Uint8Array; readonly mode: number; readonly exactMode?: true; readonly owner?: { readonly uid: number; readonly gid: number } };
+  /** False: there must be nothing at this path yet. */
+  readonly mayReplace: boolean;
+  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  readonly expected?: Uint8Array;
+}
 
 export type GroupOutcome =
   | { readonly ok: true }
@@ -35,6 +47,11 @@ class Obstacle extends Error {
 
 /** Writes all files or none. The journal is in `directory`, which is made where it is missing; other directories must exist. */
 export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
+  return changeFileGroup(directory, files.map(({ path, bytes, mode, mayReplace }) => ({ path, content: { bytes, mode }, mayReplace })), tools);
+}
+
+/** As {@link writeFileGroup}, for files that are replaced, made and removed together. */
+export async function changeFileGroup(directory: string, files: readonly GroupMember[], tools: GroupTools): Promise<GroupOutcome> {
   try {
     await makeDirectory(directory, tools.operations);
     await recoverFirst(directory, tools);
@@ -70,10 +87,12 @@ async function recoverFirst(directory: string, { operations, isAtWork }: GroupTo
   }
 }
 
-async function writeJournalled(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<void> {
+async function writeJournalled(directory: string, files: readonly GroupMember[], tools: GroupTools): Promise<void> {
   const { operations } = tools;
   const found = await Promise.all(files.map((file) => inspectTarget(file, operations)));
-  const entries = files.map(({ path }, index) => ({ path: resolve(path), replaces: found[index] !== undefined }));
+  const entries = files.map(({ path, content }, index): JournalEntry => {
+    return { path: resolve(path), replaces: found[index] !== undefined, ...(content === undefined && { removes: true }) };
+  });
   const record: JournalRecord = { version: 1, id: tools.newId(), pid: process.pid, host: hostname(), state: "preparing", entries };
   const first = files[0]?.path ?? directory;
   await atWorkOn(record.id, async () => {
@@ -99,7 +118,7 @@ async function createJournal(directory: string, record: JournalRecord, operation
 
 async function replaceAll(
   directory: string,
-  files: readonly GeneratedFile[],
+  files: readonly GroupMember[],
   found: readonly (FileIdentity | undefined)[],
   record: JournalRecord,
   operations: FileOperations,
@@ -114,7 +133,11 @@ async function replaceAll(
   }
   try {
     for (const [index, entry] of record.entries.entries()) {
-      await at(files[index]?.path ?? entry.path, "open", () => install(record, entry, operations));
+      const file = files[index];
+      await at(file?.path ?? entry.path, "open", async () => {
+        if (file !== undefined) await requireExpected(file, entry.path, operations);
+        await install(record, entry, operations);
+      });
     }
     await syncDirectories(record, operations);
   } catch (error) {
@@ -127,8 +150,9 @@ async function replaceAll(
 }
 
 /** What is at a target, `undefined` for nothing. Only a plain file may be replaced, and only where that was asked for. */
-async function inspectTarget({ path, mayReplace }: GeneratedFile, { identify }: FileOperations): Promise<FileIdentity | undefined> {
+async function inspectTarget({ path, mayReplace, expected, content }: GroupMember, { identify }: FileOperations): Promise<FileIdentity | undefined> {
   const found = await at(path, "open", () => identify(path));
+  if (found === undefined && (expected !== undefined || content === undefined)) throw changedMeanwhile(path);
   if (found === undefined) return undefined;
   if (!mayReplace) throw new Obstacle(path, `open ${path}: file exists`, "Nothing was changed. Use --overwrite to replace it.");
   if (found.type === "file") return found;
@@ -137,21 +161,40 @@ async function inspectTarget({ path, mayReplace }: GeneratedFile, { identify }: 
 }
 
 /** New content beside the target, and the old file under a second name. */
-async function prepare(record: JournalRecord, index: number, file: GeneratedFile, found: FileIdentity | undefined, operations: FileOperations): Promise<void> {
+async function prepare(record: JournalRecord, index: number, file: GroupMember, found: FileIdentity | undefined, operations: FileOperations): Promise<void> {
   const entry = record.entries[index];
   if (entry === undefined) return;
   const { fresh, old } = companionPaths(record, entry);
   await at(file.path, "open", async () => {
-    await operations.create(fresh, { bytes: file.bytes, mode: modeOf(file, found), exactMode: found !== undefined, ...ownerOf(found) });
-    if (found !== undefined && !(await operations.link(entry.path, old))) await operations.copy(entry.path, old);
+    const { content } = file;
+    if (content !== undefined) {
+      const [mode, exactMode] = content.exactMode === true ? [content.mode, true] : [modeOf(content, found), found !== undefined];
+      await operations.create(fresh, { bytes: content.bytes, mode, exactMode, ...ownerOf(content.owner ?? found) });
+    }
+    if (found === undefined) return;
+    if (!(await operations.link(entry.path, old))) await operations.copy(entry.path, old);
+    await requireExpected(file, old, operations);
   });
+}
+
+/** Looked at when the old file has its second name, and once more right before it is replaced: between, a person may have saved it. */
+async function requireExpected({ path, expected }: GroupMember, at: string, { readBytes }: FileOperations): Promise<void> {
+  if (expected === undefined) return;
+  const found = await readBytes(at, expected.length).catch((error: unknown) => {
+    if (errorCode(error) === undefined) throw error;
+  });
+  if (found === undefined || !equalBytes(found, expected)) throw changedMeanwhile(path);
+}
+
+function changedMeanwhile(path: string): Obstacle {
+  return new Obstacle(path, `${path} has changed meanwhile`, "Nothing was changed. Look at it again.");
 }
 
 /**
  * A replaced file keeps its mode, as with CockroachDB, which only overwrites the content. But a key that others can read does not: only what
  * CockroachDB accepts is kept (pkg/security/permission_check.go).
  */
-function modeOf({ mode }: GeneratedFile, found: FileIdentity | undefined): number {
+function modeOf({ mode }: { readonly mode: number }, found: FileIdentity | undefined): number {
   if (found === undefined) return mode;
   const isKey = (mode & 0o077) === 0;
   const accepted = found.uid === 0 ? 0o740 : 0o700;
@@ -159,7 +202,7 @@ function modeOf({ mode }: GeneratedFile, found: FileIdentity | undefined): numbe
 }
 
 /** A file of another user stays that user's; only root can say so, and only root needs to. */
-function ownerOf(found: FileIdentity | undefined): { owner?: { uid: number; gid: number } } {
+function ownerOf(found: { readonly uid: number; readonly gid: number } | undefined): { owner?: { uid: number; gid: number } } {
   const isOurs = found === undefined || (found.uid === process.geteuid?.() && found.gid === process.getegid?.());
   return isOurs || process.geteuid?.() !== 0 ? {} : { owner: { uid: found.uid, gid: found.gid } };
 }

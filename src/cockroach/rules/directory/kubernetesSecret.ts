@@ -1,10 +1,6 @@
 // tls.crt and tls.key: the keys of a Kubernetes secret of type kubernetes.io/tls, mounted or copied without being mapped to CockroachDB's names.
 
-import { clientAuth, extKeyUsage, serverAuth } from "../../../pki/extensions/extKeyUsage.ts";
-import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
-import type { Certificate } from "../../../pki/certificate.ts";
-import { certificateFileName } from "../../fileNames.ts";
-import { subjectCommonName } from "../../principals.ts";
+import { secretCertificate, secretFileName } from "../../kubernetesSecret.ts";
 import { docs, loaderSource } from "../citations.ts";
 import { wholeFile } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -17,8 +13,8 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
   citations: [loaderSource, docs("secure-cockroachdb-kubernetes")],
   appliesTo: ({ type }) => type !== "directory",
   *check({ file, content }) {
-    if (file !== "tls.crt") return;
-    const name = meantName(content?.first);
+    if (file !== secretCertificate) return;
+    const name = secretFileName(content?.first);
     yield {
       ...wholeFile(file, 0),
       found: "tls.crt is a Kubernetes secret that is not mapped to CockroachDB's names",
@@ -29,12 +25,3 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
     };
   },
 };
-
-/** A server certificate is the node's; otherwise the CN is the user. */
-function meantName(certificate: Certificate | undefined): string {
-  if (certificate === undefined) return "node.crt";
-  const purposes = readableExtension(certificate, extKeyUsage) ?? [];
-  const user = subjectCommonName(certificate);
-  const isClient = purposes.includes(clientAuth) && !purposes.includes(serverAuth) && user !== "";
-  return isClient ? certificateFileName("Client", user) : "node.crt";
-}

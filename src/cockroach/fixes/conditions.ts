@@ -1,0 +1,32 @@
+// What fixes ask of a directory before they offer anything.
+
+import type { CertificateFile, CertsDirectory } from "../certsDirectory.ts";
+import { fileNamed } from "../certsDirectory.ts";
+
+/** A regular file that is no link: what a link leads to is not ours to replace. */
+export function isPlainFile({ contents }: CertsDirectory, file: string): boolean {
+  const status = contents.statuses.get(file);
+  const entry = contents.entries.find(({ name }) => name === file);
+  return entry?.type === "file" && status?.failed === false && status.value.type === "file";
+}
+
+export function isThere({ contents }: CertsDirectory, file: string): boolean {
+  return contents.entries.some(({ name }) => name === file);
+}
+
+/** A certificate file whose blocks are all seen by CockroachDB, so that nothing is moved that nobody has looked at. */
+export function arrangedFile(directory: CertsDirectory, name: string): CertificateFile | undefined {
+  const file = fileNamed(directory, name);
+  return file !== undefined && file.error === undefined && file.content.passedOver.length === 0 && isPlainFile(directory, name) ? file : undefined;
+}
+
+/** Permission bits of a file, `undefined` where the file system has none. */
+export function modeOf({ contents }: CertsDirectory, file: string): number | undefined {
+  const status = contents.statuses.get(file);
+  return status?.failed === false && status.value.mode !== undefined ? status.value.mode & 0o777 : undefined;
+}
+
+/** What is read of a file that a plan needs. */
+export function contentOf(contents: ReadonlyMap<string, Uint8Array>, file: string): Uint8Array {
+  return contents.get(file) ?? new Uint8Array();
+}

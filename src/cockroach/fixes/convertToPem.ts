@@ -1,0 +1,22 @@
+// DER in a .crt file becomes PEM (RFC 7468 section 5).
+
+import { contentOf, isPlainFile } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+import { pemOfDer } from "./pemOfDer.ts";
+
+export const convertToPem: Fix = {
+  id: "convert-to-pem",
+  rules: ["file/der"],
+  offer: ({ file }, directory) => {
+    if (!isPlainFile(directory, file)) return undefined;
+    return {
+      title: `Convert ${file} to PEM`,
+      effects: [`The content of ${file} is written as PEM, which CockroachDB reads. The certificate itself stays the same.`],
+      files: [file],
+      plan: (contents) => {
+        const bytes = pemOfDer(contentOf(contents, file));
+        return bytes === undefined ? { ok: false, why: `${file} holds something else than certificates in DER.` } : { ok: true, changes: [{ type: "replace", file, bytes }] };
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+// A mounted secret cannot be changed; a certs directory with CockroachDB's names is made of it elsewhere.
+
+import { secretCertificate, secretFileName, secretKey } from "../kubernetesSecret.ts";
+import { contentOf, isThere } from "./conditions.ts";
+import type { FileChange, Fix } from "./fix.ts";
+
+export const copyKubernetesSecret: Fix = {
+  id: "copy-kubernetes-secret",
+  rules: ["directory/kubernetes-secret"],
+  offer: (_, directory) => {
+    const first = directory.otherFiles.find(({ file }) => file === secretCertificate)?.content?.first;
+    if (first === undefined) return undefined;
+    const certificate = secretFileName(first);
+    if (certificate.includes("/")) return undefined;
+    const names: readonly (readonly [from: string, to: string, mode: number])[] = [
+      ["ca.crt", "ca.crt", 0o644],
+      [secretCertificate, certificate, 0o644],
+      [secretKey, certificate.replace(/crt$/, "key"), 0o600],
+    ];
+    const copied = names.filter(([from]) => isThere(directory, from));
+    return {
+      title: "Copy the secret to another folder as a certs directory",
+      effects: [
+        `Copied to the folder that you choose: ${copied.map(([from, to]) => (from === to ? from : `${from} as ${to}`)).join(", ")}. Keys get the mode 0600.`,
+        "Nothing is changed in this directory, and nothing is replaced in the other one.",
+      ],
+      files: copied.map(([from]) => from),
+      asksFolder: "The certs directory to copy the secret to",
+      plan: (contents, folder) => ({
+        ok: true,
+        changes: copied.map(([from, file, mode]): FileChange => ({ type: "create", file, folder, bytes: contentOf(contents, from), mode })),
+      }),
+    };
+  },
+};

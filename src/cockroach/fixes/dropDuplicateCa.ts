@@ -1,0 +1,21 @@
+// A CA needs to be in its file once.
+
+import { withoutBlocks } from "./blockText.ts";
+import { arrangedFile, contentOf } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+export const dropDuplicateCa: Fix = {
+  id: "drop-duplicate-ca",
+  rules: ["ca/duplicate"],
+  offer: ({ file, range }, directory) => {
+    const blocks = arrangedFile(directory, file)?.content.blocks ?? [];
+    const index = blocks.findIndex((block) => block.range.start === range.start);
+    if (index === -1 || blocks.length < 2) return undefined;
+    return {
+      title: `Take the second copy of the certificate out of ${file}`,
+      effects: [`Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, "The same certificate stays once: the same CAs are trusted as before."],
+      files: [file],
+      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+// CAs that expired serve nobody; the file keeps those that are valid.
+
+import { withoutBlocks } from "./blockText.ts";
+import { arrangedFile, contentOf } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+export const dropExpiredCa: Fix = {
+  id: "drop-expired-ca",
+  rules: ["ca/expired-beside-current"],
+  offer: ({ file, range }, directory) => {
+    const blocks = arrangedFile(directory, file)?.content.blocks ?? [];
+    const index = blocks.findIndex((block) => block.range.start === range.start);
+    if (index === -1 || blocks.length < 2) return undefined;
+    return {
+      title: `Take the expired certificate out of ${file}`,
+      effects: [`Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, "An expired CA verifies nothing any more: no connection changes by it."],
+      files: [file],
+      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+    };
+  },
+};

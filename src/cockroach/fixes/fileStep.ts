@@ -1,0 +1,59 @@
+// A plan as states of files before and after, which is what is written, and what is turned round to undo it.
+
+import { equalBytes } from "../../pki/bytes.ts";
+import type { CertsDirectory } from "../certsDirectory.ts";
+import type { FixPlan } from "./fix.ts";
+
+export interface FileState {
+  readonly bytes: Uint8Array;
+  /** Permission bits; absent where the file system has none. */
+  readonly mode?: number;
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
+/** One path. Without `before` there must be nothing; without `after` there will be nothing. */
+export interface FileStep {
+  readonly path: string;
+  readonly before?: FileState;
+  readonly after?: FileState;
+}
+
+type Changes = Extract<FixPlan, { readonly ok: true }>["changes"];
+
+/** `contents` has what every changed file holds now; `join` joins a folder and a name as the platform does. */
+export function fileSteps(changes: Changes, { contents: { path, statuses } }: CertsDirectory, contents: ReadonlyMap<string, Uint8Array>, join: (folder: string, name: string) => string): readonly FileStep[] {
+  const before = (file: string): FileState => {
+    const status = statuses.get(file);
+    const { mode, uid, gid } = status?.failed === false ? status.value : {};
+    const owner = uid === undefined || gid === undefined ? {} : { owner: { uid, gid } };
+    return { bytes: contents.get(file) ?? new Uint8Array(), ...(mode !== undefined && { mode: mode & 0o777 }), ...owner };
+  };
+  return changes.flatMap((change): readonly FileStep[] => {
+    const here = join(path, change.file);
+    switch (change.type) {
+      case "setMode":
+        return [{ path: here, before: before(change.file), after: { ...before(change.file), mode: change.mode } }];
+      case "replace":
+        return [{ path: here, before: before(change.file), after: { ...before(change.file), bytes: change.bytes } }];
+      case "create":
+        return [{ path: join(change.folder ?? path, change.file), after: { bytes: change.bytes, mode: change.mode } }];
+      case "move": {
+        const old = before(change.file);
+        return [
+          { path: join(change.folder ?? path, change.to), after: { ...old, bytes: change.bytes ?? old.bytes } },
+          { path: here, before: old },
+        ];
+      }
+    }
+  });
+}
+
+/** The way back. */
+export function undoSteps(steps: readonly FileStep[]): readonly FileStep[] {
+  return steps.toReversed().map(({ path, before, after }) => ({ path, ...(after && { before: after }), ...(before && { after: before }) }));
+}
+
+/** True where only permission bits change. */
+export function isModeStep({ before, after }: FileStep): boolean {
+  return before !== undefined && after !== undefined && equalBytes(before.bytes, after.bytes);
+}

@@ -1,0 +1,40 @@
+// What a fix is: pure, offered for a finding, and carried out only after a person has read what it will do.
+
+import type { CertsDirectory } from "../certsDirectory.ts";
+import type { Finding } from "../rules/rule.ts";
+
+/** One change of files. Names are those of the directory; `folder` is another place, an absolute path that the user chose. */
+export type FileChange =
+  | { readonly type: "setMode"; readonly file: string; readonly mode: number }
+  /** Mode and owner stay. */
+  | { readonly type: "replace"; readonly file: string; readonly bytes: Uint8Array }
+  /** There must be nothing of this name yet. */
+  | { readonly type: "create"; readonly file: string; readonly folder?: string; readonly bytes: Uint8Array; readonly mode: number }
+  /** To a name that nothing has; mode, owner and, without `bytes`, content stay. */
+  | { readonly type: "move"; readonly file: string; readonly to: string; readonly folder?: string; readonly bytes?: Uint8Array };
+
+export type FixPlan = { readonly ok: true; readonly changes: readonly FileChange[] } | { readonly ok: false; readonly why: string };
+
+/** A fix for one finding. */
+export interface FixOffer {
+  readonly fix: string;
+  /** Verb and object: `Set the mode of node.key to 0600`. */
+  readonly title: string;
+  /** What it will do, and what it will not, in full sentences. */
+  readonly effects: readonly string[];
+  /** Names whose content the plan is made from, and which must not have changed since the finding. */
+  readonly files: readonly string[];
+  /** What the user is asked for before: where to put a file that leaves the directory. */
+  readonly asksFolder?: string;
+  /** `contents` has every name of `files`; `folder` is given where it was asked for. */
+  readonly plan: (contents: ReadonlyMap<string, Uint8Array>, folder: string) => FixPlan;
+}
+
+export interface Fix {
+  /** The file is `fixes/<id in camelCase>.ts`. */
+  readonly id: string;
+  /** The rules whose findings it may be offered for. */
+  readonly rules: readonly [string, ...string[]];
+  /** `undefined` where what to do is not certain. */
+  readonly offer: (finding: Finding, directory: CertsDirectory) => Omit<FixOffer, "fix"> | undefined;
+}

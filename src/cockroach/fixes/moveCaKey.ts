@@ -1,0 +1,22 @@
+// The CA key leaves the directory that is copied to nodes and clients.
+
+import { isPlainFile } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+export const moveCaKey: Fix = {
+  id: "move-ca-key",
+  rules: ["key/ca-key-in-directory"],
+  offer: ({ file }, directory) => {
+    if (!isPlainFile(directory, file)) return undefined;
+    return {
+      title: `Move ${file} out of the directory`,
+      effects: [
+        `${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`,
+        "Name it with --ca-key when you make certificates. CockroachDB itself never reads it.",
+      ],
+      files: [file],
+      asksFolder: `Where to keep ${file}: a folder that is not copied to nodes or clients`,
+      plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
+    };
+  },
+};

@@ -1,0 +1,45 @@
+// The certificate that a key belongs to goes to the top of its file: the first one stands for a pair, and cockroach cert signs with it.
+
+import { arrangedFile, contentOf } from "./conditions.ts";
+import { reordered } from "./blockText.ts";
+import type { CertsDirectory } from "../certsDirectory.ts";
+import { isTrustFile } from "../trustStore.ts";
+import type { Fix } from "./fix.ts";
+
+export const moveCertificateFirst: Fix = {
+  id: "move-certificate-first",
+  rules: ["key/mismatch", "key/ca-key-order"],
+  offer: ({ file: key, rule }, directory) => {
+    const meant = rule === "key/mismatch" ? laterOfPair(key, directory) : laterOfCa(key, directory);
+    const blocks = meant && arrangedFile(directory, meant.file)?.content.blocks;
+    if (meant === undefined || blocks === undefined) return undefined;
+    const { file, index } = meant;
+    const order = [index, ...[...blocks.keys()].filter((one) => one !== index)];
+    return {
+      title: `Put the certificate of ${key} first in ${file}`,
+      effects: [
+        `Certificate ${index + 1} of ${file} becomes the first one; the others keep their order. None is changed or taken out.`,
+        rule === "key/mismatch" ? `It is the one that ${key} belongs to, and it stands for the pair.` : `cockroach cert signs with it and with ${key}. The same CAs are trusted as before.`,
+      ],
+      files: [file],
+      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: reordered(contentOf(contents, file), blocks.map(({ range }) => range), order) }] }),
+    };
+  },
+};
+
+interface Meant {
+  readonly file: string;
+  readonly index: number;
+}
+
+function laterOfPair(key: string, { certificateFiles }: CertsDirectory): Meant | undefined {
+  const owner = certificateFiles.find((one) => one.key?.file === key);
+  if (owner?.key?.state !== "otherKey" || owner.key.fitsLater === undefined) return undefined;
+  return { file: owner.file, index: owner.key.fitsLater };
+}
+
+function laterOfCa(key: string, { keyFiles }: CertsDirectory): Meant | undefined {
+  const owners = keyFiles.find((one) => one.file === key)?.belongsTo.filter(({ file }) => isTrustFile(file)) ?? [];
+  // Of two files, which one is meant to sign cannot be told.
+  return owners.length === 1 ? owners[0] : undefined;
+}

@@ -1,0 +1,37 @@
+// A name that CockroachDB reads, where it is certain which one was meant: another case, or another ending of a PEM file.
+
+import { decodeWholeFile } from "../../pki/decodeFile.ts";
+import { readFileName } from "../fileNames.ts";
+import { contentOf, isPlainFile, isThere } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+import { pemOfDer } from "./pemOfDer.ts";
+
+export const renameFile: Fix = {
+  id: "rename-file",
+  rules: ["directory/unknown-file-name", "directory/almost-read"],
+  offer: ({ file }, directory) => {
+    const to = meantName(file);
+    const other = directory.otherFiles.find((one) => one.file === file);
+    // A name that differs in case only is the same file on some systems, and there the rename fails without harm.
+    if (to === undefined || isThere(directory, to) || !isPlainFile(directory, file) || (other?.content?.privateKeys ?? 0) > 0) return undefined;
+    return {
+      title: `Rename ${file} to ${to}`,
+      effects: [`${file} becomes ${to}, which CockroachDB reads. Mode and owner stay as they are.`, "DER is written as PEM; PEM is not touched."],
+      files: [file],
+      plan: (contents) => {
+        const bytes = contentOf(contents, file);
+        const { format } = decodeWholeFile(bytes);
+        if (format === "pem") return { ok: true, changes: [{ type: "move", file, to }] };
+        const pem = pemOfDer(bytes);
+        if (pem === undefined) return { ok: false, why: `${file} holds something else than certificates.` };
+        return { ok: true, changes: [{ type: "move", file, to, bytes: pem }] };
+      },
+    };
+  },
+};
+
+/** The name in lower case and with `.crt`, where CockroachDB knows that one. */
+function meantName(file: string): string | undefined {
+  const name = file.replace(/\.(crt|cert|cer|pem|der)$/i, ".crt");
+  return [name, name.toLowerCase()].find((one) => one !== file && readFileName(one).kind === "certificate");
+}

@@ -1,0 +1,27 @@
+// A secret that was copied without its mapping: tls.crt and tls.key get the names that CockroachDB reads.
+
+import { secretCertificate, secretFileName, secretKey } from "../kubernetesSecret.ts";
+import { isPlainFile, isThere } from "./conditions.ts";
+import type { FileChange, Fix } from "./fix.ts";
+
+export const renameKubernetesSecret: Fix = {
+  id: "rename-kubernetes-secret",
+  rules: ["directory/kubernetes-secret"],
+  offer: (_, directory) => {
+    const first = directory.otherFiles.find(({ file }) => file === secretCertificate)?.content?.first;
+    const to = secretFileName(first);
+    const keyTo = to.replace(/crt$/, "key");
+    // A mounted secret is made of links, and its directory is not the user's to change.
+    if (first === undefined || !isPlainFile(directory, secretCertificate) || isThere(directory, to) || to.includes("/")) return undefined;
+    const hasKey = isPlainFile(directory, secretKey) && !isThere(directory, keyTo);
+    const moves: readonly FileChange[] = [{ type: "move", file: secretCertificate, to }, ...(hasKey ? [{ type: "move", file: secretKey, to: keyTo } as const] : [])];
+    const both = hasKey ? `${secretCertificate} and ${secretKey}` : secretCertificate;
+    const names = hasKey ? `${to} and ${keyTo}` : to;
+    return {
+      title: `Rename ${both} to ${names}`,
+      effects: [`${both} become${hasKey ? "" : "s"} ${names}, by the subject and the purposes of the certificate. Content, mode and owner stay as they are.`],
+      files: hasKey ? [secretCertificate, secretKey] : [secretCertificate],
+      plan: () => ({ ok: true, changes: moves }),
+    };
+  },
+};

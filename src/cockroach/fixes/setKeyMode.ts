@@ -1,0 +1,25 @@
+// Only the owner may use a key: mode 0600, which cockroach cert writes (pkg/security/permission_check.go).
+
+import { octalMode } from "../keyPermission.ts";
+import { isPlainFile, modeOf } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+const mode = 0o600;
+
+export const setKeyMode: Fix = {
+  id: "set-key-mode",
+  rules: ["key/permissions", "key/readable-in-repository"],
+  offer: ({ file }, directory) => {
+    const now = modeOf(directory, file);
+    if (now === undefined || !isPlainFile(directory, file)) return undefined;
+    return {
+      title: `Set the mode of ${file} to ${octalMode(mode)}`,
+      effects: [
+        `The mode of ${file} becomes ${octalMode(mode)}; it is ${octalMode(now)}.`,
+        "Only the owner of the file can use the key then. Content and owner stay as they are.",
+      ],
+      files: [file],
+      plan: () => ({ ok: true, changes: [{ type: "setMode", file, mode }] }),
+    };
+  },
+};

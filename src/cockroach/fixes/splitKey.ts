@@ -1,0 +1,42 @@
+// A private key in a .crt file makes CockroachDB refuse the file; it goes into a file of its own.
+
+import { fileNamed } from "../certsDirectory.ts";
+import { keyFileName } from "../fileNames.ts";
+import { blockText, withoutBlocks } from "./blockText.ts";
+import { contentOf, isPlainFile, isThere } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+const isKey = (type: string): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
+
+export const splitKey: Fix = {
+  id: "split-key",
+  rules: ["file/wrong-block-type"],
+  offer: ({ file }, directory) => {
+    const certificateFile = fileNamed(directory, file);
+    const blocks = certificateFile?.content.blocks ?? [];
+    const [key, ...further] = blocks.filter(({ type }) => isKey(type));
+    // OpenSSL writes parameters in front of an EC key; they say nothing that the key does not.
+    const taken = blocks.filter(({ type }) => isKey(type) || type === "EC PARAMETERS");
+    const onlyCertificates = taken.length + blocks.filter(({ type }) => type === "CERTIFICATE").length === blocks.length;
+    if (certificateFile === undefined || key === undefined || further.length > 0 || !onlyCertificates || !isPlainFile(directory, file)) return undefined;
+    const own = keyFileName(certificateFile.usage, file);
+    const name = own ?? file.replace(/\.crt$/, ".key");
+    if (own !== undefined && isThere(directory, own)) return undefined;
+    const place = own === undefined ? `${name} in the folder that you choose` : name;
+    return {
+      title: `Move the private key in ${file} to ${own ?? "another folder"}`,
+      effects: [
+        `The private key is taken out of ${file} and written to ${place}, with mode 0600. The certificates stay.`,
+        `Whoever could read ${file} has had the key: where that was not you alone, make a new pair.`,
+      ],
+      files: [file],
+      ...(own === undefined && { asksFolder: `Where to keep ${name}, the key of the CA` }),
+      plan: (contents, folder) => {
+        const bytes = contentOf(contents, file);
+        const rest = withoutBlocks(bytes, taken.map(({ range }) => range));
+        const created = { type: "create", file: name, bytes: blockText(bytes, key.range), mode: 0o600, ...(own === undefined && { folder }) } as const;
+        return { ok: true, changes: [created, { type: "replace", file, bytes: rest }] };
+      },
+    };
+  },
+};
