@@ -12,6 +12,7 @@ import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
+import { registerRenew } from "./renew.ts";
 import { registerValidate } from "./validate.ts";
 import { registerVerify } from "./verify.ts";
 import { registerWho } from "./who.ts";
@@ -42,6 +43,7 @@ registerList(program, directoryEnvironment);
 registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.readFile });
 registerCreate(program, createEnvironment);
 registerConnect(program, directoryEnvironment);
+registerRenew(program, createEnvironment, directoryEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,15 +1,14 @@
 // Reads what a plan depends on: the CA that signs, the CA key and CA file that are to be used again, and what stands in the way.
 
 import { scanPem } from "../../pki/pem.ts";
-import { certificateFileName } from "../fileNames.ts";
-import { onlyKeyBlock, readCaKey, type CaKey, type CaKeyTools } from "./caKey.ts";
+import { onlyKeyBlock, readCaKey, type CaKey } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
-import { kindFacts, signingCas } from "./kindFacts.ts";
+import { kindFacts } from "./kindFacts.ts";
+import { keyTools, loadSigningCa } from "./loadSigningCa.ts";
 import type { CreationFacts } from "./plan.ts";
 import { targetPaths } from "./plannedFile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "./refusal.ts";
-import type { CaRequest, CreateRequest, EndEntityRequest, IntermediateCaRequest } from "./request.ts";
-import { readSigningCa, type SigningCa } from "./signingCa.ts";
+import type { CaRequest, CreateRequest } from "./request.ts";
 
 /** The facts for a request whose `name` (user, tenant ID) has been checked. */
 export async function gatherFacts(request: CreateRequest, name: string | undefined, environment: CreationEnvironment): Promise<Attempt<CreationFacts>> {
@@ -78,30 +77,4 @@ async function readOlderCertificates(path: string, environment: CreationEnvironm
     certificates.push(body);
   }
   return achieved(certificates);
-}
-
-/** CockroachDB's first choice that exists signs, however broken it is; the last choice is named where there is none. */
-async function loadSigningCa(request: EndEntityRequest | IntermediateCaRequest, environment: CreationEnvironment): Promise<Attempt<SigningCa>> {
-  const { files } = environment;
-  const choices = signingCas[request.kind].map((usage) => files.join(request.certsDirectory, certificateFileName(usage)));
-  let certificatePath = request.caCertificate ?? choices.at(-1) ?? "";
-  for (const choice of request.caCertificate === undefined ? choices : []) {
-    if (await files.exists(choice)) {
-      certificatePath = choice;
-      break;
-    }
-  }
-  const context = `error loading CA certificate ${certificatePath} and key ${request.caKey}`;
-  const certificateFile = await files.read(certificatePath);
-  if (certificateFile.failed) {
-    return refusal(`${context}: open ${certificatePath}: ${certificateFile.message}`, "Create the CA first, or give its directory with --certs-dir.");
-  }
-  const keyFile = await files.read(request.caKey);
-  if (keyFile.failed) return refusal(`${context}: open ${request.caKey}: ${keyFile.message}`, "Give the path of the CA's key with --ca-key.");
-  const signingCa = await readSigningCa(certificateFile.value, keyFile.value, keyTools(request.caKey, environment));
-  return signingCa.ok ? signingCa : wrapped(context, signingCa.refusal);
-}
-
-function keyTools(path: string, { cryptography, askPassphrase }: CreationEnvironment): CaKeyTools {
-  return { cryptography, askPassphrase: () => askPassphrase(path) };
 }

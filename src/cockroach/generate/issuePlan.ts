@@ -46,7 +46,7 @@ export async function issuePlan(plan: Plan, facts: CreationFacts, randomOctets: 
 }
 
 /** Uniform in [0, 2^128), as CockroachDB's. */
-function serialNumber(octets: Uint8Array): bigint {
+export function serialNumber(octets: Uint8Array): bigint {
   return octets.reduce((number, octet) => (number << 8n) | BigInt(octet), 0n);
 }
 

@@ -126,7 +126,8 @@ function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, 
   );
 }
 
-function issuerNames({ certificate }: SigningCa): IssuerNames {
+/** How the certificates of a CA name it. */
+export function issuerNames({ certificate }: SigningCa): IssuerNames {
   const keyIdentifier = readableExtension(certificate, subjectKeyIdentifier);
   return { subject: { der: certificate.subject.der }, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) };
 }

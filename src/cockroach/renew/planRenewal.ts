@@ -1,0 +1,77 @@
+// An old certificate and the CA that signs -> what its successor will be, or why there can be none. Pure.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { isSelfIssued } from "../../pki/certificate.ts";
+import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import type { KeyType } from "../../pki/keyPair.ts";
+import { isoTime } from "../../pki/time.ts";
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import type { SigningCa } from "../generate/signingCa.ts";
+import { droppedExtensions } from "./renewedSpec.ts";
+
+export interface RenewalWish {
+  /** Milliseconds from now; absent: as long as the old one was valid, at most to the end of the CA. */
+  readonly lifetimeMs?: number;
+  /** Absent: as the old key. */
+  readonly keyType?: KeyType;
+}
+
+export interface RenewalPlan {
+  readonly old: Certificate;
+  readonly keyType: KeyType;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly notices: readonly string[];
+}
+
+/** CockroachDB begins validity a day early, for clocks that are behind. Of a short life a third is enough. */
+const skewMs = 24 * 3_600_000;
+
+/** `path` names the certificate in messages. */
+export function planRenewal(path: string, old: Certificate, wish: RenewalWish, signingCa: SigningCa, now: Date): Attempt<RenewalPlan> {
+  const keyType = wish.keyType ?? keyTypeOf(old);
+  if (keyType === undefined) {
+    const { algorithm, curve } = old.subjectPublicKeyInfo.key;
+    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, "Say with --key-type which key the new one gets.");
+  }
+  const { notBefore, notAfter } = old.validity;
+  const caEnd = signingCa.certificate.validity.notAfter.epochMs;
+  if (caEnd === undefined || caEnd <= now.getTime()) return refusal(`the CA that would sign ${path} has expired or has no readable end`, "Make a new CA first: create ca --overwrite.");
+  const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
+  if (wish.lifetimeMs === undefined && oldLengthMs <= 0) return refusal(`the validity of ${path} cannot be read`, "Say with --lifetime how long the new one is valid.");
+  const lengthMs = wish.lifetimeMs === undefined ? oldLengthMs : wish.lifetimeMs + skewMs;
+  const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
+  const wanted = now.getTime() + lengthMs - earlierMs;
+  if (wish.lifetimeMs !== undefined && wanted > caEnd) {
+    return refusal(`${path} would be valid until ${isoTime(wanted)}, its CA only until ${isoTime(caEnd)} (UTC)`, "Ask for a shorter --lifetime, or make a new CA first.");
+  }
+  const end = Math.min(wanted, caEnd);
+  return achieved({
+    old,
+    keyType,
+    notBefore: new Date(now.getTime() - earlierMs),
+    notAfter: new Date(end),
+    notices: [...(end < wanted ? [`note: ${path} ends with its CA at ${isoTime(end)} (UTC), earlier than its own lifetime.`] : []), ...lossNotices(path, old, signingCa)],
+  });
+}
+
+/** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
+export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof refusal> | undefined {
+  if (readableExtension(old, basicConstraints)?.cA === true) {
+    return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, "Rotate it instead: create ca --overwrite with another --ca-key, and see `rotation`.");
+  }
+  return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, "Make it again with `create`.") : undefined;
+}
+
+function keyTypeOf({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
+  if (key.algorithm === "RSA" && key.bits !== undefined) return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };
+  if (key.algorithm === "EC" && key.curve === "P-256") return { algorithm: "ecdsa-p256" };
+  if (key.algorithm === "EC" && key.curve === "P-384") return { algorithm: "ecdsa-p384" };
+  return key.algorithm === "Ed25519" ? { algorithm: "ed25519" } : undefined;
+}
+
+function lossNotices(path: string, old: Certificate, { certificate }: SigningCa): readonly string[] {
+  const dropped = [...droppedExtensions(old, certificate.subject.der)];
+  return dropped.length === 0 ? [] : [`note: extensions of ${path} that belong to its old issuance are left out: ${dropped.join(", ")}.`];
+}

@@ -1,0 +1,102 @@
+// Renewal from files to files: prepare (nothing is written), then carry out, all certificates and keys of a directory as one group.
+
+import { readCertificate } from "../../pki/certificate.ts";
+import { issueCertificate } from "../../pki/issue.ts";
+import { generateKeyPair } from "../../pki/keyPair.ts";
+import { encodePem } from "../../pki/pemWriter.ts";
+import { encodePkcs8, encodePrivateKey } from "../../pki/privateKeyWriter.ts";
+import { webCryptoSigner } from "../../pki/signer.ts";
+import { readFileName } from "../fileNames.ts";
+import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
+import { serialNumber, type GeneratedFile } from "../generate/issuePlan.ts";
+import { loadSigningCa, type SigningRequest } from "../generate/loadSigningCa.ts";
+import { issuerNames } from "../generate/plan.ts";
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import type { SigningCa } from "../generate/signingCa.ts";
+import { goPemBlocks } from "../goPem.ts";
+import type { PemUsage } from "../pemUsage.ts";
+import { planRenewal, renewalObstacle, type RenewalPlan, type RenewalWish } from "./planRenewal.ts";
+import { renewedSpec } from "./renewedSpec.ts";
+
+export interface RenewalRequest extends RenewalWish {
+  readonly certsDirectory: string;
+  /** Names of the certificate files in the directory. */
+  readonly files: readonly string[];
+  /** Paths of CA keys; for each certificate the one that belongs to its CA is taken. */
+  readonly caKeys: readonly string[];
+  /** Absent: the CA file of the directory that is for the kind of certificate. */
+  readonly caCertificate?: string;
+}
+
+/** One certificate with what it needs to be renewed. `signingCa` holds a key: it is not for showing. */
+export interface PreparedRenewal {
+  readonly paths: { readonly certificate: string; readonly key: string; /** Where there is one already. */ readonly pkcs8?: string };
+  readonly plan: RenewalPlan;
+  readonly signingCa: SigningCa;
+}
+
+/** Plans all renewals, or says why the first that fails cannot be. An interrupted write is recovered first. */
+export async function prepareRenewals(request: RenewalRequest, environment: CreationEnvironment): Promise<Attempt<readonly PreparedRenewal[]>> {
+  const { files } = environment;
+  for (const notice of await files.recover(request.certsDirectory)) environment.tell(notice);
+  const known = new Map<string, Attempt<SigningCa>>();
+  const prepared: PreparedRenewal[] = [];
+  for (const file of request.files) {
+    const certificate = files.join(request.certsDirectory, file);
+    const content = await files.read(certificate);
+    if (content.failed) return refusal(`open ${certificate}: ${content.message}`, "Give the certificate that is to be renewed.");
+    const block = goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
+    const old = block && readCertificate(block.bytes);
+    if (!old?.ok) return refusal(`${certificate} holds no certificate that can be read`, old === undefined ? "It must be PEM." : old.problem.message);
+    const obstacle = renewalObstacle(certificate, old.value);
+    if (obstacle !== undefined) return obstacle;
+    const signingCa = await findSigningCa(request, file, environment, known);
+    if (!signingCa.ok) return signingCa;
+    const plan = planRenewal(certificate, old.value, request, signingCa.value, environment.now());
+    if (!plan.ok) return plan;
+    const key = certificate.replace(/\.(crt|pem|cer)$/, "") + ".key";
+    const pkcs8 = `${key}.pk8`;
+    prepared.push({ paths: { certificate, key, ...((await files.exists(pkcs8)) && { pkcs8 }) }, plan: plan.value, signingCa: signingCa.value });
+  }
+  return achieved(prepared);
+}
+
+/** Makes keys and certificates and replaces all files or none; they keep their modes. */
+export async function carryOutRenewals(certsDirectory: string, prepared: readonly PreparedRenewal[], environment: CreationEnvironment): Promise<Attempt<void>> {
+  const files: GeneratedFile[] = [];
+  for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
+  const written = await environment.files.writeGroup(certsDirectory, files);
+  return written.ok ? achieved(undefined) : refusal(`could not renew: ${written.message}`, written.hint);
+}
+
+async function renewedFiles({ paths, plan, signingCa }: PreparedRenewal, { randomOctets }: CreationEnvironment): Promise<readonly GeneratedFile[]> {
+  const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
+  const { notBefore, notAfter } = plan;
+  const spec = await renewedSpec(plan.old, { serialNumber: serialNumber(randomOctets(16)), notBefore, notAfter, subjectPublicKeyInfo, issuer: issuerNames(signingCa) });
+  const certificate = await issueCertificate(spec, webCryptoSigner(signingCa.key.privateKey));
+  const key = await encodePrivateKey(privateKey);
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const chain = [certificate, ...signingCa.path].map((der) => encodePem("CERTIFICATE", der)).join("");
+  return [
+    { path: paths.certificate, bytes: text(chain), mode: 0o644, mayReplace: true },
+    { path: paths.key, bytes: text(encodePem(key.label, key.der)), mode: 0o600, mayReplace: true },
+    ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, bytes: await encodePkcs8(privateKey), mode: 0o600, mayReplace: true }]),
+  ];
+}
+
+const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = { Node: "node", UI: "ui", Client: "client", "Tenant Client": "tenant-client" };
+
+/** The first key that belongs to the CA. Every key is read once, and so asked for once. */
+async function findSigningCa(request: RenewalRequest, file: string, environment: CreationEnvironment, known: Map<string, Attempt<SigningCa>>): Promise<Attempt<SigningCa>> {
+  const name = readFileName(file);
+  const kind = (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
+  let last: Attempt<SigningCa> = refusal("the path to the CA key is required", "Give it with --ca-key.");
+  for (const caKey of request.caKeys) {
+    const { certsDirectory, caCertificate } = request;
+    const place = `${kind}\0${caKey}`;
+    last = known.get(place) ?? (await loadSigningCa({ kind, certsDirectory, caKey, ...(caCertificate !== undefined && { caCertificate }) }, environment));
+    known.set(place, last);
+    if (last.ok) return last;
+  }
+  return last;
+}

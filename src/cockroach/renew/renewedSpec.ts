@@ -1,0 +1,38 @@
+// The successor of a certificate: everything that says whom it is for and what it may do stays octet for octet; key, dates, serial number
+// and what is about the issuer are new (RFC 5280 section 4.2).
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { CertificateSpec, ExtensionSpec } from "../../pki/certificateSpec.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
+import { keyIdentifier } from "../../pki/keyIdentifier.ts";
+import type { Particulars } from "../generate/certificateSpecOf.ts";
+
+/** Of one issuance only: signed certificate timestamps, and the poison of a precertificate (RFC 6962 section 3). */
+const ofOneIssuance: readonly string[] = ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.3"];
+
+/** Where the issuer publishes: CRL distribution points, freshest CRL, authority information access, issuerAltName. */
+const ofOneIssuer: readonly string[] = ["2.5.29.31", "2.5.29.46", "1.3.6.1.5.5.7.1.1", "2.5.29.18"];
+
+/** `particulars.issuer` is the CA that signs now, which may be another than the one that signed before. */
+export async function renewedSpec(old: Certificate, particulars: Particulars & Required<Pick<Particulars, "issuer">>): Promise<CertificateSpec> {
+  const { issuer, ...dates } = particulars;
+  const own = await keyIdentifier(particulars.subjectPublicKeyInfo);
+  const dropped = droppedExtensions(old, issuerDer(particulars.issuer));
+  const kept = old.extensions.flatMap(({ oid, critical, value }): readonly ExtensionSpec[] => {
+    if (dropped.has(oid) || oid === authorityKeyIdentifier.oid) return [];
+    return oid === subjectKeyIdentifier.oid ? [{ type: "subjectKeyIdentifier", critical, keyIdentifier: own }] : [{ type: "raw", critical, oid, value }];
+  });
+  const authority = issuer.keyIdentifier && ({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const);
+  return { ...dates, issuer: issuer.subject, subject: { der: old.subject.der }, extensions: [...kept, ...(authority === undefined ? [] : [authority])] };
+}
+
+/** What a successor under this issuer does not take over, by OID. */
+export function droppedExtensions(old: Certificate, issuer: Uint8Array | undefined): ReadonlySet<string> {
+  const sameIssuer = issuer?.length === old.issuer.der.length && issuer.every((octet, index) => octet === old.issuer.der[index]);
+  const lost = sameIssuer ? ofOneIssuance : [...ofOneIssuance, ...ofOneIssuer];
+  return new Set(old.extensions.map(({ oid }) => oid).filter((oid) => lost.includes(oid)));
+}
+
+function issuerDer({ subject }: Required<Particulars>["issuer"]): Uint8Array | undefined {
+  return "der" in subject ? subject.der : undefined;
+}
