@@ -6,8 +6,17 @@ import { chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, wr
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileNamed, type CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
 import { checkConnection } from "../../src/cockroach/connection/checkConnection.ts";
 import { connectionText } from "../../src/cockroach/connection/connectionText.ts";
+import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { connectSql } from "../../src/cockroach/login/connect.ts";
+import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
+import type { LoginDecision } from "../../src/cockroach/login/loginStep.ts";
+import { presentedOf, serverSideOf, verifierOf } from "../../src/cockroach/login/peers.ts";
+import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
+import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { emptySet, type CreatedSet } from "./createdSet.ts";
 import { findProgram, skipWithout, type FoundProgram } from "./debianPrograms.ts";
 
@@ -183,6 +192,40 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(server), ti
     assert.match(login({ user: "root", host: "127.0.0.2" }).error, /does not match host name "127\.0\.0\.2"/);
     assert.match(login({ user: "root", trust: other }).error, /certificate verify failed/);
   });
+
+  test("the login simulator agrees", async () => {
+    const questions: readonly Login[] = [
+      { user: "root" },
+      { user: "app" },
+      { user: "root", host: "127.0.0.1" },
+      { user: "root", certificate: "client.app" },
+      { user: "app", certificate: "client.root" },
+      { user: "brief" },
+      { user: "root", from: other },
+      { user: "root", certificate: "ui" },
+      { user: "app", certificate: "node" },
+      { user: "root", host: "elsewhere" },
+      { user: "root", host: "127.0.0.2" },
+      { user: "root", trust: other },
+    ];
+    for (const question of questions) {
+      const expected = login(question).user === question.user ? "accepted" : "refused";
+      assert.equal((await simulated(question)).outcome, expected, JSON.stringify({ ...question, from: question.from && "other", trust: question.trust && "other" }));
+    }
+  });
+
+  async function simulated({ user, certificate = `client.${user}`, from = set, trust = set, host = "localhost" }: Login): Promise<LoginDecision> {
+    const [node, shown, trusted] = await Promise.all([set, from, trust].map(({ certs }) => directoryAt(certs)));
+    const client = shown && fileNamed(shown, `${certificate}.crt`);
+    const presented = client && presentedOf(client);
+    assert.ok(node !== undefined && trusted !== undefined && presented !== undefined);
+    const serverSide = { ...serverSideOf(node), serverStore: trusted.stores.server };
+    return connectSql({ serverSide, client: presented, user, host, sslMode: "verify-full", settings: defaultLoginSettings, verifier: verifierOf(node, nodeCryptography) });
+  }
+
+  function directoryAt(path: string): Promise<CertsDirectory | undefined> {
+    return loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now: Date.now(), cryptography: nodeCryptography });
+  }
 
   test("a renewed node certificate, a combined CA and a client of the new CA work together", async () => {
     const newCaKey = join(set.base, "safe", "ca-2.key");
