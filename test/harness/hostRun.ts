@@ -29,7 +29,7 @@ export async function runInHost({ suites, outfile, name, ...options }: HostRunOp
   console.log(`  in ${inElectron ? "VS Code, by @vscode/test-electron" : "the VS Code server from npm, in Chromium"}`);
   const folders = makeRunFolders();
   try {
-    const suite = await bundleSuites(suites, outfile, name ?? /^/);
+    const suite = await bundleSuites(suites, outfile, name ?? /^/, "node");
     const outcomes = await (inElectron ? runInElectron : runInServer)({ ...options, folders, suite });
     const idle = name === undefined ? suites.filter((file) => !outcomes.some((outcome) => outcome.file === file)) : [];
     return [...outcomes, ...idle.map(ranNothing)];
@@ -38,12 +38,12 @@ export async function runInHost({ suites, outfile, name, ...options }: HostRunOp
   }
 }
 
-function ranNothing(file: string): Outcome {
+export function ranNothing(file: string): Outcome {
   return { file, name: "the file as a whole", result: "failed", detail: "It ran no test." };
 }
 
-/** One CommonJS module of all suites, as VS Code wants it. */
-async function bundleSuites(suites: readonly string[], outfile: string, name: RegExp): Promise<string> {
+/** One CommonJS module of all suites, as VS Code wants it; its absolute path. For the browser's host, which has no modules of Node, `browser`. */
+export async function bundleSuites(suites: readonly string[], outfile: string, name: RegExp, platform: "node" | "browser"): Promise<string> {
   const entry = [
     `const { beginFile, runDeclared } = require("./test/harness/hostTests.ts");`,
     ...suites.map((file) => `beginFile(${JSON.stringify(file)}); require(${JSON.stringify(`./${file}`)});`),
@@ -53,9 +53,9 @@ async function bundleSuites(suites: readonly string[], outfile: string, name: Re
     stdin: { contents: entry.join("\n"), resolveDir: ".", sourcefile: "suites.cjs" },
     outfile,
     bundle: true,
-    platform: "node",
+    platform,
     format: "cjs",
-    target: "node20",
+    target: platform === "node" ? "node20" : "es2022",
     external: ["vscode"],
     sourcemap: "inline",
     logLevel: "warning",

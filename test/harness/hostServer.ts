@@ -16,7 +16,7 @@ export async function runInServer(run: HostRun): Promise<readonly Outcome[]> {
     const browser = await launchChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-      return await watch(page, server.address(run.suite));
+      return await watchSuites(page, server.address(run.suite), "test/integration");
     } finally {
       await browser.close();
     }
@@ -25,7 +25,8 @@ export async function runInServer(run: HostRun): Promise<readonly Outcome[]> {
   }
 }
 
-async function watch(page: Page, address: string): Promise<readonly Outcome[]> {
+/** Opens a workbench that runs suites, and collects what they say. `folder` is named where VS Code itself fails. */
+export async function watchSuites(page: Page, address: string, folder: string): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const lines: string[] = [];
   await page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
@@ -47,7 +48,7 @@ async function watch(page: Page, address: string): Promise<readonly Outcome[]> {
   // VS Code's word for it counts too: it also fails when a suite cannot be loaded.
   if (code !== 0 && !outcomes.some(({ result }) => result === "failed")) {
     const why = code === undefined ? `The suites did not end within ${limit / 1000} s.` : `VS Code ended the suites with ${code}.`;
-    outcomes.push({ file: "test/integration", name: "VS Code", result: "failed", detail: `${why}\n${lines.slice(-40).join("\n")}` });
+    outcomes.push({ file: folder, name: "VS Code", result: "failed", detail: `${why}\n${lines.slice(-40).join("\n")}` });
   }
   return outcomes;
 }

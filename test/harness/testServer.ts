@@ -2,8 +2,11 @@
 import { type EditorServer, installIntoEditorServer, startEditorServer } from "../../src/build/editorServer.ts";
 import type { RunFolders } from "./workspace.ts";
 
-/** Which extension is looked at: a folder under development, by its absolute path, or a package as a user installs it. */
-export type UnderTest = { readonly development: string } | { readonly vsix: string };
+/**
+ * Which extension is looked at: a folder under development, by its absolute path, a package as a user installs it, or one that is not the
+ * server's business.
+ */
+export type UnderTest = { readonly development: string } | { readonly vsix: string } | { readonly elsewhere: true };
 
 export interface TestServerOptions {
   readonly folders: RunFolders;

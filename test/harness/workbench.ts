@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import { startTestServer, type UnderTest } from "./testServer.ts";
+import { startWebHostProxy } from "./webHostProxy.ts";
 import { makeRunFolders, type RunFolders } from "./workspace.ts";
 
 /** The four default themes: what settings call them, what the palette calls them, and the class by which the workbench shows them. */
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   /** False for Restricted Mode; true unless it says otherwise. */
   readonly trusted?: boolean;
   readonly theme?: Theme;
+  /** True for the extension's `browser` entry in the browser's own extension host. */
+  readonly inWebHost?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Pixels; 1280 by 900 unless it says otherwise. */
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -56,17 +59,20 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const folders = makeRunFolders({ "workbench.colorTheme": options.theme ?? "Default Dark Modern", ...options.settings });
   options.prepare?.(folders.workspace);
   const { extension = { development: resolve(".") }, trusted = true } = options;
-  const server = await startTestServer({ folders, extension, trusted });
+  const server = await startTestServer({ folders, extension: options.inWebHost === true ? { elsewhere: true } : extension, trusted });
+  const proxy = options.inWebHost === true ? await startWebHostProxy(server.origin, resolve(".")) : undefined;
   const browser = await launchChromium();
   const close = async (): Promise<void> => {
     await browser.close();
+    await proxy?.stop();
     await server.stop();
     folders.remove();
   };
   try {
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 }, timezoneId: "UTC" });
     const page = await context.newPage();
-    return { page, folders, close, ...(await visitWorkbench(page, server.address())) };
+    const address = proxy === undefined ? server.address() : `${proxy.origin}/?${new URLSearchParams({ folder: folders.workspace }).toString()}`;
+    return { page, folders, close, ...(await visitWorkbench(page, address)) };
   } catch (error) {
     await close();
     throw error;

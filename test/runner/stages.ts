@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { hostSuites } from "../harness/hostSuites.ts";
 import { findChromium } from "../harness/chromium.ts";
+import { webHostSuites } from "../harness/webHostSuites.ts";
 import { nodeTests, type NodeTestOptions } from "./nodeTests.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Selection } from "./selection.ts";
@@ -29,6 +30,7 @@ export const stages: readonly Stage[] = [
   nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
   browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
   { name: "integration", hasTests: true, needsBuild: true, run: hostSuites },
+  { name: "webHost", hasTests: true, needsBuild: true, run: webHostSuites },
   browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
 ];

@@ -1,0 +1,87 @@
+// The extension in the browser's own extension host, where there is no Node: its `browser` entry, on a folder of a virtual file system.
+import * as vscode from "vscode";
+import { commands, viewType } from "../../src/vscode/ids.ts";
+import { extensionId } from "../harness/extensionId.ts";
+import { test } from "../harness/hostTests.ts";
+import { memoryFiles } from "../harness/memoryFiles.ts";
+import { equal, eventually, matches } from "../harness/webAssert.ts";
+
+async function sampleFile(path: string): Promise<vscode.Uri> {
+  const [file] = await vscode.workspace.findFiles(path);
+  if (file === undefined) throw new Error(`the sample has no ${path}`);
+  return file;
+}
+
+/** Made by OpenSSL. */
+const request = `-----BEGIN CERTIFICATE REQUEST-----
+MIIBADCBqAIBADAjMRIwEAYDVQQKDAlDb2Nrcm9hY2gxDTALBgNVBAMMBG5vZGUw
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS01e6MSU8C2viajA8Sy7fzOlxlR6wg
+SiYDlefrDOqnzzPN+WtDaFrSzOpDtJVIVUJ/Z1AJH7ILrxk7TXjctMgPoCMwIQYJ
+KoZIhvcNAQkOMRQwEjAQBgNVHREECTAHggVub2RlMTAKBggqhkjOPQQDAgNHADBE
+AiA8hlBWh1nrUpz8yVWSIIUq4pAaycEImugIU6Wb6Zh38AIgU8J/JzXNm0OSX2eC
+Ie6sV6LsX67NFz3vrUSV4LGE26k=
+-----END CERTIFICATE REQUEST-----
+`;
+
+/** The library for requests reads metadata that it itself puts on Reflect. */
+function libraryIsEvaluated(): boolean {
+  return "getMetadata" in Reflect;
+}
+
+async function openedEditor(file: vscode.Uri): Promise<string> {
+  await vscode.commands.executeCommand("vscode.open", file);
+  const input = await eventually(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input);
+  return input instanceof vscode.TabInputCustom ? input.viewType : "another editor";
+}
+
+test("there is no Node here, and the extension activates", async () => {
+  equal(typeof (globalThis as { readonly process?: unknown }).process, "undefined");
+  const extension = vscode.extensions.getExtension(extensionId);
+  equal(extension?.extensionKind, vscode.ExtensionKind.UI);
+  await extension?.activate();
+  equal(extension?.isActive, true);
+  equal(extension?.extensionUri.scheme, "http");
+});
+
+test("a certificate opens in the certificate editor", async () => {
+  equal(await openedEditor(await sampleFile("healthy/certs/node.crt")), viewType);
+});
+
+test("no library has been evaluated for it", () => {
+  equal(libraryIsEvaluated(), false);
+});
+
+test("a request is opened from memory, which evaluates the library that reads it", async () => {
+  const registration = memoryFiles("certs-test", new Map([["/node.pem", new TextEncoder().encode(request)]]));
+  try {
+    equal(await openedEditor(vscode.Uri.parse("certs-test:/node.pem")), viewType);
+    await eventually(() => libraryIsEvaluated() || undefined);
+  } finally {
+    registration.dispose();
+  }
+});
+
+test("certs directories are found, judged and listed", async () => {
+  const directory = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..");
+  await vscode.commands.executeCommand(commands.showCertList, directory);
+  const document = await eventually(() => vscode.window.activeTextEditor?.document);
+  matches(document.getText(), /ca\.crt[^]*node\.crt[^]*client\.root\.crt/);
+});
+
+test("creating says why it is off", async () => {
+  const { showErrorMessage } = vscode.window;
+  const said: string[] = [];
+  Object.assign(vscode.window, {
+    showErrorMessage: (message: string) => {
+      said.push(message);
+      return Promise.resolve(undefined);
+    },
+  });
+  try {
+    await vscode.commands.executeCommand(commands.createCa);
+  } finally {
+    Object.assign(vscode.window, { showErrorMessage });
+  }
+  equal(said.length, 1);
+  matches(said[0] ?? "", /cannot be created in the web: .*desktop/);
+});
