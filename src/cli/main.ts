@@ -8,6 +8,7 @@ import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { version } from "../../package.json";
 import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
+import { registerCreateSet } from "./createSet.ts";
 import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
@@ -44,6 +45,7 @@ registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.r
 registerCreate(program, createEnvironment);
 registerConnect(program, directoryEnvironment);
 registerRenew(program, createEnvironment, directoryEnvironment);
+registerCreateSet(program, createEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

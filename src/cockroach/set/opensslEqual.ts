@@ -1,0 +1,79 @@
+// What a plan would be with OpenSSL: a configuration and the commands, to be copied where certificates must come from there.
+
+import { attributeTypes } from "../../pki/attributeTypes.ts";
+import type { GeneralNameSpec, NameSpec } from "../../pki/certificateSpec.ts";
+import { ipText } from "../../pki/generalName.ts";
+import type { KeyType } from "../../pki/keyPair.ts";
+import type { Plan } from "../generate/plan.ts";
+import type { Profile } from "../generate/profile.ts";
+import { shellWord } from "../shellWord.ts";
+
+export interface OpensslEqual {
+  /** The file that the commands call set.cnf. */
+  readonly configuration: string;
+  /** For a POSIX shell, in their order. */
+  readonly commands: readonly string[];
+}
+
+export const opensslConfigurationName = "set.cnf";
+
+/** `caCertificateOf` names the file of the CA that signs a plan. OpenSSL begins validity now, not a day earlier, and counts whole days. */
+export function opensslEqual(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEqual {
+  const sections = plans.map(({ profile }, index) => [`[extensions_${index}]`, ...extensionLines(profile), ""].join("\n"));
+  return {
+    configuration: ["[req]", "distinguished_name = subject", "[subject]", "", ...sections].join("\n"),
+    commands: plans.flatMap((plan, index) => commandsOf(plan, `extensions_${index}`, caCertificateOf(plan))),
+  };
+}
+
+function extensionLines({ keyUsage, extKeyUsage, basicConstraints, subjectAltName }: Profile): readonly string[] {
+  const constraints = basicConstraints && [`CA:${basicConstraints.cA}`, ...(basicConstraints.pathLenConstraint === undefined ? [] : [`pathlen:${basicConstraints.pathLenConstraint}`])];
+  return [
+    `keyUsage = critical, ${keyUsage.join(", ")}`,
+    ...(extKeyUsage.length === 0 ? [] : [`extendedKeyUsage = ${extKeyUsage.join(", ")}`]),
+    ...(constraints === undefined ? [] : [`basicConstraints = critical, ${constraints.join(", ")}`]),
+    ...(subjectAltName.length === 0 ? [] : [`subjectAltName = ${subjectAltName.map(generalName).join(", ")}`]),
+  ];
+}
+
+/** A dollar sign begins a variable in the configuration. */
+function generalName(name: GeneralNameSpec): string {
+  if (name.type === "iPAddress") return `IP:${ipText(name.octets)}`;
+  if (name.type === "directoryName" || name.type === "raw") return "";
+  const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
+  return `${kinds[name.type]}:${name.value.replace(/[$\\]/g, "\\$&")}`;
+}
+
+function commandsOf({ profile, files, keyType, issuer, request, notAfter, notBefore }: Plan, section: string, caCertificate: string): readonly string[] {
+  const path = (content: "certificates" | "privateKey"): string => files.find((file) => file.content === content)?.path ?? ("caKey" in request ? request.caKey : "");
+  const [certificate, key] = [path("certificates"), path("privateKey")];
+  const lifetimeMs = request.lifetimeMs ?? notAfter.getTime() - notBefore.getTime();
+  const days = Math.max(1, Math.floor(lifetimeMs / 86_400_000)).toString();
+  const asking = ["openssl", "req", "-new", ...newKey(keyType), "-nodes", "-keyout", key, "-subj", subject(profile.subject), "-utf8", "-config", opensslConfigurationName];
+  if (issuer === undefined) return [line([...asking, "-x509", "-days", days, "-extensions", section, "-out", certificate])];
+  const asked = `${certificate}.csr`;
+  const caKey = "caKey" in request ? request.caKey : "";
+  const signing = ["openssl", "x509", "-req", "-in", asked, "-CA", caCertificate, "-CAkey", caKey, "-CAcreateserial", "-days", days];
+  return [line([...asking, "-out", asked]), line([...signing, "-extfile", opensslConfigurationName, "-extensions", section, "-out", certificate]), line(["rm", asked])];
+}
+
+function newKey(type: KeyType): readonly string[] {
+  switch (type.algorithm) {
+    case "rsa":
+      return ["-newkey", `rsa:${type.bits}`];
+    case "ecdsa-p256":
+    case "ecdsa-p384":
+      return ["-newkey", "ec", "-pkeyopt", `ec_paramgen_curve:${type.algorithm === "ecdsa-p256" ? "P-256" : "P-384"}`];
+    case "ed25519":
+      return ["-newkey", "ed25519"];
+  }
+}
+
+/** `/O=Cockroach/CN=node` */
+function subject(name: NameSpec): string {
+  return name.map((rdn) => `/${rdn.map(({ type, value }) => `${attributeTypes.get(type)?.short ?? type}=${value.replace(/[/+\\]/g, "\\$&")}`).join("+")}`).join("");
+}
+
+function line(words: readonly string[]): string {
+  return words.map(shellWord).join(" ");
+}

@@ -1,0 +1,71 @@
+// Files of cluster sets: what the reader takes and what the committed schema takes is the same.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020";
+import { parseClusterSet } from "../../../../src/cockroach/set/parseClusterSet.ts";
+import { setSteps } from "../../../../src/cockroach/set/setSteps.ts";
+
+const fitsSchema = new Ajv2020({ strict: true, strictTypes: false }).compile(JSON.parse(readFileSync("docs/set.schema.json", "utf8")) as object);
+
+const good = { version: 1, directory: "cluster", ca: { key: "safe/ca.key" }, nodes: [{ name: "n1", hosts: ["localhost"] }], users: ["root"] };
+
+test("what may be left out has its default", () => {
+  const parsed = parseClusterSet(JSON.stringify({ $schema: "set.schema.json", ...good }));
+  assert.ok(parsed.ok);
+  assert.deepEqual(parsed.value, { ...good, keyType: "rsa-2048", lifetimes: "production", sharedNodeCertificate: false, splitNodeCertificates: false });
+});
+
+const bad: readonly (readonly [words: RegExp, change: object])[] = [
+  [/^version is not 1/, { version: 2 }],
+  [/^the set has the unknown property "passphrase"/, { passphrase: "x" }],
+  [/^directory is no text/, { directory: "" }],
+  [/^ca\.key is no text/, { ca: {} }],
+  [/^ca has the unknown property "keyPem"/, { ca: { key: "a", keyPem: "b" } }],
+  [/^ca\.clientCertificate needs ca\.clientKey/, { ca: { key: "a", clientCertificate: "b" } }],
+  [/^keyType is none of rsa-2048, /, { keyType: "rsa-1024" }],
+  [/^lifetimes is none of /, { lifetimes: "forever" }],
+  [/^lifetimes\.client is no text/, { lifetimes: { ca: "10h", node: "1h" } }],
+  [/^lifetimes\.ca is no duration/, { lifetimes: { ca: "ten", node: "1h", client: "1h" } }],
+  [/^nodes is no list/, { nodes: {} }],
+  [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "../x", hosts: ["a"] }] }],
+  [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "a.", hosts: ["a"] }] }],
+  [/^nodes\[0\]\.hosts is empty/, { nodes: [{ name: "a", hosts: [] }] }],
+  [/^nodes\[0\]\.hosts\[1\] is no text/, { nodes: [{ name: "a", hosts: ["a", 1] }] }],
+  [/^users is no list/, { users: "root" }],
+  [/^sharedNodeCertificate is neither/, { sharedNodeCertificate: "yes" }],
+];
+
+test("both refuse the same, the reader in words", () => {
+  assert.ok(fitsSchema(good));
+  for (const [words, change] of bad) {
+    const value = { ...good, ...change };
+    const parsed = parseClusterSet(JSON.stringify(value));
+    assert.ok(!parsed.ok, String(words));
+    assert.match(parsed.refusal.message, words);
+    assert.equal(fitsSchema(value), false, `the schema takes ${JSON.stringify(change)}`);
+  }
+});
+
+test("what a schema cannot say is refused too", () => {
+  for (const [words, change] of [
+    [/^users has "root" twice/, { users: ["root", "ROOT"] }],
+    [/^nodes has "a" twice/, { nodes: [{ name: "a", hosts: ["x"] }, { name: "A", hosts: ["y"] }] }],
+    [/^users has node/, { users: ["node"] }],
+  ] as const) {
+    const parsed = parseClusterSet(JSON.stringify({ ...good, ...change }));
+    assert.ok(!parsed.ok);
+    assert.match(parsed.refusal.message, words);
+  }
+  assert.match(JSON.stringify(parseClusterSet("{")), /the set is not JSON/);
+  assert.match(JSON.stringify(parseClusterSet("null")), /the set is no object/);
+});
+
+test("a shared node certificate has every host once, in one folder", () => {
+  const parsed = parseClusterSet(JSON.stringify({ ...good, sharedNodeCertificate: true, nodes: [{ name: "a", hosts: ["lb", "n1"] }, { name: "b", hosts: ["lb", "n2"] }] }));
+  assert.ok(parsed.ok);
+  const { then, directories } = setSteps(parsed.value, (directory, name) => `${directory}/${name}`, false);
+  assert.deepEqual(directories, ["cluster/node", "cluster/clients"]);
+  const nodes = then.flatMap((step) => (step.kind === "create" && step.request.kind === "node" ? [step.request.hosts] : []));
+  assert.deepEqual(nodes, [["lb", "n1", "n2"]]);
+});
