@@ -7,7 +7,7 @@ import { goVersionOf } from "../cockroach/goVersions.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { parseIdentityMap, type IdentityMap } from "../cockroach/login/identityMap.ts";
 import { loginReport, type LoginQuestion } from "../cockroach/login/loginReport.ts";
-import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Presented } from "../cockroach/login/peers.ts";
+import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../cockroach/login/peers.ts";
 import { createPathContext } from "../pki/path/certificationPath.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { loginRecord } from "../view/loginRecord.ts";
@@ -55,7 +55,7 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
   environment.write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : whoText(record));
 }
 
-type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "console" | "verifier">;
+type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "dbConsole" | "verifier">;
 
 /** Both ends: from the directory, or from the certificate and the CA files. `undefined`, and said so, where something cannot be read. */
 async function peersOf(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<Peers | undefined> {
@@ -65,7 +65,7 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
   if (clients === undefined) return undefined;
   if (options.ca === undefined) {
     if (directory === undefined) return undefined;
-    return { clients, serverSide: serverSideOf(directory), console: serverSideOf(directory, "console"), verifier: verifierOf(directory, environment.cryptography) };
+    return { clients, serverSide: serverOf(directory, options), dbConsole: serverSideOf(directory, "console"), verifier: verifierOf(directory, environment.cryptography) };
   }
   const anchors: Certificate[] = [];
   for (const file of options.ca) {
@@ -84,6 +84,12 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
     },
     verifier: { cryptography, goVersion: goVersionOf(version), at: options.at ?? now(), context: createPathContext() },
   };
+}
+
+/** A tenant may have SQL servers of its own; where its certificate is here, that is where clients connect to. */
+function serverOf(directory: CertsDirectory, { tenant }: WhoOptions): ServerSide {
+  const hasServer = tenant !== undefined && fileNamed(directory, `client-tenant.${tenant.id}.crt`) !== undefined;
+  return serverSideOf(directory, hasServer ? { tenant: tenant.id } : "node");
 }
 
 function directoryOf(path: string, options: WhoOptions, { loader, cryptography, now, process }: WhoEnvironment): Promise<CertsDirectory | undefined> {

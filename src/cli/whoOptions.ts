@@ -8,7 +8,7 @@ import { sslModes, type SslMode } from "../cockroach/login/sslMode.ts";
 import { parseRoleSubject, parseSubjectName, type SubjectName } from "../cockroach/login/subjectName.ts";
 import { normalizeUsername } from "../cockroach/username.ts";
 import type { Decoded } from "../pki/problem.ts";
-import { addDirectoryOptions, type DirectoryOptions } from "./directoryOptions.ts";
+import { addDirectoryOptions, addHost, type DirectoryOptions } from "./directoryOptions.ts";
 
 export interface WhoOptions extends DirectoryOptions {
   readonly ca?: readonly string[];
@@ -49,7 +49,7 @@ export function addWhoOptions(command: Command): Command {
     .addOption(new Option("--hba-method <method>", "method of that line").choices(["cert", "cert-password"]).default("cert-password"))
     .option("--disallow-root", "the nodes run with --disallow-root-login")
     .option("--allow-debug-user", "the nodes run with --allow-debug-user")
-    .option("--host <host>", "the host in the connection string")
+    .option("--host <host>", "the host in the connection string", (text) => addHost(text, undefined)[0])
     .addOption(new Option("--sslmode <mode>", "what the client checks").choices(sslModes).default("verify-full"))
     .option("--json", "print one JSON object (docs/who.schema.json)");
 }

@@ -12,7 +12,7 @@ const words: Readonly<Record<DecisionRecord["outcome"], string>> = {
 };
 
 export function whoText(record: LoginRecord): string {
-  const { subject, user, certificates, withoutCertificate, console } = record;
+  const { subject, user, certificates, withoutCertificate, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
   const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
   const verdict = user === null
@@ -32,7 +32,7 @@ export function whoText(record: LoginRecord): string {
     "",
     "without a certificate",
     ...decisionLines(`a SQL user ${words[withoutCertificate.outcome]}`, withoutCertificate, inFull),
-    ...(console === undefined ? [] : decisionLines(`a browser at the DB Console ${words[console.outcome]}`, console, inFull)),
+    ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${words[dbConsole.outcome]}`, dbConsole, inFull)),
   ];
   return `${lines.map(terminalText).join("\n")}\n`;
 }

@@ -33,10 +33,10 @@ export interface LoginRecord {
     readonly rpc: DecisionRecord;
   }[];
   readonly withoutCertificate: DecisionRecord;
-  readonly console?: DecisionRecord;
+  readonly dbConsole?: DecisionRecord;
 }
 
-export function loginRecord(subject: string, { question, certificates, withoutCertificate, console }: LoginReport): LoginRecord {
+export function loginRecord(subject: string, { question, certificates, withoutCertificate, dbConsole }: LoginReport): LoginRecord {
   const { settings, verifier, sslMode, host, user } = question;
   return {
     subject,
@@ -54,7 +54,7 @@ export function loginRecord(subject: string, { question, certificates, withoutCe
       rpc: decisionRecord(rpc),
     })),
     withoutCertificate: decisionRecord(withoutCertificate),
-    ...(console && { console: decisionRecord(console) }),
+    ...(dbConsole && { dbConsole: decisionRecord(dbConsole) }),
   };
 }
 

@@ -54,11 +54,24 @@ export interface TrustLinkView {
   readonly advice: string;
 }
 
+/** Links that look alike in a picture: two thousand clients of one CA are one node of it. */
+export interface TrustGroup {
+  readonly role: TrustRole;
+  readonly state: TrustLink["state"];
+  /** Null where no authority accepts them; then `reason` is that of all. */
+  readonly authority: number | null;
+  readonly reason: string;
+  /** Positions in `links`. */
+  readonly links: readonly number[];
+}
+
 export interface TrustView {
   readonly stores: readonly TrustStoreView[];
   readonly authorities: readonly TrustAuthorityView[];
   readonly intermediates: readonly { readonly name: string; readonly files: readonly string[] }[];
   readonly links: readonly TrustLinkView[];
+  /** In the order of their first links. */
+  readonly groups: readonly TrustGroup[];
   /** Sentences that hold for every directory. */
   readonly notes: readonly string[];
 }
@@ -85,13 +98,15 @@ export function trustView(directory: CertsDirectory): TrustView {
   const { stores, authorities, intermediates, links } = trustModel(directory);
   const accepts = new Map<number, number>();
   for (const { authority } of links) if (authority !== undefined) accepts.set(authority, (accepts.get(authority) ?? 0) + 1);
+  const views = links.map(linkView);
   return {
     stores: stores.map((store) => storeView(store, links)),
     authorities: authorities.map(({ index, file, block, certificate, kind, issuer, roles }) => ({
       index, file, position: block + 1, name: nameOf(certificate), kind, issuer: issuer ?? null, roles, notAfter: certificate.validity.notAfter.epochMs ?? null, accepts: accepts.get(index) ?? 0,
     })),
     intermediates: intermediates.map(({ certificate, files }) => ({ name: nameOf(certificate), files })),
-    links: links.map(linkView),
+    links: views,
+    groups: groupsOf(views),
     notes: [
       "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.",
       "Validity is judged apart: a certificate that has expired is shown with the CA that accepted it.",
@@ -111,6 +126,17 @@ export function dropView({ authority, removesFile, stores, cutOff, kept, regaine
     kept: kept.map(linkView),
     regained: regained.map(linkView),
   };
+}
+
+function groupsOf(links: readonly TrustLinkView[]): readonly TrustGroup[] {
+  const groups = new Map<string, TrustGroup & { readonly links: number[] }>();
+  for (const [index, { role, state, authority, reason }] of links.entries()) {
+    const key = JSON.stringify([role, state, authority, reason]);
+    const group = groups.get(key) ?? { role, state, authority, reason, links: [] };
+    group.links.push(index);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function storeView(store: TrustStore, links: readonly TrustLink[]): TrustStoreView {

@@ -11,7 +11,7 @@ export interface LoginQuestion extends Omit<SqlConnection, "user" | "client"> {
   /** Absent: everybody whom the certificates or the settings name. */
   readonly user?: string;
   /** The DB Console of the node; absent where nothing is known of it. */
-  readonly console?: ServerSide;
+  readonly dbConsole?: ServerSide;
 }
 
 export interface CertificateLogins {
@@ -28,17 +28,17 @@ export interface LoginReport {
   readonly question: LoginQuestion;
   readonly certificates: readonly CertificateLogins[];
   readonly withoutCertificate: LoginDecision;
-  readonly console?: LoginDecision;
+  readonly dbConsole?: LoginDecision;
 }
 
 export async function loginReport(question: LoginQuestion): Promise<LoginReport> {
-  const { clients, user, console, ...connection } = question;
+  const { clients, user, dbConsole, ...connection } = question;
   const certificates = user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
   return {
     question,
     certificates,
     withoutCertificate: await sqlHandshake(connection),
-    ...(console && { console: await connectConsole({ ...connection, serverSide: console }) }),
+    ...(dbConsole && { dbConsole: await connectConsole({ ...connection, serverSide: dbConsole }) }),
   };
 }
 

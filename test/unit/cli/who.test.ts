@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Command, CommanderError } from "commander";
+import { hostNames } from "../../../src/cockroach/generate/hostNames.ts";
+import { tenantClientProfile } from "../../../src/cockroach/generate/profile.ts";
 import { registerWho } from "../../../src/cli/who.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { LoginRecord } from "../../../src/view/loginRecord.ts";
-import { authority, clientCertificate, testNow } from "../../support/certificate.ts";
+import { authority, certificate, clientCertificate, testNow } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
@@ -99,6 +101,18 @@ describe("who", () => {
     assert.equal(bad.code, 1);
     const [login] = json(bad).certificates[0]?.logins ?? [];
     assert.match(login?.says ?? "", /^tls: failed to verify certificate: x509: certificate signed by unknown authority/);
+  });
+
+  test("the port is no part of the host", async () => {
+    assert.equal(json(await run(await files(), ["certs", "--json", "--host", "localhost:26257"])).host, "localhost");
+  });
+
+  test("a tenant that has a SQL server of its own is connected to there", async () => {
+    const set = await healthySet();
+    const server = await certificate(tenantClientProfile("5", hostNames(["sql.local"])), { issuedBy: set.ca });
+    const all = { ...(await files()), ...pair("client-tenant.5", server) };
+    const at = async (...args: readonly string[]) => (await run(all, ["certs", "--user", "app", "--host", "sql.local", ...args])).code;
+    assert.deepEqual([await at(), await at("--tenant", "5"), await at("--tenant", "6")], [1, 0, 1]);
   });
 
   for (const [args, user, expected] of [

@@ -36,6 +36,16 @@ describe("the trust view", () => {
     assert.match(notes[0] ?? "", /ignores the trust store of the operating system/);
   });
 
+  test("alike links are one group", async () => {
+    const directory = await split();
+    const { groups, links } = trustView(directory);
+    assert.deepEqual(groups.map(({ role, state, authority, links: members }) => [role, state, authority, members.map((index) => links[index]?.file)]), [
+      ["server", "accepted", 0, ["node.crt"]],
+      ["client", "cutOff", null, ["node.crt", "client.root.crt"]],
+      ["client", "accepted", 1, ["client.app.crt"]],
+    ]);
+  });
+
   test("it survives JSON, and holds no key and no octets", async () => {
     const view = trustView(await split());
     const text = JSON.stringify(view);

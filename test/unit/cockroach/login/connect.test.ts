@@ -83,8 +83,8 @@ describe("separate CAs", () => {
     const files = without(await splitSet(), "ca-client.crt", "ca-ui.crt");
     assert.match(wordsOf(await sql(files)), /unknown authority/);
     const directory = await load(files);
-    const console = await connectConsole({ ...connection(directory), serverSide: serverSideOf(directory, "console") });
-    assert.match(wordsOf(console), /unknown authority/);
+    const decision = await connectConsole({ ...connection(directory), serverSide: serverSideOf(directory, "console") });
+    assert.match(wordsOf(decision), /unknown authority/);
     assert.equal((await sql(files, { show: "node.crt", user: "x" })).steps.at(-1)?.id, "names");
   });
 
