@@ -15,6 +15,7 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
+      fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
       creation: {
         wizard: () => import("./vscode/create/createCertificate.ts"),
         load: async () => ({

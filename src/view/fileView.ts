@@ -11,7 +11,7 @@ import type { ExpiryThresholds } from "../cockroach/expiry.ts";
 import { certificateTitle } from "./certificateTitle.ts";
 import { certificateDetail, certificateKind, type PlaceFacts } from "./detail/certificateDetail.ts";
 import { excerpt } from "./detail/excerpt.ts";
-import { FieldBuilder, type LinkTarget } from "./detail/fieldBuilder.ts";
+import { FieldBuilder, type Linker, type LinkTarget } from "./detail/fieldBuilder.ts";
 import { otherFacts } from "./detail/otherDetail.ts";
 import { count, lineRange } from "./format.ts";
 import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
@@ -45,7 +45,7 @@ export interface DetailModel {
 
 /** What a certs directory knows of a certificate in it. */
 export interface RowPlace extends PlaceFacts {
-  readonly findings: readonly FindingView[];
+  readonly findings: (link: Linker) => readonly FindingView[];
 }
 
 /** Yields after each row, so that the host decides how long it works at a stretch. */
@@ -117,7 +117,7 @@ export function detailModel(
   const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item), ...structureOf(item) };
   if (item.kind === "certificate") {
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
-    const findings = [...(place?.findings ?? []), ...problemFindings(item.problems)];
+    const findings = [...(place?.findings(fields.link) ?? []), ...problemFindings(item.problems)];
     const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
     const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined), facts, findings, parts };
     return { view, copies: fields.copies, links: fields.links };

@@ -1,8 +1,10 @@
 // A finding of a rule in words: for the page, the tree, the report and the command line alike.
 
 import type { CertificateFile, CertsDirectory } from "../cockroach/certsDirectory.ts";
+import type { FixOffers } from "../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import { exactMoment, relativeEnd, relativeStart } from "./format.ts";
+import type { Linker } from "./detail/fieldBuilder.ts";
 import type { FindingView, Tone } from "./protocol.ts";
 
 /** A finding that is urgent is shown like an error; its severity stays what it is. */
@@ -43,8 +45,21 @@ export function worstTone(findings: readonly Finding[]): Tone {
   return toneOrder.find((tone) => findings.some((one) => findingTone(one) === tone)) ?? "ok";
 }
 
+/** Makes the links to a finding's fixes. */
+export type FixLinker = (finding: Finding) => FindingView["fixes"];
+
+/** The fixes on offer, as links of a page. */
+export function fixLinks(offers: FixOffers, link: Linker): FixLinker {
+  return (finding) =>
+    (offers.get(finding) ?? []).flatMap(({ title, fix }) => {
+      const { file, rule, range } = finding;
+      const span = link(title, { type: "fix", file, rule, start: range.start, fix });
+      return span.link === undefined ? [] : [{ text: span.text, link: span.link }];
+    });
+}
+
 /** Findings about one certificate of a file: those placed in its block; the first certificate has those about the file and its key too. */
-export function findingsOf(findings: readonly Finding[], { now }: CertsDirectory, file: CertificateFile, index: number): readonly FindingView[] {
+export function findingsOf(findings: readonly Finding[], { now }: CertsDirectory, file: CertificateFile, index: number, fixes: FixLinker): readonly FindingView[] {
   const block = file.content.blocks[index];
   const mine = findings.filter((one) => {
     if (one.file === file.key?.file) return index === 0;
@@ -52,5 +67,5 @@ export function findingsOf(findings: readonly Finding[], { now }: CertsDirectory
     const inBlock = one.range.start >= block.range.start && one.range.end <= block.range.end;
     return inBlock || (index === 0 && !file.content.blocks.some(({ range }) => one.range.start >= range.start && one.range.end <= range.end));
   });
-  return worstFirst(mine).map((one) => findingView(one, now));
+  return worstFirst(mine).map((one) => ({ ...findingView(one, now), fixes: fixes(one) }));
 }

@@ -23,6 +23,8 @@ export interface ReportFinding {
   readonly message: string;
   /** 1-based; absent in a file that is not text. */
   readonly line?: number;
+  /** What can be done about it mechanically: `Set the mode of node.key to 0600`. Absent where nothing can. */
+  readonly fixes?: readonly string[];
   /** Where to read that it is so. */
   readonly citations: readonly ReportCitation[];
 }
@@ -122,6 +124,8 @@ export type ReportAction = (typeof reportActions)[number];
 /** A place in the report: indexes into its lists. */
 export type ReportTarget =
   | { readonly in: "files"; readonly file: number; readonly finding?: number; readonly citation?: number }
+  /** One of a finding's fixes. */
+  | { readonly in: "fixes"; readonly file: number; readonly finding: number; readonly fix: number }
   /** A file of a row of the calendar; the later rows follow the others. */
   | { readonly in: "expiry"; readonly row: number; readonly file: number };
 
@@ -156,9 +160,10 @@ export function fromReport(message: unknown): FromReport | undefined {
 
 function targetOf(target: unknown): ReportTarget | undefined {
   if (!isRecord(target)) return undefined;
-  const { in: list, row, file, finding, citation } = target;
+  const { in: list, row, file, finding, citation, fix } = target;
   if (!isIndex(file)) return undefined;
   if (list === "expiry") return isIndex(row) ? { in: list, row, file } : undefined;
+  if (list === "fixes") return isIndex(finding) && isIndex(fix) ? { in: list, file, finding, fix } : undefined;
   if (list !== "files") return undefined;
   if (finding === undefined && citation === undefined) return { in: list, file };
   if (!isIndex(finding)) return undefined;

@@ -4,6 +4,7 @@
 import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { readFileName } from "../cockroach/fileNames.ts";
 import { usageWords } from "../cockroach/pemUsage.ts";
+import type { FixOffers } from "../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import type { RuleOutcome, Verdict } from "../cockroach/rules/runRules.ts";
 import { versionText } from "../cockroach/version.ts";
@@ -15,8 +16,8 @@ import { reportChecks } from "./reportChecks.ts";
 import type { ReportFile, ReportFinding, ReportView } from "./reportProtocol.ts";
 import { reportVerdict } from "./reportVerdict.ts";
 
-/** `name` is how the directory is called in the verdict. */
-export function reportView(directory: CertsDirectory, verdict: Verdict, name: string): ReportView {
+/** `name` is how the directory is called in the verdict; `offers` are for a reader who can take them up. */
+export function reportView(directory: CertsDirectory, verdict: Verdict, name: string, offers: FixOffers = new Map()): ReportView {
   const { findings, outcomes } = verdict;
   const { contents, now } = directory;
   const count = (severity: Finding["severity"]): number => findings.filter((one) => one.severity === severity).length;
@@ -34,7 +35,7 @@ export function reportView(directory: CertsDirectory, verdict: Verdict, name: st
     assumed: assumptions(directory),
     notChecked: notChecked(directory),
     expiry: expiryCalendar(directory),
-    files: reportFiles(directory, findings, outcomes),
+    files: reportFiles(directory, findings, outcomes, offers),
     checks: reportChecks(outcomes),
   };
 }
@@ -55,7 +56,7 @@ function notChecked({ settings, keyFiles }: CertsDirectory): readonly string[] {
   ];
 }
 
-function reportFiles(directory: CertsDirectory, findings: readonly Finding[], outcomes: readonly RuleOutcome[]): readonly ReportFile[] {
+function reportFiles(directory: CertsDirectory, findings: readonly Finding[], outcomes: readonly RuleOutcome[], offers: FixOffers): readonly ReportFile[] {
   const citations = new Map(outcomes.map(({ rule }) => [rule.id, rule.citations]));
   const byFile = new Map<string, Finding[]>();
   for (const finding of worstFirst(findings)) {
@@ -73,6 +74,7 @@ function reportFiles(directory: CertsDirectory, findings: readonly Finding[], ou
       code: one.rule,
       ...findingWords(one, directory.now),
       message: one.message,
+      ...(offers.has(one) && { fixes: (offers.get(one) ?? []).map(({ title }) => title) }),
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),
     }));

@@ -10,6 +10,7 @@ import { FindingDiagnostics } from "./diagnostics/findingDiagnostics.ts";
 import { asTextProvider, textScheme } from "./editor/asText.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
 import { registerLanguage } from "./language/registerLanguage.ts";
+import { FixHistory } from "./fixes/fixHistory.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
 import { CertListDocuments } from "./report/certListDocuments.ts";
@@ -33,6 +34,6 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, platform, extensionUri }),
+    ...registerCommands({ log, store, reports, platform, extensionUri, fixHistory: new FixHistory() }),
   );
 }

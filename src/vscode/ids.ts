@@ -27,6 +27,8 @@ export const commands = {
   validateDirectory: "certs-for-cockroachdb.validateDirectory",
   saveReport: "certs-for-cockroachdb.saveReport",
   showCertList: "certs-for-cockroachdb.showCertList",
+  fix: "certs-for-cockroachdb.fix",
+  undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",

@@ -2,6 +2,7 @@
 
 import type { Uri } from "vscode";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
+import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
@@ -33,6 +34,8 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absent in the web. */
+  readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
   readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard> } | undefined;
 }

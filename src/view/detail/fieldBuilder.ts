@@ -10,7 +10,9 @@ export type LinkTarget =
   /** A file beside the shown one, by name. */
   | { readonly type: "file"; readonly name: string }
   /** Another row of the same file. */
-  | { readonly type: "row"; readonly row: string };
+  | { readonly type: "row"; readonly row: string }
+  /** A fix of a finding in the file's directory. */
+  | { readonly type: "fix"; readonly file: string; readonly rule: string; readonly start: number; readonly fix: string };
 
 /** Makes a piece of text that leads somewhere; on faces without links it is the text alone. */
 export type Linker = (text: string, target: LinkTarget) => Span;

@@ -3,7 +3,7 @@
 import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
 import { equalBytes } from "../../pki/bytes.ts";
 import type { RowPlace } from "../../view/fileView.ts";
-import { findingsOf } from "../../view/findingView.ts";
+import { findingsOf, fixLinks } from "../../view/findingView.ts";
 import { keyValue, trustValue } from "../../view/placeView.ts";
 import { Disposables } from "../disposables.ts";
 import { certificatesView } from "../ids.ts";
@@ -100,7 +100,7 @@ export class CertsDirectoryStore extends Disposables {
       // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
       trust: (link) => (first || file.key === undefined ? trustValue(judged.directory, file, certificate, link) : undefined),
       privateKey: (link) => (first ? keyValue(file.key, link) : undefined),
-      findings: findingsOf(judged.verdict.findings, judged.directory, file, index),
+      findings: (link) => findingsOf(judged.verdict.findings, judged.directory, file, index, fixLinks(judged.offers, link)),
     };
   }
 

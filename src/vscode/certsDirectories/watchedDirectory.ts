@@ -2,6 +2,7 @@
 
 import { EventEmitter, RelativePattern, window, workspace, type Uri } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { Disposables } from "../disposables.ts";
 import type { Log } from "../log.ts";
@@ -16,6 +17,8 @@ const settleTime = 200;
 export interface Judged {
   readonly directory: CertsDirectory;
   readonly verdict: Verdict;
+  /** What can be done about its findings mechanically. */
+  readonly offers: FixOffers;
 }
 
 export interface Progress {
@@ -108,7 +111,7 @@ export class WatchedDirectory extends Disposables {
     const { assetLoader, cryptography, now } = this.#platform;
     try {
       if (this.#judged === undefined) await this.recover();
-      const { loadCertsDirectory, runRules } = await import("../../cockroach/judgement.ts");
+      const { loadCertsDirectory, offersOf, runRules } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
@@ -124,7 +127,8 @@ export class WatchedDirectory extends Disposables {
         },
       });
       if (directory === undefined || this.disposed) return;
-      this.#judged = { directory, verdict: runRules(directory) };
+      const verdict = runRules(directory);
+      this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory) };
       this.#changed.fire();
     } catch (error) {
       this.#log.error(`Cannot load ${uri.toString()}`, error);

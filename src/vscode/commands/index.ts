@@ -3,8 +3,10 @@
 import { commands as registry, type Disposable } from "vscode";
 import { commands } from "../ids.ts";
 import { create, createAny } from "../create/createAny.ts";
+import { undoLastFix } from "../fixes/undoFix.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { explainFinding } from "./explainFinding.ts";
+import { fix } from "./fix.ts";
 import { guarded } from "./guarded.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
@@ -38,6 +40,8 @@ const handlers: Readonly<Record<(typeof commands)[keyof typeof commands], Handle
   [commands.validateDirectory]: validateDirectory,
   [commands.saveReport]: saveReport,
   [commands.showCertList]: showCertList,
+  [commands.fix]: fix,
+  [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),

@@ -2,6 +2,7 @@
 
 import type { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import type { FixHistory } from "../fixes/fixHistory.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import type { ReportPanels } from "../report/reportPanels.ts";
@@ -11,5 +12,6 @@ export interface Services {
   readonly store: CertsDirectoryStore;
   readonly reports: ReportPanels;
   readonly platform: Platform;
+  readonly fixHistory: FixHistory;
   readonly extensionUri: Uri;
 }

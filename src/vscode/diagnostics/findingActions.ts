@@ -25,7 +25,9 @@ export class FindingActions implements CodeActionProvider {
     return diagnostics.filter(({ source }) => source === diagnosticSource).flatMap((diagnostic) => {
       const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
       if (finding === undefined) return [];
-      return [actionFor(diagnostic, `Explain ${finding.rule}`, commands.explainFinding, referenceTo(directory.uri, finding))];
+      const reference = referenceTo(directory.uri, finding);
+      const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) => actionFor(diagnostic, title, commands.fix, { ...reference, fix }));
+      return [...fixes, actionFor(diagnostic, `Explain ${finding.rule}`, commands.explainFinding, reference)];
     });
   }
 }

@@ -1,6 +1,6 @@
 // Names a finding, so that commands and documents can be about it while its directory is judged again and again.
 
-import type { Uri } from "vscode";
+import { Uri } from "vscode";
 import type { Finding } from "../../cockroach/rules/rule.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
@@ -18,6 +18,15 @@ export function referenceTo(directory: Uri, { file, rule, range }: Finding): Fin
   return { directory: directory.toString(), file, rule, start: range.start };
 }
 
+/** One of its fixes. */
+export interface FixReference extends FindingReference {
+  readonly fix: string;
+}
+
+export function isFixReference(value: unknown): value is FixReference {
+  return isReference(value) && "fix" in value && typeof value.fix === "string";
+}
+
 export function isReference(value: unknown): value is FindingReference {
   if (typeof value !== "object" || value === null) return false;
   const { directory, file, rule, start } = value as Partial<Record<keyof FindingReference, unknown>>;
@@ -30,9 +39,9 @@ export interface ResolvedFinding {
   readonly finding: Finding;
 }
 
-/** `undefined` where the directory is not shown any more, or the finding is gone. */
+/** `undefined` where the finding is gone, or its directory has not been judged yet. */
 export function resolveReference(reference: FindingReference, store: CertsDirectoryStore): ResolvedFinding | undefined {
-  const watched = store.known.find(({ uri }) => uri.toString() === reference.directory);
+  const watched = store.directoryOf(Uri.joinPath(Uri.parse(reference.directory, true), "ca.crt"));
   const judged = watched?.judged;
   const alike = judged?.verdict.findings.filter(({ file, rule }) => file === reference.file && rule === reference.rule) ?? [];
   // A block moves when something above it is changed; the only finding of its kind in a file is still the one that is meant.

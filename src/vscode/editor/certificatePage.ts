@@ -1,6 +1,6 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
-import { CancellationTokenSource, RelativePattern, Uri, env, workspace, type WebviewPanel } from "vscode";
+import { CancellationTokenSource, RelativePattern, Uri, commands, env, workspace, type WebviewPanel } from "vscode";
 import type { FileItem } from "../../pki/fileItem.ts";
 import type * as FilePage from "../../view/filePage.ts";
 import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
@@ -9,6 +9,7 @@ import { pemText } from "../../view/pemText.ts";
 import { fromPage, type FromPage, type StructureView, type ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
+import { commands as commandIds } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -209,6 +210,11 @@ export class CertificatePage extends Disposables {
         return revealLine(this.#uri, target.line, target.column);
       case "file":
         return openAsPage(Uri.joinPath(parentOf(this.#uri), target.name));
+      case "fix": {
+        const { file, rule, start, fix } = target;
+        await commands.executeCommand(commandIds.fix, { directory: parentOf(this.#uri).toString(), file, rule, start, fix });
+        return;
+      }
       case "row":
         this.#selected = target.row;
         return this.#showDetail();

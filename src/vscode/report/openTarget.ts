@@ -4,7 +4,8 @@ import { Uri, commands, env } from "vscode";
 import type { ReportTarget, ReportView } from "../../view/reportProtocol.ts";
 import type { Judged } from "../certsDirectories/watchedDirectory.ts";
 import { openAsPage, revealLine } from "../editor/asText.ts";
-import { certificatesView } from "../ids.ts";
+import { referenceTo } from "../diagnostics/findingReference.ts";
+import { certificatesView, commands as commandIds } from "../ids.ts";
 
 /** Follows a link of the report that was sent last; one that points past its end leads nowhere. */
 export async function openTarget(target: ReportTarget, report: ReportView, judged: Judged, directory: Uri): Promise<void> {
@@ -14,12 +15,21 @@ export async function openTarget(target: ReportTarget, report: ReportView, judge
   }
   const file = report.files[target.file];
   if (file === undefined) return;
+  if (target.in === "fixes") return fix(file, target, judged, directory);
   if (target.finding === undefined) return openInDirectory(file.file, undefined, judged, directory);
   const finding = file.findings[target.finding];
   if (finding === undefined) return;
   if (target.citation === undefined) return openInDirectory(file.file, finding.line, judged, directory);
   const citation = finding.citations[target.citation];
   if (citation !== undefined) await env.openExternal(Uri.parse(citation.url, true));
+}
+
+/** The report's findings of a file are the directory's own, in another order. */
+async function fix({ file, findings }: ReportView["files"][number], target: Extract<ReportTarget, { readonly in: "fixes" }>, judged: Judged, directory: Uri): Promise<void> {
+  const view = findings[target.finding];
+  const finding = judged.verdict.findings.find((one) => one.file === file && one.rule === view?.code && one.message === view.message);
+  const offer = finding && judged.offers.get(finding)?.[target.fix];
+  if (finding !== undefined && offer !== undefined) await commands.executeCommand(commandIds.fix, { ...referenceTo(directory, finding), fix: offer.fix });
 }
 
 /** `line` is 1-based; without one the certificate page shows the file. */

@@ -41,7 +41,7 @@ export class ReportPanel extends Disposables {
     const judged = this.directory?.judged;
     if (judged === undefined || (!always && judged === this.#shown?.judged)) return;
     const { reportView } = await import("../../view/directoryReport.ts");
-    const report = reportView(judged.directory, judged.verdict, workspace.asRelativePath(this.uri));
+    const report = reportView(judged.directory, judged.verdict, workspace.asRelativePath(this.uri), judged.offers);
     this.#shown = { judged, report };
     this.#post({ type: "report", report });
   }

@@ -45,10 +45,17 @@ function findingView(finding: ReportFinding, file: number, place: number, contex
         <span class="code">${shortened(finding.code)}</span>
       </div>
       <p>${shortened(finding.why, 2_000)}</p>
-      <div class="fix">${icon("lightbulb", "bulb")}<p>${shortened(finding.advice)}</p></div>
+      <div class="fix">${icon("lightbulb", "bulb")}<div><p>${shortened(finding.advice)}</p>${fixesView(finding, file, place, context)}</div></div>
       <p class="small sources">${sourcesView(finding, file, place, context)}</p>
     </div>
   </li>`;
+}
+
+/** What the host offers to do, each with its own preview there. */
+function fixesView({ fixes = [] }: ReportFinding, file: number, finding: number, context: ReportContext): TemplateResult | typeof nothing {
+  if (fixes.length === 0) return nothing;
+  const links = fixes.map((title, fix) => placeLink(title, { in: "fixes", file, finding, fix }, context));
+  return html`<p>${links.map((link, index) => html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${link}`)}</p>`;
 }
 
 function copyButton(file: number, place: number, finding: ReportFinding, context: ReportContext): TemplateResult {

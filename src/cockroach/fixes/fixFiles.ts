@@ -1,0 +1,11 @@
+// What carrying out a fix needs of a file system.
+
+import type { WriteOutcome } from "../generate/creationEnvironment.ts";
+import type { FileStep } from "./fileStep.ts";
+
+export interface FixFiles {
+  /** Joins a folder and a file name as the platform does. */
+  readonly join: (folder: string, name: string) => string;
+  /** Carries out all steps or none; none where a file does not hold what its step says. `certsDirectory` is where the journal goes. */
+  readonly apply: (certsDirectory: string, steps: readonly FileStep[]) => Promise<WriteOutcome>;
+}

@@ -1,0 +1,60 @@
+// "Fix…": from a quick fix or a link, which name the fix, or from a menu and the palette, where it is chosen.
+
+import { Uri, window, workspace } from "vscode";
+import type { FixOffer } from "../../cockroach/fixes/fix.ts";
+import { findingTitle, worstFirst } from "../../view/findingView.ts";
+import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import { isFixReference, resolveReference } from "../diagnostics/findingReference.ts";
+import { runFix } from "../fixes/runFix.ts";
+import { fileName, parentOf } from "../locations.ts";
+import { isTreeNode } from "../tree/treeNode.ts";
+import { activeResource } from "./activeResource.ts";
+import type { Services } from "./services.ts";
+
+interface Candidate {
+  readonly watched: WatchedDirectory;
+  readonly judged: Judged;
+  readonly file: string;
+  readonly finding: string;
+  readonly offer: FixOffer;
+}
+
+export async function fix(services: Services, argument: unknown): Promise<void> {
+  const chosen = isFixReference(argument) ? named(argument, services.store) : await choose(argument, services.store);
+  if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
+}
+
+function named(reference: Parameters<typeof resolveReference>[0] & { readonly fix: string }, store: CertsDirectoryStore): Pick<Candidate, "watched" | "judged" | "offer"> {
+  const found = resolveReference(reference, store);
+  const offer = found?.judged.offers.get(found.finding)?.find((one) => one.fix === reference.fix);
+  if (found === undefined || offer === undefined) throw new Error(`There is nothing to fix any more: ${reference.rule} is not found in ${reference.file}.`);
+  return { ...found, offer };
+}
+
+async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
+  const candidates = await candidatesFor(argument, store);
+  if (candidates.length === 0) throw new Error("There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.");
+  const items = candidates.map((candidate) => ({
+    label: candidate.offer.title,
+    description: workspace.asRelativePath(Uri.joinPath(candidate.watched.uri, candidate.file)),
+    detail: candidate.finding,
+    candidate,
+  }));
+  return (await window.showQuickPick(items, { title: "Fix", placeHolder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true }))?.candidate;
+}
+
+/** The fixes of a row or of the open file; without any, those of all directories. */
+async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Promise<readonly Candidate[]> {
+  const all = (await store.listed()).flatMap((watched) => (watched.judged === undefined ? [] : candidatesOf(watched, watched.judged)));
+  const resource = isTreeNode(argument) ? (argument.resource ?? argument.directory.uri) : activeResource(argument);
+  if (resource === undefined) return all;
+  const own = all.filter(({ watched, file }) => watched.uri.path === resource.path || (watched.uri.path === parentOf(resource).path && file === fileName(resource)));
+  return own.length > 0 || isTreeNode(argument) ? own : all;
+}
+
+function candidatesOf(watched: WatchedDirectory, judged: Judged): readonly Candidate[] {
+  return worstFirst(judged.verdict.findings).flatMap((finding) =>
+    (judged.offers.get(finding) ?? []).map((offer) => ({ watched, judged, file: finding.file, finding: findingTitle(finding, judged.directory.now), offer })),
+  );
+}

@@ -1,0 +1,49 @@
+// Carries out one fix: asks where to, shows what it will do, does it, and offers the way back.
+
+import { Uri, window } from "vscode";
+import type { FixOffer } from "../../cockroach/fixes/fix.ts";
+import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { Services } from "../commands/services.ts";
+import { requireFixFiles } from "./requireFixFiles.ts";
+import { undoFix } from "./undoFix.ts";
+
+const apply = "Apply Fix";
+
+/** `judged` is what the offer was made for: a file that has changed since then is left alone. */
+export async function runFix(services: Services, watched: WatchedDirectory, judged: Judged, offer: FixOffer): Promise<void> {
+  const { platform, fixHistory } = services;
+  const files = await requireFixFiles(platform, watched.uri);
+  const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
+  if (folder === undefined) return;
+  const { prepareFix } = await import("../../cockroach/judgement.ts");
+  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join);
+  if (!prepared.ok) throw new Error(prepared.why);
+  const detail = [...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])].join("\n\n");
+  if ((await window.showInformationMessage(`${offer.title}?`, { modal: true, detail }, apply)) !== apply) return;
+  const directory = watched.uri.fsPath;
+  const outcome = await files.apply(directory, prepared.steps);
+  if (!outcome.ok) throw new Error(`${outcome.message}. ${outcome.hint ?? ""}`.trim());
+  const done = { title: offer.title, directory, steps: prepared.steps };
+  fixHistory.add(done);
+  await watched.load();
+  void offerUndo(services, done);
+}
+
+async function offerUndo(services: Services, done: Parameters<typeof undoFix>[1]): Promise<void> {
+  const undo = "Undo";
+  if ((await window.showInformationMessage(`Done: ${done.title}.`, undo)) !== undo) return;
+  try {
+    await undoFix(services, done);
+  } catch (error) {
+    void window.showErrorMessage(`Certs for CockroachDB: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function chooseFolder(title: string, directory: Uri): Promise<string | undefined> {
+  const options = { canSelectFiles: false, canSelectFolders: true, defaultUri: Uri.joinPath(directory, ".."), openLabel: "Use This Folder", title };
+  const [folder] = (await window.showOpenDialog(options)) ?? [];
+  if (folder === undefined) return undefined;
+  if (folder.scheme !== "file") throw new Error("Choose a folder on this machine.");
+  if (folder.fsPath === directory.fsPath) throw new Error("That is the certs directory itself. Choose another folder.");
+  return folder.fsPath;
+}

@@ -1,0 +1,27 @@
+// "Undo Last Fix": puts back bytes and modes as they were, where nothing has changed since.
+
+import { Uri, window, type MessageItem } from "vscode";
+import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
+import type { Services } from "../commands/services.ts";
+import { fileName } from "../locations.ts";
+import type { DoneFix } from "./fixHistory.ts";
+import { requireFixFiles } from "./requireFixFiles.ts";
+
+export async function undoFix({ platform, fixHistory, store }: Services, done: DoneFix): Promise<void> {
+  const directory = Uri.file(done.directory);
+  const files = await requireFixFiles(platform, directory);
+  const outcome = await files.apply(done.directory, undoSteps(done.steps));
+  if (!outcome.ok) throw new Error(`It cannot be undone: ${outcome.message}. ${outcome.hint ?? ""}`.trim());
+  fixHistory.remove(done);
+  await store.directoryOf(Uri.joinPath(directory, "ca.crt"))?.load();
+}
+
+/** Asks first: what was last is not on the screen any more. */
+export async function undoLastFix(services: Services): Promise<void> {
+  const done = services.fixHistory.last;
+  if (done === undefined) throw new Error("There is no fix to undo in this window.");
+  const names = [...new Set(done.steps.map(({ path }) => fileName(Uri.file(path))))].join(", ");
+  const undo: MessageItem = { title: "Undo Fix" };
+  const detail = `Content and mode of ${names} become what they were before. A file that has changed since then is left alone.`;
+  if ((await window.showInformationMessage(`Undo “${done.title}”?`, { modal: true, detail }, undo)) === undo) await undoFix(services, done);
+}
