@@ -200,7 +200,10 @@ export interface StructureView {
 }
 
 export type ToPage =
+  /** Where `rows` went ahead, the file's own rows follow them. */
   | { readonly type: "show"; readonly file: FileView }
+  /** Rows of a view that is yet to come; `first` begins anew. */
+  | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly first: boolean }
   | { readonly type: "detail"; readonly detail: DetailView }
   | { readonly type: "structure"; readonly structure: StructureView }
   /** While a long file is read: `Reading 10,000 certificates, 4,212 so far`. */

@@ -23,6 +23,8 @@ const selectAfter = 120;
 
 export class Page {
   private file: FileView | undefined;
+  /** Rows whose view has not come yet. */
+  private readonly ahead: RowSummary[] = [];
   private detail: DetailView | undefined;
   private reading: string | undefined;
   private failure: PageModel["failure"];
@@ -88,8 +90,12 @@ export class Page {
   private receive(message: ToPage | undefined): void {
     if (message === undefined) return;
     switch (message.type) {
+      case "rows":
+        if (message.first) this.ahead.length = 0;
+        this.ahead.push(...message.rows);
+        return;
       case "show":
-        this.show(message.file);
+        this.show({ ...message.file, rows: [...this.ahead.splice(0), ...message.file.rows] });
         return;
       case "detail":
         this.showDetail(message.detail);

@@ -3,8 +3,9 @@
 import type { ToPage } from "../view/protocol.ts";
 
 /** The members each kind of message cannot be drawn without, and what `typeof` says of them. */
-const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "object" | "string">>>> = {
+const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "boolean" | "object" | "string">>>> = {
   show: { file: "object" },
+  rows: { rows: "object", first: "boolean" },
   detail: { detail: "object" },
   structure: { structure: "object" },
   reading: { text: "string" },

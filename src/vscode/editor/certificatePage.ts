@@ -17,6 +17,7 @@ import { thresholds } from "../settings.ts";
 import { cancelled, inSlices } from "../slices.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
 import { saveDer } from "./saveDer.ts";
+import { sendRows } from "./sendRows.ts";
 
 /** A larger file is not read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
@@ -124,8 +125,10 @@ export class CertificatePage extends Disposables {
     const view = fileView(model, context);
     const kept = rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
     this.#selected = kept;
+    const rest = await sendRows(rows, (message) => this.#post(message), reading.token);
+    if (reading.token.isCancellationRequested) return;
     // The page answers with the row that it then wants to see.
-    this.#post({ type: "show", file: { ...view, selected: kept } });
+    this.#post({ type: "show", file: { ...view, rows: rest, selected: kept } });
   }
 
   #showDetail(requested?: Parameters<typeof FilePage.detailModel>[4]): void {

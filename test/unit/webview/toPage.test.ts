@@ -6,7 +6,9 @@ import { toPage } from "../../../src/webview/toPage.ts";
 test("messages it knows come through as they are", () => {
   const messages = [
     { type: "show", file: {} },
+    { type: "rows", rows: [], first: true },
     { type: "detail", detail: {} },
+    { type: "structure", structure: {} },
     { type: "reading", text: "" },
     { type: "failed", title: "t", why: "" },
     { type: "copied", what: "x", more: 1 },
@@ -16,6 +18,6 @@ test("messages it knows come through as they are", () => {
 
 test("anything else is dropped", () => {
   const messages = [undefined, null, 3, "show", [], {}, { type: "dance" }, { type: "toString" }, { type: "__proto__" }, { type: 3 }];
-  const broken = [{ type: "show" }, { type: "show", file: null }, { type: "detail", detail: "x" }, { type: "failed", title: "t" }];
+  const broken = [{ type: "show" }, { type: "show", file: null }, { type: "detail", detail: "x" }, { type: "rows", rows: [] }, { type: "structure", structure: null }, { type: "failed", title: "t" }];
   for (const message of [...messages, ...broken]) assert.equal(toPage(message), undefined);
 });
