@@ -9,6 +9,8 @@ import { version } from "../../package.json";
 import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
 import { registerCreateSet } from "./createSet.ts";
+import { registerExport } from "./export.ts";
+import { registerImport } from "./import.ts";
 import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
@@ -46,6 +48,8 @@ registerCreate(program, createEnvironment);
 registerConnect(program, directoryEnvironment);
 registerRenew(program, createEnvironment, directoryEnvironment);
 registerCreateSet(program, createEnvironment);
+registerExport(program, createEnvironment);
+registerImport(program, createEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

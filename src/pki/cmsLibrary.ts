@@ -1,7 +1,20 @@
 // The only importer of pkijs, whose formats of PKCS#5, #7, #8 and #12 we do not write ourselves. It is loaded on first use. Only octets go
 // in and out: its ASN.1 objects are of another library than everyone else's.
 
-import { EncryptedContentInfo, getCrypto, PKCS8ShroudedKeyBag } from "pkijs";
+import { BmpString, OctetString } from "asn1js";
+import {
+  Attribute,
+  AuthenticatedSafe,
+  CertBag,
+  Certificate,
+  EncryptedContentInfo,
+  getCrypto,
+  PFX,
+  PKCS8ShroudedKeyBag,
+  PrivateKeyInfo,
+  SafeBag,
+  SafeContents,
+} from "pkijs";
 
 export type Pkcs8Decryption =
   | { readonly outcome: "decrypted"; readonly der: Uint8Array<ArrayBuffer> }
@@ -27,4 +40,64 @@ export async function decryptPkcs8(der: Uint8Array<ArrayBuffer>, passphrase: str
     // WebCrypto says OperationError where the padding does not fit; everything else comes from an algorithm that is not known.
     return { outcome: error instanceof Error && error.name === "OperationError" ? "wrong-passphrase" : "unsupported" };
   }
+}
+
+/** PBES2 with AES-256-CBC and PBKDF2 over HMAC with SHA-256 (RFC 8018): what OpenSSL 3 and Java 8u301 and later read. */
+const protection = {
+  // The types ask for an initialization vector; pkijs does not use it and makes a random one each time.
+  contentEncryptionAlgorithm: { name: "AES-CBC", length: 256, iv: new Uint8Array(16) },
+  hmacHashAlgorithm: "SHA-256",
+  iterationCount: 100_000,
+};
+
+/** Encrypts a PrivateKeyInfo to an EncryptedPrivateKeyInfo (RFC 5958 section 3), both DER. */
+export async function encryptPkcs8(der: Uint8Array<ArrayBuffer>, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bag = await shrouded(der, passphrase);
+  return new Uint8Array(bag.toSchema().toBER());
+}
+
+async function shrouded(pkcs8: Uint8Array<ArrayBuffer>, passphrase: string): Promise<PKCS8ShroudedKeyBag> {
+  const bag = new PKCS8ShroudedKeyBag({ parsedValue: PrivateKeyInfo.fromBER(pkcs8) });
+  await bag.makeInternalValues({ ...protection, password: new TextEncoder().encode(passphrase).buffer });
+  return bag;
+}
+
+export interface Pkcs12Content {
+  /** PrivateKeyInfo, DER. */
+  readonly key: Uint8Array<ArrayBuffer>;
+  /** The key's certificate, then what completes its path; DER. */
+  readonly certificates: readonly Uint8Array<ArrayBuffer>[];
+  /** Shown by programs that list the file; Java calls it the alias. */
+  readonly friendlyName: string;
+}
+
+/** A PKCS#12 file (RFC 7292), its parts encrypted and the whole protected by an HMAC with SHA-256. The passphrase must be ASCII. */
+export async function encodePkcs12({ key, certificates, friendlyName }: Pkcs12Content, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+  const password = new TextEncoder().encode(passphrase).buffer;
+  // friendlyName and localKeyID (RFC 2985 sections 5.5.1 and 5.5.2): by the latter, programs find the certificate of the key.
+  const attributes = (): Attribute[] => [
+    new Attribute({ type: "1.2.840.113549.1.9.20", values: [new BmpString({ value: friendlyName })] }),
+    new Attribute({ type: "1.2.840.113549.1.9.21", values: [new OctetString({ valueHex: Uint8Array.of(1).buffer })] }),
+  ];
+  const certificateBags = certificates.map(
+    (der, index) =>
+      new SafeBag({
+        bagId: "1.2.840.113549.1.12.10.1.3",
+        bagValue: new CertBag({ parsedValue: Certificate.fromBER(der) }),
+        ...(index === 0 && { bagAttributes: attributes() }),
+      }),
+  );
+  const keyBag = new SafeBag({ bagId: "1.2.840.113549.1.12.10.1.2", bagValue: await shrouded(key, passphrase), bagAttributes: attributes() });
+  const authenticatedSafe = new AuthenticatedSafe({
+    parsedValue: {
+      safeContents: [
+        { privacyMode: 1, value: new SafeContents({ safeBags: certificateBags }) },
+        { privacyMode: 0, value: new SafeContents({ safeBags: [keyBag] }) },
+      ],
+    },
+  });
+  await authenticatedSafe.makeInternalValues({ safeContents: [{ ...protection, password }, {}] });
+  const file = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe } });
+  await file.makeInternalValues({ password, iterations: protection.iterationCount, pbkdf2HashAlgorithm: { name: "SHA-256" }, hmacHashAlgorithm: "SHA-256" });
+  return new Uint8Array(file.toSchema().toBER());
 }

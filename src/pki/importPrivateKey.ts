@@ -24,7 +24,7 @@ const algorithms: ReadonlyMap<string, ImportAlgorithm> = new Map<string, ImportA
  * RSA-PSS, Ed448).
  */
 export async function importPrivateKey(der: Uint8Array, container: PrivateKeyContainer): Promise<WebCryptoKey | undefined> {
-  const pkcs8 = container === "pkcs8" ? der.slice() : container === "pkcs1" ? wrapPkcs1(der) : wrapSec1(der);
+  const pkcs8 = toPkcs8(der, container);
   const algorithm = pkcs8 && algorithms.get(keyAlgorithm(pkcs8));
   if (pkcs8 === undefined || algorithm === undefined) return undefined;
   try {
@@ -32,6 +32,11 @@ export async function importPrivateKey(der: Uint8Array, container: PrivateKeyCon
   } catch {
     return undefined;
   }
+}
+
+/** The same key as PrivateKeyInfo (RFC 5958), DER, not encrypted: secret. `undefined` where an EC key does not name its curve. */
+export function toPkcs8(der: Uint8Array, container: PrivateKeyContainer): Uint8Array<ArrayBuffer> | undefined {
+  return container === "pkcs8" ? der.slice() : container === "pkcs1" ? wrapPkcs1(der) : wrapSec1(der);
 }
 
 function wrapPkcs1(der: Uint8Array): Uint8Array<ArrayBuffer> {

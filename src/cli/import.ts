@@ -1,0 +1,56 @@
+// `import vault`: files of a certs directory from what HashiCorp Vault has issued.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
+import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
+import { terminalText } from "../view/terminalText.ts";
+import type { CreateCommandEnvironment } from "./create.ts";
+
+interface ImportOptions {
+  readonly certsDir: string;
+  readonly overwrite?: boolean;
+}
+
+export function registerImport(program: Command, environment: CreateCommandEnvironment): void {
+  program
+    .command("import")
+    .description("make files of a certs directory from what another program has issued")
+    .command("vault")
+    .description("from the JSON of `vault write -format=json <engine>/issue/<role> ...`")
+    .argument("<file>", "the JSON; it holds the private key: remove it afterwards")
+    .requiredOption("--certs-dir <path>", "the certs directory; made where it is missing")
+    .option("--overwrite", "replace the certificate and key that are there; ca.crt never is")
+    .addHelpText("after", "\nExit status: 0 written, 1 refused, 2 wrong use.")
+    .action(async (file: string, options: ImportOptions) => {
+      const done = await importVault(file, options, environment);
+      if (done.ok) environment.write(done.value.map((path) => `${terminalText(path)}\n`).join(""));
+      else {
+        const { message, hint } = done.refusal;
+        environment.writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
+        environment.setExitCode(1);
+      }
+    });
+}
+
+async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, writeError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
+  const { files, cryptography, askPassphrase } = creation;
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return refusal(`${file} cannot be read`);
+  const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });
+  if (!issue.ok) return issue;
+  for (const notice of await files.recover(certsDir)) creation.tell(notice);
+  const { certificateFile, certificate, key, ca } = issue.value;
+  const caPath = join(certsDir, "ca.crt");
+  const hasCa = await files.exists(caPath);
+  if (hasCa) writeError(`${terminalText(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`)}\n`);
+  const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const group = [
+    { path: join(certsDir, certificateFile), bytes: octets(certificate), mode: 0o644, mayReplace: overwrite },
+    { path: join(certsDir, certificateFile.replace(/\.crt$/, ".key")), bytes: octets(key), mode: 0o600, mayReplace: overwrite },
+    ...(hasCa || ca === undefined ? [] : [{ path: caPath, bytes: octets(ca), mode: 0o644, mayReplace: false }]),
+  ];
+  const written = await files.writeGroup(certsDir, group);
+  return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);
+}

@@ -1,0 +1,69 @@
+// What `vault write -format=json <engine>/issue/<role>` prints -> files of a certs directory (HashiCorp Vault: PKI secrets engine, generate
+// certificate and key).
+
+import { equalBytes } from "../../pki/bytes.ts";
+import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate.ts";
+import { encodePem } from "../../pki/pemWriter.ts";
+import type { CaKeyTools } from "../generate/caKey.ts";
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { goPemBlocks } from "../goPem.ts";
+import { secretFileName } from "../kubernetesSecret.ts";
+import { readPair } from "./readPair.ts";
+
+export interface VaultIssue {
+  /** `node.crt` or `client.<user>.crt`, by purpose and CN. */
+  readonly certificateFile: string;
+  /** Certificate and intermediates, PEM. */
+  readonly certificate: string;
+  /** PEM; secret. */
+  readonly key: string;
+  /** What verifies it: the root where Vault names it, else the issuing CA. PEM; absent where Vault names neither. */
+  readonly ca?: string;
+}
+
+/** Reads the JSON; `text` holds a private key. */
+export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<Attempt<VaultIssue>> {
+  const data = dataOf(text);
+  const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
+  if (typeof certificate !== "string" || typeof key !== "string") {
+    return refusal("this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing", "Use the issue endpoint of the PKI engine; sign gives no key.");
+  }
+  const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const pair = await readPair(octets(certificate), octets(key), tools);
+  if (!pair.ok) return pair;
+  const [first] = pair.value.certificates;
+  const authorities = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])].flatMap((pem) => certificatesIn(octets(pem)));
+  const root = authorities.find(isSelfIssued) ?? authorities[0];
+  const intermediates = authorities.filter((authority, index) => authority !== root && authorities.findIndex(({ der }) => isSame(der, authority.der)) === index && !isSame(authority.der, root?.der));
+  return achieved({
+    certificateFile: secretFileName(first),
+    certificate: [...(first === undefined ? [] : [first]), ...intermediates].map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
+    key: encodePem("PRIVATE KEY", pair.value.pkcs8),
+    ...(root && { ca: encodePem("CERTIFICATE", root.der) }),
+  });
+}
+
+function dataOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const data: unknown = typeof value === "object" && value !== null && "data" in value ? value.data : undefined;
+    return typeof data === "object" && data !== null ? (data as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+function certificatesIn(file: Uint8Array): readonly Certificate[] {
+  return goPemBlocks(file).flatMap(({ type, bytes }) => {
+    const read = type === "CERTIFICATE" ? readCertificate(bytes) : undefined;
+    return read?.ok === true ? [read.value] : [];
+  });
+}
+
+function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && equalBytes(a, b);
+}
