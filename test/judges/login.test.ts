@@ -43,7 +43,9 @@ interface Verdict {
 const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
 const future = { notBefore: new Date("2048-01-01T00:00:00Z"), notAfter: new Date("2049-01-01T00:00:00Z") };
 const always = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2049-12-31T00:00:00Z") };
-const unknownCritical: Deviations = { withExtensions: [{ type: "raw", oid: "1.2.3.4.5", critical: true, value: Uint8Array.of(5, 0) }] };
+const extension = { type: "raw", oid: "1.2.3.4.5", critical: false, value: Uint8Array.of(5, 0) } as const;
+const twice: Deviations = { withExtensions: [extension, extension] };
+const unknownCritical: Deviations = { withExtensions: [{ ...extension, critical: true }] };
 
 async function combinations(): Promise<readonly Combination[]> {
   const ca = await authority(always);
@@ -83,6 +85,7 @@ async function combinations(): Promise<readonly Combination[]> {
     ["below an intermediate", [await node(middle), middle]],
     ["without its intermediate", [await node(middle)]],
     ["ui.crt", [ui]],
+    ["with an extension twice", [await node(ca, twice)]],
   ];
   const [, [good]] = servers[0] ?? assert.fail();
   const base = { serverStore: [ca], clientStore: [ca], mode: "verify-full", host: "localhost" } as const;
@@ -95,6 +98,7 @@ async function combinations(): Promise<readonly Combination[]> {
         ...base, what: `server ${what}, ${mode}, ${host}`, server, client: [own], mode, host, always: true, ...(mode === "require" && { serverStore: [] }),
       })),
     ),
+    { ...base, what: "client with an extension twice", server: [good], client: [await client(ca, twice)], always: true },
     { ...base, what: "a wildcard", server: [good], host: "n1.local", always: true },
     { ...base, what: "a wildcard over two labels", server: [good], host: "a.n1.local", always: true },
     { ...base, what: "no client certificate", server: [good], always: true },
@@ -166,7 +170,9 @@ describe("mutual TLS as Go does it", { skip: skipWithout(go), timeout: 180_000 }
       if (step === undefined) continue;
       const [judge, other] = step.side === "node" ? [Node, Client] : [Client, Node];
       assert.equal(timeless(step.says ?? ""), timeless(judge), what);
-      assert.equal(step.otherSays, other, what);
+      // What is sent for a certificate that cannot be parsed differs from one version of Go to the next.
+      if (step.otherSays === undefined) assert.match(judge, /failed to parse/, what);
+      else assert.equal(step.otherSays, other, what);
     }
   });
 });

@@ -51,7 +51,8 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   if (mapping !== undefined) yield mapping.step;
   const identity = mapping?.identity ?? user;
   if (user === "node") {
-    yield { ...node, id: "user", check: "User", outcome: "refused", found: "node is no SQL user, whatever the certificate says", says: "password authentication failed for user node", source: "pkg/sql/pgwire/auth.go" };
+    const found = "node is no SQL user, whatever the certificate says";
+    yield { id: "user", side: "node", check: "User", outcome: "refused", found, says: "password authentication failed for user node", source: "pkg/sql/pgwire/auth.go" };
   }
   const scopes = certificateScopes(certificate, settings, "sql");
   if (!scopes.ok) {
@@ -123,11 +124,16 @@ function scopeStep(
   if (compareLine(settings.version, "21.2") < 0 && scopes.some(({ user }) => user === "node")) {
     return { ...frame, outcome: "passed", found: `A certificate for node logs everybody in before v21.2, so ${identity} too` };
   }
+  return { ...frame, outcome: "refused", found: whyNot(certificate, identity, scopes, settings), ...refusal };
+}
+
+function whyNot(certificate: Certificate, identity: string, scopes: readonly UserScope[], { tenant }: LoginSettings): string {
+  const words = (list: readonly UserScope[]): string => list.map(scopeWords).join(" and ");
   const elsewhere = scopes.filter(({ user }) => user === identity);
-  const found = elsewhere.length > 0
-    ? `It is valid for ${elsewhere.map(scopeWords).join(" and ")}, and this is the tenant ${tenantText(settings.tenant)}`
-    : scopes.every(({ user }) => user === "") ? `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's` : `It is valid for ${scopes.filter(({ user }) => user !== "").map(scopeWords).join(" and ")}, not for ${identity}`;
-  return { ...frame, outcome: "refused", found, ...refusal };
+  if (elsewhere.length > 0) return `It is valid for ${words(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
+  const named = scopes.filter(({ user }) => user !== "");
+  if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's`;
+  return `It is valid for ${words(named)}, not for ${identity}`;
 }
 
 function bannedStep(user: string) {

@@ -7,15 +7,17 @@ import { validatePath, type PathAnswer, type PathProblem, type PathRequest, type
 import { goAtLeast, type GoVersion } from "../../pki/path/goVersion.ts";
 import type { TrustStore } from "../trustStore.ts";
 import type { LoginStep } from "./loginStep.ts";
-import type { Presented, ServerSide, Verifier } from "./peers.ts";
+import { looseStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";
+
+type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 
 const source = "pkg/security/tls.go";
 
 /** The client's part. `host` is the one in the connection string, without port. */
 export async function serverSteps({ server, serverStore }: ServerSide, checks: SslModeChecks, host: string | undefined, verifier: Verifier): Promise<readonly LoginStep[]> {
   const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
-  if (!checks.verifiesChain) return [{ ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
+  if (!checks.verifiesChain) return [(server && (await unreadable(frame, server, verifier))) ?? { ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
   if (server === undefined) return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
@@ -30,6 +32,14 @@ export async function serverSteps({ server, serverStore }: ServerSide, checks: S
   });
   if (step.outcome !== "passed") return [step];
   return [step, hostStep(checks, host)];
+}
+
+/** Go parses what it does not verify. With itself as the anchor, little else can be wrong with the certificate. */
+async function unreadable(frame: Frame, server: Presented, verifier: Verifier): Promise<LoginStep | undefined> {
+  const store = looseStore("server", [server.file], [server.certificate]);
+  const answer = await verify(server, store, "any", verifier);
+  if (answer.outcome !== "notTrusted" || answer.problem.code !== "unparsable") return undefined;
+  return verified(frame, server, store, answer, { prefix: () => "", alert: () => "" });
 }
 
 /** The node's part, for a certificate that is sent. */
@@ -77,7 +87,7 @@ function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undef
 }
 
 /** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
-function storeStep({ broken, anchors }: TrustStore, frame: Pick<LoginStep, "id" | "side" | "check" | "source">): LoginStep | undefined {
+function storeStep({ broken, anchors }: TrustStore, frame: Frame): LoginStep | undefined {
   if (broken !== undefined) return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
   return anchors.length > 0 ? undefined : { ...frame, outcome: "refused", found: "There is no CA to verify it with", says: "problem with CA certificate: not found" };
 }
@@ -96,12 +106,13 @@ async function verify(presented: Presented, { anchors }: TrustStore, purpose: Pu
   return validatePath({ certificate, intermediates, anchors, purpose, at, profile: { kind: "go", version: goVersion }, ...more }, cryptography, context);
 }
 
+/** What crypto/tls puts before the verifier's words, and the alert that it sends for them. */
 interface Words {
   readonly prefix: () => string;
   readonly alert: (problem: PathProblem) => string;
 }
 
-function verified(frame: Pick<LoginStep, "id" | "side" | "check" | "source">, { file }: Presented, store: TrustStore, answer: PathAnswer, words: Words): LoginStep {
+function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: PathAnswer, words: Words): LoginStep {
   const files = store.files.join(" and ");
   if (answer.outcome === "trusted") {
     const anchor = answer.path.length === 1 ? undefined : answer.path.at(-1);
@@ -111,14 +122,12 @@ function verified(frame: Pick<LoginStep, "id" | "side" | "check" | "source">, { 
   const { problem } = answer;
   const { goText } = problem;
   if (answer.outcome === "cannotTell") return { ...frame, outcome: "cannotTell", found: problem.message };
-  const isVerifier = goText?.startsWith("x509: ") === true && problem.code !== "unparsable";
-  return {
-    ...frame,
-    outcome: "refused",
-    found: `${problem.message}; verified by ${files}`,
-    ...(goText !== undefined && { says: `${isVerifier ? words.prefix() : ""}${goText}` }),
-    otherSays: `remote error: tls: ${isVerifier ? words.alert(problem) : "bad certificate"}`,
-  };
+  const step = { ...frame, outcome: "refused", found: `${problem.message}; verified by ${files}` } as const;
+  if (goText === undefined) return step;
+  if (problem.code === "unparsable") return { ...step, says: `tls: failed to parse ${frame.side === "node" ? "client certificate" : "certificate from server"}: ${goText}` };
+  // The rest of crypto/tls's own refusals, of keys that it does not use.
+  if (!goText.startsWith("x509: ")) return { ...step, says: goText };
+  return { ...step, says: `${words.prefix()}${goText}`, otherSays: `remote error: tls: ${words.alert(problem)}` };
 }
 
 /** Since Go 1.21 a server tells its client more than that the certificate is bad. */

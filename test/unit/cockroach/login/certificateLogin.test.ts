@@ -141,6 +141,39 @@ test("the detail lists what the certificate is valid for", async () => {
   assert.equal(decidingStep(certificateLogin(global, "x", settings({ version: "23.2" })))?.detail, 'The client certificate is valid for "a" on all tenants, "b" on all tenants.');
 });
 
+test("a refused subject has its detail since v24.1", async () => {
+  const certificate = readBack(await client("O=Cockroach,CN=foo"));
+  const step = (version: string) => decidingStep(certificateLogin(certificate, "foo", settings({ version, roles: { foo: "CN=foo" } })));
+  assert.equal(step("24.1")?.says, `${failed("foo")} (DN: cn=foo)`);
+  assert.equal(step("24.1")?.detail, 'The client certificate (DN: o=Cockroach,cn=foo) is valid for "foo" on all tenants.');
+  assert.equal(step("23.2"), undefined);
+});
+
+describe("what is found, in words", () => {
+  for (const [subjectText, names, user, set, found] of [
+    ["CN=foo", [], "foo", {}, "It is valid for user foo on all tenants"],
+    ["CN=foo", [], "bar", {}, "It is valid for user foo on all tenants, not for bar"],
+    ["O=x", [], "bar", {}, "No name in O=x is a user's"],
+    ["", [], "bar", {}, "No name in an empty subject is a user's"],
+    ["CN=foo", scoped, "foo", {}, "It is valid for user foo on the tenant with ID 123, and this is the tenant system"],
+    ["CN=node", [], "foo", { version: "21.1" }, "A certificate for node logs everybody in before v21.2, so foo too"],
+    ["CN=root", [], "root", { disallowRoot: true }, "Logins of root are disallowed"],
+    ["CN=debug_user", [], "debug_user", {}, "debug_user may log in only where --allow-debug-user is set"],
+    ["CN=x", [], "root", { rootName: "CN=root" }, "The subject is cn=x, expected cn=root as set for --root-cert-distinguished-name"],
+    ["CN=x", [], "foo", { roles: { foo: "CN=x" } }, "The subject is cn=x, as set for the role foo; names do not count"],
+    ["CN=x", [], "root", { sanRequired: true }, "san_required is on, and --root-cert-san is not set"],
+    ["CN=x", [], "foo", { sanRequired: true }, "san_required is on and no identity map is in use: every certificate that the client CA signed logs foo in"],
+    ["CN=x", ["dns:a"], "foo", { sanRequired: true, hbaMap: "m", identityMap: "m SAN:DNS:a foo" }, "san_required is on; the identity map has decided"],
+    ["", ["dns:a"], "foo", { hbaMap: "m" }, "No line of the map m fits an empty CN"],
+    ["CN=x", [], "foo", { hbaMap: "m", identityMap: "m x y" }, "The map m does not make x the user foo"],
+  ] as const) {
+    test(found, async () => {
+      const decision = certificateLogin(readBack(await client(subjectText, names)), user, settings(set));
+      assert.equal(decision.steps.at(-1)?.found, found);
+    });
+  }
+});
+
 test("a refusal names its source", async () => {
   const decision = certificateLogin(readBack(await client("CN=foo")), "bar", settings());
   assert.equal(decision.outcome, "refused");

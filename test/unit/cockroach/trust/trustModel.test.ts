@@ -55,6 +55,23 @@ describe("the trust model", () => {
     assert.deepEqual(links(directory), ["server node.crt accepted 0 1", "client node.crt accepted 0 1", "client client.root.crt accepted 1 0"]);
   });
 
+  test("a CA that two files send is one, and a CA that is trusted is not among those that are only sent", async () => {
+    const root = await authority();
+    const sent = await authority({ cn: "Sent", issuedBy: root });
+    const [node, app] = [await nodeCertificate({ issuedBy: sent }), await clientCertificate({ user: "app", issuedBy: sent })];
+    const files = { "node.crt": node.pem + sent.pem + sent.pem + root.pem, "node.key": node.keyPem, "client.app.crt": app.pem + sent.pem, "client.app.key": app.keyPem };
+    const { intermediates } = trustModel(await load({ "ca.crt": root.pem, ...files }));
+    assert.deepEqual(intermediates.map((one) => one.files), [["node.crt", "client.app.crt"]]);
+  });
+
+  test("a block with headers, and those of a file that cannot be loaded, are no anchors", async () => {
+    const { files, ca } = await healthySet();
+    const withHeaders = ca.pem.replace("-----\n", "-----\nA: b\n\n");
+    assert.deepEqual(trustModel(await load({ ...files, "ca.crt": ca.pem + withHeaders })).authorities.map(({ roles }) => roles.length), [4, 0]);
+    const damaged = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+    assert.deepEqual(trustModel(await load({ ...files, "ca.crt": ca.pem + damaged })).authorities.map(({ roles }) => roles.length), [0]);
+  });
+
   test("a subordinate CA without its root is alone", async () => {
     const subordinate = await authority({ cn: "Subordinate", issuedBy: await authority() });
     assert.equal(trustModel(await load({ "ca.crt": subordinate.pem })).authorities[0]?.kind, "lone");
