@@ -1,16 +1,19 @@
-// `validate`: judges a certs directory, for people or as JSON.
+// `validate`: judges a certs directory, for people, as JSON or as SARIF.
 
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { runRules } from "../cockroach/rules/runRules.ts";
 import { reportView } from "../view/reportView.ts";
+import { validateSarif } from "../view/sarifLog.ts";
 import { validateJson } from "../view/validateRecord.ts";
+import { version } from "../../package.json";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, addHost, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 import { validateText } from "./validateText.ts";
 
 interface ValidateOptions extends DirectoryOptions {
   readonly json?: boolean;
+  readonly sarif?: boolean;
   readonly strict?: boolean;
 }
 
@@ -20,6 +23,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
     .description("judge a certs directory as CockroachDB, and everybody who connects to it, will")
     .argument("<directory>", "the certs directory")
     .option("--json", "print one JSON object: directory, findings, checked (rules that applied) and files")
+    .addOption(new Option("--sarif", "print a SARIF 2.1.0 log, which code scanning in CI reads").conflicts("json"))
     .option("--strict", "fail on warnings too");
   addDirectoryOptions(command)
     .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
@@ -35,5 +39,6 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   const verdict = runRules(directory);
   const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));
   if (fails) setExitCode(1);
+  if (options.sarif === true) return write(validateSarif(directory, verdict, version));
   write(options.json === true ? validateJson(directory, verdict) : validateText(reportView(directory, verdict, path)));
 }

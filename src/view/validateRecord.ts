@@ -1,4 +1,4 @@
-// A judged certs directory as JSON for other programs: what `validate --json` prints and "Save Validation Report as JSON…" writes. Fields
+// A judged certs directory as JSON for other programs: what `validate --json` prints and "Save Validation Report…" writes. Fields
 // are added, never renamed.
 
 import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";

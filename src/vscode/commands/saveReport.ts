@@ -1,4 +1,4 @@
-// "Save Validation Report as JSON…"
+// "Save Validation Report…"
 
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { saveReport as save } from "../report/saveReport.ts";

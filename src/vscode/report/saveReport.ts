@@ -1,16 +1,16 @@
-// The report as a JSON file, where the user wants it.
+// The report as a JSON or SARIF file, where the user wants it.
 
 import { Uri, commands, window, workspace } from "vscode";
 import type { Judged } from "../certsDirectories/watchedDirectory.ts";
 import { fileName, parentOf } from "../locations.ts";
 
-/** Asks where to, and writes what `validate --json` prints. Tells what was written; `undefined` where the user thought better of it. */
+/** Asks where to, and writes what `validate --json` prints, or `validate --sarif` for a name that ends in `.sarif`. Tells what was written; `undefined` where the user thought better of it. */
 export async function saveReport(judged: Judged, directory: Uri): Promise<Uri | undefined> {
   // Beside the directory: inside, the next judgement would find a file that CockroachDB does not read.
   const defaultUri = Uri.joinPath(parentOf(directory), `${fileName(directory)}-report.json`);
-  const target = await window.showSaveDialog({ defaultUri, filters: { JSON: ["json"] }, saveLabel: "Save Report", title: "Save the validation report" });
+  const target = await window.showSaveDialog({ defaultUri, filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] }, saveLabel: "Save Report", title: "Save the validation report" });
   if (target === undefined) return undefined;
-  await workspace.fs.writeFile(target, new TextEncoder().encode(await reportJson(judged)));
+  await workspace.fs.writeFile(target, new TextEncoder().encode(await (target.path.endsWith(".sarif") ? reportSarif(judged) : reportJson(judged))));
   void offerToOpen(target);
   return target;
 }
@@ -18,6 +18,11 @@ export async function saveReport(judged: Judged, directory: Uri): Promise<Uri | 
 export async function reportJson({ directory, verdict }: Judged): Promise<string> {
   const { validateJson } = await import("../../view/directoryReport.ts");
   return validateJson(directory, verdict);
+}
+
+async function reportSarif({ directory, verdict }: Judged): Promise<string> {
+  const { validateSarif } = await import("../../view/directoryReport.ts");
+  return validateSarif(directory, verdict);
 }
 
 async function offerToOpen(target: Uri): Promise<void> {

@@ -51,6 +51,16 @@ const json = (out: string): Json => JSON.parse(out) as Json;
 const rules = ({ out }: Run): readonly string[] => json(out).findings.map(({ rule }) => rule);
 
 describe("validate", () => {
+  test("--sarif prints the findings that --json prints, and fails alike", async () => {
+    const { files } = await healthySet();
+    const faulty = { ...files, "node.crt": "" };
+    const [sarif, plain] = [await run(faulty, ["--sarif"]), await run(faulty, ["--json"])];
+    const log = JSON.parse(sarif.out) as { readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[] };
+    assert.deepEqual(log.runs[0]?.results.map(({ ruleId }) => ruleId), rules(plain));
+    assert.deepEqual([sarif.code, plain.code], [1, 1]);
+    assert.equal((await run(faulty, ["--sarif", "--json"])).code, 2);
+  });
+
   test("a healthy set has no findings and exit status 0", async () => {
     const { files } = await healthySet();
     const { code, out, err } = await run(files);
