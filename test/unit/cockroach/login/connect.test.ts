@@ -132,6 +132,16 @@ describe("sslmode", () => {
     });
   }
 
+  for (const [sslMode, says] of [["verify-full", /^tls: failed to verify certificate: x509: certificate signed by/], ["verify-ca", /^x509: certificate signed by/]] as const) {
+    test(`${sslMode}: a stranger's certificate ends it, in the words of what verifies`, async () => {
+      const { files } = await healthySet();
+      const stranger = await nodeCertificate({ issuedBy: await authority({ keySlot: "stranger" }) });
+      const decision = await sql({ ...files, ...pair("node", stranger) }, { sslMode });
+      assert.match(wordsOf(decision), says);
+      assert.equal(decision.steps.length, 1);
+    });
+  }
+
   test("disable is refused by a secure node", async () => {
     const { files } = await healthySet();
     assert.equal(wordsOf(await sql(files, { sslMode: "disable" })), "node is running secure mode, SSL connection required");
@@ -197,6 +207,16 @@ describe("RPC", () => {
     assert.equal(await call(files, "node.crt", { nodeName: "O=Cockroach,CN=node" }), "ok");
     assert.equal(await call(files, "node.crt", { nodeName: "O=Other,CN=node" }), need);
     assert.equal(await call(files, "node.crt", { subjectRequired: true }), "root and node roles do not have valid DNs set which subject_required cluster setting mandates");
+  });
+
+  test("one of two subjects is enough, and one of two lists of SANs", async () => {
+    const { files } = await healthySet();
+    const two = { nodeName: "O=Cockroach,CN=node", rootName: "O=Cockroach,CN=other" };
+    assert.equal(await call(files, "node.crt", two), "ok");
+    const sans = { sanRequired: true, rootSan: "DNS=elsewhere", nodeSan: "DNS=localhost,IP=127.0.0.1" };
+    assert.equal(await call(files, "node.crt", sans), "ok");
+    assert.equal(await call(files, "client.root.crt", sans), "refused");
+    assert.equal(await call(files, "client.root.crt", { ...sans, rootName: "O=Cockroach,CN=root" }), "ok");
   });
 
   test("a SQL server of a tenant", async () => {

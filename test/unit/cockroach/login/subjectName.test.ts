@@ -36,6 +36,10 @@ describe("subject names", () => {
   });
 
   test("the order inside one RDN does not count", () => {
-    assert.ok(equalSubjectNames(must(parseSubjectName("CN=a+OU=b")), must(parseSubjectName("OU=b+CN=a"))));
+    const name = (text: string) => must(parseSubjectName(text));
+    assert.ok(equalSubjectNames(name("CN=a+OU=b"), name("OU=b+CN=a")));
+    assert.ok(!equalSubjectNames(name("CN=a+OU=b"), name("CN=a+OU=c")));
+    assert.ok(!equalSubjectNames(name("CN=a"), name("CN=a+OU=b")));
+    assert.ok(!equalSubjectNames(name("CN=a+CN=a"), name("CN=a+OU=b")));
   });
 });

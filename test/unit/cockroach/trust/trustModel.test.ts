@@ -83,6 +83,17 @@ describe("the trust model", () => {
     assert.deepEqual(links(directory), ["server node.crt accepted 0 0", "client node.crt accepted 0 0"]);
   });
 
+  test("a certificate that is its own anchor, in the file of the store that was used", async () => {
+    const node = await nodeCertificate();
+    const directory = await load({ "ca.crt": node.pem, "ca-client.crt": (await authority()).pem + node.pem, ...pair("node", node) });
+    assert.deepEqual(links(directory), ["server node.crt accepted 0 0", "client node.crt accepted 2 0"]);
+  });
+
+  test("a file that cannot be read has no link", async () => {
+    const { files } = await healthySet();
+    assert.deepEqual(links(await load({ ...files, "node.crt": "nothing" })), ["client client.root.crt accepted 0 0"]);
+  });
+
   test("cut off: the reason, and the CA file that would have accepted it", async () => {
     const { ca, node, files } = await healthySet();
     const clientCa = await authority({ keySlot: "client" });
