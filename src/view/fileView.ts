@@ -13,7 +13,7 @@ import { certificateDetail, certificateKind, type PlaceFacts } from "./detail/ce
 import { excerpt } from "./detail/excerpt.ts";
 import { FieldBuilder, type Linker, type LinkTarget } from "./detail/fieldBuilder.ts";
 import { otherFacts } from "./detail/otherDetail.ts";
-import { count, lineRange } from "./format.ts";
+import { count, grouped, lineRange } from "./format.ts";
 import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
 import { otherTitle, RowSummaries } from "./rowSummary.ts";
 import { structureSource } from "./structure/structureView.ts";
@@ -153,7 +153,7 @@ function crumbOf({ decoded: { items } }: FileModel, index: number): string {
   const [, singular = ""] = countNames.find(([kind]) => kind === item.kind) ?? [];
   const alike = items.filter(({ kind }) => kind === item.kind);
   const place = item.lines === undefined ? "" : `, ${lineRange(item.lines)}`;
-  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${alike.indexOf(item) + 1} of ${alike.length}${place}`;
+  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${grouped(alike.indexOf(item) + 1)} of ${grouped(alike.length)}${place}`;
 }
 
 /** Says that there are no findings only where the rules of a certs directory were asked. */

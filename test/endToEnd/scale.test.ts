@@ -1,0 +1,48 @@
+// A bundle of ten thousand certificates in the real VS Code: it says how far it is, can be cancelled, and its list works at once.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { manyCertificates, asPem } from "../bench/manyCertificates.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+/** So many that reading them takes longer than the page waits before it says so, on a fast machine too. */
+const many = 100_000;
+
+describe("a bundle of ten thousand certificates", { timeout: 300_000 }, () => {
+  let workbench: Workbench;
+  before(async () => {
+    const pems = (await manyCertificates(10_000)).map(asPem);
+    workbench = await openWorkbench({
+      viewport: { width: 1400, height: 900 },
+      prepare: (workspace) => {
+        writeFileSync(join(workspace, "bundle.pem"), pems.join(""));
+        writeFileSync(join(workspace, "huge.pem"), Array.from({ length: many / pems.length }, () => pems.join("")).join(""));
+      },
+    });
+  });
+  after(() => workbench.close());
+
+  test("all of them are in the list, which filters and orders", async () => {
+    await workbench.openFile("bundle.pem");
+    const document = await workbench.webview("[role=grid]");
+    assert.equal(await document.locator("[role=grid]").getAttribute("aria-rowcount"), "10001");
+    await document.getByRole("textbox", { name: /^Filter/ }).fill("nothing of this name");
+    await document.getByText("0 of 10,000 shown").waitFor();
+    await document.getByRole("textbox", { name: /^Filter/ }).fill("node");
+    await document.getByText("10,000 certificates").first().waitFor();
+    await document.getByRole("columnheader", { name: "Subject" }).getByRole("button").click();
+    await document.locator("[role=columnheader][aria-sort=ascending]", { hasText: "Subject" }).waitFor();
+    await document.locator("[role=grid]").press("End");
+    await document.locator('.listRow[aria-rowindex="10001"][aria-selected=true]').waitFor();
+    await document.locator(".crumb", { hasText: "of 10,000" }).waitFor();
+  });
+
+  test("reading says how far it is, and can be cancelled", async () => {
+    await workbench.openFile("huge.pem");
+    const document = await workbench.webview(".doc [role=status]");
+    await document.getByText(/^Reading [\d,]+ (octets|certificates), [\d,]+ so far$/).waitFor();
+    await document.getByRole("button", { name: "Cancel" }).click();
+    await document.locator("h1", { hasText: "Reading was cancelled" }).waitFor();
+  });
+});
