@@ -3,6 +3,7 @@
 import { Option, type Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { runRules } from "../cockroach/rules/runRules.ts";
+import { findingLines } from "../view/findingLines.ts";
 import { reportView } from "../view/reportView.ts";
 import { validateSarif } from "../view/sarifLog.ts";
 import { validateJson } from "../view/validateRecord.ts";
@@ -14,6 +15,7 @@ import { validateText } from "./validateText.ts";
 interface ValidateOptions extends DirectoryOptions {
   readonly json?: boolean;
   readonly sarif?: boolean;
+  readonly lines?: boolean;
   readonly strict?: boolean;
 }
 
@@ -24,6 +26,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
     .argument("<directory>", "the certs directory")
     .option("--json", "print one JSON object: directory, findings, checked (rules that applied) and files")
     .addOption(new Option("--sarif", "print a SARIF 2.1.0 log, which code scanning in CI reads").conflicts("json"))
+    .addOption(new Option("--lines", "print one finding a line: file:line:column: severity: message [rule]").conflicts(["json", "sarif"]))
     .option("--strict", "fail on warnings too");
   addDirectoryOptions(command)
     .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
@@ -39,6 +42,7 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   const verdict = runRules(directory);
   const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));
   if (fails) setExitCode(1);
+  if (options.lines === true) return write(findingLines(directory, verdict.findings));
   if (options.sarif === true) return write(validateSarif(directory, verdict, version));
   write(options.json === true ? validateJson(directory, verdict) : validateText(reportView(directory, verdict, path)));
 }

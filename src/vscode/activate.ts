@@ -1,6 +1,6 @@
 // The only wiring: builds the objects from a platform and registers them. Nothing is read and nothing heavy is loaded here.
 
-import { languages, workspace, type ExtensionContext } from "vscode";
+import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/index.ts";
 import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
@@ -11,10 +11,12 @@ import { asTextProvider, textScheme } from "./editor/asText.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
 import { registerLanguage } from "./language/registerLanguage.ts";
 import { FixHistory } from "./fixes/fixHistory.ts";
+import { taskType } from "./ids.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
 import { CertListDocuments } from "./report/certListDocuments.ts";
 import { ReportPanels } from "./report/reportPanels.ts";
+import { ValidateTasks } from "./tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
 
 export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
@@ -29,6 +31,7 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     new CertsTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
+    tasks.registerTaskProvider(taskType, new ValidateTasks(store, platform)),
     new ExplanationDocuments(store),
     languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
     CertificateEditorProvider.register(extensionUri, platform, store, log),

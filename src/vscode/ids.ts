@@ -6,6 +6,9 @@ export const reportViewType = "certs-for-cockroachdb.report";
 export const languageId = "pem";
 export const certificatesView = "certs-for-cockroachdb.certificates";
 
+/** Of tasks.json, and the name of the problem matcher. */
+export const taskType = "certs-for-cockroachdb";
+
 export const commands = {
   reopenAsText: "certs-for-cockroachdb.reopenAsText",
   openAsCertificate: "certs-for-cockroachdb.openAsCertificate",
