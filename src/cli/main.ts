@@ -16,6 +16,7 @@ import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerRenew } from "./renew.ts";
+import { registerRotation } from "./rotation.ts";
 import { registerValidate } from "./validate.ts";
 import { registerVerify } from "./verify.ts";
 import { registerWho } from "./who.ts";
@@ -50,6 +51,7 @@ registerRenew(program, createEnvironment, directoryEnvironment);
 registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
+registerRotation(program, directoryEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,94 @@
+// `rotation` and `calendar`: where a change of CA stands, by the files of several certs directories; and what expires when.
+
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { parseGoDuration } from "../cockroach/goDuration.ts";
+import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { expiryCalendar } from "../cockroach/rotation/expiryCalendar.ts";
+import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
+import { rotationPlan, type RotationPlan, type RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
+import { isoTime } from "../pki/time.ts";
+import { terminalText } from "../view/terminalText.ts";
+import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import { settingsOf, time } from "./directoryOptions.ts";
+
+interface RotationFlags {
+  readonly json?: boolean;
+  readonly skew: number;
+  readonly confirm?: readonly RotationStepId[];
+  readonly at?: number;
+}
+
+export function registerRotation(program: Command, environment: DirectoryEnvironment): void {
+  program
+    .command("rotation")
+    .description("where the change from an old CA to a new one stands, what is next, and what would cut someone off")
+    .argument("<directory...>", "the certs directories of nodes and clients")
+    .option("--json", "print one JSON array with a plan for each CA file")
+    .option("--skew <duration>", "by how much clocks may differ", duration, 300_000)
+    .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(["reload", "verify"]))
+    .option("--at <date>", "judge at this time instead of now", time)
+    .addHelpText("after", "\nExit status: 0 nobody is cut off, 1 somebody is or a directory cannot be read, 2 wrong use.")
+    .action((directories: readonly string[], flags: RotationFlags) => rotation(directories, flags, environment));
+  program
+    .command("calendar")
+    .description("print an iCalendar file (.ics) of what expires when")
+    .argument("<directory...>", "certs directories")
+    .addHelpText("after", "\nExit status: 0 printed, 1 a directory cannot be read, 2 wrong use.")
+    .action(async (directories: readonly string[]) => {
+      const loaded = await loadAll(directories, environment.now(), environment);
+      if (loaded !== undefined) environment.write(expiryCalendar(loaded, environment.now(), environment.cryptography));
+    });
+}
+
+async function rotation(paths: readonly string[], { json, skew, confirm = [], at }: RotationFlags, environment: DirectoryEnvironment): Promise<void> {
+  const now = at ?? environment.now();
+  const directories = await loadAll(paths, now, environment);
+  if (directories === undefined) return;
+  const facts = await rotationFacts(directories, environment.cryptography);
+  const plans = facts.map((one) => rotationPlan(one, { now, skewMs: skew, confirmed: confirm }));
+  if (plans.some(({ dangers }) => dangers.length > 0)) environment.setExitCode(1);
+  environment.write(json === true ? `${JSON.stringify(plans.map(record), undefined, 2)}\n` : plans.map(rotationText).join("\n"));
+}
+
+async function loadAll(paths: readonly string[], now: number, { loader, process, cryptography, writeError, setExitCode }: DirectoryEnvironment): Promise<readonly CertsDirectory[] | undefined> {
+  const directories: CertsDirectory[] = [];
+  for (const path of paths) {
+    const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process, false), now, cryptography });
+    if (directory?.contents.state !== "present") {
+      writeError(`ERROR: ${terminalText(path)} cannot be read: ${terminalText(directory?.contents.reason ?? "")}\n`);
+      setExitCode(1);
+      return undefined;
+    }
+    directories.push(directory);
+  }
+  return directories;
+}
+
+/** Times as ISO 8601. */
+function record({ newest, older, ...plan }: RotationPlan): object {
+  const authority = ({ id, notBefore, notAfter }: RotationPlan["older"][number]): object => ({ sha256OfPublicKey: id, notBefore: isoTime(notBefore), notAfter: isoTime(notAfter) });
+  return { ...plan, ...(newest && { newest: authority(newest) }), older: older.map(authority) };
+}
+
+const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
+
+function rotationText({ usage, newest, older, steps, next, dangers }: RotationPlan): string {
+  const caFile = usage === "CA" ? "ca.crt" : "ca-client.crt";
+  const fingerprint = (id: string): string => id.slice(0, 16);
+  const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${isoTime(newest.notAfter)} (UTC)`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
+  const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
+    `${id === next ? ">" : " "} ${marks[state]} ${title}`,
+    ...(id === next ? [`        ${why}`, ...left.map((one) => `      - ${one}`)] : []),
+    ...(id === next || refused.length === 0 ? refused.map((one) => `      not yet: ${one}`) : [`      not yet: ${refused[0] ?? ""}${refused.length > 1 ? ` (and ${refused.length - 1} more)` : ""}`]),
+  ]);
+  const begun = older.length > 0 ? progress : [`No rotation is under way. It begins with: create ${usage === "CA" ? "ca" : "client-ca"} --overwrite and a new --ca-key.`];
+  const done = older.length > 0 && next === undefined ? ["Everything is done."] : [];
+  return [`${caFile}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)].map((line) => `${terminalText(line)}\n`).join("");
+}
+
+function duration(text: string): number {
+  const parsed = parseGoDuration(text);
+  if (!parsed.ok || parsed.value < 0) throw new InvalidArgumentError("It is no duration, such as 5m.");
+  return parsed.value;
+}

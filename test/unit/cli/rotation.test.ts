@@ -1,0 +1,67 @@
+// The `rotation` and `calendar` commands.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Command } from "commander";
+import { registerRotation } from "../../../src/cli/rotation.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { authority, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { healthySet, pair } from "../../support/certsDirectory.ts";
+import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
+
+async function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let [code, out, err] = [0, "", ""];
+  const program = new Command().exitOverride();
+  registerRotation(program, {
+    loader: (path) => memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? { failed: true, code: "not-found", message: "no such file or directory" } : undefined),
+    cryptography: nodeCryptography,
+    now: () => testNow.getTime(),
+    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
+    inGitRepository: () => false,
+    isTerminal: false,
+    write: (text) => { out += text; },
+    writeError: (text) => { err += text; },
+    setExitCode: (value) => { code = value; },
+  });
+  await program.parseAsync(args, { from: "user" });
+  return { code, out, err };
+}
+
+test("before a rotation it says how one begins; during it, what is next", async () => {
+  const { files, ca } = await healthySet();
+  const before = await run({ certs: files }, "rotation", "certs");
+  assert.equal(before.code, 0);
+  assert.match(before.out, /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08T12:00:00Z \(UTC\)\nNo rotation is under way\. It begins with: create ca --overwrite/);
+  const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
+  const combined = { ...files, "ca.crt": fresh.pem + ca.pem };
+  const during = await run({ a: combined, b: files }, "rotation", "a", "b");
+  assert.equal(during.code, 0);
+  assert.match(during.out, /^ {2}\[x\] Combine[^]*\n> \[ \] Spread[^]*\n {6}- b\/ca\.crt does not have the new CA yet\n[^]*\n {2}\[ \] Re-issue the node certificates[^\n]*\n {6}not yet: b\/ca\.crt does not have the new CA yet \(and 1 more\)\n/m);
+  const json = JSON.parse((await run({ a: combined }, "rotation", "--json", "--confirm", "reload", "verify", "--", "a")).out) as { next: string; newest: { notBefore: string } }[];
+  assert.equal(json[0]?.next, "reissue-nodes");
+  assert.equal(json[0].newest.notBefore, "2026-03-01T11:00:00Z");
+});
+
+test("exit status 1 where someone is cut off, or a directory cannot be read", async () => {
+  const { files } = await healthySet();
+  const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
+  const cut = await run({ a: files, b: { "ca.crt": fresh.pem, ...pair("node", await nodeCertificate({ issuedBy: fresh })) } }, "rotation", "a", "b");
+  assert.equal(cut.code, 1);
+  assert.match(cut.out, /\nDANGER a\/node\.crt is signed by the old CA, which is missing in b\/ca\.crt/);
+  assert.deepEqual(await run({}, "rotation", "nowhere"), { code: 1, out: "", err: "ERROR: nowhere cannot be read: no such file or directory\n" });
+});
+
+test("the calendar has one event for each certificate, in lines of at most 75 octets", async () => {
+  const { files } = await healthySet();
+  const long = `${"ü".repeat(60)};dir,x`;
+  const { code, out } = await run({ a: files, [long]: files }, "calendar", long, "a");
+  assert.equal(code, 0);
+  assert.ok(out.startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && out.endsWith("END:VCALENDAR\r\n"));
+  const lines = out.split("\r\n");
+  assert.ok(lines.every((line) => Buffer.byteLength(line) <= 75));
+  const unfolded = out.replace(/\r\n /g, "");
+  assert.equal(unfolded.match(/^BEGIN:VEVENT\r$/gm)?.length, 3);
+  assert.equal(new Set(unfolded.match(/^UID:[0-9a-f]{64}@certs-for-cockroachdb\r$/gm)).size, 3);
+  assert.match(unfolded, /\r\nDTSTAMP:20260301T120000Z\r\nDTSTART:20310305T120000Z\r\nSUMMARY:ü{60}\\;dir\\,x\/(node|client\.root)\.crt expires \(and 1 more\)\r\nDESCRIPTION:CN=(node|root)\\, O=Cockroach\\nü{60}\\;dir\\,x\/\S+\\na\/\S+\r\n/);
+  assert.match(unfolded, /\r\nTRIGGER;VALUE=DATE-TIME:20310212T120000Z\r\n/);
+  assert.equal((await run({ a: files, [long]: files }, "calendar", long, "a")).out, out);
+});

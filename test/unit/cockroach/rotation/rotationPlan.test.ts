@@ -1,0 +1,150 @@
+// A rotation from start to end over the directories of two nodes and of a client, and every way to do it in the wrong order.
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { defaultSettings } from "../../../../src/cockroach/directorySettings.ts";
+import { loadCertsDirectory } from "../../../../src/cockroach/loadCertsDirectory.ts";
+import { rotationFacts } from "../../../../src/cockroach/rotation/rotationFacts.ts";
+import { rotationPlan, type RotationOptions, type RotationPlan, type RotationStepId } from "../../../../src/cockroach/rotation/rotationPlan.ts";
+import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
+import { pair } from "../../../support/certsDirectory.ts";
+import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
+
+type Cluster = Readonly<Record<string, MemoryFiles>>;
+
+const hour = 3_600_000;
+const ago = (hours: number): Date => new Date(testNow.getTime() - hours * hour);
+
+async function plans(cluster: Cluster, options: Partial<RotationOptions> = {}): Promise<readonly RotationPlan[]> {
+  const directories = await Promise.all(
+    Object.entries(cluster).map(([path, files]) => loadCertsDirectory({ loader: memoryAssetLoader(files), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography })),
+  );
+  const facts = await rotationFacts(directories.filter((directory) => directory !== undefined), nodeCryptography);
+  return facts.map((one) => rotationPlan(one, { now: testNow.getTime(), skewMs: hour / 12, confirmed: [], ...options }));
+}
+
+async function plan(cluster: Cluster, options: Partial<RotationOptions> = {}): Promise<RotationPlan> {
+  const [first] = await plans(cluster, options);
+  assert.ok(first);
+  return first;
+}
+
+function states({ steps }: RotationPlan): string {
+  return steps.map(({ state }) => ({ done: "x", open: "-", unseen: "?" })[state]).join("");
+}
+
+function refusedBy({ steps }: RotationPlan, id: RotationStepId): readonly string[] {
+  return steps.find((step) => step.id === id)?.refused ?? [];
+}
+
+describe("rotation", () => {
+  let old: TestCertificate;
+  let fresh: TestCertificate;
+  let both = "";
+  const leaves = new Map<string, MemoryFiles>();
+
+  before(async () => {
+    // Both have the same name, as those of CockroachDB do; only the keys tell them apart.
+    old = await authority({ keySlot: "old CA", notBefore: ago(24 * 365) });
+    fresh = await authority({ keySlot: "new CA" });
+    both = fresh.pem + old.pem;
+    for (const [name, issuedBy] of [["old", old], ["new", fresh]] as const) {
+      leaves.set(`node ${name}`, pair("node", await nodeCertificate({ issuedBy })));
+      leaves.set(`client ${name}`, pair("client.root", await clientCertificate({ issuedBy })));
+    }
+  });
+
+  const files = (name: string): MemoryFiles => leaves.get(name) ?? {};
+  const directory = (ca: string, ...names: readonly string[]): MemoryFiles => Object.assign({ "ca.crt": ca }, ...names.map(files)) as MemoryFiles;
+  const cluster = (ca: readonly [string, string, string], nodes: readonly [string, string], client: string): Cluster => ({
+    n1: directory(ca[0], `node ${nodes[0]}`),
+    n2: directory(ca[1], `node ${nodes[1]}`),
+    c: directory(ca[2], `client ${client}`),
+  });
+
+  test("stage by stage, nobody is cut off and the next step is the right one", async () => {
+    const stages: readonly (readonly [Cluster, readonly RotationStepId[], string, RotationStepId | undefined])[] = [
+      [cluster([old.pem, old.pem, old.pem], ["old", "old"], "old"), [], "-------", undefined],
+      [cluster([both, old.pem, old.pem], ["old", "old"], "old"), [], "x-??---", "spread"],
+      [cluster([both, both, both], ["old", "old"], "old"), [], "xx??---", "reload"],
+      [cluster([both, both, both], ["old", "old"], "old"), ["reload"], "xxx?---", "verify"],
+      [cluster([both, both, both], ["old", "old"], "old"), ["reload", "verify"], "xxxx---", "reissue-nodes"],
+      [cluster([both, both, both], ["new", "old"], "old"), [], "xxxx---", "reissue-nodes"],
+      [cluster([both, both, both], ["new", "new"], "old"), [], "xxxxx--", "reissue-clients"],
+      [cluster([both, both, both], ["new", "new"], "new"), [], "xxxxxx-", "drop-old"],
+      [cluster([fresh.pem, both, both], ["new", "new"], "new"), [], "xxxxxx-", "drop-old"],
+      [cluster([fresh.pem, fresh.pem, fresh.pem], ["new", "new"], "new"), [], "-------", undefined],
+    ];
+    for (const [stage, [given, confirmed, expected, next]] of stages.entries()) {
+      const made = await plan(given, { confirmed });
+      assert.equal(states(made), expected, `stage ${stage}`);
+      assert.equal(made.next, next, `stage ${stage}`);
+      assert.deepEqual(made.dangers, [], `stage ${stage}`);
+      if (next !== undefined) assert.deepEqual(refusedBy(made, next), [], `stage ${stage}: its own next step is refused`);
+    }
+  });
+
+  test("what would cut someone off is refused, with the file that is in the way", async () => {
+    const begun = await plan(cluster([both, old.pem, both], ["old", "old"], "old"));
+    assert.deepEqual(refusedBy(begun, "reissue-nodes").slice(0, 1), ["n2/ca.crt does not have the new CA yet"]);
+    assert.deepEqual(refusedBy(begun, "reissue-clients").slice(0, 1), ["n2/ca.crt does not have the new CA yet"]);
+    assert.deepEqual(refusedBy(begun, "reload"), ["n2/ca.crt does not have the new CA yet"]);
+    const half = await plan(cluster([both, both, both], ["new", "old"], "old"));
+    assert.deepEqual(refusedBy(half, "drop-old"), ["n2/node.crt is still signed by the old CA", "c/client.root.crt is still signed by the old CA"]);
+    const unread = await plan(cluster([both, both, both], ["old", "old"], "old"));
+    assert.match(refusedBy(unread, "reissue-nodes").join(), /not confirmed/);
+  });
+
+  test("who is cut off already is told: too early a re-issue, too early a drop, replaced instead of combined", async () => {
+    assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, ["n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there"]);
+    assert.deepEqual((await plan(cluster([fresh.pem, both, both], ["new", "new"], "old"))).dangers, ["c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it is refused there"]);
+    const replaced = await plan(cluster([fresh.pem, old.pem, old.pem], ["old", "old"], "old"));
+    assert.equal(replaced.next, "combine");
+    assert.equal(replaced.dangers.length, 3);
+    const strange = await plan({ ...cluster([both, both, both], ["old", "old"], "old"), x: directory(both, "node old", "client old"), y: { "ca.crt": both, ...pair("client.eve", await clientCertificate({ user: "eve", issuedBy: await authority({ cn: "Elsewhere" }) })) } });
+    assert.deepEqual(strange.dangers, ["y/client.eve.crt is signed by no CA of these directories: nobody here accepts it"]);
+  });
+
+  test("a new client certificate does not trouble directories of clients that lack the new CA", async () => {
+    const { dangers } = await plan(cluster([both, both, old.pem], ["old", "old"], "new"));
+    assert.deepEqual(dangers, []);
+  });
+
+  test("the new CA has to be first, because the first one signs", async () => {
+    const made = await plan(cluster([old.pem + fresh.pem, both, both], ["old", "old"], "old"));
+    assert.equal(made.next, "combine");
+    assert.match(made.steps[0]?.left.join() ?? "", /n1\/ca\.crt has the new CA, but not first/);
+  });
+
+  test("clocks that are behind: a new CA and its certificates have to wait", async () => {
+    const now = ago(24).getTime() + 60_000;
+    const early = await plan(cluster([both, both, both], ["old", "old"], "old"), { now, confirmed: ["reload", "verify"] });
+    assert.deepEqual(refusedBy(early, "reissue-nodes"), ["the new CA is valid from 2026-02-28T12:00:00Z (UTC): wait until 2026-02-28T12:05:00Z, so that clocks that are behind accept it"]);
+    const behind = await plan(cluster([both, both, both], ["new", "new"], "new"), { now });
+    assert.match(behind.dangers.join("\n"), /n1\/node\.crt is valid from 2026-02-28T12:00:00Z \(UTC\): clocks that are more than 60 s behind refuse it/);
+  });
+
+  test("an old CA that ends soon sets a date", async () => {
+    const ending = await authority({ keySlot: "old CA", notBefore: ago(24 * 365), notAfter: new Date(testNow.getTime() + 24 * hour) });
+    const made = await plan({ n1: directory(fresh.pem + ending.pem, "node old") });
+    assert.deepEqual(made.dangers, ["an old CA ends on 2026-03-02T12:00:00Z (UTC): re-issue everything before 2026-03-02T11:55:00Z"]);
+  });
+
+  test("a CA certificate that was renewed with its own key is no rotation", async () => {
+    const renewed = await authority({ keySlot: "old CA" });
+    const made = await plan({ n1: directory(renewed.pem + old.pem, "node old") });
+    assert.equal(made.older.length, 0);
+    assert.deepEqual(made.dangers, []);
+  });
+
+  test("a client CA has a rotation of its own", async () => {
+    const clientCa = await authority({ keySlot: "client CA" });
+    const nodeClient = pair("client.node", await clientCertificate({ user: "node", issuedBy: clientCa }));
+    const node = { ...directory(both, "node old"), "ca-client.crt": clientCa.pem, ...nodeClient };
+    const [general, client] = await plans({ n1: node, c: { "ca.crt": both, ...pair("client.root", await clientCertificate({ issuedBy: clientCa })) } });
+    assert.equal(general?.next, "reload");
+    assert.equal(client?.usage, "Client CA");
+    assert.equal(client.older.length, 0);
+    assert.deepEqual([...general.dangers, ...client.dangers], []);
+  });
+});
