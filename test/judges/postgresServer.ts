@@ -1,0 +1,77 @@
+// A PostgreSQL server of its own for a test, which takes certificates as a node of CockroachDB does; restarted with other files on demand.
+
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { findProgram, type FoundProgram } from "./debianPrograms.ts";
+
+/** The newest PostgreSQL of Debian: its folder of programs. */
+export function findPostgres(): FoundProgram {
+  const base = "/usr/lib/postgresql";
+  const find = (): string | undefined => {
+    const versions = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a)) : [];
+    return versions.map((version) => join(base, version, "bin")).find((bin) => existsSync(join(bin, "postgres")));
+  };
+  return process.getuid?.() === 0 ? findProgram("PostgreSQL", "postgresql", find) : { missing: "needs root to run PostgreSQL as its own user" };
+}
+
+/** Contents of the server's files, PEM. */
+export interface ServerFiles {
+  readonly certificate: string;
+  readonly key: string;
+  readonly ca: string;
+}
+
+export interface PostgresServer {
+  readonly port: number;
+  /** Starts it, or again with other files; it listens when this returns. */
+  readonly serve: (files: ServerFiles) => void;
+  readonly addUser: (user: string) => void;
+  readonly stop: () => void;
+}
+
+/** Makes a server below a folder that belongs to the test; users log in by certificate alone. */
+export async function makePostgres(bin: string, base: string): Promise<PostgresServer> {
+  const id = (flag: string): number => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
+  const owner = { uid: id("-u"), gid: id("-g") };
+  const data = join(base, "data");
+  const run = (program: string, args: readonly string[]): void => {
+    const { status, stdout, stderr } = spawnSync(join(bin, program), args, { ...owner, cwd: "/", encoding: "utf8" });
+    if (status !== 0) throw new Error(`${program}: ${stdout}${stderr}`);
+  };
+  mkdirSync(data);
+  for (const folder of [base, data]) chownSync(folder, owner.uid, owner.gid);
+  run("initdb", ["--pgdata", data, "--auth", "trust", "--username", "postgres", "--no-sync"]);
+  const port = await freePort();
+  const settings = [`port = ${port}`, "listen_addresses = 'localhost'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
+  const files = ["ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'", "ssl_ca_file = 'ca.crt'"];
+  writeFileSync(join(data, "postgresql.conf"), [...settings, ...files].join("\n"));
+  writeFileSync(join(data, "pg_hba.conf"), "local all postgres trust\nhostssl all all all cert\n");
+  const stop = (): void => { spawnSync(join(bin, "pg_ctl"), ["--pgdata", data, "--wait", "--mode", "immediate", "stop"], { ...owner, cwd: "/" }); };
+  return {
+    port,
+    stop,
+    serve: ({ certificate, key, ca }) => {
+      for (const [name, content] of [["server.crt", certificate], ["server.key", key], ["ca.crt", ca]] as const) {
+        const path = join(data, name);
+        rmSync(path, { force: true });
+        writeFileSync(path, content, { mode: 0o600 });
+        chownSync(path, owner.uid, owner.gid);
+      }
+      stop();
+      run("pg_ctl", ["--pgdata", data, "--wait", "--log", join(data, "log"), "start"]);
+    },
+    addUser: (user) => { run("psql", ["-h", data, "-p", String(port), "-U", "postgres", "-c", `CREATE ROLE ${user} LOGIN`]); },
+  };
+}
+
+/** Free now, and hardly taken by another in the moment until the server has it. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => { resolve(typeof address === "object" && address !== null ? address.port : 0); });
+    });
+  });
+}
