@@ -4,14 +4,13 @@ import { html, render } from "lit/html.js";
 import type { DetailView, FileView, RowSummary, ToPage } from "../view/protocol.ts";
 import { CopyFeedback } from "./copyFeedback.ts";
 import { copyTarget, listenForCopy } from "./copyTarget.ts";
-import { markCurrent } from "./detail/outlineView.ts";
+import { DetailScroll } from "./detailScroll.ts";
 import type { Host } from "./host.ts";
 import { ListControl, type ListStep } from "./list/listControl.ts";
 import { turnedOrder, type OrderColumn } from "./list/rowOrder.ts";
 import { RowWindow } from "./list/rowWindow.ts";
 import { pageView, type PageActions, type PageModel } from "./pageView.ts";
 import { focusOn, switchPane } from "./panes.ts";
-import { detailTopOf, withDetailTop } from "./pageState.ts";
 import { Requests } from "./requests.ts";
 import { Selection } from "./selection.ts";
 import { StateKeeper } from "./stateKeeper.ts";
@@ -37,8 +36,7 @@ export class Page {
   private readonly feedback: CopyFeedback;
   private readonly requests: Requests;
   private readonly structure: StructurePane;
-  /** Where the detail was scrolled to, until all of it has arrived; pixels. */
-  private wantedTop: number | undefined;
+  private readonly scroll: DetailScroll;
 
   constructor(
     host: Host,
@@ -48,6 +46,7 @@ export class Page {
       this.drawSoon();
     };
     this.kept = new StateKeeper(host);
+    this.scroll = new DetailScroll(root, this.kept);
     this.selection = new Selection(this.kept, (row) => {
       host.post({ type: "select", row });
     });
@@ -60,11 +59,8 @@ export class Page {
       copyHex: (row, octets) => {
         this.requests.copyHex(row, octets);
       },
-      copyPem: (row) => {
-        this.requests.act("copyPem", row);
-      },
-      saveDer: (row) => {
-        this.requests.act("saveDer", row);
+      act: (action, row) => {
+        this.requests.act(action, row);
       },
       copied: () => this.feedback.copied,
     });
@@ -101,7 +97,7 @@ export class Page {
         this.showDetail(message.detail);
         return;
       case "structure":
-        if (this.structure.receive(message.structure)) this.scrollToWanted();
+        if (this.structure.receive(message.structure)) this.scroll.completed();
         return;
       case "reading":
         this.reading = message.text;
@@ -141,17 +137,8 @@ export class Page {
     const other = detail.row !== this.detail?.row;
     this.detail = detail;
     this.draw();
-    this.wantedTop = other ? detailTopOf(this.kept.current, detail.row) : undefined;
     this.structure.show(detail);
-    if (this.wantedTop !== undefined) this.detailScroller.scrollTop = this.wantedTop;
-    markCurrent(this.root, this.detailScroller);
-  }
-
-  /** The encoding comes after the rest of the document, which may have been too short until then. */
-  private scrollToWanted(): void {
-    if (this.wantedTop !== undefined) this.detailScroller.scrollTop = this.wantedTop;
-    this.wantedTop = undefined;
-    markCurrent(this.root, this.detailScroller);
+    this.scroll.drawn(detail.row, other);
   }
 
   private get visibleRows(): readonly RowSummary[] {
@@ -166,10 +153,6 @@ export class Page {
   private get selectedIndex(): number {
     const { selected } = this;
     return this.visibleRows.findIndex((row) => row.id === selected);
-  }
-
-  private get detailScroller(): Element {
-    return this.root.querySelector(".detail") ?? document.documentElement;
   }
 
   private select(row: string, after: number): void {
@@ -251,9 +234,7 @@ export class Page {
   }
 
   private readonly detailScrolled = (): void => {
-    if (this.detail === undefined) return;
-    this.kept.change(withDetailTop(this.kept.current, this.detail.row, this.detailScroller.scrollTop));
-    markCurrent(this.root, this.detailScroller);
+    if (this.detail !== undefined) this.scroll.scrolled(this.detail.row);
   };
 
   /** Several changes in a row are drawn once, before the next frame. */

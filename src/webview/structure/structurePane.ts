@@ -13,8 +13,7 @@ import { StructureState } from "./structureState.ts";
 export interface StructureRequests {
   readonly structure: (row: string) => void;
   readonly copyHex: (row: string, octets: Octets) => void;
-  readonly copyPem: (row: string) => void;
-  readonly saveDer: (row: string) => void;
+  readonly act: (action: "copyPem" | "saveDer", row: string) => void;
   /** What was copied a moment ago. */
   readonly copied: () => string | undefined;
 }
@@ -192,10 +191,10 @@ export class StructurePane {
           this.copyHex();
         },
         saveDer: () => {
-          this.requests.saveDer(row);
+          this.requests.act("saveDer", row);
         },
         copyPem: () => {
-          this.requests.copyPem(row);
+          this.requests.act("copyPem", row);
         },
         togglePem: () => {
           if (state !== undefined) state.pemOpen = !state.pemOpen;
