@@ -2,10 +2,10 @@
 // looks like a block but is none to Go.
 
 import type { AssetFailure } from "./assetLoader.ts";
-import { goPemBlocks } from "./goPem.ts";
+import { scanGoPem, type GoPemBlock } from "./goPem.ts";
 import type { ByteRange } from "../pki/byteRange.ts";
 import { readCertificate, type Certificate } from "../pki/certificate.ts";
-import { decodeWholeFile } from "../pki/decodeFile.ts";
+import { decodeFile } from "../pki/decodeFile.ts";
 import { derStructure } from "../pki/derStructure.ts";
 import type { FileItem } from "../pki/fileItem.ts";
 
@@ -38,20 +38,22 @@ export interface CertificateContent {
   readonly isDer: boolean;
 }
 
-/** Reads the octets of a `.crt` file. */
-export function readCertificateContent(bytes: Uint8Array): CertificateContent {
-  const seen = goPemBlocks(bytes);
-  const blocks = seen.map(({ type, hasHeaders, bytes: der, range, line }): CertificateBlock => {
-    const block = { type, hasHeaders, range, line };
-    if (type !== "CERTIFICATE") return block;
-    const outcome = readCertificate(der);
-    if (!outcome.ok) return { ...block, problem: outcome.problem.message };
-    if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
-    return { ...block, certificate: outcome.value };
-  });
-  const passedOver = countBegins(bytes) === seen.length ? [] : passedOverBy(seen, bytes);
+/** Reads the octets of a `.crt` file. Yields after each block, so that the host decides how long it works at a stretch. */
+export function* readCertificateContent(bytes: Uint8Array): Generator<unknown, CertificateContent> {
+  const blocks: CertificateBlock[] = [];
+  for (const seen of scanGoPem(bytes)) yield blocks.push(readBlock(seen));
+  const passedOver = countBegins(bytes) === blocks.length ? [] : yield* passedOverBy(blocks, bytes);
   const isDer = blocks.length === 0 && passedOver.length === 0 && derStructure(bytes) !== "unknown";
   return { size: bytes.length, blocks, passedOver, isDer };
+}
+
+function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock): CertificateBlock {
+  const block = { type, hasHeaders, range, line };
+  if (type !== "CERTIFICATE") return block;
+  const outcome = readCertificate(der);
+  if (!outcome.ok) return { ...block, problem: outcome.problem.message };
+  if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
+  return { ...block, certificate: outcome.value };
 }
 
 export function unreadableContent(failure: AssetFailure, size: number): CertificateContent {
@@ -59,10 +61,11 @@ export function unreadableContent(failure: AssetFailure, size: number): Certific
 }
 
 /** The editor's reader finds what is there; what Go does not see of it has been passed over. */
-function passedOverBy(seen: readonly Place[], bytes: Uint8Array): CertificateContent["passedOver"] {
+function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<unknown, CertificateContent["passedOver"]> {
   const starts = new Set(seen.map(({ range }) => range.start));
-  return decodeWholeFile(bytes)
-    .items.filter((item) => item.label !== undefined && !starts.has(item.range.start))
+  const { items } = yield* decodeFile(bytes);
+  return items
+    .filter((item) => item.label !== undefined && !starts.has(item.range.start))
     .map((item) => ({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) }));
 }
 

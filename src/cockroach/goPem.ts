@@ -24,14 +24,18 @@ const dashes = "-----";
  * before it; whatever does not fit is skipped in silence. Linear in the length of the file.
  */
 export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
+  return Array.from(scanGoPem(file));
+}
+
+/** The same, block by block, for a host that has other things to do in between. */
+export function* scanGoPem(file: Uint8Array): Generator<GoPemBlock, void> {
   const text = latin1.decode(file);
-  const blocks: GoPemBlock[] = [];
   let line = 1;
   let counted = 0;
   for (let rest = 0; ; ) {
     const endAt = text.indexOf(end, rest);
     // BEGIN and END may share the line feed between them, so the search for END starts right after BEGIN's line at the latest.
-    if (endAt === -1) return blocks;
+    if (endAt === -1) return;
     const next = endAt + end.length;
     const before = text.slice(rest, endAt + 1);
     const beginAt = before.lastIndexOf(begin);
@@ -40,7 +44,7 @@ export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
       const block = readBlock(text, start, endAt);
       if (block !== undefined) {
         for (; counted < start; counted++) if (file[counted] === 0x0a) line++;
-        blocks.push({ ...block, line });
+        yield { ...block, line };
         rest = block.nextLine;
         continue;
       }

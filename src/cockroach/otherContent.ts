@@ -24,12 +24,9 @@ export function isWorthReading(file: string): boolean {
   return endings.some((ending) => lower.endsWith(ending));
 }
 
-/** Decodes a file without keeping anything of it but counts and the first certificate. */
-export function readOtherContent(bytes: Uint8Array): OtherContent {
-  const steps = decodeFile(bytes);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const { items } = step.value;
+/** Decodes a file without keeping anything of it but counts and the first certificate. Yields as `decodeFile` does. */
+export function* readOtherContent(bytes: Uint8Array): Generator<unknown, OtherContent> {
+  const { items } = yield* decodeFile(bytes);
   const count = (kind: FileItem["kind"]): number => items.filter((item) => item.kind === kind).length;
   const [certificates, privateKeys, broken] = [count("certificate"), count("privateKey"), count("broken")];
   const first = items.find((item) => item.kind === "certificate");

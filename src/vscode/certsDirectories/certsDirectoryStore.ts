@@ -1,6 +1,7 @@
 // The one owner of loaded certs directories. Nothing is searched or read before somebody asks.
 
 import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
+import { readFileName } from "../../cockroach/fileNames.ts";
 import { equalBytes } from "../../pki/bytes.ts";
 import type { RowPlace } from "../../view/fileView.ts";
 import { findingsOf, fixLinks } from "../../view/findingView.ts";
@@ -77,11 +78,11 @@ export class CertsDirectoryStore extends Disposables {
     await this.#search();
   }
 
-  /** The directory that a file is in, loaded if need be; absent until it is. */
+  /** The directory that a file is in, loaded if need be. One that is not listed is loaded only for a file that CockroachDB would read in it. */
   directoryOf(file: Uri): WatchedDirectory | undefined {
     const folder = parentOf(file);
     const known = this.#directories.get(keyOf(folder));
-    if (known !== undefined) return known;
+    if (known !== undefined || readFileName(fileName(file)).kind !== "certificate") return known;
     const opened = this.#add(folder, "opened");
     void opened.load();
     return opened;
