@@ -3,6 +3,7 @@
 import { FileType, Uri, window, workspace } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import { parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function targetDirectory(argument: unknown, store: CertsDirectorySt
   const listed = await store.listed();
   if (argument instanceof Uri) {
     const isFolder = ((await workspace.fs.stat(argument)).type & FileType.Directory) !== 0;
-    return store.directoryOf(isFolder ? Uri.joinPath(argument, "ca.crt") : argument);
+    return store.directoryOf(Uri.joinPath(isFolder ? argument : parentOf(argument), "ca.crt"));
   }
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed[0];
