@@ -25,7 +25,7 @@ export function registerRotation(program: Command, environment: DirectoryEnviron
     .description("where the change from an old CA to a new one stands, what is next, and what would cut someone off")
     .argument("<directory...>", "the certs directories of nodes and clients")
     .option("--json", "print one JSON array with a plan for each CA file")
-    .option("--skew <duration>", "by how much clocks may differ", duration, 300_000)
+    .addOption(new Option("--skew <duration>", "by how much clocks may differ").argParser(duration).default(300_000, "5m"))
     .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(["reload", "verify"]))
     .option("--at <date>", "judge at this time instead of now", time)
     .addHelpText("after", "\nExit status: 0 nobody is cut off, 1 somebody is or a directory cannot be read, 2 wrong use.")
