@@ -48,8 +48,9 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the tree takes out an expired CA", async () => {
     await row(/^ca\.crt/).first().click({ button: "right" });
+    // A menu takes no click in the moment in which it opens, lest the click that opened it chooses something.
+    await workbench.page.waitForTimeout(500);
     await workbench.page.getByRole("menuitem", { name: "Fix…" }).click();
-    await workbench.page.getByRole("option", { name: /Take the expired certificate out of ca\.crt/ }).click();
     await confirm("Take the expired certificate out of ca.crt?");
     const document = await workbench.webview(".report h1");
     await document.locator(".file", { hasText: "An expired CA verifies nothing" }).waitFor({ state: "detached" });

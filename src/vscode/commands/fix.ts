@@ -35,6 +35,8 @@ function named(reference: Parameters<typeof resolveReference>[0] & { readonly fi
 async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
   const candidates = await candidatesFor(argument, store);
   if (candidates.length === 0) throw new Error("There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.");
+  // The preview asks anyway.
+  if (candidates.length === 1) return candidates[0];
   const items = candidates.map((candidate) => ({
     label: candidate.offer.title,
     description: workspace.asRelativePath(Uri.joinPath(candidate.watched.uri, candidate.file)),
