@@ -14,7 +14,7 @@ import { authority, clientCertificate, testNow } from "../support/certificate.ts
 import { report } from "./report.ts";
 
 const pairs = 2_000;
-/** To make a key costs more than all that is measured, so certificates share them; to read and match one costs the same. */
+/** To make a key costs more than all that is measured, so certificates share them, which a rule finds; to read and match one costs the same. */
 const keys = 20;
 
 async function makeDirectory(path: string): Promise<void> {
@@ -52,7 +52,8 @@ async function main(): Promise<void> {
     const { findings } = runRules(directory);
     const judged = performance.now();
     check(directory);
-    if (findings.length > 0) throw new Error(`found ${findings[0]?.message ?? ""}`);
+    const others = findings.filter(({ rule }) => rule !== "key/shared");
+    if (others.length > 0) throw new Error(`found ${others[0]?.message ?? ""}`);
     report({ name: "1 CA and 2,000 client pairs: read, verify, match", value: loaded - start, unit: "ms" });
     report({ name: "1 CA and 2,000 client pairs: all rules", value: judged - loaded, unit: "ms" });
     report({ name: "1 CA and 2,000 client pairs: everything", value: judged - start, unit: "ms", limit: 3_000 });
