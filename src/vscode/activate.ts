@@ -4,7 +4,7 @@ import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/index.ts";
 import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
-import { ExplanationDocuments } from "./diagnostics/explanationDocuments.ts";
+import { explanationDocuments } from "./diagnostics/explanationDocuments.ts";
 import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
 import { FindingDiagnostics } from "./diagnostics/findingDiagnostics.ts";
 import { asTextProvider, textScheme } from "./editor/asText.ts";
@@ -14,7 +14,7 @@ import { FixHistory } from "./fixes/fixHistory.ts";
 import { taskType } from "./ids.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
-import { CertListDocuments } from "./report/certListDocuments.ts";
+import { certListDocuments } from "./report/certListDocuments.ts";
 import { ReportPanels } from "./report/reportPanels.ts";
 import { ValidateTasks } from "./tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
@@ -27,12 +27,12 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     log,
     store,
     reports,
-    new CertListDocuments(store),
+    certListDocuments(store),
     new CertsTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
     tasks.registerTaskProvider(taskType, new ValidateTasks(store, platform)),
-    new ExplanationDocuments(store),
+    explanationDocuments(store),
     languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
     CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),

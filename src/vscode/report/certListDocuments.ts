@@ -1,9 +1,10 @@
 // "Show as cockroach cert list": read-only documents of a scheme of their own, one for each certs directory, which follow it.
 
-import { EventEmitter, Uri, workspace, type TextDocumentContentProvider } from "vscode";
+import { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import { followingDocuments } from "../certsDirectories/followingDocuments.ts";
+import type { Disposables } from "../disposables.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
-import { Disposables } from "../disposables.ts";
 import { fileName } from "../locations.ts";
 
 const scheme = "certs-for-cockroachdb-list";
@@ -13,27 +14,14 @@ export function certListUri(directory: Uri): Uri {
   return Uri.from({ scheme, path: `/cert list of ${fileName(directory)}.txt`, query: directory.toString() });
 }
 
-export class CertListDocuments extends Disposables implements TextDocumentContentProvider {
-  readonly #store: CertsDirectoryStore;
-  readonly #changed = this.add(new EventEmitter<Uri>());
-  readonly onDidChange = this.#changed.event;
-
-  constructor(store: CertsDirectoryStore) {
-    super();
-    this.#store = store;
-    this.add(workspace.registerTextDocumentContentProvider(scheme, this));
-    this.add(store.onDidChange(() => {
-      for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) this.#changed.fire(uri);
-    }));
-  }
-
-  async provideTextDocumentContent({ query }: Uri): Promise<string> {
-    const directory = this.#store.directoryOf(Uri.joinPath(Uri.parse(query, true), "ca.crt"));
+export function certListDocuments(store: CertsDirectoryStore): Disposables {
+  return followingDocuments(scheme, store, async ({ query }) => {
+    const directory = store.directoryOf(Uri.joinPath(Uri.parse(query, true), "ca.crt"));
     const judged = directory && (await judgedOnce(directory));
     if (judged === undefined) return "";
     const { certListText } = await import("../../view/directoryReport.ts");
     return certListText(judged.directory);
-  }
+  });
 }
 
 /** A document that the editor restores may be asked for before its directory was ever loaded. */
