@@ -17,6 +17,7 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
     await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
     await row("healthy/certs").waitFor();
+    await row("faulty/certs").waitFor();
   });
   after(() => workbench.close());
 
