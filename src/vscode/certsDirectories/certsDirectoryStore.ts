@@ -30,6 +30,8 @@ export class CertsDirectoryStore extends Disposables {
   readonly onDidChange = this.#changed.event;
   readonly #directories = new Map<string, WatchedDirectory>();
   #listed: readonly string[] = [];
+  /** How many searches have begun. */
+  #searches = 0;
   #started: Promise<void> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -138,8 +140,10 @@ export class CertsDirectoryStore extends Disposables {
   /** Finds the directories that there are now; those that are known stay loaded. */
   async #search(): Promise<void> {
     const search = async (): Promise<void> => {
+      const turn = ++this.#searches;
       const found = await findDirectories(this.#platform, this.#chosen());
-      if (this.disposed) return;
+      // A later search knows better: settings may have changed meanwhile.
+      if (this.disposed || turn !== this.#searches) return;
       this.#listed = found.map(({ uri }) => keyOf(uri));
       const fresh = found.filter(({ uri }) => !this.#directories.has(keyOf(uri))).map(({ uri, origin }) => this.#add(uri, origin));
       for (const [key, one] of this.#directories) {
