@@ -1,5 +1,5 @@
-// Everything that crosses between the extension host and the certificate page, in both directions, and the guard for what the page
-// sends. Plain JSON only: times are ISO 8601 strings in UTC, bytes are lower-case hex. This file imports nothing, so that the page's
+// Everything that crosses between the extension host and the certificate page, in both directions; what arrives from the page is narrowed
+// by fromPage.ts. Plain JSON only: times are ISO 8601 strings in UTC, bytes are lower-case hex. This file imports nothing, so that the page's
 // bundle holds none of the code that makes these views.
 
 /** How much attention something deserves. `none` is drawn without an icon. */
@@ -226,33 +226,3 @@ export type FromPage =
   /** `row` is empty for a link of the file's own problems. */
   | { readonly type: "open"; readonly row: string; readonly link: string }
   | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
-
-/** Narrows what arrived from the page; anything else is `undefined` and the caller drops it. */
-export function fromPage(message: unknown): FromPage | undefined {
-  if (typeof message !== "object" || message === null) return undefined;
-  const { type, row, field, link, action, start, end } = message as Record<string, unknown>;
-  switch (type) {
-    case "ready":
-      return { type };
-    case "select":
-    case "structure":
-      return typeof row === "string" ? { type, row } : undefined;
-    case "copy":
-      return typeof row === "string" && typeof field === "string" ? { type, row, field } : undefined;
-    case "copyHex":
-      return typeof row === "string" && isOffset(start) && isOffset(end) ? { type, row, start, end } : undefined;
-    case "open":
-      return typeof row === "string" && typeof link === "string" ? { type, row, link } : undefined;
-    case "act": {
-      const known = pageActions.find((one) => one === action);
-      if (known === undefined || (row !== undefined && typeof row !== "string")) return undefined;
-      return { type, action: known, row };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function isOffset(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}

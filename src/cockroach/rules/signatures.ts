@@ -3,6 +3,8 @@
 import type { Certificate } from "../../pki/certificate.ts";
 import { labelOf } from "../../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
+import { certificatePlace } from "./places.ts";
+import type { CertificateSubject, Evidence } from "./rule.ts";
 
 const md5OrOlder: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4"]);
 const sha1: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.5", "1.3.14.3.2.29", "1.2.840.10045.4.1", "1.2.840.10040.4.3"]);
@@ -17,6 +19,20 @@ export function isSha1Signature({ signatureAlgorithm }: Certificate): boolean {
 
 export function isWeakSignature(certificate: Certificate): boolean {
   return isMd5Signature(certificate) || isSha1Signature(certificate);
+}
+
+/** Signatures that a peer verifies: those of pairs, but not of what signs tokens. */
+export function isVerifiedSignature({ file }: CertificateSubject): boolean {
+  return file.key !== undefined && file.usage !== "Tenant Signing";
+}
+
+/** What is said of every weak signature. */
+export function weakSignature(subject: CertificateSubject): Pick<Evidence, "file" | "range" | "line" | "found" | "expected"> {
+  return {
+    ...certificatePlace(subject),
+    found: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
+    expected: "SHA-256 or better",
+  };
 }
 
 export function signatureWords({ signatureAlgorithm }: Certificate): string {

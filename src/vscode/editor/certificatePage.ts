@@ -6,7 +6,9 @@ import type * as FilePage from "../../view/filePage.ts";
 import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
 import { count, grouped } from "../../view/format.ts";
 import { pemText } from "../../view/pemText.ts";
-import { fromPage, type FromPage, type StructureView, type ToPage } from "../../view/protocol.ts";
+import { fieldLabel } from "../../view/detail/fieldLabel.ts";
+import { fromPage } from "../../view/fromPage.ts";
+import type { FromPage, StructureView, ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
 import { commands as commandIds } from "../ids.ts";
@@ -178,7 +180,7 @@ export class CertificatePage extends Disposables {
         const field = this.#detail?.view;
         if (text === undefined || field === undefined) return;
         await env.clipboard.writeText(text);
-        return this.#post({ type: "copied", what: labelOf(field, message.field) });
+        return this.#post({ type: "copied", what: fieldLabel(field, message.field) });
       }
       case "open": {
         const target = this.#detail?.view.row === message.row ? this.#detail.links.get(message.link) : undefined;
@@ -245,9 +247,4 @@ export class CertificatePage extends Disposables {
       }
     }
   }
-}
-
-function labelOf(view: DetailModel["view"], field: string): string {
-  const all = [...view.facts, ...view.parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
-  return all.find((one) => one.id === field)?.label ?? "";
 }

@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
-import { fromPage, type DetailView, type FileView, type FromPage, type StructureView, type ToPage } from "../../../src/view/protocol.ts";
+import { fromPage } from "../../../src/view/fromPage.ts";
+import type { DetailView, FileView, FromPage, StructureView, ToPage } from "../../../src/view/protocol.ts";
 import { themes, type ThemeName } from "./themes.ts";
 
 const origin = "https://page.test";

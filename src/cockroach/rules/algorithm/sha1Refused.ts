@@ -1,8 +1,7 @@
 // Go 1.18 and later refuse SHA-1 signatures. The signature of a trust anchor is never looked at.
 
 import { goNotes } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { insecureAlgorithmText, isSha1Signature, signatureWords } from "../signatures.ts";
+import { insecureAlgorithmText, isSha1Signature, isVerifiedSignature, weakSignature } from "../signatures.ts";
 import type { RuleOf } from "../rule.ts";
 
 export const sha1Refused: RuleOf<"certificate"> = {
@@ -13,13 +12,11 @@ export const sha1Refused: RuleOf<"certificate"> = {
   citations: [goNotes(18)],
   // The first line that is built with Go 1.18 or later.
   since: "22.2",
-  appliesTo: ({ file }) => file.key !== undefined && file.usage !== "Tenant Signing",
+  appliesTo: isVerifiedSignature,
   *check(subject) {
     if (!isSha1Signature(subject.certificate)) return;
     yield {
-      ...certificatePlace(subject),
-      found: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
-      expected: "SHA-256 or better",
+      ...weakSignature(subject),
       advice: "issue it again with -sha256",
       says: insecureAlgorithmText(subject.certificate),
       why: "SHA-1 signatures can be forged, and this version of CockroachDB does not accept them.",

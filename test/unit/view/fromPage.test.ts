@@ -1,7 +1,7 @@
 // The guard for what the page sends: requests as they are defined, and nothing else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromPage } from "../../../src/view/protocol.ts";
+import { fromPage } from "../../../src/view/fromPage.ts";
 
 for (const message of [
   { type: "ready" },
