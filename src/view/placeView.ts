@@ -3,6 +3,7 @@
 import type { CertificateFile, CertsDirectory, RolePath } from "../cockroach/certsDirectory.ts";
 import type { KeyState } from "../cockroach/keyState.ts";
 import { isCaUsage } from "../cockroach/pemUsage.ts";
+import type { Finding } from "../cockroach/rules/rule.ts";
 import type { TrustRole } from "../cockroach/trustStore.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { isSelfIssued, type Certificate } from "../pki/certificate.ts";
@@ -22,12 +23,23 @@ function text(tone: Tone, ...spans: readonly Span[]): ValueView {
   return { type: "text", tone, spans };
 }
 
-/** The trust of a file's first certificate: its worst role decides. `undefined` for what is not verified. */
-export function trustValue(directory: CertsDirectory, file: CertificateFile, certificate: Certificate, link: Linker): ValueView | undefined {
+/**
+ * The trust of a file's first certificate: its worst role decides. `undefined` for what is not verified. A refusal has the words of the finding
+ * about it, where there is one.
+ */
+export function trustValue(
+  directory: CertsDirectory,
+  file: CertificateFile,
+  certificate: Certificate,
+  findings: readonly Finding[],
+  link: Linker,
+): ValueView | undefined {
   if (isCaUsage(file.usage)) return anchorValue(directory, file, certificate);
   const answered = file.paths.filter(({ answer }) => answer !== undefined);
   const worst = answered.find(({ answer }) => answer?.outcome !== "trusted") ?? answered[0];
-  return worst === undefined ? unverified(file) : pathValue(directory, worst, link);
+  if (worst === undefined) return unverified(file);
+  const fault = findings.find((one) => one.file === file.file && one.rule.startsWith("path/"));
+  return pathValue(directory, worst, fault?.found, link);
 }
 
 function anchorValue({ stores }: CertsDirectory, file: CertificateFile, certificate: Certificate): ValueView {
@@ -49,7 +61,7 @@ function unverified({ paths }: CertificateFile): ValueView | undefined {
   return text("error", { text: `No CA file is here that ${verifiers[role]}: ${store.absent.join(", ")} is not present` });
 }
 
-function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath, link: Linker): ValueView | undefined {
+function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath, fault: string | undefined, link: Linker): ValueView | undefined {
   if (answer === undefined) return undefined;
   if (answer.outcome === "trusted") {
     const [, issuer = answer.path[0]] = answer.path;
@@ -65,7 +77,7 @@ function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath,
   }
   const { problem } = answer;
   const tone = answer.outcome === "cannotTell" ? "warning" : "error";
-  return text(tone, { text: problem.message }, { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" });
+  return text(tone, { text: fault ?? problem.message }, { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" });
 }
 
 /** The file of a store that holds an anchor. */

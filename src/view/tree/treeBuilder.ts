@@ -83,7 +83,7 @@ export class TreeBuilder {
     const end = certificate.validity.notAfter.epochMs;
     const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
     const hasExpiry = findings.some(({ moment }) => moment !== undefined);
-    const values = [trustValue(this.directory, file, certificate, withoutLinks), keyValue(file.key, withoutLinks)].flatMap((value) => value ?? []);
+    const values = [trustValue(this.directory, file, certificate, findings, withoutLinks), keyValue(file.key, withoutLinks)].flatMap((value) => value ?? []);
     return { title, lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...values.map(lineOf)] };
   }
 

@@ -101,7 +101,7 @@ export class CertsDirectoryStore extends Disposables {
     const first = index === 0;
     return {
       // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
-      trust: (link) => (first || file.key === undefined ? trustValue(judged.directory, file, certificate, link) : undefined),
+      trust: (link) => (first || file.key === undefined ? trustValue(judged.directory, file, certificate, judged.verdict.findings, link) : undefined),
       privateKey: (link) => (first ? keyValue(file.key, link) : undefined),
       findings: (link) => findingsOf(judged.verdict.findings, judged.directory, file, index, fixLinks(judged.offers, link)),
     };
@@ -145,6 +145,7 @@ export class CertsDirectoryStore extends Disposables {
       // A later search knows better: settings may have changed meanwhile.
       if (this.disposed || turn !== this.#searches) return;
       this.#listed = found.map(({ uri }) => keyOf(uri));
+      for (const { uri, origin } of found) this.#directories.get(keyOf(uri))?.adopt(origin);
       const fresh = found.filter(({ uri }) => !this.#directories.has(keyOf(uri))).map(({ uri, origin }) => this.#add(uri, origin));
       for (const [key, one] of this.#directories) {
         if (this.#listed.includes(key) || one.origin === "opened") continue;

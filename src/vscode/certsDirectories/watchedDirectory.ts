@@ -29,7 +29,6 @@ export interface Progress {
 
 export class WatchedDirectory extends Disposables {
   readonly uri: Uri;
-  readonly origin: Origin | "opened";
   readonly #platform: Platform;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
@@ -37,6 +36,7 @@ export class WatchedDirectory extends Disposables {
   readonly #progressed = this.add(new EventEmitter<Progress>());
   /** Of the loading under way. */
   readonly onDidProgress = this.#progressed.event;
+  #origin: Origin | "opened";
   #judged: Judged | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
   /** The loading under way, and whether another one must follow it. */
@@ -47,12 +47,22 @@ export class WatchedDirectory extends Disposables {
   constructor(uri: Uri, origin: Origin | "opened", platform: Platform, log: Log) {
     super();
     this.uri = uri;
-    this.origin = origin;
+    this.#origin = origin;
     this.#platform = platform;
     this.#log = log;
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(uri, "*")));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.touch()));
     this.add({ dispose: () => clearTimeout(this.#settle) });
+  }
+
+  /** Where it was found; `opened`: because a file in it was opened. */
+  get origin(): Origin | "opened" {
+    return this.#origin;
+  }
+
+  /** A search has found it where another way had led to it before. */
+  adopt(origin: Origin): void {
+    this.#origin = origin;
   }
 
   /** As it was when it was last loaded; `undefined` before the first time. */
