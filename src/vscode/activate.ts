@@ -8,6 +8,7 @@ import { explanationDocuments } from "./diagnostics/explanationDocuments.ts";
 import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
 import { FindingDiagnostics } from "./diagnostics/findingDiagnostics.ts";
 import { asTextProvider, textScheme } from "./editor/asText.ts";
+import { DocumentPanels } from "./document/documentPanels.ts";
 import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
 import { registerLanguage } from "./language/registerLanguage.ts";
 import { FixHistory } from "./fixes/fixHistory.ts";
@@ -23,10 +24,12 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
   const log = createLog();
   const store = new CertsDirectoryStore(platform, globalState, log);
   const reports = new ReportPanels(extensionUri, store, log);
+  const documents = new DocumentPanels(extensionUri, log);
   subscriptions.push(
     log,
     store,
     reports,
+    documents,
     certListDocuments(store),
     new CertsTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
@@ -37,6 +40,6 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     CertificateEditorProvider.register(extensionUri, platform, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, platform, extensionUri, fixHistory: new FixHistory() }),
+    ...registerCommands({ log, store, reports, documents, platform, extensionUri, fixHistory: new FixHistory() }),
   );
 }

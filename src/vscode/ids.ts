@@ -2,6 +2,8 @@
 
 export const viewType = "certs-for-cockroachdb.certificate";
 export const reportViewType = "certs-for-cockroachdb.report";
+/** Of every page of results. */
+export const documentViewType = "certs-for-cockroachdb.document";
 /** The text of PEM files. */
 export const languageId = "pem";
 export const certificatesView = "certs-for-cockroachdb.certificates";

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";
 import { findBarriers } from "../support/page/findBarriers.ts";
 import { attacks, disguises, longText } from "../support/page/hostileViews.ts";
-import { openReport, type OpenReport, type ReportOptions } from "../support/page/openReport.ts";
+import { openReport, type OpenReport, type ReportOptions } from "../support/page/openResultPage.ts";
 import { faultyReport, healthyReport, hostileReport, largeReport } from "../support/page/reportViews.ts";
 import { themeNames } from "../support/page/themes.ts";
 import type { ReportView } from "../../src/view/reportProtocol.ts";

@@ -1,9 +1,8 @@
 // The error boundary that every command passes through.
 
-import { window } from "vscode";
 import type { Log } from "../log.ts";
+import { reportFailure } from "../reportFailure.ts";
 
-/** What goes wrong is said to the user in words, and to the log with its stack. */
 export function guarded(
   id: string,
   handler: (argument: unknown) => Promise<void>,
@@ -13,9 +12,7 @@ export function guarded(
     try {
       await handler(argument);
     } catch (error) {
-      log.error(`${id} failed`, error);
-      const message = error instanceof Error ? error.message : String(error);
-      void window.showErrorMessage(`Certs for CockroachDB: ${message}`);
+      reportFailure(`${id} failed`, error, log);
     }
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
+import type { DocumentPanels } from "../document/documentPanels.ts";
 import type { FixHistory } from "../fixes/fixHistory.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -11,6 +12,7 @@ export interface Services {
   readonly log: Log;
   readonly store: CertsDirectoryStore;
   readonly reports: ReportPanels;
+  readonly documents: DocumentPanels;
   readonly platform: Platform;
   readonly fixHistory: FixHistory;
   readonly extensionUri: Uri;

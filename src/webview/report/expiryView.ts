@@ -14,7 +14,10 @@ import type { ReportContext } from "./reportContext.ts";
 const namedFiles = 3;
 const firstRows = 50;
 
-export function expiryView(calendar: ExpiryCalendar, width: number, context: ReportContext): TemplateResult {
+/** What the calendar needs of the page it is on. */
+export type ExpiryContext = Pick<ReportContext, "unfolded" | "unfold" | "open">;
+
+export function expiryView(calendar: ExpiryCalendar, width: number, context: ExpiryContext): TemplateResult {
   const { rows, later } = calendar;
   const shown = context.unfolded.includes("expiry") ? rows : rows.slice(0, firstRows);
   const rest = rows.length - shown.length;
@@ -38,7 +41,7 @@ export function expiryView(calendar: ExpiryCalendar, width: number, context: Rep
     </table>`;
 }
 
-function rowView({ tone, when, date, files, use }: ExpiryRow, row: number, context: ReportContext): TemplateResult {
+function rowView({ tone, when, date, files, use }: ExpiryRow, row: number, context: ExpiryContext): TemplateResult {
   const named = files.length === namedFiles + 1 ? files : files.slice(0, namedFiles);
   const more = files.length - named.length;
   return html`<tr>

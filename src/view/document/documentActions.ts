@@ -1,0 +1,48 @@
+// What a page of results may ask for: the actions of the document that it was sent, and the texts that can be copied from it.
+
+import { openFile, type DocumentAction, type DocumentBlock, type DocumentStep, type DocumentText, type FromDocument, type PageDocument } from "./pageDocument.ts";
+
+/** Ids of everything that can be chosen; what is not in here was not offered. */
+export function documentActions({ actions, parts }: PageDocument): ReadonlySet<string> {
+  const found = new Set(available(actions));
+  for (const { blocks } of parts) for (const block of blocks) for (const id of blockActions(block)) found.add(id);
+  return found;
+}
+
+function blockActions(block: DocumentBlock): readonly string[] {
+  switch (block.block) {
+    case "text":
+      return linked([block]);
+    case "fields":
+      return linked(block.fields);
+    case "steps":
+      return block.steps.flatMap(stepActions);
+    case "table":
+      return block.rows.flatMap(({ cells }) => linked(cells));
+    case "expiry":
+      return [...block.expiry.rows, ...block.expiry.later].flatMap(({ files }) => files.map(openFile));
+    case "actions":
+      return available(block.actions);
+    case "code":
+      return [];
+  }
+}
+
+function stepActions({ source, actions = [] }: DocumentStep): readonly string[] {
+  return [...(source === undefined ? [] : linked([source])), ...available(actions)];
+}
+
+function linked(texts: readonly DocumentText[]): readonly string[] {
+  return texts.flatMap(({ action }) => action ?? []);
+}
+
+function available(actions: readonly DocumentAction[]): readonly string[] {
+  return actions.filter(({ unavailable }) => unavailable === undefined).map(({ id }) => id);
+}
+
+/** What a request to copy points at; `undefined` where there is no such text. */
+export function copiedText({ parts }: PageDocument, { part, block, step }: Extract<FromDocument, { readonly type: "copy" }>): string | undefined {
+  const found = parts[part]?.blocks[block];
+  if (found?.block === "code" && step === undefined) return found.text;
+  return found?.block === "steps" && step !== undefined ? found.steps[step]?.quote : undefined;
+}

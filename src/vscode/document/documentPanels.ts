@@ -1,0 +1,53 @@
+// The open pages of results, one for each question.
+
+import { Uri, ViewColumn, window } from "vscode";
+import { Disposables } from "../disposables.ts";
+import { resourceRoots, shell } from "../editor/shell.ts";
+import { documentViewType } from "../ids.ts";
+import type { Log } from "../log.ts";
+import { DocumentPanel } from "./documentPanel.ts";
+import type { DocumentSource } from "./documentSource.ts";
+
+export interface ShownDocument {
+  /** The same question has the same key: its page is come back to, with the new source. */
+  readonly key: string;
+  /** Of the tab, until the document brings its own. */
+  readonly title: string;
+  readonly source: DocumentSource;
+}
+
+export class DocumentPanels extends Disposables {
+  readonly #extensionUri: Uri;
+  readonly #log: Log;
+  readonly #open = new Map<string, DocumentPanel>();
+
+  constructor(extensionUri: Uri, log: Log) {
+    super();
+    this.#extensionUri = extensionUri;
+    this.#log = log;
+  }
+
+  show({ key, title, source }: ShownDocument): void {
+    const open = this.#open.get(key);
+    if (open !== undefined) {
+      open.replace(source);
+      return open.panel.reveal();
+    }
+    const localResourceRoots = resourceRoots(this.#extensionUri);
+    const panel = window.createWebviewPanel(documentViewType, title, ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots });
+    const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(this.#extensionUri, "media", `tab${theme}.svg`);
+    panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
+    const shown = new DocumentPanel(panel, source, this.#log);
+    this.#open.set(key, shown);
+    panel.onDidDispose(() => {
+      shown.dispose();
+      this.#open.delete(key);
+    });
+    panel.webview.html = shell(panel.webview, this.#extensionUri, "document.js", ["page.css", "report.css", "document.css"]);
+  }
+
+  override dispose(): void {
+    for (const { panel } of this.#open.values()) panel.dispose();
+    super.dispose();
+  }
+}
