@@ -2,6 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DocumentAction } from "../../view/document/pageDocument.ts";
+import { shortened } from "../text/isolated.ts";
+import { visibleText } from "../text/visibleText.ts";
 import { keepTabStop, moveFocus } from "../toolbar.ts";
 import type { DocumentContext } from "./documentContext.ts";
 
@@ -12,7 +14,7 @@ export function toolsView(actions: readonly DocumentAction[], context: DocumentC
       (action, index) => html`<button
         class="tool"
         title=${title(action)}
-        aria-label=${action.words}
+        aria-label=${visibleText(action.words)}
         aria-disabled=${action.unavailable === undefined ? "false" : "true"}
         tabindex=${index === 0 ? "0" : "-1"}
         @click=${chosen(action, context)}
@@ -33,15 +35,15 @@ export function actionsView(actions: readonly DocumentAction[], context: Documen
         aria-disabled=${action.unavailable === undefined ? "false" : "true"}
         @click=${chosen(action, context)}
       >
-        ${action.words}
+        ${shortened(action.words, 200)}
       </button>`,
     )}
-    ${actions.filter(({ unavailable }) => unavailable !== undefined).map(({ unavailable }) => html`<span class="small dim">${unavailable}</span>`)}
+    ${actions.filter(({ unavailable }) => unavailable !== undefined).map(({ unavailable }) => html`<span class="small dim">${shortened(unavailable ?? "", 200)}</span>`)}
   </p>`;
 }
 
 function title({ words, unavailable }: DocumentAction): string {
-  return unavailable === undefined ? words : `${words}: ${unavailable}`;
+  return visibleText(unavailable === undefined ? words : `${words}: ${unavailable}`);
 }
 
 function chosen({ id, unavailable }: DocumentAction, context: DocumentContext): () => void {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DocumentStep } from "../../view/document/pageDocument.ts";
 import { toneIcon, toneWord } from "../icon.ts";
-import { isolated, shortened } from "../text/isolated.ts";
+import { shortened } from "../text/isolated.ts";
 import { actionsView } from "./actionsView.ts";
 import { copyButton } from "./copyButton.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
@@ -22,7 +22,7 @@ function stepView({ tone, state, title, detail, quote, source, actions = [] }: D
     <div>
       <p class="stepTitle"><span class="hidden">${state ?? toneWord(tone)}</span><span>${shortened(title)}</span></p>
       ${detail === undefined ? nothing : html`<p class="stepDetail">${shortened(detail, 4_000)}</p>`}
-      ${quote === undefined ? nothing : html`<div class="codeBlock quote"><pre tabindex="0" aria-label="Message">${isolated(quote)}</pre>${copyButton("the message", place, context)}</div>`}
+      ${quote === undefined ? nothing : html`<div class="codeBlock quote"><pre tabindex="0" aria-label="Message">${shortened(quote, 4_000)}</pre>${copyButton("the message", place, context)}</div>`}
       ${actions.length === 0 ? nothing : actionsView(actions, context)}
       ${source === undefined ? nothing : html`<p class="small sources">${textView(source, context)}</p>`}
     </div>

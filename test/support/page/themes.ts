@@ -11,6 +11,9 @@ export const themes = {
   darkModern: {
     bodyClass: "vscode-dark",
     colors: {
+      "button-background": "#0078d4",
+      "button-foreground": "#ffffff",
+      "button-hoverBackground": "#026ec1",
       "foreground": "#cccccc",
       "descriptionForeground": "#9d9d9d",
       "icon-foreground": "#cccccc",
@@ -49,6 +52,9 @@ export const themes = {
   lightModern: {
     bodyClass: "vscode-light",
     colors: {
+      "button-background": "#005fb8",
+      "button-foreground": "#ffffff",
+      "button-hoverBackground": "#0258a8",
       "foreground": "#3b3b3b",
       "descriptionForeground": "#3b3b3b",
       "icon-foreground": "#3b3b3b",
@@ -87,6 +93,8 @@ export const themes = {
   highContrastDark: {
     bodyClass: "vscode-high-contrast",
     colors: {
+      "button-foreground": "#ffffff",
+      "button-border": "#6fc3df",
       "foreground": "#ffffff",
       "descriptionForeground": "#ffffffb3",
       "icon-foreground": "#ffffff",
@@ -122,6 +130,9 @@ export const themes = {
   highContrastLight: {
     bodyClass: "vscode-high-contrast vscode-high-contrast-light",
     colors: {
+      "button-background": "#0f4a85",
+      "button-foreground": "#ffffff",
+      "button-border": "#0f4a85",
       "foreground": "#292929",
       "descriptionForeground": "#292929b3",
       "icon-foreground": "#292929",
