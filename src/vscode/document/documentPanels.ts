@@ -1,8 +1,8 @@
 // The open pages of results, one for each question.
 
-import { Uri, ViewColumn, window } from "vscode";
+import type { Uri } from "vscode";
 import { Disposables } from "../disposables.ts";
-import { resourceRoots, shell } from "../editor/shell.ts";
+import { openPagePanel } from "../editor/openPagePanel.ts";
 import { documentViewType } from "../ids.ts";
 import type { Log } from "../log.ts";
 import { DocumentPanel } from "./documentPanel.ts";
@@ -33,17 +33,15 @@ export class DocumentPanels extends Disposables {
       open.replace(source);
       return open.panel.reveal();
     }
-    const localResourceRoots = resourceRoots(this.#extensionUri);
-    const panel = window.createWebviewPanel(documentViewType, title, ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots });
-    const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(this.#extensionUri, "media", `tab${theme}.svg`);
-    panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
-    const shown = new DocumentPanel(panel, source, this.#log);
-    this.#open.set(key, shown);
-    panel.onDidDispose(() => {
-      shown.dispose();
-      this.#open.delete(key);
+    const tab = { viewType: documentViewType, title, script: "document.js", styles: ["page.css", "report.css", "document.css"] };
+    openPagePanel(this.#extensionUri, tab, (panel) => {
+      const shown = new DocumentPanel(panel, source, this.#log);
+      this.#open.set(key, shown);
+      panel.onDidDispose(() => {
+        shown.dispose();
+        this.#open.delete(key);
+      });
     });
-    panel.webview.html = shell(panel.webview, this.#extensionUri, "document.js", ["page.css", "report.css", "document.css"]);
   }
 
   override dispose(): void {

@@ -1,10 +1,10 @@
 // The open reports, one for each certs directory.
 
-import { Uri, ViewColumn, window, workspace } from "vscode";
+import { workspace, type Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { Disposables } from "../disposables.ts";
-import { resourceRoots, shell } from "../editor/shell.ts";
+import { openPagePanel } from "../editor/openPagePanel.ts";
 import { reportViewType } from "../ids.ts";
 import type { Log } from "../log.ts";
 import { ReportPanel } from "./reportPanel.ts";
@@ -32,18 +32,15 @@ export class ReportPanels extends Disposables {
     const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
     if (open !== undefined) return open.panel.reveal();
-    const localResourceRoots = resourceRoots(this.#extensionUri);
-    const options = { enableScripts: true, enableFindWidget: true, localResourceRoots };
-    const panel = window.createWebviewPanel(reportViewType, `Report: ${workspace.asRelativePath(uri)}`, ViewColumn.Active, options);
-    const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(this.#extensionUri, "media", `tab${theme}.svg`);
-    panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
-    const report = new ReportPanel(uri, panel, this.#store, this.#log);
-    this.#open.set(key, report);
-    panel.onDidDispose(() => {
-      report.dispose();
-      this.#open.delete(key);
+    const tab = { viewType: reportViewType, title: `Report: ${workspace.asRelativePath(uri)}`, script: "report.js", styles: ["page.css", "report.css"] };
+    openPagePanel(this.#extensionUri, tab, (panel) => {
+      const report = new ReportPanel(uri, panel, this.#store, this.#log);
+      this.#open.set(key, report);
+      panel.onDidDispose(() => {
+        report.dispose();
+        this.#open.delete(key);
+      });
     });
-    panel.webview.html = shell(panel.webview, this.#extensionUri, "report.js", ["page.css", "report.css"]);
   }
 
   override dispose(): void {

@@ -23,7 +23,7 @@ const views: Views = {
   table: (table, place, context) => tableView(table, place, context),
   code: (code, place, context) => codeView(code, place, context),
   expiry: ({ expiry }, _, context) =>
-    expiryView(expiry, context.width, {
+    expiryView(expiry, {
       ...context,
       open: (target) => {
         if (target.in !== "expiry") return;

@@ -1,14 +1,9 @@
-// What the blocks of a page of results know beside their own data: the room they have, what the reader unfolded, and how to ask the host.
+// What the blocks of a page of results know beside their own data: the frame they are in, and how to ask the host.
 
-export interface DocumentContext {
-  /** The room for a picture, in units of the page (pixels at the editor's default font size). */
-  readonly width: number;
-  /** Names of what is shown whole. */
-  readonly unfolded: readonly string[];
-  /** Turns the fold of that name over. */
-  readonly unfold: (name: string) => void;
-  /** What was asked for and done a moment ago: the id of an action, or a {@link copyKey}. */
-  readonly done: string | undefined;
+import type { FrameContext } from "../pageFrame.ts";
+
+/** {@link FrameContext.done} is the id of an action, or a {@link copyKey}. */
+export interface DocumentContext extends FrameContext {
   readonly act: (action: string) => void;
   readonly copy: (place: CopyPlace) => void;
 }

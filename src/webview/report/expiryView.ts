@@ -7,6 +7,7 @@ import { toneIcon } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { expiryLayout } from "./expiryLayout.ts";
 import { expiryPicture } from "./expiryPicture.ts";
+import type { FrameContext } from "../pageFrame.ts";
 import { placeLink } from "./placeLink.ts";
 import type { ReportContext } from "./reportContext.ts";
 
@@ -15,13 +16,13 @@ const namedFiles = 3;
 const firstRows = 50;
 
 /** What the calendar needs of the page it is on. */
-export type ExpiryContext = Pick<ReportContext, "unfolded" | "unfold" | "open">;
+export type ExpiryContext = FrameContext & Pick<ReportContext, "open">;
 
-export function expiryView(calendar: ExpiryCalendar, width: number, context: ExpiryContext): TemplateResult {
+export function expiryView(calendar: ExpiryCalendar, context: ExpiryContext): TemplateResult {
   const { rows, later } = calendar;
   const shown = context.unfolded.includes("expiry") ? rows : rows.slice(0, firstRows);
   const rest = rows.length - shown.length;
-  return html`<figure>${expiryPicture(expiryLayout(calendar, width), sentence(calendar))}</figure>
+  return html`<figure>${expiryPicture(expiryLayout(calendar, context.width), sentence(calendar))}</figure>
     <table class="rows">
       <thead>
         <tr>

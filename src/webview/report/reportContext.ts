@@ -1,13 +1,10 @@
-// What the parts of the report know beside their own view: what the reader unfolded, what was just copied, and how to ask the host.
+// What the parts of the report know beside their own view: the frame they are in, and how to ask the host.
 
 import type { ReportAction, ReportTarget } from "../../view/reportProtocol.ts";
+import type { FrameContext } from "../pageFrame.ts";
 
-export interface ReportContext {
-  /** Long lists that are shown whole: `files`, `checks`. */
-  readonly unfolded: readonly string[];
-  readonly unfold: (list: string) => void;
-  /** The finding that was copied a moment ago, or the action that was done. */
-  readonly done: string | undefined;
+/** Folds are `files`, `checks`, `expiry`; what is done is an action, or a {@link findingKey} that was copied. */
+export interface ReportContext extends FrameContext {
   readonly open: (target: ReportTarget) => void;
   readonly copy: (file: number, finding: number) => void;
   readonly act: (action: ReportAction) => void;

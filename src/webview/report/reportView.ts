@@ -13,8 +13,7 @@ import { filesView } from "./filesView.ts";
 import type { ReportContext } from "./reportContext.ts";
 import { reportTools } from "./reportTools.ts";
 
-/** `width` is the room for the picture, in units of the page. */
-export function reportView(report: ReportView, width: number, context: ReportContext): TemplateResult {
+export function reportView(report: ReportView, context: ReportContext): TemplateResult {
   const { expiry, files, checks } = report;
   const found = files.reduce((sum, { findings }) => sum + findings.length, 0);
   const rules = checks.flatMap((group) => group.checks);
@@ -26,7 +25,7 @@ export function reportView(report: ReportView, width: number, context: ReportCon
         ${report.subtitle === "" ? nothing : html`<p class="use">${shortened(report.subtitle)}</p>`}
         ${countsView(report)}
       </header>
-      ${hasExpiry ? part("expiry", "Expiry", "next 12 months", expiryView(expiry, width, context)) : nothing}
+      ${hasExpiry ? part("expiry", "Expiry", "next 12 months", expiryView(expiry, context)) : nothing}
       ${found === 0 ? nothing : part("findings", "Findings", `${count(found, "finding")} in ${count(files.length, "file")}`, filesView(report, context))}
       ${part("checked", "What was checked", count(rules.length, "rule"), checksView(report, context))}
     </article>
