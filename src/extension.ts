@@ -11,6 +11,7 @@ import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
 export function activate(context: ExtensionContext): void {
   activateOn(
     {
+      host: "node",
       cryptography: nodeCryptography,
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),

@@ -27,6 +27,7 @@ export interface CreationWizard {
 }
 
 export interface Platform {
+  readonly host: "node" | "web";
   readonly cryptography: Cryptography;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;

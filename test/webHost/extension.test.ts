@@ -1,8 +1,10 @@
 // The extension in the browser's own extension host, where there is no Node: its `browser` entry, on a folder of a virtual file system.
 import * as vscode from "vscode";
+import { needs } from "../../src/vscode/commands/needs.ts";
 import { commands, viewType } from "../../src/vscode/ids.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
+import { complaintsOf } from "../harness/complaints.ts";
 import { memoryFiles } from "../harness/memoryFiles.ts";
 import { equal, eventually, matches } from "../harness/webAssert.ts";
 
@@ -68,20 +70,10 @@ test("certs directories are found, judged and listed", async () => {
   matches(document.getText(), /ca\.crt[^]*node\.crt[^]*client\.root\.crt/);
 });
 
-test("creating says why it is off", async () => {
-  const { showErrorMessage } = vscode.window;
-  const said: string[] = [];
-  Object.assign(vscode.window, {
-    showErrorMessage: (message: string) => {
-      said.push(message);
-      return Promise.resolve(undefined);
-    },
-  });
-  try {
-    await vscode.commands.executeCommand(commands.createCa);
-  } finally {
-    Object.assign(vscode.window, { showErrorMessage });
+test("each command that writes or connects says why it is off", async () => {
+  for (const id of Object.values(commands).filter((one) => needs[one] !== undefined)) {
+    const said = await complaintsOf(() => vscode.commands.executeCommand(id));
+    equal(said.length, 1);
+    matches(said[0] ?? "", /is off in the web: .*desktop/);
   }
-  equal(said.length, 1);
-  matches(said[0] ?? "", /cannot be created in the web: .*desktop/);
 });

@@ -4,6 +4,8 @@ import { EventEmitter, RelativePattern, window, workspace, type Uri } from "vsco
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
+import { recovering } from "../commands/needs.ts";
+import { refusalOf } from "../commands/permission.ts";
 import { Disposables } from "../disposables.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -100,12 +102,12 @@ export class WatchedDirectory extends Disposables {
   }
 
   /**
-   * Finishes or takes back a group of files whose writing was interrupted; never in a workspace that is not trusted. Done when the directory is
-   * first seen and when the user asks, not on every change: a change may be a write that is going on.
+   * Finishes or takes back a group of files whose writing was interrupted, where writing is permitted. Done when the directory is first seen and
+   * when the user asks, not on every change: a change may be a write that is going on.
    */
   async recover(): Promise<void> {
     const { uri } = this;
-    if (this.#platform.creation === undefined || !workspace.isTrusted || uri.scheme !== "file") return;
+    if (this.#platform.creation === undefined || refusalOf(recovering, this.#platform, uri) !== undefined) return;
     const { files } = await this.#platform.creation.load();
     for (const notice of await files.recover(uri.fsPath)) void window.showInformationMessage(notice);
   }

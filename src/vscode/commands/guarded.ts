@@ -1,18 +1,30 @@
-// The error boundary that every command passes through.
+// The boundary that every command passes through: first whether it is permitted, last what went wrong.
 
-import type { Log } from "../log.ts";
-import { reportFailure } from "../reportFailure.ts";
+import { commands, window } from "vscode";
+import { needs, type CommandId } from "./needs.ts";
+import { NotPermitted, requirePermission } from "./permission.ts";
+import type { Services } from "./services.ts";
 
-export function guarded(
-  id: string,
-  handler: (argument: unknown) => Promise<void>,
-  log: Log,
-): (argument: unknown) => Promise<void> {
+/** What goes wrong is said to the user in words, and to the log with its stack. */
+export function guarded(id: CommandId, handler: (services: Services, argument: unknown) => Promise<void>, services: Services): (argument: unknown) => Promise<void> {
   return async (argument) => {
     try {
-      await handler(argument);
+      const need = needs[id];
+      if (need !== undefined) requirePermission(need, services.platform);
+      await handler(services, argument);
     } catch (error) {
-      reportFailure(`${id} failed`, error, log);
+      if (error instanceof NotPermitted) return sayWhyNot(error);
+      services.log.error(`${id} failed`, error);
+      const message = error instanceof Error ? error.message : String(error);
+      void window.showErrorMessage(`Certs for CockroachDB: ${message}`);
     }
   };
+}
+
+/** Not awaited: a command ends when it has said what it has to say. */
+function sayWhyNot({ message, isForTrust }: NotPermitted): void {
+  const manage = "Manage Workspace Trust";
+  void window.showErrorMessage(`Certs for CockroachDB: ${message}`, ...(isForTrust ? [manage] : [])).then((answer) => {
+    if (answer === manage) void commands.executeCommand("workbench.trust.manage");
+  });
 }

@@ -8,6 +8,7 @@ import { chooseDirectory } from "./chooseDirectory.ts";
 import { explainFinding } from "./explainFinding.ts";
 import { fix } from "./fix.ts";
 import { guarded } from "./guarded.ts";
+import type { CommandId } from "./needs.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
 import { reopenAsText } from "./reopenAsText.ts";
@@ -19,7 +20,7 @@ import { validateDirectory } from "./validateDirectory.ts";
 
 type Handler = (services: Services, argument: unknown) => Promise<void>;
 
-const handlers: Readonly<Record<(typeof commands)[keyof typeof commands], Handler>> = {
+const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.reopenAsText]: (_, argument) => reopenAsText(argument),
   [commands.openAsCertificate]: (_, argument) => openAsCertificate(argument),
   [commands.create]: createAny,
@@ -48,8 +49,5 @@ const handlers: Readonly<Record<(typeof commands)[keyof typeof commands], Handle
 };
 
 export function registerCommands(services: Services): readonly Disposable[] {
-  return Object.entries(handlers).map(([id, handler]) => {
-    const run = guarded(id, (argument) => handler(services, argument), services.log);
-    return registry.registerCommand(id, run);
-  });
+  return Object.values(commands).map((id) => registry.registerCommand(id, guarded(id, handlers[id], services)));
 }

@@ -1,6 +1,6 @@
 // "Create Certificate…": asks what is to be made.
 
-import { window, workspace, type QuickPickItem } from "vscode";
+import { window, type QuickPickItem } from "vscode";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
@@ -29,15 +29,11 @@ export async function createAny(services: Services): Promise<void> {
   if (answer !== undefined) await create(services, answer.of, answer.user);
 }
 
-/** Loads the wizard and runs it; where nothing can be made, says why. */
+/** Loads the wizard and runs it. */
 export async function create(services: Services, kind: CreateKind, user?: string): Promise<void> {
   const { creation } = services.platform;
-  if (creation === undefined) {
-    throw new Error("Certificates cannot be created in the web: keys need a file system with permissions. Open the folder in VS Code on a desktop or a remote host.");
-  }
-  if (!workspace.isTrusted) {
-    throw new Error("Creating certificates is off in Restricted Mode, because it writes keys to paths that the workspace suggests. Trust the workspace to use it.");
-  }
+  // In the web; the guard of the command has said so.
+  if (creation === undefined) return;
   const [{ createCertificate }, platform] = await Promise.all([creation.wizard(), creation.load()]);
   await createCertificate(services, platform, kind, user);
 }

@@ -1,15 +1,14 @@
-// Whether files may be changed here.
+// The file system that fixes work on, where files of a directory may be changed.
 
-import { workspace, type Uri } from "vscode";
+import type { Uri } from "vscode";
 import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";
+import { fixing } from "../commands/needs.ts";
+import { requirePermission } from "../commands/permission.ts";
 import type { Platform } from "../platform.ts";
 
-/** Throws, in words for the user, where that is not so. */
-export async function requireFixFiles({ fixes }: Platform, directory: Uri): Promise<FixFiles> {
-  if (fixes === undefined) throw new Error("Fixes are off in the web: they need a file system with permissions. Open the folder in VS Code on a desktop or a remote host.");
-  if (!workspace.isTrusted) throw new Error("Fixes are off in Restricted Mode, because they change files that the workspace names. Trust the workspace to use them.");
-  if (directory.scheme !== "file") {
-    throw new Error(`Fixes are off in virtual workspaces: files of the kind “${directory.scheme}” cannot be replaced in one step. Open the folder from a disk to use them.`);
-  }
-  return fixes();
+/** Throws, in words for the user, where they may not. */
+export async function requireFixFiles(platform: Platform, directory: Uri): Promise<FixFiles> {
+  requirePermission(fixing, platform, directory);
+  if (platform.fixes === undefined) throw new Error("This host has no file system to fix files in.");
+  return platform.fixes();
 }

@@ -1,0 +1,50 @@
+// What each command needs of the window besides reading, as a table. What is not permitted here is said before the command begins.
+
+import { commands } from "../ids.ts";
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export interface Need {
+  /** `write`: changes files that the workspace names. `connect`: talks to other machines. */
+  readonly to: "write" | "connect";
+  /** What the command is about, as the subject of a sentence: `Fixing`. */
+  readonly what: string;
+}
+
+/** Of commands that only read, or that write one file where a dialog has just asked for its name. */
+type Nothing = undefined;
+
+export const fixing: Need = { to: "write", what: "Fixing" };
+const undoing: Need = { to: "write", what: "Undoing a fix" };
+/** Done without a command, when a directory is first seen. */
+export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
+const creating: Need = { to: "write", what: "Creating certificates" };
+const reads: Nothing = undefined;
+
+export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
+  [commands.reopenAsText]: reads,
+  [commands.openAsCertificate]: reads,
+  [commands.create]: creating,
+  [commands.createCa]: creating,
+  [commands.createClientCa]: creating,
+  [commands.createUiCa]: creating,
+  [commands.createTenantClientCa]: creating,
+  [commands.createIntermediateCa]: creating,
+  [commands.createNode]: creating,
+  [commands.createNodeClient]: creating,
+  [commands.createClient]: creating,
+  [commands.createUi]: creating,
+  [commands.createTenantClient]: creating,
+  [commands.createTenantSigning]: creating,
+  [commands.refresh]: reads,
+  [commands.chooseDirectory]: reads,
+  [commands.removeDirectory]: reads,
+  [commands.validateDirectory]: reads,
+  [commands.saveReport]: reads,
+  [commands.showCertList]: reads,
+  [commands.fix]: fixing,
+  [commands.undoFix]: undoing,
+  [commands.explainFinding]: reads,
+  [commands.copyPath]: reads,
+  [commands.revealInExplorer]: reads,
+};

@@ -1,0 +1,60 @@
+// Which commands write and which connect, and that nothing of the editor's adapter reaches for a disk or a network past the guard.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { needs } from "../../src/vscode/commands/needs.ts";
+import { commands } from "../../src/vscode/ids.ts";
+import { sourceFiles } from "./sourceFiles.ts";
+
+const writing: readonly (keyof typeof commands)[] = [
+  "create",
+  "createCa",
+  "createClient",
+  "createClientCa",
+  "createIntermediateCa",
+  "createNode",
+  "createNodeClient",
+  "createTenantClient",
+  "createTenantClientCa",
+  "createTenantSigning",
+  "createUi",
+  "createUiCa",
+  "fix",
+  "undoFix",
+];
+const connecting: readonly (keyof typeof commands)[] = [];
+
+function namesOf(to: "write" | "connect"): readonly string[] {
+  return Object.entries(commands).filter(([, id]) => needs[id]?.to === to).map(([name]) => name).sort();
+}
+
+/** Files that change something on a disk, each with what permits it. */
+const writers: ReadonlyMap<string, string> = new Map([
+  ["src/vscode/certsDirectories/watchedDirectory.ts", "asks the guard itself"],
+  ["src/vscode/create/createAny.ts", "behind the commands that create"],
+  ["src/vscode/create/gitIgnore.ts", "behind the commands that create, and asks"],
+  ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
+  ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
+]);
+
+/** The editor's own ways to write, and the ports of the platform that write. */
+const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes)\b|\{ (?:creation|fixes) \} = services\.platform/;
+
+describe("permission", () => {
+  test("these commands write", () => {
+    assert.deepEqual(namesOf("write"), writing);
+  });
+
+  test("these commands connect", () => {
+    assert.deepEqual(namesOf("connect"), connecting);
+  });
+
+  test("only these files write", () => {
+    assert.deepEqual(sourceFiles("src/vscode").filter(({ text }) => writes.test(text)).map(({ path }) => path), [...writers.keys()]);
+  });
+
+  test("no command is registered past the guard", () => {
+    const registering = sourceFiles("src").filter(({ text }) => /\bregister(?:TextEditor)?Command\(/.test(text)).map(({ path }) => path);
+    assert.deepEqual(registering, ["src/vscode/commands/index.ts"]);
+  });
+});

@@ -1,0 +1,35 @@
+// In Restricted Mode the problems are shown, and every command that writes or connects says why it does not.
+import assert from "node:assert/strict";
+import { readFile, readdir, stat } from "node:fs/promises";
+import * as vscode from "vscode";
+import { needs } from "../../../src/vscode/commands/needs.ts";
+import { commands } from "../../../src/vscode/ids.ts";
+import { sampleFile } from "../../harness/activeEditor.ts";
+import { complaintsOf } from "../../harness/complaints.ts";
+import { test } from "../../harness/hostTests.ts";
+
+async function snapshot(folder: vscode.Uri): Promise<readonly string[]> {
+  const names = (await readdir(folder.fsPath)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const path = vscode.Uri.joinPath(folder, name).fsPath;
+      return `${name} ${((await stat(path)).mode & 0o777).toString(8)} ${(await readFile(path)).toString("hex")}`;
+    }),
+  );
+}
+
+for (const id of Object.values(commands).filter((one) => needs[one] !== undefined)) {
+  test(`${id} is off, says why, and changes nothing`, async () => {
+    const key = await sampleFile("faulty/certs/node.key");
+    const folder = vscode.Uri.joinPath(key, "..");
+    await vscode.commands.executeCommand(commands.refresh);
+    while (vscode.languages.getDiagnostics(key).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = await snapshot(folder);
+    // What a light bulb would pass; commands that take nothing do not look at it.
+    const fixOfMode = { directory: folder.toString(), file: "node.key", rule: "key/permissions", start: 0, fix: "set-key-mode" };
+    const said = await complaintsOf(() => vscode.commands.executeCommand(id, fixOfMode));
+    assert.equal(said.length, 1, said.join());
+    assert.match(said[0] ?? "", /is off in Restricted Mode, because .*Trust the workspace/);
+    assert.deepEqual(await snapshot(folder), before);
+  });
+}
