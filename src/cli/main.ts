@@ -51,7 +51,7 @@ registerRenew(program, createEnvironment, directoryEnvironment);
 registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
-registerRotation(program, directoryEnvironment);
+registerRotation(program, createEnvironment, directoryEnvironment);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

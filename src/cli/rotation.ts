@@ -1,35 +1,38 @@
-// `rotation` and `calendar`: where a change of CA stands, by the files of several certs directories; and what expires when.
+// `rotation` and `calendar`: where a change of CA stands, by the files of several certs directories, and its steps; and what expires when.
 
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { certificateFileName } from "../cockroach/fileNames.ts";
+import { caKindOf } from "../cockroach/generate/kindFacts.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { expiryCalendar } from "../cockroach/rotation/expiryCalendar.ts";
 import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
-import { rotationPlan, type RotationPlan, type RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
+import { rotationPlan, unseenSteps, type RotationPlan } from "../cockroach/rotation/rotationPlan.ts";
 import { isoTime } from "../pki/time.ts";
 import { terminalText } from "../view/terminalText.ts";
+import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
+import { addStepOptions, rotationStep, type StepFlags } from "./rotationStep.ts";
 
-interface RotationFlags {
+interface RotationFlags extends StepFlags {
   readonly json?: boolean;
-  readonly skew: number;
-  readonly confirm?: readonly RotationStepId[];
   readonly at?: number;
 }
 
-export function registerRotation(program: Command, environment: DirectoryEnvironment): void {
-  program
+export function registerRotation(program: Command, making: CreateCommandEnvironment, environment: DirectoryEnvironment): void {
+  const command = program
     .command("rotation")
-    .description("where the change from an old CA to a new one stands, what is next, and what would cut someone off")
+    .description("where the change from an old CA to a new one stands, what is next, and what would cut someone off; with --step, carry a step out")
     .argument("<directory...>", "the certs directories of nodes and clients")
     .option("--json", "print one JSON array with a plan for each CA file")
     .addOption(new Option("--skew <duration>", "by how much clocks may differ").argParser(duration).default(300_000, "5m"))
-    .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(["reload", "verify"]))
-    .option("--at <date>", "judge at this time instead of now", time)
-    .addHelpText("after", "\nExit status: 0 nobody is cut off, 1 somebody is or a directory cannot be read, 2 wrong use.")
-    .action((directories: readonly string[], flags: RotationFlags) => rotation(directories, flags, environment));
+    .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(unseenSteps))
+    .addOption(new Option("--at <date>", "judge at this time instead of now").argParser(time).conflicts("step"))
+    .addHelpText("after", "\nExit status: 0 nobody is cut off, or the step is done; 1 somebody is cut off, the step is refused or a directory cannot be read; 2 wrong use.")
+    .action((directories: readonly string[], flags: RotationFlags) => (flags.step === undefined ? rotation(directories, flags, environment) : rotationStep(flags.step, directories, flags, making, environment)));
+  addStepOptions(command);
   program
     .command("calendar")
     .description("print an iCalendar file (.ics) of what expires when")
@@ -74,7 +77,6 @@ function record({ newest, older, ...plan }: RotationPlan): object {
 const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
 
 function rotationText({ usage, newest, older, steps, next, dangers }: RotationPlan): string {
-  const caFile = usage === "CA" ? "ca.crt" : "ca-client.crt";
   const fingerprint = (id: string): string => id.slice(0, 16);
   const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${isoTime(newest.notAfter)} (UTC)`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
   const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
@@ -82,9 +84,9 @@ function rotationText({ usage, newest, older, steps, next, dangers }: RotationPl
     ...(id === next ? [`        ${why}`, ...left.map((one) => `      - ${one}`)] : []),
     ...(id === next || refused.length === 0 ? refused.map((one) => `      not yet: ${one}`) : [`      not yet: ${refused[0] ?? ""}${refused.length > 1 ? ` (and ${refused.length - 1} more)` : ""}`]),
   ]);
-  const begun = older.length > 0 ? progress : [`No rotation is under way. It begins with: create ${usage === "CA" ? "ca" : "client-ca"} --overwrite and a new --ca-key.`];
+  const begun = older.length > 0 ? progress : [`No rotation is under way. It begins with: --step combine --ca-key NEW_KEY${usage === "CA" ? "" : ` --of ${caKindOf(usage)}`}`];
   const done = older.length > 0 && next === undefined ? ["Everything is done."] : [];
-  return [`${caFile}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)].map((line) => `${terminalText(line)}\n`).join("");
+  return [`${certificateFileName(usage)}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)].map((line) => `${terminalText(line)}\n`).join("");
 }
 
 function duration(text: string): number {

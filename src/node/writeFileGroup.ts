@@ -47,7 +47,7 @@ class Obstacle extends Error {
 
 /** Writes all files or none. The journal is in `directory`, which is made where it is missing; other directories must exist. */
 export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
-  return changeFileGroup(directory, files.map(({ path, bytes, mode, mayReplace }) => ({ path, content: { bytes, mode }, mayReplace })), tools);
+  return changeFileGroup(directory, files.map(({ path, bytes, mode, mayReplace, expected }) => ({ path, content: { bytes, mode }, mayReplace, ...(expected && { expected }) })), tools);
 }
 
 /** As {@link writeFileGroup}, for files that are replaced, made and removed together. */

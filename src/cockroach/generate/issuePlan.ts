@@ -17,6 +17,8 @@ export interface GeneratedFile {
   readonly mode: number;
   /** False: there must be nothing at this path yet. */
   readonly mayReplace: boolean;
+  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  readonly expected?: Uint8Array;
 }
 
 /** Random octets, from a source fit for cryptography. */

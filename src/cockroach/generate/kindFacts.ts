@@ -68,6 +68,9 @@ export const kindFacts: Readonly<Record<CreateKind, KindFacts>> = {
   },
 };
 
+/** The self-signed CAs. */
+export const caKinds = ["ca", "client-ca", "ui-ca", "tenant-client-ca"] as const satisfies readonly CaKind[];
+
 /** What a file of each kind is for; an intermediate CA has no file that CockroachDB would read by itself. */
 export const usages: Readonly<Record<Exclude<CreateKind, "intermediate-ca">, PemUsage>> = {
   ca: "CA",
@@ -80,6 +83,11 @@ export const usages: Readonly<Record<Exclude<CreateKind, "intermediate-ca">, Pem
   "tenant-client": "Tenant Client",
   "tenant-signing": "Tenant Signing",
 };
+
+/** The kind of a CA file. */
+export function caKindOf(usage: "CA" | "Client CA" | "UI CA" | "Tenant Client CA"): CaKind {
+  return caKinds.find((kind) => usages[kind] === usage) ?? "ca";
+}
 
 /** Whether a kind is a self-signed CA. */
 export function isCaKind(kind: CreateKind): kind is CaKind {

@@ -30,7 +30,7 @@ const skewMs = 24 * 3_600_000;
 
 /** `path` names the certificate in messages. */
 export function planRenewal(path: string, old: Certificate, wish: RenewalWish, signingCa: SigningCa, now: Date): Attempt<RenewalPlan> {
-  const keyType = wish.keyType ?? keyTypeOf(old);
+  const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
     return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, "Say with --key-type which key the new one gets.");
@@ -64,7 +64,8 @@ export function renewalObstacle(path: string, old: Certificate): ReturnType<type
   return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, "Make it again with `create`.") : undefined;
 }
 
-function keyTypeOf({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
+/** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */
+export function keyTypeLike({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
   if (key.algorithm === "RSA" && key.bits !== undefined) return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };
   if (key.algorithm === "EC" && key.curve === "P-256") return { algorithm: "ecdsa-p256" };
   if (key.algorithm === "EC" && key.curve === "P-384") return { algorithm: "ecdsa-p384" };

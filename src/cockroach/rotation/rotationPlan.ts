@@ -2,9 +2,10 @@
 // by the files, what is next, what must wait and why, and who is cut off already. Pure.
 
 import { isoTime } from "../../pki/time.ts";
+import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import type { Authority, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
-export const rotationSteps = ["combine", "spread", "reload", "verify", "reissue-nodes", "reissue-clients", "drop-old"] as const;
+export const rotationSteps = ["combine", "spread", "reload", "verify", "reissue-nodes", "reissue-clients", "reload-reissued", "drop-old"] as const;
 export type RotationStepId = (typeof rotationSteps)[number];
 
 export interface RotationStep {
@@ -30,11 +31,10 @@ export interface RotationPlan {
   readonly dangers: readonly string[];
 }
 
-export interface RotationOptions {
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number;
-  /** By how much a clock may be wrong, milliseconds. */
-  readonly skewMs: number;
+/** The steps that files do not show. */
+export const unseenSteps = ["reload", "verify", "reload-reissued"] as const satisfies readonly RotationStepId[];
+
+export interface RotationOptions extends Clock {
   /** What files do not show and a person has confirmed. */
   readonly confirmed: readonly RotationStepId[];
 }
@@ -44,16 +44,18 @@ const texts: Readonly<Record<RotationStepId, readonly [title: string, why: strin
   spread: ["Spread the combined file to every node and client", "Whoever has only the old CA refuses everything that the new one signs."],
   reload: ["Reload: SIGHUP to every node, or the operator's rolling restart; clients when they start", "A process uses the files that it has read, not those that lie on the disk."],
   verify: ["Verify that every node shows both CAs (DB Console, #/reports/certificates/local)", "One node that was missed would be cut off by the next step."],
-  "reissue-nodes": ["Re-issue the node certificates with the new CA, and reload", "Nodes first: every client trusts both CAs by now."],
+  "reissue-nodes": ["Re-issue the node certificates with the new CA", "Nodes first: every client trusts both CAs by now."],
   "reissue-clients": ["Re-issue the client certificates with the new CA", "Until the last one is replaced, the old CA is needed."],
+  "reload-reissued": ["Reload again: every node and client uses its new certificate", "A process that was missed still shows its old certificate, and is cut off by the next step."],
   "drop-old": ["Drop the old CA from every CA file, and reload", "From then on a stolen key of the old CA is worth nothing."],
 };
 
 /** The state of one rotation. */
 export function rotationPlan(facts: RotationFacts, options: RotationOptions): RotationPlan {
   const [newest, ...older] = facts.authorities;
+  const dangers = rotationDangers(facts, options).map(({ text }) => text);
   if (newest === undefined || older.length === 0) {
-    return { usage: facts.usage, ...(newest && { newest }), older, steps: rotationSteps.map((id) => step(id, "open", [], [])), dangers: newest === undefined ? [] : dangersOf(facts, newest, options) };
+    return { usage: facts.usage, ...(newest && { newest }), older, steps: rotationSteps.map((id) => step(id, "open", [], [])), dangers };
   }
   const oldIds = new Set(older.map(({ id }) => id));
   const ofOld = facts.issued.filter(({ authority }) => authority !== newest.id);
@@ -62,10 +64,14 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const withoutNew = facts.trust.filter(({ authorities }) => !authorities.includes(newest.id)).map(({ file }) => file);
   const withOld = facts.trust.filter(({ authorities }) => authorities.some((id) => oldIds.has(id)));
   const notFirst = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && authorities[0] !== newest.id).map(({ file }) => file);
+  // Added again where it was dropped too early.
+  const needed = new Set(ofOld.flatMap(({ authority }) => authority ?? []));
+  const withoutOld = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && [...needed].some((id) => !authorities.includes(id))).map(({ file }) => file);
   const isCombined = withOld.some(({ authorities }) => authorities.includes(newest.id));
   const isDropped = withOld.length === 0;
   const wentOn = facts.issued.some(({ authority }) => authority === newest.id) || isDropped;
   const isSeen = (id: RotationStepId): boolean => options.confirmed.includes(id) || wentOn;
+  const isUsed = options.confirmed.includes("reload-reissued") || withOld.length < facts.trust.length;
   const lacks = (file: string): string => `${file} does not have the new CA yet`;
   const missing = withoutNew.map(lacks);
   // Only nodes judge clients.
@@ -73,17 +79,20 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const early = tooEarly(newest, options);
   const unread = isSeen("reload") && isSeen("verify") ? [] : ["it is not confirmed that every node has read the combined file"];
   const waiting = (files: readonly string[]): readonly string[] => files.map((file) => `${file} is still signed by the old CA`);
+  const left = waiting([...oldNodes, ...oldClients]);
+  const unused = isUsed ? [] : ["it is not confirmed that every node and client uses its new certificate"];
   const steps = [
     step("combine", (isCombined || isDropped) && notFirst.length === 0 ? "done" : "open", [...(isCombined ? [] : ["no CA file has both the new and the old CA"]), ...notFirst.map((file) => `${file} has the new CA, but not first: cockroach would sign with the old one`)], []),
-    step("spread", withoutNew.length === 0 ? "done" : "open", missing, []),
+    step("spread", withoutNew.length + withoutOld.length === 0 ? "done" : "open", [...missing, ...withoutOld.map((file) => `${file} lacks the old CA, which is still needed`)], []),
     step("reload", isSeen("reload") ? "done" : "unseen", [], missing),
     step("verify", isSeen("verify") ? "done" : "unseen", [], missing),
     step("reissue-nodes", oldNodes.length === 0 ? "done" : "open", waiting(oldNodes), [...missing, ...unread, ...early]),
     step("reissue-clients", oldClients.length === 0 ? "done" : "open", waiting(oldClients), [...missingInNodes, ...unread, ...early]),
-    step("drop-old", isDropped ? "done" : "open", withOld.map(({ file }) => `${file} still has the old CA`), [...missing, ...waiting([...oldNodes, ...oldClients])]),
+    step("reload-reissued", left.length === 0 && isUsed ? "done" : "unseen", [], left),
+    step("drop-old", isDropped ? "done" : "open", withOld.map(({ file }) => `${file} still has the old CA`), [...missing, ...left, ...(left.length === 0 ? unused : [])]),
   ];
   const next = steps.find(({ state }) => state !== "done")?.id;
-  return { usage: facts.usage, newest, older, steps, ...(next && { next }), dangers: [...dangersOf(facts, newest, options), ...deadlines(older, ofOld.length, options)] };
+  return { usage: facts.usage, newest, older, steps, ...(next && { next }), dangers: [...dangers, ...deadlines(older, ofOld.length, options)] };
 }
 
 /** What is done needs no permission any more. */
@@ -95,21 +104,6 @@ function step(id: RotationStepId, state: RotationStep["state"], left: readonly s
 /** A peer whose clock is behind takes a CA that has just begun for one that is not valid yet. */
 function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly string[] {
   return notBefore + skewMs > now ? [`the new CA is valid from ${isoTime(notBefore)} (UTC): wait until ${isoTime(notBefore + skewMs)}, so that clocks that are behind accept it`] : [];
-}
-
-function dangersOf({ trust, issued }: RotationFacts, newest: Authority, { now, skewMs }: RotationOptions): readonly string[] {
-  return issued.flatMap(({ file, isNode, authority, notBefore, notAfter }): readonly string[] => {
-    if (authority === undefined) return [`${file} is signed by no CA of these directories: nobody here accepts it`];
-    // Nodes show their certificates to everybody, clients theirs to nodes.
-    const judges = trust.filter((one) => isNode || one.isNode);
-    const blind = judges.filter(({ authorities }) => !authorities.includes(authority)).map((one) => one.file);
-    const signer = authority === newest.id ? "new" : "old";
-    return [
-      ...(blind.length === 0 ? [] : [`${file} is signed by the ${signer} CA, which is missing in ${blind.join(", ")}: it is refused there`]),
-      ...(notAfter <= now ? [`${file} has expired`] : []),
-      ...(notBefore > now - skewMs ? [`${file} is valid from ${isoTime(notBefore)} (UTC): clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`] : []),
-    ];
-  });
 }
 
 function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }: RotationOptions): readonly string[] {

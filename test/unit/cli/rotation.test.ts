@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Command } from "commander";
+import { createEnvironment } from "../../../src/cli/createEnvironment.ts";
 import { registerRotation } from "../../../src/cli/rotation.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { authority, nodeCertificate, testNow } from "../../support/certificate.ts";
@@ -11,7 +12,7 @@ import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLo
 async function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   let [code, out, err] = [0, "", ""];
   const program = new Command().exitOverride();
-  registerRotation(program, {
+  registerRotation(program, createEnvironment, {
     loader: (path) => memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? { failed: true, code: "not-found", message: "no such file or directory" } : undefined),
     cryptography: nodeCryptography,
     now: () => testNow.getTime(),
@@ -30,7 +31,7 @@ test("before a rotation it says how one begins; during it, what is next", async 
   const { files, ca } = await healthySet();
   const before = await run({ certs: files }, "rotation", "certs");
   assert.equal(before.code, 0);
-  assert.match(before.out, /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08T12:00:00Z \(UTC\)\nNo rotation is under way\. It begins with: create ca --overwrite/);
+  assert.match(before.out, /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08T12:00:00Z \(UTC\)\nNo rotation is under way\. It begins with: --step combine --ca-key NEW_KEY\n/);
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const combined = { ...files, "ca.crt": fresh.pem + ca.pem };
   const during = await run({ a: combined, b: files }, "rotation", "a", "b");

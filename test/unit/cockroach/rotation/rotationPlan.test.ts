@@ -64,16 +64,17 @@ describe("rotation", () => {
 
   test("stage by stage, nobody is cut off and the next step is the right one", async () => {
     const stages: readonly (readonly [Cluster, readonly RotationStepId[], string, RotationStepId | undefined])[] = [
-      [cluster([old.pem, old.pem, old.pem], ["old", "old"], "old"), [], "-------", undefined],
-      [cluster([both, old.pem, old.pem], ["old", "old"], "old"), [], "x-??---", "spread"],
-      [cluster([both, both, both], ["old", "old"], "old"), [], "xx??---", "reload"],
-      [cluster([both, both, both], ["old", "old"], "old"), ["reload"], "xxx?---", "verify"],
-      [cluster([both, both, both], ["old", "old"], "old"), ["reload", "verify"], "xxxx---", "reissue-nodes"],
-      [cluster([both, both, both], ["new", "old"], "old"), [], "xxxx---", "reissue-nodes"],
-      [cluster([both, both, both], ["new", "new"], "old"), [], "xxxxx--", "reissue-clients"],
-      [cluster([both, both, both], ["new", "new"], "new"), [], "xxxxxx-", "drop-old"],
-      [cluster([fresh.pem, both, both], ["new", "new"], "new"), [], "xxxxxx-", "drop-old"],
-      [cluster([fresh.pem, fresh.pem, fresh.pem], ["new", "new"], "new"), [], "-------", undefined],
+      [cluster([old.pem, old.pem, old.pem], ["old", "old"], "old"), [], "--------", undefined],
+      [cluster([both, old.pem, old.pem], ["old", "old"], "old"), [], "x-??--?-", "spread"],
+      [cluster([both, both, both], ["old", "old"], "old"), [], "xx??--?-", "reload"],
+      [cluster([both, both, both], ["old", "old"], "old"), ["reload"], "xxx?--?-", "verify"],
+      [cluster([both, both, both], ["old", "old"], "old"), ["reload", "verify"], "xxxx--?-", "reissue-nodes"],
+      [cluster([both, both, both], ["new", "old"], "old"), [], "xxxx--?-", "reissue-nodes"],
+      [cluster([both, both, both], ["new", "new"], "old"), [], "xxxxx-?-", "reissue-clients"],
+      [cluster([both, both, both], ["new", "new"], "new"), [], "xxxxxx?-", "reload-reissued"],
+      [cluster([both, both, both], ["new", "new"], "new"), ["reload-reissued"], "xxxxxxx-", "drop-old"],
+      [cluster([fresh.pem, both, both], ["new", "new"], "new"), [], "xxxxxxx-", "drop-old"],
+      [cluster([fresh.pem, fresh.pem, fresh.pem], ["new", "new"], "new"), [], "--------", undefined],
     ];
     for (const [stage, [given, confirmed, expected, next]] of stages.entries()) {
       const made = await plan(given, { confirmed });

@@ -1,0 +1,81 @@
+// `rotation --step`: carries out one step of a rotation, or shows what it would change.
+
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { caKinds, usages } from "../cockroach/generate/kindFacts.ts";
+import type { Refusal } from "../cockroach/generate/refusal.ts";
+import type { CaKind } from "../cockroach/generate/request.ts";
+import { parseGoDuration } from "../cockroach/goDuration.ts";
+import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
+import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
+import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
+import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
+import { writtenSteps, type StepRequest, type WrittenStep } from "../cockroach/rotation/stepJob.ts";
+import { terminalText } from "../view/terminalText.ts";
+import type { CreateCommandEnvironment } from "./create.ts";
+import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import { settingsOf } from "./directoryOptions.ts";
+
+export interface StepFlags {
+  readonly step?: WrittenStep;
+  readonly of: CaKind;
+  readonly caKey?: string;
+  readonly keyType?: KeyTypeName;
+  readonly lifetime?: number;
+  readonly dryRun?: boolean;
+  readonly skew: number;
+  readonly confirm?: readonly RotationStepId[];
+}
+
+export function addStepOptions(command: Command): void {
+  command
+    .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
+    .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
+    .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
+    .addOption(new Option("--key-type <type>", "kind of the new keys; default: as the old ones").choices(keyTypeNames))
+    .option("--lifetime <duration>", "how long from now; default: ten years for a CA, as the old one for others", lifetime)
+    .option("--dry-run", "show what the step would change; write nothing");
+}
+
+export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
+  const { write, writeError, setExitCode } = making;
+  const fail = ({ message, hint }: Refusal): void => {
+    writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
+    setExitCode(1);
+  };
+  const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
+  const prepared = await prepareStep(requestOf(step, directories, flags), environment);
+  if (!prepared.ok) { fail(prepared.refusal); return; }
+  for (const notice of prepared.value.jobs.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);
+  if (prepared.value.jobs.length === 0) { write("Nothing is left to do in this step.\n"); return; }
+  if (flags.dryRun !== true) {
+    const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
+    if (done?.ok === false) { fail(done.refusal); return; }
+  }
+  write(stepText(prepared.value, flags.dryRun === true));
+}
+
+function requestOf(step: WrittenStep, directories: readonly string[], { of, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
+  return {
+    step,
+    usage: rotatedUsages.find((usage) => usage === usages[of]) ?? "CA",
+    directories,
+    skewMs: skew,
+    confirmed: confirm,
+    ...(caKey !== undefined && { caKey }),
+    ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }),
+    ...(lifetimeMs !== undefined && { lifetimeMs }),
+  };
+}
+
+function stepText({ jobs }: PreparedStep, isDry: boolean): string {
+  const lines = jobs.flatMap(({ changes }) => changes.map(({ path, what }) => `${path}: ${what}`));
+  const last = isDry ? "Nothing was written." : "A process uses the files that it has read: nodes read them on SIGHUP, clients when they start.";
+  return [...lines, last].map((line) => `${terminalText(line)}\n`).join("");
+}
+
+function lifetime(text: string): number {
+  const parsed = parseGoDuration(text);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
+  if (parsed.value <= 0) throw new InvalidArgumentError("It is not longer than 0.");
+  return parsed.value;
+}

@@ -1,0 +1,95 @@
+// One step of a rotation, from the files to the files: prepare (nothing is written, the changes can be shown), then carry out. All state is in
+// the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
+
+import type { GeneratedFile } from "../generate/issuePlan.ts";
+import { achieved, refusal, wrapped, type Attempt } from "../generate/refusal.ts";
+import { dropJobs, newCaJob, rightenJobs, spreadJobs } from "./caFileJobs.ts";
+import { judgeOutcome } from "./judgeOutcome.ts";
+import { reissueJobs } from "./reissueJobs.ts";
+import type { RotationFacts } from "./rotationFacts.ts";
+import { rotationPlan, type RotationPlan, type RotationStep } from "./rotationPlan.ts";
+import { readRotation, type RotationEnvironment, type RotationState, type StepObserver } from "./rotationState.ts";
+import type { StepJob, StepRequest, WrittenStep } from "./stepJob.ts";
+
+/** `jobs` can sign: they are not for showing, their changes are. Without jobs there is nothing left to do. */
+export interface PreparedStep {
+  readonly request: StepRequest;
+  readonly before: RotationState;
+  readonly jobs: readonly StepJob[];
+}
+
+type JobMaker = (request: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment) => Promise<Attempt<readonly StepJob[]>>;
+
+const makers: Readonly<Record<WrittenStep, JobMaker>> = {
+  combine: (request, facts, ...rest) => (facts.authorities.length < 2 ? newCaJob : rightenJobs)(request, facts, ...rest),
+  spread: spreadJobs,
+  "reissue-nodes": reissueJobs,
+  "reissue-clients": reissueJobs,
+  "drop-old": dropJobs,
+};
+
+/** Refuses where the plan does: with whom it would cut off. Interrupted writes are recovered first. */
+export async function prepareStep(request: StepRequest, environment: RotationEnvironment): Promise<Attempt<PreparedStep>> {
+  const { creation } = environment;
+  for (const directory of request.directories) for (const notice of await creation.files.recover(directory)) creation.tell(notice);
+  const read = await readRotation(request.directories, environment);
+  if (!read.ok) return read;
+  const facts = read.value.facts.find(({ usage }) => usage === request.usage);
+  if (facts === undefined) return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+  const plan = rotationPlan(facts, { now: creation.now().getTime(), skewMs: request.skewMs, confirmed: request.confirmed });
+  const step = plan.steps.find(({ id }) => id === request.step);
+  // The last step leaves one CA, and nothing to tell it from a cluster that was never rotated.
+  const isDone = step?.state === "done" || (request.step === "drop-old" && plan.older.length === 0);
+  const obstacle = isDone ? undefined : obstacleOf(plan, step);
+  if (obstacle !== undefined) return obstacle;
+  const jobs = isDone ? achieved([]) : await makers[request.step](request, facts, read.value, environment);
+  return jobs.ok ? achieved({ request, before: read.value, jobs: jobs.value }) : jobs;
+}
+
+const mostNamed = 5;
+
+function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
+  if (step === undefined) return undefined;
+  if (older.length === 0 && step.id !== "combine") return refusal("no rotation is under way: there is one CA only", "It begins with the step combine.");
+  return step.refused.length === 0 ? undefined : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
+}
+
+function sentence(all: readonly string[]): string {
+  const more = all.length - mostNamed;
+  return `${all.slice(0, mostNamed).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+}
+
+/**
+ * Makes everything in memory, judges what the directories would then be, and writes one directory after the other, each wholly or not at all. The
+ * value is which were written; `undefined` where the observer cancelled before anything was written.
+ */
+export async function carryOutStep({ request, before, jobs }: PreparedStep, environment: RotationEnvironment, observer: StepObserver): Promise<Attempt<readonly string[]> | undefined> {
+  const made = new Map<string, readonly GeneratedFile[]>();
+  for (const job of jobs) {
+    observer.progress(made.size, jobs.length);
+    if (observer.cancelled()) return undefined;
+    const files = await job.make();
+    if (!files.ok) return files;
+    made.set(job.directory, files.value);
+  }
+  const outcome = await judgeOutcome(before, made, request.skewMs, environment);
+  if (!outcome.ok) return outcome;
+  const { cutOff } = outcome.value;
+  if (cutOff.length > 0) return refusal(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
+  if (observer.cancelled()) return undefined;
+  return write(made, environment);
+}
+
+/** The journal of each directory is in it, so that whoever reads the directory next recovers it. */
+async function write(made: ReadonlyMap<string, readonly GeneratedFile[]>, { creation: { files } }: RotationEnvironment): Promise<Attempt<readonly string[]>> {
+  const done: string[] = [];
+  for (const [directory, group] of made) {
+    const written = await files.writeGroup(directory, group);
+    if (!written.ok) {
+      const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
+      return wrapped(context, { message: written.message, hint: done.length === 0 ? (written.hint ?? "Nothing was changed.") : "Take the step up again: what is done stays done." });
+    }
+    done.push(directory);
+  }
+  return achieved(done);
+}

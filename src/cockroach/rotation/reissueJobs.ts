@@ -1,0 +1,62 @@
+// The steps that sign anew, with the new CA, what the old one has signed: same subject, names and usages, new key and dates.
+
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
+import { carryOutRenewals, prepareRenewals } from "../renew/renew.ts";
+import { stagedFiles } from "../set/stagedFiles.ts";
+import { isoTime } from "../../pki/time.ts";
+import type { RotationFacts } from "./rotationFacts.ts";
+import type { RotationEnvironment, RotationState } from "./rotationState.ts";
+import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";
+
+/** One job for each directory: certificate and key are new together or old together. */
+export async function reissueJobs(request: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment): Promise<Attempt<readonly StepJob[]>> {
+  const { caKey, step, keyType, lifetimeMs } = request;
+  const creation = { ...environment.creation, askPassphrase: askedOnce(environment.creation.askPassphrase) };
+  const { files } = creation;
+  const [newest] = facts.authorities;
+  const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
+  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", "Give it with --ca-key.");
+  if (newest === undefined || caCertificate === undefined) return refusal("the new CA stands first in no CA file", "Combine first.");
+  const jobs: StepJob[] = [];
+  for (const directory of state.directories) {
+    const certsDirectory = directory.contents.path;
+    const issued = facts.issued.filter((one) => one.directory === certsDirectory && one.isNode === (step === "reissue-nodes") && one.authority !== newest.id);
+    if (issued.length === 0) continue;
+    const names = issued.map(({ name }) => name);
+    const link = linkRefusal(directory, names, (name) => files.join(certsDirectory, name));
+    if (link !== undefined) return link;
+    const prepared = await prepareRenewals({ certsDirectory, files: names, caKeys: [caKey], caCertificate, ...(keyType && { keyType }), ...(lifetimeMs !== undefined && { lifetimeMs }) }, creation);
+    if (!prepared.ok) return prepared;
+    const expected = new Map<string, Uint8Array>();
+    for (const { paths } of prepared.value) {
+      const content = await files.read(paths.certificate);
+      if (!content.failed) expected.set(paths.certificate, content.value);
+    }
+    jobs.push({
+      directory: certsDirectory,
+      changes: prepared.value.flatMap(({ paths, plan }) => [
+        { path: paths.certificate, what: `signed by the new CA, valid until ${isoTime(plan.notAfter.getTime())} (UTC) instead of ${isoTime(plan.old.validity.notAfter.epochMs ?? 0)}` },
+        { path: paths.key, what: "a new private key; the old one is lost" },
+        ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, what: "the new private key as PKCS#8" }]),
+      ]),
+      notices: prepared.value.flatMap(({ plan }) => plan.notices),
+      make: async () => {
+        const staged = stagedFiles(files);
+        const made = await carryOutRenewals(certsDirectory, prepared.value, { ...creation, files: staged });
+        if (!made.ok) return made;
+        return achieved(staged.staged().map((file) => {
+          const old = expected.get(file.path);
+          return old === undefined ? file : { ...file, expected: old };
+        }));
+      },
+    });
+  }
+  return achieved(jobs);
+}
+
+/** One passphrase for all directories. */
+function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+  let answer: ReturnType<CreationEnvironment["askPassphrase"]> | undefined;
+  return (path) => (answer ??= ask(path));
+}

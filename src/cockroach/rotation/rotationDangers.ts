@@ -1,0 +1,47 @@
+// Who is refused by the files as they are, or will be by a clock that is behind. Pure.
+
+import { isoTime } from "../../pki/time.ts";
+import type { RotationFacts } from "./rotationFacts.ts";
+
+export interface Danger {
+  /** `stranger`: signed by no CA that is known. `refused`: its CA is missing where it is judged. `early`: not valid yet for clocks that are behind. */
+  readonly kind: "stranger" | "refused" | "expired" | "early";
+  /** Path of the certificate. */
+  readonly file: string;
+  /** Paths of the CA files that lack its CA. */
+  readonly at: readonly string[];
+  readonly text: string;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** By how much a clock may be wrong, milliseconds. */
+  readonly skewMs: number;
+}
+
+/** In the order of the certificates. */
+export function rotationDangers({ authorities: [newest], trust, issued }: RotationFacts, { now, skewMs }: Clock): readonly Danger[] {
+  if (newest === undefined) return [];
+  return issued.flatMap(({ file, judges, authority, notBefore, notAfter }): readonly Danger[] => {
+    const danger = (kind: Danger["kind"], text: string, at: readonly string[] = []): readonly Danger[] => [{ kind, file, at, text: `${file} ${text}` }];
+    if (authority === undefined) return danger("stranger", "is signed by no CA of these directories: nobody here accepts it");
+    const blind = trust.filter(({ isNode, authorities }) => (judges === "everyone" || isNode) && !authorities.includes(authority)).map((one) => one.file);
+    const signer = authority === newest.id ? "new" : "old";
+    return [
+      ...(blind.length === 0 ? [] : danger("refused", `is signed by the ${signer} CA, which is missing in ${blind.join(", ")}: it is refused there`, blind)),
+      ...(notAfter <= now ? danger("expired", "has expired") : []),
+      ...(notBefore > now - skewMs ? danger("early", `is valid from ${isoTime(notBefore)} (UTC): clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`) : []),
+    ];
+  });
+}
+
+/** What is wrong after a change and was not before. Words may differ: a CA that was the newest is an old one once there is another. */
+export function addedDangers(before: readonly Danger[], after: readonly Danger[]): readonly Danger[] {
+  const known = new Set(before.flatMap(placesOf));
+  return after.filter((danger) => placesOf(danger).some((place) => !known.has(place)));
+}
+
+function placesOf({ kind, file, at }: Danger): readonly string[] {
+  return kind === "refused" ? at.map((one) => `${kind}\0${file}\0${one}`) : [`${kind}\0${file}`];
+}

@@ -1,0 +1,38 @@
+// Several certs directories as they are at one moment, with everything that a rotation is judged by.
+
+import type { AssetLoader } from "../assetLoader.ts";
+import type { CertsDirectory } from "../certsDirectory.ts";
+import type { DirectorySettings } from "../directorySettings.ts";
+import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
+import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { loadCertsDirectory } from "../loadCertsDirectory.ts";
+import type { LoadObserver } from "../readDirectoryContents.ts";
+import { rotationFacts, type RotationFacts } from "./rotationFacts.ts";
+
+/** What carrying a step out needs from outside: that of creation, and a way to read directories as the cluster would. */
+export interface RotationEnvironment {
+  readonly creation: CreationEnvironment;
+  readonly loader: (directory: string) => AssetLoader;
+  readonly settings: (directory: string) => DirectorySettings;
+}
+
+export type StepObserver = Pick<LoadObserver, "cancelled" | "progress">;
+
+export interface RotationState {
+  readonly directories: readonly CertsDirectory[];
+  readonly facts: readonly RotationFacts[];
+}
+
+/** Reads the directories; those of `earlier` that have not changed are not read again. Refuses where one cannot be read, for then nobody knows whom a step would cut off. */
+export async function readRotation(paths: readonly string[], environment: RotationEnvironment, earlier: readonly CertsDirectory[] = []): Promise<Attempt<RotationState>> {
+  const { loader, settings, creation } = environment;
+  const directories: CertsDirectory[] = [];
+  for (const path of paths) {
+    const previous = earlier.find(({ contents }) => contents.path === path);
+    const request = { loader: loader(path), path, settings: settings(path), now: creation.now().getTime(), cryptography: creation.cryptography };
+    const directory = await loadCertsDirectory({ ...request, ...(previous && { previous }) });
+    if (directory?.contents.state !== "present") return refusal(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
+    directories.push(directory);
+  }
+  return achieved({ directories, facts: await rotationFacts(directories, creation.cryptography) });
+}
