@@ -1,242 +1,148 @@
-// A rotation carried out over real files, step by step: nobody is cut off at any moment, a step that would cut someone off writes nothing, and a
-// process that is killed at any of its writes leaves what the next one takes up.
+// A rotation carried out over real files, step by step: nobody is cut off at any moment, and a step that would cut someone off writes nothing.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { createEnvironment } from "../../../../src/cli/createEnvironment.ts";
-import { defaultSettings } from "../../../../src/cockroach/directorySettings.ts";
 import { carryOutStep, prepareStep } from "../../../../src/cockroach/rotation/carryOut.ts";
-import { rotationPlan, type RotationPlan } from "../../../../src/cockroach/rotation/rotationPlan.ts";
-import { readRotation, type RotationEnvironment } from "../../../../src/cockroach/rotation/rotationState.ts";
-import type { StepRequest, WrittenStep } from "../../../../src/cockroach/rotation/stepJob.ts";
-import { fileOperations, type FileOperations } from "../../../../src/node/fileOperations.ts";
-import { isAtWork } from "../../../../src/node/isAtWork.ts";
-import { nodeAssetLoader } from "../../../../src/node/nodeAssetLoader.ts";
-import { nodeCreationFiles } from "../../../../src/node/nodeCreationFiles.ts";
-import { writeFileGroup } from "../../../../src/node/writeFileGroup.ts";
+import type { WrittenStep } from "../../../../src/cockroach/rotation/stepJob.ts";
 import { scanPem } from "../../../../src/pki/pem.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../../support/certificate.ts";
+import { environmentWith, makeCluster, names, requestOf, stands, take } from "../../../support/rotationCluster.ts";
 
-const names = ["n1", "n2", "c"] as const;
-const skewMs = 300_000;
+const root = mkdtempSync(join(tmpdir(), "rotation-"));
+after(() => { rmSync(root, { recursive: true }); });
+let bases = 0;
 
-function environmentWith(operations: FileOperations = fileOperations, now = testNow): RotationEnvironment {
-  const newId = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("hex");
-  const files = { ...nodeCreationFiles, writeGroup: (directory: string, group: Parameters<typeof writeFileGroup>[1]) => writeFileGroup(directory, group, { operations, isAtWork, newId }) };
-  return { creation: { ...createEnvironment.creation, files, now: () => now, tell: () => undefined }, loader: nodeAssetLoader, settings: () => defaultSettings };
+async function cluster(): Promise<string> {
+  const base = join(root, String(++bases));
+  await makeCluster(base);
+  return base;
 }
 
-const directoriesOf = (base: string): readonly string[] => names.map((name) => join(base, name));
+const blocks = (base: string, path: string): number => [...scanPem(readFileSync(join(base, path)))].length;
 
-function requestOf(base: string, step: WrittenStep, more: Partial<StepRequest> = {}): StepRequest {
-  return { usage: "CA", step, directories: directoriesOf(base), skewMs, confirmed: ["reload", "verify", "reload-reissued"], caKey: join(base, "new-ca.key"), keyType: { algorithm: "ecdsa-p256" }, ...more };
-}
+test("from start to end nobody is cut off, comments and modes stay, and the keys are new", async () => {
+  const base = await cluster();
+  const oldKey = readFileSync(join(base, "n1/node.key"), "utf8");
+  const written: readonly (readonly [WrittenStep, readonly string[]])[] = [
+    ["combine", ["n1"]],
+    ["spread", ["n2", "c"]],
+    ["reissue-nodes", ["n1", "n2"]],
+    ["reissue-clients", ["c"]],
+    ["drop-old", ["n1", "n2", "c"]],
+  ];
+  for (const [step, directories] of written) {
+    assert.deepEqual(await take(base, step), directories, step);
+    const plan = await stands(base);
+    assert.deepEqual(plan.dangers, [], step);
+    if (step !== "drop-old") assert.deepEqual(await take(base, step), [], `${step} is done and does nothing more`);
+  }
+  const end = await stands(base);
+  assert.equal(end.older.length, 0);
+  for (const name of names) {
+    assert.equal(blocks(base, `${name}/ca.crt`), 1);
+    assert.deepEqual(readFileSync(join(base, name, "ca.crt")), readFileSync(join(base, "n1/ca.crt")));
+  }
+  assert.match(readFileSync(join(base, "n1/ca.crt"), "utf8"), /^# ours$/m);
+  assert.notEqual(readFileSync(join(base, "n1/node.key"), "utf8"), oldKey);
+  assert.equal(statSync(join(base, "n2/node.key")).mode & 0o777, 0o600);
+  assert.equal(statSync(join(base, "new-ca.key")).mode & 0o777, 0o600);
+  assert.deepEqual(readdirSync(join(base, "c")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
+});
 
-/** Carries a step out; the value is which directories were written, or why none was. */
-async function take(base: string, step: WrittenStep, more: Partial<StepRequest> = {}, environment = environmentWith()): Promise<readonly string[] | string> {
-  const prepared = await prepareStep(requestOf(base, step, more), environment);
-  if (!prepared.ok) return prepared.refusal.message;
+test("what would cut someone off is refused with their names, and nothing is written", async () => {
+  const base = await cluster();
+  assert.match(String(await take(base, "spread")), /^no rotation is under way/);
+  assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key is there already$/);
+  await take(base, "combine");
+  const before = snapshot(base);
+  assert.match(String(await take(base, "reissue-nodes")), /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/);
+  assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
+  await take(base, "spread");
+  assert.match(String(await take(base, "reissue-clients", { confirmed: [] })), /^not yet: it is not confirmed that every node has read the combined file$/);
+  assert.match(String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })), /private key does not match public key/);
+  assert.deepEqual(Object.keys(snapshot(base)), Object.keys(before));
+  assert.equal((await stands(base)).next, "reload");
+});
+
+test("a new certificate that clocks within the allowed difference would refuse is not written", async () => {
+  const base = await cluster();
+  await take(base, "combine");
+  await take(base, "spread");
+  // Of a day's life, validity begins eight hours early at most.
+  const short = await clientCertificate({ user: "app", issuedBy: await authority({ keySlot: "old CA" }), notBefore: new Date(testNow.getTime() - 82_800_000), notAfter: new Date(testNow.getTime() + 3_600_000) });
+  writeFileSync(join(base, "c/client.app.crt"), short.pem);
+  const before = snapshot(base);
+  assert.match(String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })), /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01T04:00:00Z \(UTC\): clocks that are more than 28800 s behind refuse it$/);
+  assert.deepEqual(snapshot(base), before);
+  assert.deepEqual(await take(base, "reissue-clients"), ["c"]);
+});
+
+test("who uses a CA besides the rotated certificates is seen by judging the outcome", async () => {
+  const base = await cluster();
+  for (const step of ["combine", "spread", "reissue-nodes", "reissue-clients"] as const) await take(base, step);
+  // A console certificate that only the old CA verifies is issued meanwhile.
+  const old = await authority({ keySlot: "old CA" });
+  const console = await nodeCertificate({ issuedBy: old });
+  writeFileSync(join(base, "n1/ui.crt"), console.pem);
+  writeFileSync(join(base, "n1/ui.key"), console.keyPem, { mode: 0o600 });
+  assert.match(String(await take(base, "drop-old")), /n1\/ui\.crt is still signed by the old CA/);
+  assert.equal(blocks(base, "n1/ca.crt"), 2);
+});
+
+test("a file that changes between the preview and the writing is left alone", async () => {
+  const base = await cluster();
+  const environment = environmentWith();
+  const prepared = await prepareStep(requestOf(base, "combine"), environment);
+  assert.ok(prepared.ok);
+  const own = readFileSync(join(base, "n1/ca.crt"), "utf8") + "# saved meanwhile\n";
+  writeFileSync(join(base, "n1/ca.crt"), own);
   const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
-  return done?.ok === true ? done.value.map((path) => path.slice(base.length + 1)) : (done?.refusal.message ?? "cancelled");
-}
+  assert.ok(done?.ok === false);
+  assert.match(done.refusal.message, /^nothing was changed: .*ca\.crt has changed meanwhile$/);
+  assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), own);
+  assert.equal(existsSync(join(base, "new-ca.key")), false);
+});
 
-const childTask = process.env["ROTATION_CHILD"];
-if (childTask === undefined) declareTests();
-else void runChild(JSON.parse(childTask) as { base: string; step: WrittenStep; dieAt: number });
+test("the new CA that replaced the old one instead of joining it is put right; links are not written through", async () => {
+  const base = await cluster();
+  await take(base, "combine");
+  const file = readFileSync(join(base, "n1/ca.crt"), "utf8");
+  // As if somebody had copied only the new CA, and only to one node.
+  writeFileSync(join(base, "n1/ca.crt"), file.slice(0, file.indexOf("# ours")));
+  assert.equal((await stands(base)).next, "combine");
+  assert.deepEqual(await take(base, "combine"), ["n1"]);
+  assert.equal((await stands(base)).next, "spread");
+  rmSync(join(base, "c/ca.crt"));
+  writeFileSync(join(base, "c/real.pem"), readFileSync(join(base, "n2/ca.crt")));
+  symlinkSync("real.pem", join(base, "c/ca.crt"));
+  assert.match(String(await take(base, "spread")), /c\/ca\.crt is no regular file$/);
+  assert.equal(blocks(base, "n2/ca.crt"), 1);
+});
 
-async function runChild({ base, step, dieAt }: { base: string; step: WrittenStep; dieAt: number }): Promise<void> {
-  let steps = 0;
-  const dying = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => {
-    if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
-    return operation(...args);
-  };
-  const { link, copy, rename, remove, syncDirectory, create } = fileOperations;
-  const operations = { ...fileOperations, link: dying(link), copy: dying(copy), rename: dying(rename), remove: dying(remove), syncDirectory: dying(syncDirectory), create: dying(create) };
-  process.exitCode = typeof (await take(base, step, {}, environmentWith(operations))) === "string" ? 3 : 0;
-}
-
-function declareTests(): void {
-  const root = mkdtempSync(join(tmpdir(), "rotation-"));
-  after(() => { rmSync(root, { recursive: true }); });
-  let bases = 0;
-
-  /** Two nodes and a client under an old CA. */
-  async function cluster(): Promise<string> {
-    const base = join(root, String(++bases));
-    const old = await authority({ keySlot: "old CA", notBefore: new Date(testNow.getTime() - 400 * 86_400_000) });
-    const node = await nodeCertificate({ issuedBy: old });
-    const client = await clientCertificate({ user: "app", issuedBy: old });
-    for (const [name, stem, made] of [["n1", "node", node], ["n2", "node", node], ["c", "client.app", client]] as const) {
-      mkdirSync(join(base, name), { recursive: true });
-      writeFileSync(join(base, name, "ca.crt"), `# ours\n${old.pem}`);
-      writeFileSync(join(base, name, `${stem}.crt`), made.pem);
-      writeFileSync(join(base, name, `${stem}.key`), made.keyPem, { mode: 0o600 });
-    }
-    return base;
+test("a client CA is rotated by itself: nodes get it, clients need not have it", async () => {
+  const base = await cluster();
+  const clientCa = await authority({ keySlot: "client CA", notBefore: new Date(testNow.getTime() - 400 * 86_400_000) });
+  const [nodeClient, app] = [await clientCertificate({ user: "node", issuedBy: clientCa }), await clientCertificate({ user: "app", issuedBy: clientCa })];
+  for (const name of ["n1", "n2"]) {
+    writeFileSync(join(base, name, "ca-client.crt"), clientCa.pem);
+    writeFileSync(join(base, name, "client.node.crt"), nodeClient.pem);
+    writeFileSync(join(base, name, "client.node.key"), nodeClient.keyPem, { mode: 0o600 });
   }
-
-  async function stands(base: string, usage: RotationPlan["usage"] = "CA"): Promise<RotationPlan> {
-    const environment = environmentWith();
-    for (const directory of directoriesOf(base)) await environment.creation.files.recover(directory);
-    const state = await readRotation(directoriesOf(base), environment);
-    assert.ok(state.ok);
-    const facts = state.value.facts.find((one) => one.usage === usage);
-    assert.ok(facts);
-    return rotationPlan(facts, { now: testNow.getTime(), skewMs, confirmed: [] });
+  writeFileSync(join(base, "c/client.app.crt"), app.pem);
+  writeFileSync(join(base, "c/client.app.key"), app.keyPem, { mode: 0o600 });
+  const generalCa = readFileSync(join(base, "n1/ca.crt"), "utf8");
+  const steps = [["combine", ["n1"]], ["spread", ["n2"]], ["reissue-nodes", ["n1", "n2"]], ["reissue-clients", ["c"]], ["drop-old", ["n1", "n2"]]] as const;
+  for (const [step, directories] of steps) {
+    assert.deepEqual(await take(base, step, { usage: "Client CA" }), directories, step);
+    assert.deepEqual((await stands(base, "Client CA")).dangers, [], step);
   }
+  assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), generalCa);
+  assert.equal(existsSync(join(base, "c/ca-client.crt")), false);
+});
 
-  const blocks = (base: string, path: string): number => [...scanPem(readFileSync(join(base, path)))].length;
-
-  test("from start to end nobody is cut off, comments and modes stay, and the keys are new", async () => {
-    const base = await cluster();
-    const oldKey = readFileSync(join(base, "n1/node.key"), "utf8");
-    const written: readonly (readonly [WrittenStep, readonly string[]])[] = [
-      ["combine", ["n1"]],
-      ["spread", ["n2", "c"]],
-      ["reissue-nodes", ["n1", "n2"]],
-      ["reissue-clients", ["c"]],
-      ["drop-old", ["n1", "n2", "c"]],
-    ];
-    for (const [step, directories] of written) {
-      assert.deepEqual(await take(base, step), directories, step);
-      const plan = await stands(base);
-      assert.deepEqual(plan.dangers, [], step);
-      if (step !== "drop-old") assert.deepEqual(await take(base, step), [], `${step} is done and does nothing more`);
-    }
-    const end = await stands(base);
-    assert.equal(end.older.length, 0);
-    for (const name of names) {
-      assert.equal(blocks(base, `${name}/ca.crt`), 1);
-      assert.deepEqual(readFileSync(join(base, name, "ca.crt")), readFileSync(join(base, "n1/ca.crt")));
-    }
-    assert.match(readFileSync(join(base, "n1/ca.crt"), "utf8"), /^# ours\n-----BEGIN/m);
-    assert.notEqual(readFileSync(join(base, "n1/node.key"), "utf8"), oldKey);
-    assert.equal(statSync(join(base, "n2/node.key")).mode & 0o777, 0o600);
-    assert.equal(statSync(join(base, "new-ca.key")).mode & 0o777, 0o600);
-    assert.deepEqual(readdirSync(join(base, "c")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
-  });
-
-  test("what would cut someone off is refused with their names, and nothing is written", async () => {
-    const base = await cluster();
-    assert.match(String(await take(base, "spread")), /^no rotation is under way/);
-    assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key is there already$/);
-    await take(base, "combine");
-    const before = snapshot(base);
-    assert.match(String(await take(base, "reissue-nodes")), /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/);
-    assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
-    await take(base, "spread");
-    assert.match(String(await take(base, "reissue-clients", { confirmed: [] })), /^not yet: it is not confirmed that every node has read the combined file$/);
-    assert.match(String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })), /private key does not match public key/);
-    assert.deepEqual(Object.keys(snapshot(base)), Object.keys(before));
-    assert.equal((await stands(base)).next, "reload");
-  });
-
-  test("a new certificate that clocks within the allowed difference would refuse is not written", async () => {
-    const base = await cluster();
-    await take(base, "combine");
-    await take(base, "spread");
-    // Of a day's life, validity begins eight hours early at most.
-    const short = await clientCertificate({ user: "app", issuedBy: await authority({ keySlot: "old CA" }), notBefore: new Date(testNow.getTime() - 82_800_000), notAfter: new Date(testNow.getTime() + 3_600_000) });
-    writeFileSync(join(base, "c/client.app.crt"), short.pem);
-    const before = snapshot(base);
-    assert.match(String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })), /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01T04:00:00Z \(UTC\): clocks that are more than 28800 s behind refuse it$/);
-    assert.deepEqual(snapshot(base), before);
-    assert.deepEqual(await take(base, "reissue-clients"), ["c"]);
-  });
-
-  test("who uses a CA besides the rotated certificates is seen by judging the outcome", async () => {
-    const base = await cluster();
-    for (const step of ["combine", "spread", "reissue-nodes", "reissue-clients"] as const) await take(base, step);
-    // A console certificate that only the old CA verifies is issued meanwhile.
-    const old = await authority({ keySlot: "old CA" });
-    const console = await nodeCertificate({ issuedBy: old });
-    writeFileSync(join(base, "n1/ui.crt"), console.pem);
-    writeFileSync(join(base, "n1/ui.key"), console.keyPem, { mode: 0o600 });
-    assert.match(String(await take(base, "drop-old")), /n1\/ui\.crt is still signed by the old CA/);
-    assert.equal(blocks(base, "n1/ca.crt"), 2);
-  });
-
-  test("a file that changes between the preview and the writing is left alone", async () => {
-    const base = await cluster();
-    const environment = environmentWith();
-    const prepared = await prepareStep(requestOf(base, "combine"), environment);
-    assert.ok(prepared.ok);
-    const own = readFileSync(join(base, "n1/ca.crt"), "utf8") + "# saved meanwhile\n";
-    writeFileSync(join(base, "n1/ca.crt"), own);
-    const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
-    assert.ok(done?.ok === false);
-    assert.match(done.refusal.message, /^nothing was changed: .*ca\.crt has changed meanwhile$/);
-    assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), own);
-    assert.equal(existsSync(join(base, "new-ca.key")), false);
-  });
-
-  test("the new CA that replaced the old one instead of joining it is put right; links are not written through", async () => {
-    const base = await cluster();
-    await take(base, "combine");
-    const file = readFileSync(join(base, "n1/ca.crt"), "utf8");
-    // As if somebody had copied only the new CA, and only to one node.
-    writeFileSync(join(base, "n1/ca.crt"), file.slice(0, file.indexOf("# ours")));
-    assert.equal((await stands(base)).next, "combine");
-    assert.deepEqual(await take(base, "combine"), ["n1"]);
-    assert.equal((await stands(base)).next, "spread");
-    rmSync(join(base, "c/ca.crt"));
-    writeFileSync(join(base, "c/real.pem"), readFileSync(join(base, "n2/ca.crt")));
-    symlinkSync("real.pem", join(base, "c/ca.crt"));
-    assert.match(String(await take(base, "spread")), /c\/ca\.crt is no regular file$/);
-    assert.equal(blocks(base, "n2/ca.crt"), 1);
-  });
-
-  test("a client CA is rotated by itself: nodes get it, clients need not have it", async () => {
-    const base = await cluster();
-    const clientCa = await authority({ keySlot: "client CA", notBefore: new Date(testNow.getTime() - 400 * 86_400_000) });
-    const [nodeClient, app] = [await clientCertificate({ user: "node", issuedBy: clientCa }), await clientCertificate({ user: "app", issuedBy: clientCa })];
-    for (const name of ["n1", "n2"]) {
-      writeFileSync(join(base, name, "ca-client.crt"), clientCa.pem);
-      writeFileSync(join(base, name, "client.node.crt"), nodeClient.pem);
-      writeFileSync(join(base, name, "client.node.key"), nodeClient.keyPem, { mode: 0o600 });
-    }
-    writeFileSync(join(base, "c/client.app.crt"), app.pem);
-    writeFileSync(join(base, "c/client.app.key"), app.keyPem, { mode: 0o600 });
-    const generalCa = readFileSync(join(base, "n1/ca.crt"), "utf8");
-    const steps = [["combine", ["n1"]], ["spread", ["n2"]], ["reissue-nodes", ["n1", "n2"]], ["reissue-clients", ["c"]], ["drop-old", ["n1", "n2"]]] as const;
-    for (const [step, directories] of steps) {
-      assert.deepEqual(await take(base, step, { usage: "Client CA" }), directories, step);
-      assert.deepEqual((await stands(base, "Client CA")).dangers, [], step);
-    }
-    assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), generalCa);
-    assert.equal(existsSync(join(base, "c/ca-client.crt")), false);
-  });
-
-  for (const [step, earlier] of [["combine", []], ["spread", ["combine"]], ["reissue-nodes", ["combine", "spread"]], ["drop-old", ["combine", "spread", "reissue-nodes", "reissue-clients"]]] as const) {
-    test(`killed at any write of ${step}, it is recovered and taken up again`, { timeout: 180_000 }, async () => {
-      const start = await cluster();
-      for (const one of earlier) await take(start, one);
-      let dieAt = 1;
-      for (; ; dieAt++) {
-        const base = join(root, `killed-${step}-${dieAt}`);
-        cpSync(start, base, { recursive: true, preserveTimestamps: true });
-        const env = { ...process.env, NODE_TEST_CONTEXT: undefined, ROTATION_CHILD: JSON.stringify({ base, step, dieAt }) };
-        const { signal, status } = spawnSync(process.execPath, [__filename], { env });
-        const plan = await stands(base);
-        assert.deepEqual(plan.dangers, [], `${step} killed at ${dieAt}`);
-        if (signal === null) {
-          assert.equal(status, 0);
-          break;
-        }
-        assert.ok(Array.isArray(await take(base, step)), `${step} killed at ${dieAt} is not taken up`);
-        assert.deepEqual((await stands(base)).dangers, []);
-        assert.deepEqual(readdirSync(base, { recursive: true }).map(String).filter((name) => name.includes(".certs-for")), [], "nothing is left over");
-        rmSync(base, { recursive: true });
-      }
-      assert.ok(dieAt > 10, `only ${dieAt} writes`);
-    });
-  }
-
-  function snapshot(base: string): Readonly<Record<string, string>> {
-    const files = readdirSync(base, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return Object.fromEntries(files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path, readFileSync(path, "utf8")]));
-  }
+function snapshot(base: string): Readonly<Record<string, string>> {
+  const files = readdirSync(base, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path, readFileSync(path, "utf8")]));
 }
