@@ -6,7 +6,7 @@ import { decodeWholeFile } from "../pki/decodeFile.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
-import { inspectText } from "./inspectText.ts";
+import { inspectText } from "../view/inspectText.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
 
 export interface InspectEnvironment {

@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { version } from "../../package.json";
+import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
 import { registerCreateSet } from "./createSet.ts";
@@ -42,6 +43,7 @@ const reading = {
 
 registerInspect(program, reading);
 registerVerify(program, reading);
+registerCompare(program, reading);
 registerValidate(program, directoryEnvironment);
 registerList(program, directoryEnvironment);
 registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.readFile });

@@ -3,6 +3,10 @@
 
 export { decodeFile } from "../pki/decodeFile.ts";
 export { requestedAttributes } from "../pki/requestedAttributes.ts";
+export { certificateChoices, comparedCertificate } from "./compare/comparedCertificate.ts";
+export { compareCertificates } from "./compare/comparison.ts";
+export { comparisonDocument } from "./compare/comparisonDocument.ts";
+export { inspectText } from "./inspectText.ts";
 export { pemFolds } from "./pemFolds.ts";
 export { pemOutline } from "./pemOutline.ts";
 export { detailModel, fileView, summariseRows } from "./fileView.ts";

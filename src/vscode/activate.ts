@@ -3,6 +3,7 @@
 import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/index.ts";
+import { decodedDocuments } from "./compare/decodedDocuments.ts";
 import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
 import { explanationDocuments } from "./diagnostics/explanationDocuments.ts";
 import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
@@ -30,6 +31,7 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     store,
     reports,
     documents,
+    decodedDocuments(platform),
     certListDocuments(store),
     new CertsTreeProvider(store),
     new FindingDiagnostics(store, platform, log),

@@ -35,6 +35,7 @@ export const commands = {
   fix: "certs-for-cockroachdb.fix",
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
+  compare: "certs-for-cockroachdb.compare",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

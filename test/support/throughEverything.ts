@@ -1,6 +1,6 @@
 // The whole way from a file to page, text and JSON, with what is promised of it whatever the octets are.
 import assert from "node:assert/strict";
-import { inspectText } from "../../src/cli/inspectText.ts";
+import { inspectText } from "../../src/view/inspectText.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { detailModel, fileView } from "../../src/view/fileView.ts";
 import { inspectRecord } from "../../src/view/inspectRecord.ts";

@@ -1,6 +1,7 @@
 // Every command, as a table from its identifier to what it does.
 
 import { commands as registry, type Disposable } from "vscode";
+import { compareCertificates } from "../compare/compareCertificates.ts";
 import { commands } from "../ids.ts";
 import { create, createAny } from "../create/createAny.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
@@ -44,6 +45,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,
+  [commands.compare]: compareCertificates,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

@@ -45,6 +45,7 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
+  [commands.compare]: reads,
   [commands.copyPath]: reads,
   [commands.revealInExplorer]: reads,
 };

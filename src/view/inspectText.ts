@@ -1,9 +1,9 @@
-// A decoded file as text for a terminal: the same view model as the page's.
+// A decoded file as text, for a terminal or a text document: the same view model as the page's.
 
-import { detailModel, fileView, type FileModel, type ViewContext } from "../view/fileView.ts";
-import { colonHex } from "../view/format.ts";
-import type { DetailView, FieldView, ValueView } from "../view/protocol.ts";
-import { terminalText } from "../view/terminalText.ts";
+import { fieldText, fieldTitle } from "./detail/fieldText.ts";
+import { detailModel, fileView, type FileModel, type ViewContext } from "./fileView.ts";
+import type { DetailView, FieldView } from "./protocol.ts";
+import { terminalText } from "./terminalText.ts";
 
 const labelWidth = 26;
 
@@ -35,32 +35,10 @@ function detailLines(view: DetailView): readonly string[] {
 }
 
 function fieldLines(field: FieldView): readonly string[] {
-  const label = field.critical === true ? `${field.label} (critical)` : field.label;
-  const lines = field.value.flatMap(valueLines);
+  const label = fieldTitle(field);
+  const lines = fieldText(field);
   // A label longer than its column keeps the line to itself.
   const [first = "", ...rest] = label.length < labelWidth ? lines : ["", ...lines];
   const indent = " ".repeat(labelWidth + 4);
   return [`    ${label.padEnd(labelWidth)}${first}`.trimEnd(), ...rest.map((line) => `${indent}${line}`)];
-}
-
-function valueLines(value: ValueView): readonly string[] {
-  switch (value.type) {
-    case "text":
-      return [value.spans.map((span) => span.text).join("")];
-    case "names":
-      return value.names.map(({ label, value: name, note }) => `${label} ${name}${note === undefined ? "" : `  (${note.text})`}`);
-    case "validity": {
-      const { headline, notBefore, notAfter } = value.validity;
-      return [headline, `from ${notBefore}`, `until ${notAfter}`];
-    }
-    case "bytes":
-      return bytesLines(value.hex, value.total);
-  }
-}
-
-/** 16 octets a line; long values are cut, and say so. */
-function bytesLines(hex: string, total: number): readonly string[] {
-  const shown = total > 64 ? hex.slice(0, 64) : hex;
-  const lines = shown.match(/.{1,32}/g)?.map(colonHex) ?? ["(empty)"];
-  return shown.length / 2 < total ? [...lines, `… ${total} octets`] : lines;
 }

@@ -1,0 +1,49 @@
+// One certificate of a file, ready to be compared.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { CertificateItem, DecodedFile } from "../../pki/fileItem.ts";
+import { certificateTitle } from "../certificateTitle.ts";
+import { detailModel, summariseRows, type DetailModel, type ViewContext } from "../fileView.ts";
+import { count, grouped } from "../format.ts";
+
+export interface ComparedCertificate {
+  /** `node.crt`, or `ca.crt, certificate 2 of 3`. */
+  readonly name: string;
+  readonly certificate: Certificate;
+  readonly detail: DetailModel;
+}
+
+/** A certificate of a file by what it is called: for choosing one of several. */
+export interface CertificateChoice {
+  readonly title: string;
+  /** 1-based among the certificates of the file. */
+  readonly number: number;
+  readonly lines: string;
+}
+
+export function certificateChoices(decoded: DecodedFile): readonly CertificateChoice[] {
+  return certificateItems(decoded).map(({ certificate, lines }, index) => ({
+    title: certificateTitle(certificate),
+    number: index + 1,
+    lines: lines === undefined ? "" : `lines ${lines.first}–${lines.last}`,
+  }));
+}
+
+/** The certificate of that number (from 1); in words, why there is none. */
+export function comparedCertificate(decoded: DecodedFile, number: number, context: ViewContext): ComparedCertificate | string {
+  const items = certificateItems(decoded);
+  const item = items[number - 1];
+  const { fileName } = context;
+  if (item === undefined) return items.length === 0 ? `${fileName} holds no certificate that can be read.` : `${fileName} holds ${count(items.length, "certificate")}; there is no number ${number}.`;
+  const rows = summariseRows([item], context);
+  let step = rows.next();
+  while (step.done !== true) step = rows.next();
+  const detail = detailModel({ raw: new Uint8Array(), decoded: { ...decoded, items: [item] }, rows: step.value }, 0, context, undefined);
+  if (detail === undefined) throw new Error("A certificate without a detail");
+  const name = items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;
+  return { name, certificate: item.certificate, detail };
+}
+
+function certificateItems({ items }: DecodedFile): readonly CertificateItem[] {
+  return items.filter((item) => item.kind === "certificate");
+}

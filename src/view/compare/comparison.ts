@@ -1,0 +1,38 @@
+// What two certificates have in common and where they differ, in words.
+
+import { toHex } from "../../pki/bytes.ts";
+import { count } from "../format.ts";
+import type { ComparedCertificate } from "./comparedCertificate.ts";
+import { compareDetails, type ComparedField } from "./compareDetails.ts";
+
+export interface Comparison {
+  readonly first: string;
+  readonly second: string;
+  /** The same octets, and therefore the same in everything. */
+  readonly isSame: boolean;
+  /** True where both certify the same key: a certificate that was renewed without a new key, or issued by two CAs. */
+  readonly hasSameKey: boolean;
+  readonly verdict: string;
+  readonly fields: readonly ComparedField[];
+}
+
+/** Differences that are named in the verdict. */
+const named = 4;
+
+export function compareCertificates(first: ComparedCertificate, second: ComparedCertificate): Comparison {
+  const isSame = toHex(first.certificate.der) === toHex(second.certificate.der);
+  const hasSameKey = toHex(first.certificate.subjectPublicKeyInfo.der) === toHex(second.certificate.subjectPublicKeyInfo.der);
+  const fields = compareDetails(first.detail, second.detail);
+  return { first: first.name, second: second.name, isSame, hasSameKey, verdict: isSame ? "The same certificate, octet for octet." : difference(fields, hasSameKey), fields };
+}
+
+function difference(fields: readonly ComparedField[], hasSameKey: boolean): string {
+  const key = hasSameKey ? "Both certify the same key." : "They certify different keys.";
+  const told = fields.filter(({ isSame, isConsequence }) => !isSame && !isConsequence);
+  // Only the signature is another: signed twice, by a key whose signatures differ each time.
+  if (told.length === 0) return `They say the same, and are signed each on its own. ${key}`;
+  const titles = [...new Set(told.map(({ title }) => title))];
+  const shown = titles.length === named + 1 ? titles : titles.slice(0, named);
+  const rest = titles.length - shown.length;
+  return `They differ in ${count(told.length, "field")}: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}. ${key}`;
+}

@@ -1,0 +1,64 @@
+// The comparison of two certificates as a page.
+
+import { count } from "../format.ts";
+import type { DocumentAction, DocumentRow, DocumentText, PageDocument } from "../document/pageDocument.ts";
+import { comparisonActions } from "./comparisonActions.ts";
+import type { ComparedField } from "./compareDetails.ts";
+import type { Comparison } from "./comparison.ts";
+
+const tools: readonly DocumentAction[] = [
+  { id: comparisonActions.asText, words: "Compare as text", icon: "diff" },
+  { id: comparisonActions.swap, words: "Swap sides", icon: "arrow-swap" },
+];
+
+export function comparisonDocument({ first, second, isSame, verdict, fields }: Comparison): PageDocument {
+  const different = fields.filter((field) => !field.isSame);
+  const same = fields.filter((field) => field.isSame);
+  const files = {
+    id: "certificates",
+    title: "Certificates",
+    blocks: [
+      {
+        block: "fields" as const,
+        fields: [
+          { label: "First", text: first, action: comparisonActions.openFirst },
+          { label: "Second", text: second, action: comparisonActions.openSecond },
+        ],
+      },
+    ],
+  };
+  const difference = { id: "different", title: "What differs", note: count(different.length, "field"), blocks: [{ block: "table" as const, columns: ["Field", first, second], rows: different.flatMap(differentRows) }] };
+  const common = { id: "same", title: "What is the same", note: count(same.length, "field"), blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }] };
+  return {
+    title: `${first} and ${second}`,
+    tone: isSame ? "ok" : "information",
+    verdict,
+    actions: tools,
+    parts: [files, ...(different.length === 0 ? [] : [difference]), ...(same.length === 0 ? [] : [common])],
+  };
+}
+
+/** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
+function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
+  const label = titleOf(part, title);
+  if (first.length <= 1 && second.length <= 1) return [{ cells: [label, cell(first[0]), cell(second[0])] }];
+  const [left, right] = [first.filter((line) => !second.includes(line)), second.filter((line) => !first.includes(line))];
+  // The same lines in another order, or one more often than the other.
+  if (left.length === 0 && right.length === 0) return [{ cells: [label, cell(first.join(", ")), cell(second.join(", "))] }];
+  const lines = [...left.map((line) => [line, undefined] as const), ...right.map((line) => [undefined, line] as const)];
+  return lines.map(([one, other], index) => ({ cells: [index === 0 ? label : { text: "" }, cell(one), cell(other)] }));
+}
+
+function sameRow({ part, title, first }: ComparedField): DocumentRow {
+  return { cells: [titleOf(part, title), cell(first.join(", "))] };
+}
+
+function titleOf(part: string, title: string): DocumentText {
+  return { text: part === "" || part === "Extensions" ? title : `${part}: ${title}` };
+}
+
+/** Octets in hex are shown as code. */
+function cell(line: string | undefined): DocumentText {
+  if (line === undefined) return { text: "–" };
+  return { text: line, code: /^(?:[0-9A-F]{2}:)+[0-9A-F]{2}\b/i.test(line) };
+}

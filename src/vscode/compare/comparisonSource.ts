@@ -1,0 +1,80 @@
+// The page that compares two certificates: read anew whenever one of the files changes.
+
+import type { Uri} from "vscode";
+import { EventEmitter, RelativePattern, commands, workspace } from "vscode";
+import { comparisonActions } from "../../view/compare/comparisonActions.ts";
+import type { PageDocument } from "../../view/document/pageDocument.ts";
+import type { Services } from "../commands/services.ts";
+import { Disposables } from "../disposables.ts";
+import type { DocumentSource } from "../document/documentSource.ts";
+import { openAsPage } from "../editor/asText.ts";
+import { fileName, parentOf } from "../locations.ts";
+import { thresholds } from "../settings.ts";
+import { readComparedFile } from "./comparedFile.ts";
+import { decodedUri } from "./decodedDocuments.ts";
+
+export interface ComparedSide {
+  readonly uri: Uri;
+  /** Which of the file's certificates, from 1. */
+  readonly number: number;
+}
+
+export class ComparisonSource extends Disposables implements DocumentSource {
+  readonly #platform: Services["platform"];
+  readonly #changed = this.add(new EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #sides: readonly [ComparedSide, ComparedSide];
+
+  constructor(platform: Services["platform"], sides: readonly [ComparedSide, ComparedSide]) {
+    super();
+    this.#platform = platform;
+    this.#sides = sides;
+    for (const { uri } of sides) {
+      const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => { this.#changed.fire(); }));
+    }
+  }
+
+  async view(): Promise<PageDocument> {
+    const { compareCertificates, comparedCertificate, comparisonDocument } = await import("../../view/filePage.ts");
+    const { cryptography, now } = this.#platform;
+    const names = this.#names();
+    const [first, second] = await Promise.all(
+      this.#sides.map(async ({ uri, number }, index) => {
+        const context = { fileName: names[index] ?? "", now: now(), thresholds: thresholds(uri), cryptography, offerTextDiff: false };
+        const found = comparedCertificate(await readComparedFile(uri, now), number, context);
+        if (typeof found === "string") throw new Error(found);
+        return found;
+      }),
+    );
+    if (first === undefined || second === undefined) throw new Error("A comparison needs two certificates");
+    return comparisonDocument(compareCertificates(first, second));
+  }
+
+  async act(action: string): Promise<string | undefined> {
+    const [first, second] = this.#sides;
+    switch (action) {
+      case comparisonActions.asText:
+        await commands.executeCommand("vscode.diff", decodedUri(first.uri), decodedUri(second.uri), this.#names().join(" ↔ "));
+        return undefined;
+      case comparisonActions.swap:
+        this.#sides = [second, first];
+        this.#changed.fire();
+        return "Swapped";
+      case comparisonActions.openFirst:
+        await openAsPage(first.uri);
+        return undefined;
+      case comparisonActions.openSecond:
+        await openAsPage(second.uri);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Two files of one name, as in two certs directories, are told apart by their paths. */
+  #names(): readonly string[] {
+    const names = this.#sides.map(({ uri }) => fileName(uri));
+    return names[0] === names[1] ? this.#sides.map(({ uri }) => workspace.asRelativePath(uri)) : names;
+  }
+}
