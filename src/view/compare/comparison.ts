@@ -16,6 +16,8 @@ export interface Comparison {
   readonly fields: readonly ComparedField[];
 }
 
+/** The part whose fields the words about the keys stand for. */
+const keyPart = "Public key";
 /** Differences that are named in the verdict. */
 const named = 4;
 
@@ -28,7 +30,7 @@ export function compareCertificates(first: ComparedCertificate, second: Compared
 
 function difference(fields: readonly ComparedField[], hasSameKey: boolean): string {
   const key = hasSameKey ? "Both certify the same key." : "They certify different keys.";
-  const told = fields.filter(({ isSame, isConsequence }) => !isSame && !isConsequence);
+  const told = fields.filter(({ part, isSame, isConsequence }) => !isSame && !isConsequence && (part !== keyPart || hasSameKey));
   // Only the signature is another: signed twice, by a key whose signatures differ each time.
   if (told.length === 0) return `They say the same, and are signed each on its own. ${key}`;
   const titles = [...new Set(told.map(({ title }) => title))];

@@ -41,6 +41,7 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
 /** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
+  if (isOctets(first) || isOctets(second)) return [{ cells: [label, cell(first.join(":")), cell(second.join(":"))] }];
   if (first.length <= 1 && second.length <= 1) return [{ cells: [label, cell(first[0]), cell(second[0])] }];
   const [left, right] = [first.filter((line) => !second.includes(line)), second.filter((line) => !first.includes(line))];
   // The same lines in another order, or one more often than the other.
@@ -50,7 +51,7 @@ function differentRows({ part, title, first, second }: ComparedField): readonly 
 }
 
 function sameRow({ part, title, first }: ComparedField): DocumentRow {
-  return { cells: [titleOf(part, title), cell(first.join(", "))] };
+  return { cells: [titleOf(part, title), cell(first.join(isOctets(first) ? ":" : ", "))] };
 }
 
 function titleOf(part: string, title: string): DocumentText {
@@ -59,6 +60,11 @@ function titleOf(part: string, title: string): DocumentText {
 
 /** Octets in hex are shown as code. */
 function cell(line: string | undefined): DocumentText {
-  if (line === undefined) return { text: "–" };
-  return { text: line, code: /^(?:[0-9A-F]{2}:)+[0-9A-F]{2}\b/i.test(line) };
+  if (line === undefined || line === "") return { text: "–" };
+  return { text: line.replace(/:(?=…)/, " "), code: isOctets([line]) };
+}
+
+/** Octets in hex are written in lines of 16, which are no things of their own. */
+function isOctets([first = ""]: readonly string[]): boolean {
+  return /^(?:[0-9A-F]{2}:)+[0-9A-F]{2}\b/i.test(first);
 }

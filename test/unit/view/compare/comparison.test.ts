@@ -67,6 +67,16 @@ test("a name that was added and one that was left out are a row each", async () 
   assert.deepEqual(table.columns, ["Field", "old/node.crt", "new/node.crt"]);
 });
 
+test("octets are one row, however many lines they take", async () => {
+  const ca = await authority();
+  const document = comparisonDocument(compareCertificates(read((await nodeCertificate({ issuedBy: ca, keySlot: "one" })).pem), read((await nodeCertificate({ issuedBy: ca, keySlot: "two" })).pem)));
+  const table = document.parts.find(({ id }) => id === "different")?.blocks[0];
+  assert.ok(table?.block === "table");
+  const fingerprints = table.rows.filter(({ cells }) => cells[0]?.text.endsWith(": SHA-256"));
+  assert.deepEqual(fingerprints.map(({ cells }) => cells.slice(1).map(({ text, code }) => [code, /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(text)])), [[[true, true], [true, true]]]);
+  assert.ok(table.rows.every(({ cells }) => cells[0]?.text !== ""));
+});
+
 test("an extension that only one has has an empty side", async () => {
   const ca = await authority();
   const { fields } = compareCertificates(read((await nodeCertificate({ issuedBy: ca })).pem), read((await nodeCertificate({ issuedBy: ca, withoutExtensions: ["extKeyUsage"] })).pem));
