@@ -35,7 +35,7 @@ async function read(argument: string, { readFile, cryptography, now, writeError 
     writeError(`${terminalText(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`)}\n`);
     return undefined;
   }
-  const found = comparedCertificate(decodeWholeFile(raw), Number(number), { fileName: file, now: now(), thresholds: defaultThresholds, cryptography, offerTextDiff: false });
+  const found = comparedCertificate(decodeWholeFile(raw), Number(number), { fileName: file, now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false });
   if (typeof found !== "string") return found;
   writeError(`${terminalText(found)}\n`);
   return undefined;

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { defaultSettings, type DirectorySettings } from "../cockroach/directorySettings.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
+import { parseMoment } from "../cockroach/momentText.ts";
 import { parsePrincipalMap, type PrincipalMap } from "../cockroach/principals.ts";
 import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
 
@@ -63,11 +64,10 @@ function principalMap(text: string): PrincipalMap {
   throw new InvalidArgumentError(parsed.problem.message);
 }
 
-/** ISO 8601; a date without a time is its midnight in UTC, and a time without a zone is in UTC too. */
+/** As {@link parseMoment}, whose refusal commander prints. */
 export function time(text: string): number {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
-  const parsed = match === null ? NaN : Date.parse(`${match[1] ?? ""}T${match[2] ?? "00:00"}${match[3] ?? "Z"}`);
-  if (Number.isNaN(parsed)) throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
+  const parsed = parseMoment(text);
+  if (parsed === undefined) throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
   return parsed;
 }
 

@@ -49,7 +49,7 @@ async function inspectFile(file: string, json: boolean, environment: InspectEnvi
   if (record.problems.some(isBroken)) setExitCode(1);
   if (json) return write(jsonLine(record));
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
-  const context: ViewContext = { fileName: name, now: environment.now(), thresholds: defaultThresholds, cryptography, offerTextDiff: false };
+  const context: ViewContext = { fileName: name, now: environment.now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
   const rows = summariseRows(decoded.items, context);
   let step = rows.next();
   while (step.done !== true) step = rows.next();

@@ -37,7 +37,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
 async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, now, write, setExitCode } = environment;
   const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
-  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), cryptography });
+  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
   if (directory === undefined) return;
   const verdict = runRules(directory);
   const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));

@@ -19,11 +19,11 @@ import type { LoadObserver } from "./readDirectoryContents.ts";
 import { trustStore, type TrustRole, type TrustStore } from "./trustStore.ts";
 import { compareLine } from "./version.ts";
 
-/** `undefined` where the host cancelled. `now` is in milliseconds since 1970 UTC. */
+/** `undefined` where the host cancelled. */
 export async function assessDirectory(
   contents: DirectoryContents,
   settings: DirectorySettings,
-  now: number,
+  { now, isAsOf }: Pick<CertsDirectory, "now" | "isAsOf">,
   cryptography: Cryptography,
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
@@ -52,7 +52,7 @@ export async function assessDirectory(
   }
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
-    contents, settings, goVersion, now, certificateFiles, stores,
+    contents, settings, goVersion, now, isAsOf, certificateFiles, stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
     advertised: await advertised(),
     keyFiles: keyFiles(contents, certificateFiles),

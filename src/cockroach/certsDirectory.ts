@@ -93,6 +93,8 @@ export interface CertsDirectory {
   readonly goVersion: GoVersion;
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
+  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  readonly isAsOf: boolean;
   /** In the order of `cockroach cert list`: CAs, node, UI, clients by name, tenants. */
   readonly certificateFiles: readonly CertificateFile[];
   /** The same by file name. */

@@ -14,6 +14,8 @@ export interface LoadRequest {
   readonly settings: DirectorySettings;
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
+  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  readonly isAsOf?: boolean;
   readonly cryptography: Cryptography;
   /** The same directory as loaded before: its unchanged files are not read again. */
   readonly previous?: CertsDirectory;
@@ -24,7 +26,7 @@ const unobserved: LoadObserver = { cancelled: () => false, progress: () => undef
 
 /** `undefined` where the observer cancelled. Whatever is wrong with the directory is in the result; a rejection is a bug of the loader. */
 export async function loadCertsDirectory(request: LoadRequest): Promise<CertsDirectory | undefined> {
-  const { loader, path, settings, now, cryptography, previous, observer = unobserved } = request;
+  const { loader, path, settings, now, isAsOf = false, cryptography, previous, observer = unobserved } = request;
   const contents = await readDirectoryContents(loader, path, cryptography, observer, previous?.contents);
-  return contents && assessDirectory(contents, settings, now, cryptography, observer);
+  return contents && assessDirectory(contents, settings, { now, isAsOf }, cryptography, observer);
 }

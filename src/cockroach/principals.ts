@@ -8,6 +8,7 @@ import { readableExtension } from "../pki/extensions/extensionDecoder.ts";
 import type { GeneralName } from "../pki/generalName.ts";
 import { decoded, refused, type Decoded } from "../pki/problem.ts";
 import { goQuote } from "./goText.ts";
+import { goUrlPath } from "./tenantScope.ts";
 import { normalizeUsername } from "./username.ts";
 
 /** Certificate principal -> database principal. */
@@ -83,19 +84,36 @@ export function userScopes(certificate: Certificate, map: PrincipalMap): Decoded
   return decoded([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
 }
 
-/** `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`. */
+/**
+ * `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`, as pkg/security/x509.go reads them: a name and its user are the second and
+ * the last of three parts of the path, whatever the one between; an ID is a number, and its user is all that follows `/user/`.
+ */
 export function tenantScope(uri: string): Decoded<UserScope> {
-  const named = /^crdb:\/\/tenant-name(?:\/(.*))?$/i.exec(uri);
-  if (named !== null) {
-    const parts = /^([^/]+)\/user\/([^/]+)$/.exec(named[1] ?? "");
-    if (parts === null) return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(uri)}` });
-    return decoded({ user: parts[2] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
+  const url = crdbUrl(uri);
+  if (url.host === "tenant-name") {
+    const parts = percentDecoded(url.path).split("/");
+    if (parts.length !== 4) return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
+    return decoded({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
   }
-  const numbered = /^crdb:\/\/tenant\/(\d{1,20})\/user\/(.+)$/i.exec(uri);
-  if (numbered === null || BigInt(numbered[1] ?? "0") > 0xffff_ffff_ffff_ffffn) {
-    return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${uri}` });
-  }
-  return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: numbered[1] ?? "" } });
+  const numbered = /^crdb:\/\/tenant\/(\d+)\/user\/(\S+)/.exec(url.text);
+  const id = BigInt(numbered?.[1] ?? "0");
+  if (numbered === null || id > 0xffff_ffff_ffff_ffffn) return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
+  // CockroachDB panics with these words (roachpb.MustMakeTenantID).
+  if (id === 0n) return refused({ code: "tenant-uri", message: "invalid tenant ID 0" });
+  return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
+}
+
+/** The parts of a URL that count, and all of it as Go writes it again: the scheme in lower case, and a path escaped anew where it was not as it should be. */
+function crdbUrl(uri: string): { readonly host: string; readonly path: string; readonly text: string } {
+  const [, authority, path = "", rest = ""] = /^[^:]*:(?:\/\/([^/?#]*))?([^?#]*)(.*)$/s.exec(uri) ?? [];
+  const isEscaped = /^[A-Za-z0-9\-._~!$&'()*+,;=:@[\]%/]*$/.test(path);
+  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(percentDecoded(path))}${rest}`;
+  return { host: authority?.slice(authority.lastIndexOf("@") + 1) ?? "", path, text };
+}
+
+/** What is no UTF-8 becomes U+FFFD. */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) => new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))));
 }
 
 /** The scope in words: `user foo on the tenant with ID 123`. */

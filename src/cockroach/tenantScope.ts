@@ -38,7 +38,7 @@ export function tenantUris(user: string, ids: readonly string[], names: readonly
 }
 
 /** Go leaves `$&+,/:;=@~` and the unreserved characters as they are, and escapes the octets of everything else (url.URL.EscapedPath). */
-function goUrlPath(text: string): string {
+export function goUrlPath(text: string): string {
   return Array.from(text, (character) =>
     /^[A-Za-z0-9\-_.~$&+,/:;=@]$/.test(character)
       ? character

@@ -69,17 +69,17 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
   const validity = tbs.enter(validityElement);
   const notBefore = readTime(bytes, validity.next("notBefore"));
   const notAfter = readTime(bytes, validity.next("notAfter"));
-  validity.finish("validity");
+  validity.passOverRest("validity");
   const subject = readName(tbs, "subject");
   const subjectPublicKeyInfo = readSubjectPublicKeyInfo(tbs);
   const issuerUniqueID = tbs.optional(context(1, "primitive"), "issuerUniqueID");
   const subjectUniqueID = tbs.optional(context(2, "primitive"), "subjectUniqueID");
   const explicitExtensions = tbs.optional(context(3, "constructed"), "extensions");
   const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
-  tbs.finish("tbsCertificate");
+  tbs.passOverRest("tbsCertificate");
   const signatureAlgorithm = readAlgorithmIdentifier(certificate, "signatureAlgorithm");
   const signatureBits = certificate.take(tag.bitString, "signatureValue");
-  certificate.finish("Certificate");
+  certificate.passOverRest("Certificate");
 
   if (reading.problem !== undefined) return refused(reading.problem);
   for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {

@@ -163,6 +163,11 @@ export class DerCursor {
     }
   }
 
+  /** What follows where nothing should is left unread, and noted: what RFC 5280 has no room for, and crypto/x509 passes over. */
+  passOverRest(what: string): void {
+    if (this.more) this.reading.deviate("der-trailing", `${this.end - this.at} octets follow the end of ${what}, and are passed over`, { start: this.at, end: this.end });
+  }
+
   #empty(): DerElement {
     const at = Math.min(this.at, this.end);
     return { identifier: 0, tagNumber: 0, start: at, contentStart: at, contentEnd: at, end: at };

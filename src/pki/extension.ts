@@ -27,7 +27,7 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
     const oid = inside.take(tag.oid, "extnID");
     const critical = inside.optional(tag.boolean, "critical");
     const value = inside.take(tag.octetString, "extnValue");
-    inside.finish("Extension");
+    inside.passOverRest("Extension");
     extensions.push({
       oid: objectIdentifier(bytes, oid.contentStart, oid.contentEnd),
       critical: critical !== undefined && critical.contentEnd > critical.contentStart && bytes[critical.contentStart] !== 0,
@@ -36,6 +36,6 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
       range: { start: element.start, end: element.end },
     });
   }
-  cursor.finish("extensions");
+  cursor.passOverRest("extensions");
   return extensions;
 }

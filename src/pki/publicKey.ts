@@ -63,7 +63,7 @@ export function readSubjectPublicKeyInfo(cursor: DerCursor): SubjectPublicKeyInf
   const inside = cursor.enter(element);
   const algorithm = readAlgorithmIdentifier(inside, "subjectPublicKeyInfo: algorithm");
   const bits = inside.take(tag.bitString, "subjectPublicKey");
-  inside.finish("subjectPublicKeyInfo");
+  inside.passOverRest("subjectPublicKeyInfo");
   const subjectPublicKey = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
   return {
     algorithm,

@@ -5,7 +5,7 @@ import { validityState } from "../cockroach/expiry.ts";
 import { isCaUsage, usageWords } from "../cockroach/pemUsage.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { isoTime } from "../pki/time.ts";
-import { count, relativeEnd, utcMinute } from "./format.ts";
+import { count, relativeEnd, utcDate, utcMinute } from "./format.ts";
 import type { Tone } from "./protocol.ts";
 import type { ExpiryCalendar, ExpiryRow, LaterRow } from "./reportProtocol.ts";
 
@@ -20,7 +20,7 @@ const horizon = 366 * day;
 
 /** Ends of the certificates that stand for their files, and of every CA. */
 export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
-  const { now } = directory;
+  const { now, isAsOf } = directory;
   const ends = directory.certificateFiles.flatMap(endsOf).sort((a, b) => a.at - b.at);
   const soon = ends.filter(({ at }) => at - now < horizon);
   // Certificates made in one go end within the same minutes.
@@ -28,6 +28,7 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   return {
     from: isoTime(monthsBefore(now, 2)),
     now: isoTime(now),
+    nowLabel: isAsOf ? utcDate(now) : "today",
     soon: isoTime(now + directory.settings.thresholds.warning),
     until: isoTime(now + horizon),
     rows: groups.map((group) => expiryRow(group, directory)),

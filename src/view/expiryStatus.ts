@@ -4,7 +4,7 @@ import { firstCertificate, type CertificateFile, type CertsDirectory } from "../
 import { validityState } from "../cockroach/expiry.ts";
 import { isCaUsage } from "../cockroach/pemUsage.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import { exactMoment, relativeEnd } from "./format.ts";
+import { asOfWords, exactMoment, relativeEnd } from "./format.ts";
 
 export interface ExpiryStatus {
   /** The directory that it is about: an index into those given. */
@@ -30,12 +30,12 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
   }
   const directory = nearest && directories[nearest.index];
   if (nearest === undefined || directory === undefined) return undefined;
-  const { now, settings } = directory;
+  const { now, isAsOf, settings } = directory;
   const state = validityState(nearest.certificate.validity.notBefore.epochMs, nearest.at, now, settings.thresholds);
   const words = relativeEnd(now, nearest.at);
   const text = `${nearest.file.file} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
   const isDue = state === "expired" || state === "urgent" || state === "expiring";
-  return { directory: nearest.index, text, exact: `${text} (${exactMoment(now, nearest.at)})`, isDue };
+  return { directory: nearest.index, text, exact: `${text} (${exactMoment(now, nearest.at)})${isAsOf ? `, judged ${asOfWords(now)}` : ""}`, isDue };
 }
 
 /** A pair ends with its first certificate; a CA file serves for as long as one of its certificates does. */

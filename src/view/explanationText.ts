@@ -3,7 +3,7 @@
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding, Rule, Severity } from "../cockroach/rules/rule.ts";
 import { findingTitle, findingWords } from "./findingView.ts";
-import { utcMinute } from "./format.ts";
+import { asOfWords, utcMinute } from "./format.ts";
 
 const severities: Readonly<Record<Severity, string>> = {
   error: "Error: CockroachDB, or whoever connects, refuses it",
@@ -12,7 +12,7 @@ const severities: Readonly<Record<Severity, string>> = {
 };
 
 /** Lines end in a line feed. `rule` is absent for a finding that no rule of this build makes. */
-export function explanationText({ contents, now }: CertsDirectory, finding: Finding, rule: Rule | undefined): string {
+export function explanationText({ contents, now, isAsOf }: CertsDirectory, finding: Finding, rule: Rule | undefined): string {
   const { why, advice } = findingWords(finding, now);
   const place = finding.file === "." ? contents.path : `${finding.file}${finding.line === undefined ? "" : `, line ${finding.line}`}`;
   const related = (finding.related ?? []).map(({ file, line, text }) => `  ${file}${line === undefined ? "" : `, line ${line}`}: ${text}`);
@@ -32,7 +32,7 @@ export function explanationText({ contents, now }: CertsDirectory, finding: Find
     `  ${severities[finding.severity]}.`,
     ...(rule === undefined ? [] : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
     "",
-    `Checked ${utcMinute(now)}.`,
+    isAsOf ? `Judged ${asOfWords(now)}, not of today.` : `Checked ${utcMinute(now)}.`,
     "",
   ].join("\n");
 }

@@ -13,7 +13,7 @@ import { certificateDetail, certificateKind, type PlaceFacts } from "./detail/ce
 import { excerpt } from "./detail/excerpt.ts";
 import { FieldBuilder, type Linker, type LinkTarget } from "./detail/fieldBuilder.ts";
 import { otherFacts } from "./detail/otherDetail.ts";
-import { count, grouped, lineRange } from "./format.ts";
+import { asOfWords, count, grouped, lineRange } from "./format.ts";
 import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
 import { otherTitle, RowSummaries } from "./rowSummary.ts";
 import { structureSource } from "./structure/structureView.ts";
@@ -23,6 +23,8 @@ export interface ViewContext {
   readonly fileName: string;
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
+  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  readonly isAsOf: boolean;
   readonly thresholds: ExpiryThresholds;
   readonly cryptography: Cryptography;
   readonly offerTextDiff: boolean;
@@ -119,13 +121,13 @@ export function detailModel(
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
     const findings = [...(place?.findings(fields.link) ?? []), ...problemFindings(item.problems)];
     const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
-    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined), facts, findings, parts };
+    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts };
     return { view, copies: fields.copies, links: fields.links };
   }
   const { use, facts, findings: own, parts = [] } = otherFacts(item, fields, requested);
   const findings = [...own, ...problemFindings(item.problems ?? [])];
   const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
-  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false), facts, findings, parts, ...(shown === undefined ? {} : { excerpt: shown }) };
+  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false, context), facts, findings, parts, ...(shown === undefined ? {} : { excerpt: shown }) };
   return { view, copies: fields.copies, links: fields.links };
 }
 
@@ -142,7 +144,7 @@ function structureOf(item: FileItem): Pick<DetailView, "structure"> {
 /** Text of the block as it stands in the file; only of what holds no secret. */
 function mayCopyPem({ kind, label, problems = [] }: FileItem): boolean {
   // What follows a value inside its block was not read, so it may be a key.
-  if (problems.some(({ code }) => code === "trailing-data")) return false;
+  if (problems.some(({ code }) => code === "trailing-data" || code === "der-trailing")) return false;
   return label !== undefined && kind !== "privateKey" && kind !== "pkcs12" && kind !== "other" && kind !== "broken";
 }
 
@@ -156,12 +158,13 @@ function crumbOf({ decoded: { items } }: FileModel, index: number): string {
   return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${grouped(alike.indexOf(item) + 1)} of ${grouped(alike.length)}${place}`;
 }
 
-/** Says that there are no findings only where the rules of a certs directory were asked. */
-function verdictOf(findings: readonly FindingView[], checked: boolean): DetailView["verdict"] {
+/** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
+function verdictOf(findings: readonly FindingView[], checked: boolean, { now, isAsOf }: ViewContext): DetailView["verdict"] {
   const number = (tone: Tone, singular: string): DetailView["verdict"] => {
     const found = findings.filter((one) => one.tone === tone).length;
     return found === 0 ? [] : [{ tone, text: count(found, singular) }];
   };
   const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
-  return counts.length === 0 && checked ? [{ tone: "ok", text: "No findings" }] : counts;
+  const asOf: DetailView["verdict"] = isAsOf ? [{ tone: "none", text: `Judged ${asOfWords(now)}, not of today` }] : [];
+  return [...(counts.length === 0 && checked ? [{ tone: "ok" as const, text: "No findings" }] : counts), ...asOf];
 }

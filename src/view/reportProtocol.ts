@@ -85,6 +85,8 @@ export interface ExpiryCalendar {
   /** The picture's ends: ISO 8601, from the start of the month before last to a year after now. */
   readonly from: string;
   readonly now: string;
+  /** `today`, or the date that somebody chose: `2027-03-01` */
+  readonly nowLabel: string;
   /** Until when an end counts as soon. */
   readonly soon: string;
   readonly until: string;
@@ -102,6 +104,8 @@ export interface ReportView {
   readonly counts: { readonly errors: number; readonly warnings: number; readonly information: number; readonly cleanFiles: number };
   /** `checked 2026-11-24 09:30 UTC` */
   readonly checkedAt: string;
+  /** Whether it was judged at a date that somebody chose; `checkedAt` then says `judged as of 1 March 2027 UTC, not of today`. */
+  readonly isAsOf: boolean;
   /** What the judgement assumes: `CockroachDB v26.2 on linux, group 1000`. */
   readonly assumed: string;
   /** What nothing was said about, and why; full sentences. */

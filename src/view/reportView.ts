@@ -10,7 +10,7 @@ import type { RuleOutcome, Verdict } from "../cockroach/rules/runRules.ts";
 import { versionText } from "../cockroach/version.ts";
 import { expiryCalendar } from "./expiryCalendar.ts";
 import { findingTitle, findingTone, findingWords, worstFirst } from "./findingView.ts";
-import { utcMinute } from "./format.ts";
+import { asOfWords, utcMinute } from "./format.ts";
 import type { Tone } from "./protocol.ts";
 import { reportChecks } from "./reportChecks.ts";
 import type { ReportFile, ReportFinding, ReportView } from "./reportProtocol.ts";
@@ -19,7 +19,7 @@ import { reportVerdict } from "./reportVerdict.ts";
 /** `name` is how the directory is called in the verdict; `offers` are for a reader who can take them up. */
 export function reportView(directory: CertsDirectory, verdict: Verdict, name: string, offers: FixOffers = new Map()): ReportView {
   const { findings, outcomes } = verdict;
-  const { contents, now } = directory;
+  const { contents, now, isAsOf } = directory;
   const count = (severity: Finding["severity"]): number => findings.filter((one) => one.severity === severity).length;
   const dirty = new Set(findings.map(({ file }) => file));
   return {
@@ -31,7 +31,8 @@ export function reportView(directory: CertsDirectory, verdict: Verdict, name: st
       information: count("information"),
       cleanFiles: contents.entries.filter((entry) => entry.type !== "directory" && !dirty.has(entry.name)).length,
     },
-    checkedAt: `checked ${utcMinute(now)}`,
+    checkedAt: isAsOf ? `judged ${asOfWords(now)}, not of today` : `checked ${utcMinute(now)}`,
+    isAsOf,
     assumed: assumptions(directory),
     notChecked: notChecked(directory),
     expiry: expiryCalendar(directory),

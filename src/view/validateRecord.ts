@@ -8,9 +8,9 @@ import { rfc4514 } from "../pki/distinguishedName.ts";
 import { isoTime } from "../pki/time.ts";
 import { terminalJson } from "./terminalText.ts";
 
-/** `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
+/** `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
-  return { directory: directory.contents.path, findings: findings.map(findingRecord), checked, files: fileRecords(directory) };
+  return { directory: directory.contents.path, ...(directory.isAsOf && { asOf: isoTime(directory.now) }), findings: findings.map(findingRecord), checked, files: fileRecords(directory) };
 }
 
 /** The record as a text, safe to print, that ends with a line feed. */

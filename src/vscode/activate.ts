@@ -4,6 +4,7 @@ import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/index.ts";
 import { decodedDocuments } from "./compare/decodedDocuments.ts";
+import { AsOfStatusItem } from "./diagnostics/asOfStatusItem.ts";
 import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
 import { explanationDocuments } from "./diagnostics/explanationDocuments.ts";
 import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
@@ -14,6 +15,7 @@ import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts
 import { registerLanguage } from "./language/registerLanguage.ts";
 import { FixHistory } from "./fixes/fixHistory.ts";
 import { taskType } from "./ids.ts";
+import { JudgementClock } from "./judgementClock.ts";
 import { createLog } from "./log.ts";
 import type { Platform } from "./platform.ts";
 import { certListDocuments } from "./report/certListDocuments.ts";
@@ -23,25 +25,28 @@ import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
 
 export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
   const log = createLog();
-  const store = new CertsDirectoryStore(platform, globalState, log);
+  const clock = new JudgementClock(platform.now);
+  const store = new CertsDirectoryStore(platform, clock, globalState, log);
   const reports = new ReportPanels(extensionUri, store, log);
   const documents = new DocumentPanels(extensionUri, log);
   subscriptions.push(
     log,
+    clock,
     store,
     reports,
     documents,
     decodedDocuments(platform),
     certListDocuments(store),
-    new CertsTreeProvider(store),
+    new CertsTreeProvider(store, clock),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
+    new AsOfStatusItem(clock),
     tasks.registerTaskProvider(taskType, new ValidateTasks(store, platform)),
     explanationDocuments(store),
     languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
-    CertificateEditorProvider.register(extensionUri, platform, store, log),
+    CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, documents, platform, extensionUri, fixHistory: new FixHistory() }),
+    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory() }),
   );
 }

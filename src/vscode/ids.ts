@@ -8,6 +8,9 @@ export const documentViewType = "certs-for-cockroachdb.document";
 export const languageId = "pem";
 export const certificatesView = "certs-for-cockroachdb.certificates";
 
+/** The condition of menus while certificates are judged as of another date than today. */
+export const asOfContext = "certs-for-cockroachdb.judgesAsOf";
+
 /** Of tasks.json, and the name of the problem matcher. */
 export const taskType = "certs-for-cockroachdb";
 
@@ -36,6 +39,8 @@ export const commands = {
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
   compare: "certs-for-cockroachdb.compare",
+  judgeAsOf: "certs-for-cockroachdb.judgeAsOf",
+  backToToday: "certs-for-cockroachdb.backToToday",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

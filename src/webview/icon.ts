@@ -6,6 +6,7 @@ import type { Tone } from "../view/protocol.ts";
 export type IconName =
   | "arrow-down"
   | "arrow-up"
+  | "calendar"
   | "case-sensitive"
   | "check"
   | "chevron-down"

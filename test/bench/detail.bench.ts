@@ -13,7 +13,7 @@ import { inTurns, report } from "./report.ts";
 const count = 1_000;
 /** Every Debian has it (package ca-certificates). */
 const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
-const context: ViewContext = { fileName: "node.crt", now: Date.now(), thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+const context: ViewContext = { fileName: "node.crt", now: Date.now(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
 
 function modelOf(raw: Uint8Array): FileModel {
   const decoded = decodeWholeFile(raw);

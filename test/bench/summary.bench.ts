@@ -7,7 +7,7 @@ import { summariseRows, type ViewContext } from "../../src/view/fileView.ts";
 import { asPem, manyCertificates } from "./manyCertificates.ts";
 import { inTurns, median, milliseconds, report } from "./report.ts";
 
-const context: ViewContext = { fileName: "x", now: Date.now(), thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+const context: ViewContext = { fileName: "x", now: Date.now(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
 
 /** What the page's list is made of: octets of a file to rows. */
 function summaries(raw: Uint8Array): number {

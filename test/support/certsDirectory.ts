@@ -14,6 +14,7 @@ import { memoryAssetLoader, type MemoryFiles } from "./memoryAssetLoader.ts";
 export interface Judging extends Partial<Omit<DirectorySettings, "version">> {
   readonly version?: string;
   readonly now?: number;
+  readonly isAsOf?: boolean;
   /** What the listing answers instead. */
   readonly listing?: AssetFailure;
   /** Absent: Node's. */
@@ -21,7 +22,7 @@ export interface Judging extends Partial<Omit<DirectorySettings, "version">> {
 }
 
 /** Loads a directory in memory; its path is `certs`. */
-export async function load(files: MemoryFiles, { version, now = testNow.getTime(), listing, cryptography = nodeCryptography, ...settings }: Judging = {}): Promise<CertsDirectory> {
+export async function load(files: MemoryFiles, { version, now = testNow.getTime(), isAsOf = false, listing, cryptography = nodeCryptography, ...settings }: Judging = {}): Promise<CertsDirectory> {
   const parsed = version === undefined ? defaultSettings.version : parseVersion(version);
   if (parsed === undefined) throw new Error(`no version: ${version ?? ""}`);
   const directory = await loadCertsDirectory({
@@ -29,6 +30,7 @@ export async function load(files: MemoryFiles, { version, now = testNow.getTime(
     path: "certs",
     settings: { ...defaultSettings, ...settings, version: parsed },
     now,
+    isAsOf,
     cryptography,
   });
   if (directory === undefined) throw new Error("nobody cancelled");

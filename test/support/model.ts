@@ -10,6 +10,7 @@ import { testNow } from "./certificate.ts";
 export const viewContext: ViewContext = {
   fileName: "node.crt",
   now: testNow.getTime(),
+  isAsOf: false,
   thresholds: defaultThresholds,
   cryptography: nodeCryptography,
   offerTextDiff: false,

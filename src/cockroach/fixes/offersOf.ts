@@ -7,8 +7,9 @@ import { fixesFor } from "./index.ts";
 
 export type FixOffers = ReadonlyMap<Finding, readonly FixOffer[]>;
 
-/** Findings without a fix have no entry. */
+/** Findings without a fix have no entry. Of another date than today nothing is offered: what has expired then may be needed until then. */
 export function offersOf(findings: readonly Finding[], directory: CertsDirectory): FixOffers {
+  if (directory.isAsOf) return new Map();
   return new Map(findings.flatMap((finding) => {
     const offers = fixesFor(finding, directory);
     return offers.length === 0 ? [] : [[finding, offers] as const];

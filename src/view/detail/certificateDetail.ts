@@ -34,6 +34,7 @@ export interface PlaceFacts {
 
 export interface CertificateContext {
   readonly now: number;
+  readonly isAsOf: boolean;
   readonly thresholds: ExpiryThresholds;
   readonly cryptography: Cryptography;
   readonly place: PlaceFacts | undefined;
@@ -55,8 +56,8 @@ export function certificateKind(certificate: Certificate): string {
 
 export function certificateDetail(item: CertificateItem, context: CertificateContext, fields: FieldBuilder): CertificateFacts {
   const { certificate } = item;
-  const { now, thresholds, cryptography, place } = context;
-  const validity = validityView(certificate, now, thresholds);
+  const { thresholds, cryptography, place } = context;
+  const validity = validityView(certificate, context, thresholds);
   const sha256 = cryptography.sha256(certificate.der);
   const altName = extensionOf(certificate, subjectAltName);
   const names = altName?.ok === true ? altName.value : [];

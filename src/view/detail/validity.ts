@@ -19,12 +19,20 @@ export function validityTone(state: ValidityState): Tone {
   return tones[state];
 }
 
-export function validityView({ validity }: Certificate, now: number, thresholds: ExpiryThresholds): ValidityView {
+export interface ValidityTime {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  readonly isAsOf: boolean;
+}
+
+export function validityView({ validity }: Certificate, { now, isAsOf }: ValidityTime, thresholds: ExpiryThresholds): ValidityView {
   const { notBefore, notAfter } = validity;
   const from = notBefore.epochMs;
   const until = notAfter.epochMs;
   const state = validityState(from, until, now, thresholds);
-  const today = utcDate(now);
+  const date = utcDate(now);
+  const today = isAsOf ? date : `Today, ${date},`;
   const frame = {
     tone: tones[state],
     notBefore: timeText(notBefore),
@@ -32,7 +40,7 @@ export function validityView({ validity }: Certificate, now: number, thresholds:
     notBeforeMs: from,
     notAfterMs: until,
     nowMs: now,
-    today: `today, ${today}`,
+    today: isAsOf ? `as of ${date}` : `today, ${date}`,
   };
   if (from === undefined || until === undefined) {
     const headline = "The validity cannot be read";
@@ -40,10 +48,10 @@ export function validityView({ validity }: Certificate, now: number, thresholds:
   }
   const range = `Valid from ${utcDate(from)} to ${utcDate(until)} UTC.`;
   if (state === "notYetValid") {
-    const sentence = `${range} Today, ${today}, is ${span(now, from)} before the beginning.`;
+    const sentence = `${range} ${today} is ${span(now, from)} before the beginning.`;
     return { ...frame, soonMs: undefined, headline: relativeStart(now, from), exact: exactMoment(now, from), sentence };
   }
-  const sentence = `${range} Today, ${today}, is ${span(now, until)} ${until < now ? "after" : "before"} the end.`;
+  const sentence = `${range} ${today} is ${span(now, until)} ${until < now ? "after" : "before"} the end.`;
   const soonMs = soonFrom(from, until, thresholds);
   return { ...frame, soonMs, headline: relativeEnd(now, until), exact: exactMoment(now, until), sentence };
 }

@@ -9,6 +9,7 @@ import { keyValue, trustValue } from "../../view/placeView.ts";
 import { Disposables } from "../disposables.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { section } from "../settings.ts";
@@ -23,6 +24,7 @@ const chosenKey = "chosenDirectories";
 
 export class CertsDirectoryStore extends Disposables {
   readonly #platform: Platform;
+  readonly #clock: JudgementClock;
   readonly #memento: Memento;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
@@ -35,9 +37,10 @@ export class CertsDirectoryStore extends Disposables {
   #started: Promise<void> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(platform: Platform, memento: Memento, log: Log) {
+  constructor(platform: Platform, clock: JudgementClock, memento: Memento, log: Log) {
     super();
     this.#platform = platform;
+    this.#clock = clock;
     this.#memento = memento;
     this.#log = log;
     this.add({ dispose: () => clearTimeout(this.#settle) });
@@ -128,6 +131,9 @@ export class CertsDirectoryStore extends Disposables {
     this.add(window.onDidChangeWindowState(({ focused }) => {
       if (focused) this.#touchAll();
     }));
+    this.add(this.#clock.onDidChange(() => {
+      for (const one of this.#directories.values()) void one.load();
+    }));
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
     await this.#search();
@@ -159,7 +165,7 @@ export class CertsDirectoryStore extends Disposables {
   }
 
   #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {
-    const directory = new WatchedDirectory(uri, origin, this.#platform, this.#log);
+    const directory = new WatchedDirectory(uri, origin, this.#platform, this.#clock, this.#log);
     directory.onDidChange(() => this.#changed.fire());
     this.#directories.set(keyOf(uri), directory);
     return directory;

@@ -7,6 +7,7 @@ import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { recovering } from "../commands/needs.ts";
 import { refusalOf } from "../commands/permission.ts";
 import { Disposables } from "../disposables.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { directorySettings } from "../settings.ts";
@@ -32,6 +33,7 @@ export interface Progress {
 export class WatchedDirectory extends Disposables {
   readonly uri: Uri;
   readonly #platform: Platform;
+  readonly #clock: JudgementClock;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -46,11 +48,12 @@ export class WatchedDirectory extends Disposables {
   #again = false;
   #cancelled = false;
 
-  constructor(uri: Uri, origin: Origin | "opened", platform: Platform, log: Log) {
+  constructor(uri: Uri, origin: Origin | "opened", platform: Platform, clock: JudgementClock, log: Log) {
     super();
     this.uri = uri;
     this.#origin = origin;
     this.#platform = platform;
+    this.#clock = clock;
     this.#log = log;
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(uri, "*")));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.touch()));
@@ -120,7 +123,7 @@ export class WatchedDirectory extends Disposables {
 
   async #loadOnce(): Promise<void> {
     const { uri } = this;
-    const { assetLoader, cryptography, now } = this.#platform;
+    const { assetLoader, cryptography } = this.#platform;
     try {
       if (this.#judged === undefined) await this.recover();
       const { loadCertsDirectory, offersOf, runRules } = await import("../../cockroach/judgement.ts");
@@ -129,7 +132,7 @@ export class WatchedDirectory extends Disposables {
         loader: assetLoader(uri),
         path: uri.scheme === "file" ? uri.fsPath : uri.path,
         settings,
-        now: now(),
+        ...this.#clock.time(),
         cryptography,
         ...(this.#judged === undefined ? {} : { previous: this.#judged.directory }),
         observer: {

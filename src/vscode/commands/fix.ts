@@ -3,6 +3,7 @@
 import { Uri, window, workspace } from "vscode";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
 import { findingTitle, worstFirst } from "../../view/findingView.ts";
+import { asOfWords } from "../../view/format.ts";
 import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../diagnostics/findingReference.ts";
@@ -21,6 +22,8 @@ interface Candidate {
 }
 
 export async function fix(services: Services, argument: unknown): Promise<void> {
+  const { asOf } = services.clock;
+  if (asOf !== undefined) throw new Error(`Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`);
   const chosen = isFixReference(argument) ? named(argument, services.store) : await choose(argument, services.store);
   if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
 }

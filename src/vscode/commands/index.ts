@@ -9,6 +9,7 @@ import { chooseDirectory } from "./chooseDirectory.ts";
 import { explainFinding } from "./explainFinding.ts";
 import { fix } from "./fix.ts";
 import { guarded } from "./guarded.ts";
+import { backToToday, judgeAsOf } from "./judgeAsOf.ts";
 import type { CommandId } from "./needs.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
@@ -46,6 +47,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,
   [commands.compare]: compareCertificates,
+  [commands.judgeAsOf]: judgeAsOf,
+  [commands.backToToday]: backToToday,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

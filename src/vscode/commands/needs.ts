@@ -46,6 +46,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
   [commands.compare]: reads,
+  [commands.judgeAsOf]: reads,
+  [commands.backToToday]: reads,
   [commands.copyPath]: reads,
   [commands.revealInExplorer]: reads,
 };

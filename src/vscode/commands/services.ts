@@ -4,6 +4,7 @@ import type { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { DocumentPanels } from "../document/documentPanels.ts";
 import type { FixHistory } from "../fixes/fixHistory.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import type { ReportPanels } from "../report/reportPanels.ts";
@@ -13,6 +14,7 @@ export interface Services {
   readonly store: CertsDirectoryStore;
   readonly reports: ReportPanels;
   readonly documents: DocumentPanels;
+  readonly clock: JudgementClock;
   readonly platform: Platform;
   readonly fixHistory: FixHistory;
   readonly extensionUri: Uri;

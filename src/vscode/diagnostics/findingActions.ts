@@ -22,7 +22,7 @@ export class FindingActions implements CodeActionProvider {
     const judged = directory?.judged;
     if (directory === undefined || judged === undefined) return [];
     const own = judged.verdict.findings.filter(({ file }) => file === fileName(document.uri));
-    return diagnostics.filter(({ source }) => source === diagnosticSource).flatMap((diagnostic) => {
+    return diagnostics.filter(({ source }) => source?.startsWith(diagnosticSource) === true).flatMap((diagnostic) => {
       const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
       if (finding === undefined) return [];
       const reference = referenceTo(directory.uri, finding);

@@ -3,6 +3,7 @@
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri, languages } from "vscode";
 import type { Severity } from "../../cockroach/rules/rule.ts";
 import { diagnosticViews, type DiagnosticView } from "../../view/diagnosticView.ts";
+import { asOfWords } from "../../view/format.ts";
 import type { TextRange } from "../../view/textPlaces.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
@@ -71,7 +72,7 @@ export class FindingDiagnostics extends Disposables {
     if (this.disposed || this.#published.get(key) !== published) return;
     const byFile = new Map<string, Diagnostic[]>();
     for (const view of views) {
-      const diagnostic = toDiagnostic(view, directory.uri, rangeOf);
+      const diagnostic = toDiagnostic(view, directory.uri, sourceOf(judged), rangeOf);
       const list = byFile.get(view.finding.file);
       if (list === undefined) byFile.set(view.finding.file, [diagnostic]);
       else list.push(diagnostic);
@@ -89,11 +90,16 @@ function uriOf(directory: Uri, file: string): Uri {
   return file === "." ? directory : Uri.joinPath(directory, file);
 }
 
+/** What is found as of another date says so in the panel, where nothing else does. */
+function sourceOf({ directory: { now, isAsOf } }: Judged): string {
+  return isAsOf ? `${diagnosticSource}, ${asOfWords(now)}` : diagnosticSource;
+}
+
 type RangeOf = (place: DiagnosticView["place"]) => TextRange;
 
-function toDiagnostic({ finding, place, message, source, related }: DiagnosticView, directory: Uri, rangeOf: RangeOf): Diagnostic {
+function toDiagnostic({ finding, place, message, source, related }: DiagnosticView, directory: Uri, from: string, rangeOf: RangeOf): Diagnostic {
   const diagnostic = new Diagnostic(toRange(rangeOf(place)), message, severities[finding.severity]);
-  diagnostic.source = diagnosticSource;
+  diagnostic.source = from;
   diagnostic.code = source === undefined ? finding.rule : { value: finding.rule, target: Uri.parse(source, true) };
   diagnostic.relatedInformation = related.map((one) => new DiagnosticRelatedInformation(new Location(uriOf(directory, one.file), toRange(rangeOf(one))), one.text));
   return diagnostic;

@@ -2,6 +2,7 @@
 
 import { window, type CustomDocument, type CustomReadonlyEditorProvider, type Disposable, type Uri, type WebviewPanel } from "vscode";
 import { viewType } from "../ids.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { CertificatePage, type PlaceSource } from "./certificatePage.ts";
@@ -10,12 +11,14 @@ import { resourceRoots, shell } from "./shell.ts";
 export class CertificateEditorProvider implements CustomReadonlyEditorProvider {
   readonly #extensionUri: Uri;
   readonly #platform: Platform;
+  readonly #clock: JudgementClock;
   readonly #places: PlaceSource;
   readonly #log: Log;
 
-  constructor(extensionUri: Uri, platform: Platform, places: PlaceSource, log: Log) {
+  constructor(extensionUri: Uri, platform: Platform, clock: JudgementClock, places: PlaceSource, log: Log) {
     this.#extensionUri = extensionUri;
     this.#platform = platform;
+    this.#clock = clock;
     this.#places = places;
     this.#log = log;
   }
@@ -36,7 +39,7 @@ export class CertificateEditorProvider implements CustomReadonlyEditorProvider {
   resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: resourceRoots(this.#extensionUri) };
-    const page = new CertificatePage(uri, panel, this.#platform, this.#places, this.#log);
+    const page = new CertificatePage(uri, panel, this.#platform, this.#clock, this.#places, this.#log);
     panel.onDidDispose(() => page.dispose());
     webview.html = shell(webview, this.#extensionUri, "webview.js");
   }

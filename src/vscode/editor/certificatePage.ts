@@ -13,6 +13,7 @@ import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
 import { commands as commandIds } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
@@ -40,6 +41,7 @@ export class CertificatePage extends Disposables {
   readonly #uri: Uri;
   readonly #panel: WebviewPanel;
   readonly #platform: Platform;
+  readonly #clock: JudgementClock;
   readonly #places: PlaceSource;
   readonly #log: Log;
   /** Loaded with the first file. */
@@ -50,21 +52,26 @@ export class CertificatePage extends Disposables {
   #reading: CancellationTokenSource | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(uri: Uri, panel: WebviewPanel, platform: Platform, places: PlaceSource, log: Log) {
+  constructor(uri: Uri, panel: WebviewPanel, platform: Platform, clock: JudgementClock, places: PlaceSource, log: Log) {
     super();
     this.#uri = uri;
     this.#panel = panel;
     this.#platform = platform;
+    this.#clock = clock;
     this.#places = places;
     this.#log = log;
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#changed()));
     this.add(places.onDidChange(() => this.#showDetail()));
-    const reword = setInterval(() => {
-      if (panel.visible && this.#model !== undefined) void this.#show(this.#model.raw);
+    const reword = (): void => {
+      if (this.#model !== undefined) void this.#show(this.#model.raw);
+    };
+    this.add(clock.onDidChange(reword));
+    const rewording = setInterval(() => {
+      if (panel.visible) reword();
     }, rewordTime);
-    this.add({ dispose: () => clearInterval(reword) });
+    this.add({ dispose: () => clearInterval(rewording) });
     this.add({ dispose: () => this.#reading?.cancel() });
     this.add({ dispose: () => clearTimeout(this.#settle) });
   }
@@ -76,7 +83,7 @@ export class CertificatePage extends Disposables {
   #context(): ViewContext {
     return {
       fileName: fileName(this.#uri),
-      now: this.#platform.now(),
+      ...this.#clock.time(),
       thresholds: thresholds(this.#uri),
       cryptography: this.#platform.cryptography,
       offerTextDiff: this.#uri.scheme === "git",

@@ -5,7 +5,7 @@ import { CustomExecution, EventEmitter, Task, TaskScope, workspace, type Pseudot
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { resolved } from "../certsDirectories/findDirectories.ts";
 import { findingLines } from "../../view/findingLines.ts";
-import { count } from "../../view/format.ts";
+import { asOfWords, count } from "../../view/format.ts";
 import { diagnosticSource } from "../diagnostics/findingDiagnostics.ts";
 import { taskType } from "../ids.ts";
 import type { Platform } from "../platform.ts";
@@ -51,9 +51,10 @@ function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, name
       return 2;
     }
     const { findings } = judged.verdict;
+    const { now, isAsOf } = judged.directory;
     const errors = findings.filter(({ severity }) => severity === "error").length;
     written.fire(findingLines(judged.directory, findings).replaceAll("\n", "\r\n"));
-    written.fire(`${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}\r\n`);
+    written.fire(`${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}\r\n`);
     return errors > 0 ? 1 : 0;
   };
   return {

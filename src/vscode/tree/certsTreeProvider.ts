@@ -4,9 +4,10 @@ import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, 
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { directoryView } from "../../view/directoryView.ts";
-import { count } from "../../view/format.ts";
+import { asOfWords, count } from "../../view/format.ts";
 import { Disposables } from "../disposables.ts";
 import { certificatesView } from "../ids.ts";
+import type { JudgementClock } from "../judgementClock.ts";
 import { fileName } from "../locations.ts";
 import { RowDecorations } from "./rowDecorations.ts";
 import { toTreeItem } from "./toTreeItem.ts";
@@ -18,10 +19,15 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<TreeNode>;
 
-  constructor(store: CertsDirectoryStore) {
+  constructor(store: CertsDirectoryStore, clock: JudgementClock) {
     super();
     this.#store = store;
     this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    this.add(clock.onDidChange(() => {
+      const { asOf } = clock;
+      this.view.description = asOf === undefined ? "" : asOfWords(asOf);
+      this.view.message = asOf === undefined ? "" : `Judged ${asOfWords(asOf)}, not of today.`;
+    }));
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
     this.add(store.onDidChange(() => {
       this.#changed.fire(undefined);

@@ -37,6 +37,8 @@ export interface ExpiryLayout {
   readonly axisY: number;
   readonly axisEnd: number;
   readonly today: number;
+  /** What its line is called. */
+  readonly nowLabel: string;
   /** Until where an end counts as soon. */
   readonly soon: number;
   readonly ticks: readonly MonthTick[];
@@ -89,6 +91,7 @@ export function expiryLayout(calendar: ExpiryCalendar, width: number): ExpiryLay
     axisY,
     axisEnd,
     today,
+    nowLabel: calendar.nowLabel,
     soon: at(Date.parse(calendar.soon)),
     ticks: monthTicks(from, until, axisEnd),
     flags,

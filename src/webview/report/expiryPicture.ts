@@ -6,7 +6,7 @@ import type { ExpiryLayout, Flag, LaterMark, MonthTick } from "./expiryLayout.ts
 
 /** `sentence` says the same to a screen reader. */
 export function expiryPicture(layout: ExpiryLayout, sentence: string): TemplateResult {
-  const { width, height, axisY, axisEnd, today, soon, ticks, flags, laterX, later, isNarrow } = layout;
+  const { width, height, nowLabel, axisY, axisEnd, today, soon, ticks, flags, laterX, later, isNarrow } = layout;
   const todayLeft = today > 44;
   return html`<svg class="calendar" viewBox="0 0 ${width} ${height}" role="img" aria-label=${sentence}>
     <rect class="soonTrack" x=${today} y=${axisY - 10} width=${Math.max(soon - today, 0)} height="10"></rect>
@@ -14,7 +14,7 @@ export function expiryPicture(layout: ExpiryLayout, sentence: string): TemplateR
     ${ticks.map((tick) => tickView(tick, axisY))}
     ${flags.map((flag) => (flag.label === undefined ? nothing : svg`<line class="stem" x1=${flag.x} x2=${flag.x} y1=${flag.y + 7} y2=${axisY}></line>`))}
     <line class="today" x1=${today} x2=${today} y1="6" y2=${axisY + 5}></line>
-    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>today</text>
+    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>${nowLabel}</text>
     ${flags.map(flagView)}
     ${laterX === undefined
       ? nothing

@@ -5,7 +5,7 @@ import { count } from "../../view/format.ts";
 import type { Tone } from "../../view/protocol.ts";
 import type { ReportView } from "../../view/reportProtocol.ts";
 import { goTo, outlineView, type OutlineEntry } from "../detail/outlineView.ts";
-import { toneIcon } from "../icon.ts";
+import { icon, toneIcon } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { checksView } from "./checksView.ts";
 import { expiryView } from "./expiryView.ts";
@@ -32,7 +32,7 @@ export function reportView(report: ReportView, context: ReportContext): Template
     ${outlineView(outlineEntries(report, hasExpiry))}`;
 }
 
-function countsView({ counts, checkedAt, files }: ReportView): TemplateResult {
+function countsView({ counts, checkedAt, isAsOf, files }: ReportView): TemplateResult {
   const findings = files.flatMap((file) => file.findings);
   const entry = (tone: Tone, words: string): TemplateResult => {
     const content = html`${toneIcon(tone)}<span>${words}</span>`;
@@ -44,7 +44,7 @@ function countsView({ counts, checkedAt, files }: ReportView): TemplateResult {
     ${counts.warnings > 0 ? entry("warning", count(counts.warnings, "warning")) : nothing}
     ${counts.information > 0 ? entry("information", count(counts.information, "note")) : nothing}
     ${counts.cleanFiles > 0 ? html`<span>${toneIcon("ok")}<span>${count(counts.cleanFiles, "file")} without findings</span></span>` : nothing}
-    <span class="dim">${checkedAt}</span>
+    ${isAsOf ? html`<span>${icon("calendar")}<span>${checkedAt}</span></span>` : html`<span class="dim">${checkedAt}</span>`}
   </p>`;
 }
 

@@ -34,12 +34,14 @@ export const faultyReport: ReportView = {
   subtitle: "node.key: other users can use this key: mode 0644, and 2 of 214 users cannot log in with a certificate",
   counts: { errors: 2, warnings: 1, information: 1, cleanFiles: 430 },
   checkedAt: "checked 2026-11-24 09:30 UTC",
+  isAsOf: false,
   assumed: "CockroachDB v26.2 (Go 1.25) on linux, group 1000",
   notChecked: ["Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so."],
   expiry: {
     from: "2026-09-01T00:00:00Z",
     now: "2026-11-24T09:30:00Z",
-    soon: "2026-12-15T09:30:00Z",
+    nowLabel: "today",
+  soon: "2026-12-15T09:30:00Z",
     until: "2027-11-25T09:30:00Z",
     rows: [
       row("error", "Expired 3 days ago", "2026-11-21T12:00:00Z", "client.etl.crt", ["client.etl.crt"], "user etl"),

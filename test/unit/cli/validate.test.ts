@@ -109,7 +109,10 @@ describe("validate", () => {
 
   test("--at is the time", async () => {
     const { files } = await healthySet();
-    assert.deepEqual(rules(await run(files, ["--json", "--at", "2031-03-06"])), ["validity/expired", "validity/expired"]);
+    const json = await run(files, ["--json", "--at", "2031-03-06"]);
+    assert.deepEqual(rules(json), ["validity/expired", "validity/expired"]);
+    assert.match(json.out, /"asOf": "2031-03-06T00:00:00Z"/);
+    assert.match((await run(files, ["--at", "2031-03-06"])).out, /judged as of 6 March 2031 UTC, not of today/);
   });
 
   test("--advertise, with or without a port, is looked for in node.crt", async () => {

@@ -56,6 +56,12 @@ describe("principals", () => {
     ["crdb://tenant/abc/user/foo", "invalid tenant URI SAN crdb://tenant/abc/user/foo"],
     ["crdb://tenant/18446744073709551616/user/foo", "invalid tenant URI SAN crdb://tenant/18446744073709551616/user/foo"],
     ["crdb://else/1/user/foo", "invalid tenant URI SAN crdb://else/1/user/foo"],
+    ["crdb://TENANT/1/user/foo", "invalid tenant URI SAN crdb://TENANT/1/user/foo"],
+    ["crdb://tenant/1/user/", "invalid tenant URI SAN crdb://tenant/1/user/"],
+    ["crdb://tenant/1/sql/foo", "invalid tenant URI SAN crdb://tenant/1/sql/foo"],
+    ["crdb://tenant/0/user/foo", "invalid tenant ID 0"],
+    ["crdb:tenant", "invalid tenant URI SAN crdb:tenant"],
+    ["CRDB://tenant-name/t2", 'invalid tenant-name URI SAN "crdb://tenant-name/t2"'],
     ["crdb://tenant-name/t2", 'invalid tenant-name URI SAN "crdb://tenant-name/t2"'],
     ["crdb://tenant-name/t2/user/foo/bar", 'invalid tenant-name URI SAN "crdb://tenant-name/t2/user/foo/bar"'],
     ["crdb://tenant-name", 'invalid tenant-name URI SAN "crdb://tenant-name"'],
@@ -63,6 +69,23 @@ describe("principals", () => {
     test(`${text} is refused`, () => {
       const scope = tenantScope(text);
       assert.equal(scope.ok ? "" : scope.problem.message, message);
+    });
+  }
+
+  for (const [text, user, tenant] of [
+    ["crdb://tenant/007/user/foo/bar", "foo/bar", "7"],
+    ["crdb://tenant/5/user/a%20b", "a%20b", "5"],
+    ["crdb://tenant/5/user/a b?c", "a%20b?c", "5"],
+    ["crdb://tenant-name/t2/sql/foo", "foo", "t2"],
+    ["crdb://tenant-name/T_2/user/a%20b", "a b", "T_2"],
+    ["crdb://tenant-name//user/foo", "foo", ""],
+    ["crdb://tenant-name/t2/user/", "", "t2"],
+    ["crdb://tenant-name/t2/user/foo?x#y", "foo", "t2"],
+    ["crdb://x@tenant-name/t2/user/foo", "foo", "t2"],
+  ] as const) {
+    test(`${text} is ${user} of ${tenant}`, () => {
+      const scope = tenantScope(text);
+      assert.deepEqual(scope.ok ? [scope.value.user, scope.value.tenant.type === "all" ? "all" : scope.value.tenant.value] : scope.problem.message, [user, tenant]);
     });
   }
 });

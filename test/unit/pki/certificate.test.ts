@@ -62,13 +62,25 @@ test("versions: absent is 1, what is none is noted", () => {
   assert.deepEqual(codes({ version: explicit(0, integer(-1n)) }), ["version"]);
 });
 
-test("what follows where nothing may follow is refused", () => {
+test("what follows where Go passes it over is noted, and the rest read", () => {
+  const more = integer(1n);
+  const passedOver: readonly (readonly [Parameters<typeof read>[0], string])[] = [
+    [{ validity: sequence(from, until, until) }, "validity"],
+    [{ extensions: explicit(3, Buffer.concat([sequence(extension("1.2.3")), more])) }, "extensions"],
+    [{ extensions: explicit(3, sequence(sequence(objectIdentifier("1.2.3"), octetString(Uint8Array.of()), more))) }, "Extension"],
+    [{ after: [more] }, "tbsCertificate"],
+  ];
+  for (const [parts, what] of passedOver) {
+    const { problems, extensions } = read(parts);
+    assert.deepEqual(problems.map(({ code }) => code), ["der-trailing"], what);
+    assert.match(problems[0]?.message ?? "", new RegExp(`octets follow the end of ${what}, and are passed over`));
+    if (parts?.extensions !== undefined) assert.deepEqual(extensions.map(({ oid }) => oid), ["1.2.3"]);
+  }
+});
+
+test("what follows the version is refused, as by Go", () => {
   const more = integer(1n);
   assert.match(refusal({ version: tlv(0xa0, integer(2n), more) }).message, /follow the end of version/);
-  assert.match(refusal({ validity: sequence(from, until, until) }).message, /follow the end of validity/);
-  assert.match(refusal({ extensions: explicit(3, Buffer.concat([sequence(extension("1.2.3")), more])) }).message, /follow the end of extensions/);
-  assert.match(refusal({ extensions: explicit(3, sequence(sequence(objectIdentifier("1.2.3"), octetString(Uint8Array.of()), more))) }).message, /follow the end of Extension/);
-  assert.match(refusal({ after: [more] }).message, /follow the end of tbsCertificate/);
 });
 
 test("what is missing is refused, by its name", () => {

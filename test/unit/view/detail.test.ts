@@ -52,6 +52,16 @@ test("the bar has its ends, today, and one sentence for a screen reader", async 
   assert.equal((await validity(-9 * day, -5 * day)).sentence, "Valid from 2026-02-20 to 2026-02-24 UTC. Today, 2026-03-01, is 5 days after the end.");
 });
 
+test("as of a chosen date, nothing calls that date today", async () => {
+  const { pem } = await clientCertificate({ notBefore: new Date(now - 300 * day), notAfter: new Date(now + 12 * day) });
+  const { view } = detailOf(pem, { ...viewContext, isAsOf: true });
+  const [value] = view.facts[0]?.value ?? [];
+  assert.ok(value?.type === "validity");
+  assert.equal(value.validity.today, "as of 2026-03-01");
+  assert.equal(value.validity.sentence, "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before the end.");
+  assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Judged as of 1 March 2026, 12:00 UTC, not of today" });
+});
+
 test("a time that is none is shown as it is written", async () => {
   const { der } = await clientCertificate();
   const broken = Buffer.from(der);

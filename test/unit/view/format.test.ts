@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  asOfWords,
   colonHex,
   count,
   exactMoment,
@@ -98,6 +99,12 @@ test("the exact moment has a weekday only where it is near", () => {
   assert.equal(exactMoment(now, at("2026-11-21T12:00:00Z")), "Saturday 2026-11-21 12:00 UTC");
   assert.equal(exactMoment(now, at("2026-11-24T14:30:00Z")), "today 14:30 UTC");
   assert.equal(exactMoment(now, at("2028-12-06T15:08:21Z")), "2028-12-06 15:08 UTC");
+});
+
+test("a chosen date in words", () => {
+  assert.equal(asOfWords(at("2027-03-01T00:00:00Z")), "as of 1 March 2027 UTC");
+  assert.equal(asOfWords(at("2027-12-31T12:05:00Z")), "as of 31 December 2027, 12:05 UTC");
+  assert.equal(asOfWords(at("0099-01-02T00:00:00Z")), "as of 2 January 0099 UTC");
 });
 
 test("counts", () => {

@@ -16,7 +16,7 @@ import { nodeCertificate, testNow } from "../../support/certificate.ts";
 import { keySamples, pemBody, relabelled } from "../../support/files.ts";
 import { leaks, secretsOf, stretches } from "../../support/keyLeak.ts";
 
-const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
+const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
 
 /** Everything that any surface gets to see of a file. */
 async function everything(raw: Uint8Array): Promise<unknown> {

@@ -1,6 +1,7 @@
 // The report: verdict, counts, findings by file, what was checked.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { offersOf } from "../../../src/cockroach/fixes/offersOf.ts";
 import type { ReportView } from "../../../src/view/reportProtocol.ts";
 import { reportView } from "../../../src/view/reportView.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
@@ -24,6 +25,16 @@ describe("the report", () => {
     assert.deepEqual(files, []);
     assert.equal(checkedAt, "checked 2026-03-01 12:00 UTC");
     assert.equal(directory, "certs");
+  });
+
+  test("of a chosen date says so, in the picture too, and offers no fixes", async () => {
+    const { ca, files } = await healthySet();
+    const { directory, verdict } = await judge({ ...files, "ca.crt": ca.pem + ca.pem }, { isAsOf: true });
+    const view = reportView(directory, verdict, "prod", offersOf(verdict.findings, directory));
+    assert.deepEqual([view.isAsOf, view.checkedAt, view.expiry.nowLabel], [true, "judged as of 1 March 2026, 12:00 UTC, not of today", "2026-03-01"]);
+    assert.deepEqual(view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])), [["ca/duplicate", undefined]]);
+    const today = await judge({ ...files, "ca.crt": ca.pem + ca.pem });
+    assert.equal(offersOf(today.verdict.findings, today.directory).size, 1);
   });
 
   test("puts the consequence before the number of mistakes", async () => {

@@ -15,7 +15,8 @@ function calendar(rows: readonly ExpiryRow[], laterMarks: readonly string[] = []
   return {
     from: "2026-09-01T00:00:00Z",
     now: new Date(now).toISOString(),
-    soon: new Date(now + 21 * dayMs).toISOString(),
+    nowLabel: "today",
+  soon: new Date(now + 21 * dayMs).toISOString(),
     until: new Date(now + 366 * dayMs).toISOString(),
     rows: [...rows].sort((a, b) => (a.at < b.at ? -1 : 1)),
     later: laterMarks.map((mark) => ({ ...row(900, mark), year: "2029" })),

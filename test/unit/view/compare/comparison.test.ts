@@ -10,7 +10,7 @@ import { comparisonDocument } from "../../../../src/view/compare/comparisonDocum
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
 import { authority, nodeCertificate, testNow } from "../../../support/certificate.ts";
 
-const context = (fileName: string) => ({ fileName, now: testNow.getTime(), thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false });
+const context = (fileName: string) => ({ fileName, now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false });
 
 function read(pem: string, fileName = "node.crt", number = 1): ComparedCertificate {
   const found = comparedCertificate(decodeWholeFile(Buffer.from(pem)), number, context(fileName));
