@@ -19,6 +19,7 @@ export function activate(context: ExtensionContext): void {
       fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
       creation: {
         wizard: () => import("./vscode/create/createCertificate.ts"),
+        rotation: () => import("./vscode/rotation/runStep.ts"),
         load: async () => ({
           files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
           randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),

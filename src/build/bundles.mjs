@@ -25,6 +25,8 @@ const ownLazyModules = [
   "src/view/directoryReport.ts",
   "src/view/filePage.ts",
   "src/vscode/create/createCertificate.ts",
+  "src/vscode/rotation/rotationPages.ts",
+  "src/vscode/rotation/runStep.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

@@ -41,6 +41,8 @@ export const commands = {
   compare: "certs-for-cockroachdb.compare",
   judgeAsOf: "certs-for-cockroachdb.judgeAsOf",
   backToToday: "certs-for-cockroachdb.backToToday",
+  rotateCa: "certs-for-cockroachdb.rotateCa",
+  saveExpiryCalendar: "certs-for-cockroachdb.saveExpiryCalendar",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

@@ -8,6 +8,7 @@ import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type { Services } from "./commands/services.ts";
+import type { runStep } from "./rotation/runStep.ts";
 
 /** What making certificates needs besides. */
 export interface CreationPlatform {
@@ -26,6 +27,11 @@ export interface CreationWizard {
   readonly createCertificate: (services: Services, creation: CreationPlatform, kind: CreateKind, user?: string) => Promise<void>;
 }
 
+/** The steps of a rotation that write. */
+export interface RotationRunner {
+  readonly runStep: typeof runStep;
+}
+
 export interface Platform {
   readonly host: "node" | "web";
   readonly cryptography: Cryptography;
@@ -38,5 +44,5 @@ export interface Platform {
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
-  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard> } | undefined;
+  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly rotation: () => Promise<RotationRunner> } | undefined;
 }

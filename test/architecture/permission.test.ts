@@ -35,6 +35,8 @@ const writers: ReadonlyMap<string, string> = new Map([
   ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
   ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
   ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/rotation/rotationPage.ts", "asks the guard itself"],
+  ["src/vscode/rotation/saveCalendar.ts", "one file that a dialog has just asked for"],
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */

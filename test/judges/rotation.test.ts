@@ -10,7 +10,10 @@ import { connectionText } from "../../src/cockroach/connection/connectionText.ts
 import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
 import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
 import { rotationFacts } from "../../src/cockroach/rotation/rotationFacts.ts";
-import { rotationPlan } from "../../src/cockroach/rotation/rotationPlan.ts";
+import { createEnvironment } from "../../src/cli/createEnvironment.ts";
+import { carryOutStep, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
+import { rotationPlan, unseenSteps } from "../../src/cockroach/rotation/rotationPlan.ts";
+import type { WrittenStep } from "../../src/cockroach/rotation/stepJob.ts";
 import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { emptySet, type CreatedSet } from "./createdSet.ts";
@@ -99,5 +102,39 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
     }
     // Each certificate must be trusted by the other side: two of three CA files do, on either side, for either age.
     assert.equal(works, 16);
+  });
+
+  test("at every stage that is carried out, old and new clients get in and a stranger does not; at the end the old ones do not either", async () => {
+    const base = join(sets.old.base, "carried-out");
+    const [node, app, kept, stranger] = ["node", "app", "kept", "stranger"].map((name) => join(base, name)) as [string, string, string, string];
+    const place = (path: string, stem: string, age: Age, ca: Age): void => {
+      mkdirSync(path, { recursive: true });
+      writeFileSync(join(path, "ca.crt"), text(ca, "ca.crt"));
+      for (const ending of ["crt", "key"]) writeFileSync(join(path, `${stem}.${ending}`), text(age, `${stem}.${ending}`), { mode: 0o600 });
+    };
+    place(node, "node", "old", "old");
+    place(app, "client.app", "old", "old");
+    // A client whose certificate nobody replaces, and one whose CA never was this cluster's.
+    place(kept, "client.app", "old", "old");
+    place(stranger, "client.app", "new", "old");
+    const environment = { creation: createEnvironment.creation, loader: nodeAssetLoader, settings: () => defaultSettings };
+    const carryOut = async (step: WrittenStep): Promise<void> => {
+      const request = { usage: "CA", step, directories: [node, app], skewMs: 300_000, confirmed: unseenSteps, caKey: join(base, "next.key") } as const;
+      const prepared = await prepareStep(request, environment);
+      assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+      const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
+      assert.ok(done?.ok);
+      // What the documentation says besides: every client gets the combined file.
+      if (step === "spread") for (const path of [kept, stranger]) writeFileSync(join(path, "ca.crt"), readFileSync(join(app, "ca.crt")));
+    };
+    const stages: readonly (readonly [WrittenStep | "start", boolean])[] = [["start", true], ["combine", true], ["spread", true], ["reissue-nodes", true], ["reissue-clients", true], ["drop-old", false]];
+    for (const [stage, keptGetsIn] of stages) {
+      if (stage !== "start") await carryOut(stage);
+      const read = (name: string): string => readFileSync(join(node, name), "utf8");
+      server.serve({ certificate: read("node.crt"), key: read("node.key"), ca: read("ca.crt") });
+      assert.equal(logsIn(app), true, `${stage}: the client of the rotation`);
+      assert.equal(logsIn(kept), keptGetsIn, `${stage}: the client that was not re-issued`);
+      assert.equal(logsIn(stranger), false, `${stage}: a stranger`);
+    }
   });
 });

@@ -25,6 +25,8 @@ const expected = [
   "extension/dist/filePage.js",
   "extension/dist/judgement.js",
   "extension/dist/report.js",
+  "extension/dist/rotationPages.js",
+  "extension/dist/runStep.js",
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/x509Library.js",

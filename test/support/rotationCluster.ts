@@ -52,12 +52,12 @@ export async function makeCluster(base: string): Promise<void> {
 }
 
 /** Where a rotation stands by the files, without any word of a person. Interrupted writes are recovered first. */
-export async function stands(base: string, usage: RotationPlan["usage"] = "CA"): Promise<RotationPlan> {
-  const environment = environmentWith();
+export async function stands(base: string, usage: RotationPlan["usage"] = "CA", now = testNow): Promise<RotationPlan> {
+  const environment = environmentWith(fileOperations, now);
   for (const directory of directoriesOf(base)) await environment.creation.files.recover(directory);
   const state = await readRotation(directoriesOf(base), environment);
   if (!state.ok) throw new Error(state.refusal.message);
   const facts = state.value.facts.find((one) => one.usage === usage);
   if (facts === undefined) throw new Error(`no ${usage}`);
-  return rotationPlan(facts, { now: testNow.getTime(), skewMs, confirmed: [] });
+  return rotationPlan(facts, { now: now.getTime(), skewMs, confirmed: [] });
 }

@@ -15,6 +15,10 @@ import type { RotationEnvironment } from "./rotationState.ts";
 export const writtenSteps = ["combine", "spread", "reissue-nodes", "reissue-clients", "drop-old"] as const satisfies readonly RotationStepId[];
 export type WrittenStep = (typeof writtenSteps)[number];
 
+export function isWrittenStep(step: RotationStepId): step is WrittenStep {
+  return writtenSteps.some((one) => one === step);
+}
+
 export interface StepRequest {
   readonly usage: RotatedUsage;
   readonly step: WrittenStep;

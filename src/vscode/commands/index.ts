@@ -5,6 +5,7 @@ import { compareCertificates } from "../compare/compareCertificates.ts";
 import { commands } from "../ids.ts";
 import { create, createAny } from "../create/createAny.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
+import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { explainFinding } from "./explainFinding.ts";
 import { fix } from "./fix.ts";
@@ -49,6 +50,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.compare]: compareCertificates,
   [commands.judgeAsOf]: judgeAsOf,
   [commands.backToToday]: backToToday,
+  [commands.rotateCa]: rotateCa,
+  [commands.saveExpiryCalendar]: saveExpiryCalendar,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

@@ -18,6 +18,8 @@ export const fixing: Need = { to: "write", what: "Fixing" };
 const undoing: Need = { to: "write", what: "Undoing a fix" };
 /** Done without a command, when a directory is first seen. */
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
+/** Done from the page of a rotation, which itself only reads. */
+export const rotating: Need = { to: "write", what: "Rotating a CA" };
 const creating: Need = { to: "write", what: "Creating certificates" };
 const reads: Nothing = undefined;
 
@@ -48,6 +50,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.compare]: reads,
   [commands.judgeAsOf]: reads,
   [commands.backToToday]: reads,
+  [commands.rotateCa]: reads,
+  [commands.saveExpiryCalendar]: reads,
   [commands.copyPath]: reads,
   [commands.revealInExplorer]: reads,
 };

@@ -1,0 +1,101 @@
+// A rotation as a page: the steps with why, what is done by the files and what is left, who still has only the old CA, and when everything ends.
+
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { certificateFileName } from "../../cockroach/fileNames.ts";
+import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
+import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
+import { rotationPlan, rotationSteps, type RotationPlan, type RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
+import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
+import { isoTime } from "../../pki/time.ts";
+import type { DocumentBlock, DocumentPart, PageDocument } from "../document/pageDocument.ts";
+import { count } from "../format.ts";
+import { directoriesPart } from "./directoriesPart.ts";
+import { mergedCalendar } from "./mergedCalendar.ts";
+import { stepView } from "./rotationStepView.ts";
+
+export interface RotationRequest {
+  readonly directories: readonly CertsDirectory[];
+  readonly facts: readonly RotationFacts[];
+  /** How a directory is called, by its path. */
+  readonly nameOf: (path: string) => string;
+  readonly now: number;
+  readonly skewMs: number;
+  /** What a person has seen, for each CA file. */
+  readonly confirmed: (usage: RotatedUsage) => readonly RotationStepId[];
+  /** Why nothing can be written here; absent where it can. */
+  readonly writingIsOff?: string;
+}
+
+/** What an action of the page asks for. */
+export type RotationAction =
+  | { readonly type: "calendar" }
+  | { readonly type: "carryOut"; readonly usage: RotatedUsage; readonly step: WrittenStep }
+  | { readonly type: "confirm" | "withdraw"; readonly usage: RotatedUsage; readonly step: RotationStepId };
+
+/** `carryOut Client CA/spread`; `undefined` for what is none, such as a click on a file. */
+export function rotationAction(id: string): RotationAction | undefined {
+  if (id === "calendar") return { type: "calendar" };
+  const [, type, of, name] = /^(carryOut|confirm|withdraw) (.+)\/(.+)$/.exec(id) ?? [];
+  const usage = rotatedUsages.find((one) => one === of);
+  const step = rotationSteps.find((one) => one === name);
+  if (usage === undefined || step === undefined) return undefined;
+  if (type === "carryOut") return isWrittenStep(step) ? { type, usage, step } : undefined;
+  return type === "confirm" || type === "withdraw" ? { type, usage, step } : undefined;
+}
+
+export function rotationDocument(request: RotationRequest): PageDocument {
+  const { directories, facts, nameOf, now, skewMs } = request;
+  const plans = facts.map((one) => ({ facts: one, plan: rotationPlan(one, { now, skewMs, confirmed: request.confirmed(one.usage) }) }));
+  const refused = new Set(facts.flatMap((one) => rotationDangers(one, { now, skewMs })).map(({ file }) => file));
+  const underWay = plans.find(({ plan }) => plan.older.length > 0)?.plan;
+  return {
+    title: "CA Rotation",
+    subtitle: directories.map(({ contents }) => nameOf(contents.path)).join(", "),
+    tone: refused.size > 0 ? "error" : underWay === undefined ? "none" : "information",
+    verdict: verdictOf(underWay, refused.size),
+    actions: [{ id: "calendar", words: "Save Expiry Calendar…", icon: "calendar" }],
+    parts: [
+      ...plans.map(({ plan }) => rotationPart(plan, request)),
+      directoriesPart(facts, nameOf),
+      { id: "calendar", title: "What expires when", blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }] },
+    ],
+  };
+}
+
+function verdictOf(plan: RotationPlan | undefined, refused: number): string {
+  if (refused > 0) return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
+  if (plan === undefined) return "No rotation is under way. Every directory trusts one CA.";
+  const next = plan.steps.find(({ id }) => id === plan.next);
+  return next === undefined ? "Everything is done." : `Nobody is cut off. Next: ${next.title}.`;
+}
+
+function rotationPart(plan: RotationPlan, request: RotationRequest): DocumentPart {
+  const file = certificateFileName(plan.usage);
+  const isUnderWay = plan.older.length > 0;
+  const done = plan.steps.filter(({ state }) => state === "done").length;
+  const dangers = plan.dangers.map((text): DocumentBlock => ({ block: "text", tone: "error", text: `${shortPaths(text, request)}.` }));
+  const next = plan.next ?? "combine";
+  return {
+    id: `rotation-${file.replace(/\.crt$/, "")}`,
+    title: `Rotation of ${file}`,
+    note: isUnderWay ? `${done} of ${plan.steps.length} done` : "not under way",
+    tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
+    blocks: [
+      { block: "text", text: authoritiesText(plan) },
+      ...dangers,
+      { block: "steps", steps: plan.steps.map((step) => stepView(plan.usage, step, step.id === next, { ...request, isUnderWay, text: (one) => shortPaths(one, request), isConfirmed: request.confirmed(plan.usage).includes(step.id) })) },
+    ],
+  };
+}
+
+function authoritiesText({ newest, older }: RotationPlan): string {
+  if (newest === undefined) return "No CA was found.";
+  const until = (ms: number): string => `valid until ${isoTime(ms)} (UTC)`;
+  if (older.length === 0) return `One CA, ${until(newest.notAfter)}.`;
+  return `New CA: ${until(newest.notAfter)}. ${older.map(({ notAfter }) => `Old CA: ${until(notAfter)}.`).join(" ")}`;
+}
+
+/** Paths by the names of their directories. */
+function shortPaths(text: string, { directories, nameOf }: RotationRequest): string {
+  return directories.reduce((short, { contents }) => short.replaceAll(`${contents.path.replace(/\/+$/, "")}/`, `${nameOf(contents.path)}/`), text);
+}

@@ -1,0 +1,86 @@
+// Carries one step of a rotation out: asks where the key is, shows every file that will change, and does it when the user agrees.
+
+import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
+import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
+import type { Refusal } from "../../cockroach/generate/refusal.ts";
+import { caKeyFileNames, certificateFileName } from "../../cockroach/fileNames.ts";
+import type { RotationEnvironment } from "../../cockroach/rotation/rotationState.ts";
+import type { StepRequest } from "../../cockroach/rotation/stepJob.ts";
+import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
+import type { Services } from "../commands/services.ts";
+import { parentPath } from "../create/draft.ts";
+import { askText } from "../create/steps.ts";
+import type { CreationPlatform } from "../platform.ts";
+import { directorySettings } from "../settings.ts";
+
+/** What was done, and the CA key that was used; `undefined` where the user thought better of it. */
+export interface StepDone {
+  readonly words: string;
+  readonly caKey?: string;
+}
+
+/** `request.caKey` is what was used last. */
+export async function runStep(services: Services, creation: CreationPlatform, request: StepRequest): Promise<StepDone | undefined> {
+  const title = stepActionWords[request.step].replace(/…$/, "");
+  const caKey = await caKeyFor(title, request, creation);
+  if (caKey === undefined) return undefined;
+  const environment = environmentOf(services, creation);
+  const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
+  if (!prepared.ok) throw new Error(sentence(prepared.refusal));
+  if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
+  if ((await window.showWarningMessage(`${title}?`, { modal: true, detail: preview(prepared.value) }, title)) !== title) return undefined;
+  if (request.step === "combine") await creation.makeFolder(parentPath(caKey));
+  const done = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, (progress, token) => {
+    let shown = 0;
+    return carryOutStep(prepared.value, environment, {
+      cancelled: () => token.isCancellationRequested,
+      progress: (count, total) => {
+        progress.report({ increment: ((count - shown) / total) * 100, message: `${count} of ${total}` });
+        shown = count;
+      },
+    });
+  });
+  if (done?.ok === false) throw new Error(sentence(done.refusal));
+  if (done === undefined) return undefined;
+  return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
+}
+
+function environmentOf({ platform }: Services, { files, randomOctets }: CreationPlatform): RotationEnvironment {
+  return {
+    creation: {
+      files,
+      cryptography: platform.cryptography,
+      now: () => new Date(platform.now()),
+      randomOctets,
+      askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
+      tell: (notice) => void window.showInformationMessage(notice),
+    },
+    loader: (directory) => platform.assetLoader(Uri.file(directory)),
+    settings: (directory) => directorySettings(Uri.file(directory), false),
+  };
+}
+
+/** Empty where a step needs none. */
+async function caKeyFor(title: string, { step, usage, caKey, directories: [first = ""] }: StepRequest, { files }: CreationPlatform): Promise<string | undefined> {
+  if (step === "spread" || step === "drop-old") return "";
+  const isNew = step === "combine";
+  const name = [...caKeyFileNames].find(([, certificate]) => certificate === certificateFileName(usage))?.[0] ?? `${caKindOf(usage)}.key`;
+  const folder = files.join(parentPath(first), "my-safe-directory");
+  const suggested = caKey ?? files.join(folder, isNew ? name.replace(/\.key$/, `-${new Date().getUTCFullYear()}.key`) : name);
+  const prompt = isNew ? "Where the new CA's private key goes. Nothing may be there yet; no node and no client needs it" : "The private key of the new CA, which signs";
+  const answer = await askText({ title, step: 0, totalSteps: 0 }, { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "A path is needed" : undefined) });
+  return typeof answer === "string" ? answer : undefined;
+}
+
+const mostShown = 30;
+
+function preview({ jobs }: PreparedStep): string {
+  const changes = jobs.flatMap((job) => job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`));
+  const more = changes.length - mostShown;
+  return [...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)].join("\n\n");
+}
+
+function sentence({ message, hint }: Refusal): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
+}
