@@ -9,6 +9,7 @@ import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { creationEnvironment } from "./creationEnvironment.ts";
 import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -35,18 +36,6 @@ export async function createCertificate(services: Services, creation: CreationPl
   for (const notice of prepared.plan.notices) void window.showInformationMessage(notice);
   void announce(files);
   await offerGitIgnore(files);
-}
-
-function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Services): CreationEnvironment {
-  return {
-    files,
-    cryptography: platform.cryptography,
-    now: () => new Date(platform.now()),
-    randomOctets,
-    // Asked for each time and kept nowhere.
-    askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
-    tell: (notice) => void window.showInformationMessage(notice),
-  };
 }
 
 function directoryQuestion(draft: Draft, { store }: Services): Step {

@@ -9,6 +9,7 @@ import type { RotationEnvironment } from "../../cockroach/rotation/rotationState
 import type { StepRequest } from "../../cockroach/rotation/stepJob.ts";
 import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
 import type { Services } from "../commands/services.ts";
+import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { parentPath } from "../create/draft.ts";
 import { askText } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
@@ -46,17 +47,10 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
 }
 
-function environmentOf({ platform }: Services, { files, randomOctets }: CreationPlatform): RotationEnvironment {
+function environmentOf(services: Services, creation: CreationPlatform): RotationEnvironment {
   return {
-    creation: {
-      files,
-      cryptography: platform.cryptography,
-      now: () => new Date(platform.now()),
-      randomOctets,
-      askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
-      tell: (notice) => void window.showInformationMessage(notice),
-    },
-    loader: (directory) => platform.assetLoader(Uri.file(directory)),
+    creation: creationEnvironment(creation, services),
+    loader: (directory) => services.platform.assetLoader(Uri.file(directory)),
     settings: (directory) => directorySettings(Uri.file(directory), false),
   };
 }
