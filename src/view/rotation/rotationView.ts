@@ -6,9 +6,8 @@ import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
 import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, rotationSteps, type RotationPlan, type RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
-import { isoTime } from "../../pki/time.ts";
 import type { DocumentBlock, DocumentPart, PageDocument } from "../document/pageDocument.ts";
-import { count } from "../format.ts";
+import { count, utcMinute } from "../format.ts";
 import { directoriesPart } from "./directoriesPart.ts";
 import { mergedCalendar } from "./mergedCalendar.ts";
 import { stepView } from "./rotationStepView.ts";
@@ -90,7 +89,7 @@ function rotationPart(plan: RotationPlan, request: RotationRequest): DocumentPar
 
 function authoritiesText({ newest, older }: RotationPlan): string {
   if (newest === undefined) return "No CA was found.";
-  const until = (ms: number): string => `valid until ${isoTime(ms)} (UTC)`;
+  const until = (ms: number): string => `valid until ${utcMinute(ms)}`;
   if (older.length === 0) return `One CA, ${until(newest.notAfter)}.`;
   return `New CA: ${until(newest.notAfter)}. ${older.map(({ notAfter }) => `Old CA: ${until(notAfter)}.`).join(" ")}`;
 }
