@@ -1,7 +1,7 @@
 // The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
 
 import { constants, type BigIntStats } from "node:fs";
-import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import { link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 
 export interface FileIdentity {
   readonly type: "file" | "directory" | "symbolicLink" | "other";
@@ -39,7 +39,7 @@ export interface FileOperations {
   readonly list: (directory: string) => Promise<readonly string[]>;
   /** Gives a file a second name, which must not exist. False where the file system has no such thing. */
   readonly link: (from: string, to: string) => Promise<boolean>;
-  /** The new name must not exist. */
+  /** Content and mode of a regular file; a link is not followed. The new name must not exist. */
   readonly copy: (from: string, to: string) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Not an error where there is nothing. */
@@ -67,7 +67,7 @@ export const fileOperations: FileOperations = {
     }),
   list: (directory) => readdir(directory),
   link: linkIfPossible,
-  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
+  copy: (from, to) => withRegularFile(from, async (file, { mode }) => create(to, { bytes: await file.readFile(), mode: Number(mode) & 0o777, exactMode: true })),
   rename,
   remove: (path) => rm(path, { force: true }),
   syncDirectory,

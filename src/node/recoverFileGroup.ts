@@ -91,12 +91,14 @@ export async function installNew(from: string, to: string, operations: FileOpera
   else throw Object.assign(new Error(`EEXIST: file already exists, ${to}`), { code: "EEXIST" });
 }
 
-/** Puts every old file back, and removes what has replaced nothing. */
+/**
+ * Puts every old file back, and removes what has replaced nothing. Where an entry was not carried out yet, whatever is at its path is the
+ * user's own, a link that was put there meanwhile for one, and stays.
+ */
 export async function undo(record: JournalRecord, operations: FileOperations): Promise<void> {
   for (const entry of record.entries) {
-    const { old } = companionPaths(record, entry);
     if (entry.replaces) {
-      if ((await operations.identify(old)) !== undefined) await operations.rename(old, entry.path);
+      await putBack(record, entry, operations);
     } else {
       const [target, fresh] = await identifyBoth(record, entry, operations);
       if (target !== undefined && target.id === fresh?.id) await operations.remove(entry.path);
@@ -105,12 +107,21 @@ export async function undo(record: JournalRecord, operations: FileOperations): P
   await syncDirectories(record, operations);
 }
 
-/** Removes the companions, and the journal last. Should a crash of the machine bring some of them back, the next recovery does this again. */
+/** A new file that still has its first name has replaced nothing; and what is there was not removed. */
+async function putBack(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
+  const { old } = companionPaths(record, entry);
+  if ((await operations.identify(old)) === undefined) return;
+  const [target, fresh] = await identifyBoth(record, entry, operations);
+  const isCarriedOut = entry.removes === true ? target === undefined : fresh === undefined;
+  if (isCarriedOut) await operations.rename(old, entry.path);
+}
+
+/** Removes the companions, and the journal last; the old file before the new one, which tells {@link putBack} that nothing was replaced. Should a crash of the machine bring some of them back, the next recovery does this again. */
 export async function cleanUp(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
   for (const entry of record.entries) {
     const { fresh, old } = companionPaths(record, entry);
-    await operations.remove(fresh);
     await operations.remove(old);
+    await operations.remove(fresh);
   }
   await operations.remove(draftPath(directory, record));
   await operations.remove(join(directory, journalName));

@@ -136,6 +136,7 @@ async function replaceAll(
       const file = files[index];
       await at(file?.path ?? entry.path, "open", async () => {
         if (file !== undefined) await requireExpected(file, entry.path, operations);
+        await requireSame(entry.path, found[index], operations);
         await install(record, entry, operations);
       });
     }
@@ -174,7 +175,13 @@ async function prepare(record: JournalRecord, index: number, file: GroupMember, 
     if (found === undefined) return;
     if (!(await operations.link(entry.path, old))) await operations.copy(entry.path, old);
     await requireExpected(file, old, operations);
+    await requireSame(file.path, found, operations);
   });
+}
+
+/** A name changes hands: what is replaced must still be the file that was looked at, and no link that somebody has put there. */
+async function requireSame(path: string, found: FileIdentity | undefined, { identify }: FileOperations): Promise<void> {
+  if (found !== undefined && (await identify(path))?.id !== found.id) throw changedMeanwhile(path);
 }
 
 /** Looked at when the old file has its second name, and once more right before it is replaced: between, a person may have saved it. */
