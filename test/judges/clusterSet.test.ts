@@ -78,7 +78,7 @@ test("one CA: a folder for each node, and one for the clients", { skip: withoutO
   for (const directory of [at("nodes", "n1"), at("nodes", "n2"), at("clients")]) assert.deepEqual(await errorsIn(directory), []);
   verify(at("nodes", "n1"), "ca.crt", "node.crt", "sslserver");
   verify(at("clients"), "ca.crt", "client.app.crt", "sslclient");
-  assert.match((await run(file)).err, /^ERROR: failed to generate CA cert and key: CA key .* exists/);
+  assert.match((await run(file)).err, /^ERROR: CA key .* exists, and the set names no certificate/);
 });
 
 test("a client CA of its own signs client.node.crt and clients, of short lives; an existing CA is used again", { skip: withoutOpenssl }, async () => {
@@ -111,7 +111,7 @@ test("one refused part, or a cancellation, and nothing is written", async () => 
   const seen: string[] = [];
   const observer = { cancelled: () => seen.length > 3, progress: (done: number, total: number) => { seen.push(`${done}/${total}`); } };
   const set = { ...parsed.value, directory, ca: { key: join(directory, "safe", "ca.key") } };
-  assert.equal(await createSet(set, { overwrite: false, dryRun: false }, createEnvironment.creation, observer), undefined);
+  assert.equal(await createSet(set, { existing: "refuse", dryRun: false }, createEnvironment.creation, observer), undefined);
   assert.deepEqual(seen.slice(0, 3), ["1/8", "2/8", "3/8"]);
   assert.equal(existsSync(directory), false);
 });
@@ -135,8 +135,7 @@ test("the preview writes nothing, and its OpenSSL commands make a set that passe
   assert.match(out, /^ {2}cockroach cert create-client root --certs-dir=\S+clients --ca-key=\S+ca-client\.key --lifetime=2160h0m0s$/m);
   const [, configuration = "", commands = ""] = /set\.cnf\n([^]*)and the commands\n([^]*)\nNothing was written/.exec(out) ?? [];
   writeFileSync(join(folder, "set.cnf"), configuration);
-  const safe = `mkdir -p ${join(folder, "cluster", "safe")}\n`;
-  const { status, stderr } = spawnSync("sh", ["-e", "-c", safe + commands], { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync("sh", ["-e", "-c", commands], { cwd: folder, encoding: "utf8" });
   assert.equal(status, 0, stderr);
   for (const name of ["n1", "n2"]) assert.deepEqual(await errorsIn(join(folder, "cluster", "nodes", name)), []);
   assert.deepEqual(await errorsIn(join(folder, "cluster", "clients")), []);

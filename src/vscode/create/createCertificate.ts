@@ -3,14 +3,16 @@
 import { QuickPickItemKind, Uri, commands, env, window, workspace, type QuickPickItem } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
-import type { Refusal } from "../../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
-import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
+import { newDraft, requestOf, type Draft } from "./draft.ts";
+import { creationEnvironment, sentence } from "./environment.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
+import { chooseFolder } from "./choosePath.ts";
 import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
 import type { Judge, Surroundings } from "./surroundings.ts";
@@ -37,18 +39,6 @@ export async function createCertificate(services: Services, creation: CreationPl
   await offerGitIgnore(files);
 }
 
-function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Services): CreationEnvironment {
-  return {
-    files,
-    cryptography: platform.cryptography,
-    now: () => new Date(platform.now()),
-    randomOctets,
-    // Asked for each time and kept nowhere.
-    askPassphrase: async (path) => window.showInputBox({ prompt: `Passphrase of ${path}`, password: true, ignoreFocusOut: true }),
-    tell: (notice) => void window.showInformationMessage(notice),
-  };
-}
-
 function directoryQuestion(draft: Draft, { store }: Services): Step {
   return async (position) => {
     const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
@@ -58,16 +48,11 @@ function directoryQuestion(draft: Draft, { store }: Services): Step {
     const choose = { label: "$(folder-opened) Choose a directory…" };
     const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
     if (answer === undefined || answer === back) return answer;
-    const path = answer === choose ? await chooseDirectory() : answer.label;
+    const path = answer === choose ? await chooseFolder("The certs directory") : answer.label;
     if (path === undefined) return undefined;
     draft.certsDirectory = path;
     return "next";
   };
-}
-
-async function chooseDirectory(): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: "Use", title: "The certs directory" })) ?? [];
-  return uri?.fsPath;
 }
 
 /** The plan, after the user has agreed to replace what is there. */
@@ -110,8 +95,4 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 async function announce(files: readonly string[]): Promise<void> {
   const show = "Show";
   if ((await window.showInformationMessage(`Created ${files.join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
-}
-
-function sentence({ message, hint }: Refusal): string {
-  return hint === undefined ? message : `${message}. ${hint}`;
 }
