@@ -45,7 +45,7 @@ async function run(file: string, { overwrite = false, missing = false, dryRun = 
   const parsed = parseClusterSet(text);
   if (!parsed.ok) { fail(parsed.refusal); return; }
   const interruption = interruptions();
-  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError) };
+  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError), pause: () => Promise.resolve() };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
   const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
   const made = await createSet(rooted, { existing, dryRun }, creation, observer).finally(interruption.release);

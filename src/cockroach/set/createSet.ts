@@ -16,6 +16,8 @@ export interface SetObserver {
   readonly cancelled: () => boolean;
   /** Steps done, of how many. */
   readonly progress: (done: number, total: number) => void;
+  /** Lets others have their turn; called after each step, which takes a few milliseconds. */
+  readonly pause: () => Promise<void>;
 }
 
 export interface SetOptions {
@@ -35,8 +37,8 @@ export interface MadeSet {
   readonly caDirectory: string;
 }
 
-/** Keys are made on other threads than this one. */
-const atOnce = 4;
+/** Keys are made on other threads than this one; where none are made, side by side would only be longer at a stretch. */
+const atOnce = { makingKeys: 4, planning: 1 } as const;
 
 /** `undefined` where the observer cancelled: then nothing was written. */
 export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
@@ -54,6 +56,7 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
     else if (outcome.value === "copied" && step.kind === "copy") copied.push(step);
     else if (typeof outcome.value === "object") plans.set(step, outcome.value);
     observer.progress(++done, total);
+    await observer.pause();
   };
   const stopped = (): boolean => refused !== undefined || observer.cancelled();
   for (const step of steps.first) if (!stopped()) await take(step);
@@ -61,7 +64,7 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   const work = async (): Promise<void> => {
     for (let step = steps.then[next++]; step !== undefined && !stopped(); step = steps.then[next++]) await take(step);
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: options.dryRun ? atOnce.planning : atOnce.makingKeys }, work));
   if (refused !== undefined) return refused;
   if (observer.cancelled()) return undefined;
   if (!options.dryRun) {

@@ -1,6 +1,5 @@
-// Whether certificates can be made here, and what it takes, loaded.
+// What it takes to make certificates, loaded when it is first needed.
 
-import { workspace } from "vscode";
 import type { CreationPlatform, Platform } from "../platform.ts";
 import type * as wizards from "./wizards.ts";
 
@@ -9,14 +8,9 @@ export interface Workshop {
   readonly creation: CreationPlatform;
 }
 
-/** Throws, in words for the user, where nothing can be made. */
+/** Rejects in the web, where no command comes so far: its guard has said why. */
 export async function requireCreation({ creation }: Platform): Promise<Workshop> {
-  if (creation === undefined) {
-    throw new Error("Certificates cannot be created in the web: keys need a file system with permissions. Open the folder in VS Code on a desktop or a remote host.");
-  }
-  if (!workspace.isTrusted) {
-    throw new Error("Making certificates is off in Restricted Mode, because it writes keys to paths that the workspace suggests. Trust the workspace to use it.");
-  }
+  if (creation === undefined) throw new Error("Certificates cannot be created in the web.");
   const [loaded, platform] = await Promise.all([creation.wizards(), creation.load()]);
   return { wizards: loaded, creation: platform };
 }

@@ -33,7 +33,8 @@ export async function runSet({ judge, environment }: SetWork, set: ClusterSet, e
       progress.report({ increment: percent - reported, message: `${done} of ${total}` });
       reported = percent;
     };
-    return judge.createSet(set, { existing, dryRun }, environment, { cancelled: () => token.isCancellationRequested, progress: report });
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+    return judge.createSet(set, { existing, dryRun }, environment, { cancelled: () => token.isCancellationRequested, progress: report, pause });
   });
   if (made?.ok === false) throw new Error(sentence(made.refusal));
   return made?.value;

@@ -41,7 +41,7 @@ async function askExisting({ judge, creation }: SetWork, set: ClusterSet, positi
     { label: "Make what is missing", description: count(total - existing.length, "file"), detail: "What is there stays: for new nodes and users of a set that is in use", existing: "keep" },
     { label: "Make everything anew but the CAs", description: `replaces ${count(existing.length, "file")}`, detail: "The certificates and keys that are there are lost; nodes must read the new ones (SIGHUP)", existing: "replace" },
   ] as const;
-  const answer = await askChoice(position, { placeholder: `${existing.length} of ${total} files are there already, such as ${existing[0] ?? ""}`, items });
+  const answer = await askChoice(position, { placeholder: `${existing.length} of ${total} files are there already`, items });
   return answer === back ? back : answer?.existing;
 }
 
@@ -82,7 +82,7 @@ function fileItems({ files }: ClusterSetView, directory: string): readonly Quick
   }
   return [...folders].flatMap(([folder, members]) => [
     separator(folder.startsWith(directory) ? folder.slice(directory.length).replace(/^[/\\]/, "") : folder),
-    ...members.map(({ name, note }) => ({ label: name, description: note })),
+    ...members.map(({ name, note, hosts }) => ({ label: name, description: note, ...(hosts !== undefined && { detail: hosts }) })),
   ]);
 }
 
