@@ -167,7 +167,6 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const old = new X509Certificate(readFileSync(path));
     // The badge lies over the icon, and takes the click for it.
     await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click({ force: true });
-    await row(/^cluster\/clients/).first().click();
     await row(/^late/).first().waitFor();
     await chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
     await answer(1);
@@ -182,7 +181,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await workbench.page.getByText("Renewed 1 certificate.").first().waitFor();
   });
 
-  test("everything that ends before a date is renewed, in all directories", async () => {
+  test("everything in a directory that ends before a date is renewed", async () => {
     const serial = (...parts: readonly string[]): string => new X509Certificate(readFileSync(at(...parts))).serialNumber;
     const files = [["nodes", "node1", "node.crt"], ["nodes", "node2", "client.node.crt"], ["clients", "client.root.crt"]] as const;
     const before = files.map((parts) => serial(...parts));

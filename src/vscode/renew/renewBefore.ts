@@ -4,7 +4,6 @@ import { window, workspace, type QuickPickItem } from "vscode";
 import { expiringFiles } from "../../cockroach/renew/expiringFiles.ts";
 import { count, utcDate } from "../../view/format.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
-import { targetDirectory } from "../commands/targetDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
@@ -17,9 +16,9 @@ interface Scope {
   readonly notices: readonly string[];
 }
 
-/** `argument` is a row of the tree or a folder; without it, all directories can be meant. */
-export async function renewBefore(services: Services, creation: CreationPlatform, argument: unknown): Promise<void> {
-  const directories = await directoriesOf(services, argument);
+/** Without a directory that was named, all can be meant. */
+export async function renewBefore(services: Services, creation: CreationPlatform, named: WatchedDirectory | undefined): Promise<void> {
+  const directories = await directoriesOf(services, named);
   if (directories === undefined) return;
   await Promise.all(directories.map((directory) => directory.load()));
   let before = 0;
@@ -27,13 +26,15 @@ export async function renewBefore(services: Services, creation: CreationPlatform
   await renew(services, creation, "Renew Everything That Expires Before a Date", [question], () => scopeOf(directories, before));
 }
 
-async function directoriesOf({ store }: Services, argument: unknown): Promise<readonly WatchedDirectory[] | undefined> {
-  const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
-  if (argument !== undefined || listed.length <= 1) {
-    const one = await targetDirectory(argument, store);
-    if (one !== undefined && one.uri.scheme !== "file") throw new Error("Only files on a disk can be renewed: certificates and keys are replaced together.");
-    return one === undefined ? undefined : [one];
+/** `undefined` where the user chose none. */
+async function directoriesOf({ store }: Services, named: WatchedDirectory | undefined): Promise<readonly WatchedDirectory[] | undefined> {
+  if (named !== undefined) {
+    if (named.uri.scheme !== "file") throw new Error("Only files on a disk can be renewed: certificates and keys are replaced together.");
+    return [named];
   }
+  const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
+  if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
+  if (listed.length === 1) return listed;
   const all = { label: "All certs directories", description: count(listed.length, "directory", "directories"), directories: listed };
   const items: readonly (QuickPickItem & { readonly directories: readonly WatchedDirectory[] })[] = [all, ...listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directories: [directory] }))];
   return (await window.showQuickPick(items, { title: "Renew in which certs directory?" }))?.directories;

@@ -2,6 +2,7 @@
 
 import { ProgressLocation, QuickPickItemKind, Uri, window, type QuickPickItem } from "vscode";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
 import { count } from "../../view/format.ts";
 import { renewalView } from "../../view/renewalView.ts";
@@ -11,6 +12,7 @@ import { creationEnvironment, sentence } from "../create/environment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
+import { fileName } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
 
@@ -139,7 +141,7 @@ async function confirm(prepared: readonly PreparedRenewal[], outside: readonly s
     go,
     ...[...view.notices, ...outside].map((notice) => ({ label: `$(info) ${notice}` })),
     { label: "Certificates", kind: QuickPickItemKind.Separator },
-    ...view.renewals.map(({ path, dates, note }) => ({ label: path, description: dates, detail: note })),
+    ...view.renewals.map(({ path, dates, note }) => ({ label: fileName(Uri.file(path)), description: dates, detail: `${note} · ${parentPath(path)}` })),
   ];
   for (;;) {
     const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet", items, active: go });

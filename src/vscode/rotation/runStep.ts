@@ -1,6 +1,7 @@
 // Carries one step of a rotation out: asks where the key is, shows every file that will change, and does it when the user agrees.
 
 import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
 import type { Refusal } from "../../cockroach/generate/refusal.ts";
@@ -9,7 +10,6 @@ import type { RotationEnvironment } from "../../cockroach/rotation/rotationState
 import type { StepRequest } from "../../cockroach/rotation/stepJob.ts";
 import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
 import type { Services } from "../commands/services.ts";
-import { parentPath } from "../create/draft.ts";
 import { askText } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { directorySettings } from "../settings.ts";
