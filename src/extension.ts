@@ -2,6 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
+import { relative, resolve } from "node:path";
 import type { ExtensionContext } from "vscode";
 import { nodeAssetLoader } from "./node/nodeAssetLoader.ts";
 import { nodeCryptography } from "./node/nodeCryptography.ts";
@@ -18,14 +19,16 @@ export function activate(context: ExtensionContext): void {
       environment: process.env,
       fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
       creation: {
-        wizard: () => import("./vscode/create/createCertificate.ts"),
         rotation: () => import("./vscode/rotation/runStep.ts"),
+        wizards: () => import("./vscode/create/wizards.ts"),
         load: async () => ({
           files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
           randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
           makeFolder: async (path) => {
             await mkdir(path, { recursive: true, mode: 0o700 });
           },
+          resolve,
+          relative,
           machineName: hostname(),
           hasModes: process.platform !== "win32",
         }),

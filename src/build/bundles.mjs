@@ -24,9 +24,9 @@ const ownLazyModules = [
   "src/cockroach/creation.ts",
   "src/view/directoryReport.ts",
   "src/view/filePage.ts",
-  "src/vscode/create/createCertificate.ts",
   "src/vscode/rotation/rotationPages.ts",
   "src/vscode/rotation/runStep.ts",
+  "src/vscode/create/wizards.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

@@ -2,17 +2,21 @@
 
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { Refusal } from "../cockroach/generate/refusal.ts";
-import { hasClientCa, type ClusterSet } from "../cockroach/set/clusterSet.ts";
+import { hasClientCa } from "../cockroach/set/clusterSet.ts";
 import { createSet } from "../cockroach/set/createSet.ts";
+import type { ExistingFiles } from "../cockroach/set/existingFiles.ts";
+import { movedSet } from "../cockroach/set/movedSet.ts";
 import { parseClusterSet } from "../cockroach/set/parseClusterSet.ts";
+import { clusterSetView } from "../view/clusterSetView.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { createSetText } from "./createSetText.ts";
 
 interface SetFlags {
   readonly overwrite?: boolean;
+  readonly missing?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -23,13 +27,14 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
     .command("set")
     .description("create the certificates of a whole cluster: CAs, nodes and users, all files or none")
     .argument("<file>", "the answers, as docs/set.schema.json describes them; paths in it begin at its folder")
-    .option("--overwrite", "replace files that exist")
+    .addOption(new Option("--missing", "make what is missing; certificates that exist stay").conflicts("overwrite"))
+    .option("--overwrite", "make all certificates anew and replace those that exist; the CAs of an earlier run stay")
     .option("--dry-run", "show every file, and the equal cockroach commands and OpenSSL configuration; write nothing")
     .addHelpText("after", "\nExit status: 0 made, 1 refused, 130 interrupted; then nothing was written. 2 wrong use.")
     .action((file: string, flags: SetFlags) => run(file, flags, environment));
 }
 
-async function run(file: string, { overwrite = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
+async function run(file: string, { overwrite = false, missing = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
   const { creation, write, writeError, setExitCode } = environment;
   const fail = ({ message, hint }: Refusal): void => {
     writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
@@ -40,14 +45,16 @@ async function run(file: string, { overwrite = false, dryRun = false }: SetFlags
   const parsed = parseClusterSet(text);
   if (!parsed.ok) { fail(parsed.refusal); return; }
   const interruption = interruptions();
-  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError) };
-  const made = await createSet(rooted(parsed.value, dirname(file)), { overwrite, dryRun }, creation, observer).finally(interruption.release);
+  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError), pause: () => Promise.resolve() };
+  const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
+  const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
+  const made = await createSet(rooted, { existing, dryRun }, creation, observer).finally(interruption.release);
   if (made === undefined) {
     writeError("Interrupted. Nothing was written.\n");
     setExitCode(130);
   } else if (made.ok) {
     for (const notice of made.value.plans.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);
-    write(dryRun ? createSetText(made.value, hasClientCa(parsed.value), environment.hasFileModes) : made.value.directories.map((directory) => `${terminalText(directory)}\n`).join(""));
+    write(dryRun ? createSetText(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join)) : made.value.directories.map((directory) => `${terminalText(directory)}\n`).join(""));
   } else fail(made.refusal);
 }
 
@@ -62,20 +69,4 @@ function interruptions(): { readonly signal: AbortSignal; readonly release: () =
 /** A line for every hundredth step: small sets say nothing. */
 function progressText(writeError: (text: string) => void): (done: number, total: number) => void {
   return (done, total) => { if (done % 100 === 0) writeError(`${done} of ${total}\n`); };
-}
-
-/** The paths of a set, seen from where the command runs. */
-function rooted(set: ClusterSet, folder: string): ClusterSet {
-  const { key, certificate, clientKey, clientCertificate } = set.ca;
-  const at = (path: string): string => (resolve(path) === path ? path : join(folder, path));
-  return {
-    ...set,
-    directory: at(set.directory),
-    ca: {
-      key: at(key),
-      ...(certificate !== undefined && { certificate: at(certificate) }),
-      ...(clientKey !== undefined && { clientKey: at(clientKey) }),
-      ...(clientCertificate !== undefined && { clientCertificate: at(clientCertificate) }),
-    },
-  };
 }

@@ -3,11 +3,10 @@
 import type { Uri } from "vscode";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
 import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
-import type { CreateKind } from "../cockroach/generate/request.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
-import type { Services } from "./commands/services.ts";
+import type * as wizards from "./create/wizards.ts";
 import type { runStep } from "./rotation/runStep.ts";
 
 /** What making certificates needs besides. */
@@ -16,15 +15,14 @@ export interface CreationPlatform {
   readonly randomOctets: RandomOctets;
   /** Makes a folder, and those above it, that only its owner may enter; nothing where it is there. */
   readonly makeFolder: (path: string) => Promise<void>;
+  /** A path seen from a folder, made absolute. */
+  readonly resolve: (folder: string, path: string) => string;
+  /** The way from a folder to a path. */
+  readonly relative: (folder: string, path: string) => string;
   /** The host name of this machine; empty where it has none. */
   readonly machineName: string;
   /** Whether files have permission bits here. */
   readonly hasModes: boolean;
-}
-
-/** The questions, the preview and the writing. */
-export interface CreationWizard {
-  readonly createCertificate: (services: Services, creation: CreationPlatform, kind: CreateKind, user?: string) => Promise<void>;
 }
 
 /** The steps of a rotation that write. */
@@ -44,5 +42,5 @@ export interface Platform {
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
-  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly rotation: () => Promise<RotationRunner> } | undefined;
+  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizards: () => Promise<typeof wizards>; readonly rotation: () => Promise<RotationRunner> } | undefined;
 }

@@ -13,12 +13,16 @@ const writing: readonly (keyof typeof commands)[] = [
   "createIntermediateCa",
   "createNode",
   "createNodeClient",
+  "createSet",
+  "createSetFromFile",
   "createTenantClient",
   "createTenantClientCa",
   "createTenantSigning",
   "createUi",
   "createUiCa",
   "fix",
+  "renew",
+  "renewBefore",
   "undoFix",
 ];
 const connecting: readonly (keyof typeof commands)[] = [];
@@ -29,9 +33,11 @@ function namesOf(to: "write" | "connect"): readonly string[] {
 
 /** Files that change something on a disk, each with what permits it. */
 const writers: ReadonlyMap<string, string> = new Map([
+  ["src/vscode/certsDirectories/recoverInterrupted.ts", "asks the guard itself"],
   ["src/vscode/certsDirectories/watchedDirectory.ts", "asks the guard itself"],
-  ["src/vscode/create/createAny.ts", "behind the commands that create"],
   ["src/vscode/create/gitIgnore.ts", "behind the commands that create, and asks"],
+  ["src/vscode/create/requireCreation.ts", "behind the commands that create and renew"],
+  ["src/vscode/createSet/keepAnswers.ts", "one file that a dialog has just asked for"],
   ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
   ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
   ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
@@ -40,7 +46,7 @@ const writers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */
-const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes)\b|\{ (?:creation|fixes) \} = services\.platform/;
+const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes)\b|\{ (?:creation|fixes) \}(?: = services\.platform|: Platform\b)/;
 
 describe("permission", () => {
   test("these commands write", () => {

@@ -1,7 +1,7 @@
 // Cluster sets judged by the validator and by OpenSSL, whole or not at all; and the OpenSSL commands of the preview, carried out.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -78,7 +78,7 @@ test("one CA: a folder for each node, and one for the clients", { skip: withoutO
   for (const directory of [at("nodes", "n1"), at("nodes", "n2"), at("clients")]) assert.deepEqual(await errorsIn(directory), []);
   verify(at("nodes", "n1"), "ca.crt", "node.crt", "sslserver");
   verify(at("clients"), "ca.crt", "client.app.crt", "sslclient");
-  assert.match((await run(file)).err, /^ERROR: failed to generate CA cert and key: CA key .* exists/);
+  assert.match((await run(file)).err, /^ERROR: CA key .* exists, and the set names no certificate/);
 });
 
 test("a client CA of its own signs client.node.crt and clients, of short lives; an existing CA is used again", { skip: withoutOpenssl }, async () => {
@@ -99,6 +99,28 @@ test("a client CA of its own signs client.node.crt and clients, of short lives; 
   verify(join(folder, "more", "clients"), "ca-client.crt", "client.late.crt", "sslclient");
 });
 
+test("a set is completed, what is there stays; or made anew, but for its CAs", { skip: withoutOpenssl }, async () => {
+  const { folder, file, text } = answers({ ca: { key: "cluster/safe/ca.key", clientKey: "cluster/safe/ca-client.key" } });
+  assert.equal((await run(file)).code, 0);
+  const at = (...parts: readonly string[]): string => join(folder, "cluster", ...parts);
+  const content = (...parts: readonly string[]): string => readFileSync(at(...parts), "utf8");
+  const [ca, node, app] = [content("ca", "ca.crt"), content("nodes", "n1", "node.crt"), content("clients", "client.app.crt")];
+  writeFileSync(file, text.replace('"app"', '"app","late"'));
+  assert.equal((await run(file)).code, 1);
+  const completed = await run(file, "--missing");
+  assert.deepEqual({ code: completed.code, err: completed.err }, { code: 0, err: "" });
+  verify(at("clients"), "ca-client.crt", "client.late.crt", "sslclient");
+  assert.deepEqual([content("ca", "ca.crt"), content("nodes", "n1", "node.crt"), content("clients", "client.app.crt")], [ca, node, app]);
+  const anew = await run(file, "--overwrite");
+  assert.deepEqual({ code: anew.code, err: anew.err }, { code: 0, err: "" });
+  assert.equal(content("ca", "ca.crt"), ca);
+  assert.notEqual(content("nodes", "n1", "node.crt"), node);
+  assert.notEqual(content("clients", "client.app.crt"), app);
+  for (const directory of [at("nodes", "n1"), at("nodes", "n2"), at("clients")]) assert.deepEqual(await errorsIn(directory), []);
+  writeFileSync(at("nodes", "n2", "ca.crt"), content("ca", "ca-client.crt"));
+  assert.match((await run(file, "--missing")).err, /n2.ca\.crt: it is another file than/);
+});
+
 test("one refused part, or a cancellation, and nothing is written", async () => {
   const { folder, file, text } = answers({ nodes: [{ name: "n1", hosts: ["localhost"] }, { name: "n2", hosts: ["caf\u00e9"] }] });
   const refused = await run(file);
@@ -109,9 +131,9 @@ test("one refused part, or a cancellation, and nothing is written", async () => 
   assert.ok(parsed.ok);
   const directory = join(folder, "cluster");
   const seen: string[] = [];
-  const observer = { cancelled: () => seen.length > 3, progress: (done: number, total: number) => { seen.push(`${done}/${total}`); } };
+  const observer = { cancelled: () => seen.length > 3, progress: (done: number, total: number) => { seen.push(`${done}/${total}`); }, pause: () => Promise.resolve() };
   const set = { ...parsed.value, directory, ca: { key: join(directory, "safe", "ca.key") } };
-  assert.equal(await createSet(set, { overwrite: false, dryRun: false }, createEnvironment.creation, observer), undefined);
+  assert.equal(await createSet(set, { existing: "refuse", dryRun: false }, createEnvironment.creation, observer), undefined);
   assert.deepEqual(seen.slice(0, 3), ["1/8", "2/8", "3/8"]);
   assert.equal(existsSync(directory), false);
 });
@@ -135,8 +157,7 @@ test("the preview writes nothing, and its OpenSSL commands make a set that passe
   assert.match(out, /^ {2}cockroach cert create-client root --certs-dir=\S+clients --ca-key=\S+ca-client\.key --lifetime=2160h0m0s$/m);
   const [, configuration = "", commands = ""] = /set\.cnf\n([^]*)and the commands\n([^]*)\nNothing was written/.exec(out) ?? [];
   writeFileSync(join(folder, "set.cnf"), configuration);
-  const safe = `mkdir -p ${join(folder, "cluster", "safe")}\n`;
-  const { status, stderr } = spawnSync("sh", ["-e", "-c", safe + commands], { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync("sh", ["-e", "-c", commands], { cwd: folder, encoding: "utf8" });
   assert.equal(status, 0, stderr);
   for (const name of ["n1", "n2"]) assert.deepEqual(await errorsIn(join(folder, "cluster", "nodes", name)), []);
   assert.deepEqual(await errorsIn(join(folder, "cluster", "clients")), []);

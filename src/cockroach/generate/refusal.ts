@@ -21,3 +21,8 @@ export function refusal(message: string, hint?: string): { readonly ok: false; r
 export function wrapped(context: string, { message, hint }: Refusal): { readonly ok: false; readonly refusal: Refusal } {
   return refusal(`${context}: ${message}`, hint);
 }
+
+/** In one line, for a message of the editor. */
+export function refusalSentence({ message, hint }: Refusal): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
+}

@@ -18,12 +18,14 @@ export async function renewedSpec(old: Certificate, particulars: Particulars & R
   const { issuer, ...dates } = particulars;
   const own = await keyIdentifier(particulars.subjectPublicKeyInfo);
   const dropped = droppedExtensions(old, issuerDer(particulars.issuer));
-  const kept = old.extensions.flatMap(({ oid, critical, value }): readonly ExtensionSpec[] => {
-    if (dropped.has(oid) || oid === authorityKeyIdentifier.oid) return [];
+  const authority = issuer.keyIdentifier && ({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const);
+  const extensions = old.extensions.flatMap(({ oid, critical, value }): readonly ExtensionSpec[] => {
+    if (dropped.has(oid)) return [];
+    if (oid === authorityKeyIdentifier.oid) return authority === undefined ? [] : [authority];
     return oid === subjectKeyIdentifier.oid ? [{ type: "subjectKeyIdentifier", critical, keyIdentifier: own }] : [{ type: "raw", critical, oid, value }];
   });
-  const authority = issuer.keyIdentifier && ({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const);
-  return { ...dates, issuer: issuer.subject, subject: { der: old.subject.der }, extensions: [...kept, ...(authority === undefined ? [] : [authority])] };
+  const added = authority !== undefined && !old.extensions.some(({ oid }) => oid === authorityKeyIdentifier.oid) ? [authority] : [];
+  return { ...dates, issuer: issuer.subject, subject: { der: old.subject.der }, extensions: [...extensions, ...added] };
 }
 
 /** What a successor under this issuer does not take over, by OID. */

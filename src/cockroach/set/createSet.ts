@@ -5,7 +5,9 @@ import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
 import { isCaRequest } from "../generate/kindFacts.ts";
 import type { Plan } from "../generate/plan.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { equalBytes } from "../../pki/bytes.ts";
 import type { ClusterSet } from "./clusterSet.ts";
+import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
 import { setSteps, type SetStep } from "./setSteps.ts";
 import { stagedFiles, type StagedFiles } from "./stagedFiles.ts";
 
@@ -14,10 +16,12 @@ export interface SetObserver {
   readonly cancelled: () => boolean;
   /** Steps done, of how many. */
   readonly progress: (done: number, total: number) => void;
+  /** Lets others have their turn; called after each step, which takes a few milliseconds. */
+  readonly pause: () => Promise<void>;
 }
 
 export interface SetOptions {
-  readonly overwrite: boolean;
+  readonly existing: ExistingFiles;
   /** Plan everything, write nothing. CAs are made in memory, because what they sign is planned with them; other keys are not made. */
   readonly dryRun: boolean;
 }
@@ -29,25 +33,30 @@ export interface MadeSet {
   readonly copies: readonly { readonly from: string; readonly to: string }[];
   /** The certs directories that result. */
   readonly directories: readonly string[];
+  /** Where the certificates of the CAs are. */
+  readonly caDirectory: string;
 }
 
-/** Keys are made on other threads than this one. */
-const atOnce = 4;
+/** Keys are made on other threads than this one; where none are made, side by side would only be longer at a stretch. */
+const atOnce = { makingKeys: 4, planning: 1 } as const;
 
 /** `undefined` where the observer cancelled: then nothing was written. */
 export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
   for (const notice of await environment.files.recover(set.directory)) environment.tell(notice);
   const files = stagedFiles(environment.files);
-  const steps = setSteps(set, files.join, options.overwrite);
+  const steps = setSteps(options.existing === "refuse" ? set : await withExistingCas(set, files), files.join, options.existing === "replace");
   const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
   const total = steps.first.length + steps.then.length;
   const plans = new Map<SetStep, Plan>();
+  const copied: (SetStep & { readonly kind: "copy" })[] = [];
   let [done, refused] = [0, undefined as Attempt<MadeSet> | undefined];
   const take = async (step: SetStep): Promise<void> => {
-    const outcome = step.kind === "copy" ? await copy(step, files, options.overwrite) : await create(step, staging, options.dryRun);
+    const outcome = step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
     if (!outcome.ok) refused ??= outcome;
-    else if (outcome.value !== undefined) plans.set(step, outcome.value);
+    else if (outcome.value === "copied" && step.kind === "copy") copied.push(step);
+    else if (typeof outcome.value === "object") plans.set(step, outcome.value);
     observer.progress(++done, total);
+    await observer.pause();
   };
   const stopped = (): boolean => refused !== undefined || observer.cancelled();
   for (const step of steps.first) if (!stopped()) await take(step);
@@ -55,7 +64,7 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   const work = async (): Promise<void> => {
     for (let step = steps.then[next++]; step !== undefined && !stopped(); step = steps.then[next++]) await take(step);
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: options.dryRun ? atOnce.planning : atOnce.makingKeys }, work));
   if (refused !== undefined) return refused;
   if (observer.cancelled()) return undefined;
   if (!options.dryRun) {
@@ -65,12 +74,19 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   const all = [...steps.first, ...steps.then];
   return achieved({
     plans: all.flatMap((step) => plans.get(step) ?? []),
-    copies: all.flatMap((step) => (step.kind === "copy" ? [step] : [])),
+    copies: copied,
     directories: steps.directories,
+    caDirectory: steps.caDirectory,
   });
 }
 
-async function create({ request }: SetStep & { readonly kind: "create" }, environment: CreationEnvironment, dryRun: boolean): Promise<Attempt<Plan>> {
+/** `undefined` for what is there and stays. */
+async function create({ request }: SetStep & { readonly kind: "create" }, environment: CreationEnvironment, { existing, dryRun }: SetOptions): Promise<Attempt<Plan | undefined>> {
+  const { files } = environment;
+  if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return achieved(undefined);
+  if (isCaRequest(request) && (await files.exists(request.caKey))) {
+    return refusal(`CA key ${request.caKey} exists, and the set names no certificate that belongs to it`, "Nothing was written. Name the certificate in the set, or another path for the key.");
+  }
   const prepared = await prepareCreation(request, environment);
   if (!prepared.ok) return prepared;
   if (dryRun && !isCaRequest(request)) return achieved(prepared.value.plan);
@@ -78,16 +94,26 @@ async function create({ request }: SetStep & { readonly kind: "create" }, enviro
   return made.ok ? achieved(prepared.value.plan) : made;
 }
 
-async function copy({ from, to }: SetStep & { readonly kind: "copy" }, files: StagedFiles, overwrite: boolean): Promise<Attempt<undefined>> {
+async function allExist(paths: readonly string[], { exists }: StagedFiles | CreationEnvironment["files"]): Promise<boolean> {
+  for (const path of paths) if (!(await exists(path))) return false;
+  return paths.length > 0;
+}
+
+/** `undefined` for a copy that is there and stays. */
+async function copy({ from, to }: SetStep & { readonly kind: "copy" }, files: StagedFiles, existing: ExistingFiles): Promise<Attempt<"copied" | undefined>> {
   const content = await files.read(from);
   if (content.failed) return refusal(`open ${from}: ${content.message}`, "Give the path of the CA certificate, or leave it out to make one.");
-  if (!overwrite && (await files.exists(to))) return refusal(`open ${to}: file exists`, "Nothing was written. Use --overwrite to replace it.");
-  const written = await files.writeGroup("", [{ path: to, bytes: content.value, mode: 0o644, mayReplace: overwrite }]);
-  return written.ok ? achieved(undefined) : refusal(written.message);
+  if (existing !== "replace" && (await files.exists(to))) {
+    const there = await files.read(to);
+    if (existing === "keep" && !there.failed && equalBytes(there.value, content.value)) return achieved(undefined);
+    return refusal(`open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`, "Nothing was written. Move it away, or have it replaced.");
+  }
+  const written = await files.writeGroup("", [{ path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" }]);
+  return written.ok ? achieved("copied") : refusal(written.message);
 }
 
 /** For as long as the set is being made, each passphrase is asked for once, not for every certificate. */
-function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+export function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   const answers = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const answer = answers.get(path) ?? ask(path);

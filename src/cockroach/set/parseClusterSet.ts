@@ -108,6 +108,7 @@ function flag(value: unknown, place: string, problems: string[]): boolean {
 }
 
 function refuseTwins(names: readonly string[], place: string, problems: string[]): void {
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const twin = names.find((name) => seen.size === seen.add(name).size);
   if (twin !== undefined) problems.push(`${place} has ${JSON.stringify(twin)} twice`);
 }

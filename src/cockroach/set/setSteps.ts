@@ -11,10 +11,17 @@ export type SetStep =
 export interface SetSteps {
   /** The certs directories that result, in their order. */
   readonly directories: readonly string[];
+  /** Where the certificates of the CAs are. */
+  readonly caDirectory: string;
   /** One after the other. */
   readonly first: readonly SetStep[];
   /** In any order, after all of the first. */
   readonly then: readonly SetStep[];
+}
+
+/** Where a set keeps the certificates of its CAs. */
+export function caDirectoryOf({ directory }: ClusterSet, join: (directory: string, name: string) => string): string {
+  return join(directory, "ca");
 }
 
 /** `join` joins a directory and a name as the platform does; the paths of the set are absolute, or relative to where it runs. */
@@ -23,14 +30,16 @@ export function setSteps(set: ClusterSet, join: (directory: string, name: string
   const keyType = keyTypeOf(set.keyType);
   const { key, certificate, clientKey = "", clientCertificate } = set.ca;
   const split = hasClientCa(set);
-  const caDirectory = join(set.directory, "ca");
+  const caDirectory = caDirectoryOf(set, join);
   const caFiles = ["ca.crt", ...(split ? ["ca-client.crt"] : [])];
   const common = { keyType, overwrite };
 
-  const authority = (kind: "ca" | "client-ca", caKey: string, existing: string | undefined): SetStep =>
-    existing === undefined
-      ? { kind: "create", request: { kind, ...common, certsDirectory: caDirectory, caKey, lifetimeMs: lifetimes.ca, allowCaKeyReuse: false } }
-      : { kind: "copy", from: existing, to: join(caDirectory, kind === "ca" ? "ca.crt" : "ca-client.crt") };
+  const authority = (kind: "ca" | "client-ca", caKey: string, existing: string | undefined): readonly SetStep[] => {
+    if (existing === undefined) return [{ kind: "create", request: { kind, ...common, certsDirectory: caDirectory, caKey, lifetimeMs: lifetimes.ca, allowCaKeyReuse: false } }];
+    const to = join(caDirectory, kind === "ca" ? "ca.crt" : "ca-client.crt");
+    // That of an earlier run is where it belongs.
+    return existing === to ? [] : [{ kind: "copy", from: existing, to }];
+  };
   const copies = (directory: string): readonly SetStep[] => caFiles.map((file) => ({ kind: "copy", from: join(caDirectory, file), to: join(directory, file) }));
   const client = (certsDirectory: string, user: string, lifetimeMs: number): SetStep => ({
     kind: "create",
@@ -57,7 +66,8 @@ export function setSteps(set: ClusterSet, join: (directory: string, name: string
   const directories = [...nodeFolders.map(({ directory }) => directory), ...(set.users.length > 0 ? [clients] : [])];
   return {
     directories,
-    first: [authority("ca", key, certificate), ...(split ? [authority("client-ca", clientKey, clientCertificate)] : []), ...directories.flatMap(copies)],
+    caDirectory,
+    first: [...authority("ca", key, certificate), ...(split ? authority("client-ca", clientKey, clientCertificate) : []), ...directories.flatMap(copies)],
     then: [...nodeSteps, ...set.users.map((user) => client(clients, user, lifetimes.client))],
   };
 }

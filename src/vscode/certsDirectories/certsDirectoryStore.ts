@@ -14,6 +14,7 @@ import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { section } from "../settings.ts";
 import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
+import { recoverInterrupted } from "./recoverInterrupted.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
 /** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
@@ -136,6 +137,7 @@ export class CertsDirectoryStore extends Disposables {
     }));
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
+    await recoverInterrupted(this.#platform);
     await this.#search();
   }
 

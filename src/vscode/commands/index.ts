@@ -3,7 +3,7 @@
 import { commands as registry, type Disposable } from "vscode";
 import { compareCertificates } from "../compare/compareCertificates.ts";
 import { commands } from "../ids.ts";
-import { create, createAny } from "../create/createAny.ts";
+import { create, createAny, createSet, createSetFromFile } from "../create/createAny.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
@@ -14,6 +14,7 @@ import { backToToday, judgeAsOf } from "./judgeAsOf.ts";
 import type { CommandId } from "./needs.ts";
 import { openAsCertificate } from "./openAsCertificate.ts";
 import { removeDirectory } from "./removeDirectory.ts";
+import { renewBefore, renewCertificates } from "./renew.ts";
 import { reopenAsText } from "./reopenAsText.ts";
 import { copyPath, revealInExplorer } from "./rowResources.ts";
 import { saveReport } from "./saveReport.ts";
@@ -38,6 +39,10 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.createUi]: (services) => create(services, "ui"),
   [commands.createTenantClient]: (services) => create(services, "tenant-client"),
   [commands.createTenantSigning]: (services) => create(services, "tenant-signing"),
+  [commands.createSet]: createSet,
+  [commands.createSetFromFile]: createSetFromFile,
+  [commands.renew]: renewCertificates,
+  [commands.renewBefore]: renewBefore,
   [commands.refresh]: ({ store }) => store.refresh(),
   [commands.chooseDirectory]: chooseDirectory,
   [commands.removeDirectory]: removeDirectory,

@@ -21,6 +21,7 @@ export const recovering: Need = { to: "write", what: "Recovering an interrupted 
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA" };
 const creating: Need = { to: "write", what: "Creating certificates" };
+const renewing: Need = { to: "write", what: "Renewing certificates" };
 const reads: Nothing = undefined;
 
 export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
@@ -38,6 +39,10 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.createUi]: creating,
   [commands.createTenantClient]: creating,
   [commands.createTenantSigning]: creating,
+  [commands.createSet]: creating,
+  [commands.createSetFromFile]: creating,
+  [commands.renew]: renewing,
+  [commands.renewBefore]: renewing,
   [commands.refresh]: reads,
   [commands.chooseDirectory]: reads,
   [commands.removeDirectory]: reads,

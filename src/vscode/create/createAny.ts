@@ -3,14 +3,17 @@
 import { window, type QuickPickItem } from "vscode";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { kindTitles } from "../../view/creationView.ts";
+import { activeResource } from "../commands/activeResource.ts";
 import type { Services } from "../commands/services.ts";
+import { requireCreation } from "./requireCreation.ts";
 
 interface KindItem extends QuickPickItem {
-  readonly of: CreateKind;
+  readonly of: CreateKind | "set";
   readonly user?: string;
 }
 
 const items: readonly KindItem[] = [
+  { label: "Certificate Set…", description: "all of a cluster", detail: "CAs, nodes and users in one go, with a folder for each machine", of: "set" },
   { label: kindTitles.ca, description: "ca.crt", detail: "Signs everything that has no CA of its own. A second one is put in front of the first: the start of a rotation", of: "ca" },
   { label: kindTitles.node, description: "node.crt", detail: "For each node: server for clients and other nodes, and client of other nodes", of: "node" },
   { label: kindTitles.client, description: "client.<user>.crt", detail: "Logs a SQL user in; root first", of: "client" },
@@ -26,14 +29,22 @@ const items: readonly KindItem[] = [
 
 export async function createAny(services: Services): Promise<void> {
   const answer = await window.showQuickPick(items, { title: "Create Certificate", placeHolder: "What is to be made?", matchOnDescription: true, matchOnDetail: true });
-  if (answer !== undefined) await create(services, answer.of, answer.user);
+  if (answer?.of === "set") await createSet(services);
+  else if (answer !== undefined) await create(services, answer.of, answer.user);
 }
 
-/** Loads the wizard and runs it. */
 export async function create(services: Services, kind: CreateKind, user?: string): Promise<void> {
-  const { creation } = services.platform;
-  // In the web; the guard of the command has said so.
-  if (creation === undefined) return;
-  const [{ createCertificate }, platform] = await Promise.all([creation.wizard(), creation.load()]);
-  await createCertificate(services, platform, kind, user);
+  const { wizards, creation } = await requireCreation(services.platform);
+  await wizards.createCertificate(services, creation, kind, user);
+}
+
+export async function createSet(services: Services): Promise<void> {
+  const { wizards, creation } = await requireCreation(services.platform);
+  await wizards.createCertificateSet(services, creation);
+}
+
+/** Menus pass the file; the palette means the one that is open, or asks. */
+export async function createSetFromFile(services: Services, argument: unknown): Promise<void> {
+  const { wizards, creation } = await requireCreation(services.platform);
+  await wizards.createSetFromFile(services, creation, activeResource(argument));
 }

@@ -3,15 +3,17 @@
 import { QuickPickItemKind, Uri, commands, env, window, workspace, type QuickPickItem } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
-import type { Refusal } from "../../cockroach/generate/refusal.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { creationEnvironment } from "./creationEnvironment.ts";
-import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
+import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
+import { chooseFolder } from "./choosePath.ts";
 import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
 import type { Judge, Surroundings } from "./surroundings.ts";
@@ -30,7 +32,7 @@ export async function createCertificate(services: Services, creation: CreationPl
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   if (draft.caKey !== "") await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => judge.carryOutCreation(prepared, environment));
-  if (!outcome.ok) throw new Error(sentence(outcome.refusal));
+  if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void window.showInformationMessage(notice);
@@ -47,23 +49,18 @@ function directoryQuestion(draft: Draft, { store }: Services): Step {
     const choose = { label: "$(folder-opened) Choose a directory…" };
     const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
     if (answer === undefined || answer === back) return answer;
-    const path = answer === choose ? await chooseDirectory() : answer.label;
+    const path = answer === choose ? await chooseFolder("The certs directory") : answer.label;
     if (path === undefined) return undefined;
     draft.certsDirectory = path;
     return "next";
   };
 }
 
-async function chooseDirectory(): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: "Use", title: "The certs directory" })) ?? [];
-  return uri?.fsPath;
-}
-
 /** The plan, after the user has agreed to replace what is there. */
 async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
   const attempt = await judge.prepareCreation(requestOf(draft, environment.files.join), environment);
   if (attempt.ok) return attempt.value;
-  if (draft.overwrite || !attempt.refusal.message.endsWith("file exists")) throw new Error(sentence(attempt.refusal));
+  if (draft.overwrite || !attempt.refusal.message.endsWith("file exists")) throw new Error(refusalSentence(attempt.refusal));
   const replace = draft.kind.endsWith("ca") ? "Add to the File" : "Replace";
   const detail = draft.kind.endsWith("ca") ? "The new CA goes first, the old ones stay behind it, as in a rotation." : "The certificate and the key that are there are lost.";
   const answer = await window.showWarningMessage(attempt.refusal.message, { modal: true, detail }, replace);
@@ -99,8 +96,4 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 async function announce(files: readonly string[]): Promise<void> {
   const show = "Show";
   if ((await window.showInformationMessage(`Created ${files.join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
-}
-
-function sentence({ message, hint }: Refusal): string {
-  return hint === undefined ? message : `${message}. ${hint}`;
 }

@@ -1,6 +1,7 @@
 // What the user has answered so far, and the request that it makes.
 
 import type { CreateKind, CreateRequest } from "../../cockroach/generate/request.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
 
 export interface Draft {
@@ -66,10 +67,4 @@ export function requestOf(draft: Draft, join: (directory: string, name: string) 
     case "tenant-signing":
       return { kind, ...common, tenantId: draft.tenantId };
   }
-}
-
-/** The folder of a path of either platform. */
-export function parentPath(path: string): string {
-  const at = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
-  return at <= 0 ? path.slice(0, at + 1) : path.slice(0, at);
 }

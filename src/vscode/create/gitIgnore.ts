@@ -6,10 +6,14 @@ import { fileName, parentOf } from "../locations.ts";
 
 const patterns = ["*.key", "*.pk8"];
 
-/** `files` are paths that were just written. Asks once, and adds the missing lines to a .gitignore beside the keys. */
-export async function offerGitIgnore(files: readonly string[]): Promise<void> {
+/** `files` are paths that were just written. Asks once, and adds the missing lines to a .gitignore beside the keys; those below `root` share one in it. */
+export async function offerGitIgnore(files: readonly string[], root?: string): Promise<void> {
+  const top = root === undefined ? undefined : Uri.file(root);
   const folders = new Map<string, Uri>();
-  for (const uri of files.map((path) => Uri.file(path)).filter((one) => /\.(key|pk8)$/.test(fileName(one)))) folders.set(parentOf(uri).toString(), parentOf(uri));
+  for (const uri of files.map((path) => Uri.file(path)).filter((one) => /\.(key|pk8)$/.test(fileName(one)))) {
+    const folder = top !== undefined && uri.path.startsWith(`${top.path}/`) ? top : parentOf(uri);
+    folders.set(folder.toString(), folder);
+  }
   const open: Uri[] = [];
   for (const folder of folders.values()) if ((await isInGitRepository(folder)) && (await missing(folder)).length > 0) open.push(folder);
   if (open.length === 0) return;

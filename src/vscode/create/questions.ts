@@ -1,10 +1,12 @@
 // The questions of each kind of certificate. What CockroachDB would refuse is said while it is typed, in its own words.
 
-import { Uri, window, type QuickPickItem } from "vscode";
+import type { QuickPickItem } from "vscode";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
-import type { KeyType } from "../../pki/keyPair.ts";
+import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
+import { chooseExisting, chooseNew } from "./choosePath.ts";
 import type { Draft } from "./draft.ts";
-import { parentPath } from "./draft.ts";
+import { keyTypeItems } from "./keyTypeItems.ts";
 import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
 import { askChoice, askChoices, askText, back, type Step } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -122,7 +124,7 @@ function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
       draft.allowCaKeyReuse = makesCa && answer.there;
       return "next";
     }
-    const path = makesCa ? await chooseNew(safe) : await chooseExisting(safe);
+    const path = makesCa ? await chooseNew(safe, "Where the CA key goes") : await chooseExisting(safe, "The CA key");
     if (path === undefined) return undefined;
     draft.caKey = path;
     draft.allowCaKeyReuse = makesCa && (await exists(path));
@@ -130,27 +132,11 @@ function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
   };
 }
 
-async function chooseNew(path: string): Promise<string | undefined> {
-  return (await window.showSaveDialog({ defaultUri: Uri.file(path), saveLabel: "Use", title: "Where the CA key goes" }))?.fsPath;
-}
-
-async function chooseExisting(path: string): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ defaultUri: Uri.file(parentPath(path)), openLabel: "Use", title: "The CA key" })) ?? [];
-  return uri?.fsPath;
-}
-
 function keyTypeQuestion(draft: Draft): Step {
-  const items: readonly (QuickPickItem & { readonly keyType: KeyType })[] = [
-    { label: "RSA, 2048 bits", description: "as cockroach cert makes it", keyType: { algorithm: "rsa", bits: 2048 } },
-    { label: "RSA, 4096 bits", description: "slower handshakes", keyType: { algorithm: "rsa", bits: 4096 } },
-    { label: "ECDSA, P-256", description: "small and fast", keyType: { algorithm: "ecdsa-p256" } },
-    { label: "ECDSA, P-384", keyType: { algorithm: "ecdsa-p384" } },
-    { label: "Ed25519", description: "not every client library can use it", keyType: { algorithm: "ed25519" } },
-  ];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "The kind of key", items });
+    const answer = await askChoice(position, { placeholder: "The kind of key", items: keyTypeItems });
     if (answer === undefined || answer === back) return answer;
-    draft.keyType = answer.keyType;
+    draft.keyType = keyTypeOf(answer.keyType);
     return "next";
   };
 }

@@ -1,16 +1,16 @@
 // Carries one step of a rotation out: asks where the key is, shows every file that will change, and does it when the user agrees.
 
 import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { parentPath } from "../../cockroach/parentPath.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
-import type { Refusal } from "../../cockroach/generate/refusal.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import { caKeyFileNames, certificateFileName } from "../../cockroach/fileNames.ts";
 import type { RotationEnvironment } from "../../cockroach/rotation/rotationState.ts";
 import type { StepRequest } from "../../cockroach/rotation/stepJob.ts";
 import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
 import type { Services } from "../commands/services.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
-import { parentPath } from "../create/draft.ts";
 import { askText } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { directorySettings } from "../settings.ts";
@@ -28,7 +28,7 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   if (caKey === undefined) return undefined;
   const environment = environmentOf(services, creation);
   const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
-  if (!prepared.ok) throw new Error(sentence(prepared.refusal));
+  if (!prepared.ok) throw new Error(refusalSentence(prepared.refusal));
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
   if ((await window.showWarningMessage(`${title}?`, { modal: true, detail: preview(prepared.value) }, title)) !== title) return undefined;
   if (request.step === "combine") await creation.makeFolder(parentPath(caKey));
@@ -42,7 +42,7 @@ export async function runStep(services: Services, creation: CreationPlatform, re
       },
     });
   });
-  if (done?.ok === false) throw new Error(sentence(done.refusal));
+  if (done?.ok === false) throw new Error(refusalSentence(done.refusal));
   if (done === undefined) return undefined;
   return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
 }
@@ -73,8 +73,4 @@ function preview({ jobs }: PreparedStep): string {
   const changes = jobs.flatMap((job) => job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`));
   const more = changes.length - mostShown;
   return [...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)].join("\n\n");
-}
-
-function sentence({ message, hint }: Refusal): string {
-  return hint === undefined ? message : `${message}. ${hint}`;
 }

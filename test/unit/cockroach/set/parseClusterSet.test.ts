@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020";
+import { clusterSetText } from "../../../../src/cockroach/set/clusterSetText.ts";
 import { parseClusterSet } from "../../../../src/cockroach/set/parseClusterSet.ts";
 import { setSteps } from "../../../../src/cockroach/set/setSteps.ts";
 
@@ -14,6 +15,16 @@ test("what may be left out has its default", () => {
   const parsed = parseClusterSet(JSON.stringify({ $schema: "set.schema.json", ...good }));
   assert.ok(parsed.ok);
   assert.deepEqual(parsed.value, { ...good, keyType: "rsa-2048", lifetimes: "production", sharedNodeCertificate: false, splitNodeCertificates: false });
+});
+
+test("a set that is written is read as it was, and fits the schema", () => {
+  for (const lifetimes of ["short-lived", { ca: "100h", node: "1h30m", client: "48h" }]) {
+    const parsed = parseClusterSet(JSON.stringify({ ...good, lifetimes, ca: { key: "a", certificate: "b", clientKey: "c", clientCertificate: "d" }, keyType: "ed25519", sharedNodeCertificate: true }));
+    assert.ok(parsed.ok);
+    const text = clusterSetText(parsed.value);
+    assert.deepEqual(parseClusterSet(text), parsed);
+    assert.ok(fitsSchema(JSON.parse(text)), text);
+  }
 });
 
 const bad: readonly (readonly [words: RegExp, change: object])[] = [

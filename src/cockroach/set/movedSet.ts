@@ -1,0 +1,18 @@
+// A cluster set seen from another place: its paths are made absolute, or relative to the file that is to hold them.
+
+import type { ClusterSet } from "./clusterSet.ts";
+
+/** `move` maps a path. */
+export function movedSet(set: ClusterSet, move: (path: string) => string): ClusterSet {
+  const { key, certificate, clientKey, clientCertificate } = set.ca;
+  return {
+    ...set,
+    directory: move(set.directory),
+    ca: {
+      key: move(key),
+      ...(certificate !== undefined && { certificate: move(certificate) }),
+      ...(clientKey !== undefined && { clientKey: move(clientKey) }),
+      ...(clientCertificate !== undefined && { clientCertificate: move(clientCertificate) }),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// A planned cluster set in words, before anything is written: every file, and what would make the same with cockroach and with OpenSSL.
+
+import type { Plan } from "../cockroach/generate/plan.ts";
+import { parentPath } from "../cockroach/parentPath.ts";
+import type { MadeSet } from "../cockroach/set/createSet.ts";
+import { opensslEqual } from "../cockroach/set/opensslEqual.ts";
+import { shellWord } from "../cockroach/shellWord.ts";
+import { creationView } from "./creationView.ts";
+import { utcDate } from "./format.ts";
+
+export interface ClusterSetView {
+  /** In the order in which they are made; `folder` is that of `path`, `name` the rest. */
+  readonly files: readonly { readonly path: string; readonly folder: string; readonly name: string; readonly note: string; /** The names in a node's certificate. */ readonly hosts?: string }[];
+  readonly notices: readonly string[];
+  /** For a POSIX shell; a comment where there is no such command. */
+  readonly cockroachCommands: readonly string[];
+  readonly opensslConfiguration: string;
+  readonly opensslCommands: readonly string[];
+}
+
+/** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
+export function clusterSetView({ plans, copies, directories, caDirectory }: MadeSet, split: boolean, hasModes: boolean, join: (directory: string, name: string) => string): ClusterSetView {
+  const views = plans.map((plan) => creationView(plan, hasModes));
+  const openssl = opensslEqual(plans, ({ request }) => join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"));
+  // A CA is one command each, with either program, and goes before the copies of its certificate.
+  const authorities = plans.filter(({ issuer }) => issuer === undefined);
+  const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map((folder) => `mkdir -p ${shellWord(folder)}`);
+  const copying = copies.map(({ from, to }) => `cp ${shellWord(from)} ${shellWord(to)}`);
+  const inOrder = (commands: readonly string[]): readonly string[] => [...prepare, ...commands.slice(0, authorities.length), ...copying, ...commands.slice(authorities.length)];
+  const made: readonly MadeFile[] = [...plans.flatMap((plan, index) => planFiles(plan, views[index]?.files ?? [])), ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${from}` }))];
+  return {
+    files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: file.path.slice(parentPath(file.path).length).replace(/^[/\\]/, "") })),
+    notices: [...new Set(plans.flatMap(({ notices }) => notices))],
+    cockroachCommands: inOrder(views.map(({ title, command }) => command ?? `# ${title}: cockroach makes RSA keys only`)),
+    opensslConfiguration: openssl.configuration,
+    opensslCommands: inOrder(openssl.commands),
+  };
+}
+
+type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;
+
+function planFiles({ files, notAfter, request }: Plan, notes: readonly MadeFile[]): readonly MadeFile[] {
+  return notes.map(({ path, note }, index) => {
+    if (files[index]?.content !== "certificates") return { path, note };
+    return { path, note: `${note}, until ${utcDate(notAfter.getTime())}`, ...(request.kind === "node" && { hosts: request.hosts.join(", ") }) };
+  });
+}
+
+function keyFolder({ request }: Plan): readonly string[] {
+  const folder = "caKey" in request ? parentPath(request.caKey) : "";
+  return folder === "" ? [] : [folder];
+}

@@ -1,0 +1,69 @@
+// Plans or makes a set, with progress and a way to stop; then the tree follows.
+
+import { ProgressLocation, Uri, commands, window } from "vscode";
+import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
+import type { ClusterSet } from "../../cockroach/set/clusterSet.ts";
+import type { MadeSet } from "../../cockroach/set/createSet.ts";
+import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
+import { count } from "../../view/format.ts";
+import type { Services } from "../commands/services.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
+import { offerGitIgnore } from "../create/gitIgnore.ts";
+import type { Judge } from "../create/surroundings.ts";
+import { certificatesView } from "../ids.ts";
+import type { CreationPlatform } from "../platform.ts";
+import type { AgreedSet } from "./previewSet.ts";
+
+export interface SetWork {
+  readonly services: Services;
+  readonly creation: CreationPlatform;
+  readonly judge: Judge;
+  readonly environment: CreationEnvironment;
+}
+
+/** `undefined` where the user stopped it: then nothing was written. Throws what was refused, in words. */
+export async function runSet({ judge, environment }: SetWork, set: ClusterSet, existing: ExistingFiles, dryRun: boolean): Promise<MadeSet | undefined> {
+  const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
+  const made = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) => {
+    let reported = 0;
+    const report = (done: number, total: number): void => {
+      const percent = Math.floor((done / total) * 100);
+      if (percent === reported) return;
+      progress.report({ increment: percent - reported, message: `${done} of ${total}` });
+      reported = percent;
+    };
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+    return judge.createSet(set, { existing, dryRun }, environment, { cancelled: () => token.isCancellationRequested, progress: report, pause });
+  });
+  if (made?.ok === false) throw new Error(refusalSentence(made.refusal));
+  return made?.value;
+}
+
+export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Promise<void> {
+  const { services, creation } = work;
+  // cockroach cert wants the folder of a CA key to exist; who follows the advice to keep it apart has none yet.
+  for (const key of [set.ca.key, set.ca.clientKey]) if (key !== undefined) await creation.makeFolder(parentPath(key));
+  const made = await runSet(work, set, existing, false);
+  if (made === undefined) {
+    void window.showInformationMessage("Stopped. Nothing was written.");
+    return;
+  }
+  await showDirectories(services, made.directories);
+  void announce(made, set.directory);
+  await offerGitIgnore(made.plans.flatMap(({ files }) => files.map(({ path }) => path)), set.directory);
+}
+
+/** The tree finds what is in the workspace; other directories are shown because they were made. */
+async function showDirectories({ store }: Services, directories: readonly string[]): Promise<void> {
+  await store.refresh();
+  const listed = new Set((await store.listed()).map(({ uri }) => uri.fsPath));
+  for (const directory of directories) if (!listed.has(directory)) await store.choose(Uri.file(directory));
+}
+
+async function announce({ plans, copies, directories }: MadeSet, folder: string): Promise<void> {
+  const show = "Show";
+  const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);
+  const where = directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
+  if ((await window.showInformationMessage(`Created ${count(files, "file")} in ${folder}${where}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+}

@@ -1,0 +1,95 @@
+// The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
+
+import { QuickPickItemKind, env, type QuickPickItem } from "vscode";
+import { hasClientCa, type ClusterSet } from "../../cockroach/set/clusterSet.ts";
+import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
+import { clusterSetView, type ClusterSetView } from "../../view/clusterSetView.ts";
+import { count } from "../../view/format.ts";
+import { askChoice, back, type Back, type Position, type Step } from "../create/steps.ts";
+import { keepAnswers } from "./keepAnswers.ts";
+import { runSet, type SetWork } from "./makeSet.ts";
+
+/** A set, and what becomes of files that are there, as the user wants them. */
+export interface AgreedSet {
+  readonly set: ClusterSet;
+  readonly existing: ExistingFiles;
+}
+
+/** `agree` hears what was accepted. */
+export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agreed: AgreedSet) => void): Step {
+  return async (position) => {
+    const answers = setOf();
+    // The CAs of an earlier run are not made again.
+    const set = await work.judge.withExistingCas(answers, work.creation.files);
+    const existing = await askExisting(work, set, position);
+    if (existing === undefined || existing === back) return existing;
+    const planned = await runSet(work, set, existing, true);
+    if (planned === undefined) return undefined;
+    if (planned.plans.length + planned.copies.length === 0) throw new Error("Everything in this set is there already. Renew it, or add nodes or users to it.");
+    const view = clusterSetView(planned, hasClientCa(set), work.creation.hasModes, work.creation.files.join);
+    const answer = await confirm(work, answers, view, position);
+    if (answer === "next") agree({ set, existing });
+    return answer;
+  };
+}
+
+/** Without anything in the way, nothing is asked. */
+async function askExisting({ judge, creation }: SetWork, set: ClusterSet, position: Position): Promise<ExistingFiles | Back | undefined> {
+  const { existing, total } = await judge.existingFiles(set, creation.files);
+  if (existing.length === 0) return "refuse";
+  const items = [
+    { label: "Make what is missing", description: count(total - existing.length, "file"), detail: "What is there stays: for new nodes and users of a set that is in use", existing: "keep" },
+    { label: "Make everything anew but the CAs", description: `replaces ${count(existing.length, "file")}`, detail: "The certificates and keys that are there are lost; nodes must read the new ones (SIGHUP)", existing: "replace" },
+  ] as const;
+  const answer = await askChoice(position, { placeholder: `${existing.length} of ${total} files are there already`, items });
+  return answer === back ? back : answer?.existing;
+}
+
+async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, position: Position): Promise<"next" | Back | undefined> {
+  const create: QuickPickItem = { label: `$(check) Create ${count(view.files.length, "file")}`, description: "Enter" };
+  const keep: QuickPickItem = { label: "$(save) Keep the answers as a file…", detail: "Paths and names, no secrets. “Create Certificate Set from File…” and the command line run it again" };
+  const copies: readonly (QuickPickItem & { readonly text: string })[] = [
+    { label: "$(copy) Copy the equal cockroach commands", detail: view.cockroachCommands.find((command) => command.startsWith("cockroach ")) ?? "cockroach makes RSA keys only", text: lines(view.cockroachCommands) },
+    { label: "$(copy) Copy the equal OpenSSL configuration", description: "set.cnf", text: view.opensslConfiguration },
+    { label: "$(copy) Copy the equal OpenSSL commands", description: "they read set.cnf", text: lines(view.opensslCommands) },
+  ];
+  const warning: readonly QuickPickItem[] = work.creation.hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })), separator("Instead"), ...copies, ...fileItems(view, set.directory)];
+  let [placeholder, active] = ["Nothing has been written yet", create];
+  for (;;) {
+    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder, items, active });
+    if (answer === undefined || answer === back) return answer;
+    if (answer === create) return "next";
+    const copy = copies.find((one) => one === answer);
+    if (copy !== undefined) {
+      await env.clipboard.writeText(copy.text);
+      [placeholder, active] = ["Copied. Nothing has been written yet", copy];
+    }
+    if (answer === keep) {
+      const kept = await keepAnswers(work, set);
+      if (kept !== undefined) [placeholder, active] = [`The answers are in ${kept}. Nothing else has been written yet`, create];
+    }
+  }
+}
+
+/** Under the names of their folders, in which files come in the order in which they are made. */
+function fileItems({ files }: ClusterSetView, directory: string): readonly QuickPickItem[] {
+  const folders = new Map<string, ClusterSetView["files"][number][]>();
+  for (const file of files) {
+    const members = folders.get(file.folder) ?? [];
+    members.push(file);
+    folders.set(file.folder, members);
+  }
+  return [...folders].flatMap(([folder, members]) => [
+    separator(folder.startsWith(directory) ? folder.slice(directory.length).replace(/^[/\\]/, "") : folder),
+    ...members.map(({ name, note, hosts }) => ({ label: name, description: note, ...(hosts !== undefined && { detail: hosts }) })),
+  ]);
+}
+
+function separator(label: string): QuickPickItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+function lines(commands: readonly string[]): string {
+  return commands.map((command) => `${command}\n`).join("");
+}

@@ -1,0 +1,152 @@
+// Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
+
+import { ProgressLocation, QuickPickItemKind, Uri, window, type QuickPickItem } from "vscode";
+import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
+import { parentPath } from "../../cockroach/parentPath.ts";
+import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
+import { count } from "../../view/format.ts";
+import { renewalView } from "../../view/renewalView.ts";
+import type { Services } from "../commands/services.ts";
+import { chooseExisting } from "../create/choosePath.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
+import { creationEnvironment } from "../create/creationEnvironment.ts";
+import { keyTypeItems } from "../create/keyTypeItems.ts";
+import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
+import type { Judge } from "../create/surroundings.ts";
+import { fileName } from "../locations.ts";
+import type { CreationPlatform } from "../platform.ts";
+import { caKeyCandidates } from "./caKeyCandidates.ts";
+
+/** Certificates of one certs directory: a path, and names in it. */
+export interface RenewalTarget {
+  readonly certsDirectory: string;
+  readonly files: readonly string[];
+}
+
+interface RenewalDraft {
+  caKeys: readonly string[];
+  lifetimeMs: number | undefined;
+  keyType: (typeof keyTypeItems)[number]["keyType"] | undefined;
+}
+
+interface Prepared {
+  readonly target: RenewalTarget;
+  readonly renewals: readonly PreparedRenewal[];
+}
+
+/** `first` are questions that come before, and lead to the targets; `notices` is what could not be renewed. */
+export async function renew(services: Services, creation: CreationPlatform, title: string, first: readonly Step[], targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] }): Promise<void> {
+  const judge = await import("../../cockroach/creation.ts");
+  const environment = creationEnvironment(creation, services);
+  const staging = { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) };
+  const draft: RenewalDraft = { caKeys: [], lifetimeMs: undefined, keyType: undefined };
+  let prepared: readonly Prepared[] = [];
+  const preview: Step = async (position) => {
+    const { targets, notices } = targetsOf();
+    const attempts: Prepared[] = [];
+    for (const target of targets) {
+      const attempt = await judge.prepareRenewals(requestOf(target, draft), staging);
+      if (!attempt.ok) throw new Error(refusalSentence(attempt.refusal));
+      attempts.push({ target, renewals: attempt.value });
+    }
+    prepared = attempts;
+    return confirm(attempts.flatMap(({ renewals }) => renewals), notices, position);
+  };
+  const questions = (): readonly Step[] => [...first, caKeysQuestion(draft, targetsOf, creation), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
+  if (!(await runSteps(title, questions))) return;
+  const renewed = await carryOut(prepared, judge, staging);
+  for (const { target } of prepared) await services.store.directoryOf(Uri.joinPath(Uri.file(target.certsDirectory), "ca.crt"))?.load();
+  void window.showInformationMessage(`Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`);
+}
+
+function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeMs, keyType }: RenewalDraft): RenewalRequest {
+  return { certsDirectory, files, caKeys, ...(lifetimeMs !== undefined && { lifetimeMs }), ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }) };
+}
+
+/** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
+async function carryOut(prepared: readonly Prepared[], judge: Judge, environment: Parameters<Judge["carryOutRenewals"]>[2]): Promise<number> {
+  return window.withProgress({ location: ProgressLocation.Notification, title: "Renewing certificates", cancellable: prepared.length > 1 }, async (progress, token) => {
+    let done = 0;
+    for (const { target, renewals } of prepared) {
+      if (token.isCancellationRequested) break;
+      progress.report({ message: target.certsDirectory, increment: 100 / prepared.length });
+      const outcome = await judge.carryOutRenewals(target.certsDirectory, renewals, environment);
+      if (!outcome.ok) throw new Error(`${refusalSentence(outcome.refusal)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`);
+      done += renewals.length;
+    }
+    return done;
+  });
+}
+
+/** For each certificate the key that belongs to its CA is taken, so several can be given at once. */
+function caKeysQuestion(draft: RenewalDraft, targetsOf: () => { readonly targets: readonly RenewalTarget[] }, creation: CreationPlatform): Step {
+  return async (position) => {
+    const found = await caKeyCandidates(targetsOf().targets.map(({ certsDirectory }) => certsDirectory), creation.files);
+    const paths = [...new Set([...draft.caKeys, ...found])];
+    const items: readonly QuickPickItem[] = paths.map((label) => ({ label }));
+    const choose = { label: "$(folder-opened) Choose a file…", description: "another key" };
+    const placeholder = "The key of the CA that signs; of each CA, where clients have their own";
+    const answer = await askChoices(position, { placeholder, items: [...items, choose] }, items.length === 0 ? [choose] : items);
+    if (answer === undefined || answer === back) return answer;
+    const chosen = answer.includes(choose) ? await chooseExisting(paths[0] ?? targetsOf().targets[0]?.certsDirectory ?? "", "The CA key") : undefined;
+    if (answer.includes(choose) && chosen === undefined) return undefined;
+    draft.caKeys = [...answer.filter((one) => one !== choose).map(({ label }) => label), ...(chosen === undefined ? [] : [chosen])];
+    if (draft.caKeys.length === 0) throw new Error("Without the key of a CA nothing can be renewed.");
+    return "next";
+  };
+}
+
+const hour = 3_600_000;
+const lifetimes: readonly (QuickPickItem & { readonly hours?: number; readonly typed?: true })[] = [
+  { label: "As before", description: "as long as the old one was valid, at most until the CA ends" },
+  { label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 },
+  { label: "90 days", description: "2160h", hours: 2160 },
+  { label: "1 year", description: "8784h", hours: 8784 },
+  { label: "Another lifetime…", description: "such as 720h", typed: true },
+];
+
+function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "How long the new certificate is valid", items: lifetimes });
+    if (answer === undefined || answer === back) return answer;
+    draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
+    if (answer.typed !== true) return "next";
+    const parsed = (text: string): ReturnType<Judge["parseGoDuration"]> => judge.parseGoDuration(text.trim());
+    const validate = (text: string): string | undefined => {
+      const duration = parsed(text);
+      if (!duration.ok) return duration.problem.message;
+      return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
+    };
+    const typed = await askText(position, { prompt: "Lifetime in hours, minutes and seconds", placeholder: "720h", validate });
+    if (typeof typed !== "string") return typed;
+    const duration = parsed(typed);
+    draft.lifetimeMs = duration.ok ? duration.value : undefined;
+    return "next";
+  };
+}
+
+function keyTypeQuestion(draft: RenewalDraft): Step {
+  const same = { label: "As before", description: "a new key of the same kind", keyType: undefined };
+  return async (position) => {
+    const answer = await askChoice<QuickPickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, { placeholder: "The kind of the new key", items: [same, ...keyTypeItems] });
+    if (answer === undefined || answer === back) return answer;
+    draft.keyType = answer.keyType;
+    return "next";
+  };
+}
+
+async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
+  const view = renewalView(prepared);
+  const go: QuickPickItem = { label: `$(check) Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}; the old keys are lost` };
+  const items: readonly QuickPickItem[] = [
+    go,
+    ...[...view.notices, ...outside].map((notice) => ({ label: `$(info) ${notice}` })),
+    { label: "Certificates", kind: QuickPickItemKind.Separator },
+    ...view.renewals.map(({ path, dates, note }) => ({ label: fileName(Uri.file(path)), description: dates, detail: `${note} · ${parentPath(path)}` })),
+  ];
+  for (;;) {
+    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet", items, active: go });
+    if (answer === undefined || answer === back) return answer;
+    if (answer === go) return "next";
+  }
+}

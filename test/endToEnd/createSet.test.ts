@@ -1,0 +1,207 @@
+// From the palette to the certificates of a whole cluster; run again from kept answers; then renewed, one and all.
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { journalName } from "../../src/node/journalRecord.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+/** The journal is ready, and no file is in its place yet: its process has been dead for long. */
+function leaveKilledSet(workspace: string): void {
+  const [directory, id] = [join(workspace, "killed"), "f".repeat(32)];
+  mkdirSync(join(directory, "nodes/n1"), { recursive: true });
+  writeFileSync(join(directory, `nodes/n1/.certs-for-cockroachdb.${id}.0.new`), "a certificate");
+  const entries = [{ path: join(directory, "nodes/n1/node.crt"), replaces: false }];
+  writeFileSync(join(directory, journalName), JSON.stringify({ version: 1, id, pid: 1, host: "elsewhere", state: "ready", entries }));
+  utimesSync(join(directory, journalName), 0, 0);
+}
+
+describe("a certificate set", { timeout: 420_000 }, () => {
+  let workbench: Workbench;
+  const at = (...parts: readonly string[]): string => join(workbench.folders.workspace, "cluster", ...parts);
+  const input = (): Locator => workbench.page.locator(".quick-input-widget input:visible").first();
+  const title = (text: string): Locator => workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
+  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+  const option = (text: string): Locator => workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: text }).first();
+
+  /** Answers the question with this number: with what is offered, with a text, or with the item so many places below. */
+  async function answer(step: number, text?: string, down = 0): Promise<void> {
+    await title(`(${step}/`).waitFor();
+    if (text !== undefined) await input().fill(text);
+    await workbench.page.waitForTimeout(300);
+    for (let count = 0; count < down; count++) await workbench.page.keyboard.press("ArrowDown");
+    await workbench.page.keyboard.press("Enter");
+    await title(`(${step}/`).waitFor({ state: "hidden" });
+  }
+
+  async function preview(name: string): Promise<void> {
+    await title(": preview").waitFor();
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot(name);
+  }
+
+  async function accept(): Promise<void> {
+    await workbench.page.keyboard.press("Enter");
+    await title(": preview").waitFor({ state: "hidden" });
+  }
+
+  async function until(condition: () => boolean, what: string): Promise<void> {
+    for (let tries = 0; tries < 300 && !condition(); tries++) await workbench.page.waitForTimeout(100);
+    assert.ok(condition(), what);
+  }
+
+  async function chooseFromMenu(of: Locator, item: string): Promise<void> {
+    await of.click({ button: "right" });
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 }, prepare: leaveKilledSet });
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await row("healthy/certs").waitFor();
+  });
+  after(() => workbench.close());
+
+  test("what a killed window has left of another set is finished", async () => {
+    await until(() => existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "it was not finished");
+    await until(() => readdirSync(join(workbench.folders.workspace, "killed")).join() === "nodes", "the journal stays");
+    await workbench.page.getByText("a write that had been interrupted was finished").first().waitFor();
+    await workbench.runCommand("Notifications: Clear All Notifications");
+  });
+
+  test("questions, with the keyboard alone, and a way back to each", async () => {
+    await workbench.runCommand("Certs: Create Certificate Set…");
+    await answer(1);
+    await answer(2);
+    await answer(3, "node1 node2");
+    await title("(4/13)").waitFor();
+    await input().fill("node1.example.com:26257");
+    await workbench.page.getByText("has a port").waitFor();
+    await answer(4, "node1.example.com 10.0.0.1");
+    await answer(5, "node2.example.com 10.0.0.2");
+    await answer(6);
+    await title("(7/").waitFor();
+    await input().fill("root node");
+    await workbench.page.getByText("node is no SQL user").waitFor();
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot("set-users");
+    await answer(7, "root App");
+    await answer(8, undefined, 1);
+    await title("(9/").waitFor();
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot("set-lifetimes");
+    await workbench.page.locator(".quick-input-widget .codicon-quick-input-back").click();
+    await workbench.page.mouse.move(1000, 800);
+    await answer(8);
+    await answer(9);
+    await answer(10);
+    await answer(11);
+    await answer(12);
+    await preview("set-preview");
+    await input().fill("client.app.key");
+    await option("client.app.key").waitFor();
+    await input().fill("");
+    assert.equal(existsSync(at()), false, "something was written before the preview was accepted");
+  });
+
+  test("the answers are kept as a file without secrets", async () => {
+    await workbench.page.waitForTimeout(300);
+    await workbench.page.keyboard.press("ArrowDown");
+    await workbench.page.keyboard.press("Enter");
+    await title("Keep the answers").waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.keyboard.press("Enter");
+    await until(() => existsSync(at("..", "cluster.certset.json")), "no answers were kept");
+    assert.deepEqual(JSON.parse(readFileSync(at("..", "cluster.certset.json"), "utf8")), {
+      version: 1,
+      directory: "cluster",
+      ca: { key: "my-safe-directory/ca.key", clientKey: "my-safe-directory/ca-client.key" },
+      keyType: "rsa-2048",
+      lifetimes: "production",
+      nodes: [
+        { name: "node1", hosts: ["node1.example.com", "10.0.0.1", "localhost", "127.0.0.1"] },
+        { name: "node2", hosts: ["node2.example.com", "10.0.0.2", "localhost", "127.0.0.1"] },
+      ],
+      sharedNodeCertificate: false,
+      splitNodeCertificates: true,
+      users: ["root", "app"],
+    });
+  });
+
+  test("the set is made, and the tree has it without findings", async () => {
+    await preview("set-preview-kept");
+    await accept();
+    await until(() => existsSync(at("clients", "client.app.key")) && !existsSync(at(journalName)), "the set was not made");
+    assert.deepEqual(readdirSync(at()).sort(), ["ca", "clients", "nodes"]);
+    assert.deepEqual(readdirSync(at("nodes", "node2")).sort(), ["ca-client.crt", "ca.crt", "client.node.crt", "client.node.key", "node.crt", "node.key"]);
+    assert.deepEqual(readdirSync(at("..", "my-safe-directory")).sort(), ["ca-client.key", "ca.key"]);
+    assert.equal(statSync(at("clients", "client.root.key")).mode & 0o777, 0o600);
+    for (const name of ["cluster/clients", "cluster/nodes/node1", "cluster/nodes/node2"]) await row(new RegExp(`^${name}.*no findings`)).first().waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot("set-tree");
+  });
+
+  test("run again from its file, what is missing is made, and the rest stays", async () => {
+    const file = at("..", "cluster.certset.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"app"', '"app",\n    "late"'));
+    const before = readFileSync(at("clients", "client.app.crt"), "utf8");
+    await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
+    await workbench.openFile("cluster.certset.json");
+    await workbench.runCommand("Certs: Create Certificate Set from File…");
+    await option("Make what is missing").waitFor();
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot("set-again");
+    await workbench.page.keyboard.press("Enter");
+    await preview("set-again-preview");
+    assert.match((await option("Create 2 files").textContent()) ?? "", /Create 2 files/);
+    await accept();
+    await until(() => existsSync(at("clients", "client.late.key")), "the new user was not made");
+    assert.equal(readFileSync(at("clients", "client.app.crt"), "utf8"), before);
+  });
+
+  test("one certificate is renewed from its row", async () => {
+    const path = at("clients", "client.late.crt");
+    const old = new X509Certificate(readFileSync(path));
+    // The badge lies over the icon, and takes the click for it.
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click({ force: true });
+    await row(/^late/).first().waitFor();
+    await chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
+    await answer(1);
+    await answer(2, undefined, 2);
+    await answer(3);
+    await preview("renew-preview");
+    await accept();
+    await until(() => new X509Certificate(readFileSync(path)).serialNumber !== old.serialNumber, "it was not renewed");
+    const renewed = new X509Certificate(readFileSync(path));
+    assert.equal(renewed.subject, old.subject);
+    assert.notDeepEqual(renewed.publicKey.export({ type: "spki", format: "der" }), old.publicKey.export({ type: "spki", format: "der" }));
+    await workbench.page.getByText("Renewed 1 certificate.").first().waitFor();
+  });
+
+  test("everything in a directory that ends before a date is renewed", async () => {
+    const serial = (...parts: readonly string[]): string => new X509Certificate(readFileSync(at(...parts))).serialNumber;
+    const files = [["nodes", "node1", "node.crt"], ["nodes", "node2", "client.node.crt"], ["clients", "client.root.crt"]] as const;
+    const before = files.map((parts) => serial(...parts));
+    const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
+    await chooseFromMenu(row(/^cluster\/clients/).first(), "Renew Everything That Expires Before…");
+    await title("(1/").waitFor();
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot("renew-before");
+    await answer(1, undefined, 2);
+    await answer(2);
+    await answer(3);
+    await answer(4);
+    await preview("renew-before-preview");
+    await accept();
+    await until(() => serial("clients", "client.root.crt") !== before[2], "the clients were not renewed");
+    await until(() => serial("clients", "client.late.crt") !== late.serialNumber, "the clients were not renewed");
+    assert.equal(serial("nodes", "node1", "node.crt"), before[0]);
+    assert.equal(serial("ca", "ca.crt"), ca);
+    await row(/^cluster\/clients.*no findings/).first().waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot("renew-tree");
+  });
+});
