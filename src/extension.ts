@@ -20,6 +20,7 @@ export function activate(context: ExtensionContext): void {
       creation: {
         wizard: () => import("./vscode/create/createCertificate.ts"),
         rotation: () => import("./vscode/rotation/runStep.ts"),
+        exchange: () => import("./vscode/exchange/exchangeWizard.ts"),
         load: async () => ({
           files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
           randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -23,7 +23,7 @@ import { ReportPanels } from "./report/reportPanels.ts";
 import { ValidateTasks } from "./tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
 
-export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
+export function activateOn(platform: Platform, { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
   const store = new CertsDirectoryStore(platform, clock, globalState, log);
@@ -48,5 +48,6 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
     ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory() }),
+    ...registerCommands({ log, store, reports, documents, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
   );
 }

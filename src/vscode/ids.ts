@@ -43,6 +43,9 @@ export const commands = {
   backToToday: "certs-for-cockroachdb.backToToday",
   rotateCa: "certs-for-cockroachdb.rotateCa",
   saveExpiryCalendar: "certs-for-cockroachdb.saveExpiryCalendar",
+  copyConnectionString: "certs-for-cockroachdb.copyConnectionString",
+  exportPair: "certs-for-cockroachdb.exportPair",
+  importVault: "certs-for-cockroachdb.importVault",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

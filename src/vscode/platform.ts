@@ -30,6 +30,10 @@ export interface CreationWizard {
 /** The steps of a rotation that write. */
 export interface RotationRunner {
   readonly runStep: typeof runStep;
+/** Exports and imports: the questions and the writing. */
+export interface ExchangeWizard {
+  readonly exportPair: (services: Services, creation: CreationPlatform, argument: unknown) => Promise<void>;
+  readonly importVault: (services: Services, creation: CreationPlatform) => Promise<void>;
 }
 
 export interface Platform {
@@ -45,4 +49,5 @@ export interface Platform {
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
   readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly rotation: () => Promise<RotationRunner> } | undefined;
+  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly exchange: () => Promise<ExchangeWizard> } | undefined;
 }

@@ -18,7 +18,9 @@ const writing: readonly (keyof typeof commands)[] = [
   "createTenantSigning",
   "createUi",
   "createUiCa",
+  "exportPair",
   "fix",
+  "importVault",
   "undoFix",
 ];
 const connecting: readonly (keyof typeof commands)[] = [];
@@ -33,6 +35,7 @@ const writers: ReadonlyMap<string, string> = new Map([
   ["src/vscode/create/createAny.ts", "behind the commands that create"],
   ["src/vscode/create/gitIgnore.ts", "behind the commands that create, and asks"],
   ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/exchange/exchange.ts", "behind the commands that export and import"],
   ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
   ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
   ["src/vscode/rotation/rotationPage.ts", "asks the guard itself"],

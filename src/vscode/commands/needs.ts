@@ -21,6 +21,8 @@ export const recovering: Need = { to: "write", what: "Recovering an interrupted 
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA" };
 const creating: Need = { to: "write", what: "Creating certificates" };
+export const exporting: Need = { to: "write", what: "Exporting keys" };
+const importing: Need = { to: "write", what: "Importing from Vault" };
 const reads: Nothing = undefined;
 
 export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
@@ -52,6 +54,9 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.backToToday]: reads,
   [commands.rotateCa]: reads,
   [commands.saveExpiryCalendar]: reads,
+  [commands.copyConnectionString]: reads,
+  [commands.exportPair]: exporting,
+  [commands.importVault]: importing,
   [commands.copyPath]: reads,
   [commands.revealInExplorer]: reads,
 };

@@ -1,6 +1,6 @@
 // "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
 
-import { QuickPickItemKind, Uri, commands, env, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, commands, env, window, type QuickPickItem } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
 import type { Refusal } from "../../cockroach/generate/refusal.ts";
@@ -9,6 +9,7 @@ import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
 import { newDraft, parentPath, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -51,23 +52,11 @@ function creationEnvironment({ files, randomOctets }: CreationPlatform, { platfo
 
 function directoryQuestion(draft: Draft, { store }: Services): Step {
   return async (position) => {
-    const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
-    const [folder] = workspace.workspaceFolders ?? [];
-    const suggested = folder === undefined ? [] : [Uri.joinPath(folder.uri, "certs").fsPath];
-    const items: readonly QuickPickItem[] = [...new Set([...listed, ...suggested])].map((path) => ({ label: path, description: listed.includes(path) ? "" : "new" }));
-    const choose = { label: "$(folder-opened) Choose a directory…" };
-    const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
-    if (answer === undefined || answer === back) return answer;
-    const path = answer === choose ? await chooseDirectory() : answer.label;
-    if (path === undefined) return undefined;
+    const path = await chooseCertsDirectory(position, store);
+    if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
     return "next";
   };
-}
-
-async function chooseDirectory(): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: "Use", title: "The certs directory" })) ?? [];
-  return uri?.fsPath;
 }
 
 /** The plan, after the user has agreed to replace what is there. */

@@ -4,12 +4,13 @@ import { Uri, window, workspace } from "vscode";
 import { isInGitRepository } from "../certsDirectories/gitRepository.ts";
 import { fileName, parentOf } from "../locations.ts";
 
-const patterns = ["*.key", "*.pk8"];
+/** Endings of files that hold private keys. */
+const patterns = ["*.key", "*.pk8", "*.pk8.pem", "*.p12", "*.secret.yaml"];
 
 /** `files` are paths that were just written. Asks once, and adds the missing lines to a .gitignore beside the keys. */
 export async function offerGitIgnore(files: readonly string[]): Promise<void> {
   const folders = new Map<string, Uri>();
-  for (const uri of files.map((path) => Uri.file(path)).filter((one) => /\.(key|pk8)$/.test(fileName(one)))) folders.set(parentOf(uri).toString(), parentOf(uri));
+  for (const uri of files.map((path) => Uri.file(path)).filter((one) => patterns.some((pattern) => fileName(one).endsWith(pattern.slice(1))))) folders.set(parentOf(uri).toString(), parentOf(uri));
   const open: Uri[] = [];
   for (const folder of folders.values()) if ((await isInGitRepository(folder)) && (await missing(folder)).length > 0) open.push(folder);
   if (open.length === 0) return;
