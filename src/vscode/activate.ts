@@ -47,7 +47,6 @@ export function activateOn(platform: Platform, { extensionUri, globalState, work
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory() }),
-    ...registerCommands({ log, store, reports, documents, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
+    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
   );
 }
