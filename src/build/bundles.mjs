@@ -26,6 +26,7 @@ const ownLazyModules = [
   "src/view/directoryReport.ts",
   "src/view/filePage.ts",
   "src/vscode/connection/connectionWizard.ts",
+  "src/view/trustPage.ts",
   "src/vscode/create/createCertificate.ts",
   "src/vscode/rotation/rotationPages.ts",
   "src/vscode/rotation/runStep.ts",

@@ -22,6 +22,7 @@ import { certListDocuments } from "./report/certListDocuments.ts";
 import { ReportPanels } from "./report/reportPanels.ts";
 import { ValidateTasks } from "./tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
+import { TrustTreeProvider } from "./trust/trustTreeProvider.ts";
 
 export function activateOn(platform: Platform, { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext): void {
   const log = createLog();
@@ -38,6 +39,7 @@ export function activateOn(platform: Platform, { extensionUri, globalState, work
     decodedDocuments(platform),
     certListDocuments(store),
     new CertsTreeProvider(store, clock),
+    new TrustTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
     new AsOfStatusItem(clock),

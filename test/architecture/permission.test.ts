@@ -19,6 +19,7 @@ const writing: readonly (keyof typeof commands)[] = [
   "createUi",
   "createUiCa",
   "exportPair",
+  "dropCa",
   "fix",
   "importVault",
   "undoFix",

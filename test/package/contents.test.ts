@@ -29,6 +29,7 @@ const expected = [
   "extension/dist/report.js",
   "extension/dist/rotationPages.js",
   "extension/dist/runStep.js",
+  "extension/dist/trustPage.js",
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/x509Library.js",

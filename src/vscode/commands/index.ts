@@ -7,6 +7,8 @@ import { create, createAny } from "../create/createAny.ts";
 import { openExport, openVaultImport } from "../exchange/exchange.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
+import { dropCa } from "../trust/dropCa.ts";
+import { showTrust } from "../trust/showTrust.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { copyConnectionString } from "./copyConnectionString.ts";
 import { explainFinding } from "./explainFinding.ts";
@@ -46,6 +48,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.validateDirectory]: validateDirectory,
   [commands.saveReport]: saveReport,
   [commands.showCertList]: showCertList,
+  [commands.showTrust]: showTrust,
+  [commands.dropCa]: dropCa,
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,

@@ -20,6 +20,7 @@ const undoing: Need = { to: "write", what: "Undoing a fix" };
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA" };
+const dropping: Need = { to: "write", what: "Dropping a CA" };
 const creating: Need = { to: "write", what: "Creating certificates" };
 export const exporting: Need = { to: "write", what: "Exporting keys" };
 const importing: Need = { to: "write", what: "Importing from Vault" };
@@ -46,6 +47,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.validateDirectory]: reads,
   [commands.saveReport]: reads,
   [commands.showCertList]: reads,
+  [commands.showTrust]: reads,
+  [commands.dropCa]: dropping,
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
