@@ -83,7 +83,7 @@ function groupNode(leaves: readonly Leaf[], kind: string, parent: string, detail
   });
   details[id] = [certificateTable(sorted)];
   const tone = sorted[0]?.end.tone ?? "none";
-  return { id, kind: "group", title: count(leaves.length, kind), note: shares.map((share) => `${count(share.count, share.words, share.words)}`).join(", "), tone, shares, detail: id, children: [] };
+  return { id, kind: "group", title: count(leaves.length, kind), note: shares.map((share) => count(share.count, share.words, share.words)).join(", "), tone, shares, detail: id, children: [] };
 }
 
 /** A row for each certificate, which opens it. */

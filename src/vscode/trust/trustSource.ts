@@ -42,7 +42,8 @@ export class TrustSource extends Disposables implements DocumentSource {
   }
 
   async act(action: string): Promise<string | undefined> {
-    const [verb, what = ""] = [action.slice(0, action.indexOf(":")), action.slice(action.indexOf(":") + 1)];
+    const colon = action.indexOf(":");
+    const [verb, what] = [action.slice(0, colon), action.slice(colon + 1)];
     if (action === "refresh") return (await judgeAnew(this.#directory)) === undefined ? undefined : "Looked again";
     if (verb === "open") await openAsPage(Uri.joinPath(this.#uri, what));
     if (verb === "drop" && this.#shown !== undefined) await dropAuthority(this.#services, this.#directory, this.#shown, Number(what));
