@@ -30,6 +30,8 @@ export interface CreationWizard {
 /** The steps of a rotation that write. */
 export interface RotationRunner {
   readonly runStep: typeof runStep;
+}
+
 /** Exports and imports: the questions and the writing. */
 export interface ExchangeWizard {
   readonly exportPair: (services: Services, creation: CreationPlatform, argument: unknown) => Promise<void>;
@@ -48,6 +50,12 @@ export interface Platform {
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
-  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly rotation: () => Promise<RotationRunner> } | undefined;
-  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizard: () => Promise<CreationWizard>; readonly exchange: () => Promise<ExchangeWizard> } | undefined;
+  readonly creation:
+    | {
+        readonly load: () => Promise<CreationPlatform>;
+        readonly wizard: () => Promise<CreationWizard>;
+        readonly rotation: () => Promise<RotationRunner>;
+        readonly exchange: () => Promise<ExchangeWizard>;
+      }
+    | undefined;
 }
