@@ -99,7 +99,7 @@ export function tenantScope(uri: string): Decoded<UserScope> {
   const id = BigInt(numbered?.[1] ?? "0");
   if (numbered === null || id > 0xffff_ffff_ffff_ffffn) return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
   // CockroachDB panics with these words (roachpb.MustMakeTenantID).
-  if (id === 0n) return refused({ code: "tenant-uri", message: "invalid tenant ID 0" });
+  if (id === 0n) return refused({ code: "tenant-zero", message: "invalid tenant ID 0" });
   return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
 }
 

@@ -1,6 +1,7 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
-import { QuickPickItemKind, Uri, window, type QuickPickItem } from "vscode";
+import type { Uri} from "vscode";
+import { QuickPickItemKind, window, type QuickPickItem } from "vscode";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";

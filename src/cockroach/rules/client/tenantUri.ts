@@ -18,7 +18,8 @@ export const tenantUri: RuleOf<"certificate"> = {
     for (const name of alternativeNames(subject.certificate)) {
       if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
       const scope = tenantScope(name.value);
-      if (scope.ok) continue;
+      // The tenant 0 has a rule of its own.
+      if (scope.ok || scope.problem.code === "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
         found: `The URI ${name.value} names no tenant and user`,

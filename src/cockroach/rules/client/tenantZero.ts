@@ -17,7 +17,7 @@ export const tenantZero: RuleOf<"certificate"> = {
   *check(subject) {
     for (const name of alternativeNames(subject.certificate)) {
       const scope = name.type === "uri" && /^crdb:/i.test(name.value) ? tenantScope(name.value) : undefined;
-      if (scope?.ok !== true || scope.value.tenant.type !== "id" || BigInt(scope.value.tenant.value) !== 0n) continue;
+      if (scope?.ok !== false || scope.problem.code !== "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
         found: `The URI ${name.value} names the tenant 0`,
