@@ -21,6 +21,7 @@ export function activate(context: ExtensionContext): void {
       creation: {
         rotation: () => import("./vscode/rotation/runStep.ts"),
         wizards: () => import("./vscode/create/wizards.ts"),
+        exchange: () => import("./vscode/exchange/exchangeWizard.ts"),
         load: async () => ({
           files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
           randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),

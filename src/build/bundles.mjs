@@ -18,15 +18,19 @@ const shared = {
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
-/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates. */
+/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates,
+ * connection strings, exports and imports. */
 const ownLazyModules = [
   "src/cockroach/judgement.ts",
   "src/cockroach/creation.ts",
   "src/view/directoryReport.ts",
   "src/view/filePage.ts",
+  "src/vscode/connection/connectionWizard.ts",
+  "src/view/trustPage.ts",
   "src/vscode/rotation/rotationPages.ts",
   "src/vscode/rotation/runStep.ts",
   "src/vscode/create/wizards.ts",
+  "src/vscode/exchange/exchangeWizard.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

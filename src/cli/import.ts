@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
+import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
@@ -41,16 +42,10 @@ async function importVault(file: string, { certsDir, overwrite = false }: Import
   const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });
   if (!issue.ok) return issue;
   for (const notice of await files.recover(certsDir)) creation.tell(notice);
-  const { certificateFile, certificate, key, ca } = issue.value;
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
   if (hasCa) writeError(`${terminalText(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`)}\n`);
-  const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
-  const group = [
-    { path: join(certsDir, certificateFile), bytes: octets(certificate), mode: 0o644, mayReplace: overwrite },
-    { path: join(certsDir, certificateFile.replace(/\.crt$/, ".key")), bytes: octets(key), mode: 0o600, mayReplace: overwrite },
-    ...(hasCa || ca === undefined ? [] : [{ path: caPath, bytes: octets(ca), mode: 0o644, mayReplace: false }]),
-  ];
+  const group = vaultFiles(issue.value, { certsDirectory: certsDir, join, hasCa, mayReplace: overwrite });
   const written = await files.writeGroup(certsDir, group);
   return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);
 }

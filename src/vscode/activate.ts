@@ -22,8 +22,9 @@ import { certListDocuments } from "./report/certListDocuments.ts";
 import { ReportPanels } from "./report/reportPanels.ts";
 import { ValidateTasks } from "./tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
+import { TrustTreeProvider } from "./trust/trustTreeProvider.ts";
 
-export function activateOn(platform: Platform, { extensionUri, globalState, subscriptions }: ExtensionContext): void {
+export function activateOn(platform: Platform, { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
   const store = new CertsDirectoryStore(platform, clock, globalState, log);
@@ -38,6 +39,7 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     decodedDocuments(platform),
     certListDocuments(store),
     new CertsTreeProvider(store, clock),
+    new TrustTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
     new AsOfStatusItem(clock),
@@ -47,6 +49,6 @@ export function activateOn(platform: Platform, { extensionUri, globalState, subs
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory() }),
+    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
   );
 }

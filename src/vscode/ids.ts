@@ -7,6 +7,7 @@ export const documentViewType = "certs-for-cockroachdb.document";
 /** The text of PEM files. */
 export const languageId = "pem";
 export const certificatesView = "certs-for-cockroachdb.certificates";
+export const trustView = "certs-for-cockroachdb.trust";
 
 /** The condition of menus while certificates are judged as of another date than today. */
 export const asOfContext = "certs-for-cockroachdb.judgesAsOf";
@@ -39,6 +40,8 @@ export const commands = {
   validateDirectory: "certs-for-cockroachdb.validateDirectory",
   saveReport: "certs-for-cockroachdb.saveReport",
   showCertList: "certs-for-cockroachdb.showCertList",
+  showTrust: "certs-for-cockroachdb.showTrust",
+  dropCa: "certs-for-cockroachdb.dropCa",
   fix: "certs-for-cockroachdb.fix",
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
@@ -47,6 +50,9 @@ export const commands = {
   backToToday: "certs-for-cockroachdb.backToToday",
   rotateCa: "certs-for-cockroachdb.rotateCa",
   saveExpiryCalendar: "certs-for-cockroachdb.saveExpiryCalendar",
+  copyConnectionString: "certs-for-cockroachdb.copyConnectionString",
+  exportPair: "certs-for-cockroachdb.exportPair",
+  importVault: "certs-for-cockroachdb.importVault",
   copyPath: "certs-for-cockroachdb.copyPath",
   revealInExplorer: "certs-for-cockroachdb.revealInExplorer",
 } as const;

@@ -7,6 +7,7 @@ import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type * as wizards from "./create/wizards.ts";
+import type * as exchangeWizard from "./exchange/exchangeWizard.ts";
 import type { runStep } from "./rotation/runStep.ts";
 
 /** What making certificates needs besides. */
@@ -42,5 +43,12 @@ export interface Platform {
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
-  readonly creation: { readonly load: () => Promise<CreationPlatform>; readonly wizards: () => Promise<typeof wizards>; readonly rotation: () => Promise<RotationRunner> } | undefined;
+  readonly creation:
+    | {
+        readonly load: () => Promise<CreationPlatform>;
+        readonly wizards: () => Promise<typeof wizards>;
+        readonly rotation: () => Promise<RotationRunner>;
+        readonly exchange: () => Promise<typeof exchangeWizard>;
+      }
+    | undefined;
 }

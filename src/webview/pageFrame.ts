@@ -18,6 +18,9 @@ export interface FrameContext {
   readonly unfolded: readonly string[];
   /** Turns the fold of that name over. */
   readonly unfold: (name: string) => void;
+  /** What the reader chose in a picture, by the picture's name. */
+  readonly selected: Readonly<Record<string, string>>;
+  readonly select: (picture: string, what: string) => void;
   /** What was asked for last and done a moment ago. */
   readonly done: string | undefined;
 }
@@ -29,6 +32,7 @@ const firstWidth = 736;
 
 export class PageFrame {
   private unfolded: readonly string[] = [];
+  private selected: Readonly<Record<string, string>> = {};
   private top = 0;
   private width = firstWidth;
   /** Asked for, and not yet confirmed by the host. */
@@ -89,14 +93,15 @@ export class PageFrame {
   };
 
   private keep(): void {
-    this.memory.setState({ top: this.top, unfolded: this.unfolded });
+    this.memory.setState({ top: this.top, unfolded: this.unfolded, ...(Object.keys(this.selected).length > 0 && { selected: this.selected }) });
   }
 
   private restore(state: unknown): void {
     if (typeof state !== "object" || state === null) return;
-    const { top, unfolded } = state as Readonly<Record<string, unknown>>;
+    const { top, unfolded, selected } = state as Readonly<Record<string, unknown>>;
     if (typeof top === "number") this.top = top;
     if (Array.isArray(unfolded)) this.unfolded = unfolded.filter((one) => typeof one === "string");
+    if (typeof selected === "object" && selected !== null) this.selected = Object.fromEntries(Object.entries(selected).filter(([, what]) => typeof what === "string"));
   }
 
   /** Where pictures are: a figure, else the part that will hold one. */
@@ -121,6 +126,12 @@ export class PageFrame {
       unfolded: this.unfolded,
       unfold: (name) => {
         this.unfolded = this.unfolded.includes(name) ? this.unfolded.filter((one) => one !== name) : [...this.unfolded, name];
+        this.keep();
+        this.draw();
+      },
+      selected: this.selected,
+      select: (picture, what) => {
+        this.selected = { ...this.selected, [picture]: what };
         this.keep();
         this.draw();
       },

@@ -12,7 +12,7 @@ export interface Layer {
 const pki = "src/pki/";
 const cockroach = "src/cockroach/";
 const view = "src/view/";
-const viewContract = ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/document/pageDocument.ts", "src/view/format.ts"];
+const viewContract = ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/document/pageDocument.ts", "src/view/document/trustPicture.ts", "src/view/format.ts"];
 
 export const layers: readonly Layer[] = [
   { path: pki, layers: ["src/pki/x509Library.ts"], packages: [] },
@@ -23,7 +23,8 @@ export const layers: readonly Layer[] = [
   // Drawn by both sides of the page's border, so they bring nothing along.
   { path: "src/view/protocol.ts", layers: [], packages: [] },
   { path: "src/view/reportProtocol.ts", layers: ["src/view/protocol.ts"], packages: [] },
-  { path: "src/view/document/pageDocument.ts", layers: ["src/view/protocol.ts", "src/view/reportProtocol.ts"], packages: [] },
+  { path: "src/view/document/pageDocument.ts", layers: ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/document/trustPicture.ts"], packages: [] },
+  { path: "src/view/document/trustPicture.ts", layers: ["src/view/protocol.ts", "src/view/document/pageDocument.ts"], packages: [] },
   { path: "src/view/format.ts", layers: [], packages: [] },
   { path: "src/webview/", layers: viewContract, packages: ["lit", "@tanstack/virtual-core"] },
   { path: "src/vscode/", layers: [pki, cockroach, view, ...viewContract], packages: ["vscode"] },

@@ -73,7 +73,7 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
     case "basic":
       return files.rootCertificate === undefined
         ? [
-            "note: the server's CA is public. cockroach, Go and Node.js find it in the system or bring it along; psql and Python look for it in ~/.postgresql/root.crt: download it there from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
+            "note: the server's CA is public. cockroach, Go and Node.js find it in the system or bring it along; psql, Python and JDBC look for it in ~/.postgresql/root.crt: download it there from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
             "note: a ca.crt in ~/.cockroach-certs takes precedence for cockroach sql and makes this connection fail with “certificate signed by unknown authority”.",
           ]
         : [];
@@ -88,11 +88,17 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
 }
 
 function formatNotices({ login, sslMode, files }: Connection, format: ConnectionFormat): readonly string[] {
-  if (format === "jdbc" && login === "certificate") {
-    return [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. \`export --format pkcs8-der\` makes it from the key.`];
+  switch (format) {
+    case "url":
+      return sslMode === "verify-full" || sslMode === "disable" ? [] : [`note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`];
+    case "jdbc":
+      return [
+        ...(login === "certificate" ? [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. \`export --format pkcs8-der\` makes it from the key.`] : []),
+        ...(sslMode === "require" && files.rootCertificate !== undefined ? ["warning: the JDBC driver verifies nothing with sslmode=require, whatever sslrootcert says."] : []),
+      ];
+    case "node":
+      return sslMode === "allow" || sslMode === "prefer" ? [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`] : [];
+    default:
+      return [];
   }
-  if (format === "node" && (sslMode === "allow" || sslMode === "prefer")) {
-    return [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`];
-  }
-  return [];
 }

@@ -3,13 +3,15 @@
 import { shellWord } from "../shellWord.ts";
 import type { Connection } from "./connectionRequest.ts";
 import { connectionUrl } from "./connectionUrl.ts";
+import { addressText } from "./parseAddress.ts";
 
 export function cockroachSqlCommand(connection: Connection): string {
   const { user, host, port, database, login, sslMode, cloud, files } = connection;
-  const address = host.includes(":") ? `[${host}]` : host;
-  const where = [flag("host", `${address}:${port}`), flag("user", user), flag("database", database)];
+  const where = [flag("host", addressText({ host, port })), flag("user", user), flag("database", database)];
   if (login === "insecure") return ["cockroach sql --insecure", ...where].join(" ");
-  const isPlain = login === "certificate" && sslMode === "verify-full" && cloud === undefined;
+  // A certs directory brings its own ca.crt: another CA has to be named.
+  const hasOwnCa = ["/", "\\"].some((separator) => files.rootCertificate === `${files.certsDirectory}${separator}ca.crt`);
+  const isPlain = login === "certificate" && sslMode === "verify-full" && cloud === undefined && hasOwnCa;
   return ["cockroach sql", ...(isPlain ? [flag("certs-dir", files.certsDirectory), ...where] : [flag("url", connectionUrl(connection))])].join(" ");
 }
 

@@ -6,14 +6,18 @@ import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certi
 import { encodePem } from "../../pki/pemWriter.ts";
 import type { CaKeyTools } from "../generate/caKey.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { readFileName } from "../fileNames.ts";
 import { goPemBlocks } from "../goPem.ts";
 import { secretFileName } from "../kubernetesSecret.ts";
+import { checkUsername, usernameHint } from "../username.ts";
 import { readPair } from "./readPair.ts";
 
 export interface VaultIssue {
   /** `node.crt` or `client.<user>.crt`, by purpose and CN. */
   readonly certificateFile: string;
-  /** Certificate and intermediates, PEM. */
+  /** The certificate, and the intermediates behind it. */
+  readonly certificates: readonly Certificate[];
+  /** The same in PEM. */
   readonly certificate: string;
   /** PEM; secret. */
   readonly key: string;
@@ -31,12 +35,19 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
   const pair = await readPair(octets(certificate), octets(key), tools);
   if (!pair.ok) return pair;
-  const [first] = pair.value.certificates;
-  const authorities = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])].flatMap((pem) => certificatesIn(octets(pem)));
+  const [first, ...behind] = pair.value.certificates;
+  const file = secretFileName(first);
+  const user = readFileName(file);
+  // The CN becomes a part of a path.
+  const checked = user.kind === "certificate" && user.usage === "Client" ? checkUsername(user.name ?? "") : undefined;
+  if (file !== "node.crt" && checked?.ok !== true) return refusal(`the CN of the certificate is no SQL user: ${checked?.problem.message ?? "username is invalid"}`, usernameHint);
+  const authorities = [...behind, ...[...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])].flatMap((pem) => certificatesIn(octets(pem)))];
   const root = authorities.find(isSelfIssued) ?? authorities[0];
-  const intermediates = authorities.filter((authority, index) => authority !== root && authorities.findIndex(({ der }) => isSame(der, authority.der)) === index && !isSame(authority.der, root?.der));
+  const isFirst = ({ der }: Certificate, index: number): boolean => authorities.findIndex((other) => equalBytes(other.der, der)) === index;
+  const intermediates = authorities.filter((authority, index) => isFirst(authority, index) && root !== undefined && !equalBytes(authority.der, root.der));
   return achieved({
-    certificateFile: secretFileName(first),
+    certificateFile: file,
+    certificates: [...(first === undefined ? [] : [first]), ...intermediates],
     certificate: [...(first === undefined ? [] : [first]), ...intermediates].map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
     key: encodePem("PRIVATE KEY", pair.value.pkcs8),
     ...(root && { ca: encodePem("CERTIFICATE", root.der) }),
@@ -62,8 +73,4 @@ function certificatesIn(file: Uint8Array): readonly Certificate[] {
     const read = type === "CERTIFICATE" ? readCertificate(bytes) : undefined;
     return read?.ok === true ? [read.value] : [];
   });
-}
-
-function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && equalBytes(a, b);
 }

@@ -1,6 +1,7 @@
 // What a page of results may ask for: the actions of the document that it was sent, and the texts that can be copied from it.
 
 import { openFile, type DocumentAction, type DocumentBlock, type DocumentStep, type DocumentText, type FromDocument, type PageDocument } from "./pageDocument.ts";
+import type { TrustNode } from "./trustPicture.ts";
 
 /** Ids of everything that can be chosen; what is not in here was not offered. */
 export function documentActions({ actions, parts }: PageDocument): ReadonlySet<string> {
@@ -21,11 +22,17 @@ function blockActions(block: DocumentBlock): readonly string[] {
       return block.rows.flatMap(({ cells }) => linked(cells));
     case "expiry":
       return [...block.expiry.rows, ...block.expiry.later].flatMap(({ files }) => files.map(openFile));
+    case "trust":
+      return [...block.picture.lanes.flatMap(nodeActions), ...Object.values(block.picture.details).flatMap((blocks) => blocks.flatMap(blockActions))];
     case "actions":
       return available(block.actions);
     case "code":
       return [];
   }
+}
+
+function nodeActions({ action, children }: TrustNode): readonly string[] {
+  return [...(action === undefined ? [] : [action]), ...children.flatMap(nodeActions)];
 }
 
 function stepActions({ source, actions = [] }: DocumentStep): readonly string[] {

@@ -4,6 +4,7 @@
 
 import type { Tone } from "../protocol.ts";
 import type { ExpiryCalendar } from "../reportProtocol.ts";
+import type { TrustPicture } from "./trustPicture.ts";
 
 export interface DocumentAction {
   /** Unique in the document. */
@@ -62,6 +63,7 @@ export type DocumentBlock =
   | { readonly block: "code"; readonly label: string; readonly text: string }
   /** When certificates end, as a picture and a table. A click on a file is the action {@link openFile} of its name. */
   | { readonly block: "expiry"; readonly expiry: ExpiryCalendar }
+  | { readonly block: "trust"; readonly picture: TrustPicture }
   | { readonly block: "actions"; readonly actions: readonly DocumentAction[] };
 
 export interface DocumentPart {

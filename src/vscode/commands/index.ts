@@ -4,9 +4,13 @@ import { commands as registry, type Disposable } from "vscode";
 import { compareCertificates } from "../compare/compareCertificates.ts";
 import { commands } from "../ids.ts";
 import { create, createAny, createSet, createSetFromFile } from "../create/createAny.ts";
+import { openExport, openVaultImport } from "../exchange/exchange.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
+import { dropCa } from "../trust/dropCa.ts";
+import { showTrust } from "../trust/showTrust.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
+import { copyConnectionString } from "./copyConnectionString.ts";
 import { explainFinding } from "./explainFinding.ts";
 import { fix } from "./fix.ts";
 import { guarded } from "./guarded.ts";
@@ -49,6 +53,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.validateDirectory]: validateDirectory,
   [commands.saveReport]: saveReport,
   [commands.showCertList]: showCertList,
+  [commands.showTrust]: showTrust,
+  [commands.dropCa]: dropCa,
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,
@@ -57,6 +63,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.backToToday]: backToToday,
   [commands.rotateCa]: rotateCa,
   [commands.saveExpiryCalendar]: saveExpiryCalendar,
+  [commands.copyConnectionString]: copyConnectionString,
+  [commands.exportPair]: openExport,
+  [commands.importVault]: openVaultImport,
   [commands.copyPath]: (_, argument) => copyPath(argument),
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };

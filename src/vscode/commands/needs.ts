@@ -20,8 +20,11 @@ const undoing: Need = { to: "write", what: "Undoing a fix" };
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA" };
+const dropping: Need = { to: "write", what: "Dropping a CA" };
 const creating: Need = { to: "write", what: "Creating certificates" };
 const renewing: Need = { to: "write", what: "Renewing certificates" };
+export const exporting: Need = { to: "write", what: "Exporting keys" };
+const importing: Need = { to: "write", what: "Importing from Vault" };
 const reads: Nothing = undefined;
 
 export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
@@ -49,6 +52,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.validateDirectory]: reads,
   [commands.saveReport]: reads,
   [commands.showCertList]: reads,
+  [commands.showTrust]: reads,
+  [commands.dropCa]: dropping,
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
@@ -57,6 +62,9 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.backToToday]: reads,
   [commands.rotateCa]: reads,
   [commands.saveExpiryCalendar]: reads,
+  [commands.copyConnectionString]: reads,
+  [commands.exportPair]: exporting,
+  [commands.importVault]: importing,
   [commands.copyPath]: reads,
   [commands.revealInExplorer]: reads,
 };

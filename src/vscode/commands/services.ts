@@ -1,6 +1,6 @@
 // What commands work with.
 
-import type { Uri } from "vscode";
+import type { Memento, Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { DocumentPanels } from "../document/documentPanels.ts";
 import type { FixHistory } from "../fixes/fixHistory.ts";
@@ -17,5 +17,7 @@ export interface Services {
   readonly clock: JudgementClock;
   readonly platform: Platform;
   readonly fixHistory: FixHistory;
+  /** What is remembered of answers in this workspace; never a secret. */
+  readonly memory: Memento;
   readonly extensionUri: Uri;
 }

@@ -1,6 +1,6 @@
 // "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
 
-import { QuickPickItemKind, Uri, commands, env, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, commands, env, window, type QuickPickItem } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
 import { refusalSentence } from "../../cockroach/generate/refusal.ts";
@@ -10,10 +10,10 @@ import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
 import { creationEnvironment } from "./creationEnvironment.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
-import { chooseFolder } from "./choosePath.ts";
 import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "./steps.ts";
 import type { Judge, Surroundings } from "./surroundings.ts";
@@ -42,15 +42,8 @@ export async function createCertificate(services: Services, creation: CreationPl
 
 function directoryQuestion(draft: Draft, { store }: Services): Step {
   return async (position) => {
-    const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
-    const [folder] = workspace.workspaceFolders ?? [];
-    const suggested = folder === undefined ? [] : [Uri.joinPath(folder.uri, "certs").fsPath];
-    const items: readonly QuickPickItem[] = [...new Set([...listed, ...suggested])].map((path) => ({ label: path, description: listed.includes(path) ? "" : "new" }));
-    const choose = { label: "$(folder-opened) Choose a directory…" };
-    const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
-    if (answer === undefined || answer === back) return answer;
-    const path = answer === choose ? await chooseFolder("The certs directory") : answer.label;
-    if (path === undefined) return undefined;
+    const path = await chooseCertsDirectory(position, store);
+    if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
     return "next";
   };

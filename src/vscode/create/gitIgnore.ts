@@ -4,13 +4,14 @@ import { Uri, window, workspace } from "vscode";
 import { isInGitRepository } from "../certsDirectories/gitRepository.ts";
 import { fileName, parentOf } from "../locations.ts";
 
-const patterns = ["*.key", "*.pk8"];
+/** Endings of files that hold private keys. */
+const patterns = ["*.key", "*.pk8", "*.pk8.pem", "*.p12", "*.secret.yaml"];
 
 /** `files` are paths that were just written. Asks once, and adds the missing lines to a .gitignore beside the keys; those below `root` share one in it. */
 export async function offerGitIgnore(files: readonly string[], root?: string): Promise<void> {
   const top = root === undefined ? undefined : Uri.file(root);
   const folders = new Map<string, Uri>();
-  for (const uri of files.map((path) => Uri.file(path)).filter((one) => /\.(key|pk8)$/.test(fileName(one)))) {
+  for (const uri of files.map((path) => Uri.file(path)).filter((one) => patterns.some((pattern) => fileName(one).endsWith(pattern.slice(1))))) {
     const folder = top !== undefined && uri.path.startsWith(`${top.path}/`) ? top : parentOf(uri);
     folders.set(folder.toString(), folder);
   }

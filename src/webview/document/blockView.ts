@@ -11,6 +11,7 @@ import { fieldsView } from "./fieldsView.ts";
 import { stepsView } from "./stepsView.ts";
 import { tableView } from "./tableView.ts";
 import { textView } from "./textView.ts";
+import { trustView } from "./trustView.ts";
 
 type BlockOf<Kind extends DocumentBlock["block"]> = Extract<DocumentBlock, { readonly block: Kind }>;
 type Views = { readonly [Kind in DocumentBlock["block"]]: (block: BlockOf<Kind>, place: CopyPlace, context: DocumentContext) => TemplateResult };
@@ -31,6 +32,7 @@ const views: Views = {
         if (file !== undefined) context.act(openFile(file));
       },
     }),
+  trust: ({ picture }, place, context) => trustView(picture, place, context, blockView),
   actions: ({ actions }, _, context) => actionsView(actions, context),
 };
 

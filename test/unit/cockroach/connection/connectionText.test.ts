@@ -22,7 +22,7 @@ function odd(name: string): ConnectionRequest {
     user: name,
     host: "fe80::1",
     database: name,
-    files: { certsDirectory: "/my certs", rootCertificate: file("ca"), certificate: file("crt"), key: file("key"), pkcs8Key: file("pk8") },
+    files: { certsDirectory: "/my certs", rootCertificate: "/my certs/ca.crt", certificate: file("crt"), key: file("key"), pkcs8Key: file("pk8") },
   };
 }
 
@@ -71,6 +71,19 @@ describe("connection strings", () => {
     assert.match(notices({ user: "a\nb" }), /^refused: the user name .* control character/);
     assert.match(notices({ user: "\ud800" }), /^refused: the user name .* half a character/);
     assert.match(notices({ port: 0 }), /^refused: the port/);
+  });
+
+  test("a certs directory brings its own CA, so that another CA makes a URL of the command", () => {
+    const elsewhere = { files: { ...request.files, rootCertificate: "/elsewhere/ca.crt" } };
+    assert.match(text(elsewhere, "cockroach"), /^cockroach sql --url='postgresql:.*sslrootcert=\/elsewhere\/ca\.crt&/);
+    const windows = { files: { ...request.files, certsDirectory: "C:\\c", rootCertificate: "C:\\c\\ca.crt" } };
+    assert.match(text(windows, "cockroach"), /^cockroach sql --certs-dir='C:\\c' /);
+  });
+
+  test("says where a driver reads a mode in its own way", () => {
+    assert.match(notices({ sslMode: "require" }), /pg driver of Node\.js reads sslmode=require in a URL as verify-full/);
+    assert.match(notices({ sslMode: "require" }, "jdbc"), /the JDBC driver verifies nothing with sslmode=require/);
+    assert.doesNotMatch(notices({ sslMode: "verify-ca" }, "jdbc"), /verifies nothing/);
   });
 
   test("says what a weaker sslmode leaves unverified", () => {

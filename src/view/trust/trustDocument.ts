@@ -1,0 +1,71 @@
+// The page of a directory's trust: the verdict, the picture, what it is based on.
+
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { trustModel } from "../../cockroach/trust/trustModel.ts";
+import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
+import { versionText } from "../../cockroach/version.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import type { PageDocument } from "../document/pageDocument.ts";
+import type { TrustNode } from "../document/trustPicture.ts";
+import { count, utcMinute } from "../format.ts";
+import { trustPicture } from "./trustPictureView.ts";
+import { endView, systemStoreNote } from "./trustWords.ts";
+
+/** Authorities for which it is worked out beforehand what dropping them would do. */
+const maxDrops = 100;
+
+/** `name` is what the directory is called. */
+export async function trustDocument(directory: CertsDirectory, name: string, cryptography: Cryptography): Promise<PageDocument> {
+  const { authorities } = trustModel(directory);
+  const drops = new Map<number, DropOutcome>();
+  for (const { index } of authorities.slice(0, maxDrops)) {
+    const outcome = await whatIfDropped(directory, index, cryptography);
+    if (outcome !== undefined) drops.set(index, outcome);
+  }
+  const picture = trustPicture(directory, drops);
+  const judged = `At ${utcMinute(directory.now)}, for CockroachDB ${versionText(directory.settings.version)}.`;
+  return {
+    title: `Trust in ${name}`,
+    subtitle: "Which CA file verifies which certificates",
+    ...verdictOf(directory),
+    actions: [{ id: "refresh", words: "Look Again", icon: "refresh" }],
+    parts: [
+      { id: "trust", title: "Who accepts whom", ...worstOf(picture.lanes), blocks: [{ block: "trust", picture }] },
+      {
+        id: "basis",
+        title: "What this is based on",
+        blocks: [
+          { block: "text", text: systemStoreNote },
+          { block: "text", text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it." },
+          { block: "text", text: judged },
+        ],
+      },
+    ],
+  };
+}
+
+function worstOf(lanes: readonly TrustNode[]): { readonly tone?: "error" } {
+  return lanes.some(({ tone }) => tone === "error") ? { tone: "error" } : {};
+}
+
+function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verdict"> {
+  const { links } = trustModel(directory);
+  const files = (chosen: typeof links): ReadonlySet<string> => new Set(chosen.map(({ file }) => file));
+  const ends = new Map(links.map((link) => [link.file, endView(link.certificate, directory.now, directory.settings.thresholds)] as const));
+  const all = files(links);
+  const cutOff = files(links.filter(({ state }) => state === "cutOff"));
+  const unclear = files(links.filter(({ state }) => state === "cannotTell"));
+  const rest = [...all].filter((file) => !cutOff.has(file) && !unclear.has(file));
+  const expired = rest.filter((file) => ends.get(file)?.state === "expired").length;
+  const soon = rest.filter((file) => ["expiring", "urgent"].includes(ends.get(file)?.state ?? "")).length;
+  if (all.size === 0) return { tone: "none", verdict: "There is no certificate here that a CA file would verify" };
+  const parts = [
+    ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is cut off", "certificates are cut off")]),
+    ...(unclear.size === 0 ? [] : [count(unclear.size, "cannot be told", "cannot be told")]),
+    ...(expired === 0 ? [] : [count(expired, "has expired", "have expired")]),
+    ...(soon === 0 ? [] : [count(soon, "expires soon", "expire soon")]),
+  ];
+  const good = rest.length - expired - soon;
+  if (parts.length === 0) return { tone: "ok", verdict: all.size === 1 ? "The one certificate here is accepted" : `All ${count(all.size, "certificate")} here are accepted` };
+  return { tone: cutOff.size + expired > 0 ? "error" : "warning", verdict: `${parts.join(", ")}; ${count(good, "other is accepted", "others are accepted")}` };
+}

@@ -1,0 +1,99 @@
+// The certificates of a lane as nodes: one by one, and as a group where there are more alike than can be looked over.
+
+import { fileNamed, isNodeClient, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import type { TrustLink } from "../../cockroach/trust/trustModel.ts";
+import { certificateTitle } from "../certificateTitle.ts";
+import { openFile, type DocumentBlock, type DocumentField } from "../document/pageDocument.ts";
+import type { TrustNode } from "../document/trustPicture.ts";
+import { count } from "../format.ts";
+import type { Tone } from "../protocol.ts";
+import { endView, laneWords, type EndView } from "./trustWords.ts";
+
+/** More of a kind than this are one node. */
+const alike = 3;
+
+export interface Leaf {
+  readonly link: TrustLink;
+  readonly end: EndView;
+}
+
+/** Collects what is said of nodes while they are made. */
+export type Details = Record<string, readonly DocumentBlock[]>;
+
+export function leavesOf(directory: CertsDirectory, links: readonly TrustLink[]): readonly Leaf[] {
+  return links.map((link) => ({ link, end: endView(link.certificate, directory.now, directory.settings.thresholds) }));
+}
+
+/** `parent` begins the ids. `authority` names who accepts them; absent where nobody does. */
+export function leafNodes(directory: CertsDirectory, links: readonly TrustLink[], parent: string, details: Details, authority?: DocumentField): readonly TrustNode[] {
+  const byKind = new Map<string, Leaf[]>();
+  for (const leaf of leavesOf(directory, links)) {
+    const kind = kindOf(directory, leaf.link);
+    const known = byKind.get(kind);
+    if (known === undefined) byKind.set(kind, [leaf]);
+    else known.push(leaf);
+  }
+  return [...byKind].flatMap(([kind, leaves]) => {
+    if (kind !== "" && leaves.length > alike) return [groupNode(leaves, kind, parent, details)];
+    return leaves.map((leaf) => leafNode(leaf, parent, details, authority));
+  });
+}
+
+/** What many of it are called; empty for what stays alone. */
+function kindOf(directory: CertsDirectory, { file }: TrustLink): string {
+  const found = fileNamed(directory, file);
+  if (found === undefined || isNodeClient(found)) return "";
+  if (found.usage === "Client") return "user";
+  return found.usage === "Tenant Client" || found.usage === "Tenant Signing" ? "tenant" : "";
+}
+
+function leafNode({ link, end }: Leaf, parent: string, details: Details, authority?: DocumentField): TrustNode {
+  const { file, role, certificate, via, problem, storeSays, elsewhere } = link;
+  const id = `${parent}/${file}`;
+  const isAccepted = link.state === "accepted";
+  const fields: readonly DocumentField[] = [
+    { label: "Certificate", text: file, code: true, action: openFile(file), note: certificateTitle(certificate) },
+    { label: "Validity", text: end.words, tone: end.tone === "ok" ? "none" : end.tone },
+    ...(authority === undefined ? [] : [authority]),
+    ...via.map((one): DocumentField => ({ label: "Through", text: certificateTitle(one), note: `sent along in ${file}` })),
+    ...(problem === undefined ? [] : [{ label: "Why", text: problem.message, ...(elsewhere !== undefined && { note: `${elsewhere} would accept it, but does not verify it ${laneWords[role].as}` }) }]),
+    ...(problem?.goText === undefined && storeSays === undefined ? [] : [{ label: "CockroachDB says", text: problem?.goText ?? storeSays ?? "", code: true }]),
+    ...(problem === undefined ? [] : [{ label: "What to do", text: problem.remedy }]),
+  ];
+  details[id] = [{ block: "fields", fields }];
+  return { id, kind: "certificate", title: file, code: true, note: end.words, tone: isAccepted || end.tone !== "ok" ? end.tone : "none", action: openFile(file), detail: id, children: [] };
+}
+
+const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) => boolean; readonly words: string }[] = [
+  { tone: "ok", isIn: ({ state }) => state === "valid", words: "valid" },
+  { tone: "warning", isIn: ({ tone }) => tone === "warning", words: "expiring" },
+  { tone: "error", isIn: ({ state }) => state === "urgent", words: "about to expire" },
+  { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not yet valid" },
+  { tone: "error", isIn: ({ state }) => state === "expired" || state === "unknown", words: "expired" },
+];
+
+const toneOrder: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
+
+function groupNode(leaves: readonly Leaf[], kind: string, parent: string, details: Details): TrustNode {
+  const id = `${parent}/${kind}s`;
+  const sorted = leaves.toSorted((a, b) => toneOrder.indexOf(a.end.tone) - toneOrder.indexOf(b.end.tone));
+  const shares = shareWords.flatMap(({ tone, isIn, words }) => {
+    const found = leaves.filter(({ end }) => isIn(end)).length;
+    return found === 0 ? [] : [{ tone, count: found, words }];
+  });
+  details[id] = [certificateTable(sorted)];
+  const tone = sorted[0]?.end.tone ?? "none";
+  return { id, kind: "group", title: count(leaves.length, kind), note: shares.map((share) => count(share.count, share.words, share.words)).join(", "), tone, shares, detail: id, children: [] };
+}
+
+/** A row for each certificate, which opens it. */
+export function certificateTable(leaves: readonly Leaf[]): DocumentBlock {
+  return {
+    block: "table",
+    columns: ["Certificate", "Role", "Validity"],
+    rows: leaves.map(({ link: { file, role }, end: { tone, words } }) => ({
+      ...(tone !== "ok" && { tone }),
+      cells: [{ text: file, code: true, action: openFile(file) }, { text: laneWords[role].as }, { text: words }],
+    })),
+  };
+}

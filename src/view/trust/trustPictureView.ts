@@ -1,0 +1,153 @@
+// The trust of a certs directory as the picture shows it: lanes, CA files, who is accepted by which of their certificates, who by none.
+
+import { latin1 } from "../../pki/directoryString.ts";
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
+import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
+import type { TrustRole, TrustStore } from "../../cockroach/trustStore.ts";
+import { certificateTitle } from "../certificateTitle.ts";
+import { openFile, type DocumentField } from "../document/pageDocument.ts";
+import type { TrustNode, TrustPicture } from "../document/trustPicture.ts";
+import { count } from "../format.ts";
+import { dropBlocks } from "./dropBlocks.ts";
+import { leafNodes, type Details } from "./trustLeaves.ts";
+import { endView, laneOrder, laneWords, sentenceList } from "./trustWords.ts";
+
+/** `drops` has what would be without each authority, by its index, as far as that was asked. */
+export function trustPicture(directory: CertsDirectory, drops: ReadonlyMap<number, DropOutcome> = new Map()): TrustPicture {
+  const model = trustModel(directory);
+  const details: Details = {};
+  for (const authority of model.authorities) {
+    const drop = drops.get(authority.index);
+    details[authorityKey(authority)] = [{ block: "fields", fields: authorityFields(directory, model, authority) }, ...(drop === undefined ? [] : dropBlocks(directory, drop))];
+  }
+  const lanes = laneOrder.flatMap((role) => laneNode(directory, model, role, details) ?? []);
+  const refused = (["cutOff", "cannotTell"] as const).flatMap((state) => refusedLane(directory, model, state, details) ?? []);
+  return { lanes: [...lanes, ...refused], details };
+}
+
+function authorityKey({ index }: TrustAuthority): string {
+  return `ca/${index}`;
+}
+
+function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole, details: Details): TrustNode | undefined {
+  const store = directory.stores[role];
+  const links = model.links.filter((link) => link.role === role && link.state === "accepted");
+  const own = model.authorities.filter(({ file }) => store.files.includes(file));
+  const isOptional = role === "ui" || role === "tenantServer";
+  if (isOptional && !model.links.some((link) => link.role === role)) return undefined;
+  const { title, note } = laneWords[role];
+  const authorities = own.map((authority) => authorityNode(directory, model, authority, role, links, details));
+  const absent = shownAbsent(directory, store);
+  const says = store.broken?.text ?? (store.files.length === 0 ? "problem with CA certificate: not found" : undefined);
+  return {
+    id: role,
+    kind: "lane",
+    title,
+    note: says ?? note,
+    tone: says === undefined ? "none" : "error",
+    children: absent.length === 0 ? authorities : [absentNode(role, absent, store, authorities)],
+  };
+}
+
+/** Tenant CAs are worth a node only where there are tenants. */
+function shownAbsent({ certificateFiles }: CertsDirectory, { absent }: TrustStore): readonly string[] {
+  const hasTenants = certificateFiles.some(({ usage }) => usage === "Tenant Client");
+  return absent.filter((file) => file !== "ca-client-tenant.crt" || hasTenants);
+}
+
+function absentNode(role: TrustRole, absent: readonly string[], { files }: TrustStore, children: readonly TrustNode[]): TrustNode {
+  const instead = files.length === 0 ? "nothing takes its place" : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used`;
+  return { id: `${role}/absent`, kind: "absent", title: absent.join(", "), code: true, note: `not present, ${instead}`, tone: files.length === 0 ? "error" : "none", children };
+}
+
+function authorityNode(directory: CertsDirectory, model: TrustModel, authority: TrustAuthority, role: TrustRole, links: readonly TrustLink[], details: Details): TrustNode {
+  const { file, index, certificate, roles, block } = authority;
+  const id = `${role}/${file}/${block}`;
+  const alone = model.authorities.filter((one) => one.file === file).length === 1;
+  const accepted = links.filter((link) => link.authority === index);
+  const end = endView(certificate, directory.now, directory.settings.thresholds);
+  const place = alone ? "" : ` · ${block + 1} of ${model.authorities.filter((one) => one.file === file).length}`;
+  const unused = roles.includes(role) ? "" : ", not usable";
+  const field: DocumentField = { label: "Accepted by", text: file, code: true, action: openFile(file), note: certificateTitle(certificate) };
+  const direct = accepted.filter(({ via }) => via.length === 0);
+  return {
+    id,
+    kind: "authority",
+    title: `${file}${place}`,
+    code: true,
+    note: `${certificateTitle(certificate)}, ${end.words}${unused}`,
+    tone: end.tone === "ok" ? "none" : end.tone,
+    action: openFile(file),
+    detail: authorityKey(authority),
+    children: [...leafNodes(directory, direct, id, details, field), ...throughNodes(directory, accepted.filter(({ via }) => via.length > 0), 1, id, details, field)],
+  };
+}
+
+/** What is accepted through CAs that are sent along; `depth` counts them from the anchor down. */
+function throughNodes(directory: CertsDirectory, links: readonly TrustLink[], depth: number, parent: string, details: Details, field: DocumentField): readonly TrustNode[] {
+  return [...alikeBy(links, ({ via }) => latin1(via.at(-depth)?.der ?? new Uint8Array())).values()].map((alike, index): TrustNode => {
+    const id = `${parent}/via${index}`;
+    const certificate = alike[0]?.via.at(-depth);
+    const end = certificate && endView(certificate, directory.now, directory.settings.thresholds);
+    const files = new Set(alike.map(({ file }) => file));
+    const title = certificate === undefined ? "" : certificateTitle(certificate);
+    const sentIn = files.size === 1 ? `sent along in ${[...files].join("")}` : `sent along in ${count(files.size, "file")}`;
+    details[id] = [{ block: "fields", fields: [{ label: "Intermediate CA", text: title, note: sentIn }, { label: "Validity", text: end?.words ?? "", tone: end?.tone === "ok" ? "none" : (end?.tone ?? "none") }, field] }];
+    return {
+      id,
+      kind: "intermediate",
+      title,
+      note: sentIn,
+      tone: end === undefined || end.tone === "ok" ? "none" : end.tone,
+      detail: id,
+      children: [
+        ...leafNodes(directory, alike.filter(({ via }) => via.length === depth), id, details, field),
+        ...throughNodes(directory, alike.filter(({ via }) => via.length > depth), depth + 1, id, details, field),
+      ],
+    };
+  });
+}
+
+function refusedLane(directory: CertsDirectory, { links }: TrustModel, state: "cutOff" | "cannotTell", details: Details): TrustNode | undefined {
+  const found = links.filter((link) => link.state === state);
+  if (found.length === 0) return undefined;
+  const isCutOff = state === "cutOff";
+  const tone = isCutOff ? "error" : "warning";
+  const children = [...alikeBy(found, reasonOf)].map(([reason, alike], index): TrustNode => {
+    const id = `${state}/${index}`;
+    return { id, kind: "reason", title: reason, note: laneWords[alike[0]?.role ?? "client"].as, tone, children: leafNodes(directory, alike, id, details) };
+  });
+  return { id: state, kind: "lane", title: isCutOff ? "Cut off" : "Cannot be told", note: isCutOff ? "CockroachDB refuses them" : "too much to verify", tone, children };
+}
+
+function alikeBy(links: readonly TrustLink[], key: (link: TrustLink) => string): ReadonlyMap<string, readonly TrustLink[]> {
+  const found = new Map<string, TrustLink[]>();
+  for (const link of links) {
+    const known = found.get(key(link));
+    if (known === undefined) found.set(key(link), [link]);
+    else known.push(link);
+  }
+  return found;
+}
+
+function reasonOf({ problem, elsewhere, role }: TrustLink): string {
+  const reason = problem?.message ?? "There is no CA to verify it with";
+  return elsewhere === undefined ? reason : `${elsewhere} would accept it, but does not verify ${laneWords[role].verifies}`;
+}
+
+const kinds: Readonly<Record<TrustAuthority["kind"], string>> = { root: "Self-issued", subordinate: "Subordinate CA", lone: "Subordinate CA; its issuer is in no CA file here" };
+
+function authorityFields(directory: CertsDirectory, { authorities, links }: TrustModel, authority: TrustAuthority): readonly DocumentField[] {
+  const { file, certificate, roles, kind, issuer, index } = authority;
+  const end = endView(certificate, directory.now, directory.settings.thresholds);
+  const upper = issuer === undefined ? undefined : authorities[issuer];
+  const accepts = new Set(links.filter((link) => link.authority === index).map((link) => link.file)).size;
+  return [
+    { label: "CA", text: certificateTitle(certificate), note: upper === undefined ? kinds[kind] : `${kinds[kind]}, issued by ${certificateTitle(upper.certificate)}` },
+    { label: "File", text: file, code: true, action: openFile(file) },
+    { label: "Validity", text: end.words, tone: end.tone === "ok" ? "none" : end.tone },
+    { label: "Verifies", text: roles.length === 0 ? "nothing here" : sentenceList(roles.map((role) => laneWords[role].verifies)) },
+    { label: "Accepts", text: accepts === 0 ? "no certificate of this directory" : count(accepts, "certificate") },
+  ];
+}

@@ -1,0 +1,55 @@
+// The trust of a certs directory as rows of the sidebar: the picture's own nodes, with groups unfolded in bundles of a hundred.
+
+import type { DocumentBlock } from "../document/pageDocument.ts";
+import type { TrustNode, TrustNodeKind, TrustPicture } from "../document/trustPicture.ts";
+import { count } from "../format.ts";
+import type { TreeRow } from "../tree/treeRow.ts";
+import { systemStoreNote } from "./trustWords.ts";
+
+/** Rows in one fold. */
+const foldSize = 100;
+
+const icons: Readonly<Record<TrustNodeKind, string>> = { lane: "shield", absent: "circle-slash", authority: "verified", intermediate: "link", certificate: "file", group: "account", reason: "circle-slash" };
+
+/** The directory itself, with everything below it. `name` is what the directory is called. */
+export function trustRows({ lanes, details }: TrustPicture, name: string): TreeRow {
+  const rows = lanes.map((lane) => rowOf(lane, details));
+  const cutOff = lanes.find(({ id }) => id === "cutOff");
+  return frame("trust", name, cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} cut off`, "folder", [...rows, systemRow()], { context: "directory", expanded: true, tone: cutOff?.tone ?? "none" });
+}
+
+function systemRow(): TreeRow {
+  return { ...frame("system", "Operating system’s trust store", "ignored by CockroachDB", "circle-slash", []), tooltip: { title: "Operating system’s trust store", lines: [{ tone: "none", text: systemStoreNote }] } };
+}
+
+function frame(id: string, label: string, description: string, icon: string, children: readonly TreeRow[], more: Partial<TreeRow> = {}): TreeRow {
+  return { id, label, description, icon, tone: "none", findings: 0, tooltip: { title: label, lines: description === "" ? [] : [{ tone: "none", text: description }] }, context: "group", children, expanded: false, ...more };
+}
+
+function rowOf(node: TrustNode, details: TrustPicture["details"]): TreeRow {
+  const { id, kind, title, note, tone, action, children, detail } = node;
+  const file = action?.startsWith("open:") === true ? action.slice("open:".length) : undefined;
+  const members = kind === "group" && detail !== undefined ? folds(id, details[detail] ?? []) : children.map((child) => rowOf(child, details));
+  const shownTone = tone === "ok" ? "none" : tone;
+  const context = kind === "authority" ? "trust.authority" : kind === "certificate" ? "trust.certificate" : "group";
+  return frame(id, title, note, icons[kind], members, { context, tone: shownTone, ...(file !== undefined && { file }), expanded: kind !== "group" });
+}
+
+/** The members of a group: files of its table. */
+function folds(id: string, [table]: readonly DocumentBlock[]): readonly TreeRow[] {
+  if (table?.block !== "table") return [];
+  const rows = table.rows.map(({ tone = "none", cells: [file, , validity] }): TreeRow =>
+    frame(`${id}/${file?.text ?? ""}`, file?.text ?? "", validity?.text ?? "", "file", [], { context: "trust.certificate", tone, ...(file !== undefined && { file: file.text }) }));
+  if (rows.length <= foldSize) return rows;
+  const result: TreeRow[] = [];
+  for (let at = 0; at < rows.length; at += foldSize) {
+    const some = rows.slice(at, at + foldSize);
+    result.push(frame(`${id}/fold${at}`, `${some[0]?.label ?? ""} … ${some.at(-1)?.label ?? ""}`, String(some.length), "ellipsis", some));
+  }
+  return result;
+}
+
+function leavesOf({ kind, children, shares = [] }: TrustNode): number {
+  if (kind === "group") return shares.reduce((sum, share) => sum + share.count, 0);
+  return kind === "certificate" ? 1 : children.reduce((sum, child) => sum + leavesOf(child), 0);
+}

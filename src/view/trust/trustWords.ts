@@ -1,0 +1,52 @@
+// The words of the trust picture and tree: lanes, fallbacks, ends of validity.
+
+import type { TrustRole, TrustStore } from "../../cockroach/trustStore.ts";
+import type { DirectoryThresholds } from "../../cockroach/directorySettings.ts";
+import { validityState, type ValidityState } from "../../cockroach/expiry.ts";
+import type { Certificate } from "../../pki/certificate.ts";
+import { validityTone } from "../detail/validity.ts";
+import { relativeEnd, relativeStart, utcDate } from "../format.ts";
+import type { Tone } from "../protocol.ts";
+
+/** In the order of the lanes. */
+export const laneWords: Readonly<Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>> = {
+  server: { title: "Servers", note: "nodes, to SQL clients and each other", verifies: "servers", as: "as a server" },
+  client: { title: "Clients", note: "SQL users, tenants and nodes, to nodes", verifies: "clients", as: "as a client" },
+  ui: { title: "DB Console", note: "to cockroach commands and browsers", verifies: "the DB Console", as: "as the DB Console" },
+  tenantServer: { title: "Tenants", note: "SQL servers of tenants, to SQL clients", verifies: "SQL servers of tenants", as: "as a tenant’s SQL server" },
+};
+
+export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenantServer"];
+
+/** Why nothing else is listed, for every face that shows trust. */
+export const systemStoreNote = "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
+
+/** `ca-client.crt is not here, ca.crt takes its place`; empty without a fallback. */
+export function fallbackText({ files, absent }: TrustStore): string {
+  if (absent.length === 0 || files.length === 0) return "";
+  return `${sentenceList(absent)} ${absent.length === 1 ? "is" : "are"} not here, ${sentenceList(files)} ${files.length === 1 ? "takes its place" : "take their place"}`;
+}
+
+export function sentenceList(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** What the end of a certificate's validity is now, and for how much attention that asks. */
+export interface EndView {
+  readonly state: ValidityState;
+  readonly tone: Tone;
+  /** `until 2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */
+  readonly words: string;
+}
+
+/** `now` in milliseconds since 1970 UTC. */
+export function endView({ validity: { notBefore, notAfter } }: Certificate, now: number, thresholds: DirectoryThresholds): EndView {
+  const state = validityState(notBefore.epochMs, notAfter.epochMs, now, thresholds);
+  return { state, tone: validityTone(state), words: endWords(state, notBefore.epochMs, notAfter.epochMs, now) };
+}
+
+function endWords(state: ValidityState, from: number | undefined, until: number | undefined, now: number): string {
+  if (from === undefined || until === undefined) return "no end of validity that can be read";
+  const words = state === "notYetValid" ? relativeStart(now, from) : relativeEnd(now, until);
+  return state === "valid" ? `until ${utcDate(until)}` : `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,71 @@
+// "Copy Connection String…": asks, copies the form that was chosen, and shows it with all others.
+
+import { env, window } from "vscode";
+import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
+import type { ConnectionRequest } from "../../cockroach/connection/connectionRequest.ts";
+import { connectionText } from "../../cockroach/connection/connectionText.ts";
+import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../cockroach/connection/directoryConnection.ts";
+import { parseAddress } from "../../cockroach/connection/parseAddress.ts";
+import { connectionPage, formatTitles } from "../../view/connectionView.ts";
+import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { Services } from "../commands/services.ts";
+import { targetDirectory } from "../commands/targetDirectory.ts";
+import { runSteps } from "../create/steps.ts";
+import { judgeAnew } from "../report/judgeAnew.ts";
+import { directorySettings } from "../settings.ts";
+import { isTreeNode } from "../tree/treeNode.ts";
+import { recalledDraft, remember, type ConnectionDraft } from "./connectionDraft.ts";
+import { connectionQuestions } from "./connectionQuestions.ts";
+
+/** `argument` is what a menu passes: a directory, or a user's certificate in it. */
+export async function copyConnectionString(services: Services, argument: unknown): Promise<void> {
+  const { store, memory } = services;
+  const watched = await targetDirectory(argument, store);
+  if (watched === undefined) return;
+  const judged = await judgeAnew(watched);
+  if (judged === undefined) return;
+  const draft = recalledDraft(memory, watched.uri.toString());
+  const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec((isTreeNode(argument) ? argument.row.file : undefined) ?? "") ?? [];
+  if (user !== undefined) draft.user = user;
+  const surroundings = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
+  if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, surroundings)))) return;
+  await remember(memory, watched.uri.toString(), draft);
+  await copyAndShow(services, watched, judged, draft);
+}
+
+async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDirectory, judged: Judged, draft: ConnectionDraft): Promise<void> {
+  const wanted = directoryConnection(draft);
+  const isOnDisk = uri.scheme === "file";
+  const path = isOnDisk ? uri.fsPath : uri.path;
+  const separator = isOnDisk && path.includes("\\") ? "\\" : "/";
+  const request: ConnectionRequest = requestIn(path, wanted, (directory, name) => `${directory}${separator}${name}`);
+  const checked = checkConnection(request, draft.format);
+  const refusal = checked.ok ? missingFile(judged.directory, wanted) : checked.refusal;
+  if (!checked.ok || refusal !== undefined) throw new Error(refusal === undefined ? "" : `${refusal.message}. ${refusal.hint ?? ""}`.trim());
+  const { loadCertsDirectory } = await import("../../cockroach/judgement.ts");
+  const settings = { ...directorySettings(uri, false), advertise: [wanted.host] };
+  const directory = await loadCertsDirectory({ loader: platform.assetLoader(uri), path, settings, now: platform.now(), cryptography: platform.cryptography, previous: judged.directory });
+  const further = [
+    ...(directory === undefined ? [] : coverageNotices(directory, checked.value.connection)),
+    ...(isOnDisk ? [] : ["note: the certs directory is on no disk of this machine: put the paths of your copies in place of those that are named."]),
+  ];
+  await env.clipboard.writeText(connectionText(checked.value.connection, draft.format));
+  const page = connectionPage(request, draft.format, further);
+  documents.show({ key: `connection:${uri.toString()}`, title: page.title, source: { view: () => Promise.resolve(page), act: () => Promise.resolve(undefined) } });
+  void window.showInformationMessage(`Copied: ${formatTitles[draft.format].label} for ${request.user}.`);
+}
+
+function directoryConnection({ way, user, address, database, sslMode, ca }: ConnectionDraft): DirectoryConnection {
+  const { host, port } = parseAddress(address) ?? { host: "", port: 0 };
+  const usesTls = way.login === "certificate" || way.login === "password";
+  return {
+    user,
+    host,
+    port,
+    database,
+    login: way.login,
+    ...(way.cloud && { cloud: way.cloud }),
+    ...(usesTls && { sslMode }),
+    ...(way.cloud === "advanced" && ca !== "" && { ca }),
+  };
+}

@@ -1,0 +1,90 @@
+// "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
+
+import type { Uri} from "vscode";
+import { QuickPickItemKind, window, type QuickPickItem } from "vscode";
+import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
+import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
+import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
+import type { Certificate } from "../../pki/certificate.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+import { count, utcSecond } from "../../view/format.ts";
+import { activeResource } from "../commands/activeResource.ts";
+import type { Services } from "../commands/services.ts";
+import { chooseCertsDirectory } from "../create/chooseCertsDirectory.ts";
+import { offerGitIgnore } from "../create/gitIgnore.ts";
+import { askChoice, back } from "../create/steps.ts";
+import { certificatesView } from "../ids.ts";
+import { fileName, parentOf } from "../locations.ts";
+import type { CreationPlatform } from "../platform.ts";
+import { askHidden } from "./askHidden.ts";
+import { sentence } from "./sentence.ts";
+
+const title = "Import from Vault";
+const ownPosition = { title, step: 0, totalSteps: 0 };
+
+export async function importVault({ platform, store }: Services, { files, hasModes }: CreationPlatform): Promise<void> {
+  const source = await chooseSource();
+  if (source === undefined) return;
+  const content = await files.read(source.fsPath);
+  if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
+  const issue = await readVaultIssue(new TextDecoder().decode(content.value), { cryptography: platform.cryptography, askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`) });
+  if (!issue.ok) throw new Error(sentence(issue.refusal));
+  const certsDirectory = await chooseCertsDirectory(ownPosition, store);
+  if (typeof certsDirectory !== "string") return;
+  for (const notice of await files.recover(certsDirectory)) void window.showInformationMessage(notice);
+  const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
+  const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
+  const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
+  if (!(await confirmed(issue.value, planned, existing, hasCa, hasModes))) return;
+  // Only what was shown as replaced is: a file that has come since then is in the way.
+  const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
+  const written = await window.withProgress({ location: { viewId: certificatesView } }, () => files.writeGroup(certsDirectory, group));
+  if (!written.ok) throw new Error(sentence(written));
+  await store.refresh();
+  void window.showInformationMessage(`Imported ${group.map(({ path }) => path).join(", ")}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
+  await offerGitIgnore(group.map(({ path }) => path));
+}
+
+/** The file of the active editor where it may be one, or any other. */
+async function chooseSource(): Promise<Uri | undefined> {
+  const active = activeResource(undefined);
+  const open = active?.scheme === "file" && active.path.endsWith(".json") ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath } : undefined;
+  const choose = { label: "$(folder-opened) Choose a file…", description: "", detail: "" };
+  const answer = open === undefined ? choose : await askChoice(ownPosition, { placeholder: "The output of vault write -format=json <engine>/issue/<role>", items: [open, choose] });
+  if (answer === undefined || answer === back) return undefined;
+  if (answer === open) return active;
+  const [uri] = (await window.showOpenDialog({ openLabel: "Import", title: "The output of vault write -format=json", filters: { JSON: ["json"], "All files": ["*"] } })) ?? [];
+  if (uri !== undefined && uri.scheme !== "file") throw new Error("Choose a file on this machine.");
+  return uri;
+}
+
+async function confirmed({ certificates }: VaultIssue, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
+  const [certificate] = certificates;
+  const write: QuickPickItem = { label: `$(check) ${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: "Enter" };
+  const rights = (mode: number): string => (hasModes ? `mode ${mode.toString(8).padStart(4, "0")}` : "");
+  const items: readonly QuickPickItem[] = [
+    write,
+    { label: "Files", kind: QuickPickItemKind.Separator },
+    ...planned.map(({ path, mode }) => ({ label: path, description: existing.includes(path) ? `${rights(mode)}, replaces the file that is there, which is lost` : rights(mode) })),
+    ...(hasCa ? [{ label: "$(info) ca.crt is there and stays", detail: "The validation tells whether it verifies the new certificate." }] : []),
+    ...(certificate === undefined
+      ? []
+      : [
+          { label: "Certificate", kind: QuickPickItemKind.Separator },
+          { label: "Subject", description: displayName(certificate.subject) },
+          { label: "Signed by", description: displayName(certificate.issuer) },
+          { label: "Valid until", description: endOf(certificate) },
+          { label: "Intermediates", description: String(certificates.length - 1) },
+        ]),
+  ];
+  for (;;) {
+    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: write });
+    if (answer === undefined || answer === back) return false;
+    if (answer === write) return true;
+  }
+}
+
+/** A time that cannot be read stands as it is written. */
+function endOf({ validity: { notAfter } }: Certificate): string {
+  return notAfter.epochMs === undefined ? notAfter.text : utcSecond(notAfter.epochMs);
+}

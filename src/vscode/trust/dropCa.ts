@@ -1,0 +1,36 @@
+// "Drop CA…": which CA, then who would be cut off, then the same way as a fix: preview, journal, undo.
+
+import { window, workspace } from "vscode";
+import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { Services } from "../commands/services.ts";
+import { targetDirectory } from "../commands/targetDirectory.ts";
+import { runFix } from "../fixes/runFix.ts";
+import { judgeAnew } from "../report/judgeAnew.ts";
+
+export async function dropCa(services: Services, argument: unknown): Promise<void> {
+  const watched = await targetDirectory(argument, services.store);
+  const judged = watched && (await judgeAnew(watched));
+  if (watched === undefined || judged === undefined) return;
+  const { certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } = await import("../../view/trustPage.ts");
+  const { authorities } = trustModel(judged.directory);
+  if (authorities.length === 0) throw new Error(`There is no CA in ${workspace.asRelativePath(watched.uri)}.`);
+  const items = [];
+  for (const { index, file, certificate } of authorities) {
+    const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
+    if (outcome === undefined) continue;
+    const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
+    items.push({ label: `$(${outcome.isSafe ? "pass" : "error"}) ${certificateTitle(certificate)}`, description: file, detail, index });
+  }
+  const chosen = await window.showQuickPick(items, { title: "Drop CA", placeHolder: "Who would be cut off is shown before anything is changed", matchOnDescription: true });
+  if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
+}
+
+/** `index` as in the trust model of what was judged. Throws, in words for the user, where it cannot be dropped mechanically. */
+export async function dropAuthority(services: Services, watched: WatchedDirectory, judged: Judged, index: number): Promise<void> {
+  const { dropOffer, whatIfDropped } = await import("../../view/trustPage.ts");
+  const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
+  if (outcome === undefined) throw new Error("This CA is not in the directory any more.");
+  const drop = dropOffer(judged.directory, outcome);
+  if (!drop.ok) throw new Error(`It cannot be dropped: ${drop.why}.`);
+  await runFix(services, watched, judged, drop.offer);
+}

@@ -1,0 +1,131 @@
+// Draws the trust picture: lines as SVG, and over them the nodes as text, which together are one tree to screen readers and to the keyboard.
+
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import type { DocumentBlock } from "../../view/document/pageDocument.ts";
+import type { TrustNode, TrustPicture } from "../../view/document/trustPicture.ts";
+import { grouped } from "../../view/format.ts";
+import { toneIcon, toneWord } from "../icon.ts";
+import { shortened } from "../text/isolated.ts";
+import { visibleText } from "../text/visibleText.ts";
+import type { CopyPlace, DocumentContext } from "./documentContext.ts";
+import { trustKeys } from "./trustKeys.ts";
+import { trustLayout, type PlacedNode, type TrustEdge, type TrustLayout } from "./trustLayout.ts";
+import { legendView, markView } from "./trustMarks.ts";
+import { pathOf, showPath } from "./trustPath.ts";
+
+/** UTF-16 units of a title and of a note that are drawn. */
+const longestTitle = 120;
+const longestNote = 160;
+
+type BlockView = (block: DocumentBlock, place: CopyPlace, context: DocumentContext) => TemplateResult;
+
+export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, context: DocumentContext, blockView: BlockView): TemplateResult {
+  const layout = trustLayout(lanes, context.width);
+  const name = `trust ${place.part}/${place.block}`;
+  const found = layout.nodes.findIndex(({ node }) => node.id === context.selected[name]);
+  const selected = found === -1 ? undefined : layout.nodes[found];
+  const onPath = found === -1 ? new Set<number>() : pathOf(layout, found);
+  const choose = (index: number): void => {
+    const node = layout.nodes[index]?.node;
+    if (node !== undefined) context.select(name, node.id);
+  };
+  const open = (index: number): void => {
+    const action = layout.nodes[index]?.node.action;
+    if (action !== undefined) context.act(action);
+  };
+  return html`<figure class="trust">
+      ${layout.isNarrow ? nothing : html`<div class="trustColumns" aria-hidden="true">${layout.columns.map(({ x, title }) => html`<span .style=${`left:${units(x)}`}>${title}</span>`)}</div>`}
+      <div
+        class=${found === -1 ? "trustRoom" : "trustRoom chosen"}
+        role="tree"
+        aria-label="Which CA file verifies which certificates"
+        .style=${`height:${units(layout.height)}`}
+        @keydown=${trustKeys(layout, Math.max(found, 0), choose, open)}
+        @mouseover=${showPath(layout)}
+        @mouseleave=${showPath(layout)}
+      >
+        ${linesView(layout, onPath)}
+        ${layout.nodes.map((placed, index) =>
+          nodeView(placed, {
+            isSelected: index === found,
+            isStop: index === Math.max(found, 0),
+            isOnPath: onPath.has(index),
+            choose: () => { choose(index); },
+            open: () => { open(index); },
+          }),
+        )}
+      </div>
+    </figure>
+    ${legendView()} ${selected === undefined ? hint() : detailView(selected.node, details, place, context, blockView)}`;
+}
+
+function units(value: number): string {
+  return `calc(${value} * var(--u))`;
+}
+
+function hint(): TemplateResult {
+  return html`<p class="trustHint small dim">Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is accepted or cut off.</p>`;
+}
+
+function linesView({ width, height, edges, rules, nodes }: TrustLayout, onPath: ReadonlySet<number>): TemplateResult {
+  return html`<svg class="trustLines" viewBox="0 0 ${width} ${height}" aria-hidden="true">
+    ${rules.map((y) => svg`<line class="rule" x1="0" x2=${width} y1=${y} y2=${y}></line>`)}
+    ${edges.map((edge) => edgeView(edge, onPath))}
+    ${nodes.map(({ node, dot }, index) => (dot === undefined ? nothing : markView(node, dot, onPath.has(index))))}
+  </svg>`;
+}
+
+function edgeView({ from, to, path, look, cross }: TrustEdge, onPath: ReadonlySet<number>): TemplateResult {
+  const isOn = onPath.has(from) && onPath.has(to);
+  return svg`<path class="edge ${look} ${isOn ? "on" : ""}" data-from=${from} data-to=${to} d=${path}></path>
+    ${cross === undefined ? nothing : svg`<path class="cross" d="M${cross.x - 4} ${cross.y - 4}l8 8m0-8l-8 8"></path>`}`;
+}
+
+interface NodeState {
+  readonly isSelected: boolean;
+  /** The tab stop of the tree. */
+  readonly isStop: boolean;
+  readonly isOnPath: boolean;
+  readonly choose: () => void;
+  readonly open: () => void;
+}
+
+function nodeView({ node, level, position, siblings, x, y, width }: PlacedNode, { isSelected, isStop, isOnPath, choose, open }: NodeState): TemplateResult {
+  const { kind, code = false, title, note, tone, shares } = node;
+  const sign = tone === "none" ? nothing : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`;
+  const isHeading = kind === "lane" && tone !== "none";
+  return html`<div
+    class="trustNode ${kind} ${isOnPath ? "on" : ""}"
+    role="treeitem"
+    aria-level=${level}
+    aria-posinset=${position}
+    aria-setsize=${siblings}
+    aria-selected=${isSelected ? "true" : "false"}
+    tabindex=${isStop ? "0" : "-1"}
+    title=${visibleText(`${title}${note === "" ? "" : `\n${note}`}`.slice(0, 500))}
+    .style=${`left:${units(x)};top:${units(y)};max-width:${units(width)}`}
+    @click=${choose}
+    @dblclick=${open}
+  >
+    <span class="trustTitle">${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span>
+    ${shares === undefined
+      ? note === "" ? nothing : html`<span class="trustNote">${isHeading ? nothing : sign}<span>${shortened(note, longestNote)}</span></span>`
+      : sharesView(shares, Math.min(width, 220))}
+  </div>`;
+}
+
+/** The bar says at a glance what the words below it say: how many of the group are well. */
+function sharesView(shares: NonNullable<TrustNode["shares"]>, width: number): TemplateResult {
+  return html`<span class="trustBar" aria-hidden="true" .style=${`width:${units(width)}`}>${shares.map(({ tone, count }) => html`<span class=${tone} .style=${`flex-grow:${count}`}></span>`)}</span>
+    <span class="trustNote">${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span>`;
+}
+
+function detailView({ title, note, detail, children, code = false }: TrustNode, details: TrustPicture["details"], place: CopyPlace, context: DocumentContext, blockView: BlockView): TemplateResult {
+  const blocks = detail === undefined ? undefined : details[detail];
+  return html`<section class="trustDetail" aria-label="Selected">
+    <h3><span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span></h3>
+    ${blocks === undefined
+      ? html`<ul class="trustList">${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}</ul>`
+      : blocks.map((block) => blockView(block, place, context))}
+  </section>`;
+}
