@@ -25,6 +25,7 @@ const ownLazyModules = [
   "src/view/directoryReport.ts",
   "src/view/filePage.ts",
   "src/vscode/create/createCertificate.ts",
+  "src/vscode/login/loginQuestions.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

@@ -32,6 +32,8 @@ export const commands = {
   validateDirectory: "certs-for-cockroachdb.validateDirectory",
   saveReport: "certs-for-cockroachdb.saveReport",
   showCertList: "certs-for-cockroachdb.showCertList",
+  whoCanLogIn: "certs-for-cockroachdb.whoCanLogIn",
+  canUserLogIn: "certs-for-cockroachdb.canUserLogIn",
   fix: "certs-for-cockroachdb.fix",
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",

@@ -23,6 +23,7 @@ const expected = [
   "extension/dist/document.js",
   "extension/dist/extension.js",
   "extension/dist/filePage.js",
+  "extension/dist/loginQuestions.js",
   "extension/dist/judgement.js",
   "extension/dist/report.js",
   "extension/dist/web/extension.js",

@@ -4,6 +4,7 @@ import { commands as registry, type Disposable } from "vscode";
 import { commands } from "../ids.ts";
 import { create, createAny } from "../create/createAny.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
+import { canUserLogIn, whoCanLogIn } from "./askLogin.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { explainFinding } from "./explainFinding.ts";
 import { fix } from "./fix.ts";
@@ -41,6 +42,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.validateDirectory]: validateDirectory,
   [commands.saveReport]: saveReport,
   [commands.showCertList]: showCertList,
+  [commands.whoCanLogIn]: whoCanLogIn,
+  [commands.canUserLogIn]: canUserLogIn,
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,

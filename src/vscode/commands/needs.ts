@@ -42,6 +42,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.validateDirectory]: reads,
   [commands.saveReport]: reads,
   [commands.showCertList]: reads,
+  [commands.whoCanLogIn]: reads,
+  [commands.canUserLogIn]: reads,
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
