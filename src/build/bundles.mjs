@@ -31,6 +31,7 @@ const ownLazyModules = [
   "src/vscode/rotation/runStep.ts",
   "src/vscode/create/wizards.ts",
   "src/vscode/exchange/exchangeWizard.ts",
+  "src/vscode/login/loginQuestions.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

@@ -11,12 +11,12 @@ import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Pres
 import { createPathContext } from "../pki/path/certificationPath.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { loginRecord } from "../view/loginRecord.ts";
+import { loginText } from "../view/login/loginText.ts";
 import { terminalJson } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { addWhoOptions, loginSettingsOf, type WhoOptions } from "./whoOptions.ts";
-import { whoText } from "./whoText.ts";
 
 export interface WhoEnvironment extends DirectoryEnvironment {
   readonly isDirectory: (path: string) => boolean;
@@ -52,7 +52,7 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
   const accepted = report.certificates.some(({ logins, everybody }) => everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted"));
   if (!accepted) environment.setExitCode(1);
   const record = loginRecord(path, report);
-  environment.write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : whoText(record));
+  environment.write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : loginText(record));
 }
 
 type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "dbConsole" | "verifier">;

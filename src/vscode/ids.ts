@@ -42,6 +42,8 @@ export const commands = {
   showCertList: "certs-for-cockroachdb.showCertList",
   showTrust: "certs-for-cockroachdb.showTrust",
   dropCa: "certs-for-cockroachdb.dropCa",
+  whoCanLogIn: "certs-for-cockroachdb.whoCanLogIn",
+  canUserLogIn: "certs-for-cockroachdb.canUserLogIn",
   fix: "certs-for-cockroachdb.fix",
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",

@@ -24,6 +24,7 @@ const expected = [
   "extension/dist/exchangeWizard.js",
   "extension/dist/extension.js",
   "extension/dist/filePage.js",
+  "extension/dist/loginQuestions.js",
   "extension/dist/judgement.js",
   "extension/dist/report.js",
   "extension/dist/rotationPages.js",

@@ -9,6 +9,7 @@ import { undoLastFix } from "../fixes/undoFix.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
 import { dropCa } from "../trust/dropCa.ts";
 import { showTrust } from "../trust/showTrust.ts";
+import { canUserLogIn, whoCanLogIn } from "./askLogin.ts";
 import { chooseDirectory } from "./chooseDirectory.ts";
 import { copyConnectionString } from "./copyConnectionString.ts";
 import { explainFinding } from "./explainFinding.ts";
@@ -55,6 +56,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.showCertList]: showCertList,
   [commands.showTrust]: showTrust,
   [commands.dropCa]: dropCa,
+  [commands.whoCanLogIn]: whoCanLogIn,
+  [commands.canUserLogIn]: canUserLogIn,
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,

@@ -54,6 +54,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.showCertList]: reads,
   [commands.showTrust]: reads,
   [commands.dropCa]: dropping,
+  [commands.whoCanLogIn]: reads,
+  [commands.canUserLogIn]: reads,
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,

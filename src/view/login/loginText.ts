@@ -1,17 +1,11 @@
-// What `who` prints for people: a line for each certificate and user, and all steps where one certificate or one user was asked about.
+// Who can log in as plain text, which `who` prints and the page copies: a line for each certificate and user, and all steps where one certificate or one user was asked about.
 
-import { count } from "../view/format.ts";
-import type { DecisionRecord, LoginRecord } from "../view/loginRecord.ts";
-import { terminalText } from "../view/terminalText.ts";
+import { count } from "../format.ts";
+import type { DecisionRecord, LoginRecord } from "../loginRecord.ts";
+import { terminalText } from "../terminalText.ts";
+import { outcomeWords } from "./loginSteps.ts";
 
-const words: Readonly<Record<DecisionRecord["outcome"], string>> = {
-  accepted: "logs in",
-  refused: "is refused",
-  password: "is asked for a password",
-  cannotTell: "cannot be told",
-};
-
-export function whoText(record: LoginRecord): string {
+export function loginText(record: LoginRecord): string {
   const { subject, user, certificates, withoutCertificate, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
   const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
@@ -26,13 +20,13 @@ export function whoText(record: LoginRecord): string {
       file,
       ...(everybody === undefined ? [] : [`  every SQL user but root logs in: ${everybody}`]),
       ...(logins.length === 0 ? ["  no user is named in it"] : []),
-      ...logins.flatMap((login) => decisionLines(`${login.user} ${words[login.outcome]}`, login, inFull)),
-      ...decisionLines(`RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : words[rpc.outcome]}`, rpc, false),
+      ...logins.flatMap((login) => decisionLines(`${login.user} ${outcomeWords[login.outcome]}`, login, inFull)),
+      ...decisionLines(`RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : outcomeWords[rpc.outcome]}`, rpc, false),
     ]),
     "",
     "without a certificate",
-    ...decisionLines(`a SQL user ${words[withoutCertificate.outcome]}`, withoutCertificate, inFull),
-    ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${words[dbConsole.outcome]}`, dbConsole, inFull)),
+    ...decisionLines(`a SQL user ${outcomeWords[withoutCertificate.outcome]}`, withoutCertificate, inFull),
+    ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
   ];
   return `${lines.map(terminalText).join("\n")}\n`;
 }

@@ -1,0 +1,119 @@
+// Who can log in, as a page: the decision, every step in both directions of mutual TLS, and what each side says when it refuses.
+
+import type { CertificateLogins, LoginReport } from "../../cockroach/login/loginReport.ts";
+import { tenantText } from "../../cockroach/login/loginSettings.ts";
+import type { LoginDecision } from "../../cockroach/login/loginStep.ts";
+import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
+import { versionText } from "../../cockroach/version.ts";
+import { goVersionText } from "../../pki/path/goVersion.ts";
+import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../document/pageDocument.ts";
+import { count, utcMinute } from "../format.ts";
+import { leakedKeyPart } from "./leakedKey.ts";
+import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
+
+export interface LoginPage {
+  /** The certificate or directory that was asked about. */
+  readonly subject: string;
+  readonly report: LoginReport;
+  readonly servers: readonly SslModeDecision[];
+  /** Settings that differ from their defaults, such as `san_required on`. */
+  readonly assumed: readonly string[];
+}
+
+export const loginActions = { settings: "settings", copyJson: "copy-json", copyText: "copy-text" } as const;
+
+const actions: readonly DocumentAction[] = [
+  { id: loginActions.settings, words: "Change Settings…", icon: "settings-gear" },
+  { id: loginActions.copyJson, words: "Copy as JSON", icon: "json" },
+  { id: loginActions.copyText, words: "Copy as Text", icon: "copy" },
+];
+
+export function loginPage({ subject, report, servers, assumed }: LoginPage): PageDocument {
+  const { question, certificates, withoutCertificate, dbConsole } = report;
+  const { settings, verifier, user } = question;
+  const accepted = certificates.some(logsIn);
+  return {
+    title: user === undefined ? `Who Can Log In: ${subject}` : `Can ${user} Log In?`,
+    subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
+    tone: accepted ? "ok" : "error",
+    verdict: verdict(report),
+    actions,
+    parts: [
+      ...certificates.map((one, index) => certificatePart(one, index)),
+      serverPart(servers, question.host),
+      decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
+      ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
+      ...certificates.flatMap(({ client }, index) => leakedKeyPart(`leak-${index}`, client.file, client.certificate, verifier.at) ?? []),
+      assumptions(assumed),
+    ],
+  };
+}
+
+function logsIn({ logins, everybody }: CertificateLogins): boolean {
+  return everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted");
+}
+
+function verdict({ question: { user }, certificates }: LoginReport): string {
+  if (user !== undefined) {
+    const files = certificates.filter(logsIn).map(({ client }) => client.file);
+    return files.length === 0 ? `${user} cannot log in with a certificate that is here` : `${user} can log in with ${files.join(", ")}`;
+  }
+  if (certificates.length === 0) return "There is no certificate to log in with: the file is not there, or cannot be read";
+  const everybody = certificates.find((one) => one.everybody !== undefined);
+  if (everybody !== undefined) return `Every SQL user but root can log in with ${everybody.client.file}`;
+  const users = new Set(certificates.flatMap(({ logins }) => logins.filter(({ decision }) => decision.outcome === "accepted").map((one) => one.user)));
+  if (users.size === 0) return certificates.length === 1 ? "Nobody can log in with this certificate" : "Nobody can log in with these certificates";
+  return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
+}
+
+function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, index: number): DocumentPart {
+  const sql = logins.flatMap(({ user, decision }): readonly DocumentBlock[] => [
+    { block: "text", tone: outcomeTone[decision.outcome], text: `SQL: ${user} ${outcomeWords[decision.outcome]}` },
+    { block: "steps", steps: loginSteps(decision) },
+  ]);
+  return {
+    id: `certificate-${index}`,
+    title: client.file,
+    note: logins.map(({ user, decision }) => `${user} ${outcomeWords[decision.outcome]}`).join(", "),
+    tone: logins.length === 0 ? "none" : logins.some(({ decision }) => decision.outcome === "accepted") ? "ok" : "error",
+    blocks: [
+      ...(everybody === undefined ? [] : [{ block: "text", tone: "warning", text: `Every SQL user but root logs in: ${everybody}` } as const]),
+      ...(logins.length === 0 && everybody === undefined ? [{ block: "text", tone: "information", text: "No user is named in it" } as const] : []),
+      ...sql,
+      // Also how a tenant's SQL server reaches the storage nodes.
+      { block: "text", tone: outcomeTone[rpc.outcome], text: `Node to node, admin commands, and SQL servers of tenants: it ${rpc.outcome === "accepted" ? "is accepted" : outcomeWords[rpc.outcome]}` },
+      { block: "steps", steps: loginSteps(rpc) },
+    ],
+  };
+}
+
+function decisionPart(id: string, title: string, decision: LoginDecision): DocumentPart {
+  return { id, title, note: outcomeWords[decision.outcome], tone: outcomeTone[decision.outcome], blocks: [{ block: "steps", steps: loginSteps(decision) }] };
+}
+
+/** The client's half of the handshake, which comes first. */
+function serverPart(servers: readonly SslModeDecision[], host: string | undefined): DocumentPart {
+  const rows = servers.map(({ mode, decision }): DocumentRow => {
+    const own = decision.steps.filter(({ id }) => id !== "no-certificate");
+    const refusal = own.find(({ outcome }) => outcome === "refused" || outcome === "cannotTell");
+    const tone = refusal === undefined ? "ok" : refusal.outcome === "refused" ? "error" : "warning";
+    return { tone, cells: [{ text: mode, code: true }, { text: refusal?.found ?? own.map(({ found }) => found).join("; ") }, { text: refusal?.says ?? "", code: true }] };
+  });
+  return {
+    id: "server",
+    title: "What a SQL client checks of the node",
+    note: host === undefined ? "no host named" : `host ${host}`,
+    blocks: [{ block: "table", columns: ["sslmode", "Found", "Said"], rows }],
+  };
+}
+
+function assumptions(assumed: readonly string[]): DocumentPart {
+  return {
+    id: "assumed",
+    title: "What was assumed",
+    blocks: [
+      { block: "text", text: assumed.length === 0 ? "The cluster has CockroachDB's default settings. “Change Settings…” asks with others, for this question only." : `Set for this question: ${assumed.join("; ")}.` },
+      { block: "text", text: "Whether a user exists, may log in (NOLOGIN) and has a password is not known here. Revocation is not part of the decision: security.ocsp.mode is off by default." },
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+// "Who Can Log In With This Certificate?" and "Can a User Log In?…": pages that simulate logins and follow the files.
+
+import { Uri, window } from "vscode";
+import { isCaUsage } from "../../cockroach/pemUsage.ts";
+import type { Judged } from "../certsDirectories/watchedDirectory.ts";
+import { fileName, parentOf } from "../locations.ts";
+import { judgeAnew } from "../report/judgeAnew.ts";
+import { activeResource } from "./activeResource.ts";
+import type { Services } from "./services.ts";
+import { targetDirectory } from "./targetDirectory.ts";
+
+export async function whoCanLogIn(services: Services, argument: unknown): Promise<void> {
+  const resource = activeResource(argument);
+  if (resource === undefined) throw new Error("Open a certificate, or call this on a row of the Certificates view.");
+  const directory = services.store.directoryOf(Uri.joinPath(parentOf(resource), "ca.crt"));
+  const file = fileName(resource);
+  const isRead = (judged: Judged): boolean => judged.directory.certificateFiles.some((one) => one.file === file && !isCaUsage(one.usage));
+  const judged = directory && (await judgeAnew(directory));
+  if (directory === undefined || (judged !== undefined && !isRead(judged))) throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
+  if (judged === undefined) return;
+  const { showLogin } = await import("../login/loginQuestions.ts");
+  showLogin(services, directory, { file });
+}
+
+export async function canUserLogIn(services: Services, argument: unknown): Promise<void> {
+  const directory = await targetDirectory(argument, services.store);
+  if (directory === undefined) return;
+  const user = await window.showInputBox({ title: "Can a User Log In?", prompt: "SQL user", value: "root", validateInput: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
+  if (user === undefined || (await judgeAnew(directory)) === undefined) return;
+  const { showLogin } = await import("../login/loginQuestions.ts");
+  showLogin(services, directory, { user: user.trim() });
+}

@@ -1,0 +1,94 @@
+// The page of a simulated login: verdict, steps in order with CockroachDB's words, each sslmode, and the key that leaks.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { loginReport } from "../../../../src/cockroach/login/loginReport.ts";
+import { clientsOf, serverSideOf, verifierOf } from "../../../../src/cockroach/login/peers.ts";
+import { serverChecks } from "../../../../src/cockroach/login/serverChecks.ts";
+import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import type { DocumentStep, PageDocument } from "../../../../src/view/document/pageDocument.ts";
+import { leakedKeyPart } from "../../../../src/view/login/leakedKey.ts";
+import { loginPage } from "../../../../src/view/login/loginPage.ts";
+import { clientCertificate, testNow } from "../../../support/certificate.ts";
+import { healthySet, load } from "../../../support/certsDirectory.ts";
+import { readBack, settings, type TypedSettings } from "../../../support/login.ts";
+
+async function page(ask: { readonly file?: string; readonly user?: string; readonly set?: TypedSettings; readonly host?: string }): Promise<PageDocument> {
+  const { files } = await healthySet();
+  const directory = await load(files);
+  const { file, user, set, host = "localhost" } = ask;
+  const connection = { settings: settings(set), sslMode: "verify-full", host, serverSide: serverSideOf(directory), verifier: verifierOf(directory, nodeCryptography) } as const;
+  const clients = clientsOf(directory).filter((one) => file === undefined || one.file === file);
+  const report = await loginReport({ ...connection, clients, dbConsole: serverSideOf(directory, "console"), ...(user !== undefined && { user }) });
+  return loginPage({ subject: file ?? "certs", report, servers: await serverChecks(connection), assumed: [] });
+}
+
+function stepsOf({ parts }: PageDocument, id: string): readonly DocumentStep[] {
+  const block = parts.find((part) => part.id === id)?.blocks.find((one) => one.block === "steps");
+  return block?.block === "steps" ? block.steps : assert.fail(`no steps in ${id}`);
+}
+
+describe("the page of a login", () => {
+  test("says who logs in, with every step of both sides in order", async () => {
+    const shown = await page({ file: "client.root.crt" });
+    assert.equal(shown.verdict, "root can log in");
+    assert.equal(shown.tone, "ok");
+    assert.deepEqual(stepsOf(shown, "certificate-0").map(({ title, state }) => [title, state]), [
+      ["The client checks: Certificate of the node", "Passed"],
+      ["The client checks: Host of the node", "Passed"],
+      ["The node checks: Certificate of the client", "Passed"],
+      ["The node checks: Names of the certificate", "Passed"],
+    ]);
+  });
+
+  test("quotes CockroachDB where a user is refused", async () => {
+    const shown = await page({ file: "client.root.crt", user: "app" });
+    assert.equal(shown.verdict, "app cannot log in with a certificate that is here");
+    assert.equal(shown.tone, "error");
+    const last = stepsOf(shown, "certificate-0").at(-1);
+    assert.equal(last?.quote, 'certificate authentication failed for user "app" (DN: <nil>)\nDETAIL: The client certificate (DN: <nil>) is valid for "root" on all tenants.');
+    assert.deepEqual(last.source, { text: "pkg/security/auth.go", code: true });
+  });
+
+  test("follows the settings of the question", async () => {
+    const shown = await page({ file: "client.root.crt", set: { disallowRoot: true } });
+    assert.equal(shown.verdict, "Nobody can log in with this certificate");
+  });
+
+  test("has a row for each sslmode", async () => {
+    const shown = await page({ file: "client.root.crt", host: "elsewhere" });
+    const table = shown.parts.find(({ id }) => id === "server")?.blocks[0];
+    assert.ok(table?.block === "table");
+    assert.deepEqual(table.rows.map(({ tone, cells }) => [cells[0]?.text, tone]), [
+      ["disable", "error"], ["allow", "ok"], ["prefer", "ok"], ["require", "ok"], ["verify-ca", "ok"], ["verify-full", "error"],
+    ]);
+    assert.match(table.rows[5]?.cells[2]?.text ?? "", /^tls: failed to verify certificate: x509: certificate is valid for localhost.*, not elsewhere$/);
+  });
+
+  test("gives every part an id of its own", async () => {
+    const ids = (await page({})).parts.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
+
+describe("a key that leaks", () => {
+  const hours = (count: number): Date => new Date(testNow.getTime() + count * 3_600_000);
+  const fields = async (notBefore: Date, notAfter: Date): Promise<readonly string[]> => {
+    const part = leakedKeyPart("leak", "client.app.crt", readBack(await clientCertificate({ notBefore, notAfter })), testNow.getTime());
+    const block = part?.blocks[0];
+    return block?.block === "fields" ? block.fields.map(({ text }) => text) : assert.fail();
+  };
+
+  test("is of use until the end, and the automation may be down for the last third", async () => {
+    assert.deepEqual(await fields(hours(-12), hours(36)), [
+      "For 36 hours, until Tuesday 2026-03-03 00:00 UTC",
+      "2 days",
+      "For 16 hours, if it renews from Monday 2026-03-02 08:00 UTC on",
+    ]);
+  });
+
+  test("is of no use after the end", async () => {
+    const [use, , down] = await fields(hours(-72), hours(-24));
+    assert.equal(use, "No longer: the certificate has expired");
+    assert.equal(down, "It has been down for too long");
+  });
+});
