@@ -50,22 +50,31 @@ export function goSignatureProblem(child: GoCertificate, parent: GoCertificate, 
   if (isNoCA || (keyUsage.length > 0 && !keyUsage.includes("keyCertSign"))) {
     return { code: "issuer-may-not-sign", text: "x509: invalid signature: parent certificate cannot sign this kind of certificate" };
   }
-  if (parent.keyAlgorithm === "unknown") return unimplemented;
-  const algorithm = goAlgorithm(child.certificate.signatureAlgorithm);
+  return goKeyProblem(child.certificate.signatureAlgorithm, parent, version);
+}
+
+/**
+ * What keeps Go from trying a key on a signature of this algorithm, whoever the key belongs to (Certificate.CheckSignature, which still
+ * takes SHA-1: `allowsSha1`); `undefined` where the key decides.
+ */
+export function goKeyProblem(identifier: AlgorithmIdentifier, signer: GoCertificate, version: GoVersion, allowsSha1 = false): GoSignatureProblem | undefined {
+  if (signer.keyAlgorithm === "unknown") return unimplemented;
+  const algorithm = goAlgorithm(identifier);
   if (algorithm === undefined) return unimplemented;
   const isSwitchable = algorithm.name.includes("SHA1") && algorithm.key !== "DSA" && !goAtLeast(version, 24);
-  if (algorithm.digest === "weak" && !(isSwitchable && goDebugs(version, "x509sha1=1"))) {
+  const isAllowed = (isSwitchable && goDebugs(version, "x509sha1=1")) || (allowsSha1 && algorithm.name.includes("SHA1"));
+  if (algorithm.digest === "weak" && !isAllowed) {
     const override = isSwitchable ? " (temporarily override with GODEBUG=x509sha1=1)" : "";
     return { code: "insecure-signature-algorithm", text: `x509: cannot verify signature: insecure algorithm ${algorithm.name}${override}` };
   }
-  const keyType = keyTypes[parent.keyAlgorithm];
+  const keyType = keyTypes[signer.keyAlgorithm];
   if (keyType === undefined) return unimplemented;
-  if (algorithm.key !== parent.keyAlgorithm) {
+  if (algorithm.key !== signer.keyAlgorithm) {
     const text = `x509: signature algorithm specifies an ${algorithm.key} public key, but have public key of type ${keyType}`;
     return { code: "bad-signature", text };
   }
-  const bits = certificate.subjectPublicKeyInfo.key.bits ?? 0;
-  if (parent.keyAlgorithm === "RSA" && bits < 1024 && goAtLeast(version, 24) && !goDebugs(version, "rsa1024min=0")) {
+  const bits = signer.certificate.subjectPublicKeyInfo.key.bits ?? 0;
+  if (signer.keyAlgorithm === "RSA" && bits < 1024 && goAtLeast(version, 24) && !goDebugs(version, "rsa1024min=0")) {
     const text = `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
     return { code: "insecure-signature-algorithm", text };
   }

@@ -1,0 +1,95 @@
+// Asks responders as a node does in a handshake: every certificate of the chain at once, the URLs of each in their order until one says good
+// or revoked, and one time limit for all.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
+import { encodeOcspRequest, nonceOctets } from "../../pki/ocsp/ocspRequest.ts";
+import type { RandomOctets } from "../generate/issuePlan.ts";
+import type { Verifier } from "../login/peers.ts";
+import type { OcspExchange, PostOcsp } from "./ocspExchange.ts";
+import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";
+import type { OcspTask } from "./ocspTasks.ts";
+import { queryOutcome, type QueryOutcome } from "./queryOutcome.ts";
+
+export interface OcspEnvironment {
+  readonly post: PostOcsp;
+  readonly randomOctets: RandomOctets;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  readonly verifier: Omit<Verifier, "at">;
+  readonly signal?: AbortSignal;
+}
+
+export interface OcspAnswer {
+  readonly url: string;
+  /** Absent where it was not asked: one before it answered, the time was used up, or the issuer is not at hand. */
+  readonly asked?: {
+    readonly exchange: OcspExchange;
+    /** Of an answer with HTTP status 200, as RFC 6960 asks a client to. */
+    readonly judgement?: OcspJudgement;
+    /** What CockroachDB makes of the same octets. */
+    readonly outcome: QueryOutcome;
+  };
+}
+
+export type OcspDecisions = Readonly<Record<OcspMode, OcspDecision>>;
+
+export interface CheckedCertificate extends OcspTask {
+  readonly answers: readonly OcspAnswer[];
+  readonly decisions: OcspDecisions;
+}
+
+export interface OcspReport {
+  /** Milliseconds since 1970 UTC: when it began. */
+  readonly at: number;
+  readonly certificates: readonly CheckedCertificate[];
+  /** Of the chain as a whole. */
+  readonly decisions: OcspDecisions;
+}
+
+/** Octets of one answer: what OpenSSL grants (OSSL_HTTP_DEFAULT_MAX_RESP_LEN); one with a responder's chain has about five thousand. */
+const maxOctets = 100 * 1024;
+
+/** Rejects with the signal's reason where it is cancelled. */
+export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnvironment): Promise<OcspReport> {
+  const at = environment.now();
+  const certificates = await Promise.all(tasks.map((task) => checkCertificate(task, at + ocspTimeout, environment)));
+  return { at, certificates, decisions: byMode((mode) => together(mode, certificates)) };
+}
+
+async function checkCertificate(task: OcspTask, deadline: number, environment: OcspEnvironment): Promise<CheckedCertificate> {
+  const { certificate, issuer, urls } = task;
+  const answers: OcspAnswer[] = [];
+  for (const url of urls) {
+    const patience = deadline - environment.now();
+    const isDone = answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
+    const isAsked = issuer !== undefined && !isDone && patience > 0;
+    answers.push(isAsked ? await ask(url, certificate, issuer, patience, environment) : { url });
+  }
+  const outcomes = answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome]));
+  const isUnknown = issuer === undefined && urls.length > 0;
+  const notAtHand: QueryOutcome = { answer: "cannotTell", why: "The certificate of the CA that issued it is not at hand, and the question is made of it" };
+  return { ...task, answers, decisions: byMode((mode) => ocspDecision(mode, isUnknown ? [notAtHand] : outcomes)) };
+}
+
+async function ask(url: string, certificate: Certificate, issuer: Certificate, patience: number, { post, randomOctets, now, verifier, signal }: OcspEnvironment): Promise<OcspAnswer> {
+  const question = { certificate, issuer, nonce: randomOctets(nonceOctets) };
+  const exchange = await post({ url, body: encodeOcspRequest(question, verifier.cryptography), patience, maxOctets, ...(signal && { signal }) });
+  const outcome = await queryOutcome(url, exchange, certificate, issuer, verifier);
+  const hasAnswer = exchange.outcome === "answered" && exchange.httpStatus === 200;
+  const judgement = hasAnswer ? await judgeOcspResponse(exchange.octets, question, { ...verifier, at: now() }) : undefined;
+  return { url, asked: { exchange, outcome, ...(judgement && { judgement }) } };
+}
+
+function byMode(decide: (mode: OcspMode) => OcspDecision): OcspDecisions {
+  const [off, lax, strict] = ocspModes.map(decide);
+  if (off === undefined || lax === undefined || strict === undefined) throw new Error("A mode without a decision");
+  return { off, lax, strict };
+}
+
+/** One refusal is enough. */
+function together(mode: OcspMode, certificates: readonly CheckedCertificate[]): OcspDecision {
+  const decisions = certificates.map((one) => one.decisions[mode]);
+  const of = (outcome: OcspDecision["outcome"]): OcspDecision | undefined => decisions.find((one) => one.outcome === outcome);
+  return of("refused") ?? of("cannotTell") ?? decisions.find(({ says }) => says !== undefined) ?? decisions[0] ?? ocspDecision(mode, []);
+}

@@ -1,0 +1,43 @@
+// Which certificates of a chain a node asks responders about: all but the last, which is the root (pkg/security/ocsp.go: makeOCSPVerifier).
+
+import { equalBytes } from "../../pki/bytes.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
+import { checkSignature } from "../../pki/path/signatureCheck.ts";
+import type { Verifier } from "../login/peers.ts";
+import { ocspUrls } from "../revocation/revocationFacts.ts";
+
+export interface OcspTask {
+  readonly certificate: Certificate;
+  /** The next of the chain; absent where it is not at hand. */
+  readonly issuer?: Certificate;
+  /** In the order of the certificate. */
+  readonly urls: readonly string[];
+}
+
+/** Certificates that stand one above the other; a chain is longer only where somebody means harm. */
+const maxDepth = 8;
+
+/**
+ * The chain from a certificate upwards, as far as its issuers are among `above`, by their names and signatures. One of the `anchors`, and
+ * what signed itself, has nobody above it to ask.
+ */
+export async function ocspTasks(
+  leaf: Certificate,
+  above: readonly Certificate[],
+  anchors: readonly Certificate[],
+  { cryptography, context }: Pick<Verifier, "cryptography" | "context">,
+): Promise<readonly OcspTask[]> {
+  const tasks: OcspTask[] = [];
+  const isEnd = (one: Certificate): boolean => isSelfIssued(one) || anchors.some(({ der }) => equalBytes(der, one.der));
+  let certificate: Certificate | undefined = leaf;
+  while (certificate !== undefined && !isEnd(certificate) && tasks.length < maxDepth) {
+    let issuer: Certificate | undefined;
+    for (const candidate of [...above, ...anchors]) {
+      if (!equalBytes(candidate.subject.der, certificate.issuer.der)) continue;
+      if ((await checkSignature(certificate, candidate, cryptography, context)) === "valid") issuer ??= candidate;
+    }
+    tasks.push({ certificate, urls: ocspUrls(certificate), ...(issuer && { issuer }) });
+    certificate = issuer;
+  }
+  return tasks;
+}

@@ -1,0 +1,33 @@
+// What CockroachDB makes of one exchange with a responder (pkg/security/ocsp.go: queryOCSP).
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { goQuote } from "../goText.ts";
+import { goOcspAnswer, type GoOcspAnswer, type GoVerifier } from "./goOcspResponse.ts";
+import { ocspResponseType, type OcspExchange } from "./ocspExchange.ts";
+
+/** `timedOut`: the time for the whole verification was used up, which has words of its own. */
+export type QueryOutcome = GoOcspAnswer | { readonly answer: "timedOut" };
+
+export async function queryOutcome(url: string, exchange: OcspExchange, certificate: Certificate, issuer: Certificate, verifier: GoVerifier): Promise<QueryOutcome> {
+  switch (exchange.outcome) {
+    case "silent":
+      return { answer: "timedOut" };
+    case "unreachable":
+      return { answer: "failed", says: `Post ${goQuote(url)}: …` };
+    case "notHttp":
+      return { answer: "failed", says: `Post ${goQuote(url)}: unsupported protocol scheme ${goQuote(/^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? "")}` };
+    case "tooLarge":
+      return { answer: "cannotTell", why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxOctets} octets and was left` };
+    case "redirected":
+      return { answer: "cannotTell", why: `CockroachDB would go on to the address in the answer, ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}; nobody went there from here` };
+    case "answered":
+      if (exchange.httpStatus !== 200) return { answer: "failed", says: `OCSP server returned status code ${exchange.httpStatus}` };
+      if (exchange.contentType !== ocspResponseType) return { answer: "failed", says: `OCSP server returned unexpected content-type ${goQuote(exchange.contentType)}` };
+      return goOcspAnswer(exchange.octets, certificate, issuer, verifier);
+  }
+}
+
+/** net/http repeats a POST for these two only. */
+function keepsQuestion(httpStatus: number): boolean {
+  return httpStatus === 307 || httpStatus === 308;
+}

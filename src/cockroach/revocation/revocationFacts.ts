@@ -1,0 +1,39 @@
+// What a certificate says about its own revocation, and what CockroachDB makes of each.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import { cRLDistributionPoints } from "../../pki/extensions/distributionPoints.ts";
+import { authorityInfoAccess, ocspAccess } from "../../pki/extensions/informationAccess.ts";
+import { tlsFeature } from "../../pki/extensions/tlsFeature.ts";
+import type { GeneralName } from "../../pki/generalName.ts";
+
+export interface RevocationFacts {
+  /** Asked where security.ocsp.mode says so. */
+  readonly ocspUrls: readonly string[];
+  /** Never read by CockroachDB. */
+  readonly crlUrls: readonly string[];
+  /** The certificate asks its server for a stapled answer (RFC 7633), which CockroachDB does not send. */
+  readonly wantsStapling: boolean;
+}
+
+/** TLS extension status_request. */
+const statusRequest = 5;
+
+export function revocationFacts(certificate: Certificate): RevocationFacts {
+  const points = readableExtension(certificate, cRLDistributionPoints) ?? [];
+  return {
+    ocspUrls: ocspUrls(certificate),
+    crlUrls: points.flatMap(({ fullName }) => fullName.flatMap(uri)),
+    wantsStapling: readableExtension(certificate, tlsFeature)?.includes(statusRequest) ?? false,
+  };
+}
+
+/** The URLs of responders, in their order. */
+export function ocspUrls(certificate: Certificate): readonly string[] {
+  const descriptions = readableExtension(certificate, authorityInfoAccess) ?? [];
+  return descriptions.flatMap(({ accessMethod, accessLocation }) => (accessMethod === ocspAccess ? uri(accessLocation) : []));
+}
+
+function uri(name: GeneralName): readonly string[] {
+  return name.type === "uri" ? [name.value] : [];
+}

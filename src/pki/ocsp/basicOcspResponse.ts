@@ -1,0 +1,129 @@
+// BasicOCSPResponse (RFC 6960 section 4.2.1): what a responder says of some certificates, and with which key it signed that.
+
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../algorithmIdentifier.ts";
+import { readCertificate, type Certificate } from "../certificate.ts";
+import { DerCursor, context, tag } from "../der.ts";
+import { smallInteger } from "../derInteger.ts";
+import { readName, type DistinguishedName } from "../distinguishedName.ts";
+import { readExtensions, type Extension } from "../extension.ts";
+import type { Decoded } from "../problem.ts";
+import { readTime, type Time } from "../time.ts";
+import { readCertId, type CertId } from "./certId.ts";
+import { ocspNonce } from "./ocspRequest.ts";
+
+/** Who answers: a name, or SHA-1 of the BIT STRING of a public key. */
+export type ResponderId = { readonly by: "name"; readonly name: DistinguishedName } | { readonly by: "key"; readonly keyHash: Uint8Array };
+
+export type CertStatus =
+  | { readonly status: "good" }
+  /** `reason` is a CRLReason (RFC 5280 section 5.3.1). */
+  | { readonly status: "revoked"; readonly at: Time; readonly reason?: number }
+  | { readonly status: "unknown" };
+
+export interface SingleResponse {
+  readonly certId: CertId;
+  readonly certStatus: CertStatus;
+  readonly thisUpdate: Time;
+  /** Absent: something newer is always there (section 2.4). */
+  readonly nextUpdate?: Time;
+  readonly extensions: readonly Extension[];
+}
+
+export interface BasicOcspResponse {
+  /** What the signature covers. */
+  readonly tbsResponseData: Uint8Array;
+  readonly responderId: ResponderId;
+  readonly producedAt: Time;
+  readonly responses: readonly SingleResponse[];
+  /** Of the answer as a whole. */
+  readonly extensions: readonly Extension[];
+  /** The nonce without its OCTET STRING; as it stands where it has none. */
+  readonly nonce?: Uint8Array;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  /** Content of the BIT STRING without its octet of unused bits. */
+  readonly signature: Uint8Array;
+  /** What came along to verify the signature with. */
+  readonly certificates: readonly Decoded<Certificate>[];
+}
+
+/** `cursor` is over the octets of the response. What is wrong inside is left in its reading. */
+export function readBasicOcspResponse(cursor: DerCursor): BasicOcspResponse {
+  const { bytes } = cursor.reading;
+  const response = cursor.inside(tag.sequence, "BasicOCSPResponse");
+  const tbs = response.take(tag.sequence, "tbsResponseData");
+  const data = readResponseData(response.enter(tbs));
+  const signatureAlgorithm = readAlgorithmIdentifier(response, "signatureAlgorithm");
+  const bits = response.content(response.take(tag.bitString, "signature"));
+  const explicitCertificates = response.optional(context(0, "constructed"), "certs");
+  const certificates = explicitCertificates === undefined ? [] : readCertificates(response.enter(explicitCertificates));
+  response.passOverRest("BasicOCSPResponse");
+  return { tbsResponseData: bytes.subarray(tbs.start, tbs.end), ...data, signatureAlgorithm, signature: bits.subarray(1), certificates };
+}
+
+function readResponseData(data: DerCursor): Pick<BasicOcspResponse, "responderId" | "producedAt" | "responses" | "extensions" | "nonce"> {
+  const { bytes } = data.reading;
+  data.optional(context(0, "constructed"), "version");
+  const responderId = readResponderId(data);
+  const producedAt = readTime(bytes, data.take(tag.generalizedTime, "producedAt"));
+  const list = data.inside(tag.sequence, "responses");
+  const responses: SingleResponse[] = [];
+  while (list.more) responses.push(readSingleResponse(list.inside(tag.sequence, "SingleResponse")));
+  const extensions = readOptionalExtensions(data, "responseExtensions");
+  const nonce = extensions.find(({ oid }) => oid === ocspNonce);
+  data.passOverRest("tbsResponseData");
+  return { responderId, producedAt, responses, extensions, ...(nonce && { nonce: nonceOf(nonce) }) };
+}
+
+function readResponderId(data: DerCursor): ResponderId {
+  if (data.nextIdentifier === context(1, "constructed")) return { by: "name", name: readName(data.inside(context(1, "constructed"), "byName"), "responder name") };
+  const byKey = data.inside(context(2, "constructed"), "responderID");
+  return { by: "key", keyHash: byKey.content(byKey.take(tag.octetString, "byKey")) };
+}
+
+function readSingleResponse(single: DerCursor): SingleResponse {
+  const { bytes } = single.reading;
+  const certId = readCertId(single);
+  const certStatus = readCertStatus(single);
+  const thisUpdate = readTime(bytes, single.take(tag.generalizedTime, "thisUpdate"));
+  const explicitNext = single.optional(context(0, "constructed"), "nextUpdate");
+  const nextUpdate = explicitNext && readTime(bytes, single.enter(explicitNext).take(tag.generalizedTime, "nextUpdate"));
+  const extensions = readOptionalExtensions(single, "singleExtensions");
+  single.passOverRest("SingleResponse");
+  return { certId, certStatus, thisUpdate, ...(nextUpdate && { nextUpdate }), extensions };
+}
+
+function readCertStatus(single: DerCursor): CertStatus {
+  const { bytes } = single.reading;
+  if (single.optional(context(0, "primitive"), "good") !== undefined) return { status: "good" };
+  if (single.optional(context(2, "primitive"), "unknown") !== undefined) return { status: "unknown" };
+  const revoked = single.inside(context(1, "constructed"), "certStatus");
+  const at = readTime(bytes, revoked.take(tag.generalizedTime, "revocationTime"));
+  const explicitReason = revoked.optional(context(0, "constructed"), "revocationReason");
+  if (explicitReason === undefined) return { status: "revoked", at };
+  const inside = revoked.enter(explicitReason);
+  return { status: "revoked", at, reason: smallInteger(inside.content(inside.take(tag.enumerated, "CRLReason"))) ?? -1 };
+}
+
+/** `[1] EXPLICIT Extensions`, as the answer and each of its parts may end with. */
+function readOptionalExtensions(cursor: DerCursor, what: string): readonly Extension[] {
+  const element = cursor.optional(context(1, "constructed"), what);
+  return element === undefined ? [] : readExtensions(cursor.enter(element));
+}
+
+function readCertificates(explicit: DerCursor): readonly Decoded<Certificate>[] {
+  const list = explicit.inside(tag.sequence, "certs");
+  const found: Decoded<Certificate>[] = [];
+  while (list.more) {
+    const { start, end } = list.take(tag.sequence, "Certificate");
+    found.push(readCertificate(list.reading.bytes.subarray(start, end)));
+  }
+  return found;
+}
+
+/** RFC 9654 section 2.1 puts the nonce into an OCTET STRING; some responders leave that out. */
+function nonceOf({ value }: Extension): Uint8Array {
+  const cursor = DerCursor.over(value);
+  const octets = cursor.take(tag.octetString, "Nonce");
+  cursor.finish("Nonce");
+  return cursor.failed ? value : cursor.content(octets);
+}

@@ -1,0 +1,110 @@
+// Whether an answer is to be believed, and what it says (RFC 6960 section 3.2).
+
+import { equalBytes } from "../bytes.ts";
+import type { Certificate } from "../certificate.ts";
+import type { Extension } from "../extension.ts";
+import type { Problem } from "../problem.ts";
+import type { BasicOcspResponse, SingleResponse } from "./basicOcspResponse.ts";
+import { matchCertId, type CertIdMatch } from "./certId.ts";
+import { ocspCheck, type OcspCheck } from "./ocspCheck.ts";
+import { ocspNonce, type OcspQuestion } from "./ocspRequest.ts";
+import { responderChecks, responderOf, type OcspVerifier } from "./ocspResponder.ts";
+import { readOcspResponse, responseStatuses } from "./ocspResponse.ts";
+
+export interface OcspJudgement {
+  /** In the order in which they are made; it ends where nothing more can be looked at. */
+  readonly checks: readonly OcspCheck[];
+  /** Every check went well. */
+  readonly isBelieved: boolean;
+  /** What it says of the certificate, believed or not. */
+  readonly single?: SingleResponse;
+  readonly basicResponse?: BasicOcspResponse;
+  /** Whose key it is signed with; the certificate of the CA, or one that came along. */
+  readonly responder?: Certificate;
+}
+
+/** Milliseconds by which two clocks may differ: the 5 minutes that OpenSSL's `ocsp` grants (MAX_VALIDITY_PERIOD in apps/ocsp.c). */
+const skew = 300_000;
+
+export async function judgeOcspResponse(bytes: Uint8Array, question: OcspQuestion, verifier: OcspVerifier): Promise<OcspJudgement> {
+  const outcome = readOcspResponse(bytes);
+  if (!outcome.ok) return ended(unreadable(outcome.problem));
+  const { responseStatus, responseType, basicResponse, problems } = outcome.value;
+  if (responseStatus !== 0) {
+    const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 does not have";
+    return ended(ocspCheck("answer", "failed", `The responder answers ${name} (${responseStatus}) and nothing about the certificate`));
+  }
+  if (basicResponse === undefined) return ended(ocspCheck("answer", "failed", responseType === undefined ? "The answer is successful and empty" : `The answer is of the type ${responseType}, expected id-pkix-ocsp-basic`));
+  const { issuer, certificate } = question;
+  const matches = basicResponse.responses.map((single) => ({ single, match: matchCertId(single.certId, certificate, issuer, verifier.cryptography) }));
+  const best = order.flatMap((match) => matches.find((one) => one.match === match) ?? [])[0];
+  const responder = responderOf(basicResponse, issuer, verifier);
+  const checks = [
+    answerCheck([...basicResponse.extensions, ...(best?.single.extensions ?? [])], problems),
+    certificateCheck(best?.match),
+    ...(responder === undefined ? [ocspCheck("responder", "failed", "The answer names a responder whose certificate is neither the CA's nor came along")] : await responderChecks(responder, issuer, verifier)),
+    ...(responder === undefined ? [] : [await signatureCheck(basicResponse, responder, verifier)]),
+    ...(best === undefined || best.match === "otherSerialNumber" ? [] : [timeCheck(best.single, verifier.at)]),
+    nonceCheck(basicResponse.nonce, question.nonce),
+  ];
+  const isBelieved = checks.every(({ outcome: one }) => one === "passed" || one === "noted");
+  const single = best === undefined || best.match === "otherSerialNumber" ? undefined : best.single;
+  return { checks, isBelieved, basicResponse, ...(single && { single }), ...(responder && { responder }) };
+}
+
+/** The answers to another question are the last resort. */
+const order: readonly CertIdMatch[] = ["same", "unknownHash", "otherIssuer", "otherSerialNumber"];
+
+function ended(check: OcspCheck): OcspJudgement {
+  return { checks: [check], isBelieved: false };
+}
+
+function unreadable({ message }: Problem): OcspCheck {
+  return ocspCheck("answer", "failed", `The answer is no OCSP response: ${message}`);
+}
+
+/** Section 4.4: nothing that is critical may be passed over, and nothing here needs to be. */
+function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
+  if (problem !== undefined) return unreadable(problem);
+  const critical = extensions.find((one) => one.critical && one.oid !== ocspNonce);
+  if (critical !== undefined) return ocspCheck("answer", "failed", `The answer has the critical extension ${critical.oid}, which is not known here`);
+  return ocspCheck("answer", "passed", "The responder answered");
+}
+
+function certificateCheck(match: CertIdMatch | undefined): OcspCheck {
+  switch (match) {
+    case "same":
+      return ocspCheck("certificate", "passed", "Serial number, name and key of the issuer are those of the certificate");
+    case "unknownHash":
+      return ocspCheck("certificate", "cannotTell", "The serial number is the certificate's; the issuer is named by a digest that is not known here");
+    case "otherIssuer":
+      return ocspCheck("certificate", "failed", "The serial number is the certificate's, but of another issuer");
+    case "otherSerialNumber":
+      return ocspCheck("certificate", "failed", "The answer is about other certificates only");
+    case undefined:
+      return ocspCheck("certificate", "failed", "The answer is about no certificate at all");
+  }
+}
+
+async function signatureCheck({ signatureAlgorithm, tbsResponseData, signature }: BasicOcspResponse, responder: Certificate, { cryptography }: OcspVerifier): Promise<OcspCheck> {
+  const subjectPublicKeyInfo = responder.subjectPublicKeyInfo.der;
+  const outcome = await cryptography.verifySignature({ algorithm: signatureAlgorithm, signed: tbsResponseData, signature, subjectPublicKeyInfo });
+  if (outcome === "valid") return ocspCheck("signature", "passed", "The responder's key signed the answer");
+  return outcome === "invalid"
+    ? ocspCheck("signature", "failed", "The answer is not signed with the key of the responder that it names")
+    : ocspCheck("signature", "cannotTell", "The signature's algorithm is not known here");
+}
+
+/** thisUpdate and nextUpdate, as far as clocks may differ. */
+function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
+  if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined)) return ocspCheck("time", "failed", "thisUpdate or nextUpdate is no time");
+  if (thisUpdate.epochMs > at + skew) return ocspCheck("time", "failed", "thisUpdate is in the future");
+  if (nextUpdate?.epochMs === undefined) return ocspCheck("time", "noted", "There is no nextUpdate: the responder says that it always has something newer");
+  if (nextUpdate.epochMs < thisUpdate.epochMs) return ocspCheck("time", "failed", "nextUpdate is before thisUpdate");
+  return nextUpdate.epochMs < at - skew ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate is past") : ocspCheck("time", "passed", "The answer is current");
+}
+
+function nonceCheck(found: Uint8Array | undefined, asked: Uint8Array): OcspCheck {
+  if (found === undefined) return ocspCheck("nonce", "noted", "None came back, so the answer may have been made before and kept; RFC 6960 allows that");
+  return equalBytes(found, asked) ? ocspCheck("nonce", "passed", "The one that was sent came back") : ocspCheck("nonce", "failed", "Another nonce came back than was sent: the answer is to another question");
+}

@@ -1,0 +1,30 @@
+// What a client that keeps to RFC 6960 asks of an answer before it believes it, one check after the other.
+
+/** `noted`: worth knowing, and decides nothing. `cannotTell`: this platform cannot check it, so the answer is not believed. */
+export type OcspCheckOutcome = "passed" | "failed" | "noted" | "cannotTell";
+
+export interface OcspCheck {
+  /** Stable. */
+  readonly id: "answer" | "certificate" | "responder" | "delegation" | "signature" | "time" | "nonce";
+  /** What is checked, as a noun phrase for a heading. */
+  readonly check: string;
+  readonly outcome: OcspCheckOutcome;
+  /** What was found, without a full stop. */
+  readonly found: string;
+  /** After `RFC `. */
+  readonly section: string;
+}
+
+const checks: Readonly<Record<OcspCheck["id"], Pick<OcspCheck, "check" | "section">>> = {
+  answer: { check: "An answer", section: "6960 section 4.2.1" },
+  certificate: { check: "The certificate it is about", section: "6960 section 3.2, point 1" },
+  responder: { check: "Who answers", section: "6960 section 3.2, point 3" },
+  delegation: { check: "Whether it may answer for the CA", section: "6960 section 4.2.2.2" },
+  signature: { check: "Signature", section: "6960 section 3.2, point 2" },
+  time: { check: "Time", section: "6960 section 4.2.2.1" },
+  nonce: { check: "Nonce", section: "9654 section 2.1" },
+};
+
+export function ocspCheck(id: OcspCheck["id"], outcome: OcspCheckOutcome, found: string): OcspCheck {
+  return { id, ...checks[id], outcome, found };
+}

@@ -1,0 +1,28 @@
+// OCSPRequest (RFC 6960 section 4.1): one certificate, unsigned, with a nonce (RFC 9654).
+
+import type { Certificate } from "../certificate.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { explicit, objectIdentifier, octetString, sequence } from "../derWriter.ts";
+import { encodeCertId } from "./certId.ts";
+
+/** id-pkix-ocsp-nonce. */
+export const ocspNonce = "1.3.6.1.5.5.7.48.1.2";
+
+/** Octets of a nonce: what RFC 9654 section 2.1 asks of clients. */
+export const nonceOctets = 32;
+
+/** What an answer must fit. */
+export interface OcspQuestion {
+  readonly certificate: Certificate;
+  /** The CA whose key signed the certificate. */
+  readonly issuer: Certificate;
+  /** {@link nonceOctets} of chance. */
+  readonly nonce: Uint8Array;
+}
+
+/** The DER of the request. */
+export function encodeOcspRequest({ certificate, issuer, nonce }: OcspQuestion, cryptography: Cryptography): Uint8Array<ArrayBuffer> {
+  const request = sequence(encodeCertId(certificate, issuer, cryptography));
+  const extension = sequence(objectIdentifier(ocspNonce), octetString(octetString(nonce)));
+  return sequence(sequence(sequence(request), explicit(2, sequence(extension))));
+}

@@ -1,0 +1,61 @@
+// OCSPResponse (RFC 6960 section 4.2.1): whether the responder answers at all, and the signed answer inside.
+
+import { DerCursor, context, tag } from "../der.ts";
+import { smallInteger } from "../derInteger.ts";
+import { objectIdentifier } from "../objectIdentifier.ts";
+import { decoded, refused, type Decoded, type Problem } from "../problem.ts";
+import { readBasicOcspResponse, type BasicOcspResponse } from "./basicOcspResponse.ts";
+
+/** OCSPResponseStatus by number; 4 is not used. */
+export const responseStatuses: ReadonlyMap<number, string> = new Map([
+  [0, "successful"],
+  [1, "malformedRequest"],
+  [2, "internalError"],
+  [3, "tryLater"],
+  [5, "sigRequired"],
+  [6, "unauthorized"],
+]);
+
+/** id-pkix-ocsp-basic, the only kind of answer there is. */
+const basic = "1.3.6.1.5.5.7.48.1.1";
+
+export interface OcspResponse {
+  /** The number as encoded; 0 is successful. */
+  readonly responseStatus: number;
+  /** Dotted decimal; absent where there are no responseBytes. */
+  readonly responseType?: string;
+  /** Absent where there is none, or its type is another one. */
+  readonly basicResponse?: BasicOcspResponse;
+  /** Octets follow the response, or the basic response inside it. */
+  readonly hasTrailingData: boolean;
+  /** What deviates from DER or RFC 6960 without preventing the reading. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the one response that `bytes` are. Refuses where it cannot be read: the problem's range is in `bytes`. */
+export function readOcspResponse(bytes: Uint8Array): Decoded<OcspResponse> {
+  const cursor = DerCursor.over(bytes);
+  const { reading } = cursor;
+  const response = cursor.inside(tag.sequence, "OCSPResponse");
+  const responseStatus = smallInteger(response.content(response.take(tag.enumerated, "responseStatus"))) ?? -1;
+  const responseBytes = response.optional(context(0, "constructed"), "responseBytes");
+  const answer = responseBytes && readResponseBytes(response.enter(responseBytes));
+  response.passOverRest("OCSPResponse");
+  const hasTrailingData = cursor.more || answer?.hasTrailingData === true;
+  cursor.passOverRest("the OCSP response");
+  return reading.problem === undefined ? decoded({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] }) : refused(reading.problem);
+}
+
+function readResponseBytes(explicit: DerCursor): Pick<OcspResponse, "responseType" | "basicResponse" | "hasTrailingData"> {
+  const inside = explicit.inside(tag.sequence, "responseBytes");
+  const responseType = objectIdentifier(inside.content(inside.take(tag.oid, "responseType")));
+  const octets = inside.take(tag.octetString, "response");
+  inside.passOverRest("responseBytes");
+  explicit.passOverRest("responseBytes");
+  if (responseType !== basic || inside.failed) return { responseType, hasTrailingData: false };
+  const octetsInside = inside.enter(octets);
+  const basicResponse = readBasicOcspResponse(octetsInside);
+  const hasTrailingData = octetsInside.more;
+  octetsInside.passOverRest("the basic response");
+  return { responseType, basicResponse, hasTrailingData };
+}

@@ -1,0 +1,50 @@
+// CockroachDB's words for each way an exchange may end.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { OcspExchange } from "../../../../src/cockroach/ocsp/ocspExchange.ts";
+import { queryOutcome, type QueryOutcome } from "../../../../src/cockroach/ocsp/queryOutcome.ts";
+import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
+import { ocspAnswer, read } from "../../../support/ocspResponse.ts";
+
+let ca: TestCertificate;
+let node: TestCertificate;
+before(async () => {
+  ca = await authority();
+  node = await nodeCertificate({ issuedBy: ca });
+});
+
+function outcome(exchange: OcspExchange, url = "http://ocsp.example/"): Promise<QueryOutcome> {
+  return queryOutcome(url, exchange, read(node), read(ca), { cryptography: nodeCryptography, goVersion: { minor: 25, patch: 0 } });
+}
+
+const answered = { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: new Uint8Array() } as const;
+const failed = (says: string): QueryOutcome => ({ answer: "failed", says });
+
+test("an answer is read", async () => {
+  assert.deepEqual(await outcome({ ...answered, octets: await ocspAnswer(node, ca, { status: {} }) }), { answer: "revoked" });
+});
+
+test("another status, and another content type, come before what is in the answer", async () => {
+  const octets = await ocspAnswer(node, ca);
+  assert.deepEqual(await outcome({ ...answered, octets, httpStatus: 503 }), failed("OCSP server returned status code 503"));
+  assert.deepEqual(await outcome({ ...answered, octets, contentType: 'text/"html' }), failed('OCSP server returned unexpected content-type "text/\\"html"'));
+  assert.deepEqual(await outcome({ ...answered, octets, contentType: "" }), failed('OCSP server returned unexpected content-type ""'));
+});
+
+test("no connection, no time, no URL", async () => {
+  assert.deepEqual(await outcome({ outcome: "unreachable", reason: "ECONNREFUSED" }), failed('Post "http://ocsp.example/": …'));
+  assert.deepEqual(await outcome({ outcome: "silent" }), { answer: "timedOut" });
+  assert.deepEqual(await outcome({ outcome: "notHttp" }, "ldap://ocsp.example/"), failed('Post "ldap://ocsp.example/": unsupported protocol scheme "ldap"'));
+  assert.deepEqual(await outcome({ outcome: "notHttp" }, "ocsp.example"), failed('Post "ocsp.example": unsupported protocol scheme ""'));
+});
+
+test("what CockroachDB would follow or read on is not told", async () => {
+  const why = async (exchange: OcspExchange): Promise<string> => {
+    const found = await outcome(exchange);
+    return found.answer === "cannotTell" ? found.why : found.answer;
+  };
+  assert.match(await why({ outcome: "tooLarge", maxOctets: 10 }), /more than 10 octets/);
+  assert.match(await why({ outcome: "redirected", httpStatus: 302, location: "/" }), /with a GET and no question/);
+  assert.match(await why({ outcome: "redirected", httpStatus: 307, location: "/" }), /with the same question/);
+});
