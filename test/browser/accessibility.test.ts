@@ -8,7 +8,7 @@ import { findBarriers } from "../support/page/findBarriers.ts";
 import { openPage, type OpenPage, type PageOptions } from "../support/page/openPage.ts";
 import { themeNames } from "../support/page/themes.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 interface Scene {
   readonly name: string;
@@ -55,15 +55,13 @@ for (const scene of scenes) {
   test(`axe-core finds nothing serious: ${scene.name}`, { timeout: 90_000 }, async (t) => {
     for (const theme of themeNames) {
       await t.test(theme, { timeout: 60_000 }, async () => {
-        const context = await newContext();
-        const open = await openPage(context, { theme, detailOf: scene.detailOf ?? (() => undefined) });
+        const open = await openPage(hosted(), { theme, detailOf: scene.detailOf ?? (() => undefined) });
         await scene.show(open);
         for (const width of [1400, 800, 400]) {
           await open.page.setViewportSize({ width, height: 900 });
           assert.deepEqual(await findBarriers(open.page), [], `at ${width} pixels`);
         }
         assert.deepEqual(open.errors, []);
-        await context.close();
       });
     }
   });

@@ -6,10 +6,10 @@ import { bundle, bundleDetail } from "../support/page/bundleViews.ts";
 import { nodeDetail, nodeFile } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openNode(): Promise<OpenPage> {
-  const open = await openPage(await newContext(), { detailOf: () => nodeDetail });
+  const open = await openPage(hosted(), { detailOf: () => nodeDetail });
   await open.show(nodeFile);
   return open;
 }
@@ -57,7 +57,7 @@ test("the editor's own copy command does the same", async () => {
 });
 
 test("Ctrl+C leaves selected text and the filter box to the browser", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show(bundle);
   const before = open.posted.length;
   await open.page.locator("[data-field=subject] .v").click({ clickCount: 3 });
@@ -68,7 +68,7 @@ test("Ctrl+C leaves selected text and the filter box to the browser", async () =
 });
 
 test("Ctrl+C in the list copies the block that is shown, where it may be copied", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show(bundle);
   await open.page.focus(".grid");
   await open.page.keyboard.press("Control+c");

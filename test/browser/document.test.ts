@@ -6,10 +6,10 @@ import { useBrowser } from "../support/page/browser.ts";
 import { brokenDetail, bytes, detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow, octets } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openDetail(detail: DetailView, width = 1400): Promise<OpenPage> {
-  const open = await openPage(await newContext(), { width, detailOf: () => ({ ...detail, row: "node" }) });
+  const open = await openPage(hosted(), { width, detailOf: () => ({ ...detail, row: "node" }) });
   await open.show(fileOf([nodeRow], { offerTextDiff: true }));
   return open;
 }
@@ -66,7 +66,7 @@ test("the toolbar asks for the text, the diff and the PEM", async () => {
 });
 
 test("what may not be copied has no button for it", async () => {
-  const open = await openPage(await newContext(), { detailOf: () => ({ ...nodeDetail, canCopyPem: false }) });
+  const open = await openPage(hosted(), { detailOf: () => ({ ...nodeDetail, canCopyPem: false }) });
   await open.show({ ...nodeFile, offerTextDiff: false });
   assert.deepEqual(await open.page.locator(".tools button").evaluateAll((all) => all.map((one) => one.getAttribute("title"))), ["Open as text"]);
   assert.equal(await open.page.locator(".row", { hasText: "End entity" }).locator(".copy").count(), 0);

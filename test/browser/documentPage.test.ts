@@ -4,15 +4,16 @@ import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";
 import { everyBlock, hostileDocument } from "../support/page/documentViews.ts";
 import { findBarriers } from "../support/page/findBarriers.ts";
+import type { HostOptions } from "../support/page/hostedPage.ts";
 import { attacks, disguises, longText } from "../support/page/hostileViews.ts";
-import { openDocument, type OpenDocument, type ReportOptions } from "../support/page/openResultPage.ts";
+import { openDocument, type OpenDocument } from "../support/page/openResultPage.ts";
 import { themeNames } from "../support/page/themes.ts";
 import type { PageDocument } from "../../src/view/document/pageDocument.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
-async function shown(document: PageDocument, options?: ReportOptions): Promise<OpenDocument> {
-  const open = await openDocument(await newContext(), options);
+async function shown(document: PageDocument, options?: HostOptions): Promise<OpenDocument> {
+  const open = await openDocument(hosted(), options);
   await open.show(document);
   return open;
 }

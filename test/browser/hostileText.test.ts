@@ -7,11 +7,11 @@ import { attacks, disguises, hostileDetail, hostileFile, longText } from "../sup
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 import { detailWith, field, fileOf, nodeRow, text } from "../support/page/certificateViews.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openHostile(names: readonly string[]): Promise<OpenPage> {
   const detailOf = (row: string): ReturnType<typeof hostileDetail> => hostileDetail(row, names[Number(row.slice(4))] ?? "");
-  const open = await openPage(await newContext(), { detailOf });
+  const open = await openPage(hosted(), { detailOf });
   await open.show(hostileFile(names));
   return open;
 }
@@ -56,7 +56,7 @@ test("a list of attacks is a list of text", async () => {
 });
 
 test("a failure names a hostile file as text", async () => {
-  const open = await openPage(await newContext());
+  const open = await openPage(hosted());
   await open.send({ type: "failed", title: attacks[0], why: attacks[1] });
   assert.equal(await open.page.locator("h1").textContent(), attacks[0]);
   assert.equal(await open.page.locator(".use").textContent(), attacks[1]);
@@ -80,7 +80,7 @@ for (const { sent, seen } of disguises) {
 
 test("a name that turns text around does not move its neighbours", async () => {
   const rightToLeft = "مثال.إختبار";
-  const open = await openPage(await newContext(), {
+  const open = await openPage(hosted(), {
     detailOf: () => detailWith([field("subject", "Subject", text("before ", rightToLeft, " after 1.2.3"))]),
   });
   await open.show(fileOf([nodeRow]));

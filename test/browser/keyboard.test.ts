@@ -7,10 +7,10 @@ import { bundle, bundleDetail } from "../support/page/bundleViews.ts";
 import { detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow, text } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openList(): Promise<OpenPage> {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show({ ...bundle, selected: "broken-1" });
   await open.page.focus(".grid");
   return open;
@@ -43,7 +43,7 @@ async function active(page: Page): Promise<string> {
 }
 
 test("the focus goes from the tools to the counts, the facts from top to bottom, the findings, the rest", async () => {
-  const open = await openPage(await newContext(), { width: 900, detailOf: () => nodeDetail });
+  const open = await openPage(hosted(), { width: 900, detailOf: () => nodeDetail });
   await open.show(nodeFile);
   assert.deepEqual(await walk(open.page, 15), [
     "Open as text",
@@ -65,7 +65,7 @@ test("the focus goes from the tools to the counts, the facts from top to bottom,
 });
 
 test("a copy button is seen when it has the focus", async () => {
-  const open = await openPage(await newContext(), { detailOf: () => detailWith([field("a", "Subject", text("CN=node"))]) });
+  const open = await openPage(hosted(), { detailOf: () => detailWith([field("a", "Subject", text("CN=node"))]) });
   await open.show(fileOf([nodeRow]));
   const opacity = (): Promise<string> => open.page.locator(".copy").evaluate((one) => getComputedStyle(one).opacity);
   assert.equal(await opacity(), "0");
@@ -74,7 +74,7 @@ test("a copy button is seen when it has the focus", async () => {
 });
 
 test("a toolbar is one stop, with arrows inside", async () => {
-  const open = await openPage(await newContext(), { detailOf: () => nodeDetail });
+  const open = await openPage(hosted(), { detailOf: () => nodeDetail });
   await open.show(nodeFile);
   const { page } = open;
   await page.keyboard.press("Tab");
@@ -93,7 +93,7 @@ test("a toolbar is one stop, with arrows inside", async () => {
 });
 
 test("list: filter, three switches, states and the grid are one stop each", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show(bundle);
   assert.equal(await focused(open.page), "Blocks", "the list has the focus at first");
   await open.page.getByRole("textbox").focus();

@@ -6,10 +6,10 @@ import { useBrowser } from "../support/page/browser.ts";
 import { bundle, bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openBundle(file = bundle, width = 1400): Promise<OpenPage> {
-  const open = await openPage(await newContext(), { width, detailOf: bundleDetail });
+  const open = await openPage(hosted(), { width, detailOf: bundleDetail });
   await open.show(file);
   return open;
 }
@@ -115,8 +115,7 @@ test("a filter that finds nothing says so and can be cleared", async () => {
 
 test("a click selects a row; the old detail stays until the new one is there", async () => {
   let answer = true;
-  const context = await newContext();
-  const open = await openPage(context, { detailOf: (row) => (answer ? bundleDetail(row) : undefined) });
+  const open = await openPage(hosted(), { detailOf: (row) => (answer ? bundleDetail(row) : undefined) });
   await open.show(bundle);
   answer = false;
   const title = await open.page.locator("h1").textContent();
@@ -162,7 +161,7 @@ test("of ten thousand rows few are in the document, and all can be reached", asy
 });
 
 test("rows grow with the editor's font", async () => {
-  const open = await openPage(await newContext(), { fontSize: 20, detailOf: bundleDetail });
+  const open = await openPage(hosted(), { fontSize: 20, detailOf: bundleDetail });
   await open.show(bundle);
   const heights = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
   const tops = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));

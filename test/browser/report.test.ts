@@ -3,16 +3,17 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";
 import { findBarriers } from "../support/page/findBarriers.ts";
+import type { HostOptions } from "../support/page/hostedPage.ts";
 import { attacks, disguises, longText } from "../support/page/hostileViews.ts";
-import { openReport, type OpenReport, type ReportOptions } from "../support/page/openResultPage.ts";
+import { openReport, type OpenReport } from "../support/page/openResultPage.ts";
 import { faultyReport, healthyReport, hostileReport, largeReport } from "../support/page/reportViews.ts";
 import { themeNames } from "../support/page/themes.ts";
 import type { ReportView } from "../../src/view/reportProtocol.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
-async function shown(report: ReportView, options?: ReportOptions): Promise<OpenReport> {
-  const open = await openReport(await newContext(), options);
+async function shown(report: ReportView, options?: HostOptions): Promise<OpenReport> {
+  const open = await openReport(hosted(), options);
   await open.show(report);
   return open;
 }
@@ -122,7 +123,7 @@ describe("what the report asks for", () => {
       { type: "open", target: { in: "expiry", row: 2, file: 1 } },
       { type: "open", target: { in: "expiry", row: 5, file: 0 } },
     ]);
-    assert.equal(page.url(), "https://report.test/");
+    assert.equal(page.url(), "https://page.test/");
   });
 
   test("the toolbar is one tab stop, and its buttons act", async () => {

@@ -6,10 +6,10 @@ import { useBrowser } from "../support/page/browser.ts";
 import { bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { openPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 test("rows that went ahead are the rows of the view that follows, each once", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   const { rows, ...file } = bundleOf(10_000);
   await open.send({ type: "rows", rows: rows.slice(0, 10), first: true } satisfies ToPage);
   for (let at = 0; at < rows.length; at += 500) await open.send({ type: "rows", rows: rows.slice(at, at + 500), first: at === 0 } satisfies ToPage);
@@ -22,7 +22,7 @@ test("rows that went ahead are the rows of the view that follows, each once", as
 });
 
 test("ten thousand rows are filtered with each letter and ordered with each click, and few are in the document", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show(bundleOf(10_000));
   const counts = open.page.locator("#file-counts");
   const box = open.page.getByRole("textbox", { name: /^Filter/ });

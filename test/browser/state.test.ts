@@ -6,7 +6,7 @@ import { bundle, bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { bytes, detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 /** Until the page has written its state. */
 async function settled(open: OpenPage): Promise<void> {
@@ -14,7 +14,7 @@ async function settled(open: OpenPage): Promise<void> {
 }
 
 test("filter, order, selection and scroll come back with the page", async () => {
-  const first = await openPage(await newContext(), { detailOf: bundleDetail });
+  const first = await openPage(hosted(), { detailOf: bundleDetail });
   await first.show(bundleOf(1000));
   await first.page.getByRole("columnheader", { name: "Subject" }).getByRole("button").click();
   await first.page.getByRole("textbox").fill("kestrel");
@@ -27,7 +27,7 @@ test("filter, order, selection and scroll come back with the page", async () => 
   const top = await first.page.getByRole("grid").evaluate((grid) => grid.scrollTop);
   await settled(first);
 
-  const second = await openPage(await newContext(), { detailOf: bundleDetail, state: first.state() });
+  const second = await openPage(hosted(), { detailOf: bundleDetail, state: first.state() });
   await second.show(bundleOf(1000));
   assert.equal(await second.page.getByRole("textbox").inputValue(), "kestrel");
   assert.equal(await second.page.getByRole("columnheader", { name: "Subject" }).getAttribute("aria-sort"), "ascending");
@@ -39,7 +39,7 @@ test("filter, order, selection and scroll come back with the page", async () => 
 
 test("folds and scroll of a document come back with the page", async () => {
   const detailOf = (): typeof nodeDetail => nodeDetail;
-  const first = await openPage(await newContext(), { height: 500, detailOf });
+  const first = await openPage(hosted(), { height: 500, detailOf });
   await first.show(nodeFile);
   await first.page.locator("[data-field=modulus] .fold").click();
   await first.page.evaluate(() => {
@@ -47,14 +47,14 @@ test("folds and scroll of a document come back with the page", async () => {
   });
   await settled(first);
 
-  const second = await openPage(await newContext(), { height: 500, detailOf, state: first.state() });
+  const second = await openPage(hosted(), { height: 500, detailOf, state: first.state() });
   await second.show(nodeFile);
   assert.equal(await second.page.locator("[data-field=modulus] .fold").getAttribute("aria-expanded"), "true");
   assert.equal(await second.page.evaluate(() => document.documentElement.scrollTop), 700);
 });
 
 test("each row keeps its own scroll", async () => {
-  const open = await openPage(await newContext(), { height: 400, detailOf: bundleDetail });
+  const open = await openPage(hosted(), { height: 400, detailOf: bundleDetail });
   await open.show(bundle);
   const scroll = (): Promise<number> => open.page.locator(".detail").evaluate((pane) => pane.scrollTop);
   await open.page.locator(".detail").evaluate((pane) => { pane.scrollTo({ top: 150 }); });
@@ -69,7 +69,7 @@ test("each row keeps its own scroll", async () => {
 });
 
 test("a change of the file keeps what the reader did, and asks again for the selected row", async () => {
-  const open = await openPage(await newContext(), { height: 400, detailOf: bundleDetail });
+  const open = await openPage(hosted(), { height: 400, detailOf: bundleDetail });
   await open.show(bundle);
   await open.page.locator(".listRow").nth(3).click();
   const title = await open.page.locator(".listRow[aria-selected=true] .subject > bdi").textContent();
@@ -84,14 +84,14 @@ test("a change of the file keeps what the reader did, and asks again for the sel
 });
 
 test("a selected row that is gone makes room for the one the host proposes", async () => {
-  const open = await openPage(await newContext(), { detailOf: bundleDetail });
+  const open = await openPage(hosted(), { detailOf: bundleDetail });
   await open.show({ ...bundle, selected: "certificate-141" });
   await open.show({ ...bundle, rows: bundle.rows.slice(0, 100), selected: "certificate-30" });
   assert.deepEqual(open.posted.at(-1), { type: "select", row: "certificate-30" });
 });
 
 test("a failure gives way to the next view", async () => {
-  const open = await openPage(await newContext(), { detailOf: () => nodeDetail });
+  const open = await openPage(hosted(), { detailOf: () => nodeDetail });
   await open.send({ type: "failed", title: "Cannot be read", why: "" });
   assert.equal(await open.page.locator("h1").textContent(), "Cannot be read");
   await open.show(nodeFile);
@@ -100,7 +100,7 @@ test("a failure gives way to the next view", async () => {
 
 test("the state holds ids and no values", async () => {
   const secret = bytes(64, 99);
-  const open = await openPage(await newContext(), { detailOf: () => detailWith([field("a", "Modulus", secret)], { title: "a title" }) });
+  const open = await openPage(hosted(), { detailOf: () => detailWith([field("a", "Modulus", secret)], { title: "a title" }) });
   await open.show(fileOf([nodeRow]));
   await open.page.locator(".fold").click();
   await settled(open);
@@ -112,7 +112,7 @@ test("the state holds ids and no values", async () => {
 
 for (const state of [null, 7, "x", [], { filter: 3, order: { column: "colour" }, unfolded: [1, {}], listTop: "far", detailTop: [[1, 2], "x"], selected: 9 }]) {
   test(`a state that is none of ours starts anew: ${JSON.stringify(state)}`, async () => {
-    const open = await openPage(await newContext(), { detailOf: bundleDetail, state });
+    const open = await openPage(hosted(), { detailOf: bundleDetail, state });
     await open.show(bundle);
     assert.equal(await open.page.locator("h1").textContent(), "GlobalTrust 12");
     assert.equal(await open.page.locator("#head-expires").getAttribute("aria-sort"), "ascending");

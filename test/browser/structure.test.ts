@@ -9,11 +9,11 @@ import { openPage, type OpenPage, type PageOptions } from "../support/page/openP
 import { structureScene } from "../support/page/structureViews.ts";
 import { themeNames } from "../support/page/themes.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 
 async function openStructure(options: PageOptions = {}, change: Partial<StructureView> = {}): Promise<OpenPage> {
   const { detail, structure } = await structureScene();
-  const open = await openPage(await newContext(), { ...options, detailOf: () => detail, structureOf: () => ({ ...structure, ...change }) });
+  const open = await openPage(hosted(), { ...options, detailOf: () => detail, structureOf: () => ({ ...structure, ...change }) });
   await open.show(nodeFile);
   await open.page.waitForSelector(".treeRow");
   return open;
@@ -29,7 +29,7 @@ test("the structure is asked for after the detail is drawn, and only where there
   assert.equal(await open.page.locator("#asn1-title").textContent(), "ASN.1");
   const { detail } = await structureScene();
   const { structure: _none, ...without } = detail;
-  const other = await openPage(await newContext(), { detailOf: () => without });
+  const other = await openPage(hosted(), { detailOf: () => without });
   await other.show(nodeFile);
   assert.equal(await other.page.locator("#asn1").count(), 0);
   assert.ok(other.posted.every(({ type }) => type !== "structure"));
@@ -173,7 +173,6 @@ test("16 octets a line beside the tree, below it, and 8 on a narrow page", async
     assert.equal((hex?.y ?? 0) < (tree?.y ?? 0) + (tree?.height ?? 0), beside, `${width}`);
     assert.equal(await open.page.locator(".hex").evaluate((element) => element.scrollWidth <= element.clientWidth), true, `${width}`);
     assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, `${width}`);
-    await open.close();
   }
 });
 
@@ -200,7 +199,7 @@ test("the tree stays as it is when the same block arrives again", async () => {
 test("a page that comes back is scrolled to where it was, below what arrives last", async () => {
   const { detail, structure } = await structureScene();
   const open = async (state?: unknown): Promise<OpenPage> => {
-    const page = await openPage(await newContext(), { height: 500, state, detailOf: () => detail, structureOf: () => structure });
+    const page = await openPage(hosted(), { height: 500, state, detailOf: () => detail, structureOf: () => structure });
     await page.show(fileOf([nodeRow]));
     await page.page.waitForSelector(".treeRow");
     return page;
@@ -226,6 +225,5 @@ test("axe-core finds nothing serious", { timeout: 90_000 }, async () => {
       await open.page.setViewportSize({ width, height: 900 });
       assert.deepEqual(await findBarriers(open.page), [], `${theme} at ${width} pixels`);
     }
-    await open.close();
   }
 });
