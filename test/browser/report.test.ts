@@ -123,7 +123,7 @@ describe("what the report asks for", () => {
       { type: "open", target: { in: "expiry", row: 2, file: 1 } },
       { type: "open", target: { in: "expiry", row: 5, file: 0 } },
     ]);
-    assert.equal(page.url(), "https://page.test/");
+    assert.equal(page.url(), "https://page.test/report");
   });
 
   test("the toolbar is one tab stop, and its buttons act", async () => {

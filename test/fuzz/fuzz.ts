@@ -1,49 +1,64 @@
 // `npm run fuzz`: changes certificates, files of every kind and, where it is there, the corpus at random for as long as asked, and sends each
-// through everything. An input that breaks a promise is kept in dist/fuzz and ends the run with status 1.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// through everything and some of them through the page. An input that breaks a promise is kept in dist/fuzz and ends the run with status 1.
+import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
-import { nodeCertificate } from "../support/certificate.ts";
-import { changed, edits } from "../support/edits.ts";
-import { keySamples, kindSamples } from "../support/files.ts";
+import { launchChromium } from "../harness/chromium.ts";
+import { fuzzSamples } from "../support/fuzzSamples.ts";
+import { mutations } from "../support/mutations.ts";
+import { openFuzzPage, pageInput } from "../support/page/fuzzPage.ts";
 import { throughEverything } from "../support/throughEverything.ts";
+import { startWatchdog } from "./watchdog.ts";
 
-/** Larger files are left out: they make the run slow and find nothing that smaller ones do not. */
-const largest = 20_000;
+/** Inputs that share a seed, and how many of them the page draws too, which takes a hundred times as long. */
+const round = 500;
+const drawn = 5;
+/** MiB that the whole run may occupy, whatever it has read. */
+const mostMemory = 1_024;
 
-function corpus(): readonly Uint8Array[] {
-  const folder = "../shared/corpus/files";
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+function keep(name: string, input: Uint8Array, why: unknown): void {
+  mkdirSync("dist/fuzz", { recursive: true });
+  const path = `dist/fuzz/${name}.bin`;
+  writeFileSync(path, input);
+  console.error(`${path} breaks a promise`, why);
+  process.exitCode = 1;
 }
 
-async function main(seconds: number, seed: number): Promise<void> {
-  const { der, pem } = await nodeCertificate({ hosts: ["a.example", "10.0.0.1"] });
-  const own = [der, Buffer.from(pem), ...(await kindSamples()).values(), ...keySamples().map((key) => Buffer.from(key.pem))];
-  const samples = [...own, ...corpus()].filter(({ length }) => length > 0 && length <= largest);
+async function main(seconds: number, firstSeed: number): Promise<void> {
+  const samples = await fuzzSamples();
+  const browser = await launchChromium();
+  const page = await openFuzzPage(browser);
+  const startsInput = startWatchdog();
   const end = performance.now() + seconds * 1_000;
   let inputs = 0;
+  let drawnInputs = 0;
   let slowest = 0;
-  for (let round = 0; performance.now() < end; round++) {
-    for (const [raw, list] of fc.sample(fc.tuple(fc.constantFrom(...samples), edits), { seed: seed + round, numRuns: 500 })) {
-      const input = changed(raw, list);
+  for (let seed = firstSeed; performance.now() < end; seed++) {
+    const files = fc.sample(mutations(samples), { seed, numRuns: round });
+    for (const [index, input] of files.entries()) {
+      startsInput(seed, index);
       const start = performance.now();
       try {
         throughEverything(input);
       } catch (error) {
-        mkdirSync("dist/fuzz", { recursive: true });
-        const path = `dist/fuzz/${seed + round}-${inputs}.bin`;
-        writeFileSync(path, input);
-        console.error(`${path} breaks a promise`, error);
-        process.exitCode = 1;
+        keep(`${seed}-${index}`, input, error);
       }
       slowest = Math.max(slowest, performance.now() - start);
-      inputs++;
     }
+    startsInput(seed, round);
+    const looked = files.slice(0, drawn);
+    for (const [index, why] of (await page.draw(looked.map(pageInput))).entries()) {
+      if (why !== "") keep(`page-${seed}-${index}`, looked[index] ?? new Uint8Array(), why);
+    }
+    inputs += files.length;
+    drawnInputs += looked.length;
+    const memory = Math.round(process.memoryUsage().rss / 1024 / 1024);
+    if (memory > mostMemory) throw new Error(`${memory} MiB are occupied after seed ${seed}`);
   }
-  const memory = Math.round(process.memoryUsage().rss / 1024 / 1024);
-  console.log(`${inputs} inputs from ${samples.length} files, seed ${seed}; slowest ${slowest.toFixed(0)} ms; ${memory} MiB`);
+  const { heap } = await page.memory();
+  await browser.close();
+  const mib = (octets: number): string => `${Math.round(octets / 1024 / 1024)} MiB`;
+  console.log(`${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`);
+  console.log(`slowest ${slowest.toFixed(0)} ms; ${mib(process.memoryUsage().rss)}, the page ${mib(heap)}`);
 }
 
 const option = (name: string, fallback: number): number => {

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { inspectText } from "../../src/view/inspectText.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import type { FileItem } from "../../src/pki/fileItem.ts";
 import { detailModel, fileView } from "../../src/view/fileView.ts";
 import { inspectRecord } from "../../src/view/inspectRecord.ts";
+import { structureView } from "../../src/view/structure/structureView.ts";
 import { assertFitsSchema } from "./inspectSchema.ts";
 import { fileModel, viewContext } from "./model.ts";
 
@@ -22,8 +24,19 @@ export function throughEverything(raw: Uint8Array): void {
   assert.equal(new Set(view.rows.map(({ id }) => id)).size, items.length);
   let size = JSON.stringify(view).length;
   for (const [index] of items.entries()) size += JSON.stringify(detailModel(model, index, viewContext, undefined)?.view).length;
+  for (const item of items) assertStructure(raw, item);
   // Text grows by a constant for each item and a factor for each octet, whatever the octets are.
   assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} octets`);
   assertFitsSchema(JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography))), "fuzzed");
   assert.doesNotMatch(inspectText("x", model, viewContext), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+}
+
+/** The tree is in the order of the octets and stays inside of them. */
+function assertStructure(raw: Uint8Array, item: FileItem): void {
+  const view = structureView(raw, item, "row", false);
+  let last = 0;
+  for (const { start, content, end } of view?.nodes ?? []) {
+    assert.ok(last <= start && start <= content && content <= end && end <= (view?.octets ?? 0), `${start} ${content} ${end}`);
+    last = start;
+  }
 }

@@ -10,7 +10,7 @@ export function useBrowser(): () => HostedPage {
   let hosted: HostedPage | undefined;
   before(async () => {
     browser = await launchChromium();
-    hosted = await hostedPage(await browser.newContext());
+    hosted = await hostedPage(browser);
   });
   after(async () => {
     await browser?.close();

@@ -1,29 +1,11 @@
-// A page of Chromium that stands in for the editor: it serves the built pages in their empty shell, with the same content security policy and
-// style sheets, sets the theme's variables on the root element, and is the extension host behind `acquireVsCodeApi`. It is made once and
-// opened for each test anew, as making one takes longer than most tests.
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import type { BrowserContext, Disposable, Page } from "playwright-core";
+// A page of Chromium in which the built pages are opened as the editor does: with the theme's variables on the root element and a stand-in for
+// the extension host behind `acquireVsCodeApi`. It is made once and opened for each test anew, as making one takes longer than most tests.
+import type { Browser, Disposable, Page } from "playwright-core";
+import { goToPage, servePages, type PageName } from "./servePages.ts";
 import { themes, type Theme, type ThemeName } from "./themes.ts";
 
-const origin = "https://page.test";
-
-const policy = ["default-src 'none'", "script-src 'nonce-test'", `style-src ${origin}`, `font-src ${origin}`, `img-src ${origin}`].join("; ");
-
-/** What the editor puts into every webview, where it matters to the layout. */
-const editorStyle = `@layer vscode-default {
-  body { background-color: transparent; color: var(--vscode-editor-foreground); margin: 0; padding: 0 20px; }
-  a { color: var(--vscode-textLink-foreground); }
-  a:focus, input:focus, select:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
-}`;
-
-const types: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", ttf: "font/ttf" };
-
 export interface PageKind<Message> {
-  /** The name of its bundle in `dist`. */
-  readonly script: string;
-  /** Style sheets in `media`. */
-  readonly styles: readonly string[];
+  readonly name: PageName;
   /** The host's guard for what the page sends. */
   readonly guard: (message: unknown) => Message | undefined;
 }
@@ -59,10 +41,9 @@ interface Listener {
   readonly onError: (text: string) => void;
 }
 
-export async function hostedPage(context: BrowserContext): Promise<HostedPage> {
-  const page = await context.newPage();
+export async function hostedPage(browser: Browser): Promise<HostedPage> {
+  const page = await browser.newPage();
   let listener: Listener | undefined;
-  let shell = "";
   let opening = 0;
   let script: Disposable | undefined;
   page.on("pageerror", (error) => listener?.onError(error.message));
@@ -72,22 +53,13 @@ export async function hostedPage(context: BrowserContext): Promise<HostedPage> {
   // What a document says that has given way to another is heard by nobody.
   await page.exposeFunction("postToHost", (from: number, message: unknown) => (from === opening ? listener?.onMessage(message) : undefined));
   await page.exposeFunction("stateToHost", (from: number, state: unknown) => (from === opening ? listener?.onState(state) : undefined));
-  await page.route("**/*", async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const [, path, type = ""] = /^\/((?:dist|media)\/\w+\.(\w+))$/.exec(pathname) ?? [];
-    if (pathname === "/") await route.fulfill({ contentType: "text/html", body: shell });
-    else if (pathname === "/editor.css") await route.fulfill({ contentType: "text/css", body: editorStyle });
-    else if (path === undefined) await route.fulfill({ status: 404 });
-    else await route.fulfill({ contentType: types[type] ?? "", body: readFileSync(resolve(path)) });
-  });
-
+  await servePages(page);
   return {
-    async open(kind, options, answer) {
-      const posted: NonNullable<ReturnType<typeof kind.guard>>[] = [];
+    async open<Message extends { readonly type: string }>(kind: PageKind<Message>, options: HostOptions, answer?: (message: Message) => Promise<void>): Promise<Hosted<Message>> {
+      const posted: Message[] = [];
       const errors: string[] = [];
       let { state } = options;
       opening += 1;
-      shell = shellOf(kind);
       listener = {
         onMessage: async (message) => {
           const known = kind.guard(message);
@@ -105,20 +77,11 @@ export async function hostedPage(context: BrowserContext): Promise<HostedPage> {
       await script?.dispose();
       script = await page.addInitScript(standIn, { opening, theme: themes[options.theme ?? "darkModern"], fontSize: options.fontSize ?? 13, state });
       await page.setViewportSize({ width: options.width ?? 1400, height: options.height ?? 900 });
-      await page.goto(`${origin}/`);
-      await page.waitForFunction(() => document.fonts.status === "loaded");
+      await goToPage(page, kind.name);
       if (posted[0]?.type !== "ready") throw new Error(`The page did not start: ${errors.join(", ")}`);
       return { page, posted, errors, state: () => state };
     },
   };
-}
-
-function shellOf({ script, styles }: PageKind<unknown>): string {
-  const sheets = ["editor.css", "dist/codicon.css", ...styles.map((style) => `media/${style}`)];
-  return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Page</title>
-${sheets.map((sheet) => `<link rel="stylesheet" href="${origin}/${sheet}">`).join("")}</head>
-<body><main id="page"></main><script nonce="test" src="${origin}/dist/${script}"></script></body></html>`;
 }
 
 interface Given {

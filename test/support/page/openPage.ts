@@ -3,7 +3,7 @@ import { fromPage } from "../../../src/view/fromPage.ts";
 import type { DetailView, FileView, FromPage, StructureView, ToPage } from "../../../src/view/protocol.ts";
 import type { Hosted, HostedPage, HostOptions, PageKind } from "./hostedPage.ts";
 
-const kind: PageKind<FromPage> = { script: "webview.js", styles: ["page.css"], guard: fromPage };
+const kind: PageKind<FromPage> = { name: "webview", guard: fromPage };
 
 export interface PageOptions extends HostOptions {
   /** Answers `select`, as the extension host does. */

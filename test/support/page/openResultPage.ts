@@ -3,8 +3,8 @@ import { fromDocument, type FromDocument, type PageDocument } from "../../../src
 import { fromReport, type FromReport, type ReportView } from "../../../src/view/reportProtocol.ts";
 import type { Hosted, HostedPage, HostOptions, PageKind } from "./hostedPage.ts";
 
-const reportKind: PageKind<FromReport> = { script: "report.js", styles: ["page.css", "report.css"], guard: fromReport };
-const documentKind: PageKind<FromDocument> = { script: "document.js", styles: ["page.css", "report.css", "document.css"], guard: fromDocument };
+const reportKind: PageKind<FromReport> = { name: "report", guard: fromReport };
+const documentKind: PageKind<FromDocument> = { name: "document", guard: fromDocument };
 
 interface OpenPage<Message> extends Hosted<Message> {
   readonly send: (message: unknown) => Promise<void>;

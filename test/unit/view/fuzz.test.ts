@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { nodeCertificate } from "../../support/certificate.ts";
 import { changed, edits } from "../../support/edits.ts";
 import { keySamples, kindSamples } from "../../support/files.ts";
+import { fuzzSamples } from "../../support/fuzzSamples.ts";
+import { mutations } from "../../support/mutations.ts";
 import { throughEverything } from "../../support/throughEverything.ts";
 
 test("changed certificates in DER", { timeout: 60_000 }, async () => {
@@ -49,4 +51,14 @@ test("octets of chance, and structures of DER", { timeout: 60_000 }, () => {
     ),
   }));
   fc.assert(fc.property(der, (raw) => { throughEverything(raw); }), { seed: 691, numRuns: 2_000 });
+});
+
+test("values of DER and blocks of PEM moved from one file into another", { timeout: 60_000 }, async () => {
+  fc.assert(fc.property(mutations(await fuzzSamples()), (raw) => { throughEverything(raw); }), { seed: 9562, numRuns: 1_000 });
+});
+
+test("a certificate cut off at every octet, in DER and as text", { timeout: 60_000 }, async () => {
+  const { der, pem } = await nodeCertificate();
+  for (let end = 0; end < der.length; end++) throughEverything(der.subarray(0, end));
+  for (let end = 0; end < pem.length; end++) throughEverything(Buffer.from(pem.slice(0, end)));
 });

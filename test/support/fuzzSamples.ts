@@ -1,0 +1,22 @@
+// What is changed at random: own files of every kind and, where it is there, the corpus.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { nodeCertificate } from "./certificate.ts";
+import { keySamples, kindSamples } from "./files.ts";
+
+/** Larger files are left out: they make the run slow and find nothing that smaller ones do not. */
+const largest = 20_000;
+const folder = "../shared/corpus/files";
+
+function corpus(): readonly Uint8Array[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  return paths.sort().map((path) => readFileSync(path));
+}
+
+export async function fuzzSamples(): Promise<readonly Uint8Array[]> {
+  const { der, pem } = await nodeCertificate({ hosts: ["a.example", "10.0.0.1"] });
+  const own = [der, Buffer.from(pem), ...(await kindSamples()).values(), ...keySamples().map((key) => Buffer.from(key.pem))];
+  return [...own, ...corpus()].filter(({ length }) => length > 0 && length <= largest);
+}
