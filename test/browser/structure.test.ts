@@ -205,7 +205,8 @@ test("a page that comes back is scrolled to where it was, below what arrives las
     return page;
   };
   const first = await open();
-  // A little above the end, whose exact place depends on when the icons' font arrives.
+  // The icons' font changes the height of what is above.
+  await first.page.evaluate(() => document.fonts.ready.then(() => undefined));
   const place = await first.page.evaluate(() => {
     document.documentElement.scrollTop = 100_000;
     document.documentElement.scrollTop -= 40;

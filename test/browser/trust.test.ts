@@ -3,23 +3,24 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { useBrowser } from "../support/page/browser.ts";
+import type { HostOptions } from "../support/page/hostedPage.ts";
 import { findBarriers } from "../support/page/findBarriers.ts";
 import { attacks } from "../support/page/hostileViews.ts";
-import { openDocument, type OpenDocument, type ReportOptions } from "../support/page/openResultPage.ts";
+import { openDocument, type OpenDocument } from "../support/page/openResultPage.ts";
 import { themeNames } from "../support/page/themes.ts";
 import { trustPage } from "../support/page/trustViews.ts";
 import type { DocumentBlock, PageDocument } from "../../src/view/document/pageDocument.ts";
 import type { TrustNode } from "../../src/view/document/trustPicture.ts";
 
-const newContext = useBrowser();
+const hosted = useBrowser();
 let trust: PageDocument;
 
 before(async () => {
   trust = await trustPage();
 });
 
-async function shown(options?: ReportOptions, document = trust): Promise<OpenDocument> {
-  const open = await openDocument(await newContext(), options);
+async function shown(options?: HostOptions, document = trust): Promise<OpenDocument> {
+  const open = await openDocument(hosted(), options);
   await open.show(document);
   return open;
 }
