@@ -1,0 +1,88 @@
+// A connection whose octets are counted and kept while they pass: what Node's TLS client reads is what is looked at afterwards.
+
+import { connect, type Socket } from "node:net";
+import { Duplex } from "node:stream";
+
+/** Octets that a server may send: a handshake with many CAs has fewer, and nothing else is asked of it. */
+const maxOctets = 512 * 1024;
+
+export class NodeSocket {
+  readonly #socket: Socket;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /** Rejects with the operating system's error, with `ETIMEDOUT` after `patience` milliseconds, or with the signal's reason. */
+  static open(host: string, port: number, patience: number, signal: AbortSignal | undefined): Promise<NodeSocket> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const socket = connect({ host, port });
+      const stop = (): void => { fail(signal?.reason instanceof Error ? signal.reason : new Error("cancelled")); };
+      const timer = setTimeout(() => { fail(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })); }, patience);
+      const settle = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", stop);
+      };
+      const fail = (error: Error): void => {
+        settle();
+        socket.destroy();
+        reject(error);
+      };
+      signal?.addEventListener("abort", stop);
+      socket.once("error", fail);
+      socket.once("connect", () => {
+        settle();
+        socket.off("error", fail);
+        // What goes wrong from here on shows as an end.
+        socket.on("error", () => undefined);
+        resolve(new NodeSocket(socket));
+      });
+    });
+  }
+
+  write(octets: Uint8Array): void {
+    this.#socket.write(octets);
+  }
+
+  /** The first octets that come; empty where the other side closes, `undefined` where nothing comes for so many milliseconds. */
+  firstOctets(patience: number): Promise<Uint8Array | undefined> {
+    return new Promise((resolve) => {
+      const socket = this.#socket;
+      const onData = (octets: Buffer): void => { settle(octets); };
+      const onClose = (): void => { settle(new Uint8Array()); };
+      const timer = setTimeout(settle, patience, undefined);
+      socket.on("data", onData).on("end", onClose).on("close", onClose);
+      function settle(octets: Uint8Array | undefined): void {
+        clearTimeout(timer);
+        socket.pause();
+        socket.off("data", onData).off("end", onClose).off("close", onClose);
+        resolve(octets);
+      }
+    });
+  }
+
+  /** The rest of the connection as a stream for a TLS client; `seen` gets every octet that comes. The stream ends where there are too many. */
+  tapped(seen: Uint8Array[]): Duplex {
+    const socket = this.#socket;
+    let count = 0;
+    const tap = new Duplex({
+      read: () => { socket.resume(); },
+      write: (chunk: Buffer, _, done) => { socket.write(chunk, done); },
+      final: (done) => { socket.end(done); },
+    });
+    socket.on("data", (octets) => {
+      count += octets.length;
+      if (count > maxOctets) return void socket.destroy();
+      seen.push(octets);
+      if (!tap.push(octets)) socket.pause();
+    });
+    socket.once("close", () => { tap.push(null); });
+    socket.once("end", () => { tap.push(null); });
+    return tap;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
