@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { askRunningNode } from "../node/runningNode.ts";
 import { version } from "../../package.json";
 import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";
@@ -18,6 +19,7 @@ import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerRenew } from "./renew.ts";
 import { registerRotation } from "./rotation.ts";
+import { registerRunning } from "./running.ts";
 import { registerValidate } from "./validate.ts";
 import { registerVerify } from "./verify.ts";
 import { registerWho } from "./who.ts";
@@ -54,6 +56,7 @@ registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
+registerRunning(program, { ...directoryEnvironment, askNode: askRunningNode, readFile: reading.readFile });
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

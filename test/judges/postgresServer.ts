@@ -25,8 +25,8 @@ export interface ServerFiles {
 
 export interface PostgresServer {
   readonly port: number;
-  /** Starts it, or again with other files; it listens when this returns. */
-  readonly serve: (files: ServerFiles) => void;
+  /** Starts it, or again with other files; it listens when this returns. `settings` are further lines of postgresql.conf, for this time. */
+  readonly serve: (files: ServerFiles, settings?: readonly string[]) => void;
   readonly addUser: (user: string) => void;
   readonly stop: () => void;
 }
@@ -44,15 +44,15 @@ export async function makePostgres(bin: string, base: string): Promise<PostgresS
   for (const folder of [base, data]) chownSync(folder, owner.uid, owner.gid);
   run("initdb", ["--pgdata", data, "--auth", "trust", "--username", "postgres", "--no-sync"]);
   const port = await freePort();
-  const settings = [`port = ${port}`, "listen_addresses = 'localhost'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
+  const always = [`port = ${port}`, "listen_addresses = 'localhost'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
   const files = ["ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'", "ssl_ca_file = 'ca.crt'"];
-  writeFileSync(join(data, "postgresql.conf"), [...settings, ...files].join("\n"));
   writeFileSync(join(data, "pg_hba.conf"), "local all postgres trust\nhostssl all all all cert\n");
   const stop = (): void => { spawnSync(join(bin, "pg_ctl"), ["--pgdata", data, "--wait", "--mode", "immediate", "stop"], { ...owner, cwd: "/" }); };
   return {
     port,
     stop,
-    serve: ({ certificate, key, ca }) => {
+    serve: ({ certificate, key, ca }, settings = []) => {
+      writeFileSync(join(data, "postgresql.conf"), [...always, ...files, ...settings].join("\n"));
       for (const [name, content] of [["server.crt", certificate], ["server.key", key], ["ca.crt", ca]] as const) {
         const path = join(data, name);
         rmSync(path, { force: true });

@@ -1,7 +1,7 @@
 // The comparison of two certificates as a page.
 
 import { count } from "../format.ts";
-import type { DocumentAction, DocumentRow, DocumentText, PageDocument } from "../document/pageDocument.ts";
+import type { DocumentAction, DocumentPart, DocumentRow, DocumentText, PageDocument } from "../document/pageDocument.ts";
 import { comparisonActions } from "./comparisonActions.ts";
 import type { ComparedField } from "./compareDetails.ts";
 import type { Comparison } from "./comparison.ts";
@@ -12,7 +12,7 @@ const tools: readonly DocumentAction[] = [
 ];
 
 export function comparisonDocument({ first, second, isSame, verdict, fields }: Comparison): PageDocument {
-  const different = fields.filter((field) => !field.isSame);
+  const difference = differencePart({ first, second, fields });
   const same = fields.filter((field) => field.isSame);
   const files = {
     id: "certificates",
@@ -27,15 +27,21 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
       },
     ],
   };
-  const difference = { id: "different", title: "What differs", note: count(different.length, "field"), blocks: [{ block: "table" as const, columns: ["Field", first, second], rows: different.flatMap(differentRows) }] };
   const common = { id: "same", title: "What is the same", note: count(same.length, "field"), blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }] };
   return {
     title: `${first} and ${second}`,
     tone: isSame ? "ok" : "information",
     verdict,
     actions: tools,
-    parts: [files, ...(different.length === 0 ? [] : [difference]), ...(same.length === 0 ? [] : [common])],
+    parts: [files, ...(difference === undefined ? [] : [difference]), ...(same.length === 0 ? [] : [common])],
   };
+}
+
+/** The fields that differ, beside each other; `undefined` where none do. */
+export function differencePart({ first, second, fields }: Pick<Comparison, "first" | "second" | "fields">): DocumentPart | undefined {
+  const different = fields.filter(({ isSame }) => !isSame);
+  if (different.length === 0) return undefined;
+  return { id: "different", title: "What differs", note: count(different.length, "field"), blocks: [{ block: "table", columns: ["Field", first, second], rows: different.flatMap(differentRows) }] };
 }
 
 /** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */

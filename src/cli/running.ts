@@ -1,0 +1,77 @@
+// `running`: what a node that runs serves, beside the certs directory that it should run with.
+
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { verifierOf } from "../cockroach/login/peers.ts";
+import { pairFiles, pairRefusal } from "../cockroach/running/clientPair.ts";
+import { compareRunning } from "../cockroach/running/compareRunning.ts";
+import { parseEndpoint } from "../cockroach/running/endpoint.ts";
+import type { AskNode, ClientPair } from "../cockroach/running/nodeAnswer.ts";
+import { runningPatience } from "../cockroach/running/patience.ts";
+import { normalizeUsername } from "../cockroach/username.ts";
+import { runningRecord } from "../view/running/runningRecord.ts";
+import { terminalJson, terminalText } from "../view/terminalText.ts";
+import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
+import { runningText } from "./runningText.ts";
+
+export interface RunningEnvironment extends DirectoryEnvironment {
+  readonly askNode: AskNode;
+  /** The octets of a file; rejects with the operating system's words. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+}
+
+interface RunningOptions extends DirectoryOptions {
+  readonly certsDir: string;
+  readonly https?: true;
+  readonly client?: string;
+  readonly json?: true;
+}
+
+export function registerRunning(program: Command, environment: RunningEnvironment): void {
+  const command = program
+    .command("running")
+    .description("ask a node that runs what it serves, and compare it with a certs directory; this connects to the node")
+    .argument("<host:port>", "where the node listens; the port may be left out: 26257, or 8080 with --https")
+    .requiredOption("--certs-dir <directory>", "the certs directory that it should run with, or that of its clients")
+    .option("--https", "the DB Console instead of the SQL port")
+    .option("--client <user>", "log in as this user too, with the pair of the directory; no password is sent");
+  addDirectoryOptions(command)
+    .option("--json", "print one JSON object (docs/running.schema.json)")
+    .addHelpText("after", "\nExit status: 0 it serves what is on disk and clients accept it, 1 not so, or no answer, 2 wrong use.")
+    .action((address: string, options: RunningOptions) => running(address, options, environment));
+}
+
+async function running(address: string, options: RunningOptions, environment: RunningEnvironment): Promise<void> {
+  const { askNode, cryptography, loader, now, write, writeError, setExitCode } = environment;
+  const fail = (code: number, message: string): void => {
+    writeError(`${terminalText(message)}\n`);
+    setExitCode(code);
+  };
+  const endpoint = parseEndpoint(address, options.https === true ? "tls" : "postgresql");
+  if (typeof endpoint === "string") { fail(2, `${endpoint}.`); return; }
+  if (options.https === true && options.client !== undefined) { fail(2, "--client and --https do not go together: the DB Console asks for no client certificate."); return; }
+  const directory = await loadCertsDirectory({ loader: loader(options.certsDir), path: options.certsDir, settings: settingsOf(options, environment.process, false), now: options.at ?? now(), cryptography });
+  if (directory === undefined) return;
+  if (directory.contents.state !== "present") { fail(1, `${options.certsDir}: ${absence(directory)}`); return; }
+  const user = options.client === undefined ? undefined : normalizeUsername(options.client);
+  const refusal = user === undefined ? undefined : pairRefusal(directory, user);
+  if (refusal !== undefined) { fail(1, `${refusal}.`); return; }
+  const client = user === undefined ? undefined : await readPair(user, options.certsDir, environment);
+  const answer = await askNode({ ...endpoint, patience: runningPatience, ...(client && { client }) });
+  const comparison = await compareRunning({ endpoint, answer, directory, verifier: verifierOf(directory, cryptography), ...(user !== undefined && { user }) });
+  const record = runningRecord(comparison, cryptography);
+  write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : runningText(record));
+  if (!record.ok) setExitCode(1);
+}
+
+async function readPair(user: string, directory: string, { readFile }: RunningEnvironment): Promise<ClientPair> {
+  const [certificate, key] = pairFiles(user);
+  return { user, certificate: await readFile(join(directory, certificate)), key: await readFile(join(directory, key)) };
+}
+
+function absence({ contents }: CertsDirectory): string {
+  return contents.reason ?? "there is no such directory";
+}
