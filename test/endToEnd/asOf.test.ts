@@ -1,0 +1,60 @@
+// "Judge As of a Date…" as a person sees it: the sidebar, the status bar, the certificate page and the report say the date until it is
+// today again.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+describe("another date in the workbench", { timeout: 240_000 }, () => {
+  let workbench: Workbench;
+  const words = "as of 1 March 2060 UTC";
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+    await workbench.openFile("healthy/certs/node.crt");
+    await workbench.page.locator(".activitybar [aria-label='Certs for CockroachDB']").first().click();
+    await workbench.page.getByRole("treeitem", { name: /^healthy\/certs/ }).waitFor();
+  });
+  after(() => workbench.close());
+
+  test("is chosen from the title of the sidebar", async () => {
+    const { page } = workbench;
+    // The buttons of a view show while the pointer is on it.
+    await page.locator(".pane-header").first().hover();
+    await page.getByRole("button", { name: "Judge As of a Date…" }).click();
+    await page.waitForTimeout(500);
+    await page.getByRole("option", { name: /Another date/ }).click();
+    await page.waitForTimeout(500);
+    await page.locator(".quick-input-widget input:visible").first().fill("2060-03-01");
+    await page.keyboard.press("Enter");
+    await page.locator(".pane-body .message", { hasText: `Judged ${words}, not of today.` }).waitFor();
+    await page.locator(".statusbar-item", { hasText: `Certificates ${words}` }).waitFor();
+    await page.getByRole("treeitem", { name: /^healthy\/certs.*error/ }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Judge As of a Date…" }).count(), 0);
+  });
+
+  test("stands on the certificate page", async () => {
+    const frame = await workbench.webview(".masthead");
+    await frame.locator(".verdict", { hasText: `Judged ${words}, not of today` }).waitFor();
+    assert.equal(await frame.locator(".nowLabel").textContent(), "as of 2060-03-01");
+    await workbench.screenshot("as-of-certificate");
+  });
+
+  test("stands on the report", async () => {
+    await workbench.runCommand("Certs: Validate Certs Directory");
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
+    const frame = await workbench.webview(".report h1");
+    await frame.locator(".verdict", { hasText: `judged ${words}, not of today` }).waitFor();
+    await workbench.screenshot("as-of-report");
+  });
+
+  test("ends with the button beside it", async () => {
+    const { page } = workbench;
+    await page.locator(".pane-header").first().hover();
+    await page.getByRole("button", { name: "Back to Today" }).click();
+    await page.locator(".statusbar-item", { hasText: "Certificates as of" }).waitFor({ state: "detached" });
+    const frame = await workbench.webview(".report h1");
+    await frame.locator(".verdict", { hasText: /checked \d{4}/ }).waitFor();
+    assert.equal(await page.locator(".pane-body .message", { hasText: "Judged" }).filter({ visible: true }).count(), 0);
+  });
+});

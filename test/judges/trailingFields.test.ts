@@ -1,0 +1,58 @@
+// What stands behind the last field of a sequence: crypto/x509 passes some of it over and refuses the rest, and so does the reading here.
+import assert from "node:assert/strict";
+import { createPrivateKey, sign } from "node:crypto";
+import { test } from "node:test";
+import { nullValue, sequence, tlv } from "../../src/pki/derWriter.ts";
+import { parseGoVersion } from "../../src/pki/path/goVersion.ts";
+import { authority, nodeCertificate } from "../support/certificate.ts";
+import { skipWithout } from "./debianPrograms.ts";
+import { askGo, askHere, go, type PathQuestion } from "./pathJudge.ts";
+
+/** The elements of a sequence. */
+function members(der: Uint8Array): readonly Uint8Array[] {
+  const header = (at: number): { readonly start: number; readonly end: number } => {
+    const first = der[at + 1] ?? 0;
+    const octets = first < 0x80 ? 0 : first & 0x7f;
+    const length = octets === 0 ? first : Buffer.from(der.subarray(at + 2, at + 2 + octets)).readUIntBE(0, octets);
+    return { start: at + 2 + octets, end: at + 2 + octets + length };
+  };
+  const found: Uint8Array[] = [];
+  for (let { start: at, end } = header(0); at < end; at = header(at).end) found.push(der.subarray(at, header(at).end));
+  return found;
+}
+
+const withMore = (der: Uint8Array | undefined): Uint8Array => tlv(der?.[0] ?? 0, ...members(der ?? new Uint8Array()), nullValue());
+
+test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_000 }, async () => {
+  const ca = await authority();
+  const { der } = await nodeCertificate({ issuedBy: ca });
+  const [tbs = new Uint8Array(), algorithm = new Uint8Array(), signature = new Uint8Array()] = members(der);
+  const fields = members(tbs);
+  /** Signed anew. */
+  const changed = (change: (field: Uint8Array, index: number) => Uint8Array, more: readonly Uint8Array[] = []): Uint8Array => {
+    const signed = sequence(...fields.map(change), ...more);
+    return sequence(signed, algorithm, tlv(0x03, Uint8Array.of(0), sign("sha256", signed, createPrivateKey(ca.keyPem))));
+  };
+  const at = (wanted: number) => (field: Uint8Array, index: number) => (index === wanted ? withMore(field) : field);
+  const extensions = (change: (list: Uint8Array) => Uint8Array) => (field: Uint8Array, index: number) => (index === 7 ? tlv(0xa3, change(members(field)[0] ?? new Uint8Array())) : field);
+  const variants: Readonly<Record<string, Uint8Array>> = {
+    none: changed((field) => field),
+    Certificate: sequence(tbs, algorithm, signature, nullValue()),
+    tbsCertificate: changed((field) => field, [nullValue()]),
+    version: changed(at(0)),
+    validity: changed(at(4)),
+    subjectPublicKeyInfo: changed(at(6)),
+    extensions: changed((field, index) => (index === 7 ? withMore(field) : field)),
+    Extension: changed(extensions((list) => sequence(...members(list).map((one, index) => (index === 0 ? withMore(one) : one))))),
+  };
+  const questions = Object.entries(variants).map(([name, chain]): PathQuestion => ({ name, role: "server", chain: [chain], anchors: [ca.der], host: "localhost" }));
+  const { Version, Verdicts } = askGo(questions);
+  const version = parseGoVersion(Version);
+  assert.ok(version);
+  for (const [index, question] of questions.entries()) {
+    const verdict = Verdicts[index]?.Verify ?? "";
+    const isRefused = question.name === "version";
+    assert.equal(verdict !== "", isRefused, `${question.name}: ${verdict}`);
+    if (!isRefused) assert.equal((await askHere(question, { kind: "go", version }, "pool")).outcome, "trusted", question.name);
+  }
+});
