@@ -4,4 +4,4 @@
 export { offersOf } from "./fixes/offersOf.ts";
 export { prepareFix } from "./fixes/prepareFix.ts";
 export { loadCertsDirectory } from "./loadCertsDirectory.ts";
-export { runRules } from "./rules/runRules.ts";
+export { runRules, runRulesOnFile } from "./rules/runRules.ts";

@@ -10,4 +10,5 @@ export { inspectText } from "./inspectText.ts";
 export { pemFolds } from "./pemFolds.ts";
 export { pemOutline } from "./pemOutline.ts";
 export { detailModel, fileView, summariseRows } from "./fileView.ts";
+export { rowPlace } from "./rowPlace.ts";
 export { structureSource, structureView } from "./structure/structureView.ts";

@@ -14,7 +14,7 @@ import { excerpt } from "./detail/excerpt.ts";
 import { FieldBuilder, type Linker, type LinkTarget } from "./detail/fieldBuilder.ts";
 import { otherFacts } from "./detail/otherDetail.ts";
 import { asOfWords, count, grouped, lineRange } from "./format.ts";
-import type { DetailView, FileView, FindingView, RowSummary, Tone } from "./protocol.ts";
+import type { DetailView, FileView, FindingView, PartView, RowSummary, Tone } from "./protocol.ts";
 import { otherTitle, RowSummaries } from "./rowSummary.ts";
 import { structureSource } from "./structure/structureView.ts";
 
@@ -45,9 +45,11 @@ export interface DetailModel {
   readonly links: ReadonlyMap<string, LinkTarget>;
 }
 
-/** What a certs directory knows of a certificate in it. */
+/** What a certs directory knows of a row of a file in it. */
 export interface RowPlace extends PlaceFacts {
   readonly findings: (link: Linker) => readonly FindingView[];
+  /** What else is said of it. */
+  readonly parts: (fields: FieldBuilder) => readonly PartView[];
 }
 
 /** Yields after each row, so that the host decides how long it works at a stretch. */
@@ -116,18 +118,20 @@ export function detailModel(
   const row = model.rows[index];
   if (item === undefined || row === undefined) return undefined;
   const fields = new FieldBuilder();
+  const placed = place?.findings(fields.link) ?? [];
+  const checked = place?.parts(fields) ?? [];
   const frame = { row: row.id, kind: item.kind, crumb: crumbOf(model, index), canCopyPem: mayCopyPem(item), ...structureOf(item) };
   if (item.kind === "certificate") {
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
-    const findings = [...(place?.findings(fields.link) ?? []), ...problemFindings(item.problems)];
+    const findings = [...placed, ...problemFindings(item.problems)];
     const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
-    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts };
+    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked] };
     return { view, copies: fields.copies, links: fields.links };
   }
   const { use, facts, findings: own, parts = [] } = otherFacts(item, fields, requested);
-  const findings = [...own, ...problemFindings(item.problems ?? [])];
+  const findings = [...placed, ...own, ...problemFindings(item.problems ?? [])];
   const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
-  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, false, context), facts, findings, parts, ...(shown === undefined ? {} : { excerpt: shown }) };
+  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(shown === undefined ? {} : { excerpt: shown }) };
   return { view, copies: fields.copies, links: fields.links };
 }
 

@@ -1,6 +1,5 @@
 // A finding of a rule in words: for the page, the tree, the report and the command line alike.
 
-import type { CertificateFile, CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { FixOffers } from "../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import { exactMoment, relativeEnd, relativeStart } from "./format.ts";
@@ -56,16 +55,4 @@ export function fixLinks(offers: FixOffers, link: Linker): FixLinker {
       const span = link(title, { type: "fix", file, rule, start: range.start, fix });
       return span.link === undefined ? [] : [{ text: span.text, link: span.link }];
     });
-}
-
-/** Findings about one certificate of a file: those placed in its block; the first certificate has those about the file and its key too. */
-export function findingsOf(findings: readonly Finding[], { now }: CertsDirectory, file: CertificateFile, index: number, fixes: FixLinker): readonly FindingView[] {
-  const block = file.content.blocks[index];
-  const mine = findings.filter((one) => {
-    if (one.file === file.key?.file) return index === 0;
-    if (one.file !== file.file || block === undefined) return false;
-    const inBlock = one.range.start >= block.range.start && one.range.end <= block.range.end;
-    return inBlock || (index === 0 && !file.content.blocks.some(({ range }) => one.range.start >= range.start && one.range.end <= range.end));
-  });
-  return worstFirst(mine).map((one) => ({ ...findingView(one, now), fixes: fixes(one) }));
 }

@@ -1,7 +1,7 @@
 // Fixes on real files: a directory is written, judged, fixed and put back, and looked at octet by octet and bit by bit.
 
 import assert from "node:assert/strict";
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -17,12 +17,7 @@ import { applySteps } from "../../src/node/applySteps.ts";
 import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { testNow } from "./certificate.ts";
-
-export interface RealFile {
-  readonly content: string | Uint8Array;
-  readonly mode: number;
-}
-export type RealFiles = Readonly<Record<string, string | Uint8Array | RealFile>>;
+import { realFileStates, writeRealFiles, type RealFiles } from "./realFiles.ts";
 
 const base = mkdtempSync(join(tmpdir(), "fixes-"));
 after(() => rmSync(base, { recursive: true }));
@@ -33,11 +28,7 @@ export function realDirectory(files: RealFiles): string {
   const place = join(base, String(++places));
   mkdirSync(join(place, "certs"), { recursive: true });
   mkdirSync(join(place, "safe"));
-  for (const [name, file] of Object.entries(files)) {
-    const { content, mode } = typeof file === "object" && "content" in file ? file : { content: file, mode: name.endsWith(".key") ? 0o600 : 0o644 };
-    writeFileSync(join(place, "certs", name), content);
-    chmodSync(join(place, "certs", name), mode);
-  }
+  writeRealFiles(join(place, "certs"), files);
   return join(place, "certs");
 }
 
@@ -51,12 +42,7 @@ export async function judgeReal(path: string): Promise<{ readonly directory: Cer
 
 /** Every file of the directory and of `safe` beside it, with content and mode. */
 export function stateOf(path: string): Readonly<Record<string, string>> {
-  const folders = [["", path], ["safe/", join(path, "../safe")]] as const;
-  return Object.fromEntries(
-    folders.flatMap(([prefix, folder]) =>
-      readdirSync(folder).map((name) => [`${prefix}${name}`, `${(lstatSync(join(folder, name)).mode & 0o777).toString(8)} ${readFileSync(join(folder, name)).toString("base64")}`]),
-    ),
-  );
+  return { ...realFileStates(path), ...realFileStates(join(path, "../safe"), "safe/") };
 }
 
 export async function offerFor(path: string, rule: string, fix: string): Promise<{ readonly offer: FixOffer | undefined; readonly directory: CertsDirectory }> {

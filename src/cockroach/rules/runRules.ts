@@ -34,6 +34,19 @@ export function runRules(directory: CertsDirectory, rules: readonly Rule[] = all
   };
 }
 
+/** What becomes of the rules that look at one file or its key; those about the directory as a whole are left out. */
+export function runRulesOnFile(name: string, directory: CertsDirectory, rules: readonly Rule[] = allRules): readonly RuleOutcome[] {
+  const { byName, keyFiles, otherFiles } = directory;
+  const file = byName.get(name);
+  const subjects = subjectsOf({
+    ...directory,
+    certificateFiles: file === undefined ? [] : [file],
+    keyFiles: keyFiles.filter((one) => one.file === name || one.file === file?.key?.file),
+    otherFiles: otherFiles.filter((one) => one.file === name),
+  });
+  return rules.filter(({ scope }) => scope !== "directory").map((rule) => runRule(rule, subjects, directory));
+}
+
 type SubjectLists = { readonly [S in Scope]: readonly Subjects[S][] };
 
 function subjectsOf(directory: CertsDirectory): SubjectLists {

@@ -55,7 +55,8 @@ function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): T
   return {
     id: `${file.file}#${index}`,
     label: certificate === undefined ? `Block ${index + 1}` : certificateTitle(certificate),
-    description: [...(index === 0 ? ["signs new certificates"] : []), builder.problem(findings) ?? end, place].filter((part) => part !== "").join(" · "),
+    // The end comes first: a narrow sidebar cuts the rest off.
+    description: [builder.problem(findings) ?? end, ...(index === 0 ? ["signs new certificates"] : []), place].filter((part) => part !== "").join(" · "),
     icon: certificate === undefined ? "error" : "verified",
     tone: worstTone(findings),
     findings: 0,

@@ -2,10 +2,7 @@
 
 import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
 import { readFileName } from "../../cockroach/fileNames.ts";
-import { equalBytes } from "../../pki/bytes.ts";
-import type { RowPlace } from "../../view/fileView.ts";
-import { findingsOf, fixLinks } from "../../view/findingView.ts";
-import { keyValue, trustValue } from "../../view/placeView.ts";
+import type { Judged } from "../../cockroach/judged.ts";
 import { Disposables } from "../disposables.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
@@ -94,21 +91,9 @@ export class CertsDirectoryStore extends Disposables {
     return opened;
   }
 
-  /** What the directory of a file knows of one certificate in it. */
-  placeOf(uri: Uri, der: Uint8Array): RowPlace | undefined {
-    const judged = this.directoryOf(uri)?.judged;
-    const name = fileName(uri);
-    const file = judged?.directory.certificateFiles.find((one) => one.file === name);
-    const index = file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1;
-    const certificate = file?.content.blocks[index]?.certificate;
-    if (judged === undefined || file === undefined || certificate === undefined) return undefined;
-    const first = index === 0;
-    return {
-      // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
-      trust: (link) => (first || file.key === undefined ? trustValue(judged.directory, file, certificate, judged.verdict.findings, link) : undefined),
-      privateKey: (link) => (first ? keyValue(file.key, link) : undefined),
-      findings: (link) => findingsOf(judged.verdict.findings, judged.directory, file, index, fixLinks(judged.offers, link)),
-    };
+  /** The directory of a file, judged; `undefined` before the first time. */
+  judgedAround(file: Uri): Judged | undefined {
+    return this.directoryOf(file)?.judged;
   }
 
   #start(): Promise<void> {

@@ -1,9 +1,7 @@
 // One certs directory that is kept loaded: reads it, judges it, follows it on disk.
 
 import { EventEmitter, RelativePattern, window, workspace, type Uri } from "vscode";
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
-import type { Verdict } from "../../cockroach/rules/runRules.ts";
+import type { Judged } from "../../cockroach/judged.ts";
 import { recovering } from "../commands/needs.ts";
 import { refusalOf } from "../commands/permission.ts";
 import { Disposables } from "../disposables.ts";
@@ -16,13 +14,6 @@ import { isInGitRepository } from "./gitRepository.ts";
 
 /** Milliseconds to wait for a directory to come to rest: `cockroach cert` and editors write several files, each in several steps. */
 const settleTime = 200;
-
-export interface Judged {
-  readonly directory: CertsDirectory;
-  readonly verdict: Verdict;
-  /** What can be done about its findings mechanically. */
-  readonly offers: FixOffers;
-}
 
 export interface Progress {
   /** Files. */
@@ -126,7 +117,7 @@ export class WatchedDirectory extends Disposables {
     const { assetLoader, cryptography } = this.#platform;
     try {
       if (this.#judged === undefined) await this.recover();
-      const { loadCertsDirectory, offersOf, runRules } = await import("../../cockroach/judgement.ts");
+      const { loadCertsDirectory, offersOf, runRules, runRulesOnFile } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
@@ -143,7 +134,7 @@ export class WatchedDirectory extends Disposables {
       });
       if (directory === undefined || this.disposed) return;
       const verdict = runRules(directory);
-      this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory) };
+      this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory), outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();
     } catch (error) {
       this.#log.error(`Cannot load ${uri.toString()}`, error);

@@ -1,8 +1,8 @@
 // "Who Can Log In With This Certificate?" and "Can a User Log In?…": pages that simulate logins and follow the files.
 
 import { Uri, window } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
-import type { Judged } from "../certsDirectories/watchedDirectory.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { activeResource } from "./activeResource.ts";

@@ -2,9 +2,10 @@
 
 import { Uri, window, workspace } from "vscode";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
+import type { Judged } from "../../cockroach/judged.ts";
 import { findingTitle, worstFirst } from "../../view/findingView.ts";
 import { asOfWords } from "../../view/format.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../diagnostics/findingReference.ts";
 import { runFix } from "../fixes/runFix.ts";

@@ -6,8 +6,9 @@ import type { ConnectionRequest } from "../../cockroach/connection/connectionReq
 import { connectionText } from "../../cockroach/connection/connectionText.ts";
 import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../cockroach/connection/directoryConnection.ts";
 import { parseAddress } from "../../cockroach/connection/parseAddress.ts";
+import type { Judged } from "../../cockroach/judged.ts";
 import { connectionPage, formatTitles } from "../../view/connectionView.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
 import { runSteps } from "../create/steps.ts";

@@ -1,12 +1,13 @@
 // The Problems panel: the findings of every directory in the sidebar, on the block of the file that each is about.
 
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri, languages } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import type { Severity } from "../../cockroach/rules/rule.ts";
 import { diagnosticViews, type DiagnosticView } from "../../view/diagnosticView.ts";
 import { asOfWords } from "../../view/format.ts";
 import type { TextRange } from "../../view/textPlaces.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { Disposables } from "../disposables.ts";
 import { section } from "../settings.ts";
 import type { Log } from "../log.ts";

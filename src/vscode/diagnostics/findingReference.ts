@@ -1,9 +1,10 @@
 // Names a finding, so that commands and documents can be about it while its directory is judged again and again.
 
 import { Uri } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import type { Finding } from "../../cockroach/rules/rule.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 
 export interface FindingReference {
   /** The directory, as a string of its URI. */

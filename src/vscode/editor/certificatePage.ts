@@ -1,9 +1,10 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
 import { CancellationTokenSource, RelativePattern, Uri, commands, env, workspace, type WebviewPanel } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import type { FileItem } from "../../pki/fileItem.ts";
 import type * as FilePage from "../../view/filePage.ts";
-import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
+import type { DetailModel, FileModel, ViewContext } from "../../view/fileView.ts";
 import { count, grouped } from "../../view/format.ts";
 import { pemText } from "../../view/pemText.ts";
 import { fieldLabel } from "../../view/detail/fieldLabel.ts";
@@ -31,9 +32,9 @@ const rewordTime = 5 * 60_000;
 /** A file that takes longer than this to read shows its progress, in milliseconds. */
 const patience = 300;
 
-/** What a certs directory knows of the file's certificates; `undefined` outside of one. */
+/** The certs directory that a file is in; `undefined` outside of one. */
 export interface PlaceSource {
-  readonly placeOf: (uri: Uri, der: Uint8Array) => RowPlace | undefined;
+  readonly judgedAround: (file: Uri) => Judged | undefined;
   readonly onDidChange: (listener: () => void) => { dispose: () => void };
 }
 
@@ -146,7 +147,8 @@ export class CertificatePage extends Disposables {
     const index = model.rows.findIndex((row) => row.id === this.#selected);
     const item = model.decoded.items[index];
     if (item === undefined) return;
-    const place = item.kind === "certificate" ? this.#places.placeOf(this.#uri, item.certificate.der) : undefined;
+    const judged = this.#places.judgedAround(this.#uri);
+    const place = judged === undefined ? undefined : this.#core.rowPlace(judged, fileName(this.#uri), model.decoded.items, index);
     this.#detail = this.#core.detailModel(model, index, this.#context(), place, requested);
     if (this.#detail !== undefined) this.#post({ type: "detail", detail: this.#detail.view });
     if (item.kind === "certificationRequest" && requested === undefined) void this.#showRequested(item.request.der);

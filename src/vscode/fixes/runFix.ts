@@ -2,7 +2,8 @@
 
 import { Uri, window } from "vscode";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { Judged } from "../../cockroach/judged.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 import { undoFix } from "./undoFix.ts";

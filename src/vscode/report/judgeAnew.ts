@@ -1,8 +1,9 @@
 // Loads a directory because a person asked for it: with progress and a way out where it takes long.
 
 import { ProgressLocation, window, workspace } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import { grouped } from "../../view/format.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 
 /** Milliseconds after which a loading shows its progress. */
 const patience = 500;

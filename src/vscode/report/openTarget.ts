@@ -1,8 +1,8 @@
 // What a place in a report stands for, and the way there.
 
 import { Uri, commands, env } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import type { ReportTarget, ReportView } from "../../view/reportProtocol.ts";
-import type { Judged } from "../certsDirectories/watchedDirectory.ts";
 import { openAsPage, revealLine } from "../editor/asText.ts";
 import { referenceTo } from "../diagnostics/findingReference.ts";
 import { certificatesView, commands as commandIds } from "../ids.ts";

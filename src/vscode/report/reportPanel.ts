@@ -1,9 +1,10 @@
 // One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
 
 import { Uri, env, workspace, type WebviewPanel } from "vscode";
+import type { Judged } from "../../cockroach/judged.ts";
 import { fromReport, type FromReport, type ReportAction, type ReportView, type ToReport } from "../../view/reportProtocol.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { Disposables } from "../disposables.ts";
 import type { Log } from "../log.ts";
 import { judgeAnew } from "./judgeAnew.ts";

@@ -1,7 +1,7 @@
 // The report as a JSON or SARIF file, where the user wants it.
 
 import { Uri, commands, window, workspace } from "vscode";
-import type { Judged } from "../certsDirectories/watchedDirectory.ts";
+import type { Judged } from "../../cockroach/judged.ts";
 import { fileName, parentOf } from "../locations.ts";
 
 /** Asks where to, and writes what `validate --json` prints, or `validate --sarif` for a name that ends in `.sarif`. Tells what was written; `undefined` where the user thought better of it. */

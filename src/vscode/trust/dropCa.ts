@@ -1,7 +1,8 @@
 // "Drop CA…": which CA, then who would be cut off, then the same way as a fix: preview, journal, undo.
 
 import { window, workspace } from "vscode";
-import type { Judged, WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import type { Judged } from "../../cockroach/judged.ts";
+import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
 import { runFix } from "../fixes/runFix.ts";

@@ -177,7 +177,7 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   assert.deepEqual(view.findings.map(({ tone, title }) => [tone, title]), [["warning", "2 octets follow the certificate"]]);
   assert.deepEqual(view.verdict, [{ tone: "warning", text: "1 warning" }]);
   assert.equal(view.canCopyPem, false);
-  const fine = detailOf(der, viewContext, { trust: () => undefined, privateKey: () => undefined, findings: () => [] });
+  const fine = detailOf(der, viewContext, { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] });
   assert.deepEqual(fine.view.verdict, [{ tone: "ok", text: "No findings" }]);
   assert.deepEqual(detailOf(der).view.verdict, []);
 });

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../../support/certificate.ts";
 import { healthySet, pair } from "../../../support/certsDirectory.ts";
-import { offerFor, realDirectory, runAndUndo, stateOf, type RealFiles } from "../../../support/fixRun.ts";
+import { offerFor, realDirectory, runAndUndo, stateOf } from "../../../support/fixRun.ts";
+import type { RealFiles } from "../../../support/realFiles.ts";
 
 const day = 86_400_000;
 const days = (count: number): Date => new Date(testNow.getTime() + count * day);

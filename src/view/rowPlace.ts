@@ -1,0 +1,60 @@
+// What its place in a certs directory says of one row of a file: trust and key of a certificate, the findings, and what was checked.
+
+import type { Judged } from "../cockroach/judged.ts";
+import { equalBytes } from "../pki/bytes.ts";
+import type { RuleOutcome } from "../cockroach/rules/runRules.ts";
+import type { ByteRange } from "../pki/byteRange.ts";
+import type { FileItem } from "../pki/fileItem.ts";
+import type { FieldBuilder } from "./detail/fieldBuilder.ts";
+import type { RowPlace } from "./fileView.ts";
+import { findingView, fixLinks, worstFirst } from "./findingView.ts";
+import { keyValue, trustValue } from "./placeView.ts";
+import { count } from "./format.ts";
+import type { PartView } from "./protocol.ts";
+import { reportChecks } from "./reportChecks.ts";
+
+/**
+ * The row at `index` of a file of this name. The first row has what is said of the file as a whole, and of its key. `undefined` where the directory
+ * has no such file, or has not seen it yet.
+ */
+export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, name: string, items: readonly FileItem[], index: number): RowPlace | undefined {
+  if (!directory.contents.entries.some((entry) => entry.name === name)) return undefined;
+  const file = directory.byName.get(name);
+  const item = items[index];
+  const der = item?.kind === "certificate" ? item.certificate.der : undefined;
+  // CockroachDB numbers the certificates that it reads, and not every block is one.
+  const position = der === undefined ? -1 : (file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1);
+  const certificate = file?.content.blocks[position]?.certificate;
+  const keyName = file?.key?.file;
+  const findings = verdict.findings.filter((one) => (one.file === name && rowOf(items, one.range) === index) || (one.file === keyName && index === 0));
+  return {
+    // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
+    trust: (link) =>
+      file !== undefined && certificate !== undefined && (position === 0 || file.key === undefined) ? trustValue(directory, file, certificate, verdict.findings, link) : undefined,
+    privateKey: (link) => (position === 0 ? keyValue(file?.key, link) : undefined),
+    findings: (link) => {
+      const fixes = fixLinks(offers, link);
+      return worstFirst(findings).map((one) => ({ ...findingView(one, directory.now), fixes: fixes(one) }));
+    },
+    parts: (fields) => (index === 0 ? [checksPart(outcomesOf(name), name, fields)] : []),
+  };
+}
+
+/** What the rules looked at, by subject. */
+function checksPart(outcomes: readonly RuleOutcome[], name: string, fields: FieldBuilder): PartView {
+  const applied = outcomes.filter(({ status }) => status !== "notApplicable");
+  const shown = reportChecks(applied).map(({ title, tone, summary }, at) => fields.field(`check-${at}`, title, [{ type: "text", tone, spans: [{ text: summary }] }]));
+  return { id: "checks", title: "What was checked", note: `${count(applied.length, "rule")} that look at ${name} and its key`, groups: [{ fields: shown }] };
+}
+
+/** The row whose block holds a stretch of the file; the first where none does. Items are in the order of the file, and there may be very many. */
+function rowOf(items: readonly FileItem[], { start, end }: ByteRange): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.range.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = items[low - 1];
+  return found !== undefined && end <= found.range.end ? low - 1 : 0;
+}

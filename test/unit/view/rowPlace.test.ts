@@ -1,0 +1,84 @@
+// What a row of a file has of its certs directory: every finding of the file is at exactly one row, and the first says what was checked.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fixesFor } from "../../../src/cockroach/fixes/index.ts";
+import type { Judged } from "../../../src/cockroach/judged.ts";
+import { runRules, runRulesOnFile } from "../../../src/cockroach/rules/runRules.ts";
+import { rowPlace } from "../../../src/view/rowPlace.ts";
+import type { DetailView } from "../../../src/view/protocol.ts";
+import { authority, clientCertificate, testNow } from "../../support/certificate.ts";
+import { healthySet, load, pair } from "../../support/certsDirectory.ts";
+import { detailOf, viewContext, fileModel } from "../../support/model.ts";
+import type { MemoryFiles } from "../../support/memoryAssetLoader.ts";
+
+async function judged(files: MemoryFiles): Promise<Judged> {
+  const directory = await load(files);
+  const verdict = runRules(directory);
+  const offers = new Map(verdict.findings.map((finding) => [finding, fixesFor(finding, directory)]));
+  return { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
+}
+
+/** All rows of a file, as the page shows them. */
+async function rowsOf(files: MemoryFiles, name: string, content: string | Uint8Array): Promise<readonly DetailView[]> {
+  const context = { ...viewContext, fileName: name };
+  const { items } = fileModel(content, context).decoded;
+  const known = await judged({ ...files, [name]: content });
+  return items.map((_, index) => detailOf(content, context, rowPlace(known, name, items, index), index).view);
+}
+
+const codes = ({ findings }: DetailView): readonly string[] => findings.map(({ code }) => code);
+
+test("a DER file says what is wrong with it, and offers the fix", async () => {
+  const { files, root } = await healthySet();
+  const [row] = await rowsOf(files, "client.root.crt", root.der);
+  assert.ok(row);
+  assert.deepEqual(codes(row), ["file/der"]);
+  assert.deepEqual(row.findings[0]?.fixes.map(({ text }) => text), ["Convert client.root.crt to PEM"]);
+  assert.equal(row.verdict[0]?.text, "1 error");
+});
+
+test("a key in a certificate file has the finding at its own block", async () => {
+  const { files, ca } = await healthySet();
+  const app = await clientCertificate({ user: "app", issuedBy: ca });
+  const rows = await rowsOf(files, "client.app.crt", app.pem + app.keyPem);
+  assert.deepEqual(rows.map(codes), [["key/missing"], ["file/wrong-block-type"]]);
+});
+
+test("a certificate of a CA file has what is said of its block", async () => {
+  const { files, ca } = await healthySet();
+  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const rows = await rowsOf(files, "ca.crt", ca.pem + expired.pem);
+  assert.deepEqual(rows.map(codes), [[], ["ca/expired-beside-current"]]);
+});
+
+test("a key file has its findings on its own page", async () => {
+  const { files, node } = await healthySet();
+  const known = await judged({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } });
+  const context = { ...viewContext, fileName: "node.key" };
+  const { items } = fileModel(node.keyPem, context).decoded;
+  const { view } = detailOf(node.keyPem, context, rowPlace(known, "node.key", items, 0));
+  assert.deepEqual(codes(view), ["key/permissions"]);
+});
+
+test("a file that CockroachDB does not read says so", async () => {
+  const { files, ca } = await healthySet();
+  const [row] = await rowsOf(files, "tls.crt", ca.pem);
+  assert.ok(row);
+  assert.ok(codes(row).includes("directory/unknown-file-name"), codes(row).join());
+});
+
+test("what was checked is said once, with the first row", async () => {
+  const { files, ca, node } = await healthySet();
+  const rows = await rowsOf({ ...files, ...pair("node", node) }, "node.crt", node.pem + ca.pem);
+  const [first, second] = rows.map(({ parts }) => parts.find(({ id }) => id === "checks"));
+  assert.match(first?.note ?? "", /^\d+ rules that look at node\.crt and its key$/);
+  const subjects = first?.groups[0]?.fields.map(({ label }) => label) ?? [];
+  for (const subject of ["Certificate files", "Node certificates", "Private keys", "Validity"]) assert.ok(subjects.includes(subject), subjects.join());
+  assert.ok(!subjects.includes("Tenants"), subjects.join());
+  assert.equal(second, undefined);
+});
+
+test("outside of the directory there is nothing to say", async () => {
+  const known = await judged((await healthySet()).files);
+  assert.equal(rowPlace(known, "elsewhere.crt", [], 0), undefined);
+});
