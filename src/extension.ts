@@ -9,6 +9,10 @@ import { nodeCryptography } from "./node/nodeCryptography.ts";
 import { activateOn } from "./vscode/activate.ts";
 import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
 
+function randomOctets(count: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
 export function activate(context: ExtensionContext): void {
   activateOn(
     {
@@ -17,6 +21,7 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
+      ocsp: async () => ({ post: (await import("./node/ocspRequest.ts")).postOcsp, randomOctets }),
       fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
       creation: {
         rotation: () => import("./vscode/rotation/runStep.ts"),
@@ -24,7 +29,7 @@ export function activate(context: ExtensionContext): void {
         exchange: () => import("./vscode/exchange/exchangeWizard.ts"),
         load: async () => ({
           files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
-          randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+          randomOctets,
           makeFolder: async (path) => {
             await mkdir(path, { recursive: true, mode: 0o700 });
           },

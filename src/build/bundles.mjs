@@ -32,6 +32,7 @@ const ownLazyModules = [
   "src/vscode/create/wizards.ts",
   "src/vscode/exchange/exchangeWizard.ts",
   "src/vscode/login/loginQuestions.ts",
+  "src/vscode/revocation/revocationPage.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

@@ -48,6 +48,8 @@ export const commands = {
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
   compare: "certs-for-cockroachdb.compare",
+  showRevocation: "certs-for-cockroachdb.showRevocation",
+  checkOcsp: "certs-for-cockroachdb.checkOcsp",
   judgeAsOf: "certs-for-cockroachdb.judgeAsOf",
   backToToday: "certs-for-cockroachdb.backToToday",
   rotateCa: "certs-for-cockroachdb.rotateCa",

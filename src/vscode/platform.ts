@@ -5,6 +5,7 @@ import type { AssetLoader } from "../cockroach/assetLoader.ts";
 import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
+import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type * as wizards from "./create/wizards.ts";
 import type * as exchangeWizard from "./exchange/exchangeWizard.ts";
@@ -40,6 +41,8 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks OCSP responders. Absent in the web. */
+  readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */

@@ -27,6 +27,7 @@ const expected = [
   "extension/dist/loginQuestions.js",
   "extension/dist/judgement.js",
   "extension/dist/report.js",
+  "extension/dist/revocationPage.js",
   "extension/dist/rotationPages.js",
   "extension/dist/runStep.js",
   "extension/dist/trustPage.js",

@@ -56,7 +56,8 @@ export async function startResponder(folder: string, options: ResponderOptions):
 function stopped(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("exit", () => { resolve(); });
-    child.kill("SIGKILL");
+    if (child.signalCode === null) child.kill("SIGKILL");
+    else resolve();
   });
 }
 

@@ -6,6 +6,7 @@ import { commands } from "../ids.ts";
 import { create, createAny, createSet, createSetFromFile } from "../create/createAny.ts";
 import { openExport, openVaultImport } from "../exchange/exchange.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
+import { checkOcspNow, showRevocation } from "../revocation/showRevocation.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
 import { dropCa } from "../trust/dropCa.ts";
 import { showTrust } from "../trust/showTrust.ts";
@@ -62,6 +63,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.undoFix]: undoLastFix,
   [commands.explainFinding]: explainFinding,
   [commands.compare]: compareCertificates,
+  [commands.showRevocation]: showRevocation,
+  [commands.checkOcsp]: checkOcspNow,
   [commands.judgeAsOf]: judgeAsOf,
   [commands.backToToday]: backToToday,
   [commands.rotateCa]: rotateCa,

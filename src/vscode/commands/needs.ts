@@ -25,6 +25,8 @@ const creating: Need = { to: "write", what: "Creating certificates" };
 const renewing: Need = { to: "write", what: "Renewing certificates" };
 export const exporting: Need = { to: "write", what: "Exporting keys" };
 const importing: Need = { to: "write", what: "Importing from Vault" };
+/** Also done from the page of revocation, which itself only reads. */
+export const askingOcsp: Need = { to: "connect", what: "Asking OCSP responders" };
 const reads: Nothing = undefined;
 
 export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
@@ -60,6 +62,8 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.undoFix]: undoing,
   [commands.explainFinding]: reads,
   [commands.compare]: reads,
+  [commands.showRevocation]: reads,
+  [commands.checkOcsp]: askingOcsp,
   [commands.judgeAsOf]: reads,
   [commands.backToToday]: reads,
   [commands.rotateCa]: reads,

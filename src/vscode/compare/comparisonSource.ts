@@ -1,6 +1,5 @@
 // The page that compares two certificates: read anew whenever one of the files changes.
 
-import type { Uri} from "vscode";
 import { EventEmitter, RelativePattern, commands, workspace } from "vscode";
 import { comparisonActions } from "../../view/compare/comparisonActions.ts";
 import type { PageDocument } from "../../view/document/pageDocument.ts";
@@ -10,22 +9,17 @@ import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { thresholds } from "../settings.ts";
+import type { ChosenCertificate } from "./chooseCertificate.ts";
 import { readComparedFile } from "./comparedFile.ts";
 import { decodedUri } from "./decodedDocuments.ts";
-
-export interface ComparedSide {
-  readonly uri: Uri;
-  /** Which of the file's certificates, from 1. */
-  readonly number: number;
-}
 
 export class ComparisonSource extends Disposables implements DocumentSource {
   readonly #platform: Services["platform"];
   readonly #changed = this.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  #sides: readonly [ComparedSide, ComparedSide];
+  #sides: readonly [ChosenCertificate, ChosenCertificate];
 
-  constructor(platform: Services["platform"], sides: readonly [ComparedSide, ComparedSide]) {
+  constructor(platform: Services["platform"], sides: readonly [ChosenCertificate, ChosenCertificate]) {
     super();
     this.#platform = platform;
     this.#sides = sides;

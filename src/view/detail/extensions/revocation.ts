@@ -11,10 +11,7 @@ export const revocationWriters: readonly WriterEntry[] = [
   ...numbers.map((decoder) => writer(decoder, words)),
   ...times.map((decoder) => writer(decoder, (time) => words(timeText(time)))),
   ...identifiers.map((decoder) => writer(decoder, (oid) => words(holdInstructions.get(oid) ?? oid))),
-  writer(cRLReason, (reason) => {
-    const known = crlReasons.get(reason);
-    return words(sentence([known === undefined ? `unknown reason ${reason}` : reasonWords[known]]));
-  }),
+  writer(cRLReason, (reason) => words(sentence([reasonText(reason)]))),
   writer(certificateIssuer, nameList),
   writer(issuingDistributionPoint, (point) => {
     const limits = [
@@ -35,6 +32,12 @@ const holdInstructions: ReadonlyMap<string, string> = new Map([
   ["1.2.840.10040.2.2", "Call the issuer"],
   ["1.2.840.10040.2.3", "Reject"],
 ]);
+
+/** A CRLReason by its number: `key compromise`. */
+export function reasonText(reason: number): string {
+  const known = crlReasons.get(reason);
+  return known === undefined ? `unknown reason ${reason}` : reasonWords[known];
+}
 
 /** `key compromise, CA compromise` */
 export function reasonNames(flags: readonly ReasonFlag[]): string {

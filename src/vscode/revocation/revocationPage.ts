@@ -1,0 +1,124 @@
+// The page of revocation and short life: made of the file and its directory, and of what responders said when somebody asked them.
+
+import { EventEmitter, ProgressLocation, RelativePattern, Uri, window, workspace } from "vscode";
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { readFileName } from "../../cockroach/fileNames.ts";
+import { goVersionOf } from "../../cockroach/goVersions.ts";
+import { checkOcsp, type OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
+import { ocspTasks, type OcspTask } from "../../cockroach/ocsp/ocspTasks.ts";
+import { isCaUsage } from "../../cockroach/pemUsage.ts";
+import { defaultVersion } from "../../cockroach/version.ts";
+import { equalBytes } from "../../pki/bytes.ts";
+import type { Certificate } from "../../pki/certificate.ts";
+import { createPathContext } from "../../pki/path/certificationPath.ts";
+import type { PageDocument } from "../../view/document/pageDocument.ts";
+import { revocationActions } from "../../view/revocation/revocationActions.ts";
+import { revocationDocument } from "../../view/revocation/revocationDocument.ts";
+import type { Services } from "../commands/services.ts";
+import { askingOcsp } from "../commands/needs.ts";
+import { refusalOf, requirePermission } from "../commands/permission.ts";
+import type { ChosenCertificate } from "../compare/chooseCertificate.ts";
+import { readComparedFile } from "../compare/comparedFile.ts";
+import { Disposables } from "../disposables.ts";
+import type { DocumentSource } from "../document/documentSource.ts";
+import { openAsPage } from "../editor/asText.ts";
+import { fileName, parentOf } from "../locations.ts";
+import { thresholds } from "../settings.ts";
+
+interface Chain {
+  readonly certificate: Certificate;
+  readonly name: string;
+  readonly tasks: readonly OcspTask[];
+  readonly verifier: Parameters<typeof checkOcsp>[1]["verifier"];
+}
+
+export class RevocationPage extends Disposables implements DocumentSource {
+  readonly #services: Services;
+  readonly #chosen: ChosenCertificate;
+  readonly #changed = this.add(new EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #asked: { readonly certificate: Certificate; readonly report: OcspReport } | undefined;
+
+  constructor(services: Services, chosen: ChosenCertificate) {
+    super();
+    this.#services = services;
+    this.#chosen = chosen;
+    const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(chosen.uri), fileName(chosen.uri))));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete, services.store.onDidChange]) this.add(event(() => { this.#changed.fire(); }));
+    this.add(workspace.onDidGrantWorkspaceTrust(() => { this.#changed.fire(); }));
+  }
+
+  async view(): Promise<PageDocument> {
+    const { platform } = this.#services;
+    const { uri } = this.#chosen;
+    const { certificate, name, tasks } = await this.#chain();
+    const reading = readFileName(fileName(uri));
+    const refusal = refusalOf(askingOcsp, platform);
+    // An answer about another certificate that stood in the file is none about this one.
+    const report = this.#asked !== undefined && equalBytes(this.#asked.certificate.der, certificate.der) ? this.#asked.report : undefined;
+    return revocationDocument({
+      name,
+      certificate,
+      tasks,
+      now: platform.now(),
+      thresholds: thresholds(uri),
+      ...(reading.kind === "certificate" && { usage: reading.usage, ...(reading.name !== undefined && { user: reading.name }) }),
+      ...(report && { report }),
+      ...(refusal && { askingIsOff: refusal.message }),
+    });
+  }
+
+  async act(action: string): Promise<string | undefined> {
+    if (action === revocationActions.openFile) await openAsPage(this.#chosen.uri);
+    return action === revocationActions.check && (await this.check()) ? "The responders were asked" : undefined;
+  }
+
+  /** Asks the responders, where there are any. False where nobody was asked. */
+  async check(): Promise<boolean> {
+    const { platform } = this.#services;
+    requirePermission(askingOcsp, platform);
+    const { certificate, name, tasks, verifier } = await this.#chain();
+    if (platform.ocsp === undefined || tasks.every(({ urls }) => urls.length === 0)) return false;
+    const ports = await platform.ocsp();
+    const controller = new AbortController();
+    const report = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
+      token.onCancellationRequested(() => { controller.abort(); });
+      try {
+        return await checkOcsp(tasks, { ...ports, now: platform.now, verifier, signal: controller.signal });
+      } catch (error) {
+        if (controller.signal.aborted) return undefined;
+        throw error;
+      }
+    });
+    if (report === undefined) return false;
+    this.#asked = { certificate, report };
+    this.#changed.fire();
+    return true;
+  }
+
+  async #chain(): Promise<Chain> {
+    const { platform } = this.#services;
+    const { uri, number } = this.#chosen;
+    const { items } = await readComparedFile(uri, platform.now);
+    const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
+    const certificate = certificates[number - 1];
+    if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);
+    const directory = await this.#directory();
+    const { goVersion = goVersionOf(defaultVersion), contents: { pathContext: context } = { pathContext: createPathContext() } } = directory ?? {};
+    const verifier = { cryptography: platform.cryptography, goVersion, context };
+    const tasks = await ocspTasks(certificate, certificates, directory === undefined ? [] : anchorsOf(directory), verifier);
+    return { certificate, name: number === 1 ? fileName(uri) : `${fileName(uri)}, certificate ${number}`, tasks, verifier };
+  }
+
+  async #directory(): Promise<CertsDirectory | undefined> {
+    const { uri } = this.#chosen;
+    const directory = this.#services.store.directoryOf(Uri.joinPath(parentOf(uri), "ca.crt"));
+    if (directory !== undefined && directory.judged === undefined) await directory.load();
+    return directory?.judged?.directory;
+  }
+}
+
+function anchorsOf({ certificateFiles }: CertsDirectory): readonly Certificate[] {
+  const files = certificateFiles.filter(({ usage }) => isCaUsage(usage));
+  return files.flatMap(({ content }) => content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate])));
+}
