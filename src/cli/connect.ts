@@ -13,6 +13,7 @@ import { sslModes, type SslMode } from "../cockroach/login/sslMode.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
+import { refuse } from "./refuse.ts";
 
 interface ConnectOptions {
   readonly user: string;
@@ -49,11 +50,8 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
 }
 
 async function connect(path: string, { format, sslmode, ca, ...options }: ConnectOptions, environment: DirectoryEnvironment): Promise<void> {
-  const { cryptography, now, write, writeError, setExitCode } = environment;
-  const fail = ({ message, hint }: Refusal): void => {
-    writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-    setExitCode(1);
-  };
+  const { cryptography, now, write, writeError } = environment;
+  const fail = (refused: Refusal): void => { refuse(refused, environment); };
   const wanted: DirectoryConnection = { ...options, ...(sslmode && { sslMode: sslmode }), ...(ca !== undefined && { ca: resolve(ca) }) };
   const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
   if (!checked.ok) { fail(checked.refusal); return; }

@@ -13,6 +13,7 @@ import { clusterSetView } from "../view/clusterSetView.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { createSetText } from "./createSetText.ts";
+import { refuse } from "./refuse.ts";
 
 interface SetFlags {
   readonly overwrite?: boolean;
@@ -36,10 +37,7 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
 
 async function run(file: string, { overwrite = false, missing = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
   const { creation, write, writeError, setExitCode } = environment;
-  const fail = ({ message, hint }: Refusal): void => {
-    writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-    setExitCode(1);
-  };
+  const fail = (refused: Refusal): void => { refuse(refused, environment); };
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) { fail({ message: `${file} cannot be read` }); return; }
   const parsed = parseClusterSet(text);

@@ -7,6 +7,7 @@ import { exportFormats, type ExportFormat } from "../cockroach/exchange/exportPa
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
+import { refuse } from "./refuse.ts";
 
 interface ExportOptions {
   readonly format: ExportFormat;
@@ -32,11 +33,7 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .action(async (certificate: string, options: ExportOptions) => {
       const done = await exportTo(certificate, options, environment);
       if (done.ok) environment.write(`${terminalText(done.value)}\n`);
-      else {
-        const { message, hint } = done.refusal;
-        environment.writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-        environment.setExitCode(1);
-      }
+      else refuse(done.refusal, environment);
     });
 }
 

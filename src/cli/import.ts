@@ -8,6 +8,7 @@ import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
+import { refuse } from "./refuse.ts";
 
 interface ImportOptions {
   readonly certsDir: string;
@@ -27,11 +28,7 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     .action(async (file: string, options: ImportOptions) => {
       const done = await importVault(file, options, environment);
       if (done.ok) environment.write(done.value.map((path) => `${terminalText(path)}\n`).join(""));
-      else {
-        const { message, hint } = done.refusal;
-        environment.writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-        environment.setExitCode(1);
-      }
+      else refuse(done.refusal, environment);
     });
 }
 

@@ -12,6 +12,7 @@ import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
+import { refuse } from "./refuse.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
 
 interface RenewOptions {
@@ -40,11 +41,8 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
 }
 
 async function renew(paths: readonly string[], options: RenewOptions, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
-  const { creation, write, writeError, setExitCode } = making;
-  const fail = ({ message, hint }: Refusal): void => {
-    writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-    setExitCode(1);
-  };
+  const { creation, write, writeError } = making;
+  const fail = (refused: Refusal): void => { refuse(refused, making); };
   const targets = await targetsOf(paths, options.before, reading, (notice) => { writeError(`${terminalText(notice)}\n`); });
   if ("message" in targets) { fail(targets); return; }
   if (targets.files.length === 0) { write("Nothing expires before then.\n"); return; }

@@ -14,6 +14,7 @@ import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
+import { refuse } from "./refuse.ts";
 
 export interface StepFlags {
   readonly step?: WrittenStep;
@@ -37,11 +38,8 @@ export function addStepOptions(command: Command): void {
 }
 
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
-  const { write, writeError, setExitCode } = making;
-  const fail = ({ message, hint }: Refusal): void => {
-    writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
-    setExitCode(1);
-  };
+  const { write, writeError } = making;
+  const fail = (refused: Refusal): void => { refuse(refused, making); };
   const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
