@@ -1,14 +1,16 @@
 // A planned cluster set in words, before anything is written: every file, and what would make the same with cockroach and with OpenSSL.
 
 import type { Plan } from "../cockroach/generate/plan.ts";
-import { parentPath } from "../cockroach/parentPath.ts";
+import { lastName, parentPath } from "../cockroach/parentPath.ts";
 import type { MadeSet } from "../cockroach/set/createSet.ts";
 import { opensslEqual } from "../cockroach/set/opensslEqual.ts";
 import { shellWord } from "../cockroach/shellWord.ts";
-import { creationView } from "./creationView.ts";
-import { utcDate } from "./format.ts";
+import { creationTitle, plannedFiles } from "./creationView.ts";
+import { count, utcDate } from "./format.ts";
 
 export interface ClusterSetView {
+  /** `2 CAs, 3 nodes, 5 users`: what certificates are made for. */
+  readonly makes: string;
   /** In the order in which they are made; `folder` is that of `path`, `name` the rest. */
   readonly files: readonly { readonly path: string; readonly folder: string; readonly name: string; readonly note: string; /** The names in a node's certificate. */ readonly hosts?: string }[];
   readonly notices: readonly string[];
@@ -20,18 +22,18 @@ export interface ClusterSetView {
 
 /** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
 export function clusterSetView({ plans, copies, directories, caDirectory }: MadeSet, split: boolean, hasModes: boolean, join: (directory: string, name: string) => string): ClusterSetView {
-  const views = plans.map((plan) => creationView(plan, hasModes));
   const openssl = opensslEqual(plans, ({ request }) => join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"));
   // A CA is one command each, with either program, and goes before the copies of its certificate.
   const authorities = plans.filter(({ issuer }) => issuer === undefined);
   const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map((folder) => `mkdir -p ${shellWord(folder)}`);
   const copying = copies.map(({ from, to }) => `cp ${shellWord(from)} ${shellWord(to)}`);
   const inOrder = (commands: readonly string[]): readonly string[] => [...prepare, ...commands.slice(0, authorities.length), ...copying, ...commands.slice(authorities.length)];
-  const made: readonly MadeFile[] = [...plans.flatMap((plan, index) => planFiles(plan, views[index]?.files ?? [])), ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${from}` }))];
+  const made: readonly MadeFile[] = [...plans.flatMap((plan) => planFiles(plan, plannedFiles(plan, hasModes))), ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${below(parentPath(caDirectory), from)}` }))];
   return {
-    files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: file.path.slice(parentPath(file.path).length).replace(/^[/\\]/, "") })),
+    makes: makesText(plans),
+    files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: lastName(file.path) })),
     notices: [...new Set(plans.flatMap(({ notices }) => notices))],
-    cockroachCommands: inOrder(views.map(({ title, command }) => command ?? `# ${title}: cockroach makes RSA keys only`)),
+    cockroachCommands: inOrder(plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`)),
     opensslConfiguration: openssl.configuration,
     opensslCommands: inOrder(openssl.commands),
   };
@@ -44,6 +46,17 @@ function planFiles({ files, notAfter, request }: Plan, notes: readonly MadeFile[
     if (files[index]?.content !== "certificates") return { path, note };
     return { path, note: `${note}, until ${utcDate(notAfter.getTime())}`, ...(request.kind === "node" && { hosts: request.hosts.join(", ") }) };
   });
+}
+
+/** The node's own client certificate belongs to its node. */
+function makesText(plans: readonly Plan[]): string {
+  const all = plans.map(({ issuer, request }) => (issuer === undefined ? "CA" : request.kind === "node" ? "node" : request.kind === "client" && request.user !== "node" ? "user" : ""));
+  return (["CA", "node", "user"] as const).map((one) => [one, all.filter((what) => what === one).length] as const).flatMap(([one, many]) => (many === 0 ? [] : [count(many, one)])).join(", ");
+}
+
+/** A path as seen from a folder; whole where it is elsewhere. */
+function below(folder: string, path: string): string {
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[/\\]/, "") : path;
 }
 
 function keyFolder({ request }: Plan): readonly string[] {

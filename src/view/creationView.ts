@@ -12,12 +12,18 @@ import type { KeyType } from "../pki/keyPair.ts";
 import { encodeName } from "../pki/nameWriter.ts";
 import { count, utcSecond } from "./format.ts";
 
+export interface PlannedFile {
+  readonly path: string;
+  /** What is in it, with which mode. */
+  readonly note: string;
+}
+
 export interface CreationView {
   /** What the certificate is for. */
   readonly title: string;
   /** `Create 2 files` */
   readonly action: string;
-  readonly files: readonly { readonly path: string; readonly note: string }[];
+  readonly files: readonly PlannedFile[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly notices: readonly string[];
   /** The `cockroach cert` command that does the same; absent where there is none. */
@@ -41,16 +47,13 @@ export const kindTitles: Readonly<Record<CreateKind, string>> = {
 const contents = { certificates: "certificate", privateKey: "private key", pkcs8Key: "private key as PKCS#8 in DER, for Java" } as const;
 
 export function creationView(plan: Plan, hasModes: boolean): CreationView {
-  const { request, profile, notBefore, notAfter, files, issuer, keyType, followers } = plan;
+  const { profile, notBefore, notAfter, files, issuer, keyType, followers } = plan;
   const names = profile.subjectAltName.map(nameText).join(", ");
   const makesKey = files.some(({ content }) => content === "privateKey");
   return {
-    title: request.kind === "intermediate-ca" ? "Intermediate CA certificate: signs in place of the CA" : usageWords[usages[request.kind]],
+    title: creationTitle(plan),
     action: `Create ${count(files.length, "file")}`,
-    files: files.map(({ path, content, mode, replaces }) => {
-      const rights = hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : "";
-      return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the file that is there" : ""}` };
-    }),
+    files: plannedFiles(plan, hasModes),
     facts: [
       { label: "Subject", value: nameOf(profile.subject) },
       ...(names === "" ? [] : [{ label: "Names", value: names }]),
@@ -63,6 +66,18 @@ export function creationView(plan: Plan, hasModes: boolean): CreationView {
     notices: plan.notices,
     command: plan.command,
   };
+}
+
+export function creationTitle({ request }: Plan): string {
+  return request.kind === "intermediate-ca" ? "Intermediate CA certificate: signs in place of the CA" : usageWords[usages[request.kind]];
+}
+
+/** `hasModes`: whether files have permission bits here. */
+export function plannedFiles({ files }: Plan, hasModes: boolean): readonly PlannedFile[] {
+  return files.map(({ path, content, mode, replaces }) => {
+    const rights = hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : "";
+    return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the file that is there" : ""}` };
+  });
 }
 
 /** As everywhere else: the way of RFC 4514, most specific part first. */

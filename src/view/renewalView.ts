@@ -1,11 +1,20 @@
 // Renewals in words, before anything is replaced.
 
+import { lastName, parentPath } from "../cockroach/parentPath.ts";
 import type { PreparedRenewal } from "../cockroach/renew/renew.ts";
-import { utcMinute } from "./format.ts";
 import { keyTypeText } from "./creationView.ts";
+import { utcMinute } from "./format.ts";
 
 export interface RenewalView {
-  readonly renewals: readonly { readonly path: string; /** From which end to which. */ readonly dates: string; /** The files that are replaced, and what the key is. */ readonly note: string }[];
+  readonly renewals: readonly {
+    /** The certs directory. */
+    readonly folder: string;
+    /** Of the certificate, in it. */
+    readonly name: string;
+    /** From which end to which. */
+    readonly dates: string;
+    readonly key: string;
+  }[];
   readonly notices: readonly string[];
   /** How many files are replaced. */
   readonly files: number;
@@ -14,9 +23,10 @@ export interface RenewalView {
 export function renewalView(prepared: readonly PreparedRenewal[]): RenewalView {
   return {
     renewals: prepared.map(({ paths, plan }) => ({
-      path: paths.certificate,
+      folder: parentPath(paths.certificate),
+      name: lastName(paths.certificate),
       dates: `${plan.old.validity.notAfter.epochMs === undefined ? "an end that cannot be read" : utcMinute(plan.old.validity.notAfter.epochMs)} → ${utcMinute(plan.notAfter.getTime())}`,
-      note: `new key, ${keyTypeText(plan.keyType)}${paths.pkcs8 === undefined ? "" : ", also as PKCS#8"}; subject, names and usages stay`,
+      key: `${keyTypeText(plan.keyType)}${paths.pkcs8 === undefined ? "" : ", also as PKCS#8"}`,
     })),
     notices: [...new Set(prepared.flatMap(({ plan }) => plan.notices))],
     files: prepared.reduce((sum, { paths }) => sum + (paths.pkcs8 === undefined ? 2 : 3), 0),

@@ -40,6 +40,8 @@ export interface WorkbenchActions {
   runCommand(title: string): Promise<void>;
   /** The document inside the visible webview, once it contains an element that matches `selector`. */
   webview(selector?: string): Promise<Frame>;
+  /** Opens the context menu of an element and chooses an entry by its name. */
+  chooseFromMenu(of: Locator, entry: string): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   /** Keeps a picture in .vscode-test/screenshots and returns its path. */
   screenshot(name: string): Promise<string>;
@@ -90,6 +92,7 @@ export async function visitWorkbench(page: Page, address: string): Promise<Workb
     openFile: (path) => openFile(page, path),
     runCommand: (title) => runCommand(page, title),
     webview: (selector = "body") => webview(page, selector),
+    chooseFromMenu: (of, entry) => chooseFromMenu(page, of, entry),
     async setTheme(theme) {
       // The server does not notice settings that change on disk, so the theme is picked as a person would.
       const { label, shown } = themeNames[theme];
@@ -135,6 +138,19 @@ async function runCommand(page: Page, title: string): Promise<void> {
 async function pick(page: Page, name: string): Promise<void> {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   await page.getByRole("option", { name: new RegExp(`^${escaped}(,|$)`) }).first().click();
+}
+
+/** A menu takes no click in the moment it opens, which is long on a busy machine: it is clicked until it closes. */
+async function chooseFromMenu(page: Page, of: Locator, name: string): Promise<void> {
+  const entry = page.getByRole("menuitem", { name });
+  await of.click({ button: "right" });
+  await entry.waitFor();
+  while (await entry.isVisible()) {
+    await page.waitForTimeout(500);
+    // It may close at this very moment.
+    await entry.click({ timeout: 1000 }).catch(() => undefined);
+    await page.waitForTimeout(200);
+  }
 }
 
 /** A webview is two iframes, one in the other; the inner one holds the document. */

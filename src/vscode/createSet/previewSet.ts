@@ -1,6 +1,6 @@
 // The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
 
-import { QuickPickItemKind, env, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, env, workspace, type QuickPickItem } from "vscode";
 import { hasClientCa, type ClusterSet } from "../../cockroach/set/clusterSet.ts";
 import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
 import { clusterSetView, type ClusterSetView } from "../../view/clusterSetView.ts";
@@ -46,15 +46,16 @@ async function askExisting({ judge, creation }: SetWork, set: ClusterSet, positi
 }
 
 async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, position: Position): Promise<"next" | Back | undefined> {
-  const create: QuickPickItem = { label: `$(check) Create ${count(view.files.length, "file")}`, description: "Enter" };
-  const keep: QuickPickItem = { label: "$(save) Keep the answers as a file…", detail: "Paths and names, no secrets. “Create Certificate Set from File…” and the command line run it again" };
+  const create: QuickPickItem = { label: `$(check) Create ${count(view.files.length, "file")}`, description: view.makes };
+  const keep: QuickPickItem = { label: "$(save) Keep the answers as a file…", detail: "Paths and names, no secrets; to be run again, here or on the command line" };
+  const commands = view.cockroachCommands.filter((command) => command.startsWith("cockroach ")).length;
   const copies: readonly (QuickPickItem & { readonly text: string })[] = [
-    { label: "$(copy) Copy the equal cockroach commands", detail: view.cockroachCommands.find((command) => command.startsWith("cockroach ")) ?? "cockroach makes RSA keys only", text: lines(view.cockroachCommands) },
-    { label: "$(copy) Copy the equal OpenSSL configuration", description: "set.cnf", text: view.opensslConfiguration },
-    { label: "$(copy) Copy the equal OpenSSL commands", description: "they read set.cnf", text: lines(view.opensslCommands) },
+    { label: "$(copy) Copy the equal cockroach commands", description: commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`, text: lines(view.cockroachCommands) },
+    { label: "$(copy) Copy the equal OpenSSL configuration", description: "to be kept as set.cnf", text: view.opensslConfiguration },
+    { label: "$(copy) Copy the equal OpenSSL commands", description: "which read set.cnf", text: lines(view.opensslCommands) },
   ];
   const warning: readonly QuickPickItem[] = work.creation.hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
-  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })), separator("Instead"), ...copies, ...fileItems(view, set.directory)];
+  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })), separator("Instead"), ...copies, ...fileItems(view)];
   let [placeholder, active] = ["Nothing has been written yet", create];
   for (;;) {
     const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder, items, active });
@@ -73,7 +74,7 @@ async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, pos
 }
 
 /** Under the names of their folders, in which files come in the order in which they are made. */
-function fileItems({ files }: ClusterSetView, directory: string): readonly QuickPickItem[] {
+function fileItems({ files }: ClusterSetView): readonly QuickPickItem[] {
   const folders = new Map<string, ClusterSetView["files"][number][]>();
   for (const file of files) {
     const members = folders.get(file.folder) ?? [];
@@ -81,7 +82,7 @@ function fileItems({ files }: ClusterSetView, directory: string): readonly Quick
     folders.set(file.folder, members);
   }
   return [...folders].flatMap(([folder, members]) => [
-    separator(folder.startsWith(directory) ? folder.slice(directory.length).replace(/^[/\\]/, "") : folder),
+    separator(workspace.asRelativePath(folder)),
     ...members.map(({ name, note, hosts }) => ({ label: name, description: note, ...(hosts !== undefined && { detail: hosts }) })),
   ]);
 }

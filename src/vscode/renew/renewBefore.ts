@@ -50,13 +50,17 @@ function scopeOf(directories: readonly WatchedDirectory[], before: number): Scop
 
 /** Says of each date how much it would renew. */
 function dateQuestion(now: number, directories: readonly WatchedDirectory[], answer: (before: number) => void): Step {
-  const found = (before: number): string => count(scopeOf(directories, before).targets.reduce((sum, { files }) => sum + files.length, 0), "certificate");
+  const found = (before: number): string => {
+    const many = scopeOf(directories, before).targets.reduce((sum, { files }) => sum + files.length, 0);
+    return many === 0 ? "nothing" : count(many, "certificate");
+  };
   const items: readonly (QuickPickItem & { readonly before?: number })[] = [
     ...[21, 90, 366].map((days) => ({ label: utcDate(now + days * day), description: `within ${count(days, "day")} · ${found(now + days * day)}`, before: now + days * day })),
     { label: "Another date…", description: "such as 2027-03-01" },
   ];
+  const first = items.find(({ before }) => before !== undefined && scopeOf(directories, before).targets.length > 0);
   return async (position) => {
-    const chosen = await askChoice(position, { placeholder: "What ends before this date is renewed, with what has ended already", items });
+    const chosen = await askChoice(position, { placeholder: "What ends before this date is renewed, with what has ended already", items, active: first });
     if (chosen === undefined || chosen === back) return chosen;
     const typed = chosen.before === undefined ? await askText(position, { prompt: "A date, in UTC", placeholder: "2027-03-01", validate: (text) => (dateOf(text) === undefined ? "A date is written as 2027-03-01" : undefined) }) : "";
     if (typeof typed !== "string") return typed;

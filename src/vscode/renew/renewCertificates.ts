@@ -1,6 +1,6 @@
 // "Renew Certificate…": the one of a row or of the open file; else those that are chosen.
 
-import type { Uri} from "vscode";
+import type { Uri } from "vscode";
 import { window, workspace, type QuickPickItem } from "vscode";
 import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";

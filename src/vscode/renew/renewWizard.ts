@@ -1,8 +1,7 @@
 // Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
 
-import { ProgressLocation, QuickPickItemKind, Uri, window, type QuickPickItem } from "vscode";
+import { ProgressLocation, QuickPickItemKind, Uri, window, workspace, type QuickPickItem } from "vscode";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
-import { parentPath } from "../../cockroach/parentPath.ts";
 import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
 import { count } from "../../view/format.ts";
 import { renewalView } from "../../view/renewalView.ts";
@@ -13,7 +12,6 @@ import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
-import { fileName } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
 
@@ -141,11 +139,13 @@ async function confirm(prepared: readonly PreparedRenewal[], outside: readonly s
   const items: readonly QuickPickItem[] = [
     go,
     ...[...view.notices, ...outside].map((notice) => ({ label: `$(info) ${notice}` })),
-    { label: "Certificates", kind: QuickPickItemKind.Separator },
-    ...view.renewals.map(({ path, dates, note }) => ({ label: fileName(Uri.file(path)), description: dates, detail: `${note} · ${parentPath(path)}` })),
+    ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly QuickPickItem[] => [
+      ...(folder === view.renewals[index - 1]?.folder ? [] : [{ label: workspace.asRelativePath(folder), kind: QuickPickItemKind.Separator }]),
+      { label: name, description: `${dates} · ${key}` },
+    ]),
   ];
   for (;;) {
-    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet", items, active: go });
+    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go });
     if (answer === undefined || answer === back) return answer;
     if (answer === go) return "next";
   }
