@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
 import type { Figure } from "./report.ts";
+import { setFigures } from "./setStretch.ts";
 
 const figures: Figure[] = [];
 /** Milliseconds: on a busy machine the host may never be at rest. */
@@ -67,6 +68,10 @@ for (const name of ["one.pem", "bundle-10000.pem", "bundle-50000.pem"]) {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 }
+
+test("a set of many users", async () => {
+  figures.push(...(await setFigures(threadTime)));
+});
 
 test("figures are written", () => {
   writeFileSync(join(folder().fsPath, "figures.json"), JSON.stringify(figures));
