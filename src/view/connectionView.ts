@@ -2,6 +2,7 @@
 
 import { checkConnection } from "../cockroach/connection/checkConnection.ts";
 import { connectionFormats, type CloudPlan, type ConnectionFormat, type ConnectionLogin, type ConnectionRequest } from "../cockroach/connection/connectionRequest.ts";
+import { modeRefusal } from "../cockroach/connection/modeRefusal.ts";
 import { connectionText } from "../cockroach/connection/connectionText.ts";
 import { addressText } from "../cockroach/connection/parseAddress.ts";
 import { sslModeChecks, sslModes, type SslMode } from "../cockroach/login/sslMode.ts";
@@ -51,12 +52,12 @@ export interface ModeChoice {
   readonly detail: string;
 }
 
-/** The modes that make sense for a login, the advised one first. */
-export function modeChoices(login: ConnectionLogin, hasRoot: boolean): readonly ModeChoice[] {
+/** The modes that can work for a login, the advised one first. Only CockroachDB Cloud Basic gives no root certificate. */
+export function modeChoices(way: Pick<LoginWay, "login" | "cloud">): readonly ModeChoice[] {
   return [...sslModes]
     .reverse()
-    .filter((mode) => mode !== "disable" || login === "password")
-    .map((label) => ({ label, description: modeDescriptions[label], detail: sentenceOf(sslModeChecks(label, hasRoot).meaning) }));
+    .filter((mode) => modeRefusal(way, mode) === undefined)
+    .map((label) => ({ label, description: modeDescriptions[label], detail: sentenceOf(sslModeChecks(label, way.cloud !== "basic").meaning) }));
 }
 
 /** `sslmode=verify-ca: the chain, not the host` -> `The chain, not the host` */

@@ -3,6 +3,7 @@
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
 import type { Connection, ConnectionFormat, ConnectionRequest } from "./connectionRequest.ts";
+import { modeRefusal, usesTls } from "./modeRefusal.ts";
 
 export interface CheckedConnection {
   readonly connection: Connection;
@@ -13,20 +14,14 @@ export interface CheckedConnection {
 /** The connection with its defaults, or why it would fail. */
 export function checkConnection(request: ConnectionRequest, format: ConnectionFormat): Attempt<CheckedConnection> {
   const { login, user, host, port, database, files } = request;
-  const encrypted = login === "certificate" || login === "password";
-  const sslMode = request.sslMode ?? (encrypted ? "verify-full" : "disable");
+  const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
   const odd = oddText({ "user name": user, host, database, ...files });
   if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
   if (user === "") return refusal("the user name is empty", "Give the SQL user with --user.");
   if (!/^[^\s,/?#@[\]\\]+$/.test(host)) return refusal(`the host ${JSON.stringify(host)} is no host name and no IP address`, "Give one host, without port and without brackets.");
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
-  if (login === "certificate" && sslMode === "disable") {
-    return refusal("a client certificate cannot be shown with sslmode=disable: it is part of TLS", "Use sslmode=verify-full, or log in with a password.");
-  }
-  if (!encrypted && sslMode !== "disable") {
-    return refusal(`sslmode=${sslMode} asks for TLS, and this login goes without`, "Leave sslmode out, or log in with a certificate or a password over TLS.");
-  }
-  if (request.cloud !== undefined && !encrypted) return refusal("CockroachDB Cloud accepts no connection without TLS", "Log in with a certificate or a password.");
+  const refused = modeRefusal(request, sslMode);
+  if (refused !== undefined) return { ok: false, refusal: refused };
   if (request.cloud === "basic" && login === "certificate") {
     return refusal("CockroachDB Cloud Basic and Standard have no client certificates", "Log in with a password; Advanced clusters take client certificates.");
   }

@@ -6,6 +6,18 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 
+/** A certs directory, and a file in it where a row of the tree stands for one. */
+export interface CommandTarget {
+  readonly directory: WatchedDirectory;
+  readonly file: string | undefined;
+}
+
+/** As {@link targetDirectory}. Rows are told here, because a bundle of its own has a class of its own of them. */
+export async function commandTarget(argument: unknown, store: CertsDirectoryStore): Promise<CommandTarget | undefined> {
+  const directory = await targetDirectory(argument, store);
+  return directory && { directory, file: isTreeNode(argument) ? argument.row.file : undefined };
+}
+
 /**
  * Menus pass a row of the tree or a folder; the palette passes nothing, and then the only directory is meant, or the user is asked.
  * `undefined` where the user chose none.

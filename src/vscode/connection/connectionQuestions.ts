@@ -2,6 +2,7 @@
 
 import { window, type QuickPickItem } from "vscode";
 import { connectionFormats } from "../../cockroach/connection/connectionRequest.ts";
+import { usesTls } from "../../cockroach/connection/modeRefusal.ts";
 import { parseAddress } from "../../cockroach/connection/parseAddress.ts";
 import { formatTitles, loginWays, modeChoices } from "../../view/connectionView.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
@@ -17,14 +18,13 @@ export interface ConnectionSurroundings {
 /** The questions that the answers so far lead to. */
 export function connectionQuestions(draft: ConnectionDraft, surroundings: ConnectionSurroundings): readonly Step[] {
   const { login, cloud } = draft.way;
-  const usesTls = login === "certificate" || login === "password";
   return [
     loginQuestion(draft),
     login === "certificate" ? certificateUserQuestion(draft, surroundings) : userQuestion(draft),
     ...(cloud === "advanced" ? [caQuestion(draft)] : []),
     addressQuestion(draft, surroundings),
     databaseQuestion(draft),
-    ...(usesTls ? [modeQuestion(draft)] : []),
+    ...(usesTls(draft.way) ? [modeQuestion(draft)] : []),
     formatQuestion(draft),
   ];
 }
@@ -90,7 +90,7 @@ function caQuestion(draft: ConnectionDraft): Step {
 
 function modeQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
-    const items = modeChoices(draft.way.login, draft.way.cloud !== "basic");
+    const items = modeChoices(draft.way);
     const answer = await askChoice(position, { placeholder: "sslmode: what the client verifies", items, active: items.find(({ label }) => label === draft.sslMode) });
     if (answer === undefined || answer === back) return answer;
     draft.sslMode = answer.label;

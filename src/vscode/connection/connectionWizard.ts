@@ -5,28 +5,27 @@ import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
 import type { ConnectionRequest } from "../../cockroach/connection/connectionRequest.ts";
 import { connectionText } from "../../cockroach/connection/connectionText.ts";
 import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../cockroach/connection/directoryConnection.ts";
+import { usesTls } from "../../cockroach/connection/modeRefusal.ts";
 import { parseAddress } from "../../cockroach/connection/parseAddress.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { connectionPage, formatTitles } from "../../view/connectionView.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
-import { targetDirectory } from "../commands/targetDirectory.ts";
+import type { CommandTarget } from "../commands/targetDirectory.ts";
 import { runSteps } from "../create/steps.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { directorySettings } from "../settings.ts";
-import { isTreeNode } from "../tree/treeNode.ts";
 import { recalledDraft, remember, type ConnectionDraft } from "./connectionDraft.ts";
 import { connectionQuestions } from "./connectionQuestions.ts";
 
-/** `argument` is what a menu passes: a directory, or a user's certificate in it. */
-export async function copyConnectionString(services: Services, argument: unknown): Promise<void> {
-  const { store, memory } = services;
-  const watched = await targetDirectory(argument, store);
-  if (watched === undefined) return;
+/** The file of the target may be a user's certificate or key: then the user is meant. */
+export async function copyConnectionString(services: Services, { directory: watched, file = "" }: CommandTarget): Promise<void> {
+  const { memory } = services;
   const judged = await judgeAnew(watched);
   if (judged === undefined) return;
   const draft = recalledDraft(memory, watched.uri.toString());
-  const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec((isTreeNode(argument) ? argument.row.file : undefined) ?? "") ?? [];
+  const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec(file) ?? [];
   if (user !== undefined) draft.user = user;
   const surroundings = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
   if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, surroundings)))) return;
@@ -41,8 +40,9 @@ async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDi
   const separator = isOnDisk && path.includes("\\") ? "\\" : "/";
   const request: ConnectionRequest = requestIn(path, wanted, (directory, name) => `${directory}${separator}${name}`);
   const checked = checkConnection(request, draft.format);
-  const refusal = checked.ok ? missingFile(judged.directory, wanted) : checked.refusal;
-  if (!checked.ok || refusal !== undefined) throw new Error(refusal === undefined ? "" : `${refusal.message}. ${refusal.hint ?? ""}`.trim());
+  if (!checked.ok) throw new Error(refusalSentence(checked.refusal));
+  const missing = missingFile(judged.directory, wanted);
+  if (missing !== undefined) throw new Error(refusalSentence(missing));
   const { loadCertsDirectory } = await import("../../cockroach/judgement.ts");
   const settings = { ...directorySettings(uri, false), advertise: [wanted.host] };
   const directory = await loadCertsDirectory({ loader: platform.assetLoader(uri), path, settings, now: platform.now(), cryptography: platform.cryptography, previous: judged.directory });
@@ -58,7 +58,6 @@ async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDi
 
 function directoryConnection({ way, user, address, database, sslMode, ca }: ConnectionDraft): DirectoryConnection {
   const { host, port } = parseAddress(address) ?? { host: "", port: 0 };
-  const usesTls = way.login === "certificate" || way.login === "password";
   return {
     user,
     host,
@@ -66,7 +65,7 @@ function directoryConnection({ way, user, address, database, sslMode, ca }: Conn
     database,
     login: way.login,
     ...(way.cloud && { cloud: way.cloud }),
-    ...(usesTls && { sslMode }),
+    ...(usesTls(way) && { sslMode }),
     ...(way.cloud === "advanced" && ca !== "" && { ca }),
   };
 }

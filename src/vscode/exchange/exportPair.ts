@@ -3,20 +3,18 @@
 import { Uri, window, type QuickPickItem } from "vscode";
 import { exportFile, exportName, namespaceProblem, passphraseProblem, secretNameProblem } from "../../cockroach/exchange/exportFile.ts";
 import { secretName, type ExportFormat } from "../../cockroach/exchange/exportPair.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/generate/refusal.ts";
+import { achieved, refusal, refusalSentence, type Attempt } from "../../cockroach/generate/refusal.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { exporting } from "../commands/needs.ts";
 import { requirePermission } from "../commands/permission.ts";
 import type { Services } from "../commands/services.ts";
-import { targetDirectory } from "../commands/targetDirectory.ts";
+import type { CommandTarget } from "../commands/targetDirectory.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
-import { isTreeNode } from "../tree/treeNode.ts";
 import { askHidden } from "./askHidden.ts";
-import { sentence } from "./sentence.ts";
 
 interface FormatItem extends QuickPickItem {
   readonly format: ExportFormat;
@@ -32,12 +30,10 @@ const formats: readonly FormatItem[] = [
   { label: "Kubernetes Secret", description: ".secret.yaml", detail: "A manifest with ca.crt, tls.crt and tls.key; the key is encoded, not encrypted", format: "k8s-secret", isEncrypted: false },
 ];
 
-/** `argument` is what a menu passes: a directory, or a certificate or key in it. */
-export async function exportPair(services: Services, { files }: CreationPlatform, argument: unknown): Promise<void> {
-  const watched = await targetDirectory(argument, services.store);
-  if (watched === undefined) return;
+/** The file of the target may be a certificate or its key. */
+export async function exportPair(services: Services, { files }: CreationPlatform, { directory: watched, file }: CommandTarget): Promise<void> {
   requirePermission(exporting, services.platform, watched.uri);
-  const certificate = await certificateIn(watched, isTreeNode(argument) ? argument.row.file : undefined);
+  const certificate = await certificateIn(watched, file);
   if (certificate === undefined) return;
   const format = await window.showQuickPick(formats, { title: `Export ${certificate}`, placeHolder: "For which program", matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
   if (format === undefined) return;
@@ -54,7 +50,7 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   const { cryptography } = services.platform;
   const environment = { files, cryptography, askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`), askNewPassphrase };
   const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => exportFile(choice, environment));
-  if (!outcome.ok) throw new Error(sentence(outcome.refusal));
+  if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
   await watched.load();
   const isOpen = !format.isEncrypted;
   void window.showInformationMessage(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);

@@ -1,10 +1,11 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
-import type { Uri} from "vscode";
+import type { Uri } from "vscode";
 import { QuickPickItemKind, window, type QuickPickItem } from "vscode";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
+import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import { count, utcSecond } from "../../view/format.ts";
@@ -17,7 +18,6 @@ import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { askHidden } from "./askHidden.ts";
-import { sentence } from "./sentence.ts";
 
 const title = "Import from Vault";
 const ownPosition = { title, step: 0, totalSteps: 0 };
@@ -28,7 +28,7 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   const content = await files.read(source.fsPath);
   if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), { cryptography: platform.cryptography, askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`) });
-  if (!issue.ok) throw new Error(sentence(issue.refusal));
+  if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
   for (const notice of await files.recover(certsDirectory)) void window.showInformationMessage(notice);
@@ -39,7 +39,7 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const written = await window.withProgress({ location: { viewId: certificatesView } }, () => files.writeGroup(certsDirectory, group));
-  if (!written.ok) throw new Error(sentence(written));
+  if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
   void window.showInformationMessage(`Imported ${group.map(({ path }) => path).join(", ")}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
   await offerGitIgnore(group.map(({ path }) => path));

@@ -102,6 +102,11 @@ describe("connection strings", () => {
     assert.match(notices(basic), /~\/\.postgresql\/root\.crt[^]*~\/\.cockroach-certs/);
     assert.match(notices({ cloud: "advanced" }), /client CA that was uploaded/);
     assert.match(text({ cloud: "advanced" }, "cockroach"), /--url=/);
+    for (const sslMode of ["disable", "allow", "prefer"] as const) {
+      assert.match(notices({ ...basic, sslMode }), new RegExp(`^refused: CockroachDB Cloud accepts no connection without TLS, and sslmode=${sslMode} does not insist on it`));
+      assert.match(notices({ cloud: "advanced", sslMode }), /^refused: CockroachDB Cloud/);
+    }
+    for (const login of ["without-tls", "insecure"] as const) assert.match(notices({ ...basic, login }), /^refused: CockroachDB Cloud accepts no connection without TLS$/);
   });
 
   test("odd names and paths survive: URLs read by URL, the shell command by sh", () => {
