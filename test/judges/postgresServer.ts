@@ -27,12 +27,15 @@ export interface PostgresServer {
   readonly port: number;
   /** Starts it, or again with other files; it listens when this returns. `settings` are further lines of postgresql.conf, for this time. */
   readonly serve: (files: ServerFiles, settings?: readonly string[]) => void;
-  readonly addUser: (user: string) => void;
+  readonly addUser: (user: string, password?: string) => void;
   readonly stop: () => void;
 }
 
-/** Makes a server below a folder that belongs to the test; users log in by certificate alone. */
-export async function makePostgres(bin: string, base: string): Promise<PostgresServer> {
+/** Who logs in otherwise than by certificate, as lines of pg_hba.conf. */
+export type Exceptions = readonly string[];
+
+/** Makes a server below a folder that belongs to the test. It listens on 127.0.0.2 besides, which few certificates name. */
+export async function makePostgres(bin: string, base: string, exceptions: Exceptions = []): Promise<PostgresServer> {
   const id = (flag: string): number => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
   const owner = { uid: id("-u"), gid: id("-g") };
   const data = join(base, "data");
@@ -44,9 +47,9 @@ export async function makePostgres(bin: string, base: string): Promise<PostgresS
   for (const folder of [base, data]) chownSync(folder, owner.uid, owner.gid);
   run("initdb", ["--pgdata", data, "--auth", "trust", "--username", "postgres", "--no-sync"]);
   const port = await freePort();
-  const always = [`port = ${port}`, "listen_addresses = 'localhost'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
+  const always = [`port = ${port}`, "listen_addresses = 'localhost,127.0.0.2'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
   const files = ["ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'", "ssl_ca_file = 'ca.crt'"];
-  writeFileSync(join(data, "pg_hba.conf"), "local all postgres trust\nhostssl all all all cert\n");
+  writeFileSync(join(data, "pg_hba.conf"), ["local all postgres trust", ...exceptions, "hostssl all all all cert", ""].join("\n"));
   const stop = (): void => { spawnSync(join(bin, "pg_ctl"), ["--pgdata", data, "--wait", "--mode", "immediate", "stop"], { ...owner, cwd: "/" }); };
   return {
     port,
@@ -62,7 +65,10 @@ export async function makePostgres(bin: string, base: string): Promise<PostgresS
       stop();
       run("pg_ctl", ["--pgdata", data, "--wait", "--log", join(data, "log"), "start"]);
     },
-    addUser: (user) => { run("psql", ["-h", data, "-p", String(port), "-U", "postgres", "-c", `CREATE ROLE ${user} LOGIN`]); },
+    addUser: (user, password) => {
+      const proof = password === undefined ? "" : ` PASSWORD '${password}'`;
+      run("psql", ["-h", data, "-p", String(port), "-U", "postgres", "-c", `CREATE ROLE ${user} LOGIN${proof}`]);
+    },
   };
 }
 
