@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { postOcsp } from "../node/ocspRequest.ts";
 import { askRunningNode } from "../node/runningNode.ts";
 import { version } from "../../package.json";
 import { registerCompare } from "./compare.ts";
@@ -17,6 +18,7 @@ import { createEnvironment } from "./createEnvironment.ts";
 import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
+import { registerOcsp } from "./ocsp.ts";
 import { registerRenew } from "./renew.ts";
 import { registerRotation } from "./rotation.ts";
 import { registerRunning } from "./running.ts";
@@ -56,6 +58,7 @@ registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
+registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
 registerRunning(program, { ...directoryEnvironment, askNode: askRunningNode, readFile: reading.readFile });
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.

@@ -53,12 +53,19 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
   if (doubtful !== undefined) return { tone: "warning", text: `The answer about ${subject(certificates.indexOf(doubtful.certificate))} is not to be believed: ${lowered(faultOf(doubtful.judgement.checks))}.` };
   switch (decisions.strict.outcome) {
     case "accepted":
-      return { tone: "ok", text: `The responder says that ${name} is good.` };
+      return vouched(name, certificates);
     case "refused":
       return { tone: "warning", text: `No responder vouches for ${name}: lax accepts it all the same, strict refuses it.` };
     case "cannotTell":
       return { tone: "warning", text: `What CockroachDB would decide about ${name} cannot be told from here.` };
   }
+}
+
+/** Where nothing was refused. A certificate may name nobody, and a CA above it somebody. */
+function vouched(name: string, [own, ...above]: OcspReport["certificates"]): OcspVerdict {
+  if (own !== undefined && own.urls.length > 0) return { tone: "ok", text: `The responder says that ${name} is good.` };
+  const isAsked = above.some(({ urls }) => urls.length > 0);
+  return { tone: "information", text: `${name} names no OCSP responder${isAsked ? "; what is above it is good" : ", so there is nobody to ask"}.` };
 }
 
 function faultOf(checks: readonly { readonly outcome: OcspCheckOutcome; readonly found: string }[]): string {

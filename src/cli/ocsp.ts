@@ -1,0 +1,54 @@
+// `ocsp`: asks the responders that a certificate names, and says what CockroachDB would decide by their answers.
+
+import type { Command } from "commander";
+import { goVersionOf } from "../cockroach/goVersions.ts";
+import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
+import { checkOcsp } from "../cockroach/ocsp/checkOcsp.ts";
+import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
+import { ocspTasks } from "../cockroach/ocsp/ocspTasks.ts";
+import { defaultVersion } from "../cockroach/version.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { createPathContext } from "../pki/path/certificationPath.ts";
+import { ocspRecord } from "../view/revocation/ocspRecord.ts";
+import { terminalJson } from "../view/terminalText.ts";
+import { ocspText } from "./ocspText.ts";
+import { readCertificates } from "./readCertificates.ts";
+import type { VerifyEnvironment } from "./verify.ts";
+
+export interface OcspCliEnvironment extends VerifyEnvironment {
+  readonly post: PostOcsp;
+  readonly randomOctets: RandomOctets;
+}
+
+interface OcspOptions {
+  readonly ca?: readonly string[];
+  readonly json?: true;
+}
+
+export function registerOcsp(program: Command, environment: OcspCliEnvironment): void {
+  program
+    .command("ocsp")
+    .description("ask the OCSP responders that a certificate names; this connects to them")
+    .argument("<file>", "file of the certificate; the CAs that follow in it are its chain; - is standard input")
+    .option("--ca <file...>", "CA files: the question is made of the issuer, and a root is not asked about")
+    .option("--json", "print one JSON object (docs/ocsp.schema.json)")
+    .addHelpText("after", "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.")
+    .action((file: string, options: OcspOptions) => ocsp(file, options, environment));
+}
+
+async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {
+  const { cryptography, now, post, randomOctets, write, setExitCode } = environment;
+  const [certificate, ...chain] = (await readCertificates(file, environment)) ?? [];
+  if (certificate === undefined) return;
+  const anchors: Certificate[] = [];
+  for (const ca of options.ca ?? []) {
+    const found = await readCertificates(ca, environment);
+    if (found === undefined) return;
+    anchors.push(...found);
+  }
+  const verifier = { cryptography, goVersion: goVersionOf(defaultVersion), context: createPathContext() };
+  const tasks = await ocspTasks(certificate, chain, anchors, verifier);
+  const record = ocspRecord(file, await checkOcsp(tasks, { post, randomOctets, now, verifier }));
+  write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : ocspText(record));
+  if (!record.good) setExitCode(1);
+}

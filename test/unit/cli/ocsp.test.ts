@@ -1,0 +1,123 @@
+// The `ocsp` command: whom it asks, what it prints, and its exit status.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { Command } from "commander";
+import { registerOcsp } from "../../../src/cli/ocsp.ts";
+import type { OcspExchange } from "../../../src/cockroach/ocsp/ocspExchange.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { authority, nodeCertificate, testNow, type TestCertificate } from "../../support/certificate.ts";
+import { ocspAnswer, responders, type AnswerDeviations } from "../../support/ocspResponse.ts";
+
+const fits = new Ajv2020().compile(JSON.parse(readFileSync("docs/ocsp.schema.json", "utf8")) as object);
+const url = "http://ocsp.example/";
+let ca: TestCertificate;
+let node: TestCertificate;
+before(async () => {
+  ca = await authority();
+  node = await nodeCertificate({ issuedBy: ca, withExtensions: [responders(url)] });
+});
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly asked: readonly string[];
+}
+
+async function run(exchange: OcspExchange, files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Run> {
+  let [code, out, err] = [0, "", ""];
+  const asked: string[] = [];
+  const program = new Command().exitOverride();
+  registerOcsp(program, {
+    cryptography: nodeCryptography,
+    now: () => testNow.getTime(),
+    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("ENOENT: no such file or directory")) : Promise.resolve(Buffer.from(files[path]))),
+    write: (text) => { out += text; },
+    writeError: (text) => { err += text; },
+    setExitCode: (value) => { code = value; },
+    randomOctets: (count) => new Uint8Array(count),
+    post: (post) => {
+      asked.push(post.url);
+      return Promise.resolve(exchange);
+    },
+  });
+  await program.parseAsync(["ocsp", ...args], { from: "user" });
+  return { code, out, err, asked };
+}
+
+const silent: OcspExchange = { outcome: "silent" };
+
+async function answered(deviations: AnswerDeviations): Promise<OcspExchange> {
+  return { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: await ocspAnswer(node, ca, deviations) };
+}
+
+async function ask(exchange: OcspExchange, ...args: readonly string[]): Promise<Run> {
+  return run(exchange, { "node.crt": node.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt", ...args);
+}
+
+test("good is 0", async () => {
+  const { code, out, asked } = await ask(await answered({}));
+  assert.equal(code, 0);
+  assert.deepEqual(asked, [url]);
+  assert.equal(out, `The responder says that node.crt is good.
+
+CN=node,O=Cockroach
+  ${url}
+    status      good
+    responder   CN=Cockroach CA,O=Cockroach
+    this update 2026-03-01T11:00:00Z
+    next update 2026-03-01T13:00:00Z
+    note: Nonce: None came back, so the answer may have been made before and kept; RFC 6960 allows that (RFC 9654 section 2.1)
+
+security.ocsp.mode
+  off    accepted: No responder is asked: off is the default
+  lax    accepted: The responder says good
+  strict accepted: The responder says good
+`);
+});
+
+test("revoked, expired answers and silence are 1", async () => {
+  const revoked = await ask(await answered({ status: { reason: 1 } }));
+  assert.equal(revoked.code, 1);
+  assert.match(revoked.out, /^The responder says that node\.crt is revoked\.\n[^]*status {6}revoked since 2026-02-20T08:00:00Z\n[^]*strict refused: The responder says revoked\n {9}OCSP server says cert is revoked: …\n$/);
+  const expired = await ask(await answered({ thisUpdate: new Date("2001-01-01T00:00:00Z"), nextUpdate: new Date("2001-01-02T00:00:00Z") }));
+  assert.equal(expired.code, 1);
+  assert.match(expired.out, /not to be believed: Time: The answer has expired: its nextUpdate is past \(RFC 6960 section 4\.2\.2\.1\)/);
+  const nobody = await ask(silent);
+  assert.equal(nobody.code, 1);
+  assert.match(nobody.out, /No answer within 3 s/);
+});
+
+test("a certificate that names nobody is not asked about, and the issuer may be in the file", async () => {
+  const plain = await nodeCertificate({ issuedBy: ca });
+  const none = await run(silent, { "node.crt": plain.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
+  assert.deepEqual([none.code, none.asked, none.out.split("\n")[0]], [1, [], "node.crt names no OCSP responder, so there is nobody to ask."]);
+  assert.equal((await run(await answered({}), { "node.crt": node.pem + ca.pem }, "node.crt")).code, 0);
+  const lone = await run(await answered({}), { "node.crt": node.pem }, "node.crt");
+  assert.deepEqual([lone.code, lone.asked], [1, []]);
+  assert.match(lone.out, /Not asked: the certificate of the CA that issued it is not at hand/);
+});
+
+test("a certificate that names nobody below a CA that does", async () => {
+  const sub = await authority({ cn: "Sub CA", issuedBy: ca, withExtensions: [responders(url)] });
+  const leaf = await nodeCertificate({ issuedBy: sub });
+  const octets = await ocspAnswer(sub, ca);
+  const { code, out } = await run({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets }, { "node.crt": leaf.pem + sub.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
+  assert.equal(out.split("\n")[0], "node.crt names no OCSP responder; what is above it is good.");
+  assert.equal(code, 1);
+});
+
+test("JSON follows its schema", async () => {
+  for (const exchange of [await answered({ status: { reason: 1 } }), await answered({ status: "unknown", nextUpdate: "absent" }), await answered({ responses: [] }), silent]) {
+    const record = JSON.parse((await ask(exchange, "--json")).out) as unknown;
+    assert.ok(fits(record), JSON.stringify(fits.errors));
+  }
+});
+
+test("what cannot be read is said", async () => {
+  const { code, err } = await run(silent, {}, "gone.crt");
+  assert.equal(code, 1);
+  assert.equal(err, "gone.crt: cannot be read: ENOENT: no such file or directory\n");
+});
