@@ -19,12 +19,12 @@ export interface LoginWay {
 
 export const loginWays: readonly LoginWay[] = [
   { id: "certificate", label: "Client Certificate", description: "ca.crt, client.<user>.crt, client.<user>.key", detail: "The files of the certs directory prove both sides to each other", login: "certificate" },
-  { id: "password", label: "Password", description: "ca.crt", detail: "The server is verified; the password is asked for by the client and stands in no connection string", login: "password" },
+  { id: "password", label: "Password", description: "ca.crt", detail: "The server is verified; the client asks for the password", login: "password" },
   { id: "cloud-basic", label: "CockroachDB Cloud Basic or Standard", description: "no file", detail: "Password; the server has a certificate of a public CA", login: "password", cloud: "basic" },
   { id: "cloud-advanced", label: "CockroachDB Cloud Advanced, Password", description: "the cluster's CA", detail: "The cluster has its own CA, to be downloaded", login: "password", cloud: "advanced" },
-  { id: "cloud-advanced-certificate", label: "CockroachDB Cloud Advanced, Client Certificate", description: "the cluster's CA, client.<user>.crt, client.<user>.key", detail: "The CA that signed the client certificate has been uploaded to the cluster", login: "certificate", cloud: "advanced" },
-  { id: "without-tls", label: "Password without TLS", description: "--accept-sql-without-tls", detail: "Unsafe: password and data can be read on the way. Inside a network that is trusted altogether", login: "without-tls" },
-  { id: "insecure", label: "No Proof at All", description: "--insecure", detail: "Unsafe: whoever reaches the port is whoever they say. For experiments on one machine", login: "insecure" },
+  { id: "cloud-advanced-certificate", label: "CockroachDB Cloud Advanced, Client Certificate", description: "the cluster's CA, client.<user>.crt", detail: "The CA that signed the client certificate has been uploaded to the cluster", login: "certificate", cloud: "advanced" },
+  { id: "without-tls", label: "Password without TLS", description: "--accept-sql-without-tls", detail: "Unsafe: password and data can be read on the way", login: "without-tls" },
+  { id: "insecure", label: "No Proof at All", description: "--insecure", detail: "Unsafe: whoever reaches the port is let in. For experiments on one machine", login: "insecure" },
 ];
 
 export const formatTitles: Readonly<Record<ConnectionFormat, { readonly label: string; readonly description: string }>> = {
@@ -90,5 +90,7 @@ function partOf(request: ConnectionRequest, format: ConnectionFormat, further: r
 
 function noticeBlock(notice: string): DocumentBlock {
   const [, kind, text = notice] = /^(warning|note): (.*)$/s.exec(notice) ?? [];
-  return { block: "text", tone: kind === "warning" ? "warning" : "information", text };
+  // A word begins a sentence with a capital; a file name or a setting stays as it is.
+  const sentence = /^[a-z]+ /.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+  return { block: "text", tone: kind === "warning" ? "warning" : "information", text: sentence };
 }
