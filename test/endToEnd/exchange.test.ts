@@ -1,0 +1,240 @@
+// Using what was made: a connection string, a key for another program, and what Vault has issued; from the tree and from the palette.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
+
+/** What Vault would print for the user of the healthy sample. */
+function writeVaultAnswer(workspace: string): void {
+  const text = (name: string): string => readFileSync(join(workspace, "healthy/certs", name), "utf8").trim();
+  const data = { ca_chain: [text("ca.crt")], certificate: text("client.app.crt"), expiration: 1, issuing_ca: text("ca.crt"), private_key: text("client.app.key"), private_key_type: "ec", serial_number: "1" };
+  writeFileSync(join(workspace, "vault.json"), JSON.stringify({ request_id: "x", lease_id: "", data, warnings: null }));
+}
+
+class Person {
+  readonly workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+
+  input(): Locator {
+    return this.workbench.page.locator(".quick-input-widget input:visible").first();
+  }
+
+  title(text: string): Locator {
+    return this.workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  }
+
+  /** A window without focus keeps its messages in the notification center. What was read there is cleared. */
+  async said(text: string): Promise<void> {
+    await this.workbench.runCommand("Notifications: Show Notifications");
+    await this.workbench.page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first().waitFor();
+    await this.workbench.runCommand("Notifications: Clear All Notifications");
+  }
+
+  /** Lists and dialogs take no key in the moment they open. */
+  async enter(text?: string): Promise<void> {
+    await this.workbench.page.waitForTimeout(500);
+    if (text !== undefined) await this.input().fill(text);
+    if (text !== undefined) await this.workbench.page.waitForTimeout(300);
+    await this.workbench.page.keyboard.press("Enter");
+  }
+
+  /** Answers the question with this number: with what is offered, or with a text that is typed or filters the list. */
+  async answer(step: number, text?: string): Promise<void> {
+    await this.title(`(${step}/`).waitFor();
+    await this.enter(text);
+    await this.title(`(${step}/`).waitFor({ state: "hidden" });
+  }
+
+  /** The badge lies over the icon, and takes the click for it. */
+  async openView(): Promise<void> {
+    const icon = this.workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first();
+    await icon.waitFor();
+    while (!(await this.workbench.page.locator(".pane-header").filter({ hasText: "Trust Store" }).isVisible())) {
+      await icon.click({ force: true });
+      await this.workbench.page.waitForTimeout(500);
+    }
+  }
+
+  async file(path: string): Promise<void> {
+    for (let tries = 0; tries < 150 && !existsSync(path); tries++) await this.workbench.page.waitForTimeout(100);
+    assert.ok(existsSync(path), `${path} was not written`);
+  }
+
+  clipboard(): Promise<string> {
+    return this.workbench.page.evaluate(() => navigator.clipboard.readText());
+  }
+}
+
+describe("connections, exports and imports", { timeout: 420_000 }, () => {
+  let workbench: Workbench;
+  let person: Person;
+  const at = (...parts: readonly string[]): string => join(workbench.folders.workspace, ...parts);
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 }, prepare: writeVaultAnswer });
+    await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    person = new Person(workbench);
+    await person.openView();
+    await person.row("healthy/certs").waitFor();
+  });
+  after(() => workbench.close());
+
+  test("a connection string from a user's row: the user is known, and nothing secret is in it", async () => {
+    await person.row(/^faulty/).locator(".monaco-tl-twistie").click();
+    await person.row(/^app/).waitFor();
+    await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
+    await person.title("(1/6)").waitFor();
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot("connection-login");
+    await person.answer(1);
+    await person.answer(2);
+    await person.title("(3/").waitFor();
+    await person.input().fill("node1:x");
+    await workbench.page.getByText("One host name or IP address").waitFor();
+    await person.answer(3, "node1:26257");
+    await person.answer(4);
+    await person.title("(5/").waitFor();
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot("connection-mode");
+    await person.answer(5);
+    await person.answer(6, "Node.js");
+    const page = await workbench.webview(".codeBlock");
+    await person.said("Copied: Node.js for app");
+    const source = await person.clipboard();
+    assert.match(source, /^import \{ readFileSync \}[^]*user: "app",\n {2}host: "node1",\n {2}port: 26257,[^]*rejectUnauthorized: true[^]*await client\.connect\(\);$/);
+    assert.ok(source.includes(JSON.stringify(at("healthy/certs/client.app.key"))));
+    assert.equal(await page.locator(".part h2").count(), 7);
+    assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /PRIVATE KEY/);
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.page.waitForTimeout(300);
+      await workbench.screenshot(`connection-page-${theme.replaceAll(" ", "-")}`);
+    }
+    await workbench.setTheme("Default Dark Modern");
+  });
+
+  test("PKCS#12 from a user's row, read back by OpenSSL", async () => {
+    await workbench.chooseFromMenu(person.row(/^app/), "Export Certificate and Key…");
+    await person.title("Export client.app.crt").waitFor();
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot("export-format");
+    await person.enter("browsers");
+    await person.title("PKCS#12").waitFor();
+    await person.enter();
+    await workbench.page.getByText("New passphrase of").waitFor();
+    await person.enter("open sesame");
+    await workbench.page.getByText("The same passphrase again").waitFor();
+    await person.input().fill("open says me");
+    await workbench.page.getByText("It is not the same").waitFor();
+    await person.enter("open sesame");
+    const file = at("healthy/certs/client.app.p12");
+    await person.file(file);
+    await person.said(`Exported ${file}.`);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const text = execFileSync("openssl", ["pkcs12", "-in", file, "-passin", "pass:open sesame", "-nodes"], { encoding: "utf8" });
+    const certificate = new X509Certificate(readFileSync(at("healthy/certs/client.app.crt")));
+    assert.ok(certificate.checkPrivateKey(createPrivateKey(/-----BEGIN PRIVATE[^]*-----END PRIVATE KEY-----/.exec(text)?.[0] ?? "")));
+    assert.ok(text.includes("friendlyName: client.app"));
+  });
+
+  test("a Kubernetes Secret from the palette; a file that is there is replaced only where that was said", async () => {
+    const file = at("healthy/certs/node.secret.yaml");
+    writeFileSync(file, "mine");
+    await workbench.runCommand("Certs: Export Certificate and Key…");
+    await person.title("Which certs directory?").waitFor();
+    await person.enter("healthy");
+    await person.title("Export Certificate and Key").waitFor();
+    await person.enter("node.crt");
+    await person.title("Export node.crt").waitFor();
+    await person.enter("Kubernetes");
+    await workbench.page.getByText("Name of the Secret").waitFor();
+    await person.input().fill("My_Secret");
+    await workbench.page.getByText("is no name for a Secret").waitFor();
+    await person.enter("node-certs");
+    await workbench.page.getByText("Namespace; empty for").waitFor();
+    await person.enter("db");
+    await person.title("Export node.crt: Kubernetes Secret").waitFor();
+    await person.enter();
+    // The editor's own dialog asks first.
+    await workbench.page.getByText("already exists. Are you sure").first().waitFor();
+    await person.enter();
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.filter({ hasText: "node.secret.yaml" }).waitFor();
+    await workbench.page.waitForTimeout(400);
+    assert.equal(readFileSync(file, "utf8"), "mine");
+    await workbench.screenshot("export-replace");
+    await dialog.getByRole("button", { name: "Replace" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await person.said(`Exported ${file}. The private key in it is not encrypted`);
+    assert.match(readFileSync(file, "utf8"), /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "node-certs"\n {2}namespace: "db"\n/);
+    rmSync(file);
+  });
+
+  test("what Vault has issued becomes a certs directory, after a look at it", async () => {
+    await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
+    await workbench.openFile("vault.json");
+    await workbench.runCommand("Certs: Import from Vault…");
+    await person.title("Import from Vault").waitFor();
+    await person.enter("vault.json");
+    await workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: "workspace/certs" }).waitFor();
+    await person.enter("workspace/certs");
+    await person.title(": preview").waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot("import-preview");
+    assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
+    await person.enter();
+    await person.file(at("certs/ca.crt"));
+    assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
+    assert.equal(statSync(at("certs/client.app.key")).mode & 0o777, 0o600);
+    assert.deepEqual(readFileSync(at("certs/client.app.crt"), "utf8").trim(), readFileSync(at("healthy/certs/client.app.crt"), "utf8").trim());
+    await person.said("vault.json still holds the private key");
+    await person.openView();
+    await person.row(/^certs3 files, no findings/).waitFor();
+  });
+});
+
+describe("without any certs directory", { timeout: 120_000 }, () => {
+  let workbench: Workbench;
+  let person: Person;
+
+  before(async () => {
+    workbench = await openWorkbench({
+      settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
+      prepare: (workspace) => {
+        writeVaultAnswer(workspace);
+        for (const name of ["healthy", "faulty"]) rmSync(join(workspace, name), { recursive: true });
+      },
+    });
+    person = new Person(workbench);
+  });
+  after(() => workbench.close());
+
+  for (const command of ["Copy Connection String…", "Export Certificate and Key…", "Renew Everything That Expires Before…"]) {
+    test(`${command} says what to do`, async () => {
+      await workbench.runCommand(`Certs: ${command}`);
+      await person.said("No certs directory was found. Choose one with “Choose Certs Directory…”.");
+    });
+  }
+
+  test("an import makes the usual one", async () => {
+    await workbench.openFile("vault.json");
+    await workbench.runCommand("Certs: Import from Vault…");
+    await person.enter("vault.json");
+    await workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: "workspace/certs" }).waitFor();
+    await person.enter();
+    await person.title(": preview").waitFor();
+    await person.enter();
+    await person.file(join(workbench.folders.workspace, "certs/client.app.key"));
+  });
+});
