@@ -23,6 +23,10 @@ export function activate(context: ExtensionContext): void {
       environment: process.env,
       ocsp: async () => ({ post: (await import("./node/ocspRequest.ts")).postOcsp, randomOctets }),
       fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
+      running: {
+        pages: () => import("./vscode/running/runningPages.ts"),
+        askNode: async () => (await import("./node/runningNode.ts")).askRunningNode,
+      },
       creation: {
         rotation: () => import("./vscode/rotation/runStep.ts"),
         wizards: () => import("./vscode/create/wizards.ts"),

@@ -33,6 +33,8 @@ const ownLazyModules = [
   "src/vscode/exchange/exchangeWizard.ts",
   "src/vscode/login/loginQuestions.ts",
   "src/vscode/revocation/revocationPage.ts",
+  "src/vscode/running/runningPages.ts",
+  "src/node/runningNode.ts",
 ];
 
 /** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */

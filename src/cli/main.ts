@@ -6,7 +6,6 @@ import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { postOcsp } from "../node/ocspRequest.ts";
-import { askRunningNode } from "../node/runningNode.ts";
 import { version } from "../../package.json";
 import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";
@@ -59,7 +58,7 @@ registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
-registerRunning(program, { ...directoryEnvironment, askNode: askRunningNode, readFile: reading.readFile });
+registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: reading.readFile });
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

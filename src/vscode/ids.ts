@@ -50,6 +50,7 @@ export const commands = {
   compare: "certs-for-cockroachdb.compare",
   showRevocation: "certs-for-cockroachdb.showRevocation",
   checkOcsp: "certs-for-cockroachdb.checkOcsp",
+  compareWithNode: "certs-for-cockroachdb.compareWithNode",
   judgeAsOf: "certs-for-cockroachdb.judgeAsOf",
   backToToday: "certs-for-cockroachdb.backToToday",
   rotateCa: "certs-for-cockroachdb.rotateCa",

@@ -6,9 +6,11 @@ import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
+import type { AskNode } from "../cockroach/running/nodeAnswer.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type * as wizards from "./create/wizards.ts";
 import type * as exchangeWizard from "./exchange/exchangeWizard.ts";
+import type * as runningPages from "./running/runningPages.ts";
 import type { runStep } from "./rotation/runStep.ts";
 
 /** What making certificates needs besides. */
@@ -45,6 +47,8 @@ export interface Platform {
   readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
+  /** Talking to nodes. Absent in the web, where no extension may open a connection. */
+  readonly running: { readonly pages: () => Promise<typeof runningPages>; readonly askNode: () => Promise<AskNode> } | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
   readonly creation:
     | {

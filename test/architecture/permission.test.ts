@@ -28,7 +28,7 @@ const writing: readonly (keyof typeof commands)[] = [
   "renewBefore",
   "undoFix",
 ];
-const connecting: readonly (keyof typeof commands)[] = ["checkOcsp"];
+const connecting: readonly (keyof typeof commands)[] = ["checkOcsp", "compareWithNode"];
 
 function namesOf(to: "write" | "connect"): readonly string[] {
   return Object.entries(commands).filter(([, id]) => needs[id]?.to === to).map(([name]) => name).sort();

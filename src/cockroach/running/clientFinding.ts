@@ -18,7 +18,7 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
     case "alert":
       return { ...frame, severity: "error", found: `The node refuses ${file} in the handshake: ${alertText(answer.alert)}`, expected, todo: alertAdvice(answer.alert), says: `remote error: tls: ${alertText(answer.alert)}`, source: "crypto/tls" };
     case "error":
-      return { ...frame, severity: "error", found: `The node refuses ${user} with ${file} (${answer.code})`, expected, todo: "“Who can log in?” tells the steps of CockroachDB's decision for this certificate.", says: answer.detail === undefined ? answer.message : `${answer.message}\nDETAIL: ${answer.detail}` };
+      return { ...frame, severity: "error", found: `The node refuses ${user} with ${file} (${answer.code})`, expected, todo: "“Who Can Log In With This Certificate?”, on the command line `who`, tells the steps of CockroachDB's decision.", says: answer.detail === undefined ? answer.message : `${answer.message}\nDETAIL: ${answer.detail}` };
     case "nothing":
       return { ...frame, severity: "error", found: answer.how === "silent" ? `The node says nothing to ${file}` : `The node closed the connection when it was shown ${file}`, expected, todo: "Look into the node's log, which has the reason." };
   }

@@ -8,6 +8,7 @@ import { openExport, openVaultImport } from "../exchange/exchange.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
 import { checkOcspNow, showRevocation } from "../revocation/showRevocation.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
+import { compareWithNode } from "../running/compareWithNode.ts";
 import { dropCa } from "../trust/dropCa.ts";
 import { showTrust } from "../trust/showTrust.ts";
 import { canUserLogIn, whoCanLogIn } from "./askLogin.ts";
@@ -65,6 +66,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.compare]: compareCertificates,
   [commands.showRevocation]: showRevocation,
   [commands.checkOcsp]: checkOcspNow,
+  [commands.compareWithNode]: compareWithNode,
   [commands.judgeAsOf]: judgeAsOf,
   [commands.backToToday]: backToToday,
   [commands.rotateCa]: rotateCa,

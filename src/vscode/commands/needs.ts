@@ -27,6 +27,8 @@ export const exporting: Need = { to: "write", what: "Exporting keys" };
 const importing: Need = { to: "write", what: "Importing from Vault" };
 /** Also done from the page of revocation, which itself only reads. */
 export const askingOcsp: Need = { to: "connect", what: "Asking OCSP responders" };
+/** Done from the page of a running node, too. */
+export const comparingRunning: Need = { to: "connect", what: "Comparing with a running node" };
 const reads: Nothing = undefined;
 
 export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
@@ -64,6 +66,7 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.compare]: reads,
   [commands.showRevocation]: reads,
   [commands.checkOcsp]: askingOcsp,
+  [commands.compareWithNode]: comparingRunning,
   [commands.judgeAsOf]: reads,
   [commands.backToToday]: reads,
   [commands.rotateCa]: reads,
