@@ -47,6 +47,8 @@ export interface DetailModel {
 
 /** What a certs directory knows of a row of a file in it. */
 export interface RowPlace extends PlaceFacts {
+  /** As in {@link DetailView}. */
+  readonly logsIn?: boolean;
   readonly findings: (link: Linker) => readonly FindingView[];
   /** What else is said of it. */
   readonly parts: (fields: FieldBuilder) => readonly PartView[];
@@ -125,7 +127,7 @@ export function detailModel(
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
     const findings = [...placed, ...problemFindings(item.problems)];
     const use = model.rows.length === 1 ? useOfFile(context.fileName) : certificateKind(item.certificate);
-    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked] };
+    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(place?.logsIn === true && { logsIn: true }) };
     return { view, copies: fields.copies, links: fields.links };
   }
   const { use, facts, findings: own, parts = [] } = otherFacts(item, fields, requested);

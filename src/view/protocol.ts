@@ -164,6 +164,8 @@ export interface DetailView {
   readonly findings: readonly FindingView[];
   readonly parts: readonly PartView[];
   readonly excerpt?: ExcerptView;
+  /** True where CockroachDB finds it as the certificate of a client or a node. */
+  readonly logsIn?: boolean;
   /** True where the block's PEM text may be copied: never for a private key. */
   readonly canCopyPem: boolean;
   /** Present where the page may ask for the block's {@link StructureView}: never for what is, or may hold, a private key. */
@@ -213,7 +215,7 @@ export type ToPage =
   | { readonly type: "copied"; readonly what: string };
 
 /** What the page can ask for without naming a row's content. */
-export const pageActions = ["openAsText", "openAsTextDiff", "copyPem", "saveDer", "cancelReading"] as const;
+export const pageActions = ["openAsText", "openAsTextDiff", "whoCanLogIn", "copyPem", "saveDer", "cancelReading"] as const;
 export type PageAction = (typeof pageActions)[number];
 
 export type FromPage =

@@ -2,6 +2,7 @@
 
 import type { Judged } from "../cockroach/judged.ts";
 import { equalBytes } from "../pki/bytes.ts";
+import type { PemUsage } from "../cockroach/pemUsage.ts";
 import type { RuleOutcome } from "../cockroach/rules/runRules.ts";
 import type { ByteRange } from "../pki/byteRange.ts";
 import type { FileItem } from "../pki/fileItem.ts";
@@ -32,6 +33,7 @@ export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, nam
     trust: (link) =>
       file !== undefined && certificate !== undefined && (position === 0 || file.key === undefined) ? trustValue(directory, file, certificate, verdict.findings, link) : undefined,
     privateKey: (link) => (position === 0 ? keyValue(file?.key, link) : undefined),
+    logsIn: position === 0 && file !== undefined && logInUsages.includes(file.usage),
     findings: (link) => {
       const fixes = fixLinks(offers, link);
       return worstFirst(findings).map((one) => ({ ...findingView(one, directory.now), fixes: fixes(one) }));
@@ -39,6 +41,9 @@ export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, nam
     parts: (fields) => (index === 0 ? [checksPart(outcomesOf(name), name, fields)] : []),
   };
 }
+
+/** Whose certificates are shown to a node. */
+const logInUsages: readonly PemUsage[] = ["Client", "Node", "Tenant Client"];
 
 /** What the rules looked at, by subject. */
 function checksPart(outcomes: readonly RuleOutcome[], name: string, fields: FieldBuilder): PartView {

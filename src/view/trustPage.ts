@@ -6,6 +6,6 @@ export { trustModel } from "../cockroach/trust/trustModel.ts";
 export { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
 export { certificateTitle } from "./certificateTitle.ts";
 export { dropFallbacks, dropSentence } from "./trust/dropBlocks.ts";
-export { trustDocument } from "./trust/trustDocument.ts";
-export { trustPicture } from "./trust/trustPictureView.ts";
+export { trustActions, trustDocument } from "./trust/trustDocument.ts";
+export { authorityOfNode, trustPicture } from "./trust/trustPictureView.ts";
 export { trustRows } from "./trust/trustRows.ts";

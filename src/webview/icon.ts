@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Tone } from "../view/protocol.ts";
 
 export type IconName =
+  | "account"
   | "arrow-down"
   | "arrow-up"
   | "calendar"

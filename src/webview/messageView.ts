@@ -18,7 +18,7 @@ export function failedView(title: string, why: string, context: DetailContext): 
   return html`<article class="doc">
     <header class="masthead">
       <h1>${shortened(title)}</h1>
-      ${detailTools(false, false, context)}
+      ${detailTools({}, context)}
       ${why === "" ? nothing : html`<p class="use">${shortened(why)}</p>`}
     </header>
   </article>`;
@@ -28,7 +28,7 @@ export function emptyFileView(file: FileView, context: DetailContext): TemplateR
   return html`<article class="doc">
     <header class="masthead">
       <h1>${shortened(file.fileName)}</h1>
-      ${detailTools(false, file.offerTextDiff, context)}
+      ${detailTools({ offerTextDiff: file.offerTextDiff }, context)}
       ${file.use === "" ? nothing : html`<p class="use">${shortened(file.use)}</p>`}
     </header>
     <p class="emptyFile dim">${file.counts === "" ? "No certificate in this file" : file.counts}</p>

@@ -49,7 +49,7 @@ describe("the picture", () => {
     const said = await page.locator("[role=treeitem]").evaluateAll((items) => items.map((item) => `${item.getAttribute("aria-level") ?? ""} ${item.querySelector(".trustTitle")?.textContent.replace(/\s+/g, " ").trim() ?? ""}`));
     assert.deepEqual(said, [
       "1 Servers", "2 ca.crt", "3 node.crt",
-      "1 Clients", "2 ca-client-tenant.crt", "3 ca-client.crt", "4 client.node.crt", "4 client.root.crt", "4 14 tenants", "4 Client Issuing 2025", "5 211 users",
+      "1 Clients", "2 ca-client.crt", "3 client.node.crt", "3 client.root.crt", "3 14 tenants", "3 Client Issuing 2025", "4 211 users", "2 ca-client-tenant.crt",
       "1 DB Console", "2 ca-ui.crt", "3 ca.crt", "4 ui.crt",
       "1 Tenants", "2 ca.crt",
       "1 ErrorCut off", ...said.slice(18),
@@ -86,7 +86,7 @@ describe("the picture", () => {
   test("a selected certificate lights its path, and says who accepts it", async () => {
     const open = await shown();
     await node(open, "client.root.crt").click();
-    assert.equal(await open.page.locator(".edge.on").count(), 2);
+    assert.equal(await open.page.locator(".edge.on").count(), 1);
     assert.match(await open.page.locator(".trustDetail").innerText(), /Accepted by\s+ca-client\.crt\s+Cockroach Client CA/);
   });
 
@@ -108,6 +108,38 @@ describe("the picture", () => {
     assert.match(await detail.innerText(), /Without Cockroach Client CA in ca-client\.crt, 227 certificates are cut off/);
     await detail.getByRole("button", { name: "Drop This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });
+  });
+
+  test("what is selected stays in sight, and goes with Escape or its button", async () => {
+    const open = await shown();
+    await node(open, "client.node.crt").click();
+    await open.page.keyboard.press("ArrowDown");
+    const detail = open.page.locator(".trustDetail");
+    assert.match(await detail.locator("h3").innerText(), /client\.root\.crt/);
+    const { height } = open.page.viewportSize() ?? { height: 0 };
+    const box = await detail.boundingBox();
+    assert.ok(box !== null && box.y + box.height <= height + 1, "the bottom of the window");
+    await open.page.keyboard.press("Escape");
+    assert.equal(await detail.count(), 0);
+    await node(open, "client.node.crt").click();
+    await detail.getByRole("button", { name: "Close" }).click();
+    assert.equal(await detail.count(), 0);
+    assert.equal(await open.page.locator("[role=treeitem][aria-selected=true]").count(), 0);
+  });
+
+  test("the node with the focus is never behind what is said of it", async () => {
+    const open = await shown();
+    await node(open, "Servers").click();
+    const last = (await open.page.locator("[role=treeitem]").count()) - 1;
+    for (let i = 0; i < last; i++) {
+      await open.page.keyboard.press("ArrowDown");
+      const isHidden = await open.page.evaluate(() => {
+        const focused = document.activeElement?.getBoundingClientRect();
+        const top = document.querySelector(".trustDetail")?.getBoundingClientRect().top ?? Infinity;
+        return focused === undefined || focused.bottom > top + 1 || focused.top < -1;
+      });
+      assert.equal(isHidden, false, `after ${i + 1} steps`);
+    }
   });
 
   test("of 2,000 users shows one node, its members a hundred at a time", { timeout: 60_000 }, async () => {

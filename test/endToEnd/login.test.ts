@@ -8,15 +8,23 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
 
+  /** Whether root can log in with what is in the healthy set. */
+  const ask = async (): Promise<void> => {
+    await workbench.runCommand("Certs: Can a User Log In?…");
+    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).waitFor();
+    // A list takes no click at the moment it opens.
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
+    await workbench.page.locator(".quick-input-title", { hasText: "Can a User Log In?" }).waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.keyboard.press("Enter");
+  };
+
   before(async () => { workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } }); });
   after(() => workbench.close());
 
   test("a user and every certificate of a directory", async () => {
-    await workbench.runCommand("Certs: Can a User Log In?");
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.press("Enter");
+    await ask();
     const page = await workbench.webview("h1");
     assert.equal(await page.locator("h1").textContent(), "Can root Log In?");
     await page.getByText("root can log in with client.root.crt").first().waitFor();
@@ -35,14 +43,35 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("the page follows the files", async () => {
-    await workbench.runCommand("Certs: Can a User Log In?");
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.press("Enter");
+    await ask();
     const page = await workbench.webview("h1");
     await page.getByText("root can log in with client.root.crt").first().waitFor();
     rmSync(join(workbench.folders.workspace, "healthy/certs/client.root.crt"));
     await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
+  });
+
+  test("a certificate's page leads to who can log in with it, in both directions", async () => {
+    await workbench.openFile("healthy/certs/client.app.crt");
+    const certificate = await workbench.webview(".masthead .codicon-account");
+    await certificate.getByRole("button", { name: "Who can log in with this certificate?" }).click();
+    await workbench.page.locator(".tab.active", { hasText: "Who Can Log In: client.app.crt" }).waitFor();
+    const page = await workbench.webview("#certificate-0");
+    assert.equal(await page.locator(".sentence").innerText(), "app can log in");
+    const sides = await page.locator("#certificate-0 .stepTitle").allInnerTexts();
+    assert.ok(sides.some((title) => title.startsWith("The client checks")) && sides.some((title) => title.startsWith("The node checks")), sides.join("\n"));
+    assert.deepEqual(await page.locator("#server tbody td:first-child").allInnerTexts(), ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]);
+    await workbench.screenshot("login-certificate");
+  });
+
+  test("a user's row in the sidebar asks about that user", async () => {
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    const row = workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "client.app.crt" }).or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ })).last();
+    await row.waitFor();
+    await row.click({ button: "right" });
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.getByRole("menuitem", { name: "Can a User Log In?…" }).click();
+    await workbench.page.locator(".quick-input-title", { hasText: "Can a User Log In?" }).waitFor();
+    assert.equal(await workbench.page.locator(".quick-input-widget input").inputValue(), "app");
+    await workbench.page.keyboard.press("Escape");
   });
 });

@@ -8,7 +8,7 @@ import type { Presented } from "./peers.ts";
 export interface CanUserLogIn {
   /** Normalised. */
   readonly user: string;
-  /** Those that are accepted first, otherwise in the order of the clients. */
+  /** Those that are accepted first, then the one that is named for the user, otherwise in the order of the clients. */
   readonly certificates: readonly { readonly client: Presented; readonly decision: LoginDecision }[];
   /** Without a certificate: whether the node asks for a password. */
   readonly withoutCertificate: LoginDecision;
@@ -18,10 +18,11 @@ export interface CanUserLogIn {
 export async function canUserLogIn(clients: readonly Presented[], connection: Omit<SqlConnection, "client">): Promise<CanUserLogIn> {
   const certificates: CanUserLogIn["certificates"][number][] = [];
   for (const client of clients) certificates.push({ client, decision: await connectSql({ ...connection, client }) });
-  const accepted = (one: { readonly decision: LoginDecision }): number => (one.decision.outcome === "accepted" ? 0 : 1);
+  const user = normalizeUsername(connection.user);
+  const rank = ({ client, decision }: CanUserLogIn["certificates"][number]): number => (decision.outcome === "accepted" ? 0 : client.file.endsWith(`client.${user}.crt`) ? 1 : 2);
   return {
-    user: normalizeUsername(connection.user),
-    certificates: certificates.sort((a, b) => accepted(a) - accepted(b)),
+    user,
+    certificates: certificates.sort((a, b) => rank(a) - rank(b)),
     withoutCertificate: await sqlHandshake(connection),
   };
 }

@@ -2,12 +2,12 @@
 
 import type { CertificateLogins, LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
-import type { LoginDecision } from "../../cockroach/login/loginStep.ts";
+import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
 import { versionText } from "../../cockroach/version.ts";
 import { goVersionText } from "../../pki/path/goVersion.ts";
 import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../document/pageDocument.ts";
-import { count, utcMinute } from "../format.ts";
+import { count, grouped, utcMinute } from "../format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
 import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
 
@@ -19,6 +19,9 @@ export interface LoginPage {
   /** Settings that differ from their defaults, such as `san_required on`. */
   readonly assumed: readonly string[];
 }
+
+/** Certificates whose steps are all shown; of further ones a row says what decides. */
+const mostInFull = 8;
 
 export const loginActions = { settings: "settings", copyJson: "copy-json", copyText: "copy-text" } as const;
 
@@ -32,6 +35,8 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
   const { question, certificates, withoutCertificate, dbConsole } = report;
   const { settings, verifier, user } = question;
   const accepted = certificates.some(logsIn);
+  const inFull = certificates.slice(0, mostInFull);
+  const others = certificates.slice(mostInFull);
   return {
     title: user === undefined ? `Who Can Log In: ${subject}` : `Can ${user} Log In?`,
     subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
@@ -39,11 +44,16 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
     verdict: verdict(report),
     actions,
     parts: [
-      ...certificates.map((one, index) => certificatePart(one, index)),
+      ...inFull.map((one, index) => certificatePart(one, index)),
+      ...(others.length === 0 ? [] : [othersPart(others)]),
       serverPart(servers, question.host),
       decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
       ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
-      ...certificates.flatMap(({ client }, index) => leakedKeyPart(`leak-${index}`, client.file, client.certificate, verifier.at) ?? []),
+      // Of many, a key that logs nobody in is not worth a part.
+      ...inFull.flatMap((one, index) => {
+        const { file, certificate } = one.client;
+        return certificates.length === 1 || logsIn(one) ? (leakedKeyPart(`leak-${index}`, file, certificate, verifier.at) ?? []) : [];
+      }),
       assumptions(assumed),
     ],
   };
@@ -85,6 +95,16 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
       { block: "steps", steps: loginSteps(rpc) },
     ],
   };
+}
+
+/** A row for each: what decides of its first login, which is the one asked for. */
+function othersPart(others: readonly CertificateLogins[]): DocumentPart {
+  const rows = others.map(({ client, logins: [first], everybody }): DocumentRow => {
+    const outcome = everybody === undefined ? (first?.decision.outcome ?? "refused") : "accepted";
+    const says = first && decidingStep(first.decision);
+    return { tone: outcomeTone[outcome], cells: [{ text: client.file, code: true }, { text: first === undefined ? "no user is named in it" : `${first.user} ${outcomeWords[outcome]}` }, { text: says?.says ?? says?.found ?? "", code: says?.says !== undefined }] };
+  });
+  return { id: "others", title: "Further certificates", note: grouped(others.length), blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }] };
 }
 
 function decisionPart(id: string, title: string, decision: LoginDecision): DocumentPart {

@@ -4,10 +4,10 @@ import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { dropOffer } from "../../cockroach/trust/dropOffer.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { certificateTitle } from "../certificateTitle.ts";
-import type { DocumentBlock } from "../document/pageDocument.ts";
+import { openFile, type DocumentBlock, type DocumentRow } from "../document/pageDocument.ts";
 import { count } from "../format.ts";
 import { certificateTable, leavesOf } from "./trustLeaves.ts";
-import { fallbackText } from "./trustWords.ts";
+import { fallbackText, sentenceList } from "./trustWords.ts";
 
 /** The action that takes the authority of that index out of its file. */
 export function dropAction(authority: number): string {
@@ -26,6 +26,22 @@ export function dropFallbacks({ removesFile, stores }: DropOutcome): readonly st
   return removesFile ? [...new Set(stores.map(fallbackText))].filter((text) => text !== "") : [];
 }
 
+/** Files that a row names one by one. */
+const named = 3;
+
+/** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
+export function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
+  const { authority: { certificate, file }, cutOff, isSafe } = outcome;
+  const offer = dropOffer(directory, outcome);
+  const files = [...new Set(cutOff.map((link) => link.file))];
+  const who = files.length > named ? count(files.length, "certificate is", "certificates are") : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
+  const then = isSafe ? (offer.ok ? "nobody here is cut off" : offer.why) : `${who} cut off`;
+  return {
+    ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
+    cells: [{ text: certificateTitle(certificate) }, { text: file, code: true, action: openFile(file) }, { text: [then, ...dropFallbacks(outcome)].join("; ") }],
+  };
+}
+
 export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): readonly DocumentBlock[] {
   const { authority, cutOff, kept, regained, isSafe } = outcome;
   const offer = dropOffer(directory, outcome);
@@ -33,9 +49,9 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
   return [
     sentence(isSafe ? "ok" : "error", `${dropSentence(outcome)}.`),
     ...dropFallbacks(outcome).map((text) => sentence("none", `${text}.`)),
+    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Drop This CA…", ...(!offer.ok && { unavailable: offer.why }) }] },
     ...(cutOff.length === 0 ? [] : [certificateTable(leavesOf(directory, cutOff))]),
     ...(kept.length === 0 ? [] : [sentence("none", `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`)]),
     ...(regained.length === 0 ? [] : [sentence("none", "These are cut off now, and would be accepted then:"), certificateTable(leavesOf(directory, regained))]),
-    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Drop This CA…", ...(!offer.ok && { unavailable: offer.why }) }] },
   ];
 }

@@ -5,14 +5,17 @@ import { trustModel } from "../../cockroach/trust/trustModel.ts";
 import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { versionText } from "../../cockroach/version.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
-import type { PageDocument } from "../document/pageDocument.ts";
+import type { DocumentPart, PageDocument } from "../document/pageDocument.ts";
 import type { TrustNode } from "../document/trustPicture.ts";
 import { count, utcMinute } from "../format.ts";
+import { dropRow } from "./dropBlocks.ts";
 import { trustPicture } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";
 
 /** Authorities for which it is worked out beforehand what dropping them would do. */
 const maxDrops = 100;
+
+export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 
 /** `name` is what the directory is called. */
 export async function trustDocument(directory: CertsDirectory, name: string, cryptography: Cryptography): Promise<PageDocument> {
@@ -28,9 +31,13 @@ export async function trustDocument(directory: CertsDirectory, name: string, cry
     title: `Trust in ${name}`,
     subtitle: "Which CA file verifies which certificates",
     ...verdictOf(directory),
-    actions: [{ id: "refresh", words: "Look Again", icon: "refresh" }],
+    actions: [
+      { id: trustActions.refresh, words: "Look Again", icon: "refresh" },
+      { id: trustActions.tree, words: "Show as Tree in the Sidebar", icon: "list-tree" },
+    ],
     parts: [
       { id: "trust", title: "Who accepts whom", ...worstOf(picture.lanes), blocks: [{ block: "trust", picture }] },
+      ...(drops.size === 0 ? [] : [dropPart(directory, [...drops.values()], authorities.length)]),
       {
         id: "basis",
         title: "What this is based on",
@@ -41,6 +48,16 @@ export async function trustDocument(directory: CertsDirectory, name: string, cry
         ],
       },
     ],
+  };
+}
+
+/** Which CA could be dropped, before one is selected. */
+function dropPart(directory: CertsDirectory, outcomes: readonly DropOutcome[], all: number): DocumentPart {
+  return {
+    id: "drops",
+    title: "If a CA were dropped",
+    ...(outcomes.length < all && { note: `the first ${count(outcomes.length, "CA")} of ${count(all, "CA")}` }),
+    blocks: [{ block: "table", columns: ["CA", "File", "Then"], rows: outcomes.map((outcome) => dropRow(directory, outcome)) }],
   };
 }
 

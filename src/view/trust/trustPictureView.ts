@@ -1,6 +1,7 @@
 // The trust of a certs directory as the picture shows it: lanes, CA files, who is accepted by which of their certificates, who by none.
 
 import { latin1 } from "../../pki/directoryString.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
@@ -30,6 +31,16 @@ function authorityKey({ index }: TrustAuthority): string {
   return `ca/${index}`;
 }
 
+/** Of the node in the lane of a role; the sidebar's rows have the same ids. */
+function authorityNodeId(role: TrustRole, { file, block }: TrustAuthority): string {
+  return `${role}/${file}/${block}`;
+}
+
+/** The authority whose node, in any lane, has that id. */
+export function authorityOfNode({ authorities }: TrustModel, id: string): TrustAuthority | undefined {
+  return authorities.find((authority) => laneOrder.some((role) => authorityNodeId(role, authority) === id));
+}
+
 function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole, details: Details): TrustNode | undefined {
   const store = directory.stores[role];
   const links = model.links.filter((link) => link.role === role && link.state === "accepted");
@@ -37,8 +48,7 @@ function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole,
   const isOptional = role === "ui" || role === "tenantServer";
   if (isOptional && !model.links.some((link) => link.role === role)) return undefined;
   const { title, note } = laneWords[role];
-  const authorities = own.map((authority) => authorityNode(directory, model, authority, role, links, details));
-  const absent = shownAbsent(directory, store);
+  const authorities = own.map((authority): Shown => ({ file: authority.file, node: authorityNode(directory, model, authority, role, links, details) }));
   const says = store.broken?.text ?? (store.files.length === 0 ? "problem with CA certificate: not found" : undefined);
   return {
     id: role,
@@ -46,24 +56,43 @@ function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole,
     title,
     note: says ?? note,
     tone: says === undefined ? "none" : "error",
-    children: absent.length === 0 ? authorities : [absentNode(role, absent, store, authorities)],
+    children: withAbsent(role, shownAbsent(directory, store), authorities),
   };
 }
 
 /** Tenant CAs are worth a node only where there are tenants. */
 function shownAbsent({ certificateFiles }: CertsDirectory, { absent }: TrustStore): readonly string[] {
   const hasTenants = certificateFiles.some(({ usage }) => usage === "Tenant Client");
-  return absent.filter((file) => file !== "ca-client-tenant.crt" || hasTenants);
+  return absent.filter((file) => file !== tenantFile || hasTenants);
 }
 
-function absentNode(role: TrustRole, absent: readonly string[], { files }: TrustStore, children: readonly TrustNode[]): TrustNode {
-  const instead = files.length === 0 ? "nothing takes its place" : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used`;
-  return { id: `${role}/absent`, kind: "absent", title: absent.join(", "), code: true, note: `not present, ${instead}`, tone: files.length === 0 ? "error" : "none", children };
+interface Shown {
+  readonly file: string;
+  readonly node: TrustNode;
+}
+
+const ownFiles: Readonly<Record<TrustRole, string>> = { server: "ca.crt", client: "ca-client.crt", ui: "ca-ui.crt", tenantServer: "ca.crt" };
+const tenantFile = "ca-client-tenant.crt";
+
+/** Above those that take its place where the lane's own file is not there; a tenants' CA that is not there stands below those that stand in for it. */
+function withAbsent(role: TrustRole, absent: readonly string[], authorities: readonly Shown[]): readonly TrustNode[] {
+  const nodes = (shown: readonly Shown[]): readonly TrustNode[] => shown.map(({ node }) => node);
+  if (absent.length === 0) return nodes(authorities);
+  // A tenants' CA takes no other's place.
+  const instead = authorities.filter(({ file }) => file !== tenantFile);
+  if (!absent.includes(ownFiles[role])) return [...nodes(authorities), absentNode(role, absent, instead, [])];
+  return [absentNode(role, absent, instead, nodes(instead)), ...nodes(authorities.filter((one) => !instead.includes(one)))];
+}
+
+function absentNode(role: TrustRole, absent: readonly string[], instead: readonly Shown[], children: readonly TrustNode[]): TrustNode {
+  const files = [...new Set(instead.map(({ file }) => file))];
+  const note = files.length === 0 ? "nothing takes its place" : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used`;
+  return { id: `${role}/absent`, kind: "absent", title: absent.join(", "), code: true, note: `not present, ${note}`, tone: files.length === 0 ? "error" : "none", children };
 }
 
 function authorityNode(directory: CertsDirectory, model: TrustModel, authority: TrustAuthority, role: TrustRole, links: readonly TrustLink[], details: Details): TrustNode {
   const { file, index, certificate, roles, block } = authority;
-  const id = `${role}/${file}/${block}`;
+  const id = authorityNodeId(role, authority);
   const alone = model.authorities.filter((one) => one.file === file).length === 1;
   const accepted = links.filter((link) => link.authority === index);
   const end = endView(certificate, directory.now, directory.settings.thresholds);
@@ -114,7 +143,7 @@ function refusedLane(directory: CertsDirectory, { links }: TrustModel, state: "c
   if (found.length === 0) return undefined;
   const isCutOff = state === "cutOff";
   const tone = isCutOff ? "error" : "warning";
-  const children = [...alikeBy(found, reasonOf)].map(([reason, alike], index): TrustNode => {
+  const children = [...alikeBy(found, (link) => reasonOf(directory, link))].map(([reason, alike], index): TrustNode => {
     const id = `${state}/${index}`;
     return { id, kind: "reason", title: reason, note: laneWords[alike[0]?.role ?? "client"].as, tone, children: leafNodes(directory, alike, id, details) };
   });
@@ -131,9 +160,12 @@ function alikeBy(links: readonly TrustLink[], key: (link: TrustLink) => string):
   return found;
 }
 
-function reasonOf({ problem, elsewhere, role }: TrustLink): string {
-  const reason = problem?.message ?? "There is no CA to verify it with";
-  return elsewhere === undefined ? reason : `${elsewhere} would accept it, but does not verify ${laneWords[role].verifies}`;
+/** In the words of the rules. */
+function reasonOf({ stores }: CertsDirectory, { certificate, problem, elsewhere, role }: TrustLink): string {
+  if (elsewhere !== undefined) return `Signed by a CA in ${elsewhere}, but ${sentenceList(stores[role].files)} ${stores[role].files.length === 1 ? "verifies" : "verify"} ${laneWords[role].verifies}`;
+  if (problem?.code !== "unknown-authority") return problem?.message ?? "There is no CA to verify it with";
+  const issuer = displayName(certificate.issuer);
+  return `Issuer ${issuer === "" ? "without a name" : issuer} is in no CA file here`;
 }
 
 const kinds: Readonly<Record<TrustAuthority["kind"], string>> = { root: "Self-issued", subordinate: "Subordinate CA", lone: "Subordinate CA; its issuer is in no CA file here" };

@@ -21,10 +21,10 @@ export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenan
 /** Why nothing else is listed, for every face that shows trust. */
 export const systemStoreNote = "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
 
-/** `ca-client.crt is not here, ca.crt takes its place`; empty without a fallback. */
+/** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
   if (absent.length === 0 || files.length === 0) return "";
-  return `${sentenceList(absent)} ${absent.length === 1 ? "is" : "are"} not here, ${sentenceList(files)} ${files.length === 1 ? "takes its place" : "take their place"}`;
+  return `${sentenceList(files)} ${files.length === 1 ? "takes" : "take"} the place of ${sentenceList(absent)}`;
 }
 
 export function sentenceList(words: readonly string[]): string {

@@ -1,10 +1,12 @@
 // "Who Can Log In With This Certificate?" and "Can a User Log In?…": pages that simulate logins and follow the files.
 
 import { Uri, window } from "vscode";
+import { readFileName } from "../../cockroach/fileNames.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
+import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
 import { targetDirectory } from "./targetDirectory.ts";
@@ -25,8 +27,16 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
 export async function canUserLogIn(services: Services, argument: unknown): Promise<void> {
   const directory = await targetDirectory(argument, services.store);
   if (directory === undefined) return;
-  const user = await window.showInputBox({ title: "Can a User Log In?", prompt: "SQL user", value: "root", validateInput: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
+  const value = userOf(argument) ?? "root";
+  const user = await window.showInputBox({ title: "Can a User Log In?", prompt: "SQL user", value, validateInput: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
   if (user === undefined || (await judgeAnew(directory)) === undefined) return;
   const { showLogin } = await import("../login/loginQuestions.ts");
   showLogin(services, directory, { user: user.trim() });
+}
+
+/** Whose certificate a row of the view is. */
+function userOf(argument: unknown): string | undefined {
+  const file = isTreeNode(argument) ? argument.row.file : undefined;
+  const reading = file === undefined ? undefined : readFileName(file);
+  return reading?.kind === "certificate" && reading.usage === "Client" ? reading.name : undefined;
 }

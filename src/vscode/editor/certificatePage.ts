@@ -241,6 +241,9 @@ export class CertificatePage extends Disposables {
         return openAsText(this.#uri);
       case "openAsTextDiff":
         return openAsTextDiff(this.#uri);
+      case "whoCanLogIn":
+        await commands.executeCommand(commandIds.whoCanLogIn, this.#uri);
+        return;
       case "cancelReading":
         this.#reading?.cancel();
         return this.#post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });

@@ -7,13 +7,18 @@ import type { Services } from "../commands/services.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
 import { runFix } from "../fixes/runFix.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
+import { isTreeNode } from "../tree/treeNode.ts";
 
 export async function dropCa(services: Services, argument: unknown): Promise<void> {
   const watched = await targetDirectory(argument, services.store);
   const judged = watched && (await judgeAnew(watched));
   if (watched === undefined || judged === undefined) return;
-  const { certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } = await import("../../view/trustPage.ts");
-  const { authorities } = trustModel(judged.directory);
+  const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } = await import("../../view/trustPage.ts");
+  const model = trustModel(judged.directory);
+  // A row of the Trust Store view is a CA already chosen.
+  const named = isTreeNode(argument) ? authorityOfNode(model, argument.row.id) : undefined;
+  if (named !== undefined) return dropAuthority(services, watched, judged, named.index);
+  const { authorities } = model;
   if (authorities.length === 0) throw new Error(`There is no CA in ${workspace.asRelativePath(watched.uri)}.`);
   const items = [];
   for (const { index, file, certificate } of authorities) {

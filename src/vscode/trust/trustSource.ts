@@ -1,12 +1,13 @@
 // The trust page of a certs directory: made anew whenever the directory was judged anew.
 
-import { EventEmitter, Uri, workspace } from "vscode";
+import { commands, EventEmitter, Uri, workspace } from "vscode";
 import type { PageDocument } from "../../view/document/pageDocument.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { Disposables } from "../disposables.ts";
 import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
+import { trustView } from "../ids.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { dropAuthority } from "./dropCa.ts";
 
@@ -44,7 +45,9 @@ export class TrustSource extends Disposables implements DocumentSource {
   async act(action: string): Promise<string | undefined> {
     const colon = action.indexOf(":");
     const [verb, what] = [action.slice(0, colon), action.slice(colon + 1)];
-    if (action === "refresh") return (await judgeAnew(this.#directory)) === undefined ? undefined : "Looked again";
+    const { trustActions } = await import("../../view/trustPage.ts");
+    if (action === trustActions.refresh) return (await judgeAnew(this.#directory)) === undefined ? undefined : "Looked again";
+    if (action === trustActions.tree) await commands.executeCommand(`${trustView}.focus`);
     if (verb === "open") await openAsPage(Uri.joinPath(this.#uri, what));
     if (verb === "drop" && this.#shown !== undefined) await dropAuthority(this.#services, this.#directory, this.#shown, Number(what));
     return undefined;

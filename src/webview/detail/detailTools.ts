@@ -6,7 +6,14 @@ import type { IconName } from "../icon.ts";
 import { toolbar, type Tool } from "../toolbar.ts";
 import type { DetailContext } from "./detailContext.ts";
 
-export function detailTools(canCopyPem: boolean, offerTextDiff: boolean, context: Pick<DetailContext, "act" | "copied">): TemplateResult {
+/** What there is to be done besides opening the text. */
+export interface DetailOffers {
+  readonly offerTextDiff?: boolean;
+  readonly logsIn?: boolean;
+  readonly canCopyPem?: boolean;
+}
+
+export function detailTools({ offerTextDiff = false, logsIn = false, canCopyPem = false }: DetailOffers, context: Pick<DetailContext, "act" | "copied">): TemplateResult {
   const tool = (icon: IconName, words: string, action: PageAction): Tool => ({
     icon,
     words,
@@ -17,6 +24,7 @@ export function detailTools(canCopyPem: boolean, offerTextDiff: boolean, context
   return toolbar("Actions", [
     tool("go-to-file", "Open as text", "openAsText"),
     ...(offerTextDiff ? [tool("diff", "Open as text diff", "openAsTextDiff")] : []),
+    ...(logsIn ? [tool("account", "Who can log in with this certificate?", "whoCanLogIn")] : []),
     ...(canCopyPem ? [tool(context.copied === "copyPem" ? "check" : "copy", "Copy PEM", "copyPem")] : []),
   ]);
 }

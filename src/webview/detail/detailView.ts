@@ -25,7 +25,7 @@ export function detailView(
   return html`<article class="doc">
       <header class="masthead" id="summary">
         <h1>${foldable(detail.title, "title", context)}</h1>
-        ${detailTools(detail.canCopyPem, offerTextDiff, context)}
+        ${detailTools({ ...detail, offerTextDiff }, context)}
         ${detail.use === "" ? nothing : html`<p class="use">${foldable(detail.use, "use", context)}</p>`}
         ${verdictView(detail.verdict, findings)}
       </header>

@@ -1,5 +1,5 @@
 // The keys of the trust picture, which is a tree (WAI-ARIA Authoring Practices, tree view): up and down in the order of the tree, right to
-// the first child, left to the parent, Enter opens.
+// the first child, left to the parent, Enter opens, Escape selects nothing.
 
 import type { TrustLayout } from "./trustLayout.ts";
 
@@ -23,8 +23,17 @@ export function nodeAfterKey(key: string, { nodes }: Pick<TrustLayout, "nodes">,
   }
 }
 
-/** The handler of the tree; `choose` selects a node, `open` does its action. */
-export function trustKeys(layout: TrustLayout, selected: number, choose: (index: number) => void, open: (index: number) => void): (event: KeyboardEvent) => void {
+export interface TreeChoices {
+  /** Selects a node. */
+  readonly choose: (index: number) => void;
+  /** Does its action. */
+  readonly open: (index: number) => void;
+  /** Selects nothing. */
+  readonly leave: () => void;
+}
+
+/** The handler of the tree. */
+export function trustKeys(layout: TrustLayout, selected: number, { choose, open, leave }: TreeChoices): (event: KeyboardEvent) => void {
   return (event) => {
     const tree = event.currentTarget;
     if (!(tree instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -34,6 +43,7 @@ export function trustKeys(layout: TrustLayout, selected: number, choose: (index:
       if (event.key === "Enter") open(selected);
       return;
     }
+    if (event.key === "Escape") return leave();
     const next = nodeAfterKey(event.key, layout, selected);
     if (next === undefined) return;
     event.preventDefault();

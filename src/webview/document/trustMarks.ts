@@ -1,24 +1,37 @@
 // The marks of the trust picture, and what they mean.
 
-import { html, svg, type TemplateResult } from "lit/html.js";
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { TrustNode } from "../../view/document/trustPicture.ts";
+import type { Point } from "./trustEdges.ts";
 
-/** A dot for one, a ring around it for many, a dashed ring for what is not there. */
-export function markView({ kind }: TrustNode, { x, y }: { readonly x: number; readonly y: number }, isOnPath: boolean): TemplateResult {
-  const on = isOnPath ? "on" : "";
+export interface MarkLook {
+  readonly isOnPath: boolean;
+  /** It hangs on a reason for which nobody accepts it. */
+  readonly isRefused: boolean;
+  /** The reason stands beside its mark, and not below the line. */
+  readonly isNarrow: boolean;
+}
+
+/** A dot for one, a ring around it for many, a dashed ring for what is not there, a red ring for what is cut off. */
+export function markView({ kind }: TrustNode, { x, y }: Point, { isOnPath, isRefused, isNarrow }: MarkLook): TemplateResult | typeof nothing {
+  const on = `${isOnPath ? "on" : ""} ${isRefused ? "refused" : ""}`;
   switch (kind) {
     case "group":
       return svg`<circle class="ring ${on}" cx=${x} cy=${y} r="5"></circle><circle class="dot ${on}" cx=${x} cy=${y} r="2"></circle>`;
     case "absent":
       return svg`<circle class="ring absent ${on}" cx=${x} cy=${y} r="4"></circle>`;
     case "reason":
-      return svg`<circle class="ring refused ${on}" cx=${x} cy=${y} r="4"></circle>`;
+      return isNarrow ? svg`<path class="cross" d=${crossPath(x, y)}></path>` : nothing;
     case "lane":
     case "authority":
     case "intermediate":
     case "certificate":
-      return svg`<circle class="dot ${on}" cx=${x} cy=${y} r="4"></circle>`;
+      return svg`<circle class="${isRefused ? "ring" : "dot"} ${on}" cx=${x} cy=${y} r="4"></circle>`;
   }
+}
+
+export function crossPath(x: number, y: number): string {
+  return `M${x - 4} ${y - 4}l8 8m0-8l-8 8`;
 }
 
 /** For the eyes alone: the words of the nodes say the same. */

@@ -4,13 +4,14 @@ import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { DocumentBlock } from "../../view/document/pageDocument.ts";
 import type { TrustNode, TrustPicture } from "../../view/document/trustPicture.ts";
 import { grouped } from "../../view/format.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import { icon, toneIcon, toneWord } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { visibleText } from "../text/visibleText.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
+import type { TrustEdge } from "./trustEdges.ts";
 import { trustKeys } from "./trustKeys.ts";
-import { trustLayout, type PlacedNode, type TrustEdge, type TrustLayout } from "./trustLayout.ts";
-import { legendView, markView } from "./trustMarks.ts";
+import { trustLayout, type PlacedNode, type TrustLayout } from "./trustLayout.ts";
+import { crossPath, legendView, markView } from "./trustMarks.ts";
 import { pathOf, showPath } from "./trustPath.ts";
 
 /** UTF-16 units of a title and of a note that are drawn. */
@@ -33,14 +34,15 @@ export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, co
     const action = layout.nodes[index]?.node.action;
     if (action !== undefined) context.act(action);
   };
+  const leave = (): void => { context.select(name, ""); };
   return html`<figure class="trust">
       ${layout.isNarrow ? nothing : html`<div class="trustColumns" aria-hidden="true">${layout.columns.map(({ x, title }) => html`<span .style=${`left:${units(x)}`}>${title}</span>`)}</div>`}
       <div
-        class=${found === -1 ? "trustRoom" : "trustRoom chosen"}
+        class="trustRoom"
         role="tree"
         aria-label="Which CA file verifies which certificates"
         .style=${`height:${units(layout.height)}`}
-        @keydown=${trustKeys(layout, Math.max(found, 0), choose, open)}
+        @keydown=${trustKeys(layout, Math.max(found, 0), { choose, open, leave })}
         @mouseover=${showPath(layout)}
         @mouseleave=${showPath(layout)}
       >
@@ -56,7 +58,7 @@ export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, co
         )}
       </div>
     </figure>
-    ${legendView()} ${selected === undefined ? hint() : detailView(selected.node, details, place, context, blockView)}`;
+    ${legendView()} ${selected === undefined ? hint() : detailView(selected.node, details, leave, (block) => blockView(block, place, context))}`;
 }
 
 function units(value: number): string {
@@ -67,18 +69,22 @@ function hint(): TemplateResult {
   return html`<p class="trustHint small dim">Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is accepted or cut off.</p>`;
 }
 
-function linesView({ width, height, edges, rules, nodes }: TrustLayout, onPath: ReadonlySet<number>): TemplateResult {
+function linesView({ width, height, edges, rules, nodes, isNarrow }: TrustLayout, onPath: ReadonlySet<number>): TemplateResult {
   return html`<svg class="trustLines" viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${rules.map((y) => svg`<line class="rule" x1="0" x2=${width} y1=${y} y2=${y}></line>`)}
     ${edges.map((edge) => edgeView(edge, onPath))}
-    ${nodes.map(({ node, dot }, index) => (dot === undefined ? nothing : markView(node, dot, onPath.has(index))))}
+    ${nodes.map(({ node, parent, dot }, index) => {
+      const isRefused = parent !== undefined && nodes[parent]?.node.kind === "reason";
+      return dot === undefined ? nothing : markView(node, dot, { isOnPath: onPath.has(index), isRefused, isNarrow });
+    })}
   </svg>`;
 }
 
-function edgeView({ from, to, path, look, cross }: TrustEdge, onPath: ReadonlySet<number>): TemplateResult {
+/** The whole way is drawn only while it is lit, over what siblings share. */
+function edgeView({ from, to, path, whole, look, cross }: TrustEdge, onPath: ReadonlySet<number>): TemplateResult {
   const isOn = onPath.has(from) && onPath.has(to);
-  return svg`<path class="edge ${look} ${isOn ? "on" : ""}" data-from=${from} data-to=${to} d=${path}></path>
-    ${cross === undefined ? nothing : svg`<path class="cross" d="M${cross.x - 4} ${cross.y - 4}l8 8m0-8l-8 8"></path>`}`;
+  return svg`<path class="edge ${look}" d=${path}></path><path class="edge whole ${look} ${isOn ? "on" : ""}" data-from=${from} data-to=${to} d=${whole}></path>
+    ${cross === undefined ? nothing : svg`<path class="cross" d=${crossPath(cross.x, cross.y)}></path>`}`;
 }
 
 interface NodeState {
@@ -90,9 +96,11 @@ interface NodeState {
   readonly open: () => void;
 }
 
-function nodeView({ node, level, position, siblings, x, y, width }: PlacedNode, { isSelected, isStop, isOnPath, choose, open }: NodeState): TemplateResult {
+function nodeView({ node, level, position, siblings, x, y, width, lines }: PlacedNode, { isSelected, isStop, isOnPath, choose, open }: NodeState): TemplateResult {
   const { kind, code = false, title, note, tone, shares } = node;
-  const sign = tone === "none" ? nothing : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`;
+  // The cross and the red ring are the icons of reasons.
+  const isIconic = tone !== "none" && kind !== "reason";
+  const sign = tone === "none" ? nothing : html`${isIconic ? toneIcon(tone) : nothing}<span class="hidden">${toneWord(tone)}</span>`;
   const isHeading = kind === "lane" && tone !== "none";
   return html`<div
     class="trustNode ${kind} ${isOnPath ? "on" : ""}"
@@ -103,15 +111,21 @@ function nodeView({ node, level, position, siblings, x, y, width }: PlacedNode, 
     aria-selected=${isSelected ? "true" : "false"}
     tabindex=${isStop ? "0" : "-1"}
     title=${visibleText(`${title}${note === "" ? "" : `\n${note}`}`.slice(0, 500))}
-    .style=${`left:${units(x)};top:${units(y)};max-width:${units(width)}`}
+    .style=${`left:${units(x)};top:${units(y)};max-width:${units(width)};--title-lines:${lines.title};--note-lines:${lines.note}`}
     @click=${choose}
     @dblclick=${open}
   >
     <span class="trustTitle">${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span>
     ${shares === undefined
-      ? note === "" ? nothing : html`<span class="trustNote">${isHeading ? nothing : sign}<span>${shortened(note, longestNote)}</span></span>`
+      ? note === "" ? nothing : html`<span class="trustNote">${isHeading ? nothing : sign}<span class="clamped">${wordsOf(note)}</span></span>`
       : sharesView(shares, Math.min(width, 220))}
   </div>`;
+}
+
+/** Dates stay in one piece. */
+function wordsOf(note: string): unknown {
+  if (note.length > longestNote) return shortened(note, longestNote);
+  return note.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 === 0 ? shortened(part) : html`<span class="inOnePiece">${part}</span>`));
 }
 
 /** The bar says at a glance what the words below it say: how many of the group are well. */
@@ -120,12 +134,14 @@ function sharesView(shares: NonNullable<TrustNode["shares"]>, width: number): Te
     <span class="trustNote">${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span>`;
 }
 
-function detailView({ title, note, detail, children, code = false }: TrustNode, details: TrustPicture["details"], place: CopyPlace, context: DocumentContext, blockView: BlockView): TemplateResult {
+/** Stays in sight below the picture, however long that is. */
+function detailView({ title, note, detail, children, code = false }: TrustNode, details: TrustPicture["details"], close: () => void, blockView: (block: DocumentBlock) => TemplateResult): TemplateResult {
   const blocks = detail === undefined ? undefined : details[detail];
-  return html`<section class="trustDetail" aria-label="Selected">
+  return html`<section class="trustDetail" aria-label="Selected" tabindex="0">
+    <button class="tool close" title="Close" aria-label="Close" @click=${close}>${icon("close")}</button>
     <h3><span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span></h3>
     ${blocks === undefined
       ? html`<ul class="trustList">${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}</ul>`
-      : blocks.map((block) => blockView(block, place, context))}
+      : blocks.map(blockView)}
   </section>`;
 }

@@ -8,7 +8,9 @@ import { tenantClientProfile, uiProfile } from "../../../src/cockroach/generate/
 import { hostNames } from "../../../src/cockroach/generate/hostNames.ts";
 
 const day = 86_400_000;
-const in12Days = new Date(testNow.getTime() + 12 * day);
+const notBefore = new Date(testNow.getTime() - 300 * day);
+/** Of a certificate that is old enough for 12 days to be soon. */
+const in12Days = { notBefore, notAfter: new Date(testNow.getTime() + 12 * day) };
 const unlimited = { withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] } as const;
 
 /** The files of the directory. `users` are those below the intermediate CA. */
@@ -20,12 +22,12 @@ export async function trustFiles(users = 211): Promise<Readonly<Record<string, s
   const chained = ({ pem, keyPem }: TestCertificate): Pick<TestCertificate, "pem" | "keyPem"> => ({ pem: pem + issuing.pem, keyPem });
   const files: Record<string, string> = { "ca.crt": ca.pem, "ca-client.crt": clientCa.pem };
   const add = (name: string, made: Pick<TestCertificate, "pem" | "keyPem">): void => { Object.assign(files, pair(name, made)); };
-  add("node", await nodeCertificate({ issuedBy: ca, notAfter: in12Days }));
+  add("node", await nodeCertificate({ issuedBy: ca, ...in12Days }));
   add("client.node", await clientCertificate({ user: "node", issuedBy: clientCa }));
   add("client.root", await clientCertificate({ issuedBy: clientCa }));
   add("ui", await certificate(uiProfile("localhost", hostNames(["localhost"])), { issuedBy: ca }));
   for (let i = 0; i < users; i++) {
-    const notAfter = i === 3 ? { notAfter: new Date(testNow.getTime() - day / 2) } : i === 5 || i === 8 ? { notAfter: in12Days } : {};
+    const notAfter = i === 3 ? { notAfter: new Date(testNow.getTime() - day / 2) } : i === 5 || i === 8 ? in12Days : {};
     add(`client.user${i}`, chained(await clientCertificate({ user: `user${i}`, issuedBy: issuing, keySlot: "users", ...notAfter })));
   }
   for (let tenant = 2; tenant < 16; tenant++) add(`client-tenant.${tenant}`, await certificate(tenantClientProfile(String(tenant), hostNames(["localhost"])), { issuedBy: clientCa, keySlot: "tenants" }));

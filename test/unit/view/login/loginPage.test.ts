@@ -9,11 +9,13 @@ import type { DocumentStep, PageDocument } from "../../../../src/view/document/p
 import { leakedKeyPart } from "../../../../src/view/login/leakedKey.ts";
 import { loginPage } from "../../../../src/view/login/loginPage.ts";
 import { clientCertificate, testNow } from "../../../support/certificate.ts";
-import { healthySet, load } from "../../../support/certsDirectory.ts";
+import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
 import { readBack, settings, type TypedSettings } from "../../../support/login.ts";
 
-async function page(ask: { readonly file?: string; readonly user?: string; readonly set?: TypedSettings; readonly host?: string }): Promise<PageDocument> {
-  const { files } = await healthySet();
+async function page(ask: { readonly file?: string; readonly user?: string; readonly set?: TypedSettings; readonly host?: string; readonly users?: number }): Promise<PageDocument> {
+  const { files: healthy, ca } = await healthySet();
+  const files = { ...healthy };
+  for (let i = 0; i < (ask.users ?? 0); i++) Object.assign(files, pair(`client.user${i}`, await clientCertificate({ user: `user${i}`, issuedBy: ca, keySlot: "users" })));
   const directory = await load(files);
   const { file, user, set, host = "localhost" } = ask;
   const connection = { settings: settings(set), sslMode: "verify-full", host, serverSide: serverSideOf(directory), verifier: verifierOf(directory, nodeCryptography) } as const;
@@ -62,6 +64,17 @@ describe("the page of a login", () => {
       ["disable", "error"], ["allow", "ok"], ["prefer", "ok"], ["require", "ok"], ["verify-ca", "ok"], ["verify-full", "error"],
     ]);
     assert.match(table.rows[5]?.cells[2]?.text ?? "", /^tls: failed to verify certificate: x509: certificate is valid for localhost.*, not elsewhere$/);
+  });
+
+  test("of many certificates shows the first in full, and of the others what decides", async () => {
+    const shown = await page({ user: "root", users: 300 });
+    assert.equal(shown.verdict, "root can log in with client.root.crt");
+    const others = shown.parts.find(({ id }) => id === "others");
+    assert.equal(shown.parts.filter(({ id }) => id.startsWith("certificate-")).length, 8);
+    assert.deepEqual(shown.parts.filter(({ id }) => id.startsWith("leak-")).map(({ title }) => title), ["If the key of client.root.crt leaks"]);
+    const [table] = others?.blocks ?? [];
+    assert.ok(table?.block === "table" && table.rows.length === 302 - 8);
+    assert.match(table.rows[0]?.cells[2]?.text ?? "", /^certificate authentication failed for user "root"/);
   });
 
   test("gives every part an id of its own", async () => {
