@@ -66,7 +66,7 @@ test("the toolbar asks for the text, the diff and the PEM", async () => {
 });
 
 test("a certificate that logs somebody in has a button that asks whom", async () => {
-  const open = await openPage(await newContext(), { detailOf: () => ({ ...nodeDetail, logsIn: true }) });
+  const open = await openPage(hosted(), { detailOf: () => ({ ...nodeDetail, logsIn: true }) });
   await open.show(nodeFile);
   await open.page.getByRole("button", { name: "Who can log in with this certificate?" }).click();
   assert.deepEqual(open.posted.at(-1), { type: "act", action: "whoCanLogIn", row: "node" });

@@ -32,9 +32,10 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     for (const [name, text] of [["client.batch.crt", batch.pem], ["client.batch.key", batch.keyPem]] as const) writeFileSync(certs(name), text, { mode: 0o600 });
     await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "faulty/certs" }).waitFor();
-    // Less of the view above it leaves room for all rows.
-    await workbench.page.locator('.pane-header[aria-label^="Certificates"]').click();
     await workbench.page.locator('.pane-header[aria-label^="Trust Store"]').click();
+    await row(/faulty\/certs/).waitFor();
+    // Without the view above it there is room for all rows.
+    await workbench.page.locator('.pane-header[aria-label^="Certificates"]').click();
     await row(/healthy\/certs/).waitFor();
   });
   after(() => workbench.close());

@@ -28,11 +28,11 @@ export function gridFor(width: number, hasVia: boolean): Grid {
     return { isNarrow: true, hasTitlesAbove: true, starts: { lane: 0, ca: mark, via: mark, leaf: mark }, ends: { lane: width, ca: width, via: width, leaf: width } };
   }
   const hasTitlesAbove = width < titlesAboveBelow;
-  const ca = hasTitlesAbove ? 6 : 164;
+  const ca = hasTitlesAbove ? 6 : 176;
   const room = width - ca;
   const leaf = Math.round(ca + room * (hasVia ? 0.64 : 0.54));
   const via = hasVia ? Math.round(ca + room * 0.35) : leaf;
-  return { isNarrow: false, hasTitlesAbove, starts: { lane: 0, ca, via, leaf }, ends: { lane: hasTitlesAbove ? width : ca - 28, ca: via - trunkRoom, via: leaf - trunkRoom, leaf: width } };
+  return { isNarrow: false, hasTitlesAbove, starts: { lane: 0, ca, via, leaf }, ends: { lane: hasTitlesAbove ? width : ca - 18, ca: via - trunkRoom, via: leaf - trunkRoom, leaf: width } };
 }
 
 export function columnOf({ kind }: TrustNode): Column {
@@ -57,8 +57,8 @@ export const noteHeight = 18;
 const space = 10;
 const barHeight = 14;
 /** What a character takes in a proportional font of 12 and of 13 units, on average; rather too much. */
-const noteCharacter = 6.4;
-const titleCharacter = 7;
+const noteCharacter = 6.3;
+const titleCharacter = 6.7;
 /** Left and right of a text. */
 const textPadding = 10;
 /** The icon and the spaces of a share, and the icon before a note. */

@@ -180,6 +180,6 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   const fine = detailOf(der, viewContext, { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] });
   assert.deepEqual(fine.view.verdict, [{ tone: "ok", text: "No findings" }]);
   assert.deepEqual(detailOf(der).view.verdict, []);
-  const place = { trust: () => undefined, privateKey: () => undefined, findings: () => [] };
+  const place = { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] };
   assert.deepEqual([true, false].map((logsIn) => detailOf(der, viewContext, { ...place, logsIn }).view.logsIn), [true, undefined]);
 });

@@ -1,0 +1,66 @@
+// The trust of a certs directory as JSON for other programs. Fields are added, never renamed.
+
+import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach/trust/trustModel.ts";
+import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
+import type { TrustRole } from "../../cockroach/trustStore.ts";
+import { versionText } from "../../cockroach/version.ts";
+import { isoTime } from "../../pki/time.ts";
+import { certificateTitle } from "../certificateTitle.ts";
+import { dropFallbacks } from "./dropBlocks.ts";
+
+interface Named {
+  readonly file: string;
+  readonly role: TrustRole;
+}
+
+export interface TrustRecord {
+  readonly directory: string;
+  readonly cockroachVersion: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly stores: readonly {
+    readonly role: TrustRole;
+    readonly files: readonly string[];
+    /** Files that are not there, whose place the others take. */
+    readonly absent: readonly string[];
+    /** CockroachDB's words where nothing can be verified. */
+    readonly says?: string;
+  }[];
+  readonly authorities: readonly {
+    readonly file: string;
+    /** From 1. */
+    readonly place: number;
+    readonly name: string;
+    readonly kind: TrustAuthority["kind"];
+    readonly verifies: readonly TrustRole[];
+    readonly accepts: readonly Named[];
+    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
+  }[];
+  readonly refused: readonly (Named & { readonly state: "cutOff" | "cannotTell"; readonly reason: string; readonly says?: string; readonly elsewhere?: string })[];
+}
+
+/** `drops` has an outcome for each authority, in their order. */
+export function trustRecord(path: string, directory: CertsDirectory, drops: readonly DropOutcome[]): TrustRecord {
+  const { stores, authorities, links } = trustModel(directory);
+  return {
+    directory: path,
+    cockroachVersion: versionText(directory.settings.version),
+    at: isoTime(directory.now),
+    stores: stores.map(({ role, files, absent, broken }) => ({ role, files, absent, ...(broken !== undefined && { says: broken.text }) })),
+    authorities: drops.map((drop) => {
+      const { file, block, certificate, kind, roles, index } = drop.authority;
+      const accepts = links.filter(({ authority }) => authority === authorities[index]?.index).map(named);
+      return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
+    }),
+    refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {
+      if (state === "accepted") return [];
+      const says = problem?.goText ?? storeSays;
+      return [{ ...named(link), state, reason: problem?.message ?? "There is no CA to verify it with", ...(says !== undefined && { says }), ...(elsewhere !== undefined && { elsewhere }) }];
+    }),
+  };
+}
+
+function named({ file, role }: Pick<TrustLink, "file" | "role">): Named {
+  return { file, role };
+}

@@ -1,0 +1,26 @@
+// The trust page as plain text, which `trust` prints: the verdict, the tree of the picture, what would be without each CA.
+
+import type { PageDocument } from "../document/pageDocument.ts";
+import type { TrustNode } from "../document/trustPicture.ts";
+import { terminalText } from "../terminalText.ts";
+
+export function trustText({ title, verdict, parts }: PageDocument): string {
+  const blocks = parts.flatMap((part) => part.blocks.map((block) => ({ title: part.title, block })));
+  const lines = blocks.flatMap(({ title: heading, block }): readonly string[] => {
+    switch (block.block) {
+      case "trust":
+        return block.picture.lanes.flatMap((lane) => ["", ...nodeLines(lane, "")]);
+      case "table":
+        return ["", heading, ...block.rows.map(({ cells: [ca, file, then] }) => `  ${ca?.text ?? ""} in ${file?.text ?? ""}: ${then?.text ?? ""}`)];
+      case "text":
+        return ["", block.text];
+      default:
+        return [];
+    }
+  });
+  return `${[title, verdict, ...lines].map(terminalText).join("\n")}\n`;
+}
+
+function nodeLines({ title, note, children }: TrustNode, indent: string): readonly string[] {
+  return [`${indent}${title}${note === "" ? "" : `: ${note}`}`, ...children.flatMap((child) => nodeLines(child, `${indent}  `))];
+}
