@@ -3,6 +3,9 @@
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry } from "../cockroach/assetLoader.ts";
 
+/** Milliseconds after which a file system counts as one that does not answer. CockroachDB's own would wait; a sidebar must not. */
+const silence = 10_000;
+
 export function workspaceAssetLoader(directory: Uri): AssetLoader {
   const file = (name: string): Uri => Uri.joinPath(directory, name);
   return {
@@ -31,10 +34,16 @@ function entryType(type: FileType): DirectoryEntry["type"] {
 }
 
 async function outcome<T>(ask: () => Promise<T>): Promise<AssetOutcome<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silent = new Promise<AssetFailure>((resolve) => {
+    timer = setTimeout(resolve, silence, { failed: true, code: "other", message: `the file system did not answer within ${silence / 1000} s` });
+  });
   try {
-    return { failed: false, value: await ask() };
+    return await Promise.race([ask().then((value) => ({ failed: false, value }) as const), silent]);
   } catch (error) {
     return failure(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -21,6 +21,12 @@ export interface Progress {
   readonly total: number;
 }
 
+/** A loading under way. Once it is stopped, what it still brings is of no use. */
+interface Loading {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
 export class WatchedDirectory extends Disposables {
   readonly uri: Uri;
   readonly #platform: Platform;
@@ -34,10 +40,9 @@ export class WatchedDirectory extends Disposables {
   #origin: Origin | "opened";
   #judged: Judged | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
-  /** The loading under way, and whether another one must follow it. */
-  #loading: Promise<void> | undefined;
+  #loading: Loading | undefined;
+  /** Whether another loading must follow the one under way. */
   #again = false;
-  #cancelled = false;
 
   constructor(uri: Uri, origin: Origin | "opened", platform: Platform, clock: JudgementClock, log: Log) {
     super();
@@ -74,25 +79,27 @@ export class WatchedDirectory extends Disposables {
 
   /** Loads what has changed since the last time. Calls while a loading is under way share the next one. */
   load(): Promise<void> {
-    this.#cancelled = false;
     if (this.#loading !== undefined) {
       this.#again = true;
-      return this.#loading;
+      return this.#loading.done;
     }
-    this.#loading = this.#loadUntilStill().finally(() => {
+    const stop = new AbortController();
+    const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
+    const done = Promise.race([givenUp, this.#loadUntilStill(stop.signal)]).finally(() => {
       this.#loading = undefined;
     });
-    return this.#loading;
+    this.#loading = { stop, done };
+    return done;
   }
 
-  /** Ends the loading under way; what was judged before stays. */
+  /** Ends the loading under way at once, whether or not the file system answers; what was judged before stays. */
   cancel(): void {
-    this.#cancelled = true;
+    this.#loading?.stop.abort();
   }
 
-  async #loadUntilStill(): Promise<void> {
-    do await this.#loadOnce();
-    while (this.#takeAgain() && !this.#cancelled && !this.disposed);
+  async #loadUntilStill(stopped: AbortSignal): Promise<void> {
+    do await this.#loadOnce(stopped);
+    while (this.#takeAgain() && !stopped.aborted && !this.disposed);
   }
 
   /**
@@ -112,7 +119,7 @@ export class WatchedDirectory extends Disposables {
     return again;
   }
 
-  async #loadOnce(): Promise<void> {
+  async #loadOnce(stopped: AbortSignal): Promise<void> {
     const { uri } = this;
     const { assetLoader, cryptography } = this.#platform;
     try {
@@ -127,12 +134,12 @@ export class WatchedDirectory extends Disposables {
         cryptography,
         ...(this.#judged === undefined ? {} : { previous: this.#judged.directory }),
         observer: {
-          cancelled: () => this.#cancelled || this.disposed,
+          cancelled: () => stopped.aborted || this.disposed,
           progress: (done, total) => this.#progressed.fire({ done, total }),
           pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
         },
       });
-      if (directory === undefined || this.disposed) return;
+      if (directory === undefined || stopped.aborted || this.disposed) return;
       const verdict = runRules(directory);
       this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory), outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();

@@ -1,0 +1,89 @@
+// File systems that misbehave: one that does not answer, and one that tells of ten thousand changes at once. Nothing hangs, nothing is lost.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import * as vscode from "vscode";
+import { commands } from "../../src/vscode/ids.ts";
+import { sampleFile } from "../harness/activeEditor.ts";
+import { test } from "../harness/hostTests.ts";
+import { memoryFiles } from "../harness/memoryFiles.ts";
+
+async function sampleFiles(): Promise<Map<string, Uint8Array>> {
+  const sample = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..").fsPath;
+  return new Map(await Promise.all((await readdir(sample)).map(async (name) => [`/${name}`, await readFile(`${sample}/${name}`)] as const)));
+}
+
+/** Presses Cancel as soon as a progress shows, while `work` is done. */
+async function cancelling(work: () => Thenable<unknown>): Promise<number> {
+  const { withProgress } = vscode.window;
+  let shown = 0;
+  const pressed = <R>(_: vscode.ProgressOptions, task: (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Thenable<R>): Thenable<R> => {
+    shown++;
+    const source = new vscode.CancellationTokenSource();
+    setTimeout(() => source.cancel(), 100);
+    return task({ report: () => undefined }, source.token);
+  };
+  Object.assign(vscode.window, { withProgress: pressed });
+  try {
+    await work();
+  } finally {
+    Object.assign(vscode.window, { withProgress });
+  }
+  return shown;
+}
+
+async function certList(directory: vscode.Uri): Promise<string> {
+  await vscode.commands.executeCommand(commands.showCertList, directory);
+  return vscode.window.activeTextEditor?.document.getText() ?? "";
+}
+
+test("a file that is never answered for can be cancelled, and is read once it answers", async () => {
+  const files = await sampleFiles();
+  const stalled = new Set(["/node.crt"]);
+  const virtual = memoryFiles("certs-stalled", files, { stalls: (path) => stalled.has(path) });
+  try {
+    const directory = vscode.Uri.parse("certs-stalled:/");
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    assert.equal(await cancelling(() => vscode.commands.executeCommand(commands.showCertList, directory)), 1);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    stalled.clear();
+    assert.match(await certList(directory), /node\.crt/);
+  } finally {
+    virtual.dispose();
+  }
+});
+
+test("a file that is never answered for is a finding, and the others are judged", async () => {
+  const files = await sampleFiles();
+  const virtual = memoryFiles("certs-silent", files, { stalls: (path) => path === "/client.app.crt" });
+  try {
+    const text = await certList(vscode.Uri.parse("certs-silent:/"));
+    assert.match(text, /client\.app\.crt.*did not answer within 10 s/);
+    assert.match(text, /client\.root\.crt/);
+  } finally {
+    virtual.dispose();
+  }
+});
+
+test("ten thousand changes at once are read a few times, and the last one counts", async () => {
+  const files = await sampleFiles();
+  const virtual = memoryFiles("certs-busy", files);
+  try {
+    const directory = vscode.Uri.parse("certs-busy:/");
+    assert.doesNotMatch(await certList(directory), /client\.late\.crt/);
+    const before = virtual.listings();
+    for (let index = 0; index < 10_000; index++) {
+      const path = `/client.late${index % 2 === 0 ? "" : "r"}.crt`;
+      if (index % 4 < 2) files.set(path, files.get("/client.root.crt") ?? new Uint8Array());
+      else files.delete(path);
+      virtual.changed(vscode.Uri.joinPath(directory, path));
+    }
+    files.set("/client.late.crt", files.get("/client.root.crt") ?? new Uint8Array());
+    virtual.changed(vscode.Uri.joinPath(directory, "client.late.crt"));
+    const late = vscode.Uri.joinPath(directory, "client.late.crt");
+    // Without being asked: its missing key is found by following the directory.
+    while (!vscode.languages.getDiagnostics(late).some(({ code }) => typeof code === "object" && code.value === "key/missing")) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(virtual.listings() - before < 50, `it was listed ${virtual.listings() - before} times`);
+  } finally {
+    virtual.dispose();
+  }
+});
