@@ -202,8 +202,8 @@ export interface StructureView {
 }
 
 export type ToPage =
-  /** Where `rows` went ahead, the file's own rows follow them. */
-  | { readonly type: "show"; readonly file: FileView }
+  /** Where `rows` went ahead, the file's own rows follow them. `detail` is that of the proposed row; the page asks where it shows another. */
+  | { readonly type: "show"; readonly file: FileView; readonly detail?: DetailView | undefined }
   /** Rows of a view that is yet to come; `first` begins anew. */
   | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly first: boolean }
   | { readonly type: "detail"; readonly detail: DetailView }

@@ -91,7 +91,7 @@ export class Page {
         this.ahead.push(...message.rows);
         return;
       case "show":
-        this.show({ ...message.file, rows: [...this.ahead.splice(0), ...message.file.rows] });
+        this.show({ ...message.file, rows: [...this.ahead.splice(0), ...message.file.rows] }, message.detail);
         return;
       case "detail":
         this.showDetail(message.detail);
@@ -115,14 +115,15 @@ export class Page {
     }
   }
 
-  private show(file: FileView): void {
+  private show(file: FileView, detail: DetailView | undefined): void {
     const first = this.file === undefined;
     this.file = file;
     this.reading = undefined;
     this.failure = undefined;
     this.draw();
     const { selected } = this;
-    if (selected !== undefined) this.selection.askNow(selected);
+    if (detail !== undefined && detail.row === selected) this.showDetail(detail);
+    else if (selected !== undefined) this.selection.askNow(selected);
     const grid = this.root.querySelector(".grid");
     if (!first || grid === null) return;
     grid.scrollTop = this.kept.current.listTop;

@@ -131,6 +131,23 @@ test("a click selects a row; the old detail stays until the new one is there", a
   assert.equal(await open.page.locator("h1").textContent(), "Contoso Public Root");
 });
 
+test("a detail that comes with its file is drawn and not asked for; that of another row than the reader's is asked for", async () => {
+  const proposed = { ...bundle, selected: "certificate-9" };
+  const first = await openPage(hosted());
+  await first.send({ type: "show", file: proposed, detail: bundleDetail("certificate-9") });
+  assert.equal(await first.page.locator("h1").textContent(), bundleDetail("certificate-9")?.title);
+  assert.deepEqual(first.posted, [{ type: "ready" }]);
+  await first.page.locator(".listRow").nth(3).click();
+  await first.page.waitForTimeout(250);
+  const chosen = first.posted.at(-1);
+  assert.equal(chosen?.type, "select");
+
+  const second = await openPage(hosted(), { state: first.state() });
+  await second.send({ type: "show", file: proposed, detail: bundleDetail("certificate-9") });
+  assert.deepEqual(second.posted, [{ type: "ready" }, chosen]);
+  assert.equal(await second.page.locator("h1").count(), 0);
+});
+
 test("the arrows above the detail lead through the list as it is shown", async () => {
   const { page } = await openBundle({ ...bundle, selected: "broken-1" });
   const previous = page.getByRole("button", { name: "Previous in the list" });

@@ -5,11 +5,11 @@ import type { Judged } from "../../cockroach/judged.ts";
 import type { FileItem } from "../../pki/fileItem.ts";
 import type * as FilePage from "../../view/filePage.ts";
 import type { DetailModel, FileModel, ViewContext } from "../../view/fileView.ts";
-import { count, grouped } from "../../view/format.ts";
+import { count } from "../../view/format.ts";
 import { pemText } from "../../view/pemText.ts";
 import { fieldLabel } from "../../view/detail/fieldLabel.ts";
 import { fromPage } from "../../view/fromPage.ts";
-import type { FromPage, StructureView, ToPage } from "../../view/protocol.ts";
+import type { DetailView, FromPage, StructureView, ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
 import { commands as commandIds } from "../ids.ts";
@@ -18,19 +18,17 @@ import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
-import { cancelled, inSlices } from "../slices.ts";
+import { cancelled } from "../slices.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
+import { PageChannel } from "./pageChannel.ts";
+import { readModel, readOctets } from "./readModel.ts";
 import { saveDer } from "./saveDer.ts";
 import { sendRows } from "./sendRows.ts";
 
-/** A larger file is not read: the editor would have to hold it in memory twice. */
-const maxFileSize = 256 * 1024 * 1024;
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
 const settleTime = 120;
 /** Milliseconds after which relative times are worded anew. */
 const rewordTime = 5 * 60_000;
-/** A file that takes longer than this to read shows its progress, in milliseconds. */
-const patience = 300;
 
 /** The certs directory that a file is in; `undefined` outside of one. */
 export interface PlaceSource {
@@ -38,13 +36,15 @@ export interface PlaceSource {
   readonly onDidChange: (listener: () => void) => { dispose: () => void };
 }
 
+type Requested = Parameters<typeof FilePage.detailModel>[4];
+
 export class CertificatePage extends Disposables {
   readonly #uri: Uri;
-  readonly #panel: WebviewPanel;
   readonly #platform: Platform;
   readonly #clock: JudgementClock;
   readonly #places: PlaceSource;
   readonly #log: Log;
+  readonly #channel: PageChannel;
   /** Loaded with the first file. */
   #core: typeof FilePage | undefined;
   #model: FileModel | undefined;
@@ -56,11 +56,11 @@ export class CertificatePage extends Disposables {
   constructor(uri: Uri, panel: WebviewPanel, platform: Platform, clock: JudgementClock, places: PlaceSource, log: Log) {
     super();
     this.#uri = uri;
-    this.#panel = panel;
     this.#platform = platform;
     this.#clock = clock;
     this.#places = places;
     this.#log = log;
+    this.#channel = new PageChannel(panel.webview);
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#changed()));
@@ -75,10 +75,12 @@ export class CertificatePage extends Disposables {
     this.add({ dispose: () => clearInterval(rewording) });
     this.add({ dispose: () => this.#reading?.cancel() });
     this.add({ dispose: () => clearTimeout(this.#settle) });
+    // While the editor makes the page.
+    void this.#load();
   }
 
   #post(message: ToPage): void {
-    if (!this.disposed) void this.#panel.webview.postMessage(message);
+    if (!this.disposed) this.#channel.post(message);
   }
 
   #context(): ViewContext {
@@ -98,17 +100,12 @@ export class CertificatePage extends Disposables {
 
   async #load(): Promise<void> {
     try {
-      const { size } = await workspace.fs.stat(this.#uri);
-      if (size > maxFileSize) {
-        const why = `It has ${grouped(size)} octets; files up to ${grouped(maxFileSize)} are read.`;
-        return this.#post({ type: "failed", title: "The file is too large to show", why });
-      }
-      await this.#show(await workspace.fs.readFile(this.#uri));
+      const read = await readOctets(this.#uri);
+      return read instanceof Uint8Array ? await this.#show(read) : this.#post({ type: "failed", ...read });
     } catch (error) {
       this.#model = undefined;
       this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
-      const why = error instanceof Error ? error.message : String(error);
-      this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why });
+      this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -116,42 +113,36 @@ export class CertificatePage extends Disposables {
     this.#reading?.cancel();
     const reading = new CancellationTokenSource();
     this.#reading = reading;
-    const { decodeFile, fileView, summariseRows } = (this.#core ??= await import("../../view/filePage.ts"));
-    const { now } = this.#platform;
+    const core = (this.#core ??= await import("../../view/filePage.ts"));
     const context = this.#context();
-    const started = now();
-    const total = grouped(raw.length);
-    const decoded = await inSlices(decodeFile(raw), now, reading.token, (octets) => {
-      if (now() - started > patience) this.#post({ type: "reading", text: `Reading ${total} octets, ${grouped(octets)} so far` });
-    });
-    if (decoded === cancelled) return;
-    const count = grouped(decoded.items.length);
-    const rows = await inSlices(summariseRows(decoded.items, context), now, reading.token, (done) => {
-      if (now() - started > patience) this.#post({ type: "reading", text: `Reading ${count} certificates, ${grouped(done)} so far` });
-    });
-    if (rows === cancelled) return;
-    const model = { raw, decoded, rows };
+    const model = await readModel(raw, core, context, { now: this.#platform.now, token: reading.token, progress: (text) => this.#post({ type: "reading", text }) });
+    if (model === cancelled) return;
     this.#model = model;
-    const view = fileView(model, context);
-    const kept = rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
+    const view = core.fileView(model, context);
+    const kept = model.rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
     this.#selected = kept;
-    const rest = await sendRows(rows, (message) => this.#post(message), reading.token);
+    const rest = await sendRows(model.rows, (message) => this.#post(message), reading.token);
     if (reading.token.isCancellationRequested) return;
-    // The page answers with the row that it then wants to see.
-    this.#post({ type: "show", file: { ...view, rows: rest, selected: kept } });
+    // The page asks for another row where the reader had chosen one.
+    this.#post({ type: "show", file: { ...view, rows: rest, selected: kept }, detail: this.#readDetail() });
   }
 
-  #showDetail(requested?: Parameters<typeof FilePage.detailModel>[4]): void {
+  #showDetail(requested?: Requested): void {
+    const detail = this.#readDetail(requested);
+    if (detail !== undefined) this.#post({ type: "detail", detail });
+  }
+
+  /** The detail of the selected row, which then is the one that answers what the page asks. */
+  #readDetail(requested?: Requested): DetailView | undefined {
     const model = this.#model;
-    if (model === undefined || this.#core === undefined) return;
-    const index = model.rows.findIndex((row) => row.id === this.#selected);
-    const item = model.decoded.items[index];
-    if (item === undefined) return;
+    const index = model?.rows.findIndex((row) => row.id === this.#selected) ?? -1;
+    const item = model?.decoded.items[index];
+    if (model === undefined || item === undefined) return undefined;
     const judged = this.#places.judgedAround(this.#uri);
-    const place = judged === undefined ? undefined : this.#core.rowPlace(judged, fileName(this.#uri), model.decoded.items, index);
-    this.#detail = this.#core.detailModel(model, index, this.#context(), place, requested);
-    if (this.#detail !== undefined) this.#post({ type: "detail", detail: this.#detail.view });
+    const place = judged === undefined ? undefined : this.#core?.rowPlace(judged, fileName(this.#uri), model.decoded.items, index);
+    this.#detail = this.#core?.detailModel(model, index, this.#context(), place, requested);
     if (item.kind === "certificationRequest" && requested === undefined) void this.#showRequested(item.request.der);
+    return this.#detail?.view;
   }
 
   /** What a request asks for is read by a library that is loaded for it; the rest of the row is on screen meanwhile. */
@@ -170,7 +161,7 @@ export class CertificatePage extends Disposables {
   async #answer(message: FromPage): Promise<void> {
     switch (message.type) {
       case "ready":
-        return this.#load();
+        return this.#channel.listens() ? undefined : this.#load();
       case "select":
         this.#selected = message.row;
         return this.#showDetail();
