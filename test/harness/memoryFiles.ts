@@ -1,21 +1,12 @@
 // A virtual file system for suites inside VS Code: read-only, in memory, as a stand-in for a repository that is opened without a clone.
 import * as vscode from "vscode";
 
-export interface MemoryFiles extends vscode.Disposable {
-  /** Tells of a change, as a file system does. */
-  readonly changed: (uri: vscode.Uri) => void;
-  /** How many times a directory was listed. */
-  readonly listings: () => number;
-}
-
 /** Registers files under a scheme, by their absolute paths, until it is disposed. A file that `stalls` is not answered for, ever. */
 export function memoryFiles(
   scheme: string,
   files: ReadonlyMap<string, Uint8Array>,
   { stalls = () => false }: { readonly stalls?: (path: string) => boolean } = {},
-): MemoryFiles {
-  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  let listings = 0;
+): vscode.Disposable {
   const refuse = (): never => {
     throw vscode.FileSystemError.NoPermissions("read-only");
   };
@@ -25,29 +16,18 @@ export function memoryFiles(
     return bytes;
   };
   const provider: vscode.FileSystemProvider = {
-    onDidChangeFile: changes.event,
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
     watch: () => new vscode.Disposable(() => undefined),
     stat: (uri) =>
       uri.path === "/"
         ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 }
         : { type: vscode.FileType.File, ctime: 0, mtime: 0, size: read(uri).length },
-    readDirectory: () => {
-      listings++;
-      return Array.from(files.keys(), (path) => [path.slice(1), vscode.FileType.File]);
-    },
+    readDirectory: () => Array.from(files.keys(), (path) => [path.slice(1), vscode.FileType.File]),
     readFile: (uri) => (stalls(uri.path) ? new Promise<never>(() => undefined) : read(uri)),
     createDirectory: refuse,
     writeFile: refuse,
     delete: refuse,
     rename: refuse,
   };
-  const registration = vscode.workspace.registerFileSystemProvider(scheme, provider, { isReadonly: true });
-  return {
-    changed: (uri) => changes.fire([{ type: vscode.FileChangeType.Changed, uri }]),
-    listings: () => listings,
-    dispose: () => {
-      registration.dispose();
-      changes.dispose();
-    },
-  };
+  return vscode.workspace.registerFileSystemProvider(scheme, provider, { isReadonly: true });
 }
