@@ -86,6 +86,15 @@ export class CertsDirectoryStore extends Disposables {
     const folder = parentOf(file);
     const known = this.#directories.get(keyOf(folder));
     if (known !== undefined || readFileName(fileName(file)).kind !== "certificate") return known;
+    return this.#open(folder);
+  }
+
+  /** The directory itself, loaded if need be. */
+  directoryAt(folder: Uri): WatchedDirectory {
+    return this.#directories.get(keyOf(folder)) ?? this.#open(folder);
+  }
+
+  #open(folder: Uri): WatchedDirectory {
     const opened = this.#add(folder, "opened");
     void opened.load();
     return opened;

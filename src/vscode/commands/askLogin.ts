@@ -1,6 +1,6 @@
 // "Who Can Log In With This Certificate?" and "Can a User Log In?…": pages that simulate logins and follow the files.
 
-import { Uri, window } from "vscode";
+import { window } from "vscode";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
@@ -14,12 +14,12 @@ import { targetDirectory } from "./targetDirectory.ts";
 export async function whoCanLogIn(services: Services, argument: unknown): Promise<void> {
   const resource = activeResource(argument);
   if (resource === undefined) throw new Error("Open a certificate, or call this on a row of the Certificates view.");
-  const directory = services.store.directoryOf(Uri.joinPath(parentOf(resource), "ca.crt"));
+  const directory = services.store.directoryAt(parentOf(resource));
   const file = fileName(resource);
   const isRead = (judged: Judged): boolean => judged.directory.certificateFiles.some((one) => one.file === file && !isCaUsage(one.usage));
-  const judged = directory && (await judgeAnew(directory));
-  if (directory === undefined || (judged !== undefined && !isRead(judged))) throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
+  const judged = await judgeAnew(directory);
   if (judged === undefined) return;
+  if (!isRead(judged)) throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
   const { showLogin } = await import("../login/loginQuestions.ts");
   showLogin(services, directory, { file });
 }

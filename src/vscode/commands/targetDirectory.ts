@@ -27,7 +27,7 @@ export async function targetDirectory(argument: unknown, store: CertsDirectorySt
   const listed = await store.listed();
   if (argument instanceof Uri) {
     const isFolder = ((await workspace.fs.stat(argument)).type & FileType.Directory) !== 0;
-    return store.directoryOf(Uri.joinPath(isFolder ? argument : parentOf(argument), "ca.crt"));
+    return store.directoryAt(isFolder ? argument : parentOf(argument));
   }
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed[0];

@@ -42,10 +42,10 @@ export interface ResolvedFinding {
 
 /** `undefined` where the finding is gone, or its directory has not been judged yet. */
 export function resolveReference(reference: FindingReference, store: CertsDirectoryStore): ResolvedFinding | undefined {
-  const watched = store.directoryOf(Uri.joinPath(Uri.parse(reference.directory, true), "ca.crt"));
-  const judged = watched?.judged;
+  const watched = store.directoryAt(Uri.parse(reference.directory, true));
+  const { judged } = watched;
   const alike = judged?.verdict.findings.filter(({ file, rule }) => file === reference.file && rule === reference.rule) ?? [];
   // A block moves when something above it is changed; the only finding of its kind in a file is still the one that is meant.
   const finding = alike.find(({ range }) => range.start === reference.start) ?? (alike.length === 1 ? alike[0] : undefined);
-  return watched === undefined || judged === undefined || finding === undefined ? undefined : { watched, judged, finding };
+  return judged === undefined || finding === undefined ? undefined : { watched, judged, finding };
 }

@@ -13,7 +13,7 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   const outcome = await files.apply(done.directory, undoSteps(done.steps));
   if (!outcome.ok) throw new Error(`It cannot be undone: ${outcome.message}. ${outcome.hint ?? ""}`.trim());
   fixHistory.remove(done);
-  await store.directoryOf(Uri.joinPath(directory, "ca.crt"))?.load();
+  await store.directoryAt(directory).load();
 }
 
 /** Asks first: what was last is not on the screen any more. */

@@ -53,7 +53,7 @@ export async function renew(services: Services, creation: CreationPlatform, titl
   const questions = (): readonly Step[] => [...first, caKeysQuestion(draft, targetsOf, creation), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
-  for (const { target } of prepared) await services.store.directoryOf(Uri.joinPath(Uri.file(target.certsDirectory), "ca.crt"))?.load();
+  for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
   void window.showInformationMessage(`Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`);
 }
 

@@ -16,8 +16,8 @@ export function certListUri(directory: Uri): Uri {
 
 export function certListDocuments(store: CertsDirectoryStore): Disposables {
   return followingDocuments(scheme, store, async ({ query }) => {
-    const directory = store.directoryOf(Uri.joinPath(Uri.parse(query, true), "ca.crt"));
-    const judged = directory && (await judgedOnce(directory));
+    const directory = store.directoryAt(Uri.parse(query, true));
+    const judged = await judgedOnce(directory);
     if (judged === undefined) return "";
     const { certListText } = await import("../../view/directoryReport.ts");
     return certListText(judged.directory);

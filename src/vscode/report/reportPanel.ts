@@ -1,6 +1,7 @@
 // One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
 
-import { Uri, env, workspace, type WebviewPanel } from "vscode";
+import type { Uri} from "vscode";
+import { env, workspace, type WebviewPanel } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
 import { fromReport, type FromReport, type ReportAction, type ReportView, type ToReport } from "../../view/reportProtocol.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
@@ -29,8 +30,8 @@ export class ReportPanel extends Disposables {
   }
 
   /** Looked up each time: a directory that left the sidebar and came back is another object. */
-  get directory(): WatchedDirectory | undefined {
-    return this.#store.directoryOf(Uri.joinPath(this.uri, "ca.crt"));
+  get directory(): WatchedDirectory {
+    return this.#store.directoryAt(this.uri);
   }
 
   #post(message: ToReport): void {
@@ -39,7 +40,7 @@ export class ReportPanel extends Disposables {
 
   /** Sends the report where it is another one than that shown, or `always`. */
   async #show(always: boolean): Promise<void> {
-    const judged = this.directory?.judged;
+    const judged = this.directory.judged;
     if (judged === undefined || (!always && judged === this.#shown?.judged)) return;
     const { reportView } = await import("../../view/directoryReport.ts");
     const report = reportView(judged.directory, judged.verdict, workspace.asRelativePath(this.uri), judged.offers);
@@ -78,11 +79,9 @@ export class ReportPanel extends Disposables {
 
   async #act(action: ReportAction, judged: Judged): Promise<void> {
     switch (action) {
-      case "refresh": {
-        const { directory } = this;
-        if (directory !== undefined && (await judgeAnew(directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
+      case "refresh":
+        if ((await judgeAnew(this.directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
         return;
-      }
       case "saveJson":
         if ((await saveReport(judged, this.uri)) !== undefined) this.#post({ type: "done", what: "Saved the report" });
         return;

@@ -1,6 +1,6 @@
 // The page of revocation and short life: made of the file and its directory, and of what responders said when somebody asked them.
 
-import { EventEmitter, ProgressLocation, RelativePattern, Uri, window, workspace } from "vscode";
+import { EventEmitter, ProgressLocation, RelativePattern, window, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { goVersionOf } from "../../cockroach/goVersions.ts";
@@ -112,9 +112,9 @@ export class RevocationPage extends Disposables implements DocumentSource {
 
   async #directory(): Promise<CertsDirectory | undefined> {
     const { uri } = this.#chosen;
-    const directory = this.#services.store.directoryOf(Uri.joinPath(parentOf(uri), "ca.crt"));
-    if (directory !== undefined && directory.judged === undefined) await directory.load();
-    return directory?.judged?.directory;
+    const directory = this.#services.store.directoryAt(parentOf(uri));
+    if (directory.judged === undefined) await directory.load();
+    return directory.judged?.directory;
   }
 }
 

@@ -82,7 +82,7 @@ export class RotationPage extends Disposables implements DocumentSource {
   }
 
   #watched(): readonly WatchedDirectory[] {
-    return this.#uris.flatMap((uri) => this.#services.store.directoryOf(Uri.joinPath(uri, "ca.crt")) ?? []);
+    return this.#uris.map((uri) => this.#services.store.directoryAt(uri));
   }
 
   async #directories(): Promise<readonly CertsDirectory[]> {
