@@ -3,26 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command } from "commander";
 import { registerCompare } from "../../../src/cli/compare.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { authority, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { authority, nodeCertificate } from "../../support/certificate.ts";
+import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 
 const fits = new Ajv2020().compile(JSON.parse(readFileSync("docs/compare.schema.json", "utf8")) as object);
 
-async function run(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride();
-  registerCompare(program, {
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("ENOENT: no such file or directory")) : Promise.resolve(Buffer.from(files[path]))),
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(["compare", ...args], { from: "user" });
-  return { code, out, err };
+function run(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CommandRun> {
+  return runCommandLine(["compare", ...args], (program, environment) => registerCompare(program, { ...environment, readFile: readFrom(files) }));
 }
 
 test("0 for the same, 1 for another, marked like diff does", async () => {
@@ -55,6 +43,6 @@ test("2 for what cannot be compared, with the reason", async () => {
   const ca = await authority();
   const files = { "ca.crt": ca.pem, "ca.key": ca.keyPem };
   assert.deepEqual(await run(files, "ca.crt", "ca.key"), { code: 2, out: "", err: "ca.key holds no certificate that can be read.\n" });
-  assert.deepEqual(await run(files, "none.crt", "ca.crt"), { code: 2, out: "", err: "none.crt: cannot be read: ENOENT: no such file or directory\n" });
+  assert.deepEqual(await run(files, "none.crt", "ca.crt"), { code: 2, out: "", err: "none.crt: cannot be read: ENOENT: no such file or directory, open 'none.crt'\n" });
   assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), { code: 2, out: "", err: "ca.crt holds 1 certificate; there is no number 3.\n" });
 });

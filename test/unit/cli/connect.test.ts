@@ -1,30 +1,14 @@
 // The `connect` command: which files it needs, and what it says besides the connection string.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Command } from "commander";
 import { registerConnect } from "../../../src/cli/connect.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { testNow } from "../../support/certificate.ts";
 import { healthySet } from "../../support/certsDirectory.ts";
+import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader } from "../../support/memoryAssetLoader.ts";
 
-async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride();
+async function run(...args: readonly string[]): Promise<CommandRun> {
   const { files } = await healthySet();
-  registerConnect(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(["connect", "/certs", ...args], { from: "user" });
-  return { code, out, err };
+  return runCommandLine(["connect", "/certs", ...args], (program, environment) => registerConnect(program, { ...environment, loader: () => memoryAssetLoader(files) }));
 }
 
 test("prints the string alone on standard output", async () => {

@@ -4,12 +4,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { before, test } from "node:test";
-import { Command } from "commander";
 import * as esbuild from "esbuild";
 import { registerInspect } from "../../../src/cli/inspect.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { InspectRecord } from "../../../src/view/inspectRecord.ts";
-import { authority, certificate, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { authority, certificate, nodeCertificate } from "../../support/certificate.ts";
+import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { kindSamples } from "../../support/files.ts";
 import { assertFitsSchema } from "../../support/inspectSchema.ts";
 import { temporaryFolder } from "../../support/openssl.ts";
@@ -21,23 +20,8 @@ interface Run {
   readonly err: string;
 }
 
-async function run(args: readonly string[], files: Readonly<Record<string, Uint8Array | string>>): Promise<Run> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
-  registerInspect(program, {
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    readFile: (path) => {
-      const file = files[path];
-      if (file === undefined) return Promise.reject(new Error(`ENOENT: no such file or directory, open '${path}'`));
-      return Promise.resolve(typeof file === "string" ? Buffer.from(file) : file);
-    },
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(["inspect", ...args], { from: "user" });
-  return { code, out, err };
+function run(args: readonly string[], files: Readonly<Record<string, Uint8Array | string>>): Promise<CommandRun> {
+  return runCommandLine(["inspect", ...args], (program, environment) => registerInspect(program, { ...environment, readFile: readFrom(files) }));
 }
 
 const records = (out: string): readonly InspectRecord[] => out.trimEnd().split("\n").map((line) => JSON.parse(line) as InspectRecord);

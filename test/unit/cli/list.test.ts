@@ -1,29 +1,14 @@
 // The `list` command beside the documentation of `cockroach cert list`: TSV when redirected, the documentation's table on a terminal.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Command } from "commander";
 import { registerList } from "../../../src/cli/list.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { authority, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { authority, clientCertificate, nodeCertificate } from "../../support/certificate.ts";
 import { healthySet, pair, without } from "../../support/certsDirectory.ts";
+import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
-async function run(files: MemoryFiles, isTerminal = false, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride();
-  registerList(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal,
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(["list", "certs", ...args], { from: "user" });
-  return { code, out, err };
+function run(files: MemoryFiles, isTerminal = false, ...args: readonly string[]): Promise<CommandRun> {
+  return runCommandLine(["list", "certs", ...args], (program, environment) => registerList(program, { ...environment, loader: () => memoryAssetLoader(files), isTerminal }));
 }
 
 /** The documentation's row: a node with two names; and clients in an order that is not that of their names. */

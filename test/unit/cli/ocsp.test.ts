@@ -3,11 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command } from "commander";
 import { registerOcsp } from "../../../src/cli/ocsp.ts";
 import type { OcspExchange } from "../../../src/cockroach/ocsp/ocspExchange.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { authority, nodeCertificate, testNow, type TestCertificate } from "../../support/certificate.ts";
+import { authority, nodeCertificate, type TestCertificate } from "../../support/certificate.ts";
+import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { ocspAnswer, responders, type AnswerDeviations } from "../../support/ocspResponse.ts";
 
 const fits = new Ajv2020().compile(JSON.parse(readFileSync("docs/ocsp.schema.json", "utf8")) as object);
@@ -19,32 +18,20 @@ before(async () => {
   node = await nodeCertificate({ issuedBy: ca, withExtensions: [responders(url)] });
 });
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
+interface Run extends CommandRun {
   readonly asked: readonly string[];
 }
 
 async function run(exchange: OcspExchange, files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Run> {
-  let [code, out, err] = [0, "", ""];
   const asked: string[] = [];
-  const program = new Command().exitOverride();
-  registerOcsp(program, {
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("ENOENT: no such file or directory")) : Promise.resolve(Buffer.from(files[path]))),
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-    randomOctets: (count) => new Uint8Array(count),
-    post: (post) => {
-      asked.push(post.url);
-      return Promise.resolve(exchange);
-    },
-  });
-  await program.parseAsync(["ocsp", ...args], { from: "user" });
-  return { code, out, err, asked };
+  const post = ({ url }: { readonly url: string }): Promise<OcspExchange> => {
+    asked.push(url);
+    return Promise.resolve(exchange);
+  };
+  const done = await runCommandLine(["ocsp", ...args], (program, environment) =>
+    registerOcsp(program, { ...environment, readFile: readFrom(files), randomOctets: (count) => new Uint8Array(count), post }),
+  );
+  return { ...done, asked };
 }
 
 const silent: OcspExchange = { outcome: "silent" };
@@ -119,5 +106,5 @@ test("JSON follows its schema", async () => {
 test("what cannot be read is said", async () => {
   const { code, err } = await run(silent, {}, "gone.crt");
   assert.equal(code, 1);
-  assert.equal(err, "gone.crt: cannot be read: ENOENT: no such file or directory\n");
+  assert.equal(err, "gone.crt: cannot be read: ENOENT: no such file or directory, open 'gone.crt'\n");
 });

@@ -1,30 +1,17 @@
 // The `rotation` and `calendar` commands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Command } from "commander";
 import { createEnvironment } from "../../../src/cli/createEnvironment.ts";
 import { registerRotation } from "../../../src/cli/rotation.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { authority, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
+import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
-async function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride();
-  registerRotation(program, createEnvironment, {
-    loader: (path) => memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? { failed: true, code: "not-found", message: "no such file or directory" } : undefined),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(args, { from: "user" });
-  return { code, out, err };
+function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<CommandRun> {
+  const absent = { failed: true, code: "not-found", message: "no such file or directory" } as const;
+  const loader = (path: string) => memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? absent : undefined);
+  return runCommandLine(args, (program, environment) => registerRotation(program, createEnvironment, { ...environment, loader }));
 }
 
 test("before a rotation it says how one begins; during it, what is next", async () => {

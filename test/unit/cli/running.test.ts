@@ -3,43 +3,26 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command, CommanderError } from "commander";
 import { registerRunning } from "../../../src/cli/running.ts";
 import type { NodeAnswer, NodeQuestion, ServedTls } from "../../../src/cockroach/running/nodeAnswer.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { RunningRecord } from "../../../src/view/running/runningRecord.ts";
-import { testNow, type TestCertificate } from "../../support/certificate.ts";
+import type { TestCertificate } from "../../support/certificate.ts";
 import { healthySet, without } from "../../support/certsDirectory.ts";
+import { runCommandLine } from "../../support/commandLine.ts";
 import { readBack } from "../../support/login.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
 async function run(files: MemoryFiles, answer: NodeAnswer, ...args: readonly string[]) {
-  let [code, out, err] = [0, "", ""];
   const asked: NodeQuestion[] = [];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
-  registerRunning(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    readFile: (path) => Promise.resolve(Buffer.from(files[path.slice("certs/".length)] as string)),
-    askNode: (question) => {
-      asked.push(question);
-      return Promise.resolve(answer);
-    },
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  try {
-    await program.parseAsync(["running", ...args, "--certs-dir", "certs"], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    code = 2;
-  }
-  return { code, out, err, asked };
+  const askNode = (question: NodeQuestion): Promise<NodeAnswer> => {
+    asked.push(question);
+    return Promise.resolve(answer);
+  };
+  const readFile = (path: string) => Promise.resolve(Buffer.from(files[path.slice("certs/".length)] as string));
+  const done = await runCommandLine(["running", ...args, "--certs-dir", "certs"], (program, environment) =>
+    registerRunning(program, { ...environment, loader: () => memoryAssetLoader(files), readFile, askNode }),
+  );
+  return { ...done, asked };
 }
 
 const serving = (node: TestCertificate, ca: TestCertificate): ServedTls => ({ outcome: "tls", version: 0x0304, cipherSuite: 0x1301, chain: [node.der], authorities: [readBack(ca).subject.der], isHidden: false });

@@ -3,30 +3,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command } from "commander";
 import { registerTrust } from "../../../src/cli/trust.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { TrustRecord } from "../../../src/view/trust/trustRecord.ts";
-import { authority, clientCertificate, testNow } from "../../support/certificate.ts";
+import { authority, clientCertificate } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
+import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
-async function run(files: MemoryFiles, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
-  let [code, out] = [0, ""];
-  const program = new Command().exitOverride();
-  registerTrust(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    write: (text) => { out += text; },
-    writeError: (text) => { assert.fail(text); },
-    setExitCode: (value) => { code = value; },
-  });
-  await program.parseAsync(["trust", "certs", ...args], { from: "user" });
-  return { code, out };
+async function run(files: MemoryFiles, ...args: readonly string[]): Promise<CommandRun> {
+  const done = await runCommandLine(["trust", "certs", ...args], (program, environment) => registerTrust(program, { ...environment, loader: () => memoryAssetLoader(files) }));
+  assert.equal(done.err, "");
+  return done;
 }
 
 /** Clients have a CA of their own, which root and the node were not signed by. */

@@ -1,13 +1,12 @@
 // The `validate` command: what it judges by, what it prints, and its exit status.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Command, CommanderError } from "commander";
 import type { DirectoryEnvironment } from "../../../src/cli/directoryEnvironment.ts";
 import { addHost, time } from "../../../src/cli/directoryOptions.ts";
 import { registerValidate } from "../../../src/cli/validate.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { clientCertificate, nodeCertificate } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
+import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
 interface Run {
@@ -23,28 +22,8 @@ interface Json {
   readonly files: readonly object[];
 }
 
-async function run(files: MemoryFiles, args: readonly string[] = [], more: Partial<DirectoryEnvironment> = {}): Promise<Run> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
-  registerValidate(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-    ...more,
-  });
-  try {
-    await program.parseAsync(["validate", "certs", ...args], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    code = 2;
-  }
-  return { code, out, err };
+function run(files: MemoryFiles, args: readonly string[] = [], more: Partial<DirectoryEnvironment> = {}): Promise<CommandRun> {
+  return runCommandLine(["validate", "certs", ...args], (program, environment) => registerValidate(program, { ...environment, loader: () => memoryAssetLoader(files), ...more }));
 }
 
 const json = (out: string): Json => JSON.parse(out) as Json;

@@ -3,30 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command, CommanderError } from "commander";
 import { registerVerify } from "../../../src/cli/verify.ts";
 import type { VerifyRecord } from "../../../src/cli/verifyRecord.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { authority, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { authority, clientCertificate, nodeCertificate } from "../../support/certificate.ts";
+import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 
-async function run(args: readonly string[], files: Readonly<Record<string, string>>): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
-  registerVerify(program, {
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("ENOENT")) : Promise.resolve(Buffer.from(files[path]))),
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  try {
-    await program.parseAsync(["verify", ...args], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    code = 2;
-  }
-  return { code, out, err };
+function run(args: readonly string[], files: Readonly<Record<string, string>>): Promise<CommandRun> {
+  return runCommandLine(["verify", ...args], (program, environment) => registerVerify(program, { ...environment, readFile: readFrom(files) }));
 }
 
 async function set(): Promise<Readonly<Record<string, string>>> {

@@ -3,44 +3,20 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Command, CommanderError } from "commander";
 import { hostNames } from "../../../src/cockroach/generate/hostNames.ts";
 import { tenantClientProfile } from "../../../src/cockroach/generate/profile.ts";
 import { registerWho } from "../../../src/cli/who.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { LoginRecord } from "../../../src/view/loginRecord.ts";
-import { authority, certificate, clientCertificate, testNow } from "../../support/certificate.ts";
+import { authority, certificate, clientCertificate } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
+import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
 /** `files` are those of the directory `certs`; what else is read is in `others`. */
-async function run(files: MemoryFiles, args: readonly string[], others: Readonly<Record<string, string>> = {}) {
-  let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
-  const contentOf = (path: string): unknown => others[path] ?? (path.startsWith("certs/") ? files[path.slice("certs/".length)] : undefined);
-  registerWho(program, {
-    loader: () => memoryAssetLoader(files),
-    cryptography: nodeCryptography,
-    now: () => testNow.getTime(),
-    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
-    isTerminal: false,
-    isDirectory: (path) => path === "certs",
-    readFile: (path) => {
-      const content = contentOf(path);
-      return typeof content === "string" ? Promise.resolve(Buffer.from(content)) : Promise.reject(new Error("no such file or directory"));
-    },
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
-  });
-  try {
-    await program.parseAsync(["who", ...args], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    code = 2;
-  }
-  return { code, out, err };
+function run(files: MemoryFiles, args: readonly string[], others: Readonly<Record<string, string>> = {}): Promise<CommandRun> {
+  const inDirectory = Object.fromEntries(Object.entries(files).flatMap(([name, content]) => (typeof content === "string" ? [[`certs/${name}`, content]] : [])));
+  const readFile = readFrom({ ...inDirectory, ...others });
+  return runCommandLine(["who", ...args], (program, environment) => registerWho(program, { ...environment, loader: () => memoryAssetLoader(files), isDirectory: (path) => path === "certs", readFile }));
 }
 
 const schema = new Ajv2020().compile<LoginRecord>(JSON.parse(readFileSync("docs/who.schema.json", "utf8")) as object);
@@ -148,7 +124,7 @@ describe("who", () => {
     test(`${what} that is not there`, async () => {
       const { code, out, err } = await run(await files(), args);
       assert.deepEqual([code, out], [1, ""]);
-      assert.match(err, /cannot be read: no such file or directory\n$/);
+      assert.match(err, /cannot be read: ENOENT: no such file or directory, open '[^']+'\n$/);
     });
   }
 

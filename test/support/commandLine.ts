@@ -1,0 +1,56 @@
+// A command of the command line, run in this process with what it needs from outside in memory.
+
+import { Command, CommanderError } from "commander";
+import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { testNow } from "./certificate.ts";
+
+export interface CommandRun {
+  /** The exit status. */
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What every command gets; of files it knows none. */
+export interface TestEnvironment {
+  readonly cryptography: typeof nodeCryptography;
+  readonly now: () => number;
+  readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
+  readonly inGitRepository: () => boolean;
+  readonly isTerminal: boolean;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is refused is status 2. */
+export async function runCommandLine(args: readonly string[], register: (program: Command, environment: TestEnvironment) => void): Promise<CommandRun> {
+  let [code, out, err] = [0, "", ""];
+  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
+  register(program, {
+    cryptography: nodeCryptography,
+    now: () => testNow.getTime(),
+    process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
+    inGitRepository: () => false,
+    isTerminal: false,
+    write: (text) => { out += text; },
+    writeError: (text) => { err += text; },
+    setExitCode: (value) => { code = value; },
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    code = 2;
+  }
+  return { code, out, err };
+}
+
+/** Reads files by their names, as the commands that take files do. */
+export function readFrom(files: Readonly<Record<string, string | Uint8Array>>): (path: string) => Promise<Uint8Array> {
+  return (path) => {
+    const file = files[path];
+    if (file === undefined) return Promise.reject(new Error(`ENOENT: no such file or directory, open '${path}'`));
+    return Promise.resolve(typeof file === "string" ? Buffer.from(file) : file);
+  };
+}
