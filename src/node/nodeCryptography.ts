@@ -2,7 +2,8 @@
 // curves), which a judge of certificates meets.
 
 import { constants, createHash, createPrivateKey, createPublicKey, verify, type KeyObject, type VerifyKeyObjectInput } from "node:crypto";
-import { DerCursor, context, tag } from "../pki/der.ts";
+import { DerCursor } from "../pki/der.ts";
+import { context, tag } from "../pki/derTag.ts";
 import { smallInteger } from "../pki/derInteger.ts";
 import { objectIdentifier } from "../pki/objectIdentifier.ts";
 import type { Cryptography, SignatureOutcome, SignedData } from "../pki/cryptography.ts";

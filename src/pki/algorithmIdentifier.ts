@@ -1,7 +1,8 @@
 // AlgorithmIdentifier (RFC 5280 section 4.1.1.2).
 
 import type { ByteRange } from "./byteRange.ts";
-import { tag, type DerCursor } from "./der.ts";
+import type { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 
 export interface AlgorithmIdentifier {

@@ -3,7 +3,8 @@
 
 import type { ByteRange } from "./byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
-import { DerCursor, context, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 import { smallInteger } from "./derInteger.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
 import { readExtensions, type Extension } from "./extension.ts";

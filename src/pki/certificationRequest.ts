@@ -1,6 +1,7 @@
 // CertificationRequest (RFC 2986 section 4): who asks for a certificate, and for which key.
 
-import { DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
 import { decoded, refused, type Decoded } from "./problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";

@@ -3,7 +3,8 @@
 import type { ByteRange } from "./byteRange.ts";
 import { readCertificate } from "./certificate.ts";
 import { readCertificationRequest } from "./certificationRequest.ts";
-import { DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { derStructure, likelyStructure, type DerStructure } from "./derStructure.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { scanPem, type PemBlock } from "./pem.ts";

@@ -5,35 +5,6 @@
 import type { ByteRange } from "./byteRange.ts";
 import type { Problem } from "./problem.ts";
 
-/** Identifier octets (X.690 section 8.1.2) of what certificates are made of. */
-export const tag = {
-  boolean: 0x01,
-  integer: 0x02,
-  bitString: 0x03,
-  octetString: 0x04,
-  null: 0x05,
-  oid: 0x06,
-  enumerated: 0x0a,
-  utf8String: 0x0c,
-  numericString: 0x12,
-  printableString: 0x13,
-  teletexString: 0x14,
-  ia5String: 0x16,
-  utcTime: 0x17,
-  generalizedTime: 0x18,
-  visibleString: 0x1a,
-  generalString: 0x1b,
-  universalString: 0x1c,
-  bmpString: 0x1e,
-  sequence: 0x30,
-  set: 0x31,
-} as const;
-
-/** Identifier octet of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE) or primitive. */
-export function context(number: number, form: "constructed" | "primitive"): number {
-  return (form === "constructed" ? 0xa0 : 0x80) | number;
-}
-
 /** One tag-length-value. Offsets count from the first byte of the buffer being read. */
 export interface DerElement {
   /** The first identifier octet: class, form and, below 31, the tag number. */

@@ -1,7 +1,8 @@
 // The structure of any DER value in short lines, for what nothing here knows how to read (X.690; the names of types are ASN.1's).
 
 import { toHex } from "./bytes.ts";
-import { DerCursor, tag, type DerElement } from "./der.ts";
+import { DerCursor, type DerElement } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { derTypeName } from "./derTypeName.ts";
 import { latin1, readString } from "./directoryString.ts";
 import { integerText } from "./integerText.ts";

@@ -1,6 +1,7 @@
 // What a DER value is, told by its outermost structure alone: a file ending or a PEM label only says what somebody meant it to be.
 
-import { DerCursor, context, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 import { smallInteger } from "./derInteger.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { describePrivateKeyDer } from "./privateKey.ts";

@@ -1,6 +1,7 @@
 // What X.680 calls the type of a value, told by its identifier octets (X.690 section 8.1.2).
 
-import { tag, type DerElement } from "./der.ts";
+import type { DerElement } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { stringTypeName } from "./directoryString.ts";
 
 const typeNames: ReadonlyMap<number, string> = new Map([

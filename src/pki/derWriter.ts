@@ -2,7 +2,7 @@
 // Each function returns one whole TLV, so a structure reads in the code as it does in its RFC.
 
 import { concatBytes } from "./bytes.ts";
-import { context, tag } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 
 const encoder = new TextEncoder();
 

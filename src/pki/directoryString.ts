@@ -1,6 +1,6 @@
 // The character strings of names (RFC 5280 section 4.1.2.4 and appendix A; X.680 section 41), as text.
 
-import { tag } from "./der.ts";
+import { tag } from "./derTag.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -2,7 +2,8 @@
 
 import type { ByteRange } from "./byteRange.ts";
 import { toHex } from "./bytes.ts";
-import { tag, type DerCursor } from "./der.ts";
+import type { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { readString } from "./directoryString.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { attributeTypes } from "./attributeTypes.ts";

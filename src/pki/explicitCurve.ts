@@ -2,7 +2,8 @@
 // a key on the right curve with another generator is a forgery (CVE-2020-0601).
 
 import { concatBytes, toHex } from "./bytes.ts";
-import { DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 
 /** SHA-256 of what `curveImage` makes of the parameters of each curve; the test asks OpenSSL for the same. */

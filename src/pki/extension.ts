@@ -1,7 +1,8 @@
 // Extension (RFC 5280 section 4.1.2.9): the frame that every extension shares. What is inside is read on demand by `extensions/`.
 
 import type { ByteRange } from "./byteRange.ts";
-import { tag, type DerCursor } from "./der.ts";
+import type { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 
 export interface Extension {

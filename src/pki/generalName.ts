@@ -2,7 +2,8 @@
 
 import type { ByteRange } from "./byteRange.ts";
 import { toHex } from "./bytes.ts";
-import { tag, type DerCursor, type DerElement } from "./der.ts";
+import type { DerCursor, DerElement } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { ascii, latin1, readString } from "./directoryString.ts";
 import { readName, rfc4514, type DistinguishedName } from "./distinguishedName.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";

@@ -1,7 +1,8 @@
 // Private keys from their containers into WebCrypto, for signing: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017) and SEC1 (RFC 5915).
 
 import type { PrivateKeyContainer } from "./cryptography.ts";
-import { context, DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 import { integer, nullValue, objectIdentifier as writeObjectIdentifier, octetString, sequence } from "./derWriter.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import type { WebCryptoKey } from "./webCryptoKey.ts";

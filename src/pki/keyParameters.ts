@@ -1,7 +1,8 @@
 // Parameters of keys over a prime field (DSA: RFC 3279 section 2.3.2; DH: section 2.3.3 and PKCS#3) and of GOST keys (RFC 4491, RFC 9215).
 
 import type { AlgorithmIdentifier } from "./algorithmIdentifier.ts";
-import { DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 
 export interface KeyParameter {

@@ -1,7 +1,7 @@
 // Writes a Name (RFC 5280 section 4.1.2.4), choosing string types as Go's encoding/asn1 does, and Go's library writes CockroachDB's certificates.
 
 import type { EncodedName, NameAttributeSpec, NameSpec } from "./certificateSpec.ts";
-import { tag } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { objectIdentifier, sequence, setOf, text, tlv } from "./derWriter.ts";
 
 /** The characters of PrintableString (X.680 section 41.4). */

@@ -2,7 +2,8 @@
 // encrypted forms of OpenSSL, and OpenSSH's own. The description holds nothing of the secret half, not even by reference.
 
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
-import { DerCursor, context, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 import { bitLength } from "./derInteger.ts";
 import { readOpensshKey } from "./opensshKey.ts";
 import { describeKey, type PublicKey } from "./publicKey.ts";

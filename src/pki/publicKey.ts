@@ -3,7 +3,8 @@
 import type { ByteRange } from "./byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { curves } from "./curves.ts";
-import { DerCursor, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { tag } from "./derTag.ts";
 import { bitLength } from "./derInteger.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { postQuantumKems, postQuantumSignatures } from "./postQuantum.ts";

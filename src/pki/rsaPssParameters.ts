@@ -1,7 +1,8 @@
 // RSASSA-PSS-params (RFC 4055 section 3.1), of a key and of a signature.
 
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
-import { DerCursor, context, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 import { integerText } from "./integerText.ts";
 
 export const rsassaPss = "1.2.840.113549.1.1.10";

@@ -1,6 +1,7 @@
 // Time of RFC 5280 section 4.1.2.5: UTCTime and GeneralizedTime, and their ISO 8601 form.
 
-import { tag, type DerElement } from "./der.ts";
+import type { DerElement } from "./der.ts";
+import { tag } from "./derTag.ts";
 
 export interface Time {
   /** Milliseconds since 1970-01-01 UTC, whole seconds; `undefined` where the text is no time. */

@@ -1,7 +1,8 @@
 // What OpenSSL appends to a certificate in a `TRUSTED CERTIFICATE` block: X509_CERT_AUX (crypto/x509/x_x509a.c), uses that the certificate
 // is trusted or rejected for, an alias, a key identifier.
 
-import { DerCursor, context, tag } from "./der.ts";
+import { DerCursor } from "./der.ts";
+import { context, tag } from "./derTag.ts";
 
 /** True where the octets are such settings and nothing else. Anything may follow a certificate, a private key too. */
 export function isTrustSettings(bytes: Uint8Array): boolean {

@@ -3,7 +3,8 @@
 
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { DerCursor, tag } from "../pki/der.ts";
+import { DerCursor } from "../pki/der.ts";
+import { tag } from "../pki/derTag.ts";
 import { objectIdentifier } from "../pki/objectIdentifier.ts";
 import { curves } from "../pki/curves.ts";
 import type { Cryptography, SignatureOutcome, SignedData } from "../pki/cryptography.ts";

@@ -3,7 +3,7 @@ import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../src/pki/certificate.ts";
 import type { ExtensionSpec } from "../../src/pki/certificateSpec.ts";
 import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, text, tlv } from "../../src/pki/derWriter.ts";
-import { tag } from "../../src/pki/der.ts";
+import { tag } from "../../src/pki/derTag.ts";
 import { encodeName } from "../../src/pki/nameWriter.ts";
 import type { OcspQuestion } from "../../src/pki/ocsp/ocspRequest.ts";
 import { webCryptoSigner, type Signer } from "../../src/pki/signer.ts";

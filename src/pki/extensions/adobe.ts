@@ -1,6 +1,6 @@
 // Adobe's extensions for PDF signatures (Adobe CDS certificate policy; "Digital signatures in a PDF", appendix).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readGeneralName, type GeneralName } from "../generalName.ts";
 import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

@@ -1,7 +1,7 @@
 // The second, as a rule post-quantum, key and signature of a hybrid certificate (X.509 (2019) sections 9.8.2 to 9.8.4).
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../algorithmIdentifier.ts";
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../publicKey.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

@@ -1,6 +1,6 @@
 // basicConstraints (RFC 5280 section 4.2.1.9).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

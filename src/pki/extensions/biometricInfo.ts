@@ -1,7 +1,7 @@
 // biometricInfo (RFC 3739 section 3.2.5): hashes of a picture or a signature of the subject.
 
 import { readAlgorithmIdentifier } from "../algorithmIdentifier.ts";
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

@@ -1,6 +1,6 @@
 // cRLReason of an entry, and the reasons of a distribution point (RFC 5280 sections 5.3.1 and 4.2.1.13).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

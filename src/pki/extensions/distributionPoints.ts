@@ -1,6 +1,6 @@
 // cRLDistributionPoints and freshestCRL (RFC 5280 sections 4.2.1.13 and 4.2.1.15).
 
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

@@ -1,6 +1,6 @@
 // Entrust version information (Entrust, "Entrust/PKI certificate extensions"; 1.2.840.113533.7.65.0).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import { namedBits } from "../namedBits.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

@@ -1,6 +1,6 @@
 // extKeyUsage (RFC 5280 section 4.2.1.12).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

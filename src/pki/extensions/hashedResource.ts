@@ -1,6 +1,7 @@
 // HashAlgAndValue (RFC 9399 section 4.1, RFC 3739 section 3.2.5): what a picture or a document elsewhere must hash to.
 
-import { tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readAlgorithmIdentifier } from "../algorithmIdentifier.ts";
 
 export interface HashAlgAndValue {

@@ -1,6 +1,6 @@
 // authorityInfoAccess and subjectInfoAccess (RFC 5280 section 4.2.2).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readGeneralName, type GeneralName } from "../generalName.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

@@ -1,6 +1,6 @@
 // issuerSignTool (Russian FSB order 795 of 2011; RFC 9215 names the algorithms): the products that made the certificate.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

@@ -1,6 +1,7 @@
 // issuingDistributionPoint of a revocation list (RFC 5280 section 5.2.5), and certificateIssuer of an entry (section 5.3.3).
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import { namedBits } from "../namedBits.ts";
 import { reasonFlags, type ReasonFlag } from "./cRLReason.ts";

@@ -1,6 +1,7 @@
 // Key attestation of Android (source.android.com, "Key and ID attestation", schema of KeyDescription).
 
-import { tag, type DerCursor, type DerElement } from "../der.ts";
+import type { DerCursor, DerElement } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

@@ -1,6 +1,6 @@
 // subjectKeyIdentifier and authorityKeyIdentifier (RFC 5280 sections 4.2.1.2 and 4.2.1.1).
 
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { integerHex } from "../derInteger.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

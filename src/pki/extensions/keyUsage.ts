@@ -1,6 +1,6 @@
 // keyUsage (RFC 5280 section 4.2.1.3).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
 /** In the order of the bits; spelled as in RFC 5280. */

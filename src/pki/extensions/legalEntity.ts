@@ -1,6 +1,7 @@
 // Who the subject legally is: LEI and role (ISO 17442-2), and the organization identifier of the CA/Browser Forum (EV guidelines section 9.8.2).
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { ascii, fatalUtf8, readString } from "../directoryString.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

@@ -1,6 +1,7 @@
 // logotype (RFC 9399 section 4.1, before it RFC 3709): logos of community, issuer and subject, by address and hash.
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

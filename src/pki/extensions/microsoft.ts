@@ -1,6 +1,6 @@
 // Extensions of Microsoft's certificate services ([MS-WCCE] sections 2.2.2.7.7 and 3.2.2.6.2.1.4.5.9; wincrypt.h).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

@@ -1,6 +1,7 @@
 // nameConstraints (RFC 5280 section 4.2.1.10).
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import { readGeneralName, type GeneralName } from "../generalName.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

@@ -1,6 +1,6 @@
 // Netscape certificate type (Netscape Certificate Extensions, 1998): what came before extKeyUsage.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { namedBits } from "../namedBits.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

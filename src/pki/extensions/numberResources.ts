@@ -1,6 +1,7 @@
 // IP address blocks and autonomous system numbers of a holder of Internet numbers (RFC 3779 sections 2.2.3 and 3.2.3; RFC 8360 for version 2).
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { ipText } from "../generalName.ts";
 import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

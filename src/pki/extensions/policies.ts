@@ -1,6 +1,7 @@
 // certificatePolicies, policyMappings, policyConstraints and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import { readString } from "../directoryString.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

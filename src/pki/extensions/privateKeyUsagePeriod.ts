@@ -1,6 +1,6 @@
 // privateKeyUsagePeriod (RFC 3280 section 4.2.1.4; RFC 5280 no longer has it, older CAs still write it).
 
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { readTime, type Time } from "../time.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

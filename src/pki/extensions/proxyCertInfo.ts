@@ -1,6 +1,6 @@
 // proxyCertInfo (RFC 3820 section 3.8): a certificate that an end entity issued to act for it.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

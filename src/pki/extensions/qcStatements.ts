@@ -1,6 +1,7 @@
 // qcStatements (RFC 3739 section 3.2.6) with the statements of ETSI EN 319 412-5 section 4 and, for payment services, ETSI TS 119 495 section 5.1.
 
-import { tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import { integerText } from "../integerText.ts";

@@ -1,6 +1,6 @@
 // Number of redacted labels of each DNS name (draft-ietf-trans-rfc6962-bis-04 section 4.2; given up before RFC 9162, old precertificates have it).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

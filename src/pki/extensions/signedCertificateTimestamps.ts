@@ -1,6 +1,7 @@
 // Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an OCTET STRING.
 
-import { tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { tag } from "../derTag.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
 export interface SignedCertificateTimestamp {

@@ -1,6 +1,7 @@
 // Extensions that hold one value or none: NULL markers, a string, a number, a time, a few octets. The source of each is beside it.
 
-import { tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { ascii, fatalUtf8, readString } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

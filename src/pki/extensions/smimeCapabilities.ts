@@ -1,6 +1,6 @@
 // sMIMECapabilities (RFC 4262 section 2, RFC 8551 section 2.5.2): the ciphers that the subject can read, best first.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

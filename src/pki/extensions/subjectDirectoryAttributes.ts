@@ -1,6 +1,6 @@
 // subjectDirectoryAttributes (RFC 5280 section 4.2.1.8).
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { readString } from "../directoryString.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import { isoTime, readTime } from "../time.ts";

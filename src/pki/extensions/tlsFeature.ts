@@ -1,6 +1,6 @@
 // tlsFeature (RFC 7633 section 4.1): the TLS extensions that a server with this certificate always answers.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 

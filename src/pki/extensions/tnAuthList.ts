@@ -1,6 +1,7 @@
 // TNAuthList (RFC 8226 section 9): the telephone numbers that the subject may sign for.
 
-import { context, tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { ascii } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";

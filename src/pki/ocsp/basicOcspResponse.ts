@@ -2,7 +2,8 @@
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../algorithmIdentifier.ts";
 import { readCertificate, type Certificate } from "../certificate.ts";
-import { DerCursor, context, tag } from "../der.ts";
+import { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import { readName, type DistinguishedName } from "../distinguishedName.ts";
 import { readExtensions, type Extension } from "../extension.ts";

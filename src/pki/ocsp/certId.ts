@@ -3,7 +3,8 @@
 import { equalBytes } from "../bytes.ts";
 import type { Certificate } from "../certificate.ts";
 import type { Cryptography } from "../cryptography.ts";
-import { tag, type DerCursor } from "../der.ts";
+import type { DerCursor } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { nullValue, objectIdentifier, octetString, sequence, tlv } from "../derWriter.ts";
 import { readAlgorithmIdentifier } from "../algorithmIdentifier.ts";
 

@@ -1,6 +1,7 @@
 // OCSPResponse (RFC 6960 section 4.2.1): whether the responder answers at all, and the signed answer inside.
 
-import { DerCursor, context, tag } from "../der.ts";
+import { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import { decoded, refused, type Decoded, type Problem } from "../problem.ts";

@@ -1,6 +1,6 @@
 // subjectAltName as Go's parser.go reads it: DNS names, addresses, mailboxes and URIs; other kinds are skipped.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { latin1 } from "../directoryString.ts";
 import type { GoAltName } from "./goCertificate.ts";
 import { goLabels } from "./goLabels.ts";

@@ -1,7 +1,7 @@
 // nameConstraints as Go's parser.go reads it: DNS, address, mailbox and URI subtrees; any other kind leaves the extension unhandled.
 
 import { toHex } from "../bytes.ts";
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { latin1 } from "../directoryString.ts";
 import { parseIpAddress } from "../ipAddress.ts";
 import type { GoNameConstraints } from "./goCertificate.ts";

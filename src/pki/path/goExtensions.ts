@@ -1,6 +1,6 @@
 // Extensions as Go's parser.go processes them: what it takes from each, and which contents it refuses.
 
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import type { Extension } from "../extension.ts";
 import { keyUsageBits, type KeyUsageBit } from "../extensions/keyUsage.ts";
 import { decoded, type Decoded } from "../problem.ts";

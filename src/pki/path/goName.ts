@@ -1,6 +1,6 @@
 // Names as Go's parser.go reads them: which string values it refuses.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { fatalUtf8 } from "../directoryString.ts";
 import { goAtLeast, type GoVersion } from "./goVersion.ts";
 import type { StrictReader } from "./strictDer.ts";

@@ -2,7 +2,7 @@
 
 import { equalBytes } from "../bytes.ts";
 import type { Certificate } from "../certificate.ts";
-import { context, tag } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import type { Extension } from "../extension.ts";
 import { decoded, type Decoded, type Problem } from "../problem.ts";
 import { goRefusal, type GoCertificate } from "./goCertificate.ts";

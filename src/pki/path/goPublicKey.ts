@@ -1,6 +1,6 @@
 // Public keys as Go's parser.go reads them: which it refuses, and what it takes them for.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { decoded, type Decoded } from "../problem.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
 import type { GoVersion } from "./goVersion.ts";

@@ -1,7 +1,8 @@
 // Which signatures Go accepts: algorithms, and what a parent must be before its key is even tried (Certificate.CheckSignatureFrom).
 
 import { equalBytes } from "../bytes.ts";
-import { DerCursor, context, tag } from "../der.ts";
+import { DerCursor } from "../der.ts";
+import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import type { AlgorithmIdentifier } from "../algorithmIdentifier.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";

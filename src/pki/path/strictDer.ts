@@ -1,7 +1,7 @@
 // DER as strictly as Go's cryptobyte reads it: shortest lengths, minimal integers, tag numbers below 31, and nothing of BER. What is
 // refused here is a certificate that a CockroachDB node cannot even parse.
 
-import { tag } from "../der.ts";
+import { tag } from "../derTag.ts";
 import { goAtLeast, type GoVersion } from "./goVersion.ts";
 
 /** Reads forward through one buffer. Each reading step answers `undefined` where the next element is not what was asked for. */

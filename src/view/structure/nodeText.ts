@@ -3,7 +3,8 @@
 import { attributeTypes } from "../../pki/attributeTypes.ts";
 import { toHex } from "../../pki/bytes.ts";
 import { curves } from "../../pki/curves.ts";
-import { tag, type DerElement } from "../../pki/der.ts";
+import type { DerElement } from "../../pki/der.ts";
+import { tag } from "../../pki/derTag.ts";
 import { fatalUtf8, latin1, readString } from "../../pki/directoryString.ts";
 import { extensionNames } from "../../pki/extensionNames.ts";
 import { ipText } from "../../pki/generalName.ts";

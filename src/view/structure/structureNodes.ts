@@ -1,7 +1,8 @@
 // The encoding of a value as a tree in one list, from its first octet to its last (X.690). What does not decode stays in it as octets; the
 // contents of OCTET STRINGs and BIT STRINGs are in it where they are DER themselves.
 
-import { DerCursor, DerReading, tag, type DerElement } from "../../pki/der.ts";
+import { DerCursor, DerReading, type DerElement } from "../../pki/der.ts";
+import { tag } from "../../pki/derTag.ts";
 import { derTypeName } from "../../pki/derTypeName.ts";
 import { objectIdentifier } from "../../pki/objectIdentifier.ts";
 import type { StructureNode } from "../protocol.ts";

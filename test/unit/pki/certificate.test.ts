@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSelfIssued, readCertificate, type Certificate } from "../../../src/pki/certificate.ts";
-import { tag } from "../../../src/pki/der.ts";
+import { tag } from "../../../src/pki/derTag.ts";
 import { bitString, boolean, explicit, implicitPrimitive, integer, objectIdentifier, octetString, sequence, setOf, text, time, tlv } from "../../../src/pki/derWriter.ts";
 import type { Problem } from "../../../src/pki/problem.ts";
 

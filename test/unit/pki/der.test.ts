@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readCertificate } from "../../../src/pki/certificate.ts";
-import { DerCursor, context, tag } from "../../../src/pki/der.ts";
+import { DerCursor } from "../../../src/pki/der.ts";
+import { context, tag } from "../../../src/pki/derTag.ts";
 import { integer, octetString, sequence, tlv } from "../../../src/pki/derWriter.ts";
 import { nodeCertificate } from "../../support/certificate.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../src/pki/bytes.ts";
-import { tag } from "../../../src/pki/der.ts";
+import { tag } from "../../../src/pki/derTag.ts";
 import { derOutline } from "../../../src/pki/derOutline.ts";
 import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, time, tlv } from "../../../src/pki/derWriter.ts";
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { DerCursor, tag } from "../../../src/pki/der.ts";
+import { DerCursor } from "../../../src/pki/der.ts";
+import { tag } from "../../../src/pki/derTag.ts";
 import { objectIdentifier, sequence, setOf, text, tlv } from "../../../src/pki/derWriter.ts";
 import { attributeValues, displayName, readName, rfc4514, type DistinguishedName } from "../../../src/pki/distinguishedName.ts";
 import { encodeName } from "../../../src/pki/nameWriter.ts";

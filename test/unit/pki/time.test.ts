@@ -1,7 +1,8 @@
 // Times of certificates: the years that two and four digits mean, offsets, and what is no time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DerCursor, tag } from "../../../src/pki/der.ts";
+import { DerCursor } from "../../../src/pki/der.ts";
+import { tag } from "../../../src/pki/derTag.ts";
 import { text } from "../../../src/pki/derWriter.ts";
 import { isoTime, readTime, type Time } from "../../../src/pki/time.ts";
 

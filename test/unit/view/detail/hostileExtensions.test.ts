@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/bytes.ts";
-import { tag } from "../../../../src/pki/der.ts";
+import { tag } from "../../../../src/pki/derTag.ts";
 import { boolean, explicit, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";

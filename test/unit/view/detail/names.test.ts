@@ -1,7 +1,8 @@
 // Names taken apart: order, RDNs of several attributes, string types, values that are no text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tag, DerCursor } from "../../../../src/pki/der.ts";
+import { DerCursor } from "../../../../src/pki/der.ts";
+import { tag } from "../../../../src/pki/derTag.ts";
 import { integer, objectIdentifier, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
 import { readName } from "../../../../src/pki/distinguishedName.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
