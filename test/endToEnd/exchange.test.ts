@@ -36,8 +36,14 @@ class Person {
 
   /** A window without focus keeps its messages in the notification center. What was read there is cleared. */
   async said(text: string): Promise<void> {
-    await this.workbench.runCommand("Notifications: Show Notifications");
-    await this.workbench.page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first().waitFor();
+    const item = this.workbench.page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first();
+    const until = performance.now() + 30_000;
+    // The center that is opened before a message comes may stay empty: it is closed and opened again.
+    while (!(await item.isVisible()) && performance.now() < until) {
+      await this.workbench.runCommand("Notifications: Show Notifications");
+      await item.waitFor({ timeout: 3000 }).catch(() => this.workbench.page.keyboard.press("Escape"));
+    }
+    await item.waitFor({ timeout: 100 });
     await this.workbench.runCommand("Notifications: Clear All Notifications");
   }
 
