@@ -1,0 +1,117 @@
+// "Compare With Running Node…" as a person does it: a node that has not read its new certificate, the same node after SIGHUP, and no node.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:tls";
+import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
+import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../support/certificate.ts";
+
+const day = 86_400_000;
+
+describe("comparing with a node that runs", { timeout: 300_000 }, () => {
+  let workbench: Workbench;
+  let node: Server;
+  let tls: TlsServer;
+  const sockets = new Set<Socket>();
+  let ca: TestCertificate;
+  let renewed: TestCertificate;
+
+  /** As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login that always goes well. */
+  async function startNode(served: TestCertificate): Promise<number> {
+    tls = createTlsServer({ cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem }, (socket) => {
+      socket.on("data", (octets: Buffer) => { if (octets.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1"); }).on("error", () => undefined);
+    });
+    node = createServer((socket) => {
+      sockets.add(socket.on("error", () => undefined));
+      socket.once("data", () => {
+        socket.write("S");
+        tls.emit("connection", socket);
+      });
+    });
+    await new Promise<void>((resolve) => node.listen(0, "localhost", resolve));
+    return (node.address() as AddressInfo).port;
+  }
+
+  async function stopNode(): Promise<void> {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => node.close(resolve));
+  }
+
+  before(async () => {
+    const [notAfter, at] = [new Date(Date.now() + 400 * day), (days: number): Date => new Date(Date.now() + days * day)];
+    ca = await authority({ notBefore: at(-100), notAfter });
+    const old = await nodeCertificate({ issuedBy: ca, hosts: ["localhost"], notBefore: at(-90), notAfter: at(30) });
+    renewed = await nodeCertificate({ issuedBy: ca, hosts: ["localhost", "node1.example.com"], keySlot: "renewed", notBefore: at(-1), notAfter: at(300) });
+    const root = await clientCertificate({ issuedBy: ca, notBefore: at(-10), notAfter });
+    const port = await startNode(old);
+    workbench = await openWorkbench({
+      viewport: { width: 1400, height: 1000 },
+      prepare: (workspace) => {
+        const directory = join(workspace, "running");
+        mkdirSync(directory);
+        const files = { "ca.crt": ca.pem, "node.crt": renewed.pem, "node.key": renewed.keyPem, "client.root.crt": root.pem, "client.root.key": root.keyPem };
+        for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text, { mode: 0o600 });
+      },
+    });
+    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "running" }).first().waitFor();
+    await workbench.runCommand("Certs: Compare With Running Node…");
+    await choose("running");
+    await choose("SQL port");
+    const input = workbench.page.locator(".quick-input-widget input:visible").first();
+    await input.waitFor();
+    await workbench.page.waitForTimeout(500);
+    await input.fill("http://localhost");
+    await workbench.page.locator(".quick-input-message", { hasText: "is a URL, expected its host and port alone" }).waitFor();
+    await input.fill(`localhost:${port}`);
+    await workbench.page.keyboard.press("Enter");
+    await choose("root");
+  });
+  after(async () => {
+    await workbench.close();
+    if (node.listening) await stopNode();
+  });
+
+  /** By the keyboard: the description of the row above, as a hover, lies over the next one. */
+  async function choose(label: string): Promise<void> {
+    await workbench.page.getByRole("option", { name: label }).first().waitFor();
+    // A list takes nothing at the moment it opens.
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.keyboard.type(label);
+    await workbench.page.keyboard.press("Enter");
+  }
+
+  test("a certificate that was replaced and not read again", async () => {
+    const page = await workbench.webview(".document h1");
+    await page.locator(".sentence", { hasText: "It serves an older certificate than node.crt: valid from " }).waitFor();
+    assert.match((await page.locator("h1").textContent()) ?? "", /^localhost:\d+ beside running$/);
+    await page.locator("#found", { hasText: "node.crt was replaced, and the node has not read it. Send the node SIGHUP" }).waitFor();
+    await page.locator("#found", { hasText: "root was let in with client.root.crt" }).waitFor();
+    await page.locator("#different td", { hasText: "node1.example.com" }).waitFor();
+    await page.locator("#client-cas td", { hasText: "CN=Cockroach CA" }).waitFor();
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`running-${theme.replaceAll(" ", "-")}`);
+    }
+    await workbench.setTheme("Default Dark Modern");
+  });
+
+  test("the same node after it has read it", async () => {
+    const page = await workbench.webview(".document h1");
+    tls.setSecureContext({ cert: renewed.pem, key: renewed.keyPem, ca: ca.pem });
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.locator(".sentence", { hasText: "It serves node.crt as it is on disk, and clients accept it." }).waitFor();
+    await workbench.screenshot("running-same");
+  });
+
+  test("no node any more", async () => {
+    const page = await workbench.webview(".document h1");
+    await stopNode();
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.locator(".sentence", { hasText: "There is no connection: nothing listens there (ECONNREFUSED)." }).waitFor();
+    await page.locator("#found", { hasText: "cannot dial server. Is the server running?" }).waitFor();
+    await workbench.screenshot("running-unreachable");
+  });
+});
