@@ -1,4 +1,11 @@
-// A moment as people write it: in flags of the command line and in the editor.
+// A moment as people write and read it: in flags of the command line, in the editor, in findings.
+
+import { isoTime } from "../pki/time.ts";
+
+/** Milliseconds since 1970 UTC -> `2026-12-06 14:00:00 UTC` */
+export function momentText(ms: number): string {
+  return `${isoTime(ms).replace("T", " ").replace("Z", "")} UTC`;
+}
 
 /** ISO 8601 -> milliseconds since 1970 UTC; a date without a time is its midnight in UTC, and a time without a zone is in UTC too. */
 export function parseMoment(text: string): number | undefined {

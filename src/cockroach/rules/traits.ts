@@ -5,8 +5,9 @@ import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
 import { anyExtendedKeyUsage, extKeyUsage } from "../../pki/extensions/extKeyUsage.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../../pki/extensions/keyUsage.ts";
-import { isoTime, type Time } from "../../pki/time.ts";
+import type { Time } from "../../pki/time.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
+import { momentText } from "../momentText.ts";
 
 /** cA is TRUE. */
 export function isCa(certificate: Certificate): boolean {
@@ -25,13 +26,8 @@ export function allowsPurpose(certificate: Certificate, purpose: string): boolea
   return purposes === undefined || purposes.includes(purpose) || purposes.includes(anyExtendedKeyUsage);
 }
 
-/** `2026-12-06 14:00:00 UTC` */
-export function moment(ms: number): string {
-  return `${isoTime(ms).replace("T", " ").replace("Z", "")} UTC`;
-}
-
 export function timeText({ epochMs, text }: Time): string {
-  return epochMs === undefined ? text : moment(epochMs);
+  return epochMs === undefined ? text : momentText(epochMs);
 }
 
 /** How a certificate is called in a sentence. */

@@ -2,8 +2,8 @@
 
 import { equalBytes } from "../../pki/bytes.ts";
 import type { Certificate } from "../../pki/certificate.ts";
-import { isoTime } from "../../pki/time.ts";
 import type { CertificateFile, CertsDirectory } from "../certsDirectory.ts";
+import { momentText } from "../momentText.ts";
 import { reloadAdvice, type RunningFinding } from "./runningFinding.ts";
 import { caName, localChain, type ServedChain } from "./servedChain.ts";
 
@@ -56,7 +56,7 @@ function otherCertificate(leaf: Certificate, local: Certificate, file: string): 
   if (began === undefined || localBegan === undefined || began === localBegan) {
     return { ...frame, id: "another", severity: "error", found: `It serves another certificate than ${file}${key}${whose}`, expected, todo: `Look whether this directory is that of the node at this address. If it is: ${lowerFirst(reloadAdvice)}` };
   }
-  const dates = `valid from ${isoTime(began)}, ${file} from ${isoTime(localBegan)}`;
+  const dates = `valid from ${momentText(began)}, ${file} from ${momentText(localBegan)}`;
   if (began < localBegan) {
     return { ...frame, id: "not-reloaded", severity: "error", found: `It serves an older certificate than ${file}${key}${whose}: ${dates}`, expected, todo: `${file} was replaced, and the node has not read it. ${reloadAdvice}`, source };
   }

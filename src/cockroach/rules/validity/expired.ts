@@ -3,7 +3,8 @@
 import { goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { hasPeriodToWatch, hasSuccessor, outOfTimeText, stateOf } from "../periods.ts";
-import { moment, timeText } from "../traits.ts";
+import { momentText } from "../../momentText.ts";
+import { timeText } from "../traits.ts";
 import type { RuleOf } from "../rule.ts";
 
 export const expired: RuleOf<"certificate"> = {
@@ -20,7 +21,7 @@ export const expired: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       found: `The certificate expired on ${timeText(notAfter)}`,
-      expected: `an end after ${moment(directory.now)}`,
+      expected: `an end after ${momentText(directory.now)}`,
       advice: "issue it again",
       says: outOfTimeText(subject.certificate, directory.now),
       why: "CockroachDB loads it and cockroach cert list shows no error, but every peer refuses the connection.",

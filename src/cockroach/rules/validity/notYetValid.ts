@@ -3,7 +3,8 @@
 import { goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
 import { hasPeriodToWatch, outOfTimeText, stateOf } from "../periods.ts";
-import { moment, timeText } from "../traits.ts";
+import { momentText } from "../../momentText.ts";
+import { timeText } from "../traits.ts";
 import { isCaUsage } from "../../pemUsage.ts";
 import type { RuleOf } from "../rule.ts";
 
@@ -21,7 +22,7 @@ export const notYetValid: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       found: `The certificate is valid from ${timeText(notBefore)} on`,
-      expected: `a start before ${moment(directory.now)}`,
+      expected: `a start before ${momentText(directory.now)}`,
       advice: "wait, correct the clock, or issue it again with an earlier start",
       says: outOfTimeText(subject.certificate, directory.now),
       why: "Every peer refuses the connection until then. cockroach cert starts the validity a day early, so that small differences between clocks do no harm.",

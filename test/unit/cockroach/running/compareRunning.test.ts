@@ -47,7 +47,7 @@ describe("the certificate", () => {
     const [older, one, twin, newer] = await Promise.all([at(1), at(10), at(10), at(20)]);
     const here = { ...files, ...pair("node", one) };
     const notReloaded = finding(await compare(here, serving([older], [ca])), "not-reloaded");
-    assert.equal(notReloaded.found, "It serves an older certificate than node.crt with the same key: valid from 2026-02-01T00:00:00Z, node.crt from 2026-02-10T00:00:00Z");
+    assert.equal(notReloaded.found, "It serves an older certificate than node.crt with the same key: valid from 2026-02-01 00:00:00 UTC, node.crt from 2026-02-10 00:00:00 UTC");
     assert.match(notReloaded.todo ?? "", /has not read it\. Send the node SIGHUP/);
     assert.match(finding(await compare(here, serving([newer], [ca])), "newer").todo ?? "", /would be a step back/);
     assert.equal(finding(await compare(here, serving([twin], [ca])), "another").severity, "error");
