@@ -11,7 +11,7 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
     await workbench.openFile("healthy/certs/node.crt");
-    await workbench.page.locator(".activitybar [aria-label='Certs for CockroachDB']").first().click();
+    await workbench.openSidebar();
     await workbench.page.getByRole("treeitem", { name: /^healthy\/certs/ }).waitFor();
   });
   after(() => workbench.close());
@@ -21,11 +21,8 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     // The buttons of a view show while the pointer is on it.
     await page.locator(".pane-header").first().hover();
     await page.getByRole("button", { name: "Judge As of a Date…" }).click();
-    await page.waitForTimeout(500);
-    await page.getByRole("option", { name: /Another date/ }).click();
-    await page.waitForTimeout(500);
-    await page.locator(".quick-input-widget input:visible").first().fill("2060-03-01");
-    await page.keyboard.press("Enter");
+    await workbench.quickInput.choose(/Another date/);
+    await workbench.quickInput.enter({ text: "2060-03-01" });
     await page.locator(".pane-body .message", { hasText: `Judged ${words}, not of today.` }).waitFor();
     await page.locator(".statusbar-item", { hasText: `Certificates ${words}` }).waitFor();
     await page.getByRole("treeitem", { name: /^healthy\/certs.*error/ }).waitFor();
@@ -41,8 +38,7 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
 
   test("stands on the report", async () => {
     await workbench.runCommand("Certs: Validate Certs Directory");
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
+    await workbench.quickInput.choose(/^healthy\/certs/);
     const frame = await workbench.webview(".report h1");
     await frame.locator(".verdict", { hasText: `judged ${words}, not of today` }).waitFor();
     await workbench.screenshot("as-of-report");

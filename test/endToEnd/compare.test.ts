@@ -7,19 +7,13 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("comparing two certificates", { timeout: 240_000 }, () => {
   let workbench: Workbench;
-  const choose = async (title: string, label: RegExp): Promise<void> => {
-    await workbench.page.locator(".quick-input-title", { hasText: title }).waitFor();
-    await workbench.page.getByRole("option", { name: label }).first().waitFor();
-    // A list takes no click at the moment it opens.
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: label }).first().click();
-  };
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 900 } });
     await workbench.openFile("healthy/certs/node.crt");
     await workbench.runCommand("Certs: Compare Certificate With…");
-    await choose("Compare node.crt with", /faulty\/certs\/node\.crt/);
+    await workbench.quickInput.title("Compare node.crt with").waitFor();
+    await workbench.quickInput.choose(/faulty\/certs\/node\.crt/);
   });
   after(() => workbench.close());
 

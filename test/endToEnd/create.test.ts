@@ -4,47 +4,37 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { Locator } from "playwright-core";
+import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("a set made from the palette", { timeout: 240_000 }, () => {
   let workbench: Workbench;
   let directory: string;
-  const input = (): Locator => workbench.page.locator(".quick-input-widget input:visible").first();
-  const title = (text: string): Locator => workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
-
-  /** Waits for the question with this number and answers it with what is offered, or with a text. */
-  async function answer(step: number, text?: string): Promise<void> {
-    await title(`(${step}/`).waitFor();
-    if (text !== undefined) await input().fill(text);
-    await workbench.page.waitForTimeout(200);
-    await workbench.page.keyboard.press("Enter");
-    await title(`(${step}/`).waitFor({ state: "hidden" });
-  }
+  let quickInput: QuickInput;
 
   async function accept(name: string): Promise<void> {
-    await title(": preview").waitFor();
+    await quickInput.title(": preview").waitFor();
     // The picture is taken when the list has stopped fading in.
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot(`create-${name}-preview`);
-    await workbench.page.keyboard.press("Enter");
-    await title(": preview").waitFor({ state: "hidden" });
+    await quickInput.enter();
   }
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
+    ({ quickInput } = workbench);
     directory = join(workbench.folders.workspace, "certs");
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "healthy/certs" }).waitFor();
   });
   after(() => workbench.close());
 
   test("a CA, with its key outside of the certs directory", async () => {
     await workbench.runCommand("Certs: Create CA…");
-    await answer(1, "workspace/certs");
-    await answer(2);
-    await answer(3);
-    await answer(4);
+    await quickInput.answer(1, "workspace/certs");
+    await quickInput.answer(2);
+    await quickInput.answer(3);
+    await quickInput.answer(4);
     await accept("ca");
     await waitForFile(join(directory, "ca.crt"));
     assert.deepEqual(readdirSync(directory), ["ca.crt"]);
@@ -53,15 +43,15 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
 
   test("a node, with the names that are often forgotten", async () => {
     await workbench.runCommand("Certs: Create Node Certificate…");
-    await answer(1, "workspace/certs");
-    await title("(2/").waitFor();
-    await input().fill("node1.example.com:26257");
+    await quickInput.answer(1, "workspace/certs");
+    await quickInput.title("(2/").waitFor();
+    await quickInput.input.fill("node1.example.com:26257");
     await workbench.page.getByText("has a port").waitFor();
-    await answer(2, "node1.example.com 10.0.0.1");
-    await answer(3);
-    await answer(4);
-    await answer(5);
-    await answer(6);
+    await quickInput.answer(2, "node1.example.com 10.0.0.1");
+    await quickInput.answer(3);
+    await quickInput.answer(4);
+    await quickInput.answer(5);
+    await quickInput.answer(6);
     await accept("node");
     await waitForFile(join(directory, "node.key"));
     const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], { encoding: "utf8" });
@@ -70,12 +60,12 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
 
   test("a client, whose name is lowered", async () => {
     await workbench.runCommand("Certs: Create Client Certificate…");
-    await answer(1, "workspace/certs");
-    await answer(2, "Root");
-    await answer(3);
-    await answer(4);
-    await answer(5);
-    await answer(6);
+    await quickInput.answer(1, "workspace/certs");
+    await quickInput.answer(2, "Root");
+    await quickInput.answer(3);
+    await quickInput.answer(4);
+    await quickInput.answer(5);
+    await quickInput.answer(6);
     await accept("client");
     await waitForFile(join(directory, "client.root.key"));
   });

@@ -34,7 +34,7 @@ describe("where certs directories come from", { timeout: 180_000 }, () => {
       },
     });
     t.after(() => workbench.close());
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     // Each appears when it has been loaded, in no order.
     let labels = await rows(workbench);
     for (let tries = 0; labels.length < 2 && tries < 200; tries++) {
@@ -51,7 +51,7 @@ describe("where certs directories come from", { timeout: 180_000 }, () => {
       settings: { "certs-for-cockroachdb.searchWorkspace": false, "certs-for-cockroachdb.showDefaultDirectory": false },
     });
     t.after(() => workbench.close());
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await workbench.page.getByText("No certs directory was found").waitFor();
     await workbench.page.getByRole("button", { name: "Choose Certs Directory…" }).waitFor();
     await workbench.screenshot("sidebar-empty");

@@ -26,12 +26,7 @@ describe("a version in git", { timeout: 180_000 }, () => {
   test("is compared as text from its page", async () => {
     const { page } = workbench;
     await page.locator('.activitybar [aria-label*="Source Control"]').first().click();
-    await page.locator(".scm-view [role=treeitem]").filter({ hasText: "node.crt" }).first().click({ button: "right" });
-    const entry = page.locator(".monaco-menu .action-label").filter({ hasText: "Open File (HEAD)" }).first();
-    await entry.waitFor();
-    // A menu takes no click in the moment in which it opens.
-    await page.waitForTimeout(500);
-    await entry.click();
+    await workbench.chooseFromMenu(page.locator(".scm-view [role=treeitem]").filter({ hasText: "node.crt" }).first(), "Open File (HEAD)");
     await page.locator(".tab.active").filter({ hasText: "node.crt" }).waitFor();
     const document = await workbench.webview("h1");
     assert.equal((await document.locator("h1").first().textContent())?.trim(), "node");

@@ -11,13 +11,9 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   /** Whether root can log in with what is in the healthy set. */
   const ask = async (): Promise<void> => {
     await workbench.runCommand("Certs: Can a User Log In?…");
-    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).waitFor();
-    // A list takes no click at the moment it opens.
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /^healthy\/certs/ }).click();
-    await workbench.page.locator(".quick-input-title", { hasText: "Can a User Log In?" }).waitFor();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.press("Enter");
+    await workbench.quickInput.choose(/^healthy\/certs/);
+    await workbench.quickInput.title("Can a User Log In?").waitFor();
+    await workbench.quickInput.enter();
   };
 
   before(async () => { workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } }); });
@@ -64,14 +60,12 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("a user's row in the sidebar asks about that user", async () => {
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     const row = workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "client.app.crt" }).or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ })).last();
     await row.waitFor();
-    await row.click({ button: "right" });
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("menuitem", { name: "Can a User Log In?…" }).click();
-    await workbench.page.locator(".quick-input-title", { hasText: "Can a User Log In?" }).waitFor();
-    assert.equal(await workbench.page.locator(".quick-input-widget input").inputValue(), "app");
+    await workbench.chooseFromMenu(row, "Can a User Log In?…");
+    await workbench.quickInput.title("Can a User Log In?").waitFor();
+    assert.equal(await workbench.quickInput.input.inputValue(), "app");
     await workbench.page.keyboard.press("Escape");
   });
 });

@@ -55,33 +55,20 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
         for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text, { mode: 0o600 });
       },
     });
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "running" }).first().waitFor();
     await workbench.runCommand("Certs: Compare With Running Node…");
-    await choose("running");
-    await choose("SQL port");
-    const input = workbench.page.locator(".quick-input-widget input:visible").first();
-    await input.waitFor();
-    await workbench.page.waitForTimeout(500);
-    await input.fill("http://localhost");
+    await workbench.quickInput.choose("running");
+    await workbench.quickInput.choose("SQL port");
+    await workbench.quickInput.input.fill("http://localhost");
     await workbench.page.locator(".quick-input-message", { hasText: "is a URL, expected its host and port alone" }).waitFor();
-    await input.fill(`localhost:${port}`);
-    await workbench.page.keyboard.press("Enter");
-    await choose("root");
+    await workbench.quickInput.enter({ text: `localhost:${port}` });
+    await workbench.quickInput.choose("root");
   });
   after(async () => {
     await workbench.close();
     if (node.listening) await stopNode();
   });
-
-  /** By the keyboard: the description of the row above, as a hover, lies over the next one. */
-  async function choose(label: string): Promise<void> {
-    await workbench.page.getByRole("option", { name: label }).first().waitFor();
-    // A list takes nothing at the moment it opens.
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.type(label);
-    await workbench.page.keyboard.press("Enter");
-  }
 
   test("a certificate that was replaced and not read again", async () => {
     const page = await workbench.webview(".document h1");

@@ -15,7 +15,7 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await row("healthy/certs").waitFor();
     await row("faulty/certs").waitFor();
   });

@@ -30,7 +30,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     // Signed by a CA that nobody knows.
     const batch = await clientCertificate({ user: "batch", issuedBy: await authority({ cn: "Partner CA" }) });
     for (const [name, text] of [["client.batch.crt", batch.pem], ["client.batch.key", batch.keyPem]] as const) writeFileSync(certs(name), text, { mode: 0o600 });
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "faulty/certs" }).waitFor();
     await workbench.page.locator('.pane-header[aria-label^="Trust Store"]').click();
     await row(/faulty\/certs/).waitFor();
@@ -66,9 +66,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("the page has the same as a picture, to be walked through by keyboard", async () => {
-    await row(/faulty\/certs/).click({ button: "right" });
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("menuitem", { name: "Show Trust Store" }).click();
+    await workbench.chooseFromMenu(row(/faulty\/certs/), "Show Trust Store");
     const page = await workbench.webview(".trustRoom");
     assert.equal(await page.locator("h1").textContent(), "Trust in faulty/certs");
     await page.getByText("CockroachDB ignores the trust store of the operating system").waitFor();
@@ -84,9 +82,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   test("a CA is dropped after a preview, and undo brings back bytes and mode", async () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
-    await row(/ca\.crt · 2 of 2/).first().click({ button: "right" });
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("menuitem", { name: "Drop CA…" }).click();
+    await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Drop CA…");
     await confirm("Take certificate 2 out of ca.crt?", /Nobody here is cut off\./, /^Apply Fix/);
     await page.locator(".trustNode", { hasText: "of 2" }).first().waitFor({ state: "detached" });
     await row(/of 2/).first().waitFor({ state: "detached" });

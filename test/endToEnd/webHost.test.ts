@@ -20,7 +20,7 @@ describe("the extension in the browser's own extension host", { timeout: 180_000
   });
 
   test("the sidebar lists the certs directories of the workspace", async () => {
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     for (const name of ["healthy/certs", "faulty/certs"]) {
       await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: name }).first().waitFor();
     }

@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
+import { moment, patience, persist } from "./persist.ts";
+import { QuickInput } from "./quickInput.ts";
 import { startTestServer, type UnderTest } from "./testServer.ts";
 import { startWebHostProxy } from "./webHostProxy.ts";
 import { makeRunFolders, type RunFolders } from "./workspace.ts";
@@ -36,12 +38,16 @@ export interface WorkbenchOptions {
 export interface WorkbenchActions {
   /** Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its tab is active. */
   openFile(path: string): Promise<void>;
+  /** Shows the extension's views. */
+  openSidebar(): Promise<void>;
   /** Runs a command by its title in the palette. */
   runCommand(title: string): Promise<void>;
+  /** Where questions are asked and answered. */
+  readonly quickInput: QuickInput;
   /** The document inside the visible webview, once it contains an element that matches `selector`. */
   webview(selector?: string): Promise<Frame>;
-  /** Opens the context menu of an element and chooses an entry by its name. */
-  chooseFromMenu(of: Locator, entry: string): Promise<void>;
+  /** Opens the context menu of an element, or the menu that its button opens, and chooses an entry by its name. */
+  chooseFromMenu(of: Locator, entry: string, button?: "right" | "left"): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   /** Keeps a picture in .vscode-test/screenshots and returns its path. */
   screenshot(name: string): Promise<string>;
@@ -52,9 +58,6 @@ export interface Workbench extends WorkbenchActions {
   readonly folders: RunFolders;
   close(): Promise<void>;
 }
-
-/** Milliseconds that a person would wait for anything. */
-const patience = 30_000;
 
 /** Starts a server and a browser of its own. The caller closes it, which also removes the workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -88,17 +91,20 @@ export async function visitWorkbench(page: Page, address: string): Promise<Workb
   await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
   // Before this mark VS Code does not know yet which editors the extension offers.
   await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
+  const quickInput = new QuickInput(page);
   return {
     openFile: (path) => openFile(page, path),
-    runCommand: (title) => runCommand(page, title),
+    openSidebar: () => openSidebar(page),
+    runCommand: (title) => quickInput.runCommand(title),
+    quickInput,
     webview: (selector = "body") => webview(page, selector),
-    chooseFromMenu: (of, entry) => chooseFromMenu(page, of, entry),
+    chooseFromMenu: (of, entry, button = "right") => chooseFromMenu(page, of, entry, button),
     async setTheme(theme) {
       // The server does not notice settings that change on disk, so the theme is picked as a person would.
       const { label, shown } = themeNames[theme];
-      await runCommand(page, "Preferences: Color Theme");
-      await page.locator(".quick-input-widget input").fill(label);
-      await pick(page, label);
+      await quickInput.runCommand("Preferences: Color Theme");
+      await quickInput.input.fill(label);
+      await quickInput.choose(new RegExp(`^${label}(,|$)`));
       await page.locator(`.monaco-workbench.${shown}`).waitFor();
     },
     async screenshot(name) {
@@ -126,39 +132,34 @@ async function unfold(folder: Locator): Promise<void> {
   if ((await folder.getAttribute("aria-expanded")) !== "true") await folder.click();
 }
 
-async function runCommand(page: Page, title: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input");
-  const until = performance.now() + patience;
-  // A key is lost where a page takes the focus in that moment, or a list is just closing; a person presses it again.
-  for (;;) {
-    await page.keyboard.press("F1");
-    try {
-      await input.fill(`>${title}`, { timeout: 3000 });
-      break;
-    } catch (error) {
-      if (performance.now() > until) throw error;
-    }
-  }
-  await pick(page, title);
+/** The badge lies over the icon, and takes the click for it. */
+async function openSidebar(page: Page): Promise<void> {
+  const icon = page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first();
+  const view = page.locator(".pane-header").filter({ hasText: "Trust Store" });
+  await persist(async () => {
+    if (!(await view.isVisible())) await icon.click({ force: true, timeout: moment });
+    await view.waitFor({ timeout: moment });
+  });
 }
 
-/** Clicks the entry of the open list that is called exactly so; after the name may come its keys or a description. */
-async function pick(page: Page, name: string): Promise<void> {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  await page.getByRole("option", { name: new RegExp(`^${escaped}(,|$)`) }).first().click();
-}
-
-/** A menu takes no click in the moment it opens, which is long on a busy machine: it is clicked until it closes. */
-async function chooseFromMenu(page: Page, of: Locator, name: string): Promise<void> {
+/** A menu takes no click in the moment it opens, lest the click that opened it chooses something: it is clicked until it closes. */
+async function chooseFromMenu(page: Page, of: Locator, name: string, button: "right" | "left"): Promise<void> {
   const entry = page.getByRole("menuitem", { name });
-  await of.click({ button: "right" });
-  await entry.waitFor();
-  while (await entry.isVisible()) {
-    await page.waitForTimeout(500);
-    // It may close at this very moment.
-    await entry.click({ timeout: 1000 }).catch(() => undefined);
-    await page.waitForTimeout(200);
-  }
+  await persist(async () => {
+    await of.click({ button, timeout: moment });
+    try {
+      await entry.waitFor({ timeout: moment });
+    } catch (error) {
+      // Another menu may be open, or none: the row was drawn anew under the pointer.
+      await page.keyboard.press("Escape");
+      throw error;
+    }
+  });
+  await persist(async () => {
+    if (!(await entry.isVisible())) return;
+    await entry.click({ timeout: 1000 });
+    await entry.waitFor({ state: "hidden", timeout: 500 });
+  });
 }
 
 /** A webview is two iframes, one in the other; the inner one holds the document. */
