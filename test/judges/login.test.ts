@@ -1,9 +1,6 @@
 // Go's crypto/tls as judge of the login simulator: real handshakes of node and client in both directions, with the same decision, the same
 // words on both sides, and the same certificates kept back.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { createPrivateKey } from "node:crypto";
-import { resolve } from "node:path";
 import { before, describe, test } from "node:test";
 import { sqlHandshake } from "../../src/cockroach/login/connect.ts";
 import { decidingStep, type LoginDecision } from "../../src/cockroach/login/loginStep.ts";
@@ -18,6 +15,7 @@ import { parseGoVersion } from "../../src/pki/path/goVersion.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
 import { readBack } from "../support/login.ts";
 import { skipWithout } from "./debianPrograms.ts";
+import { askHandshakes, type ShownPair } from "./mutualTls.ts";
 import { go } from "./pathJudge.ts";
 
 type Chain = readonly [TestCertificate, ...TestCertificate[]];
@@ -30,14 +28,7 @@ interface Combination {
   readonly clientStore: readonly TestCertificate[];
   readonly mode: SslMode;
   readonly host: string;
-  /** As libpq; otherwise as Go, which keeps back what no CA that the node names has issued. */
   readonly always: boolean;
-}
-
-interface Verdict {
-  readonly Client: string;
-  readonly Node: string;
-  readonly Seen: number;
 }
 
 const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
@@ -105,17 +96,12 @@ async function combinations(): Promise<readonly Combination[]> {
   ];
 }
 
-function askGo(list: readonly Combination[]): { readonly Version: string; readonly Verdicts: readonly Verdict[] } {
-  const ders = (certificates: readonly TestCertificate[]): readonly string[] => certificates.map(({ der }) => Buffer.from(der).toString("base64"));
-  const pair = (chain: Chain) => ({ Chain: ders(chain), Key: createPrivateKey(chain[0].keyPem).export({ format: "der", type: "pkcs8" }).toString("base64") });
-  const input = list.map(({ server, client, serverStore, clientStore, mode, host, always: sends }) => ({
-    Server: pair(server), Client: client && pair(client), ServerStore: ders(serverStore), ClientStore: ders(clientStore), Mode: mode, Host: host, Always: sends,
-  }));
-  const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/mutualTls.go")], {
-    input: JSON.stringify(input), encoding: "utf8", maxBuffer: 1 << 26, env: { ...process.env, TZ: "UTC" },
-  });
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout) as ReturnType<typeof askGo>;
+function askGo(list: readonly Combination[]): ReturnType<typeof askHandshakes> {
+  const ders = (certificates: readonly TestCertificate[]): readonly Uint8Array[] => certificates.map(({ der }) => der);
+  const pair = (chain: Chain): ShownPair => ({ chain: ders(chain), key: chain[0].keyPem });
+  return askHandshakes(list.map(({ server, client, serverStore, clientStore, ...rest }) => ({
+    ...rest, server: pair(server), ...(client && { client: pair(client) }), serverStore: ders(serverStore), clientStore: ders(clientStore),
+  })));
 }
 
 const context = createPathContext();

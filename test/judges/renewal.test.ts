@@ -1,10 +1,9 @@
 // Renewed certificates judged by Go and OpenSSL: the same but for key, dates and serial number; old and new log in side by side.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
@@ -16,6 +15,7 @@ import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { openssl, withoutOpenssl } from "../support/openssl.ts";
 import { skipWithout } from "./debianPrograms.ts";
+import { askHandshakes, type ShownPair } from "./mutualTls.ts";
 import { go } from "./pathJudge.ts";
 
 const day = 86_400_000;
@@ -83,27 +83,21 @@ describe("renewals of a set with a client CA", { timeout: 180_000 }, () => {
   test("in Go, old and new nodes and clients connect with each other, and a stranger's do not", { skip: skipWithout(go) }, async () => {
     const stranger = join(base, "stranger");
     await make(stranger);
-    const der = (path: string): string => new X509Certificate(readFileSync(path)).raw.toString("base64");
-    const pair = (set: string, stem: string) => ({
-      Chain: [der(join(set, `${stem}.crt`))],
-      Key: createPrivateKey(readFileSync(join(set, `${stem}.key`))).export({ format: "der", type: "pkcs8" }).toString("base64"),
-    });
+    const der = (path: string): Uint8Array => new X509Certificate(readFileSync(path)).raw;
+    const pair = (set: string, stem: string): ShownPair => ({ chain: [der(join(set, `${stem}.crt`))], key: readFileSync(join(set, `${stem}.key`)) });
     const clients = pairs.slice(1);
     const list = [old, renewed, stranger].flatMap((node) =>
       [old, renewed, stranger].flatMap((of) => clients.map((client) => ({ node, of, client }))),
     );
-    const input = list.map(({ node, of, client }) => ({
-      Server: pair(node, join("nodes", "n1", "node")),
-      Client: pair(of, client),
-      ServerStore: [der(join(of, "ca", "ca.crt"))],
-      ClientStore: [der(join(node, "ca", "ca-client.crt"))],
-      Mode: "verify-full",
-      Host: "localhost",
-      Always: true,
-    }));
-    const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/mutualTls.go")], { input: JSON.stringify(input), encoding: "utf8", maxBuffer: 1 << 26 });
-    assert.equal(status, 0, stderr);
-    const { Verdicts } = JSON.parse(stdout) as { readonly Verdicts: readonly { readonly Client: string; readonly Node: string }[] };
+    const { Verdicts } = askHandshakes(list.map(({ node, of, client }) => ({
+      server: pair(node, join("nodes", "n1", "node")),
+      client: pair(of, client),
+      serverStore: [der(join(of, "ca", "ca.crt"))],
+      clientStore: [der(join(node, "ca", "ca-client.crt"))],
+      mode: "verify-full",
+      host: "localhost",
+      always: true,
+    })));
     const family = (set: string): string => (set === stranger ? "stranger" : "own");
     for (const [index, { node, of, client }] of list.entries()) {
       const connects = Verdicts[index]?.Client === "" && Verdicts[index].Node === "";
