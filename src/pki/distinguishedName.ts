@@ -21,25 +21,30 @@ export interface AttributeTypeAndValue {
 
 export interface DistinguishedName {
   /** In the order of the encoding; more than one attribute in an inner list is a multi-valued RDN. */
-  readonly rdns: readonly (readonly AttributeTypeAndValue[])[];
+  readonly rdns: readonly RelativeDistinguishedName[];
   /** The whole Name element; equal octets are an equal name, as Go compares them. */
   readonly der: Uint8Array;
   readonly range: ByteRange;
 }
+
+export type RelativeDistinguishedName = readonly AttributeTypeAndValue[];
 
 /** Reads a Name. What is wrong inside is left in the cursor's reading. */
 export function readName(cursor: DerCursor, what: string): DistinguishedName {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, what);
   const sequence = cursor.enter(element);
-  const rdns: AttributeTypeAndValue[][] = [];
-  while (sequence.more) {
-    const set = sequence.inside(tag.set, `${what}: RelativeDistinguishedName`);
-    const rdn: AttributeTypeAndValue[] = [];
-    while (set.more) rdn.push(readAttribute(set, what));
-    rdns.push(rdn);
-  }
+  const rdns: RelativeDistinguishedName[] = [];
+  while (sequence.more) rdns.push(readRelativeName(sequence, what));
   return { rdns, der: bytes.subarray(element.start, element.end), range: { start: element.start, end: element.end } };
+}
+
+/** Reads one RelativeDistinguishedName, whose element has the given identifier. */
+export function readRelativeName(cursor: DerCursor, what: string, identifier: number = tag.set): RelativeDistinguishedName {
+  const set = cursor.inside(identifier, `${what}: RelativeDistinguishedName`);
+  const rdn: AttributeTypeAndValue[] = [];
+  while (set.more) rdn.push(readAttribute(set, what));
+  return rdn;
 }
 
 function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
@@ -65,11 +70,11 @@ export function rfc4514(name: DistinguishedName): string {
 }
 
 /** For people: like RFC 4514, with a short name for every attribute that has one, and a blank after the comma. */
-export function displayName(name: DistinguishedName): string {
+export function displayName(name: Pick<DistinguishedName, "rdns">): string {
   return written(name, (type) => attributeTypes.get(type)?.short, ", ");
 }
 
-function written(name: DistinguishedName, shortName: (type: string) => string | undefined, comma: string): string {
+function written(name: Pick<DistinguishedName, "rdns">, shortName: (type: string) => string | undefined, comma: string): string {
   const pair = (attribute: AttributeTypeAndValue): string => {
     const short = shortName(attribute.type);
     const text = short === undefined ? undefined : attribute.value;

@@ -1,14 +1,19 @@
 // cRLDistributionPoints and freshestCRL (RFC 5280 sections 4.2.1.13 and 4.2.1.15).
 
+import type { DerCursor } from "../der.ts";
 import { context, tag } from "../derTag.ts";
+import { readRelativeName, type RelativeDistinguishedName } from "../distinguishedName.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
-export interface DistributionPoint {
+export interface DistributionPointName {
   readonly fullName: readonly GeneralName[];
+  /** What follows the CRL issuer's name, in place of a full one. */
+  readonly nameRelativeToCRLIssuer: RelativeDistinguishedName | undefined;
+}
+
+export interface DistributionPoint extends DistributionPointName {
   readonly cRLIssuer: readonly GeneralName[];
-  /** True where the name is relative to the CRL issuer's, which nobody uses. */
-  readonly nameRelativeToCRLIssuer: boolean;
   /** Content of the BIT STRING of reasons, absent for all reasons. */
   readonly reasons: Uint8Array | undefined;
 }
@@ -21,20 +26,25 @@ function distributionPoints(oid: string, what: string): ExtensionDecoder<readonl
       const points: DistributionPoint[] = [];
       while (sequence.more) {
         const point = sequence.inside(tag.sequence, "DistributionPoint");
-        const name = point.optional(context(0, "constructed"), "distributionPoint");
-        const choice = name && point.enter(name);
-        const full = choice?.nextIdentifier === context(0, "constructed");
-        const fullName = choice && full ? readGeneralNames(choice, "fullName", context(0, "constructed")) : [];
+        const name = readDistributionPointName(point);
         const reasons = point.optional(context(1, "primitive"), "reasons");
         const issuerTag = context(2, "constructed");
         const cRLIssuer = point.nextIdentifier === issuerTag ? readGeneralNames(point, "cRLIssuer", issuerTag) : [];
         point.finish("DistributionPoint");
-        const relative = name !== undefined && !full;
-        points.push({ fullName, cRLIssuer, nameRelativeToCRLIssuer: relative, reasons: reasons && point.content(reasons) });
+        points.push({ ...name, cRLIssuer, reasons: reasons && point.content(reasons) });
       }
       return points;
     },
   };
+}
+
+/** The optional field `distributionPoint` of a distribution point and of an issuing one. */
+export function readDistributionPointName(cursor: DerCursor): DistributionPointName {
+  const element = cursor.optional(context(0, "constructed"), "distributionPoint");
+  if (element === undefined) return { fullName: [], nameRelativeToCRLIssuer: undefined };
+  const choice = cursor.enter(element);
+  if (choice.nextIdentifier !== context(1, "constructed")) return { fullName: readGeneralNames(choice, "fullName", context(0, "constructed")), nameRelativeToCRLIssuer: undefined };
+  return { fullName: [], nameRelativeToCRLIssuer: readRelativeName(choice, "nameRelativeToCRLIssuer", context(1, "constructed")) };
 }
 
 export const cRLDistributionPoints = distributionPoints("2.5.29.31", "cRLDistributionPoints");

@@ -5,11 +5,10 @@ import { context, tag } from "../derTag.ts";
 import { readGeneralNames, type GeneralName } from "../generalName.ts";
 import { namedBits } from "../namedBits.ts";
 import { reasonFlags, type ReasonFlag } from "./cRLReason.ts";
+import { readDistributionPointName, type DistributionPointName } from "./distributionPoints.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
-export interface IssuingDistributionPoint {
-  readonly fullName: readonly GeneralName[];
-  readonly nameRelativeToCRLIssuer: boolean;
+export interface IssuingDistributionPoint extends DistributionPointName {
   readonly onlyContainsUserCerts: boolean;
   readonly onlyContainsCACerts: boolean;
   /** Absent where the list is for all reasons. */
@@ -22,10 +21,7 @@ export const issuingDistributionPoint: ExtensionDecoder<IssuingDistributionPoint
   oid: "2.5.29.28",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "IssuingDistributionPoint");
-    const name = sequence.optional(context(0, "constructed"), "distributionPoint");
-    const choice = name && sequence.enter(name);
-    const full = choice?.nextIdentifier === context(0, "constructed");
-    const fullName = choice && full ? readGeneralNames(choice, "fullName", context(0, "constructed")) : [];
+    const name = readDistributionPointName(sequence);
     const onlyContainsUserCerts = flag(sequence, 1, "onlyContainsUserCerts");
     const onlyContainsCACerts = flag(sequence, 2, "onlyContainsCACerts");
     const reasons = sequence.optional(context(3, "primitive"), "onlySomeReasons");
@@ -33,8 +29,7 @@ export const issuingDistributionPoint: ExtensionDecoder<IssuingDistributionPoint
     const onlyContainsAttributeCerts = flag(sequence, 5, "onlyContainsAttributeCerts");
     sequence.finish("IssuingDistributionPoint");
     return {
-      fullName,
-      nameRelativeToCRLIssuer: name !== undefined && !full,
+      ...name,
       onlyContainsUserCerts,
       onlyContainsCACerts,
       onlySomeReasons: reasons && namedBits(sequence.content(reasons), reasonFlags),

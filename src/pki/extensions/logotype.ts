@@ -15,8 +15,36 @@ export interface LogotypeDetails {
   readonly mediaType: string | undefined;
   readonly hashes: readonly HashAlgAndValue[];
   readonly uris: readonly string[];
-  /** Width and height in pixels, in decimal; images only, where given. */
-  readonly size: { readonly x: string; readonly y: string } | undefined;
+  /** Where given; a reference has neither. */
+  readonly image?: LogotypeImageInfo;
+  readonly audio?: LogotypeAudioInfo;
+}
+
+/** Numbers are decimal; a file size of 0 stands for one that is not said. */
+interface LogotypeMediaInfo {
+  /** Octets. */
+  readonly fileSize: string;
+  /** RFC 5646. */
+  readonly language: string | undefined;
+}
+
+export interface LogotypeImageInfo extends LogotypeMediaInfo {
+  readonly isColor: boolean;
+  /** Pixels. */
+  readonly xSize: string;
+  readonly ySize: string;
+  /** At most one of the two is there. */
+  readonly bitsPerPixel: string | undefined;
+  readonly tableSize: string | undefined;
+}
+
+export interface LogotypeAudioInfo extends LogotypeMediaInfo {
+  /** Milliseconds. */
+  readonly playTime: string;
+  /** 0 for not said, 1 mono, 2 stereo, 4 quad. */
+  readonly channels: string;
+  /** Samples a second. */
+  readonly sampleRate: string | undefined;
 }
 
 export interface Logotype {
@@ -59,7 +87,7 @@ function readInfo(cursor: DerCursor): readonly LogotypeDetails[] {
   const inside = cursor.enter(element);
   if (element.identifier === context(1, "constructed")) {
     const hashes = readHashes(inside, "refStructHash");
-    return [{ kind: "reference", mediaType: undefined, hashes, uris: readUris(inside, "refStructURI"), size: undefined }];
+    return [{ kind: "reference", mediaType: undefined, hashes, uris: readUris(inside, "refStructURI") }];
   }
   const details: LogotypeDetails[] = [];
   if (inside.nextIdentifier === tag.sequence) readMedia(inside.inside(tag.sequence, "image"), "image", details);
@@ -76,18 +104,39 @@ function readMedia(list: DerCursor, kind: "image" | "audio", into: LogotypeDetai
     const mediaType = readString(tag.ia5String, details.content(type)) ?? "";
     const hashes = readHashes(details, "logotypeHash");
     const uris = readUris(details, "logotypeURI");
-    const size = kind === "image" && media.more ? readImageSize(media.inside(tag.sequence, "LogotypeImageInfo")) : undefined;
-    into.push({ kind, mediaType, hashes, uris, size });
+    const info = media.more ? media.inside(tag.sequence, kind === "image" ? "LogotypeImageInfo" : "LogotypeAudioInfo") : undefined;
+    media.finish(kind);
+    into.push({ kind, mediaType, hashes, uris, ...(info && (kind === "image" ? { image: readImageInfo(info) } : { audio: readAudioInfo(info) })) });
   }
 }
 
-/** LogotypeImageInfo: an optional type [0], then file size, width and height. */
-function readImageSize(info: DerCursor): LogotypeDetails["size"] {
-  info.optional(context(0, "primitive"), "type");
-  info.take(tag.integer, "fileSize");
-  const x = integerText(info.content(info.take(tag.integer, "xSize")));
-  const y = integerText(info.content(info.take(tag.integer, "ySize")));
-  return { x, y };
+function readImageInfo(info: DerCursor): LogotypeImageInfo {
+  const isColor = optionalNumber(info, 0, "type") !== "0";
+  const [fileSize, xSize, ySize] = [number(info, "fileSize"), number(info, "xSize"), number(info, "ySize")];
+  const bitsPerPixel = optionalNumber(info, 1, "numBits");
+  const tableSize = optionalNumber(info, 2, "tableSize");
+  return { isColor, fileSize, xSize, ySize, bitsPerPixel, tableSize, language: readLanguage(info) };
+}
+
+function readAudioInfo(info: DerCursor): LogotypeAudioInfo {
+  const [fileSize, playTime, channels] = [number(info, "fileSize"), number(info, "playTime"), number(info, "channels")];
+  return { fileSize, playTime, channels, sampleRate: optionalNumber(info, 3, "sampleRate"), language: readLanguage(info) };
+}
+
+function number(info: DerCursor, what: string): string {
+  return integerText(info.content(info.take(tag.integer, what)));
+}
+
+function optionalNumber(info: DerCursor, tagNumber: number, what: string): string | undefined {
+  const element = info.optional(context(tagNumber, "primitive"), what);
+  return element && integerText(info.content(element));
+}
+
+/** The last field of both. */
+function readLanguage(info: DerCursor): string | undefined {
+  const element = info.optional(context(4, "primitive"), "language");
+  info.finish("info");
+  return element && (readString(tag.ia5String, info.content(element)) ?? "");
 }
 
 function readHashes(cursor: DerCursor, what: string): readonly HashAlgAndValue[] {

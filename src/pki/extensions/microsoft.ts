@@ -72,3 +72,21 @@ export const crossCertDistributionPoints: ExtensionDecoder<CrossCertDistribution
     return { syncDeltaTime: delta && integerText(sequence.content(delta)), points };
   },
 };
+
+export interface FinancialCriteria {
+  readonly financialInfoAvailable: boolean;
+  readonly meetsCriteria: boolean;
+}
+
+/** SPC_FINANCIAL_CRITERIA_OBJID of Authenticode. */
+export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
+  oid: "1.3.6.1.4.1.311.2.1.27",
+  read(cursor) {
+    const sequence = cursor.inside(tag.sequence, "SpcFinancialCriteria");
+    const flag = (what: string): boolean => sequence.content(sequence.take(tag.boolean, what)).some((octet) => octet !== 0);
+    const financialInfoAvailable = flag("financialInfoAvailable");
+    const meetsCriteria = flag("meetsCriteria");
+    sequence.finish("SpcFinancialCriteria");
+    return { financialInfoAvailable, meetsCriteria };
+  },
+};

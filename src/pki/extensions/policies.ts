@@ -1,9 +1,10 @@
 // certificatePolicies, policyMappings, policyConstraints and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
 
-import type { DerCursor } from "../der.ts";
+import { DerCursor } from "../der.ts";
 import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
 import { readString } from "../directoryString.ts";
+import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
@@ -13,8 +14,14 @@ const unoticeQualifier = "1.3.6.1.5.5.7.2.2";
 
 export type PolicyQualifier =
   | { readonly type: "cps"; readonly uri: string }
-  | { readonly type: "notice"; readonly text: string }
+  | ({ readonly type: "notice" } & UserNotice)
   | { readonly type: "other"; readonly oid: string; readonly der: Uint8Array };
+
+export interface UserNotice {
+  readonly explicitText: string | undefined;
+  /** Organization of the reference, with its numbers in decimal. */
+  readonly noticeRef: { readonly organization: string; readonly noticeNumbers: readonly string[] } | undefined;
+}
 
 export interface PolicyInformation {
   readonly policyIdentifier: string;
@@ -37,10 +44,10 @@ export const certificatePolicies: ExtensionDecoder<readonly PolicyInformation[]>
           const oid = objectIdentifier(info.content(info.take(tag.oid, "policyQualifierId")));
           const element = info.next("qualifier");
           const der = info.reading.bytes.subarray(element.start, element.end);
-          const strings = oid === unoticeQualifier && element.identifier === tag.sequence ? noticeText(info.enter(element)) : undefined;
+          const notice = oid === unoticeQualifier ? readUserNotice(der) : undefined;
           const uri = oid === cpsQualifier ? readString(element.identifier, info.content(element)) : undefined;
           if (uri !== undefined) qualifiers.push({ type: "cps", uri });
-          else if (strings !== undefined) qualifiers.push({ type: "notice", text: strings });
+          else if (notice !== undefined) qualifiers.push({ type: "notice", ...notice });
           else qualifiers.push({ type: "other", oid, der });
         }
       }
@@ -50,20 +57,23 @@ export const certificatePolicies: ExtensionDecoder<readonly PolicyInformation[]>
   },
 };
 
-/** UserNotice: the explicit text, and the organization of a notice reference. */
-function noticeText(notice: DerCursor): string {
-  const parts: string[] = [];
-  while (notice.more) {
-    const element = notice.next("UserNotice");
-    if (element.identifier === tag.sequence) {
-      const reference = notice.enter(element);
-      const organization = reference.next("organization");
-      parts.push(readString(organization.identifier, reference.content(organization)) ?? "");
-    } else {
-      parts.push(readString(element.identifier, notice.content(element)) ?? "");
-    }
-  }
-  return parts.filter((part) => part !== "").join(": ");
+/** A reading of its own: what is odd in a notice for people must not keep the policies from being read. `undefined` where it is no UserNotice. */
+function readUserNotice(der: Uint8Array): UserNotice | undefined {
+  const whole = DerCursor.over(der);
+  const cursor = whole.inside(tag.sequence, "UserNotice");
+  const reference = cursor.optional(tag.sequence, "noticeRef");
+  const noticeRef = reference && readNoticeReference(cursor.enter(reference));
+  const text = cursor.more ? cursor.next("explicitText") : undefined;
+  cursor.finish("UserNotice");
+  return whole.failed ? undefined : { noticeRef, explicitText: text && (readString(text.identifier, cursor.content(text)) ?? "") };
+}
+
+function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
+  const organization = cursor.next("organization");
+  const list = cursor.inside(tag.sequence, "noticeNumbers");
+  const noticeNumbers: string[] = [];
+  while (list.more) noticeNumbers.push(integerText(list.content(list.take(tag.integer, "noticeNumber"))));
+  return { organization: readString(organization.identifier, cursor.content(organization)) ?? "", noticeNumbers };
 }
 
 export interface PolicyMapping {

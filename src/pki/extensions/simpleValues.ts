@@ -86,6 +86,8 @@ export const octetStrings = decoders(
   [
     "1.3.6.1.4.1.311.21.2", // hash of the previous CA certificate, [MS-WCCE] section 2.2.2.7.7.3
     "1.3.6.1.5.5.7.1.31", // SHA-256 of the key authorization, RFC 8737 section 3
+    "1.3.6.1.5.5.7.1.4", // auditIdentity, RFC 5755 section 4.3.1
+    "1.3.6.1.4.1.45724.1.1.4", // AAGUID of the authenticator, WebAuthn section 8.2.1
   ],
   (cursor) => cursor.content(cursor.take(tag.octetString, "OCTET STRING")),
 );

@@ -5,7 +5,7 @@ import { ocspTimeout } from "../../cockroach/ocsp/ocspModes.ts";
 import type { OcspExchange } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { CertStatus } from "../../pki/ocsp/basicOcspResponse.ts";
 import type { OcspCheckOutcome } from "../../pki/ocsp/ocspCheck.ts";
-import { reasonText } from "../detail/extensions/revocation.ts";
+import { reasonText } from "../detail/extensions/reasons.ts";
 import { timeText } from "../detail/validity.ts";
 import { count } from "../format.ts";
 import type { Tone } from "../protocol.ts";

@@ -1,15 +1,18 @@
-// Writers for the second key and signature of a hybrid certificate (X.509 (2019) section 9.8).
+// Writers for the second key and signature of a hybrid certificate (X.509 (2019) section 9.8), and for the certificate beside it (RFC 9763).
 
 import { altSignatureAlgorithm, altSignatureValue, subjectAltPublicKeyInfo } from "../../../pki/extensions/alternativeKeys.ts";
+import { relatedCertificate } from "../../../pki/extensions/relatedCertificate.ts";
 import { toHex } from "../../../pki/bytes.ts";
+import { hashName } from "../../../pki/hashAlgorithms.ts";
 import { labelOf } from "../../../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../../../pki/signatureAlgorithms.ts";
 import { octets, plain } from "../fieldBuilder.ts";
 import { keySentence } from "../keySentence.ts";
-import { bytesValue, named, writer, type WriterEntry } from "./written.ts";
+import { bytesValue, hexText, named, row, rows, writer, type WriterEntry } from "./written.ts";
 
 export const hybridWriters: readonly WriterEntry[] = [
   writer(subjectAltPublicKeyInfo, ({ key, subjectPublicKey }) => ({ value: [plain(keySentence(key)), octets(subjectPublicKey)], copy: toHex(subjectPublicKey) })),
   writer(altSignatureAlgorithm, ({ oid }) => named([[labelOf(signatureAlgorithms, oid), oid]])),
   writer(altSignatureValue, (value) => bytesValue(value)),
+  writer(relatedCertificate, ({ algorithm, value }) => rows([row(hashName(algorithm), hexText(value))])),
 ];

@@ -1,9 +1,9 @@
 // Writer for logotypes (RFC 9399): addresses and hashes only; nothing is fetched or drawn.
 
-import { logotype, type LogotypeDetails } from "../../../pki/extensions/logotype.ts";
+import { logotype, type LogotypeAudioInfo, type LogotypeDetails, type LogotypeImageInfo } from "../../../pki/extensions/logotype.ts";
 import { hashName } from "../../../pki/hashAlgorithms.ts";
 import type { NameView } from "../../protocol.ts";
-import { hexText, row, sections, writer, type WriterEntry } from "./written.ts";
+import { counted, hexText, optionalRow, row, sections, writer, type WriterEntry } from "./written.ts";
 
 export const logotypeWriters: readonly WriterEntry[] = [
   writer(logotype, (logos) => sections(logos.flatMap(({ of, details }) => details.map((one) => [`${owners.get(of) ?? `Logo of kind ${of}`}, ${one.kind}`, detailRows(one)] as const)))),
@@ -22,11 +22,36 @@ const owners: ReadonlyMap<string, string> = new Map([
 /** A `data:` address holds the whole picture. */
 const maxAddress = 500;
 
-function detailRows({ mediaType, hashes, uris, size }: LogotypeDetails): readonly NameView[] {
+function detailRows({ mediaType, hashes, uris, image, audio }: LogotypeDetails): readonly NameView[] {
   return [
     ...(mediaType === undefined ? [] : [row("Type", mediaType)]),
-    ...(size === undefined ? [] : [row("Size", `${size.x} × ${size.y} pixels`)]),
+    ...(image === undefined ? [] : imageRows(image)),
+    ...(audio === undefined ? [] : audioRows(audio)),
     ...uris.map((uri) => row("URI", uri.length > maxAddress ? `${uri.slice(0, maxAddress)}… (${uri.length} characters)` : uri)),
     ...hashes.map(({ algorithm, value }) => row(hashName(algorithm), hexText(value))),
   ];
+}
+
+function imageRows({ isColor, fileSize, xSize, ySize, bitsPerPixel, tableSize, language }: LogotypeImageInfo): readonly NameView[] {
+  return [
+    row("Size", `${xSize} × ${ySize} pixels, ${isColor ? "color" : "gray"}`),
+    ...optionalRow("Resolution", bitsPerPixel && `${counted(bitsPerPixel, "bit")} a pixel`),
+    ...optionalRow("Colors", tableSize),
+    ...fileRows(fileSize, language),
+  ];
+}
+
+const channelWords: ReadonlyMap<string, string> = new Map([["1", "mono"], ["2", "stereo"], ["4", "quad"]]);
+
+function audioRows({ fileSize, playTime, channels, sampleRate, language }: LogotypeAudioInfo): readonly NameView[] {
+  return [
+    row("Length", `${playTime} ms`),
+    ...(channels === "0" ? [] : [row("Channels", channelWords.get(channels) ?? channels)]),
+    ...optionalRow("Sample rate", sampleRate && `${sampleRate} Hz`),
+    ...fileRows(fileSize, language),
+  ];
+}
+
+function fileRows(fileSize: string, language: string | undefined): readonly NameView[] {
+  return [...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "octet"))]), ...optionalRow("Language", language)];
 }

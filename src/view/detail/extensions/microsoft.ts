@@ -3,13 +3,14 @@
 import { latin1 } from "../../../pki/directoryString.ts";
 import { cRLDistributionPoints } from "../../../pki/extensions/distributionPoints.ts";
 import type { ExtensionDecoder } from "../../../pki/extensions/extensionDecoder.ts";
-import { caVersion, certificateTemplate, crossCertDistributionPoints, ntdsCaSecurity, ntdsObjectSid } from "../../../pki/extensions/microsoft.ts";
+import { caVersion, certificateTemplate, crossCertDistributionPoints, financialCriteria, ntdsCaSecurity, ntdsObjectSid } from "../../../pki/extensions/microsoft.ts";
 import { certificatePolicies, policyConstraints, policyMappings } from "../../../pki/extensions/policies.ts";
 import type { GeneralName } from "../../../pki/generalName.ts";
 import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { nameView } from "../../nameLabels.ts";
 import type { NameView } from "../../protocol.ts";
-import { constraintLines, mappingLines, pointList, policyLines } from "./rfc5280.ts";
+import { pointList } from "./distributionPoints.ts";
+import { constraintLines, mappingLines, policyLines } from "./rfc5280.ts";
 import { counted, optionalRow, row, rows, words, writer, type WriterEntry } from "./written.ts";
 
 export const microsoftWriters: readonly WriterEntry[] = [
@@ -20,6 +21,9 @@ export const microsoftWriters: readonly WriterEntry[] = [
   writer(ntdsCaSecurity, (names) => rows(names.map(accountRow))),
   writer(crossCertDistributionPoints, ({ syncDeltaTime, points }) =>
     rows([...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]), ...points.flatMap((names) => names.map(nameView))]),
+  ),
+  writer(financialCriteria, ({ financialInfoAvailable, meetsCriteria }) =>
+    rows([row("Financial information", financialInfoAvailable ? "available" : "not available"), row("Criteria", meetsCriteria ? "met" : "not met")]),
   ),
   // Copies of RFC 5280 extensions with an OID of their own.
   writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), (policies) => policyLines(policies, keyPurposes)),

@@ -1,13 +1,17 @@
-// Writers for extensions that protocols besides TLS and e-mail need: TLS features, S/MIME capabilities, telephone numbers, Internet numbers,
-// proxies.
+// Writers for extensions that protocols besides TLS and e-mail need: TLS features, S/MIME capabilities, telephone numbers and their tokens,
+// Internet numbers, proxies, wireless networks, onion services.
 
+import { enhancedJwtClaimConstraints, jwtClaimConstraints } from "../../../pki/extensions/jwtClaimConstraints.ts";
 import { autonomousSysIds, ipAddrBlocks, type AddressFamily } from "../../../pki/extensions/numberResources.ts";
 import { proxyCertInfo, proxyPolicies } from "../../../pki/extensions/proxyCertInfo.ts";
 import { smimeCapabilities } from "../../../pki/extensions/smimeCapabilities.ts";
 import { tlsFeature } from "../../../pki/extensions/tlsFeature.ts";
 import { tnAuthList, type TNEntry } from "../../../pki/extensions/tnAuthList.ts";
+import { torServiceDescriptor } from "../../../pki/extensions/torServiceDescriptor.ts";
+import { wlanSsid } from "../../../pki/extensions/wlanSsid.ts";
+import { hashName } from "../../../pki/hashAlgorithms.ts";
 import type { NameView } from "../../protocol.ts";
-import { counted, hexText, lines, optionalRow, row, rows, writer, type WriterEntry } from "./written.ts";
+import { counted, hexText, lines, optionalRow, printable, row, rows, sections, writer, type WriterEntry } from "./written.ts";
 
 export const protocolWriters: readonly WriterEntry[] = [
   writer(tlsFeature, (features) => lines(features.map((feature) => tlsExtensions.get(feature) ?? `TLS extension ${feature}`))),
@@ -24,6 +28,17 @@ export const protocolWriters: readonly WriterEntry[] = [
       ...optionalRow("Policy text", policy && hexText(policy)),
     ]),
   ),
+  ...[jwtClaimConstraints, enhancedJwtClaimConstraints].map((decoder) =>
+    writer(decoder, ({ mustInclude, permittedValues, mustExclude }) =>
+      rows([
+        ...mustInclude.map((claim) => row("Must claim", claim)),
+        ...permittedValues.map(({ claim, permitted }) => row(`Values of ${claim}`, permitted.join(", "))),
+        ...mustExclude.map((claim) => row("Must not claim", claim)),
+      ]),
+    ),
+  ),
+  writer(wlanSsid, (names) => lines(names.map(printable))),
+  writer(torServiceDescriptor, (hashes) => sections(hashes.map(({ onionURI, algorithm, subjectPublicKeyHash }) => [onionURI, [row(hashName(algorithm), hexText(subjectPublicKeyHash))]]))),
 ];
 
 /** IANA registry of TLS extension types. */

@@ -2,13 +2,13 @@
 
 import { attributeTypes } from "../../../pki/attributeTypes.ts";
 import { toHex } from "../../../pki/bytes.ts";
+import { displayName } from "../../../pki/distinguishedName.ts";
 import { issuerAltName, subjectAltName } from "../../../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../../../pki/extensions/basicConstraints.ts";
-import { reasonFlags } from "../../../pki/extensions/cRLReason.ts";
-import { cRLDistributionPoints, freshestCRL, type DistributionPoint } from "../../../pki/extensions/distributionPoints.ts";
+import { cRLDistributionPoints, freshestCRL } from "../../../pki/extensions/distributionPoints.ts";
 import { extKeyUsage } from "../../../pki/extensions/extKeyUsage.ts";
 import { authorityInfoAccess, caIssuersAccess, ocspAccess, subjectInfoAccess, type AccessDescription } from "../../../pki/extensions/informationAccess.ts";
-import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../../pki/extensions/keyIdentifiers.ts";
+import { authorityKeyIdentifier, oldAuthorityKeyIdentifier, subjectKeyIdentifier, type AuthorityKeyIdentifier } from "../../../pki/extensions/keyIdentifiers.ts";
 import { keyUsage, type KeyUsageBit } from "../../../pki/extensions/keyUsage.ts";
 import { nameConstraints, type GeneralSubtree } from "../../../pki/extensions/nameConstraints.ts";
 import {
@@ -20,21 +20,21 @@ import {
   type PolicyInformation,
   type PolicyMapping,
   type PolicyQualifier,
+  type UserNotice,
 } from "../../../pki/extensions/policies.ts";
 import { privateKeyUsagePeriod } from "../../../pki/extensions/privateKeyUsagePeriod.ts";
 import { subjectDirectoryAttributes } from "../../../pki/extensions/subjectDirectoryAttributes.ts";
 import { ipRangeText } from "../../../pki/generalName.ts";
 import { keyPurposes } from "../../../pki/keyPurposes.ts";
-import { namedBits } from "../../../pki/namedBits.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
 import { colonHex, count } from "../../format.ts";
-import { nameLabels, nameView } from "../../nameLabels.ts";
+import { nameLabels } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
-import { dim, octets } from "../fieldBuilder.ts";
+import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
-import { reasonNames } from "./revocation.ts";
-import { lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import { pointList } from "./distributionPoints.ts";
+import { hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
   writer(basicConstraints, ({ cA, pathLenConstraint }) =>
@@ -45,12 +45,8 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(subjectAltName, nameList),
   writer(issuerAltName, nameList),
   writer(subjectKeyIdentifier, (identifier) => ({ value: [octets(identifier, 10)], copy: toHex(identifier) })),
-  writer(authorityKeyIdentifier, ({ keyIdentifier, authorityCertIssuer, authorityCertSerialNumber }) => {
-    const value: ValueView[] = keyIdentifier === undefined ? [] : [octets(keyIdentifier, 10)];
-    if (authorityCertIssuer !== undefined) value.push(names(authorityCertIssuer));
-    if (authorityCertSerialNumber !== undefined) value.push(dim(`Serial number ${colonHex(authorityCertSerialNumber)}`));
-    return { value: value.length === 0 ? [dim("Empty")] : value, copy: keyIdentifier === undefined ? "" : toHex(keyIdentifier) };
-  }),
+  writer(authorityKeyIdentifier, (identifier) => authorityKey(identifier, identifier.authorityCertIssuer && names(identifier.authorityCertIssuer))),
+  writer(oldAuthorityKeyIdentifier, (identifier) => authorityKey(identifier, identifier.authorityCertIssuer && plain(displayName(identifier.authorityCertIssuer)))),
   writer(nameConstraints, ({ permittedSubtrees, excludedSubtrees }) =>
     rows([...permittedSubtrees.map((one) => subtree("Permitted", one)), ...excludedSubtrees.map((one) => subtree("Excluded", one))]),
   ),
@@ -74,6 +70,13 @@ export const rfc5280Writers: readonly WriterEntry[] = [
     ),
   ),
 ];
+
+function authorityKey({ keyIdentifier, authorityCertSerialNumber }: Omit<AuthorityKeyIdentifier, "authorityCertIssuer">, issuer: ValueView | undefined): Written {
+  const value: ValueView[] = keyIdentifier === undefined ? [] : [octets(keyIdentifier, 10)];
+  if (issuer !== undefined) value.push(issuer);
+  if (authorityCertSerialNumber !== undefined) value.push(dim(`Serial number ${colonHex(authorityCertSerialNumber)}`));
+  return { value: value.length === 0 ? [dim("Empty")] : value, copy: keyIdentifier === undefined ? "" : toHex(keyIdentifier) };
+}
 
 /** RFC 3739 section 3.2.2. */
 const directoryAttributes: ReadonlyMap<string, string> = new Map([
@@ -112,10 +115,19 @@ function qualifierText(one: PolicyQualifier): string {
     case "cps":
       return one.uri;
     case "notice":
-      return `“${one.text}”`;
+      return noticeText(one);
     case "other":
-      return one.oid;
+      return `${one.oid}: ${hexText(one.der)}`;
   }
+}
+
+/** `“Read this” (Org, notices 1, 2)` */
+function noticeText({ explicitText, noticeRef }: UserNotice): string {
+  const text = explicitText === undefined ? [] : [`“${explicitText}”`];
+  if (noticeRef === undefined) return text.join("");
+  const { organization, noticeNumbers } = noticeRef;
+  const reference = noticeNumbers.length === 0 ? organization : `${organization}, notice${noticeNumbers.length === 1 ? "" : "s"} ${noticeNumbers.join(", ")}`;
+  return [...text, `(${reference})`].join(" ");
 }
 
 export function mappingLines(mappings: readonly PolicyMapping[]): Written {
@@ -132,16 +144,6 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
 function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): NameView {
   const value = base.type === "ip" ? ipRangeText(base.address) : base.value;
   return { label: `${list} ${nameLabels[base.type]}`, value: value === "" ? "(every name)" : value };
-}
-
-export function pointList(points: readonly DistributionPoint[]): Written {
-  const views = points.flatMap((point): readonly NameView[] => {
-    const reasons = point.reasons === undefined ? {} : { note: { tone: "none" as const, text: `only for ${reasonNames(namedBits(point.reasons, reasonFlags))}` } };
-    const own = point.nameRelativeToCRLIssuer ? [{ label: "Name", value: "relative to the issuer's name" }] : point.fullName.map(nameView);
-    const issuers = point.cRLIssuer.map((name) => ({ label: "CRL issuer", value: name.value }));
-    return [...own.map((view) => ({ ...reasons, ...view })), ...issuers];
-  });
-  return views.length === 0 ? lines([]) : { value: [{ type: "names", names: views }], copy: views.map((view) => view.value).join("\n") };
 }
 
 const accessWords: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
 // What a writer of an extension makes: values for the page, and the text that is copied. The writers of each family lie beside.
 
 import { toHex } from "../../../pki/bytes.ts";
+import { ascii } from "../../../pki/directoryString.ts";
 import type { Extension } from "../../../pki/extension.ts";
 import { decodeExtension, type ExtensionDecoder } from "../../../pki/extensions/extensionDecoder.ts";
 import type { GeneralName } from "../../../pki/generalName.ts";
@@ -101,6 +102,12 @@ export function hexText(bytes: Uint8Array): string {
   if (bytes.length === 0) return "empty";
   const shown = colonHex(toHex(bytes.subarray(0, maxRowOctets)));
   return bytes.length > maxRowOctets ? `${shown}… (${grouped(bytes.length)} octets)` : shown;
+}
+
+/** Text where the octets are printable ASCII, else as hex. */
+export function printable(bytes: Uint8Array): string {
+  const text = ascii(bytes);
+  return text !== undefined && /^[\x20-\x7e]+$/.test(text) ? text : hexText(bytes);
 }
 
 /** `10 years`; the number is decimal text, because an encoded one may be of any size. */

@@ -219,8 +219,8 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
     const said = value(all, certificatePolicies).map(({ policyIdentifier, qualifiers }) => {
       const notes = qualifiers.map((one) => {
         if (one.type === "cps") return `CPS: ${one.uri}`;
-        const [organization, text] = one.type === "notice" ? one.text.split(": ") : [];
-        return `User Notice: Organization: ${organization} Numbers: 1, 2 Explicit Text: ${text}`;
+        assert.ok(one.type === "notice");
+        return `User Notice: Organization: ${one.noticeRef?.organization} Numbers: ${one.noticeRef?.noticeNumbers.join(", ")} Explicit Text: ${one.explicitText}`;
       });
       return [`Policy: ${policyIdentifier === "2.5.29.32.0" ? "X509v3 Any Policy" : policyIdentifier}`, ...notes].join(" ");
     });

@@ -1,4 +1,5 @@
-// Every extension that is decoded, in a certificate that OpenSSL made: our words are those of the case, and OpenSSL's reading agrees.
+// Every extension that is decoded, in a certificate that OpenSSL made: our words are those of the case, and hold every value that
+// `openssl x509 -text` prints, with the same criticality.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,69 +10,83 @@ import { decodedExtensions, extensionFields } from "../../../../src/view/detail/
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import type { FieldView, ValueView } from "../../../../src/view/protocol.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
-import { cases, sections } from "./extensionCases.ts";
+import { cases, sections, type ExtensionCase } from "./extensionCases.ts";
+import { printedExtensions, type PrintedExtension } from "./opensslText.ts";
+import { cases5280, sections5280 } from "./rfc5280Cases.ts";
 
-/** The extensions of RFC 5280 section 4.2, which test/unit/pki/openssl/extensions.test.ts compares with OpenSSL. */
-const comparedElsewhere = [
-  ...["9", "14", "15", "16", "17", "18", "19", "30", "31", "32", "33", "35", "36", "37", "46", "54"].map((arc) => `2.5.29.${arc}`),
-  "1.3.6.1.5.5.7.1.1",
-  "1.3.6.1.5.5.7.1.11",
-];
+const all = [...cases, ...cases5280];
 
-/** A section of names and values is understood only under OpenSSL's own name of the extension. */
-const ownNames: ReadonlyMap<string, string> = new Map([["2.5.29.28", "issuingDistributionPoint"]]);
+/** `isFlipped`: what is critical is not, and the other way round. */
+function configuration(isFlipped: boolean): string {
+  const lines = all.map(({ oid, name = oid, value }) => {
+    const plain = value.replace(/^critical, /, "");
+    return `${name} = ${value.startsWith("critical, ") === isFlipped ? "" : "critical, "}${plain}`;
+  });
+  return `[req]\ndistinguished_name = dn\nprompt = no\n[dn]\nCN = all\n[all]\n${lines.join("\n")}\nauthorityKeyIdentifier = keyid:always, issuer:always\n${sections}${sections5280}`;
+}
 
-const configuration = `[req]
-distinguished_name = dn
-prompt = no
-[dn]
-CN = all
-[all]
-${cases.map(({ oid, value }) => `${ownNames.get(oid) ?? oid} = ${value}`).join("\n")}
-${sections}`;
+interface Made {
+  readonly certificate: Certificate;
+  readonly printed: readonly PrintedExtension[];
+  readonly fields: readonly FieldView[];
+}
 
-let certificate: Certificate;
-let printed = "";
-let fields: readonly FieldView[] = [];
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+
+function make(isFlipped: boolean): Made {
+  writeFileSync(at("cnf"), configuration(isFlipped));
+  const der = openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", at("key"), "-config", at("cnf"), "-extensions", "all", "-outform", "DER"]);
+  const outcome = readCertificate(der);
+  assert.ok(outcome.ok);
+  const { extensions } = outcome.value;
+  return { certificate: outcome.value, printed: printedExtensions(der, extensions.map(({ value }) => value)), fields: extensionFields(outcome.value, builder) };
+}
+
+let made: Made;
+let flipped: Made;
 const builder = new FieldBuilder();
 
-describe("extensions besides those of RFC 5280 section 4.2", { skip: withoutOpenssl }, () => {
+describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
   before(() => {
-    const folder = temporaryFolder();
-    const file = join(folder, "openssl.cnf");
-    writeFileSync(file, configuration);
-    const der = openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", join(folder, "key.pem"), "-config", file, "-extensions", "all", "-outform", "DER"]);
-    const outcome = readCertificate(der);
-    assert.ok(outcome.ok);
-    certificate = outcome.value;
-    printed = openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString();
-    fields = extensionFields(certificate, builder);
+    flipped = make(true);
+    made = make(false);
+    assert.equal(made.printed.length, made.certificate.extensions.length);
   });
 
-  for (const { oid, value, label, said, printed: theirs } of cases) {
-    test(`${label} (${oid})`, () => {
-      const field = fields.find((one) => one.oid === oid);
-      assert.ok(field);
-      assert.equal(field.label, label);
-      assert.equal(field.critical, value.startsWith("critical"));
-      assert.deepEqual(field.value.flatMap(saidOf), said);
-      const block = printedBlock(oid);
-      assert.equal(block.critical, field.critical);
-      for (const line of theirs ?? []) assert.ok(block.text.includes(line), `OpenSSL says: ${block.text}`);
+  for (const one of all) {
+    test(`${one.label} (${one.oid})`, () => {
+      const index = made.certificate.extensions.findIndex(({ oid }) => oid === one.oid);
+      const field = made.fields[index];
+      const printed = made.printed[index];
+      assert.ok(field && printed);
+      assert.equal(field.label, one.label);
+      const said = field.value.flatMap(saidOf);
+      assert.deepEqual(said, one.said);
+      assertPrinted(one, said, printed);
+      for (const { fields, printed: theirs } of [made, flipped]) assert.equal(fields[index]?.critical, theirs[index]?.critical);
+      assert.equal(field.critical, one.value.startsWith("critical"));
+      assert.equal(flipped.fields[index]?.critical, !field.critical);
     });
   }
 
+  test("Authority key ID (2.5.29.35)", () => {
+    const index = made.certificate.extensions.findIndex(({ oid }) => oid === "2.5.29.35");
+    const [identifier = "", issuer = "", serial = ""] = made.fields[index]?.value.flatMap(saidOf) ?? [];
+    const colons = (hex: string): string => hex.toUpperCase().replace(/..(?=.)/g, "$&:");
+    assert.equal(made.printed[index]?.text, `keyid:${colons(identifier)} ${issuer.replace("Name: ", "DirName:/")} ${serial.replace("Serial number ", "serial:")}`);
+  });
+
   test("what a field copies is its text, or its octets where it is none", () => {
-    const copyOf = (oid: string): string | undefined => builder.copies.get(fields.find((one) => one.oid === oid)?.id ?? "");
+    const copyOf = (oid: string): string | undefined => builder.copies.get(made.fields.find((one) => one.oid === oid)?.id ?? "");
     assert.equal(copyOf("1.3.6.1.5.5.7.1.26"), "Service provider code: 505T\nRange: 100 numbers from 12155551000\nNumber: 12155550101");
     assert.equal(copyOf("1.3.6.1.5.5.7.1.31"), "ab".repeat(32));
     assert.equal(copyOf("1.3.6.1.5.5.7.48.1.5"), undefined);
   });
 });
 
-test("every decoder has a case here, or is compared with OpenSSL elsewhere", () => {
-  const covered = [...cases.map(({ oid }) => oid), ...comparedElsewhere];
-  assert.deepEqual([...decodedExtensions].sort(), covered.sort());
+test("every decoder has a case", () => {
+  assert.deepEqual([...decodedExtensions].sort(), [...all.map(({ oid }) => oid), "2.5.29.35"].sort());
 });
 
 test("every extension that is decoded has a name", () => {
@@ -91,13 +106,14 @@ function saidOf(value: ValueView): readonly string[] {
   }
 }
 
-/** What OpenSSL prints for the extension: they come in the order of the certificate, each under a line with its name. */
-function printedBlock(oid: string): { readonly critical: boolean; readonly text: string } {
-  const heads = [...printed.slice(printed.indexOf("X509v3 extensions:")).matchAll(/^ {12}\S.*$/gm)].slice(0, certificate.extensions.length);
-  const index = certificate.extensions.findIndex((one) => one.oid === oid);
-  const head = heads[index];
-  assert.ok(head);
-  const area = printed.slice(printed.indexOf("X509v3 extensions:"));
-  const end = heads[index + 1]?.index ?? area.indexOf("    Signature Algorithm");
-  return { critical: head[0].includes("critical"), text: area.slice(head.index + head[0].length, end).replace(/\s+/g, " ") };
+/** All that OpenSSL says is in our words: its own reading, or each of the values that it finds inside. */
+function assertPrinted({ printed, values }: ExtensionCase, said: readonly string[], { text, values: found }: PrintedExtension): void {
+  if (printed !== undefined) {
+    assert.equal(text, printed.join(" "));
+    return;
+  }
+  assert.ok(found, `OpenSSL has a reading of its own: ${text}`);
+  const pairs = values ?? found.map((one) => [one, one] as const);
+  assert.deepEqual(found, pairs.map(([theirs]) => theirs));
+  for (const [theirs, ours] of pairs) assert.ok(` ${said.join("\n ")} `.includes(ours), `${theirs} is not in ${said.join("; ")}`);
 }
