@@ -79,6 +79,15 @@ export function readCertificateList(bytes: Uint8Array): Decoded<CertificateList>
   });
 }
 
+/** How many entries there are, by their frames alone; as many as come before one that is no element. */
+export function countRevokedCertificates(list: CertificateList): number {
+  if (list.entries === undefined) return 0;
+  const cursor = new DerCursor(new DerReading(list.der), list.entries.start, list.entries.end);
+  let entries = 0;
+  for (; cursor.more; entries++) cursor.next("revokedCertificate");
+  return cursor.failed ? entries - 1 : entries;
+}
+
 /**
  * The entries one by one, in the order of the list. Ends early, and answers with the problem, where one cannot be read.
  */

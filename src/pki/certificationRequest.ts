@@ -1,6 +1,8 @@
 // CertificationRequest (RFC 2986 section 4): who asks for a certificate, and for which key.
 
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "./der.ts";
+import { smallInteger } from "./derInteger.ts";
 import { tag } from "./derTag.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
 import { decoded, refused, type Decoded } from "./problem.ts";
@@ -8,17 +10,27 @@ import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey
 
 export interface CertificationRequest {
   readonly der: Uint8Array;
+  /** 1 is the only one there is; 0 where the number does not fit. */
+  readonly version: number;
   readonly subject: DistinguishedName;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  /** Content of the BIT STRING without its octet of unused bits. */
+  readonly signatureValue: Uint8Array;
 }
 
 export function readCertificationRequest(bytes: Uint8Array): Decoded<CertificationRequest> {
   const cursor = DerCursor.over(bytes);
   const whole = cursor.take(tag.sequence, "CertificationRequest");
-  const info = cursor.enter(whole).inside(tag.sequence, "CertificationRequestInfo");
-  info.take(tag.integer, "version");
+  const request = cursor.enter(whole);
+  const info = request.inside(tag.sequence, "CertificationRequestInfo");
+  const version = (smallInteger(info.content(info.take(tag.integer, "version"))) ?? -1) + 1;
   const subject = readName(info, "subject");
   const subjectPublicKeyInfo = readSubjectPublicKeyInfo(info);
+  const signatureAlgorithm = readAlgorithmIdentifier(request, "signatureAlgorithm");
+  const bits = request.take(tag.bitString, "signature");
   const { problem } = cursor.reading;
-  return problem === undefined ? decoded({ der: bytes.subarray(0, whole.end), subject, subjectPublicKeyInfo }) : refused(problem);
+  if (problem !== undefined) return refused(problem);
+  const signatureValue = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
+  return decoded({ der: bytes.subarray(0, whole.end), version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue });
 }

@@ -130,7 +130,7 @@ export function detailModel(
     const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(place?.logsIn === true && { logsIn: true }) };
     return { view, copies: fields.copies, links: fields.links };
   }
-  const { use, facts, findings: own, parts = [] } = otherFacts(item, fields, requested);
+  const { use, facts, findings: own, parts = [] } = otherFacts(item, context, fields, requested);
   const findings = [...placed, ...own, ...problemFindings(item.problems ?? [])];
   const shown = item.kind === "broken" ? excerpt(model.raw, item) : undefined;
   const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(shown === undefined ? {} : { excerpt: shown }) };

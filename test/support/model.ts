@@ -40,7 +40,8 @@ export function said(detail: DetailModel, id: string): readonly string[] {
   return field.value.flatMap(valueText);
 }
 
-function valueText(value: ValueView): readonly string[] {
+/** One text a value. */
+export function valueText(value: ValueView): readonly string[] {
   switch (value.type) {
     case "text":
       return [value.spans.map(({ text }) => text).join("")];

@@ -3,7 +3,8 @@
 import type { AlgorithmIdentifier } from "../../pki/algorithmIdentifier.ts";
 import { hashName } from "../../pki/hashAlgorithms.ts";
 import { labelOf } from "../../pki/namedObjects.ts";
-import { mgf1, readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/rsaPssParameters.ts";
+import { mgf1, type RsaHashAndMask } from "../../pki/rsaHashAndMask.ts";
+import { readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/rsaPssParameters.ts";
 import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
 import type { FieldView, NameView, ValueView } from "../protocol.ts";
 import { counted, row, rowsText } from "./extensions/written.ts";
@@ -26,12 +27,15 @@ export function algorithmField(id: string, label: string, { oid, parameters }: A
 
 /** `saltPrefix`: for a key the salt's length is a minimum (RFC 4055 section 3.3). */
 export function pssRows(pss: RsaPssParameters, saltPrefix: string): readonly NameView[] {
-  const { hashAlgorithm, maskGenAlgorithm, maskHashAlgorithm, saltLength, trailerField } = pss;
-  const mask = maskGenAlgorithm === mgf1 ? "MGF1" : maskGenAlgorithm;
+  const { saltLength, trailerField } = pss;
   return [
-    row("Hash", hashName(hashAlgorithm)),
-    row("Mask", maskHashAlgorithm === undefined ? mask : `${mask} with ${hashName(maskHashAlgorithm)}`),
+    ...hashAndMaskRows(pss),
     row("Salt", `${saltPrefix}${counted(saltLength, "octet")}`),
     row("Trailer", trailerField === "1" ? "1 (0xBC)" : trailerField),
   ];
+}
+
+export function hashAndMaskRows({ hashAlgorithm, maskGenAlgorithm, maskHashAlgorithm }: RsaHashAndMask): readonly NameView[] {
+  const mask = maskGenAlgorithm === mgf1 ? "MGF1" : maskGenAlgorithm;
+  return [row("Hash", hashName(hashAlgorithm)), row("Mask", maskHashAlgorithm === undefined ? mask : `${mask} with ${hashName(maskHashAlgorithm)}`)];
 }

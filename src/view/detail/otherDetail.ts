@@ -1,15 +1,15 @@
 // What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
 
 import type { FileItem } from "../../pki/fileItem.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
 import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
 import { lineRange } from "../format.ts";
 import type { Decoded } from "../../pki/problem.ts";
 import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
 import type { FieldView, FindingView, PartView } from "../protocol.ts";
-import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { keySentence } from "./keySentence.ts";
+import { listDetail, type ListContext } from "./listDetail.ts";
+import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
 
@@ -31,19 +31,16 @@ const containers: Readonly<Record<PrivateKeyDescription["container"], string>> =
 };
 
 /** `requested` is what a certification request asks for; absent before it has been read. */
-export function otherFacts(item: OtherItem, fields: FieldBuilder, requested?: Decoded<RequestedAttributes>): OtherFacts {
+export function otherFacts(item: OtherItem, context: ListContext, fields: FieldBuilder, requested?: Decoded<RequestedAttributes>): OtherFacts {
   switch (item.kind) {
     case "certificationRequest": {
-      const { subject, subjectPublicKeyInfo } = item.request;
-      const facts = [
-        fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
-        fields.text("public-key", "Public key", keySentence(subjectPublicKeyInfo.key)),
-      ];
-      const parts = requested === undefined ? [] : [requestedPart(requested, fields)];
+      const { cryptography } = context;
+      const facts = requestFacts(item.request, fields, cryptography);
+      const parts = requestParts(item.request, requested, fields, cryptography);
       return { use: "Certification request: what a CA is asked to sign. CockroachDB does not read it", facts, findings: [], parts };
     }
     case "certificateList":
-      return { use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders", facts: [], findings: [] };
+      return { use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders", findings: [], ...listDetail(item.der, context, fields) };
     case "privateKey":
       return { use: "Private key. Its content stays in the extension host and is not shown", facts: keyFacts(item.privateKey, fields), findings: [] };
     case "publicKey":
@@ -61,24 +58,6 @@ export function otherFacts(item: OtherItem, fields: FieldBuilder, requested?: De
     case "broken":
       return broken(item, fields);
   }
-}
-
-function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBuilder): PartView {
-  const frame = { id: "requested", title: "Requested" };
-  if (!requested.ok) {
-    const value = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${requested.problem.message}` }] } as const;
-    return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
-  }
-  const { extensions, hasChallengePassword, others } = requested.value;
-  const shown = [
-    ...extensions.flatMap((extension, index) => {
-      const place = { valueStart: 0, range: { start: 0, end: extension.value.length } };
-      return extensionFields({ der: extension.value, extensions: [{ ...extension, ...place }] }, fields, `requested-${index}-`);
-    }),
-    ...(hasChallengePassword ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])] : []),
-    ...others.map(({ oid, values }, index) => fields.text(`attribute-${index}`, oid, values.join("\n"))),
-  ];
-  return { ...frame, note: shown.length === 0 ? "nothing besides subject and key" : "", groups: [{ fields: shown }] };
 }
 
 function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescription, fields: FieldBuilder): readonly FieldView[] {

@@ -3,10 +3,11 @@
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { gostKeyParameters, primeKeyParameters } from "../../pki/keyParameters.ts";
 import type { SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
+import { pSpecified, readRsaOaepParameters, rsaesOaep } from "../../pki/rsaOaepParameters.ts";
 import { readRsaPssParameters, rsassaPss } from "../../pki/rsaPssParameters.ts";
 import type { FieldView } from "../protocol.ts";
-import { pssRows } from "./algorithmField.ts";
-import { optionalRow, row, rows } from "./extensions/written.ts";
+import { hashAndMaskRows, pssRows } from "./algorithmField.ts";
+import { optionalRow, printable, row, rows } from "./extensions/written.ts";
 import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { toHex } from "../../pki/bytes.ts";
 import { publicKeySentence } from "./keySentence.ts";
@@ -36,6 +37,7 @@ function valueFields({ key, subjectPublicKey }: SubjectPublicKeyInfo, fields: Fi
 
 function parameterFields({ algorithm, key }: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {
   if (algorithm.oid === rsassaPss) return [pssKeyField(algorithm.parameters, fields)];
+  if (algorithm.oid === rsaesOaep) return [oaepKeyField(algorithm.parameters, fields)];
   const gost = gostKeyParameters(algorithm);
   if (gost !== undefined) {
     const { value, copy } = rows([row("Key", gost.publicKeyParamSet), ...optionalRow("Digest", gost.digestParamSet)]);
@@ -60,6 +62,17 @@ function pssKeyField(parameters: Uint8Array | undefined, fields: FieldBuilder): 
   if (pss === undefined) return fields.bytes("key-parameters", "PSS parameters", parameters);
   const { value, copy } = rows(pssRows(pss, "at least "));
   return fields.field("key-parameters", "PSS parameters", value, { copy });
+}
+
+/** A key without parameters is for OAEP with any (RFC 4055 section 4.1). */
+function oaepKeyField(parameters: Uint8Array | undefined, fields: FieldBuilder): FieldView {
+  if (parameters === undefined) return fields.text("key-parameters", "OAEP parameters", "None: any are allowed");
+  const oaep = readRsaOaepParameters(parameters);
+  if (oaep === undefined) return fields.bytes("key-parameters", "OAEP parameters", parameters);
+  const { pSourceAlgorithm, label } = oaep;
+  const source = pSourceAlgorithm === pSpecified ? [] : [row("Label by", pSourceAlgorithm)];
+  const { value, copy } = rows([...hashAndMaskRows(oaep), ...source, ...optionalRow("Label", label && printable(label))]);
+  return fields.field("key-parameters", "OAEP parameters", value, { copy });
 }
 
 function withoutSign(integer: Uint8Array): Uint8Array {

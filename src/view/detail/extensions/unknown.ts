@@ -16,12 +16,16 @@ import type { Written } from "./written.ts";
 const indent = "\u00a0\u00a0";
 
 export function unknownExtension({ value }: Extension): Written {
-  const outline = derOutline(value, nameOfIdentifier) ?? [];
-  const lines = outline.map(({ depth, type, value: text }): ValueView => {
+  return { value: [octets(value), ...structureLines(value)], copy: toHex(value) };
+}
+
+/** A line for each value inside, indented by its depth; none where the octets are not DER. */
+export function structureLines(der: Uint8Array): readonly ValueView[] {
+  const outline = derOutline(der, nameOfIdentifier) ?? [];
+  return outline.map(({ depth, type, value: text }): ValueView => {
     const label = { text: `${indent.repeat(depth)}${type}`, look: "dim" as const };
     return { type: "text", spans: text === "" ? [label] : [label, { text: ` ${text}` }] };
   });
-  return { value: [octets(value), ...lines], copy: toHex(value) };
 }
 
 function nameOfIdentifier(oid: string): string | undefined {

@@ -8,7 +8,10 @@ import { bitString, objectIdentifier, sequence } from "../../../../src/pki/derWr
 import { DerCursor } from "../../../../src/pki/der.ts";
 import { readSubjectPublicKeyInfo } from "../../../../src/pki/publicKey.ts";
 import type { DetailModel } from "../../../../src/view/fileView.ts";
-import { detailOf, said } from "../../../support/model.ts";
+import { publicKeyFields } from "../../../../src/view/detail/publicKeyFields.ts";
+import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
+import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { detailOf, said, valueText } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
 const folder = temporaryFolder();
@@ -58,6 +61,19 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
   test("RSA-PSS without parameters allows any", () => {
     const { detail } = certificateFor(genpkey("RSA-PSS", "rsa_keygen_bits:1024"));
     assert.deepEqual(said(detail, "key-parameters"), ["None: any are allowed"]);
+  });
+
+  test("RSA-OAEP with parameters, which OpenSSL makes and reads as ASN.1 alone", () => {
+    const algorithm = (oid: string, parameters?: string): string => `[${oid}]\noid = OID:${oid}\n${parameters === undefined ? "" : `parameters = ${parameters}\n`}`;
+    writeFileSync(at("oaep.cnf"), [
+      "asn1 = SEQUENCE:info\n[info]\nalgorithm = SEQUENCE:rsaesOaep\nkey = BITWRAP,SEQUENCE:rsa\n[rsa]\nn = INTEGER:0xE9A1\ne = INTEGER:3\n",
+      algorithm("rsaesOaep", "SEQUENCE:parameters"),
+      "[parameters]\nhash = EXPLICIT:0, SEQUENCE:sha256\nmask = EXPLICIT:1, SEQUENCE:mgf1\nsource = EXPLICIT:2, SEQUENCE:pSpecified\n",
+      algorithm("sha256", "NULL"), algorithm("sha384", "NULL"), algorithm("mgf1", "SEQUENCE:sha384"), algorithm("pSpecified", "OCTETSTRING:label"),
+    ].join(""));
+    const text = openssl(["asn1parse", "-genconf", at("oaep.cnf"), "-out", at("oaep.der")]).toString();
+    assert.deepEqual(Array.from(text.matchAll(/(?:OBJECT|OCTET STRING) +:(.*)/g), ([, value]) => value), ["rsaesOaep", "sha256", "mgf1", "sha384", "pSpecified", "label"]);
+    assert.deepEqual(keyFieldsOf(readFileSync(at("oaep.der"))), ["RSA-OAEP, 16 bits, exponent 3 1.2.840.113549.1.1.7", "Hash SHA-256", "Mask MGF1 with SHA-384", "Label label", "e9a1", "03"]);
   });
 
   test("EC with a named curve, its point in both forms", () => {
@@ -141,6 +157,12 @@ test("post-quantum and composite keys are named by their identifier, without par
   assert.equal(postQuantumKems.get("1.3.6.1.5.5.7.6.66"), "MLKEM1024-ECDH-P521-SHA3-256");
 });
 
+/** All that is said of a SubjectPublicKeyInfo besides its hash. */
+function keyFieldsOf(der: Uint8Array): readonly string[] {
+  const shown = publicKeyFields(readSubjectPublicKeyInfo(DerCursor.over(der)), new FieldBuilder(), nodeCryptography);
+  return shown.slice(0, -1).flatMap(({ value }) => value.flatMap(valueText));
+}
+
 const corpus = "../shared/corpus/files";
 const withoutCorpus = existsSync(corpus) ? false : "the corpus of foreign certificates is not beside the checkout";
 
@@ -164,6 +186,26 @@ test("keys and signatures of foreign certificates", { skip: withoutCorpus }, () 
     assert.deepEqual(said(detail, "key-algorithm"), [key], file);
     assert.deepEqual(said(detail, "signature-algorithm"), [signature], file);
   }
+});
+
+test("the octets of a key that OpenSSL 3.0 cannot load are those of its BIT STRING", { skip: withoutCorpus || withoutOpenssl }, () => {
+  for (const [file] of foreign.slice(0, 5)) {
+    const path = join(corpus, file);
+    const pem = openssl(["x509", "-in", path, ...(file.endsWith(".der") ? ["-inform", "DER"] : [])]);
+    const der = openssl(["x509", "-outform", "DER"], pem);
+    const [, offset, head, length] = /^ *(\d+):d=3 +hl=(\d) l= *(\d+) prim: BIT STRING/m.exec(openssl(["asn1parse"], pem).toString()) ?? assert.fail(file);
+    const start = Number(offset) + Number(head) + 1;
+    const octets = der.subarray(start, start + Number(length) - 1).toString("hex");
+    assert.equal(detailOf(readFileSync(path)).copies.get("key-value"), octets, file);
+  }
+});
+
+test("an RSA-OAEP key of a TPM: the defaults, and a label", { skip: withoutCorpus || withoutOpenssl }, () => {
+  const file = join(corpus, "botan/src/tests/data/x509/misc/rsa_oaep.pem");
+  const detail = detailOf(readFileSync(file));
+  assert.deepEqual(said(detail, "key-algorithm"), ["RSA-OAEP, 2048 bits, exponent 65537 1.2.840.113549.1.1.7"]);
+  assert.deepEqual(said(detail, "key-parameters"), ["Hash SHA-1", "Mask MGF1 with SHA-1", "Label TCPA"]);
+  assert.match(openssl(["asn1parse", "-in", file]).toString(), /:rsaesOaep\n.*SEQUENCE\s+.*cont \[ 2 \]\s+.*SEQUENCE\s+.*:pSpecified\n.*OCTET STRING +:TCPA\n/);
 });
 
 test("GOST keys with their parameter sets", { skip: withoutCorpus }, () => {

@@ -1,0 +1,85 @@
+// All of a certification request for the page: who asks, for which key, for which extensions (RFC 2986 section 4, RFC 2985 section 5.4).
+
+import { fromHex } from "../../pki/bytes.ts";
+import type { CertificationRequest } from "../../pki/certificationRequest.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { DerCursor } from "../../pki/der.ts";
+import { readString, stringTypeName } from "../../pki/directoryString.ts";
+import { displayName } from "../../pki/distinguishedName.ts";
+import { labelOf } from "../../pki/namedObjects.ts";
+import type { Decoded } from "../../pki/problem.ts";
+import { requestAttributeNames } from "../../pki/requestAttributeNames.ts";
+import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
+import type { FieldView, PartView, ValueView } from "../protocol.ts";
+import { algorithmField } from "./algorithmField.ts";
+import { extensionFields } from "./extensionFields.ts";
+import { structureLines } from "./extensions/unknown.ts";
+import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { publicKeySentence } from "./keySentence.ts";
+import { nameFields } from "./nameFields.ts";
+import { publicKeyFields } from "./publicKeyFields.ts";
+
+export function requestFacts({ subject, subjectPublicKeyInfo }: CertificationRequest, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
+  return [
+    fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
+    fields.text("public-key", "Public key", publicKeySentence(subjectPublicKeyInfo, cryptography)),
+  ];
+}
+
+/** `requested`: absent before it has been read. */
+export function requestParts(request: CertificationRequest, requested: Decoded<RequestedAttributes> | undefined, fields: FieldBuilder, cryptography: Cryptography): readonly PartView[] {
+  const { version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue } = request;
+  return [
+    ...(requested === undefined ? [] : [requestedPart(requested, fields)]),
+    {
+      id: "request",
+      title: "Request",
+      note: "",
+      groups: [{ fields: [fields.text("version", "Version", String(version))] }, { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) }],
+    },
+    { id: "names-in-detail", title: "Names in detail", note: "in the order of the encoding", groups: [{ title: "Subject", fields: nameFields("subject", subject, fields) }] },
+    {
+      id: "signature",
+      title: "Signature",
+      note: "by the key itself",
+      groups: [{ fields: [algorithmField("signature-algorithm", "Algorithm", signatureAlgorithm, fields), fields.bytes("signature-value", "Signature value", signatureValue)] }],
+    },
+  ];
+}
+
+function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBuilder): PartView {
+  const frame = { id: "requested", title: "Requested" };
+  if (!requested.ok) {
+    const value = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${requested.problem.message}` }] } as const;
+    return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
+  }
+  const { extensions, hasChallengePassword, others } = requested.value;
+  const asked = extensions.flatMap((extension, index) => {
+    const place = { valueStart: 0, range: { start: 0, end: extension.value.length } };
+    return extensionFields({ der: extension.value, extensions: [{ ...extension, ...place }] }, fields, `requested-${index}-`);
+  });
+  const attributes = [
+    ...(hasChallengePassword ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])] : []),
+    ...others.map(({ oid, values }, index) => attributeField(`attribute-${index}`, oid, values, fields)),
+  ];
+  const groups = [
+    ...(asked.length === 0 ? [] : [{ title: "Extensions", fields: asked }]),
+    ...(attributes.length === 0 ? [] : [{ title: "Attributes", fields: attributes }]),
+  ];
+  return { ...frame, note: groups.length === 0 ? "nothing besides subject and key" : "", groups };
+}
+
+function attributeField(id: string, oid: string, values: readonly string[], fields: FieldBuilder): FieldView {
+  const shown = values.map((hex) => attributeValue(fromHex(hex) ?? new Uint8Array()));
+  return fields.field(id, labelOf(requestAttributeNames, oid), shown.flatMap(({ value }) => value), { copy: shown.map(({ copy }, index) => copy ?? values[index] ?? "").join("\n"), oid });
+}
+
+/** A string with its type, anything else as octets and structure. */
+function attributeValue(der: Uint8Array): { readonly value: readonly ValueView[]; readonly copy?: string } {
+  const cursor = DerCursor.over(der);
+  const element = cursor.next("value");
+  const type = stringTypeName(element.identifier);
+  const text = cursor.failed ? undefined : readString(element.identifier, cursor.content(element));
+  if (type === undefined || text === undefined) return { value: [octets(der), ...structureLines(der)] };
+  return { value: [text === "" ? dim("Empty") : plain(text), dim(type)], copy: text };
+}
