@@ -5,6 +5,11 @@ import type { CancellationToken } from "vscode";
 /** Milliseconds of work at a stretch. The host must never be busy for 50 ms; one step of a generator may still follow this. */
 const sliceLength = 12;
 
+/** Lets the host answer others before the work goes on. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** Thrown by nobody: the outcome of a run that was cancelled. */
 export const cancelled = Symbol("cancelled");
 
@@ -27,7 +32,7 @@ export async function inSlices<T, Step>(
       last = step.value;
     } while (now() < end);
     progress?.(last);
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await nextTurn();
     if (token.isCancellationRequested) return cancelled;
   }
 }

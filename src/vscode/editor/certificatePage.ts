@@ -2,14 +2,11 @@
 
 import { CancellationTokenSource, RelativePattern, Uri, commands, env, workspace, type WebviewPanel } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
-import type { FileItem } from "../../pki/fileItem.ts";
 import type * as FilePage from "../../view/filePage.ts";
-import type { DetailModel, FileModel, ViewContext } from "../../view/fileView.ts";
+import type { ViewContext } from "../../view/fileView.ts";
 import { count } from "../../view/format.ts";
-import { pemText } from "../../view/pemText.ts";
-import { fieldLabel } from "../../view/detail/fieldLabel.ts";
 import { fromPage } from "../../view/fromPage.ts";
-import type { DetailView, FromPage, StructureView, ToPage } from "../../view/protocol.ts";
+import type { FromPage, ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
 import { commands as commandIds } from "../ids.ts";
@@ -18,12 +15,13 @@ import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
-import { cancelled } from "../slices.ts";
+import { cancelled, nextTurn } from "../slices.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
 import { PageChannel } from "./pageChannel.ts";
 import { readModel, readOctets } from "./readModel.ts";
 import { saveDer } from "./saveDer.ts";
 import { sendRows } from "./sendRows.ts";
+import { ShownFile, type PlaceOf, type Requested } from "./shownFile.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
 const settleTime = 120;
@@ -36,8 +34,6 @@ export interface PlaceSource {
   readonly onDidChange: (listener: () => void) => { dispose: () => void };
 }
 
-type Requested = Parameters<typeof FilePage.detailModel>[4];
-
 export class CertificatePage extends Disposables {
   readonly #uri: Uri;
   readonly #platform: Platform;
@@ -47,9 +43,7 @@ export class CertificatePage extends Disposables {
   readonly #channel: PageChannel;
   /** Loaded with the first file. */
   #core: typeof FilePage | undefined;
-  #model: FileModel | undefined;
-  #detail: DetailModel | undefined;
-  #selected: string | undefined;
+  #shown: ShownFile | undefined;
   #reading: CancellationTokenSource | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,9 +58,9 @@ export class CertificatePage extends Disposables {
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#changed()));
-    this.add(places.onDidChange(() => this.#showDetail()));
+    this.add(places.onDidChange(() => void this.#showDetail()));
     const reword = (): void => {
-      if (this.#model !== undefined) void this.#show(this.#model.raw);
+      if (this.#shown !== undefined) void this.#show(this.#shown.model.raw);
     };
     this.add(clock.onDidChange(reword));
     const rewording = setInterval(() => {
@@ -103,53 +97,57 @@ export class CertificatePage extends Disposables {
       const read = await readOctets(this.#uri);
       return read instanceof Uint8Array ? await this.#show(read) : this.#post({ type: "failed", ...read });
     } catch (error) {
-      this.#model = undefined;
+      this.#shown = undefined;
       this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
       this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Loading takes as long as a slice of reading. */
+  async #loadCore(): Promise<typeof FilePage> {
+    const core = await import("../../view/filePage.ts");
+    await nextTurn();
+    return core;
   }
 
   async #show(raw: Uint8Array): Promise<void> {
     this.#reading?.cancel();
     const reading = new CancellationTokenSource();
     this.#reading = reading;
-    const core = (this.#core ??= await import("../../view/filePage.ts"));
+    const core = (this.#core ??= await this.#loadCore());
     const context = this.#context();
     const model = await readModel(raw, core, context, { now: this.#platform.now, token: reading.token, progress: (text) => this.#post({ type: "reading", text }) });
     if (model === cancelled) return;
-    this.#model = model;
     const view = core.fileView(model, context);
-    const kept = model.rows.some((row) => row.id === this.#selected) ? this.#selected : view.selected;
-    this.#selected = kept;
+    const before = this.#shown?.selected;
+    const selected = model.rows.some((row) => row.id === before) ? before : view.selected;
+    const shown = (this.#shown = new ShownFile(core, model, () => this.#context(), (...asked) => this.#placeOf(...asked), selected));
+    await nextTurn();
     const rest = await sendRows(model.rows, (message) => this.#post(message), reading.token);
     if (reading.token.isCancellationRequested) return;
     // The page asks for another row where the reader had chosen one.
-    this.#post({ type: "show", file: { ...view, rows: rest, selected: kept }, detail: this.#readDetail() });
+    this.#post({ type: "show", file: { ...view, rows: rest, selected }, detail: shown.detail() });
+    await this.#showRequested(shown);
   }
 
-  #showDetail(requested?: Requested): void {
-    const detail = this.#readDetail(requested);
-    if (detail !== undefined) this.#post({ type: "detail", detail });
-  }
-
-  /** The detail of the selected row, which then is the one that answers what the page asks. */
-  #readDetail(requested?: Requested): DetailView | undefined {
-    const model = this.#model;
-    const index = model?.rows.findIndex((row) => row.id === this.#selected) ?? -1;
-    const item = model?.decoded.items[index];
-    if (model === undefined || item === undefined) return undefined;
+  #placeOf(...[items, index]: Parameters<PlaceOf>): ReturnType<PlaceOf> {
     const judged = this.#places.judgedAround(this.#uri);
-    const place = judged === undefined ? undefined : this.#core?.rowPlace(judged, fileName(this.#uri), model.decoded.items, index);
-    this.#detail = this.#core?.detailModel(model, index, this.#context(), place, requested);
-    if (item.kind === "certificationRequest" && requested === undefined) void this.#showRequested(item.request.der);
-    return this.#detail?.view;
+    return judged === undefined ? undefined : this.#core?.rowPlace(judged, fileName(this.#uri), items, index);
   }
 
-  /** What a request asks for is read by a library that is loaded for it; the rest of the row is on screen meanwhile. */
-  async #showRequested(der: Uint8Array): Promise<void> {
-    const selected = this.#selected;
-    const requested = await this.#core?.requestedAttributes(der);
-    if (requested !== undefined && this.#selected === selected) this.#showDetail(requested);
+  async #showDetail(requested?: Requested): Promise<void> {
+    const shown = this.#shown;
+    const detail = shown?.detail(requested);
+    if (shown === undefined || detail === undefined) return;
+    this.#post({ type: "detail", detail });
+    if (requested === undefined) await this.#showRequested(shown);
+  }
+
+  /** What a request asks for comes later; the rest of the row is on screen meanwhile. */
+  async #showRequested(shown: ShownFile): Promise<void> {
+    const { selected } = shown;
+    const requested = await shown.requested();
+    if (requested !== undefined && this.#shown === shown && shown.selected === selected) await this.#showDetail(requested);
   }
 
   #receive(raw: unknown): void {
@@ -163,27 +161,25 @@ export class CertificatePage extends Disposables {
       case "ready":
         return this.#channel.listens() ? undefined : this.#load();
       case "select":
-        this.#selected = message.row;
-        return this.#showDetail();
+        return this.#select(message.row);
       case "structure": {
-        const structure = this.#structureOf(message.row);
+        const structure = this.#shown?.structure(message.row);
         return structure === undefined ? undefined : this.#post({ type: "structure", structure });
       }
       case "copyHex": {
-        const octets = this.#derOf(message.row)?.subarray(message.start, message.end);
+        const octets = this.#shown?.der(message.row)?.subarray(message.start, message.end);
         if (octets === undefined || octets.length === 0) return;
         await env.clipboard.writeText(Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join(""));
         return this.#post({ type: "copied", what: `${count(octets.length, "byte")} as hex` });
       }
       case "copy": {
-        const text = this.#detail?.view.row === message.row ? this.#detail.copies.get(message.field) : undefined;
-        const field = this.#detail?.view;
-        if (text === undefined || field === undefined) return;
-        await env.clipboard.writeText(text);
-        return this.#post({ type: "copied", what: fieldLabel(field, message.field) });
+        const copy = this.#shown?.copy(message.row, message.field);
+        if (copy === undefined) return;
+        await env.clipboard.writeText(copy.text);
+        return this.#post({ type: "copied", what: copy.what });
       }
       case "open": {
-        const target = this.#detail?.view.row === message.row ? this.#detail.links.get(message.link) : undefined;
+        const target = this.#shown?.link(message.row, message.link);
         return target === undefined ? undefined : this.#follow(target);
       }
       case "act":
@@ -191,22 +187,9 @@ export class CertificatePage extends Disposables {
     }
   }
 
-  /** The item of a row, and whether the row is the one whose detail the page has: of no other one is anything given out. */
-  #shownItem(row: string | undefined): FileItem | undefined {
-    const model = this.#model;
-    if (model === undefined || row === undefined || this.#detail?.view.row !== row) return undefined;
-    return model.decoded.items[model.rows.findIndex((one) => one.id === row)];
-  }
-
-  #derOf(row: string | undefined): Uint8Array | undefined {
-    const item = this.#shownItem(row);
-    return item === undefined ? undefined : this.#core?.structureSource(item)?.der;
-  }
-
-  #structureOf(row: string): StructureView | undefined {
-    const item = this.#shownItem(row);
-    if (item === undefined || this.#model === undefined) return undefined;
-    return this.#core?.structureView(this.#model.raw, item, row, this.#detail?.view.canCopyPem === true);
+  async #select(row: string): Promise<void> {
+    this.#shown?.select(row);
+    await this.#showDetail();
   }
 
   async #follow(target: LinkTarget): Promise<void> {
@@ -221,8 +204,7 @@ export class CertificatePage extends Disposables {
         return;
       }
       case "row":
-        this.#selected = target.row;
-        return this.#showDetail();
+        return this.#select(target.row);
     }
   }
 
@@ -239,13 +221,13 @@ export class CertificatePage extends Disposables {
         this.#reading?.cancel();
         return this.#post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
       case "saveDer": {
-        const der = this.#derOf(row);
-        return der === undefined ? undefined : saveDer(this.#uri, this.#detail?.view.title ?? "", der);
+        const der = this.#shown?.der(row);
+        return der === undefined ? undefined : saveDer(this.#uri, this.#shown?.title ?? "", der);
       }
       case "copyPem": {
-        const item = this.#shownItem(row);
-        if (this.#model === undefined || item === undefined || this.#detail?.view.canCopyPem !== true) return;
-        await env.clipboard.writeText(pemText(this.#model.raw, item));
+        const pem = this.#shown?.pem(row);
+        if (pem === undefined) return;
+        await env.clipboard.writeText(pem);
         return this.#post({ type: "copied", what: "PEM" });
       }
     }

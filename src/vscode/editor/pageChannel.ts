@@ -2,25 +2,39 @@
 
 import type { Webview } from "vscode";
 import type { ToPage } from "../../view/protocol.ts";
+import { nextTurn } from "../slices.ts";
 
 export class PageChannel {
   readonly #webview: Webview;
-  #waiting: ToPage[] | undefined = [];
+  readonly #waiting: ToPage[] = [];
+  #isListening = false;
+  #isSending = false;
 
   constructor(webview: Webview) {
     this.#webview = webview;
   }
 
   post(message: ToPage): void {
-    if (this.#waiting === undefined) void this.#webview.postMessage(message);
-    else this.#waiting.push(message);
+    this.#waiting.push(message);
+    void this.#send();
   }
 
   /** The page listens. False where it is not the first: the editor made it anew, as it does with a hidden one, and it knows nothing. */
   listens(): boolean {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    for (const message of waiting ?? []) this.post(message);
-    return waiting !== undefined;
+    const isFirst = !this.#isListening;
+    this.#isListening = true;
+    void this.#send();
+    return isFirst;
+  }
+
+  /** One message a turn: what has gathered for a page of fifty thousand rows would keep the host from answering others. */
+  async #send(): Promise<void> {
+    if (!this.#isListening || this.#isSending) return;
+    this.#isSending = true;
+    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
+      void this.#webview.postMessage(message);
+      await nextTurn();
+    }
+    this.#isSending = false;
   }
 }

@@ -4,7 +4,7 @@ import { workspace, type CancellationToken, type Uri } from "vscode";
 import type * as FilePage from "../../view/filePage.ts";
 import type { FileModel, ViewContext } from "../../view/fileView.ts";
 import { grouped } from "../../view/format.ts";
-import { cancelled, inSlices } from "../slices.ts";
+import { cancelled, inSlices, nextTurn } from "../slices.ts";
 
 /** A larger file is not read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
@@ -40,6 +40,7 @@ export async function readModel(raw: Uint8Array, core: typeof FilePage, context:
   };
   const decoded = await inSlices(core.decodeFile(raw), now, token, told(`${grouped(raw.length)} octets`));
   if (decoded === cancelled) return cancelled;
+  await nextTurn();
   const rows = await inSlices(core.summariseRows(decoded.items, context), now, token, told(`${grouped(decoded.items.length)} certificates`));
   return rows === cancelled ? cancelled : { raw, decoded, rows };
 }

@@ -3,6 +3,7 @@
 
 import type { CancellationToken } from "vscode";
 import type { RowSummary, ToPage } from "../../view/protocol.ts";
+import { nextTurn } from "../slices.ts";
 
 /** A message of so many rows takes about a millisecond to make. */
 const chunk = 500;
@@ -12,7 +13,7 @@ export async function sendRows(rows: readonly RowSummary[], post: (message: ToPa
   if (rows.length <= chunk) return rows;
   for (let at = 0; at < rows.length && !token.isCancellationRequested; at += chunk) {
     post({ type: "rows", rows: rows.slice(at, at + chunk), first: at === 0 });
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await nextTurn();
   }
   return [];
 }

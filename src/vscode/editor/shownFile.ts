@@ -1,0 +1,96 @@
+// What the page shows of its file: the rows, the selected one, and its detail. Of no other row is anything given out.
+
+import type { FileItem } from "../../pki/fileItem.ts";
+import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
+import { fieldLabel } from "../../view/detail/fieldLabel.ts";
+import type * as FilePage from "../../view/filePage.ts";
+import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
+import { pemText } from "../../view/pemText.ts";
+import type { DetailView, StructureView } from "../../view/protocol.ts";
+
+export type Requested = Parameters<typeof FilePage.detailModel>[4];
+
+/** What the certs directory around the file knows of a row. */
+export type PlaceOf = (items: readonly FileItem[], index: number) => RowPlace | undefined;
+
+export class ShownFile {
+  readonly model: FileModel;
+  readonly #core: typeof FilePage;
+  readonly #context: () => ViewContext;
+  readonly #placeOf: PlaceOf;
+  #selected: string | undefined;
+  #detail: DetailModel | undefined;
+
+  constructor(core: typeof FilePage, model: FileModel, context: () => ViewContext, placeOf: PlaceOf, selected: string | undefined) {
+    this.#core = core;
+    this.model = model;
+    this.#context = context;
+    this.#placeOf = placeOf;
+    this.#selected = selected;
+  }
+
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+
+  select(row: string): void {
+    this.#selected = row;
+  }
+
+  /** The detail of the selected row, which from now on is the one that answers what the page asks. */
+  detail(requested?: Requested): DetailView | undefined {
+    const index = this.#indexOf(this.#selected);
+    if (this.model.decoded.items[index] === undefined) return undefined;
+    this.#detail = this.#core.detailModel(this.model, index, this.#context(), this.#placeOf(this.model.decoded.items, index), requested);
+    return this.#detail?.view;
+  }
+
+  /** What the selected request asks for, read by a library that is loaded for it; `undefined` where no request is selected. */
+  async requested(): Promise<Requested> {
+    const item = this.model.decoded.items[this.#indexOf(this.#selected)];
+    return item?.kind === "certificationRequest" ? this.#core.requestedAttributes(item.request.der) : undefined;
+  }
+
+  /** The title of the row whose detail the page has. */
+  get title(): string {
+    return this.#detail?.view.title ?? "";
+  }
+
+  structure(row: string): StructureView | undefined {
+    const item = this.#item(row);
+    return item === undefined ? undefined : this.#core.structureView(this.model.raw, item, row, this.#detail?.view.canCopyPem === true);
+  }
+
+  der(row: string | undefined): Uint8Array | undefined {
+    const item = this.#item(row);
+    return item === undefined ? undefined : this.#core.structureSource(item)?.der;
+  }
+
+  /** `undefined` where the text must not be copied: a private key is in it. */
+  pem(row: string | undefined): string | undefined {
+    const item = this.#item(row);
+    return item === undefined || this.#detail?.view.canCopyPem !== true ? undefined : pemText(this.model.raw, item);
+  }
+
+  /** What a field copies, and what it is called. */
+  copy(row: string, field: string): { readonly text: string; readonly what: string } | undefined {
+    const text = this.#detailOf(row)?.copies.get(field);
+    return text === undefined || this.#detail === undefined ? undefined : { text, what: fieldLabel(this.#detail.view, field) };
+  }
+
+  link(row: string, link: string): LinkTarget | undefined {
+    return this.#detailOf(row)?.links.get(link);
+  }
+
+  #detailOf(row: string | undefined): DetailModel | undefined {
+    return row !== undefined && this.#detail?.view.row === row ? this.#detail : undefined;
+  }
+
+  #item(row: string | undefined): FileItem | undefined {
+    return this.#detailOf(row) === undefined ? undefined : this.model.decoded.items[this.#indexOf(row)];
+  }
+
+  #indexOf(row: string | undefined): number {
+    return this.model.rows.findIndex((one) => one.id === row);
+  }
+}
