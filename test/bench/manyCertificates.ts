@@ -21,3 +21,9 @@ export async function manyCertificates(count: number): Promise<readonly Buffer[]
 export function asPem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
 }
+
+/** Bundles of so many certificates by their names: one.pem, bundle-10000.pem. */
+export async function bundleFiles(...counts: readonly number[]): Promise<ReadonlyMap<string, string>> {
+  const ders = await manyCertificates(Math.max(...counts));
+  return new Map(counts.map((count) => [count === 1 ? "one.pem" : `bundle-${count}.pem`, ders.slice(0, count).map(asPem).join("")]));
+}

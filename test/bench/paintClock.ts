@@ -25,12 +25,13 @@ export async function paintClock(page: Page): Promise<PaintClock> {
   };
 }
 
-/** Runs in every document, and goes on where the editor writes another one into its frame. */
+/** Runs in every document. */
 function watch(): void {
   const host = globalThis as unknown as { clockPressed(at: number): Promise<void>; clockPainted(at: number): Promise<void> };
   const inWorkbench = window === window.top;
   const shows = (): boolean => {
-    if (!inWorkbench) return document.querySelector("main :is(h1, .listRow)") !== null;
+    // The editor writes the page into a frame, by which the frames asked for there are lost: the frame around it looks into it.
+    if (!inWorkbench) return [...document.querySelectorAll("iframe")].some((frame) => frame.contentDocument?.querySelector("main :is(h1, .listRow)") != null);
     return [...document.querySelectorAll(".editor-instance .view-line")].some((line) => line.textContent.includes("-----BEGIN"));
   };
   let before = false;
