@@ -21,6 +21,9 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     // The buttons of a view show while the pointer is on it.
     await page.locator(".pane-header").first().hover();
     await page.getByRole("button", { name: "Judge As of a Date…" }).click();
+    // A question stays open where something else takes the focus.
+    await workbench.quickInput.option(/Another date/).waitFor();
+    await page.locator(".tab.active").click();
     await workbench.quickInput.choose(/Another date/);
     await workbench.quickInput.enter({ text: "2060-03-01" });
     await page.locator(".pane-body .message", { hasText: `Judged ${words}, not of today.` }).waitFor();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journalRecord.ts";
+import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 /** The journal is ready, and no file is in its place yet: its process has been dead for long. */
@@ -21,31 +22,15 @@ function leaveKilledSet(workspace: string): void {
 describe("a certificate set", { timeout: 420_000 }, () => {
   let workbench: Workbench;
   const at = (...parts: readonly string[]): string => join(workbench.folders.workspace, "cluster", ...parts);
-  const input = (): Locator => workbench.page.locator(".quick-input-widget input:visible").first();
-  const title = (text: string): Locator => workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
+  let quickInput: QuickInput;
   const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
-  const option = (text: string): Locator => workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: text }).first();
 
-  /** Answers the question with this number: with what is offered, with a text, or with the item so many places below. */
-  async function answer(step: number, text?: string, down = 0): Promise<void> {
-    await title(`(${step}/`).waitFor();
-    if (text !== undefined) await input().fill(text);
-    await workbench.page.waitForTimeout(300);
-    for (let count = 0; count < down; count++) await workbench.page.keyboard.press("ArrowDown");
-    await workbench.page.keyboard.press("Enter");
-    await title(`(${step}/`).waitFor({ state: "hidden" });
-  }
-
+  /** The picture is taken when the list has stopped fading in. */
   async function preview(name: string): Promise<void> {
-    await title(": preview").waitFor();
+    await quickInput.title(": preview").waitFor();
     await workbench.page.mouse.move(1000, 800);
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot(name);
-  }
-
-  async function accept(): Promise<void> {
-    await workbench.page.keyboard.press("Enter");
-    await title(": preview").waitFor({ state: "hidden" });
   }
 
   async function until(condition: () => boolean, what: string): Promise<void> {
@@ -55,7 +40,8 @@ describe("a certificate set", { timeout: 420_000 }, () => {
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 }, prepare: leaveKilledSet });
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    ({ quickInput } = workbench);
+    await workbench.openSidebar();
     await row("healthy/certs").waitFor();
   });
   after(() => workbench.close());
@@ -69,46 +55,43 @@ describe("a certificate set", { timeout: 420_000 }, () => {
 
   test("questions, with the keyboard alone, and a way back to each", async () => {
     await workbench.runCommand("Certs: Create Certificate Set…");
-    await answer(1);
-    await answer(2);
-    await answer(3, "node1 node2");
-    await title("(4/13)").waitFor();
-    await input().fill("node1.example.com:26257");
+    await quickInput.answer(1);
+    await quickInput.answer(2);
+    await quickInput.answer(3, "node1 node2");
+    await quickInput.title("(4/13)").waitFor();
+    await quickInput.input.fill("node1.example.com:26257");
     await workbench.page.getByText("has a port").waitFor();
-    await answer(4, "node1.example.com 10.0.0.1");
-    await answer(5, "node2.example.com 10.0.0.2");
-    await answer(6);
-    await title("(7/").waitFor();
-    await input().fill("root node");
+    await quickInput.answer(4, "node1.example.com 10.0.0.1");
+    await quickInput.answer(5, "node2.example.com 10.0.0.2");
+    await quickInput.answer(6);
+    await quickInput.title("(7/").waitFor();
+    await quickInput.input.fill("root node");
     await workbench.page.getByText("node is no SQL user").waitFor();
     await workbench.page.waitForTimeout(300);
     await workbench.screenshot("set-users");
-    await answer(7, "root App");
-    await answer(8, undefined, 1);
-    await title("(9/").waitFor();
+    await quickInput.answer(7, "root App");
+    await quickInput.answer(8, undefined, 1);
+    await quickInput.title("(9/").waitFor();
     await workbench.page.waitForTimeout(300);
     await workbench.screenshot("set-lifetimes");
     await workbench.page.locator(".quick-input-widget .codicon-quick-input-back").click();
     await workbench.page.mouse.move(1000, 800);
-    await answer(8);
-    await answer(9);
-    await answer(10);
-    await answer(11);
-    await answer(12);
+    await quickInput.answer(8);
+    await quickInput.answer(9);
+    await quickInput.answer(10);
+    await quickInput.answer(11);
+    await quickInput.answer(12);
     await preview("set-preview");
-    await input().fill("client.app.key");
-    await option("client.app.key").waitFor();
-    await input().fill("");
+    await quickInput.input.fill("client.app.key");
+    await quickInput.option("client.app.key").waitFor();
+    await quickInput.input.fill("");
     assert.equal(existsSync(at()), false, "something was written before the preview was accepted");
   });
 
   test("the answers are kept as a file without secrets", async () => {
-    await workbench.page.waitForTimeout(300);
-    await workbench.page.keyboard.press("ArrowDown");
-    await workbench.page.keyboard.press("Enter");
-    await title("Keep the answers").waitFor();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.press("Enter");
+    await quickInput.enter({ down: 1 });
+    await quickInput.title("Keep the answers").waitFor();
+    await quickInput.enter();
     await until(() => existsSync(at("..", "cluster.certset.json")), "no answers were kept");
     assert.deepEqual(JSON.parse(readFileSync(at("..", "cluster.certset.json"), "utf8")), {
       version: 1,
@@ -128,7 +111,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
 
   test("the set is made, and the tree has it without findings", async () => {
     await preview("set-preview-kept");
-    await accept();
+    await quickInput.enter();
     await until(() => existsSync(at("clients", "client.app.key")) && !existsSync(at(journalName)), "the set was not made");
     assert.deepEqual(readdirSync(at()).sort(), ["ca", "clients", "nodes"]);
     assert.deepEqual(readdirSync(at("nodes", "node2")).sort(), ["ca-client.crt", "ca.crt", "client.node.crt", "client.node.key", "node.crt", "node.key"]);
@@ -146,13 +129,13 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("cluster.certset.json");
     await workbench.runCommand("Certs: Create Certificate Set from File…");
-    await option("Make what is missing").waitFor();
+    await quickInput.option("Make what is missing").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("set-again");
-    await workbench.page.keyboard.press("Enter");
+    await quickInput.enter();
     await preview("set-again-preview");
-    assert.match((await option("Create 2 files").textContent()) ?? "", /Create 2 files/);
-    await accept();
+    assert.match((await quickInput.option("Create 2 files").textContent()) ?? "", /Create 2 files/);
+    await quickInput.enter();
     await until(() => existsSync(at("clients", "client.late.key")), "the new user was not made");
     assert.equal(readFileSync(at("clients", "client.app.crt"), "utf8"), before);
   });
@@ -160,15 +143,14 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   test("one certificate is renewed from its row", async () => {
     const path = at("clients", "client.late.crt");
     const old = new X509Certificate(readFileSync(path));
-    // The badge lies over the icon, and takes the click for it.
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click({ force: true });
+    await workbench.openSidebar();
     await row(/^late/).first().waitFor();
     await workbench.chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
-    await answer(1);
-    await answer(2, undefined, 2);
-    await answer(3);
+    await quickInput.answer(1);
+    await quickInput.answer(2, undefined, 2);
+    await quickInput.answer(3);
     await preview("renew-preview");
-    await accept();
+    await quickInput.enter();
     await until(() => new X509Certificate(readFileSync(path)).serialNumber !== old.serialNumber, "it was not renewed");
     const renewed = new X509Certificate(readFileSync(path));
     assert.equal(renewed.subject, old.subject);
@@ -182,15 +164,15 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const before = files.map((parts) => serial(...parts));
     const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
     await workbench.chooseFromMenu(row(/^cluster\/clients/).first(), "Renew Everything That Expires Before…");
-    await title("(1/").waitFor();
+    await quickInput.title("(1/").waitFor();
     await workbench.page.waitForTimeout(300);
     await workbench.screenshot("renew-before");
-    await answer(1, undefined, 1);
-    await answer(2);
-    await answer(3);
-    await answer(4);
+    await quickInput.answer(1, undefined, 1);
+    await quickInput.answer(2);
+    await quickInput.answer(3);
+    await quickInput.answer(4);
     await preview("renew-before-preview");
-    await accept();
+    await quickInput.enter();
     await until(() => serial("clients", "client.root.crt") !== before[2], "the clients were not renewed");
     await until(() => serial("clients", "client.late.crt") !== late.serialNumber, "the clients were not renewed");
     assert.equal(serial("nodes", "node1", "node.crt"), before[0]);

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
+import { moment, persist } from "../harness/persist.ts";
 import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
 
 /** What Vault would print for the user of the healthy sample. */
@@ -20,14 +21,6 @@ class Person {
 
   constructor(workbench: Workbench) {
     this.workbench = workbench;
-  }
-
-  input(): Locator {
-    return this.workbench.page.locator(".quick-input-widget input:visible").first();
-  }
-
-  title(text: string): Locator {
-    return this.workbench.page.locator(".quick-input-widget .quick-input-title").filter({ hasText: text });
   }
 
   row(text: string | RegExp): Locator {
@@ -45,31 +38,6 @@ class Person {
     }
     await item.waitFor({ timeout: 100 });
     await this.workbench.runCommand("Notifications: Clear All Notifications");
-  }
-
-  /** Lists and dialogs take no key in the moment they open. */
-  async enter(text?: string): Promise<void> {
-    await this.workbench.page.waitForTimeout(500);
-    if (text !== undefined) await this.input().fill(text);
-    if (text !== undefined) await this.workbench.page.waitForTimeout(300);
-    await this.workbench.page.keyboard.press("Enter");
-  }
-
-  /** Answers the question with this number: with what is offered, or with a text that is typed or filters the list. */
-  async answer(step: number, text?: string): Promise<void> {
-    await this.title(`(${step}/`).waitFor();
-    await this.enter(text);
-    await this.title(`(${step}/`).waitFor({ state: "hidden" });
-  }
-
-  /** The badge lies over the icon, and takes the click for it. */
-  async openView(): Promise<void> {
-    const icon = this.workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first();
-    await icon.waitFor();
-    while (!(await this.workbench.page.locator(".pane-header").filter({ hasText: "Trust Store" }).isVisible())) {
-      await icon.click({ force: true });
-      await this.workbench.page.waitForTimeout(500);
-    }
   }
 
   async file(path: string): Promise<void> {
@@ -91,7 +59,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 }, prepare: writeVaultAnswer });
     await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     person = new Person(workbench);
-    await person.openView();
+    await workbench.openSidebar();
     await person.row("healthy/certs").waitFor();
   });
   after(() => workbench.close());
@@ -100,21 +68,21 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await person.row(/^faulty/).locator(".monaco-tl-twistie").click();
     await person.row(/^app/).waitFor();
     await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
-    await person.title("(1/6)").waitFor();
+    await workbench.quickInput.title("(1/6)").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("connection-login");
-    await person.answer(1);
-    await person.answer(2);
-    await person.title("(3/").waitFor();
-    await person.input().fill("node1:x");
+    await workbench.quickInput.answer(1);
+    await workbench.quickInput.answer(2);
+    await workbench.quickInput.title("(3/").waitFor();
+    await workbench.quickInput.input.fill("node1:x");
     await workbench.page.getByText("One host name or IP address").waitFor();
-    await person.answer(3, "node1:26257");
-    await person.answer(4);
-    await person.title("(5/").waitFor();
+    await workbench.quickInput.answer(3, "node1:26257");
+    await workbench.quickInput.answer(4);
+    await workbench.quickInput.title("(5/").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("connection-mode");
-    await person.answer(5);
-    await person.answer(6, "Node.js");
+    await workbench.quickInput.answer(5);
+    await workbench.quickInput.answer(6, "Node.js");
     const page = await workbench.webview(".codeBlock");
     await person.said("Copied: Node.js for app");
     const source = await person.clipboard();
@@ -132,18 +100,18 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
 
   test("PKCS#12 from a user's row, read back by OpenSSL", async () => {
     await workbench.chooseFromMenu(person.row(/^app/), "Export Certificate and Key…");
-    await person.title("Export client.app.crt").waitFor();
+    await workbench.quickInput.title("Export client.app.crt").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("export-format");
-    await person.enter("browsers");
-    await person.title("PKCS#12").waitFor();
-    await person.enter();
+    await workbench.quickInput.choose("browsers");
+    await workbench.quickInput.title("PKCS#12").waitFor();
+    await workbench.quickInput.enter();
     await workbench.page.getByText("New passphrase of").waitFor();
-    await person.enter("open sesame");
+    await workbench.quickInput.enter({ text: "open sesame" });
     await workbench.page.getByText("The same passphrase again").waitFor();
-    await person.input().fill("open says me");
+    await workbench.quickInput.input.fill("open says me");
     await workbench.page.getByText("It is not the same").waitFor();
-    await person.enter("open sesame");
+    await workbench.quickInput.enter({ text: "open sesame" });
     const file = at("healthy/certs/client.app.p12");
     await person.file(file);
     await person.said(`Exported ${file}.`);
@@ -158,23 +126,25 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     const file = at("healthy/certs/node.secret.yaml");
     writeFileSync(file, "mine");
     await workbench.runCommand("Certs: Export Certificate and Key…");
-    await person.title("Which certs directory?").waitFor();
-    await person.enter("healthy");
-    await person.title("Export Certificate and Key").waitFor();
-    await person.enter("node.crt");
-    await person.title("Export node.crt").waitFor();
-    await person.enter("Kubernetes");
+    await workbench.quickInput.title("Which certs directory?").waitFor();
+    await workbench.quickInput.choose("healthy");
+    await workbench.quickInput.title("Export Certificate and Key").waitFor();
+    await workbench.quickInput.choose("node.crt");
+    await workbench.quickInput.title("Export node.crt").waitFor();
+    await workbench.quickInput.choose("Kubernetes");
     await workbench.page.getByText("Name of the Secret").waitFor();
-    await person.input().fill("My_Secret");
+    await workbench.quickInput.input.fill("My_Secret");
     await workbench.page.getByText("is no name for a Secret").waitFor();
-    await person.enter("node-certs");
+    await workbench.quickInput.enter({ text: "node-certs" });
     await workbench.page.getByText("Namespace; empty for").waitFor();
-    await person.enter("db");
-    await person.title("Export node.crt: Kubernetes Secret").waitFor();
-    await person.enter();
+    await workbench.quickInput.enter({ text: "db" });
+    await workbench.quickInput.title("Export node.crt: Kubernetes Secret").waitFor();
     // The editor's own dialog asks first.
-    await workbench.page.getByText("already exists. Are you sure").first().waitFor();
-    await person.enter();
+    await persist(async () => {
+      await workbench.page.keyboard.press("Enter");
+      await workbench.page.getByText("already exists. Are you sure").first().waitFor({ timeout: moment });
+    });
+    await workbench.quickInput.enter();
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.filter({ hasText: "node.secret.yaml" }).waitFor();
     await workbench.page.waitForTimeout(400);
@@ -191,21 +161,20 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("vault.json");
     await workbench.runCommand("Certs: Import from Vault…");
-    await person.title("Import from Vault").waitFor();
-    await person.enter("vault.json");
-    await workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: "workspace/certs" }).waitFor();
-    await person.enter("workspace/certs");
-    await person.title(": preview").waitFor();
+    await workbench.quickInput.title("Import from Vault").waitFor();
+    await workbench.quickInput.choose("vault.json");
+    await workbench.quickInput.choose("workspace/certs");
+    await workbench.quickInput.title(": preview").waitFor();
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot("import-preview");
     assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
-    await person.enter();
+    await workbench.quickInput.enter();
     await person.file(at("certs/ca.crt"));
     assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
     assert.equal(statSync(at("certs/client.app.key")).mode & 0o777, 0o600);
     assert.deepEqual(readFileSync(at("certs/client.app.crt"), "utf8").trim(), readFileSync(at("healthy/certs/client.app.crt"), "utf8").trim());
     await person.said("vault.json still holds the private key");
-    await person.openView();
+    await workbench.openSidebar();
     await person.row(/^certs3 files, no findings/).waitFor();
   });
 });
@@ -236,11 +205,11 @@ describe("without any certs directory", { timeout: 120_000 }, () => {
   test("an import makes the usual one", async () => {
     await workbench.openFile("vault.json");
     await workbench.runCommand("Certs: Import from Vault…");
-    await person.enter("vault.json");
-    await workbench.page.locator(".quick-input-list [role=option]").filter({ hasText: "workspace/certs" }).waitFor();
-    await person.enter();
-    await person.title(": preview").waitFor();
-    await person.enter();
+    await workbench.quickInput.choose("vault.json");
+    await workbench.quickInput.option("workspace/certs").waitFor();
+    await workbench.quickInput.enter();
+    await workbench.quickInput.title(": preview").waitFor();
+    await workbench.quickInput.enter();
     await person.file(join(workbench.folders.workspace, "certs/client.app.key"));
   });
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { moment, persist } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
@@ -30,10 +31,12 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   test("settings of this question only change the decision", async () => {
     const page = await workbench.webview("h1");
     await page.getByRole("button", { name: "Change Settings…" }).click();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /^--disallow-root-login/ }).click();
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.getByRole("option", { name: /Ask again with these/ }).click();
+    const isOn = workbench.quickInput.option(/^--disallow-root-login, on/);
+    await persist(async () => {
+      if (!(await isOn.isVisible())) await workbench.quickInput.option(/^--disallow-root-login/).click({ timeout: moment });
+      await isOn.waitFor({ timeout: moment });
+    });
+    await workbench.quickInput.choose(/Ask again with these/);
     await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
     await workbench.screenshot("login-refused");
   });

@@ -19,7 +19,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await makeCluster(made);
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1100 }, prepare: (workspace) => { cpSync(made, join(workspace, "cluster"), { recursive: true }); } });
     rmSync(made, { recursive: true });
-    await workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"]').first().click();
+    await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "cluster/n2" }).waitFor();
   });
   after(() => workbench.close());
@@ -28,9 +28,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   async function carryOut(words: string, { asksKey = false, picture = "" } = {}): Promise<void> {
     await page.getByRole("button", { name: words }).first().click();
     if (asksKey) {
-      await workbench.page.locator(".quick-input-widget input:visible").first().waitFor();
-      await workbench.page.waitForTimeout(500);
-      await workbench.page.keyboard.press("Enter");
+      await workbench.quickInput.enter();
     }
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.waitFor();
@@ -50,7 +48,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
       await workbench.page.waitForTimeout(400);
       await workbench.page.locator(".quick-input-list .monaco-list-row").filter({ has: workbench.page.getByText(name, { exact: true }) }).first().click();
     }
-    await workbench.page.keyboard.press("Enter");
+    await workbench.quickInput.enter();
     page = await workbench.webview(".steps");
     await next(/No rotation is under way/);
     await workbench.screenshot("rotation-before");
@@ -101,9 +99,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
 
   test("the calendar is saved beside the directories", async () => {
     await page.getByRole("button", { name: "Save Expiry Calendar…" }).first().click();
-    await workbench.page.locator(".quick-input-widget input:visible").first().waitFor();
-    await workbench.page.waitForTimeout(800);
-    await workbench.page.keyboard.press("Enter");
+    await workbench.quickInput.enter();
     await page.locator("body").filter({ hasText: "What expires when" }).waitFor();
     const path = join(cluster(), "certificates.ics");
     for (let tries = 0; tries < 100 && !existsSync(path); tries++) await workbench.page.waitForTimeout(100);

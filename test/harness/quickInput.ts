@@ -31,7 +31,9 @@ export class QuickInput {
     await persist(async () => {
       await this.#page.keyboard.press("F1");
       await this.input.fill(`>${title}`, { timeout: moment });
+      const palette = await this.#question();
       await entry.click({ timeout: moment });
+      await this.#untilNot(palette);
     });
   }
 
@@ -51,6 +53,8 @@ export class QuickInput {
     await this.input.waitFor();
     if (text !== undefined) await this.input.fill(text);
     if (down > 0) await this.#page.locator(".quick-input-list .monaco-list-row.focused").waitFor();
+    // What was typed is looked at by the extension, in another process.
+    await this.#page.locator(".quick-input-widget .monaco-inputbox.error").waitFor({ state: "hidden" });
     for (let count = 0; count < down; count++) await this.#page.keyboard.press("ArrowDown");
     await this.#untilAnswered(() => this.#page.keyboard.press("Enter"));
   }
@@ -66,21 +70,25 @@ export class QuickInput {
     await persist(async () => {
       if ((await this.#question()) !== question) return;
       await act();
-      const until = performance.now() + moment;
-      while ((await this.#question()) === question) {
-        if (performance.now() > until) throw new Error(`The question stays: ${question}`);
-        await this.#page.waitForTimeout(50);
-      }
+      await this.#untilNot(question);
     });
   }
 
-  /** What tells a question from the next: its title and what its empty field says. Empty when none is open. */
+  async #untilNot(question: string): Promise<void> {
+    const until = performance.now() + moment;
+    while ((await this.#question()) === question) {
+      if (performance.now() > until) throw new Error(`The question stays: ${question}`);
+      await this.#page.waitForTimeout(50);
+    }
+  }
+
+  /** What tells a question from the next: its title, what its empty field says, and what is said under it. Empty when none is open. */
   async #question(): Promise<string> {
     return this.#page.evaluate(() => {
       const widget = [...document.querySelectorAll<HTMLElement>(".quick-input-widget")].find((each) => getComputedStyle(each).display !== "none");
       if (widget === undefined) return "";
       const text = (selector: string): string => widget.querySelector(selector)?.textContent ?? "";
-      return JSON.stringify([text(".quick-input-title"), widget.querySelector("input[type=text], input:not([type])")?.getAttribute("placeholder")]);
+      return JSON.stringify([text(".quick-input-title"), widget.querySelector("input[type=text], input:not([type])")?.getAttribute("placeholder"), text(".quick-input-message")]);
     });
   }
 }

@@ -10,6 +10,7 @@ import { fileName, parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
+import { staysOpen } from "../question.ts";
 
 export async function explainFinding({ store }: Services, argument: unknown): Promise<void> {
   const reference = isReference(argument) ? argument : await chooseFinding(argument, store);
@@ -23,7 +24,7 @@ async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Pro
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined) return only.reference;
   const items = candidates.map(({ title, finding, reference }) => ({ label: title, description: finding.file, detail: finding.rule, reference }));
-  return (await window.showQuickPick(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true }))?.reference;
+  return (await window.showQuickPick(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true, ...staysOpen }))?.reference;
 }
 
 interface Candidate {

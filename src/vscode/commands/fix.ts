@@ -13,6 +13,7 @@ import { fileName, parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
+import { staysOpen } from "../question.ts";
 
 interface Candidate {
   readonly watched: WatchedDirectory;
@@ -47,7 +48,7 @@ async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Ca
     detail: candidate.finding,
     candidate,
   }));
-  return (await window.showQuickPick(items, { title: "Fix", placeHolder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true }))?.candidate;
+  return (await window.showQuickPick(items, { title: "Fix", placeHolder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true, ...staysOpen }))?.candidate;
 }
 
 /** The fixes of a row or of the open file; without any, those of all directories. */

@@ -4,6 +4,7 @@ import { window, type QuickPickItem } from "vscode";
 import { parseMoment } from "../../cockroach/momentText.ts";
 import { asOfWords, utcDate } from "../../view/format.ts";
 import type { Services } from "./services.ts";
+import { staysOpen } from "../question.ts";
 
 const day = 86_400_000;
 
@@ -36,12 +37,13 @@ async function chooseMoment(asOf: number | undefined, now: number): Promise<numb
     { label: "$(calendar) Another date…" },
   ];
   const placeHolder = "Findings, colours and the report are shown as they will be then. No file is changed";
-  const answer = await window.showQuickPick(items, { title: "Judge as of", placeHolder, matchOnDescription: true });
+  const answer = await window.showQuickPick(items, { title: "Judge as of", placeHolder, matchOnDescription: true, ...staysOpen });
   if (answer === undefined || answer.at !== undefined) return answer?.at;
   const text = await window.showInputBox({
     title: "Judge as of",
     prompt: "A date in UTC such as 2027-03-01, or a time such as 2027-03-01T12:00Z",
     value: utcDate(asOf ?? now),
+    ...staysOpen,
     validateInput: (written) => (parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined),
   });
   return text === undefined ? undefined : named(text);

@@ -4,6 +4,7 @@ import { Uri, window, workspace, type QuickPickItem } from "vscode";
 import type { Services } from "../commands/services.ts";
 import { fileName } from "../locations.ts";
 import { readComparedFile } from "./comparedFile.ts";
+import { staysOpen } from "../question.ts";
 
 /** One certificate of a file. */
 export interface ChosenCertificate {
@@ -25,7 +26,7 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
   const same = (item: FileItem): boolean => item.uri?.toString() === last?.toString();
   items.sort((a, b) => Number(same(a)) - Number(same(b)));
   items.push({ label: "Another file…" });
-  const chosen = await window.showQuickPick(items, { title, placeHolder: "A certificate file", matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { title, placeHolder: "A certificate file", matchOnDescription: true, ...staysOpen });
   if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
   return (await window.showOpenDialog({ title, canSelectMany: false, openLabel: "Choose" }))?.[0];
 }
@@ -37,6 +38,6 @@ export async function chooseCertificate(uri: Uri, { platform }: Services): Promi
   if (choices.length === 0) throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
   if (choices.length === 1) return { uri, number: 1 };
   const items = choices.map(({ title, number, lines }) => ({ label: title, description: lines, number }));
-  const chosen = await window.showQuickPick(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true, ...staysOpen });
   return chosen && { uri, number: chosen.number };
 }

@@ -6,6 +6,7 @@ import { kindTitles } from "../../view/creationView.ts";
 import { activeResource } from "../commands/activeResource.ts";
 import type { Services } from "../commands/services.ts";
 import { requireCreation } from "./requireCreation.ts";
+import { staysOpen } from "../question.ts";
 
 interface KindItem extends QuickPickItem {
   readonly of: CreateKind | "set";
@@ -28,7 +29,7 @@ const items: readonly KindItem[] = [
 ];
 
 export async function createAny(services: Services): Promise<void> {
-  const answer = await window.showQuickPick(items, { title: "Create Certificate", placeHolder: "What is to be made?", matchOnDescription: true, matchOnDetail: true });
+  const answer = await window.showQuickPick(items, { title: "Create Certificate", placeHolder: "What is to be made?", matchOnDescription: true, matchOnDetail: true, ...staysOpen });
   if (answer?.of === "set") await createSet(services);
   else if (answer !== undefined) await create(services, answer.of, answer.user);
 }

@@ -1,6 +1,7 @@
 // Questions one after the other, with a way back: the editor's quick inputs as a wizard.
 
 import { QuickInputButtons, window, type QuickPickItem } from "vscode";
+import { staysOpen } from "../question.ts";
 
 /** The user went back; `undefined` everywhere means that the user left. */
 export const back = Symbol("back");
@@ -38,7 +39,7 @@ export interface TextQuestion {
 
 export function askText(position: Position, question: TextQuestion): Promise<string | Back | undefined> {
   const input = window.createInputBox();
-  Object.assign(input, position, { prompt: question.prompt, placeholder: question.placeholder ?? "", value: question.value ?? "", ignoreFocusOut: true });
+  Object.assign(input, position, { prompt: question.prompt, placeholder: question.placeholder ?? "", value: question.value ?? "", ...staysOpen });
   input.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
   const check = (text: string): boolean => {
     const problem = question.validate?.(text);
@@ -79,7 +80,7 @@ export function askChoices<T extends QuickPickItem>(position: Position, question
 
 function pick<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[], many = false): Promise<readonly T[] | Back | undefined> {
   const list = window.createQuickPick<T>();
-  Object.assign(list, position, { placeholder: question.placeholder, canSelectMany: many, ignoreFocusOut: true, matchOnDetail: true });
+  Object.assign(list, position, { placeholder: question.placeholder, canSelectMany: many, ...staysOpen, matchOnDetail: true });
   list.items = question.items;
   if (many) list.selectedItems = picked;
   if (question.active !== undefined) list.activeItems = [question.active];

@@ -15,6 +15,7 @@ import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { askHidden } from "./askHidden.ts";
+import { staysOpen } from "../question.ts";
 
 interface FormatItem extends QuickPickItem {
   readonly format: ExportFormat;
@@ -35,7 +36,7 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   requirePermission(exporting, services.platform, watched.uri);
   const certificate = await certificateIn(watched, file);
   if (certificate === undefined) return;
-  const format = await window.showQuickPick(formats, { title: `Export ${certificate}`, placeHolder: "For which program", matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
+  const format = await window.showQuickPick(formats, { title: `Export ${certificate}`, placeHolder: "For which program", matchOnDescription: true, matchOnDetail: true, ...staysOpen });
   if (format === undefined) return;
   const secret = format.format === "k8s-secret" ? await askSecret(certificate.replace(/\.crt$/, "")) : {};
   if (secret === undefined) return;
@@ -67,11 +68,11 @@ async function certificateIn(watched: WatchedDirectory, row: string | undefined)
     throw new Error(`${row} is not one of a pair: a certificate and its key beside it are exported together.`);
   }
   if (pairs.length === 0) throw new Error("No certificate of this directory has its key beside it.");
-  return window.showQuickPick(pairs, { title: "Export Certificate and Key", placeHolder: "Which certificate", ignoreFocusOut: true });
+  return window.showQuickPick(pairs, { title: "Export Certificate and Key", placeHolder: "Which certificate", ...staysOpen });
 }
 
 async function askSecret(stem: string): Promise<{ readonly secretName: string; readonly namespace?: string } | undefined> {
-  const options = { title: "Kubernetes Secret", ignoreFocusOut: true };
+  const options = { title: "Kubernetes Secret", ...staysOpen };
   const name = await window.showInputBox({ ...options, prompt: "Name of the Secret", value: secretName(stem), validateInput: secretNameProblem });
   if (name === undefined) return undefined;
   const validateInput = (text: string): string | undefined => (text === "" ? undefined : namespaceProblem(text));

@@ -3,6 +3,7 @@
 import { window } from "vscode";
 import { typedSettings, type TypedLogin, type TypedSetting } from "../../cockroach/login/typedSettings.ts";
 import { defaultLoginSettings } from "../../cockroach/login/loginSettings.ts";
+import { staysOpen } from "../question.ts";
 
 const blank: TypedLogin = { settings: defaultLoginSettings, sslMode: "verify-full" };
 
@@ -12,7 +13,7 @@ export async function askSettings(before: ReadonlyMap<string, string>): Promise<
   for (;;) {
     const items = typedSettings.map((setting) => ({ label: setting.label, description: valueWords(setting, typed.get(setting.id) ?? ""), setting }));
     const done = { label: "$(check) Ask again with these", description: "for this question only", setting: undefined };
-    const answer = await window.showQuickPick([done, ...items], { title: "Settings of This Question", placeHolder: "Choose one to change it", matchOnDescription: true });
+    const answer = await window.showQuickPick([done, ...items], { title: "Settings of This Question", placeHolder: "Choose one to change it", matchOnDescription: true, ...staysOpen });
     if (answer === undefined) return undefined;
     if (answer.setting === undefined) return typed;
     const text = await askOne(answer.setting, typed.get(answer.setting.id) ?? "");
@@ -27,10 +28,11 @@ function valueWords({ kind }: TypedSetting, text: string): string {
 async function askOne(setting: TypedSetting, text: string): Promise<string | undefined> {
   const { kind, label, example = "" } = setting;
   if (kind === "switch") return text === "" ? "on" : "";
-  if (kind !== "text") return window.showQuickPick(kind, { title: label });
+  if (kind !== "text") return window.showQuickPick(kind, { title: label, ...staysOpen });
   return window.showInputBox({
     title: label,
     value: text,
+    ...staysOpen,
     prompt: `Such as ${example}; empty: as it was`,
     validateInput(value) {
       const outcome = value === "" ? undefined : setting.apply(blank, value);

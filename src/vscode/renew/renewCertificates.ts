@@ -11,6 +11,7 @@ import type { Services } from "../commands/services.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
+import { staysOpen } from "../question.ts";
 
 /** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
 export async function renewCertificates(services: Services, creation: CreationPlatform, resource: Uri | undefined): Promise<void> {
@@ -50,5 +51,5 @@ async function chooseCertificates({ store }: Services): Promise<readonly Choice[
   });
   if (items.length === 0) throw new Error("No certificate was found that can be renewed. Choose a certs directory with “Choose Certs Directory…”.");
   const ordered = items.sort((a, b) => a.end - b.end);
-  return window.showQuickPick(ordered, { title: "Renew which certificates?", canPickMany: true, matchOnDescription: true });
+  return window.showQuickPick(ordered, { title: "Renew which certificates?", canPickMany: true, matchOnDescription: true, ...staysOpen });
 }

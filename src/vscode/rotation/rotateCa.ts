@@ -4,6 +4,7 @@ import { window, workspace } from "vscode";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
+import { staysOpen } from "../question.ts";
 
 export async function rotateCa(services: Services, argument: unknown): Promise<void> {
   const chosen = await chooseDirectories(services, argument, "Rotate CA: which directories belong to the cluster?");
@@ -32,6 +33,6 @@ async function chooseDirectories({ store }: Services, argument: unknown, title: 
   if (listed.length === 1) return listed;
   const called = isTreeNode(argument) ? argument.directory.uri.toString() : undefined;
   const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory, picked: called !== undefined && directory.uri.toString() === called }));
-  const answer = await window.showQuickPick(items, { title, placeHolder: "Tick every directory of nodes and clients: who is not in the plan may be cut off", canPickMany: true });
+  const answer = await window.showQuickPick(items, { title, placeHolder: "Tick every directory of nodes and clients: who is not in the plan may be cut off", canPickMany: true, ...staysOpen });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

@@ -8,6 +8,7 @@ import { targetDirectory } from "../commands/targetDirectory.ts";
 import { runFix } from "../fixes/runFix.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
+import { staysOpen } from "../question.ts";
 
 export async function dropCa(services: Services, argument: unknown): Promise<void> {
   const watched = await targetDirectory(argument, services.store);
@@ -27,7 +28,7 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
     const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
     items.push({ label: `$(${outcome.isSafe ? "pass" : "error"}) ${certificateTitle(certificate)}`, description: file, detail, index });
   }
-  const chosen = await window.showQuickPick(items, { title: "Drop CA", placeHolder: "Who would be cut off is shown before anything is changed", matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { title: "Drop CA", placeHolder: "Who would be cut off is shown before anything is changed", matchOnDescription: true, ...staysOpen });
   if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
 }
 
