@@ -1,6 +1,10 @@
 // axe-core finds nothing serious in any state of the page, in the four default themes, at three widths.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileView, type FileModel } from "../../src/view/fileView.ts";
+import { authority } from "../support/certificate.ts";
+import { certificateList } from "../support/certificateList.ts";
+import { detailOf, fileModel, viewContext } from "../support/model.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundle, bundleDetail } from "../support/page/bundleViews.ts";
 import { nodeDetail, nodeFile } from "../support/page/certificateViews.ts";
@@ -16,6 +20,8 @@ interface Scene {
   readonly show: (open: OpenPage) => Promise<void>;
 }
 
+let revocationList: FileModel | undefined;
+
 const scenes: readonly Scene[] = [
   { name: "one certificate", detailOf: () => nodeDetail, show: (open) => open.show(nodeFile) },
   {
@@ -24,6 +30,14 @@ const scenes: readonly Scene[] = [
     show: async (open) => {
       await open.show(bundle);
       await open.page.focus(".grid");
+    },
+  },
+  {
+    name: "a revocation list",
+    detailOf: () => revocationList && detailOf(revocationList.raw).view,
+    show: async (open) => {
+      revocationList ??= fileModel(await certificateList(await authority(), { revoked: [5n, 2n ** 152n - 1n] }));
+      await open.show(fileView(revocationList, viewContext));
     },
   },
   {
