@@ -118,12 +118,17 @@ function percentDecoded(text: string): string {
 
 /** The scope in words: `user foo on the tenant with ID 123`. */
 export function scopeWords({ user, tenant }: UserScope): string {
+  return `user ${user} ${tenantWords(tenant)}`;
+}
+
+/** `on all tenants` */
+export function tenantWords(tenant: UserScope["tenant"]): string {
   switch (tenant.type) {
     case "all":
-      return `user ${user} on all tenants`;
+      return "on all tenants";
     case "id":
-      return `user ${user} on ${tenant.value === "1" ? "the system tenant" : `the tenant with ID ${tenant.value}`}`;
+      return tenant.value === "1" ? "on the system tenant" : `on the tenant with ID ${tenant.value}`;
     case "name":
-      return `user ${user} on the tenant named ${tenant.value}`;
+      return `on the tenant named ${tenant.value}`;
   }
 }

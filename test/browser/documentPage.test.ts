@@ -37,6 +37,22 @@ describe("axe-core finds nothing serious", () => {
   }
 });
 
+describe("a table with more text than fits beside each other", () => {
+  test("is a list of its rows in a narrow page, with the columns' names, and a table to screen readers still", async () => {
+    const wide = await shown(everyBlock);
+    assert.equal(await wide.page.locator("table.stacked").count(), 0);
+    const narrow = await shown(everyBlock, { width: 400 });
+    const row = narrow.page.locator("table.stacked tbody tr").filter({ hasText: "verify-full" });
+    assert.deepEqual((await row.innerText()).split("\n").filter((line) => line !== ""), ["Error", "verify-full", "What the client checks", "The chain and the host name", "Outcome", "Refuses"]);
+    const cells = await row.locator("td").evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect()).map(({ left, top }) => ({ left, top })));
+    assert.ok(cells.every(({ left, top }, index) => index === 0 || (left === cells[0]?.left && top > (cells[index - 1]?.top ?? 0))));
+    const table = narrow.page.locator(".tableRoom").getByRole("table");
+    assert.equal(await table.count(), 1);
+    assert.deepEqual(await table.getByRole("columnheader").allTextContents(), ["sslmode", "What the client checks", "Outcome"]);
+    assert.equal(await table.getByRole("row").count(), 4);
+  });
+});
+
 describe("the document", () => {
   test("begins with the verdict, then the parts, and the outline lists them", async () => {
     const open = await shown(everyBlock);

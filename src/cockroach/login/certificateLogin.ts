@@ -12,6 +12,7 @@ import { mapToUser } from "./identityMapping.ts";
 import { tenantText, type LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import { notForUser, sansMissing, subjectMissing, tenantCertificateRefused } from "./loginTexts.ts";
+import { scopesWords } from "./scopesWords.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText, type SubjectName } from "./subjectName.ts";
 
 /** `user` as somebody typed it. The certificate is the first that the client sends; no other counts. */
@@ -128,12 +129,11 @@ function scopeStep(
 }
 
 function whyNot(certificate: Certificate, identity: string, scopes: readonly UserScope[], { tenant }: LoginSettings): string {
-  const words = (list: readonly UserScope[]): string => list.map(scopeWords).join(" and ");
   const elsewhere = scopes.filter(({ user }) => user === identity);
-  if (elsewhere.length > 0) return `It is valid for ${words(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
+  if (elsewhere.length > 0) return `It is valid for ${scopesWords(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
   const named = scopes.filter(({ user }) => user !== "");
   if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's`;
-  return `It is valid for ${words(named)}, not for ${identity}`;
+  return `It is valid for ${scopesWords(named)}, not for ${identity}`;
 }
 
 function bannedStep(user: string) {

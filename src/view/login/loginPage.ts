@@ -117,7 +117,7 @@ function serverPart(servers: readonly SslModeDecision[], host: string | undefine
     const own = decision.steps.filter(({ id }) => id !== "no-certificate");
     const refusal = own.find(({ outcome }) => outcome === "refused" || outcome === "cannotTell");
     const tone = refusal === undefined ? "ok" : refusal.outcome === "refused" ? "error" : "warning";
-    return { tone, cells: [{ text: mode, code: true }, { text: refusal?.found ?? own.map(({ found }) => found).join("; ") }, { text: refusal?.says ?? "", code: true }] };
+    return { tone, cells: [{ text: mode, code: true }, { text: refusal?.found ?? own.map(({ found }) => found).join(". ") }, { text: refusal?.says ?? "", code: true }] };
   });
   return {
     id: "server",

@@ -20,7 +20,7 @@ function leakedFields(subject: RevocationSubject, from: number, until: number): 
   const use = until < now ? { text: `No longer: it expired ${relative(now, until)}`, tone: "ok" as const } : { text: `For ${span(now, until)}, until ${utcMinute(until)}` };
   return [
     { label: "Of use", ...use },
-    { label: "Valid in all", text: span(from, until), note: "CockroachDB's documentation advises short lives in place of OCSP: issued daily, valid for two days" },
+    { label: "Lifetime", text: span(from, until), note: "CockroachDB's documentation advises short lives in place of OCSP: issued daily, valid for two days" },
     ...(until < now ? [] : endings(subject).map((text, index) => ({ label: index === 0 ? "Ends sooner by" : "Or by", text }))),
   ];
 }
@@ -50,7 +50,7 @@ function automationPart({ now, thresholds }: RevocationSubject, from: number, un
     title: "If the automation stops",
     note: relativeEnd(now, until),
     blocks: [
-      { block: "table", columns: ["Renewed", "Due", "Automation may be down for"], rows: now < from ? rows : [...rows, left] },
+      { block: "table", columns: ["Renewed", "Due", "May be down for"], rows: now < from ? rows : [...rows, left] },
       { block: "text", text: "Nodes take up a renewed certificate at SIGHUP, or when they start; until then they show the old one, so the last reload counts, not the last renewal." },
     ],
   };

@@ -16,7 +16,7 @@ export function modesPart({ report, tasks }: RevocationSubject): DocumentPart {
     title: "What security.ocsp.mode does",
     ...(report === undefined ? {} : { note: "with these answers" }),
     blocks: [
-      { block: "table", columns: report === undefined ? ["Mode", "The certificate is"] : ["Mode", "The certificate is", "Because", "CockroachDB's words"], rows },
+      { block: "table", columns: report === undefined ? ["Mode", "Outcome"] : ["Mode", "Outcome", "Because", "Said"], rows },
       { block: "text", text: "A node asks about every certificate of a chain but the root, at each handshake, and waits 3 s for all answers together (security.ocsp.timeout). It asks from where it runs, which this machine does not know. The cockroach commands and other clients never ask. Certificates that name no responder are accepted in every mode." },
     ],
   };

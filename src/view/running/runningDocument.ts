@@ -39,7 +39,7 @@ export function runningDocument(comparison: RunningComparison, directoryName: st
 }
 
 function stepOf({ severity, check, found, expected, todo, says, source }: RunningFinding): DocumentStep {
-  const detail = [`${found}.`, ...(expected === undefined ? [] : [`Expected: ${expected}.`]), ...(todo === undefined ? [] : [todo])].join(" ");
+  const detail = [`${found}.`, ...(expected === undefined ? [] : [`Expected: ${expected}.`]), ...(todo === undefined ? [] : [todo])].join("\n");
   return { tone: severity, title: check, detail, ...(says !== undefined && { quote: says.replaceAll("\n", " ") }), ...(source !== undefined && { source: { text: source, code: true } }) };
 }
 

@@ -6,7 +6,7 @@ import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { certificateTitle } from "../certificateTitle.ts";
 import { openFile, type DocumentBlock, type DocumentRow } from "../document/pageDocument.ts";
 import { count } from "../format.ts";
-import { certificateTable, leavesOf } from "./trustLeaves.ts";
+import { alike, certificateTable, leavesOf } from "./trustLeaves.ts";
 import { fallbackText, sentenceList } from "./trustWords.ts";
 
 /** The action that takes the authority of that index out of its file. */
@@ -29,8 +29,28 @@ export function dropFallbacks({ removesFile, stores }: DropOutcome): readonly st
 /** Files that a row names one by one. */
 const named = 3;
 
+/** A row for each CA, and one for all of a file without which nothing here would change, where there are many of them. */
+export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutcome[]): readonly DocumentRow[] {
+  const idle = new Map<string, DropOutcome[]>();
+  for (const outcome of outcomes.filter((one) => changesNothing(directory, one))) idle.set(outcome.authority.file, [...(idle.get(outcome.authority.file) ?? []), outcome]);
+  const many = new Map([...idle].filter(([, alikes]) => alikes.length > alike));
+  const single = outcomes.filter((outcome) => many.get(outcome.authority.file)?.includes(outcome) !== true);
+  return [
+    ...single.map((outcome) => dropRow(directory, outcome)),
+    ...[...many].map(([file, { length }]): DocumentRow => ({
+      tone: "ok",
+      cells: [{ text: count(length, single.some((one) => one.authority.file === file) ? "other CA" : "CA") }, { text: file, code: true, action: openFile(file) }, { text: "nobody here is cut off, whichever of them goes" }],
+    })),
+  ];
+}
+
+function changesNothing(directory: CertsDirectory, outcome: DropOutcome): boolean {
+  const { isSafe, kept, regained, removesFile } = outcome;
+  return isSafe && kept.length === 0 && regained.length === 0 && !removesFile && dropOffer(directory, outcome).ok;
+}
+
 /** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
-export function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
+function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
   const { authority: { certificate, file }, cutOff, isSafe } = outcome;
   const offer = dropOffer(directory, outcome);
   const files = [...new Set(cutOff.map((link) => link.file))];

@@ -7,8 +7,8 @@ import { versionText } from "../../cockroach/version.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import type { DocumentPart, PageDocument } from "../document/pageDocument.ts";
 import type { TrustNode } from "../document/trustPicture.ts";
-import { count, utcMinute } from "../format.ts";
-import { dropRow } from "./dropBlocks.ts";
+import { count, grouped, utcMinute } from "../format.ts";
+import { dropRows } from "./dropBlocks.ts";
 import { trustPicture } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";
 
@@ -19,9 +19,12 @@ export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 
 /** `name` is what the directory is called. */
 export async function trustDocument(directory: CertsDirectory, name: string, cryptography: Cryptography): Promise<PageDocument> {
-  const { authorities } = trustModel(directory);
+  const { authorities, links } = trustModel(directory);
   const drops = new Map<number, DropOutcome>();
-  for (const { index } of authorities.slice(0, maxDrops)) {
+  // Those that accept somebody are worth it first.
+  const accepting = new Set(links.map(({ authority }) => authority));
+  const ordered = [...authorities].sort((a, b) => Number(accepting.has(b.index)) - Number(accepting.has(a.index)));
+  for (const { index } of ordered.slice(0, maxDrops)) {
     const outcome = await whatIfDropped(directory, index, cryptography);
     if (outcome !== undefined) drops.set(index, outcome);
   }
@@ -56,8 +59,8 @@ function dropPart(directory: CertsDirectory, outcomes: readonly DropOutcome[], a
   return {
     id: "drops",
     title: "If a CA were dropped",
-    ...(outcomes.length < all && { note: `the first ${count(outcomes.length, "CA")} of ${count(all, "CA")}` }),
-    blocks: [{ block: "table", columns: ["CA", "File", "Then"], rows: outcomes.map((outcome) => dropRow(directory, outcome)) }],
+    ...(outcomes.length < all && { note: `worked out for ${grouped(outcomes.length)} of ${count(all, "CA")}` }),
+    blocks: [{ block: "table", columns: ["CA", "File", "Then"], rows: dropRows(directory, outcomes) }],
   };
 }
 

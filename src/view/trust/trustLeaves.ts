@@ -10,7 +10,7 @@ import type { Tone } from "../protocol.ts";
 import { endView, laneWords, type EndView } from "./trustWords.ts";
 
 /** More of a kind than this are one node. */
-const alike = 3;
+export const alike = 3;
 
 export interface Leaf {
   readonly link: TrustLink;
@@ -34,7 +34,7 @@ export function leafNodes(directory: CertsDirectory, links: readonly TrustLink[]
     else known.push(leaf);
   }
   return [...byKind].flatMap(([kind, leaves]) => {
-    if (kind !== "" && leaves.length > alike) return [groupNode(leaves, kind, parent, details)];
+    if (kind !== "" && leaves.length > alike) return [groupNode(leaves, { kind, parent, isAccepted: authority !== undefined }, details)];
     return leaves.map((leaf) => leafNode(leaf, parent, details, authority));
   });
 }
@@ -61,7 +61,7 @@ function leafNode({ link, end }: Leaf, parent: string, details: Details, authori
     ...(problem === undefined ? [] : [{ label: "What to do", text: problem.remedy }]),
   ];
   details[id] = [{ block: "fields", fields }];
-  return { id, kind: "certificate", title: file, code: true, note: end.words, tone: isAccepted || end.tone !== "ok" ? end.tone : "none", action: openFile(file), detail: id, children: [] };
+  return { id, kind: "certificate", title: file, code: true, note: end.words, tone: isAccepted ? end.tone : quiet(end.tone), action: openFile(file), detail: id, children: [] };
 }
 
 const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) => boolean; readonly words: string }[] = [
@@ -74,16 +74,28 @@ const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) 
 
 const toneOrder: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
 
-function groupNode(leaves: readonly Leaf[], kind: string, parent: string, details: Details): TrustNode {
+interface Group {
+  readonly kind: string;
+  readonly parent: string;
+  /** Where nobody accepts them, being valid is nothing good. */
+  readonly isAccepted: boolean;
+}
+
+function groupNode(leaves: readonly Leaf[], { kind, parent, isAccepted }: Group, details: Details): TrustNode {
   const id = `${parent}/${kind}s`;
   const sorted = leaves.toSorted((a, b) => toneOrder.indexOf(a.end.tone) - toneOrder.indexOf(b.end.tone));
   const shares = shareWords.flatMap(({ tone, isIn, words }) => {
     const found = leaves.filter(({ end }) => isIn(end)).length;
-    return found === 0 ? [] : [{ tone, count: found, words }];
+    return found === 0 ? [] : [{ tone: isAccepted ? tone : quiet(tone), count: found, words }];
   });
   details[id] = [certificateTable(sorted)];
-  const tone = sorted[0]?.end.tone ?? "none";
+  const worst = sorted[0]?.end.tone ?? "none";
+  const tone = isAccepted ? worst : quiet(worst);
   return { id, kind: "group", title: count(leaves.length, kind), note: shares.map((share) => count(share.count, share.words, share.words)).join(", "), tone, shares, detail: id, children: [] };
+}
+
+function quiet(tone: Tone): Tone {
+  return tone === "ok" ? "none" : tone;
 }
 
 /** A row for each certificate, which opens it. */

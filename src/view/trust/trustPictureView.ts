@@ -11,6 +11,7 @@ import { openFile, type DocumentField } from "../document/pageDocument.ts";
 import type { TrustNode, TrustPicture } from "../document/trustPicture.ts";
 import { count } from "../format.ts";
 import { dropBlocks } from "./dropBlocks.ts";
+import { withBundles } from "./trustBundle.ts";
 import { leafNodes, type Details } from "./trustLeaves.ts";
 import { endView, laneOrder, laneWords, sentenceList } from "./trustWords.ts";
 
@@ -48,7 +49,7 @@ function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole,
   const isOptional = role === "ui" || role === "tenantServer";
   if (isOptional && !model.links.some((link) => link.role === role)) return undefined;
   const { title, note } = laneWords[role];
-  const authorities = own.map((authority): Shown => ({ file: authority.file, node: authorityNode(directory, model, authority, role, links, details) }));
+  const authorities = withBundles(own.map((authority) => ({ authority, file: authority.file, node: authorityNode(directory, model, authority, role, links, details) })), { role, directory, details });
   const says = store.broken?.text ?? (store.files.length === 0 ? "problem with CA certificate: not found" : undefined);
   return {
     id: role,
@@ -93,10 +94,10 @@ function absentNode(role: TrustRole, absent: readonly string[], instead: readonl
 function authorityNode(directory: CertsDirectory, model: TrustModel, authority: TrustAuthority, role: TrustRole, links: readonly TrustLink[], details: Details): TrustNode {
   const { file, index, certificate, roles, block } = authority;
   const id = authorityNodeId(role, authority);
-  const alone = model.authorities.filter((one) => one.file === file).length === 1;
+  const inFile = model.authorities.filter((one) => one.file === file).length;
   const accepted = links.filter((link) => link.authority === index);
   const end = endView(certificate, directory.now, directory.settings.thresholds);
-  const place = alone ? "" : ` · ${block + 1} of ${model.authorities.filter((one) => one.file === file).length}`;
+  const place = inFile === 1 ? "" : ` · ${block + 1} of ${inFile}`;
   const unused = roles.includes(role) ? "" : ", not usable";
   const field: DocumentField = { label: "Accepted by", text: file, code: true, action: openFile(file), note: certificateTitle(certificate) };
   const direct = accepted.filter(({ via }) => via.length === 0);

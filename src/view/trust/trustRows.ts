@@ -9,7 +9,7 @@ import { systemStoreNote } from "./trustWords.ts";
 /** Rows in one fold. */
 const foldSize = 100;
 
-const icons: Readonly<Record<TrustNodeKind, string>> = { lane: "shield", absent: "circle-slash", authority: "verified", intermediate: "link", certificate: "file", group: "account", reason: "circle-slash" };
+const icons: Readonly<Record<TrustNodeKind, string>> = { lane: "shield", absent: "circle-slash", authority: "verified", bundle: "library", intermediate: "link", certificate: "file", group: "account", reason: "circle-slash" };
 
 /** The directory itself, with everything below it. `name` is what the directory is called. */
 export function trustRows({ lanes, details }: TrustPicture, name: string): TreeRow {
@@ -29,17 +29,22 @@ function frame(id: string, label: string, description: string, icon: string, chi
 function rowOf(node: TrustNode, details: TrustPicture["details"]): TreeRow {
   const { id, kind, title, note, tone, action, children, detail } = node;
   const file = action?.startsWith("open:") === true ? action.slice("open:".length) : undefined;
-  const members = kind === "group" && detail !== undefined ? folds(id, details[detail] ?? []) : children.map((child) => rowOf(child, details));
+  const isFolded = kind === "group" || kind === "bundle";
+  const own = kind === "group" && detail !== undefined ? memberRows(id, details[detail] ?? []) : children.map((child) => rowOf(child, details));
+  const members = isFolded ? folds(id, own) : own;
   const shownTone = tone === "ok" ? "none" : tone;
   const context = kind === "authority" ? "trust.authority" : kind === "certificate" ? "trust.certificate" : "group";
-  return frame(id, title, note, icons[kind], members, { context, tone: shownTone, ...(file !== undefined && { file }), expanded: kind !== "group" });
+  return frame(id, title, note, icons[kind], members, { context, tone: shownTone, ...(file !== undefined && { file }), expanded: !isFolded });
 }
 
 /** The members of a group: files of its table. */
-function folds(id: string, [table]: readonly DocumentBlock[]): readonly TreeRow[] {
+function memberRows(id: string, [table]: readonly DocumentBlock[]): readonly TreeRow[] {
   if (table?.block !== "table") return [];
-  const rows = table.rows.map(({ tone = "none", cells: [file, , validity] }): TreeRow =>
+  return table.rows.map(({ tone = "none", cells: [file, , validity] }) =>
     frame(`${id}/${file?.text ?? ""}`, file?.text ?? "", validity?.text ?? "", "file", [], { context: "trust.certificate", tone, ...(file !== undefined && { file: file.text }) }));
+}
+
+function folds(id: string, rows: readonly TreeRow[]): readonly TreeRow[] {
   if (rows.length <= foldSize) return rows;
   const result: TreeRow[] = [];
   for (let at = 0; at < rows.length; at += foldSize) {

@@ -21,6 +21,7 @@ export function trustText({ title, verdict, parts }: PageDocument): string {
   return `${[title, verdict, ...lines].map(terminalText).join("\n")}\n`;
 }
 
-function nodeLines({ title, note, children }: TrustNode, indent: string): readonly string[] {
-  return [`${indent}${title}${note === "" ? "" : `: ${note}`}`, ...children.flatMap((child) => nodeLines(child, `${indent}  `))];
+function nodeLines({ kind, title, note, children }: TrustNode, indent: string): readonly string[] {
+  const shown = kind === "bundle" ? [] : children;
+  return [`${indent}${title}${note === "" ? "" : `: ${note}`}`, ...shown.flatMap((child) => nodeLines(child, `${indent}  `))];
 }

@@ -13,7 +13,7 @@ export function documentView(document: PageDocument, context: DocumentContext): 
   const { title, subtitle = "", tone, verdict, actions, parts } = document;
   return html`<article class="doc">
       <header class="masthead" id="verdict">
-        <h1 tabindex="-1">${shortened(title)}</h1>
+        <h1 tabindex="-1">${headingOf(title)}</h1>
         ${toolsView(actions, context)}
         ${subtitle === "" ? nothing : html`<p class="use">${shortened(subtitle)}</p>`}
         <p class="sentence ${tone}">${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span><span>${shortened(verdict)}</span></p>
@@ -21,6 +21,11 @@ export function documentView(document: PageDocument, context: DocumentContext): 
       ${parts.map((part, index) => partView(part, index, context))}
     </article>
     ${outlineView([{ id: "verdict", title: "Verdict" }, ...parts.map(outlineEntry)])}`;
+}
+
+/** A line may end before the port of an address. */
+function headingOf(title: string): unknown {
+  return title.split(/(?=:\d+ )/).map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${shortened(part)}`);
 }
 
 function partView({ id, title, note, blocks }: DocumentPart, part: number, context: DocumentContext): TemplateResult {

@@ -41,6 +41,7 @@ export function columnOf({ kind }: TrustNode): Column {
       return "lane";
     case "absent":
     case "authority":
+    case "bundle":
     case "reason":
       return "ca";
     case "intermediate":

@@ -106,6 +106,10 @@ function placeChildren(parent: TrustNode, index: number, { top, steps, level }: 
     const y = isSentence ? at + half + 4 : at;
     const placed = nodes.push({ node, parent: index, level, position: i + 1, siblings: parent.children.length, x, width, y, lines, dot }) - 1;
     const bottom = y + rowHeight(node, lines);
+    if (node.kind === "bundle") {
+      at = bottom;
+      return;
+    }
     const [first] = node.children;
     const sharesRow = !grid.isNarrow && first !== undefined && columnOf(first) !== column;
     at = Math.max(placeChildren(node, placed, { top: sharesRow ? at : bottom, steps: own, level: level + 1 }, grid, nodes), bottom);

@@ -17,6 +17,7 @@ export function markView({ kind }: TrustNode, { x, y }: Point, { isOnPath, isRef
   const on = `${isOnPath ? "on" : ""} ${isRefused ? "refused" : ""}`;
   switch (kind) {
     case "group":
+    case "bundle":
       return svg`<circle class="ring ${on}" cx=${x} cy=${y} r="5"></circle><circle class="dot ${on}" cx=${x} cy=${y} r="2"></circle>`;
     case "absent":
       return svg`<circle class="ring absent ${on}" cx=${x} cy=${y} r="4"></circle>`;

@@ -36,6 +36,13 @@ export async function trustFiles(users = 211): Promise<Readonly<Record<string, s
   return files;
 }
 
+/** The same with a bundle of 149 public CAs in ca.crt, after its own. */
+export async function bundledTrustPage(): Promise<PageDocument> {
+  const files = await trustFiles(12);
+  const others = await Promise.all(Array.from({ length: 149 }, (_, index) => authority({ cn: `Public Root CA ${index + 1}`, keySlot: "public" })));
+  return trustDocument(await load({ ...files, "ca.crt": (files["ca.crt"] ?? "") + others.map(({ pem }) => pem).join("") }), "prod-certs", nodeCryptography);
+}
+
 export async function trustPage(users?: number): Promise<PageDocument> {
   return trustDocument(await load(await trustFiles(users)), "prod-certs", nodeCryptography);
 }

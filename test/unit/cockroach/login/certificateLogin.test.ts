@@ -155,6 +155,10 @@ describe("what is found, in words", () => {
   for (const [subjectText, names, user, set, found] of [
     ["CN=foo", [], "foo", {}, "It is valid for user foo on all tenants"],
     ["CN=foo", [], "bar", {}, "It is valid for user foo on all tenants, not for bar"],
+    ["CN=a", ["dns:b"], "bar", {}, "It is valid for users a and b on all tenants, not for bar"],
+    ["CN=a", ["dns:b", "dns:c", "dns:d"], "bar", {}, "It is valid for users a, b, c and d on all tenants, not for bar"],
+    ["CN=a", ["dns:b", "dns:c", "dns:d", "dns:e", "dns:a"], "bar", {}, "It is valid for users a, b, c and 2 more on all tenants, not for bar"],
+    ["CN=a", ["uri:crdb://tenant/1/user/b", "uri:crdb://tenant/5/user/b", "uri:crdb://tenant/5/user/c"], "bar", {}, "It is valid for user b on the system tenant, and users b and c on the tenant with ID 5, not for bar"],
     ["O=x", [], "bar", {}, "No name in O=x is a user's"],
     ["", [], "bar", {}, "No name in an empty subject is a user's"],
     ["CN=foo", scoped, "foo", {}, "It is valid for user foo on the tenant with ID 123, and this is the tenant system"],

@@ -1,0 +1,20 @@
+// Many users of a certificate in words, each place once: `users a, b and 3 more on all tenants`.
+
+import { tenantWords, type UserScope } from "../principals.ts";
+
+/** Users of a place, and places, that are named; a list with one more than that is named whole. */
+const named = 3;
+
+export function scopesWords(scopes: readonly UserScope[]): string {
+  const users = new Map<string, Set<string>>();
+  for (const { user, tenant } of scopes) {
+    const place = tenantWords(tenant);
+    users.set(place, (users.get(place) ?? new Set()).add(user));
+  }
+  return listed([...users].map(([place, some]) => `${some.size === 1 ? "user" : "users"} ${listed([...some])} ${place}`), ", and ");
+}
+
+function listed(words: readonly string[], and = " and "): string {
+  const shown = words.length <= named + 1 ? words : [...words.slice(0, named), `${words.length - named} more`];
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")}${and}${shown.at(-1) ?? ""}`;
+}
