@@ -21,7 +21,7 @@ export interface DirectoryOptions {
 /** Adds the options to a command. */
 export function addDirectoryOptions(command: Command): Command {
   return command
-    .option("--cockroach-version <version>", `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`, version)
+    .option("--cockroach-version <version>", `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`, cockroachVersion)
     .option("--node-uid <uid>", "user ID of the process that reads the directory (default: yours)", identifier)
     .option("--node-gid <gid>", "its primary group ID, which may read keys of root (default: yours)", identifier)
     .option("--node-os <os>", "its operating system: linux, darwin or windows (default: this one)", operatingSystem)
@@ -42,7 +42,8 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRep
   };
 }
 
-function version(text: string): CockroachVersion {
+/** A version of CockroachDB, or the refusal that commander prints. */
+export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
   if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
   return parsed;

@@ -6,11 +6,12 @@ import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import { checkOcsp } from "../cockroach/ocsp/checkOcsp.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
 import { ocspTasks } from "../cockroach/ocsp/ocspTasks.ts";
-import { defaultVersion } from "../cockroach/version.ts";
+import { defaultVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { createPathContext } from "../pki/path/certificationPath.ts";
 import { ocspRecord } from "../view/revocation/ocspRecord.ts";
 import { terminalJson } from "../view/terminalText.ts";
+import { cockroachVersion } from "./directoryOptions.ts";
 import { ocspText } from "./ocspText.ts";
 import { readCertificates } from "./readCertificates.ts";
 import type { VerifyEnvironment } from "./verify.ts";
@@ -22,6 +23,7 @@ export interface OcspCliEnvironment extends VerifyEnvironment {
 
 interface OcspOptions {
   readonly ca?: readonly string[];
+  readonly cockroachVersion?: CockroachVersion;
   readonly json?: true;
 }
 
@@ -31,6 +33,7 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
     .description("ask the OCSP responders that a certificate names; this connects to them")
     .argument("<file>", "file of the certificate; the CAs that follow in it are its chain; - is standard input")
     .option("--ca <file...>", "CA files: the question is made of the issuer, and a root is not asked about")
+    .option("--cockroach-version <version>", `the CockroachDB that would ask, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
     .option("--json", "print one JSON object (docs/ocsp.schema.json)")
     .addHelpText("after", "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.")
     .action((file: string, options: OcspOptions) => ocsp(file, options, environment));
@@ -46,9 +49,10 @@ async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvi
     if (found === undefined) return;
     anchors.push(...found);
   }
-  const verifier = { cryptography, goVersion: goVersionOf(defaultVersion), context: createPathContext() };
+  const { cockroachVersion: version = defaultVersion } = options;
+  const verifier = { cryptography, goVersion: goVersionOf(version), context: createPathContext() };
   const tasks = await ocspTasks(certificate, chain, anchors, verifier);
-  const record = ocspRecord(file, await checkOcsp(tasks, { post, randomOctets, now, verifier }));
+  const record = ocspRecord(file, await checkOcsp(tasks, { post, randomOctets, now, verifier }), version);
   write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : ocspText(record));
   if (!record.good) setExitCode(1);
 }

@@ -4,12 +4,12 @@ import { ocspModes } from "../cockroach/ocsp/ocspModes.ts";
 import type { OcspAnswerRecord, OcspRecord } from "../view/revocation/ocspRecord.ts";
 import { terminalText } from "../view/terminalText.ts";
 
-export function ocspText({ verdict, modes, certificates }: OcspRecord): string {
+export function ocspText({ verdict, cockroachVersion, modes, certificates }: OcspRecord): string {
   const out = [verdict];
   for (const { subject, answers } of certificates) {
     if (answers.length > 0) out.push("", subject, ...answers.flatMap(answerLines));
   }
-  out.push("", "security.ocsp.mode");
+  out.push("", `security.ocsp.mode of CockroachDB ${cockroachVersion}`);
   for (const mode of ocspModes) {
     const { outcome, found, says } = modes[mode];
     out.push(`  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot be told" : outcome}: ${found}`, ...(says === undefined ? [] : [`         ${says}`]));

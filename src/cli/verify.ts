@@ -2,13 +2,13 @@
 
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { goVersionOf } from "../cockroach/goVersions.ts";
-import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
+import { defaultVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../pki/path/goVersion.ts";
 import { terminalJson } from "../view/terminalText.ts";
-import { time } from "./directoryOptions.ts";
+import { cockroachVersion, time } from "./directoryOptions.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "./verifyRecord.ts";
 import { verifyText } from "./verifyText.ts";
@@ -88,12 +88,6 @@ async function verify(leaf: string, options: VerifyOptions, environment: VerifyE
   const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
   if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
   environment.write(options.json === true ? `${terminalJson(JSON.stringify(verifyRecord(answers)))}\n` : verifyText(answers));
-}
-
-function cockroachVersion(text: string): CockroachVersion {
-  const parsed = parseVersion(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
-  return parsed;
 }
 
 function goVersion(text: string): GoVersion {

@@ -2,6 +2,7 @@
 
 import type { CheckedCertificate, OcspAnswer, OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import type { OcspDecision, OcspMode } from "../../cockroach/ocsp/ocspModes.ts";
+import { versionText, type CockroachVersion } from "../../cockroach/version.ts";
 import { integerHex } from "../../pki/derInteger.ts";
 import { rfc4514 } from "../../pki/distinguishedName.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
@@ -30,6 +31,7 @@ export interface OcspAnswerRecord {
 export interface OcspRecord {
   readonly file: string;
   readonly at: string;
+  readonly cockroachVersion: string;
   /** Every certificate that names a responder is good, by answers that are to be believed, and the file's own is among them. */
   readonly good: boolean;
   readonly verdict: string;
@@ -39,13 +41,14 @@ export interface OcspRecord {
   readonly certificates: readonly { readonly subject: string; readonly serialNumber: string; readonly answers: readonly OcspAnswerRecord[] }[];
 }
 
-export function ocspRecord(file: string, report: OcspReport): OcspRecord {
+/** `version` is the one whose decisions the report has. */
+export function ocspRecord(file: string, report: OcspReport, version: CockroachVersion): OcspRecord {
   const { tone, text } = ocspVerdict(file, report);
   const certificates = report.certificates.map((checked) => {
     const { subject, serialNumber } = checked.certificate;
     return { subject: rfc4514(subject), serialNumber: integerHex(serialNumber), answers: checked.answers.map((answer) => answerRecord(answer, checked)) };
   });
-  return { file, at: isoTime(report.at), good: tone === "ok", verdict: text, modes: report.decisions, certificates };
+  return { file, at: isoTime(report.at), cockroachVersion: versionText(version), good: tone === "ok", verdict: text, modes: report.decisions, certificates };
 }
 
 function answerRecord({ url, asked }: OcspAnswer, { answers, issuer }: CheckedCertificate): OcspAnswerRecord {
