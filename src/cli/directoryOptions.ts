@@ -1,6 +1,7 @@
-// The options that `validate` and `list` share: which CockroachDB, which process, which time.
+// What commands on a certs directory share: which CockroachDB, which process, which time, and how they say that there is none.
 
 import { InvalidArgumentError, type Command } from "commander";
+import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { defaultSettings, type DirectorySettings } from "../cockroach/directorySettings.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { parseMoment } from "../cockroach/momentText.ts";
@@ -77,4 +78,9 @@ export function addHost(text: string, earlier: readonly string[] | undefined): r
   const host = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([^:]+):\d+$/.exec(text)?.[1] ?? text;
   if (host === "") throw new InvalidArgumentError("It is no host.");
   return [...(earlier ?? []), host];
+}
+
+/** Why there is nothing to say of a directory whose state is not `present`. */
+export function directoryAbsence({ contents }: CertsDirectory): string {
+  return contents.reason ?? "there is no such directory";
 }

@@ -2,7 +2,6 @@
 
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { verifierOf } from "../cockroach/login/peers.ts";
 import { pairFiles, pairRefusal } from "../cockroach/running/clientPair.ts";
@@ -14,7 +13,7 @@ import { normalizeUsername } from "../cockroach/username.ts";
 import { runningRecord } from "../view/running/runningRecord.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
-import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
+import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 import { runningText } from "./runningText.ts";
 
 export interface RunningEnvironment extends DirectoryEnvironment {
@@ -55,7 +54,7 @@ async function running(address: string, options: RunningOptions, environment: Ru
   if (options.https === true && options.client !== undefined) { fail(2, "--client and --https do not go together: the DB Console asks for no client certificate."); return; }
   const directory = await loadCertsDirectory({ loader: loader(options.certsDir), path: options.certsDir, settings: settingsOf(options, environment.process, false), now: options.at ?? now(), cryptography });
   if (directory === undefined) return;
-  if (directory.contents.state !== "present") { fail(1, `${options.certsDir}: ${absence(directory)}`); return; }
+  if (directory.contents.state !== "present") { fail(1, `${options.certsDir}: ${directoryAbsence(directory)}`); return; }
   const user = options.client === undefined ? undefined : normalizeUsername(options.client);
   const refusal = user === undefined ? undefined : pairRefusal(directory, user);
   if (refusal !== undefined) { fail(1, `${refusal}.`); return; }
@@ -70,8 +69,4 @@ async function running(address: string, options: RunningOptions, environment: Ru
 async function readPair(user: string, directory: string, { readFile }: RunningEnvironment): Promise<ClientPair> {
   const [certificate, key] = pairFiles(user);
   return { user, certificate: await readFile(join(directory, certificate)), key: await readFile(join(directory, key)) };
-}
-
-function absence({ contents }: CertsDirectory): string {
-  return contents.reason ?? "there is no such directory";
 }

@@ -1,6 +1,6 @@
 // What `running` prints for people: the verdict, each question with its answer, and the chain that was served.
 
-import { count } from "../view/format.ts";
+import { count, utcMinute } from "../view/format.ts";
 import type { RunningRecord } from "../view/running/runningRecord.ts";
 import { terminalText } from "../view/terminalText.ts";
 
@@ -9,7 +9,7 @@ const mark = { ok: "ok", information: "--", warning: "!!", error: "no" } as cons
 export function runningText({ address, protocol, directory, cockroachVersion, at, verdict, chain, clientCas, findings }: RunningRecord): string {
   const lines = [
     `${address}: ${verdict}`,
-    `${protocol === "tls" ? "DB Console" : "SQL port"} beside ${directory}, for CockroachDB ${cockroachVersion}, at ${at}`,
+    `${protocol === "tls" ? "DB Console" : "SQL port"} beside ${directory}, for CockroachDB ${cockroachVersion}, at ${utcMinute(Date.parse(at))}`,
     "",
     ...findings.flatMap(({ severity, check, found, expected, todo, says }) => [
       `${mark[severity]} ${check}: ${found}.`,

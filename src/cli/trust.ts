@@ -4,12 +4,12 @@ import type { Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { trustModel } from "../cockroach/trust/trustModel.ts";
 import { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
-import { terminalJson } from "../view/terminalText.ts";
+import { terminalJson, terminalText } from "../view/terminalText.ts";
 import { trustDocument } from "../view/trust/trustDocument.ts";
 import { trustRecord } from "../view/trust/trustRecord.ts";
 import { trustText } from "../view/trust/trustText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
-import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
+import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 
 interface TrustOptions extends DirectoryOptions {
   readonly json?: true;
@@ -22,15 +22,19 @@ export function registerTrust(program: Command, environment: DirectoryEnvironmen
     .argument("<directory>", "the certs directory")
     .option("--json", "one JSON object (docs/trust.schema.json)");
   addDirectoryOptions(command)
-    .addHelpText("after", "\nNothing is changed.\nExit status: 0 every certificate is accepted, 1 one is cut off or cannot be told, 2 wrong use.")
+    .addHelpText("after", "\nNothing is changed.\nExit status: 0 every certificate is accepted, 1 one is cut off or cannot be told, or there is no directory, 2 wrong use.")
     .action((path: string, options: TrustOptions) => trust(path, options, environment));
 }
 
-async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, write, setExitCode }: DirectoryEnvironment): Promise<void> {
+async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, write, writeError, setExitCode }: DirectoryEnvironment): Promise<void> {
   const settings = settingsOf(options, process, false);
   const directory = await loadCertsDirectory({ loader: loader(path), path, settings, now: options.at ?? now(), cryptography });
   // Nobody can cancel it here.
   if (directory === undefined) return;
+  if (directory.contents.state !== "present") {
+    writeError(`${terminalText(`${path}: ${directoryAbsence(directory)}`)}\n`);
+    return setExitCode(1);
+  }
   const { authorities, links } = trustModel(directory);
   if (links.some(({ state }) => state !== "accepted")) setExitCode(1);
   if (options.json !== true) return write(trustText(await trustDocument(directory, path, cryptography)));

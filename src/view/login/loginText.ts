@@ -1,6 +1,6 @@
 // Who can log in as plain text, which `who` prints and the page copies: a line for each certificate and user, and all steps where one certificate or one user was asked about.
 
-import { count } from "../format.ts";
+import { count, utcMinute } from "../format.ts";
 import type { DecisionRecord, LoginRecord } from "../loginRecord.ts";
 import { terminalText } from "../terminalText.ts";
 import { outcomeWords } from "./loginSteps.ts";
@@ -8,13 +8,9 @@ import { outcomeWords } from "./loginSteps.ts";
 export function loginText(record: LoginRecord): string {
   const { subject, user, certificates, withoutCertificate, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
-  const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
-  const verdict = user === null
-    ? `${subject}: ${count(new Set(accepted.map((one) => one.user)).size, "user")} can log in with ${count(certificates.length, "certificate")}`
-    : `${subject}: ${user} ${accepted.length > 0 ? `can log in with ${count(accepted.length, "certificate")}` : "cannot log in with a certificate"}`;
   const lines = [
-    verdict,
-    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${record.at}`,
+    `${subject}: ${verdictOf(record)}`,
+    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
     ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
       "",
       file,
@@ -29,6 +25,15 @@ export function loginText(record: LoginRecord): string {
     ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
   ];
   return `${lines.map(terminalText).join("\n")}\n`;
+}
+
+function verdictOf({ user, certificates }: LoginRecord): string {
+  const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
+  const everybody = certificates.some((one) => one.everybody !== undefined);
+  if (user !== null) return accepted.length > 0 ? `${user} can log in with ${count(accepted.length, "certificate")}` : `${user} cannot log in with any certificate here`;
+  if (everybody) return "every SQL user but root can log in";
+  const users = new Set(accepted.map((one) => one.user)).size;
+  return `${users === 0 ? "nobody" : count(users, "user")} can log in with ${count(certificates.length, "certificate")}`;
 }
 
 /** All steps, or the one that decides. */

@@ -8,7 +8,7 @@ import type { TrustRecord } from "../../../src/view/trust/trustRecord.ts";
 import { authority, clientCertificate } from "../../support/certificate.ts";
 import { healthySet, pair } from "../../support/certsDirectory.ts";
 import { runCommandLine, type CommandRun } from "../../support/commandLine.ts";
-import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
+import { memoryAssetLoader, noSuchFile, type MemoryFiles } from "../../support/memoryAssetLoader.ts";
 
 async function run(files: MemoryFiles, ...args: readonly string[]): Promise<CommandRun> {
   const done = await runCommandLine(["trust", "certs", ...args], (program, environment) => registerTrust(program, { ...environment, loader: () => memoryAssetLoader(files) }));
@@ -58,6 +58,13 @@ describe("trust", () => {
       "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.",
       "",
     ]);
+  });
+
+  test("a directory that is not there is said on standard error, with 1", async () => {
+    const loader = (): ReturnType<typeof memoryAssetLoader> => memoryAssetLoader({}, noSuchFile);
+    const { code, out, err } = await runCommandLine(["trust", "nothere"], (program, environment) => registerTrust(program, { ...environment, loader }));
+    assert.deepEqual([code, out], [1, ""]);
+    assert.match(err, /^nothere: .*no such/);
   });
 
   test("exits with 0 where everybody is accepted", async () => {

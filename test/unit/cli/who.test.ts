@@ -39,7 +39,7 @@ describe("who", () => {
   test("a directory: every certificate, and the way without one", async () => {
     const { code, out, err } = await run(await files(), ["certs"]);
     assert.deepEqual([code, err], [0, ""]);
-    assert.match(out, /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.2 \(Go 1\.25\.0\), tenant system, sslmode=verify-full, at 2026-03-01T12:00:00Z\n/);
+    assert.match(out, /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.2 \(Go 1\.25\.0\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/);
     assert.match(out, /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/);
     assert.match(out, /\nwithout a certificate\n {2}a SQL user is asked for a password\n/);
   });
@@ -57,8 +57,15 @@ describe("who", () => {
     assert.deepEqual(who(json({ out })), ["client.app.crt app accepted", "node.crt app refused", "client.root.crt app refused"]);
     const nobody = await run(await files(), ["certs", "--user", "nobody"]);
     assert.equal(nobody.code, 1);
-    assert.match(nobody.out, /^certs: nobody cannot log in with a certificate\n/);
+    assert.match(nobody.out, /^certs: nobody cannot log in with any certificate here\n/);
     assert.match(nobody.out, /\n {6}says: certificate authentication failed for user "nobody" \(DN: <nil>\)\n {6}DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/);
+  });
+
+  test("a certificate that logs nobody in", async () => {
+    const { code, out } = await run(await files(), ["certs/client.root.crt", "--disallow-root"]);
+    assert.equal(code, 1);
+    assert.match(out, /^certs\/client\.root\.crt: nobody can log in with 1 certificate\n/);
+    assert.match((await run(await files(), ["certs/client.app.crt", "--san-required"])).out, /^certs\/client\.app\.crt: every SQL user but root can log in\n/);
   });
 
   test("one certificate of a directory, with all steps", async () => {
