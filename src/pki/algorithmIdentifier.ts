@@ -1,6 +1,7 @@
 // AlgorithmIdentifier (RFC 5280 section 4.1.1.2).
 
 import type { ByteRange } from "./byteRange.ts";
+import { isAt } from "./bytes.ts";
 import type { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
@@ -15,9 +16,11 @@ export interface AlgorithmIdentifier {
   readonly range: ByteRange;
 }
 
-export function readAlgorithmIdentifier(cursor: DerCursor, what: string): AlgorithmIdentifier {
+/** `like`: one that was read without a complaint; where it is the same, its parts are taken over. */
+export function readAlgorithmIdentifier(cursor: DerCursor, what: string, like?: AlgorithmIdentifier): AlgorithmIdentifier {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, what);
+  if (like !== undefined && isAt(like.der, bytes, element)) return { ...like, range: { start: element.start, end: element.end } };
   const inside = cursor.enter(element);
   const oid = inside.take(tag.oid, `${what}: algorithm`);
   const parameters = inside.more ? inside.next(`${what}: parameters`) : undefined;

@@ -1,5 +1,7 @@
 // Hexadecimal, base64, comparison and joining of octets.
 
+import type { ByteRange } from "./byteRange.ts";
+
 const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, "0"));
 
 /** Lower-case hex, two digits an octet, without separators. */
@@ -27,6 +29,13 @@ export function fromHex(text: string): Uint8Array | undefined {
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** True where `bytes` has exactly these octets in the range. */
+export function isAt(octets: Uint8Array, bytes: Uint8Array, { start, end }: ByteRange): boolean {
+  if (octets.length !== end - start) return false;
+  for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[start + i]) return false;
   return true;
 }
 

@@ -12,7 +12,7 @@ import { decoded, refused, type Decoded, type Problem } from "./problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";
 import { readTime, type Time } from "./time.ts";
 
-/** All offsets and byte arrays are parts of `der`. */
+/** All offsets are in `der`, and so are all byte arrays but those that were taken over from an equal part of another certificate. */
 export interface Certificate {
   /** The whole certificate and nothing after it. */
   readonly der: Uint8Array;
@@ -40,9 +40,12 @@ export interface Certificate {
 
 /**
  * Reads the certificate at the start of `bytes`; octets after it are the caller's business. Refuses where the frame cannot be read: the
- * problem's range is in `bytes`.
+ * problem's range is in `bytes`. `before`: another certificate, whose names and algorithms are taken over where they are the same; a bundle
+ * of ten thousand does not keep the name of its CA ten thousand times.
  */
-export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
+export function readCertificate(bytes: Uint8Array, before?: Certificate): Decoded<Certificate> {
+  // What came with a complaint is read again, so that the complaint is made again.
+  const like = before?.problems.length === 0 ? before : undefined;
   const cursor = DerCursor.over(bytes);
   const { reading } = cursor;
   const whole = cursor.take(tag.sequence, "Certificate");
@@ -64,21 +67,21 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
   }
   const serial = tbs.take(tag.integer, "serialNumber");
   if (serial.contentStart === serial.contentEnd) reading.fail("der-integer", "serialNumber has no octets, expected at least one", serial);
-  const signature = readAlgorithmIdentifier(tbs, "signature");
-  const issuer = readName(tbs, "issuer");
+  const signature = readAlgorithmIdentifier(tbs, "signature", like?.signature);
+  const issuer = readName(tbs, "issuer", like?.issuer);
   const validityElement = tbs.take(tag.sequence, "validity");
   const validity = tbs.enter(validityElement);
   const notBefore = readTime(bytes, validity.next("notBefore"));
   const notAfter = readTime(bytes, validity.next("notAfter"));
   validity.passOverRest("validity");
-  const subject = readName(tbs, "subject");
-  const subjectPublicKeyInfo = readSubjectPublicKeyInfo(tbs);
+  const subject = readName(tbs, "subject", like?.subject);
+  const subjectPublicKeyInfo = readSubjectPublicKeyInfo(tbs, like?.subjectPublicKeyInfo);
   const issuerUniqueID = tbs.optional(context(1, "primitive"), "issuerUniqueID");
   const subjectUniqueID = tbs.optional(context(2, "primitive"), "subjectUniqueID");
   const explicitExtensions = tbs.optional(context(3, "constructed"), "extensions");
   const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
   tbs.passOverRest("tbsCertificate");
-  const signatureAlgorithm = readAlgorithmIdentifier(certificate, "signatureAlgorithm");
+  const signatureAlgorithm = readAlgorithmIdentifier(certificate, "signatureAlgorithm", signature);
   const signatureBits = certificate.take(tag.bitString, "signatureValue");
   certificate.passOverRest("Certificate");
 
@@ -88,7 +91,7 @@ export function readCertificate(bytes: Uint8Array): Decoded<Certificate> {
   }
   problems.push(...repeatedExtensions(extensions), ...reading.deviations);
   return decoded({
-    der: bytes.subarray(0, whole.end),
+    der: whole.end === bytes.length ? bytes : bytes.subarray(0, whole.end),
     tbsCertificate: { start: tbsElement.start, end: tbsElement.end },
     version,
     serialNumber: tbs.content(serial),

@@ -1,7 +1,7 @@
 // The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
 
 import type { ByteRange } from "./byteRange.ts";
-import { readCertificate } from "./certificate.ts";
+import { readCertificate, type Certificate } from "./certificate.ts";
 import { readCertificationRequest } from "./certificationRequest.ts";
 import { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
@@ -61,6 +61,7 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
   const items: FileItem[] = [];
   const problems: Problem[] = [];
   const blocks = scanPem(raw);
+  let last: Certificate | undefined;
   for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
     const block = step.value;
     if (items.length === maxItems) {
@@ -69,7 +70,9 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
       problems.push({ code: "too-many-blocks", message, range });
       break;
     }
-    items.push(decodeBlock(block));
+    const item = decodeBlock(block, last);
+    if (item.kind === "certificate") last = item.certificate;
+    items.push(item);
     yield block.range.end;
   }
   if (items.length > 0) return { format: "pem", items, problems };
@@ -88,7 +91,8 @@ export function decodeWholeFile(raw: Uint8Array): DecodedFile {
   }
 }
 
-function decodeBlock(block: PemBlock): FileItem {
+/** `before`: the certificate before it, as for {@link readCertificate}. */
+function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
   const { label, range, lines } = block;
   const frame = { label, range, lines };
   const expected = structureOfLabel.get(label);
@@ -105,7 +109,7 @@ function decodeBlock(block: PemBlock): FileItem {
     return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
   }
   if (expected === undefined) return { kind: "other", ...frame };
-  const item = decodeValue(expected, block.body, frame, 0);
+  const item = decodeValue(expected, block.body, frame, 0, before);
   // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
   if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
   return item;
@@ -131,6 +135,7 @@ function besides(body: Uint8Array, { range }: ItemFrame): { readonly problems?: 
 function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
   const items: FileItem[] = [];
   const problems: Problem[] = [];
+  let last: Certificate | undefined;
   let at = 0;
   while (at < raw.length && items.length < maxItems) {
     const rest = raw.subarray(at);
@@ -140,7 +145,9 @@ function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    items.push(decodeValue(structure === "unknown" ? likelyStructure(rest) : structure, rest.subarray(0, end), frame, at));
+    const item = decodeValue(structure === "unknown" ? likelyStructure(rest) : structure, rest.subarray(0, end), frame, at, last);
+    if (item.kind === "certificate") last = item.certificate;
+    items.push(item);
     at += end;
     yield at;
   }
@@ -152,7 +159,7 @@ function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
 }
 
 /** `base` is where `der` begins in the file, for the ranges of problems. */
-function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number): FileItem {
+function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
   const broken = (problem: Problem): FileItem => {
     const found = derStructure(der);
     const startsAs = structureNames[structure];
@@ -161,12 +168,12 @@ function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame,
   };
   switch (structure) {
     case "certificate": {
-      const outcome = readCertificate(der);
+      const outcome = readCertificate(der, before);
       if (!outcome.ok) return broken(outcome.problem);
       const certificate = outcome.value;
-      const rest = der.subarray(certificate.der.length);
       const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
-      if (rest.length === 0) return { kind: "certificate", ...frame, certificate, problems };
+      if (certificate.der.length === der.length) return { kind: "certificate", ...frame, certificate, problems };
+      const rest = der.subarray(certificate.der.length);
       if (frame.label === "TRUSTED CERTIFICATE" && isTrustSettings(rest)) return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
       const message = `${rest.length} octets follow the certificate`;
       return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };

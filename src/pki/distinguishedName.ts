@@ -1,7 +1,7 @@
 // Name (RFC 5280 section 4.1.2.4) and its string form (RFC 4514).
 
 import type { ByteRange } from "./byteRange.ts";
-import { toHex } from "./bytes.ts";
+import { isAt, toHex } from "./bytes.ts";
 import type { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
 import { readString } from "./directoryString.ts";
@@ -29,10 +29,14 @@ export interface DistinguishedName {
 
 export type RelativeDistinguishedName = readonly AttributeTypeAndValue[];
 
-/** Reads a Name. What is wrong inside is left in the cursor's reading. */
-export function readName(cursor: DerCursor, what: string): DistinguishedName {
+/**
+ * Reads a Name. What is wrong inside is left in the cursor's reading. `like`: one that was read without a complaint; where it is the same,
+ * its parts are taken over.
+ */
+export function readName(cursor: DerCursor, what: string, like?: DistinguishedName): DistinguishedName {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, what);
+  if (like !== undefined && isAt(like.der, bytes, element)) return { ...like, range: { start: element.start, end: element.end } };
   const sequence = cursor.enter(element);
   const rdns: RelativeDistinguishedName[] = [];
   while (sequence.more) rdns.push(readRelativeName(sequence, what));

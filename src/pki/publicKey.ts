@@ -57,12 +57,12 @@ const primeAlgorithms: ReadonlyMap<string, string> = new Map([
 
 export const ecPublicKey = "1.2.840.10045.2.1";
 
-/** Reads a SubjectPublicKeyInfo. A key that cannot be understood is named by its algorithm only; that is no problem of the frame. */
-export function readSubjectPublicKeyInfo(cursor: DerCursor): SubjectPublicKeyInfo {
+/** Reads a SubjectPublicKeyInfo. A key that cannot be understood is named by its algorithm only; that is no problem of the frame. `like`: see readName. */
+export function readSubjectPublicKeyInfo(cursor: DerCursor, like?: SubjectPublicKeyInfo): SubjectPublicKeyInfo {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, "subjectPublicKeyInfo");
   const inside = cursor.enter(element);
-  const algorithm = readAlgorithmIdentifier(inside, "subjectPublicKeyInfo: algorithm");
+  const algorithm = readAlgorithmIdentifier(inside, "subjectPublicKeyInfo: algorithm", like?.algorithm);
   const bits = inside.take(tag.bitString, "subjectPublicKey");
   inside.passOverRest("subjectPublicKeyInfo");
   const subjectPublicKey = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);

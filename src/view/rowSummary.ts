@@ -61,7 +61,7 @@ export class RowSummaries {
     const title = certificateTitle(certificate);
     const [organization = ""] = attributeValues(certificate.subject, organizationName);
     const names = (readableExtension(certificate, subjectAltName) ?? []).map((name) => name.value);
-    const search = [displayName(certificate.subject), displayName(certificate.issuer), ...names].map(cut).join("\n");
+    const shown = [displayName(certificate.subject), displayName(certificate.issuer), ...names].map(cut);
     const tone = validityTone(state);
     return {
       id: sha256.slice(0, 32),
@@ -73,7 +73,7 @@ export class RowSummaries {
       tone: tone === "ok" ? "none" : tone,
       state: rowStates[state],
       ...(item.lines === undefined ? {} : { lines: item.lines }),
-      search: `${search}\n${integerHex(certificate.serialNumber)}\n${sha256}`,
+      search: [...shown, integerHex(certificate.serialNumber), sha256].join("\n"),
     };
   }
 }

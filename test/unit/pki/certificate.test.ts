@@ -112,3 +112,23 @@ test("octets after the certificate are not its own", () => {
   assert.ok(outcome.ok);
   assert.deepEqual(Buffer.from(outcome.value.der), Buffer.from(der));
 });
+
+test("what is taken over from another certificate is what would have been read, complaints and all", () => {
+  const plain = name("subject");
+  // A length in more octets than DER allows is the same complaint each time.
+  const long = Buffer.concat([Uint8Array.of(0x30, 0x81, plain.length - 2), plain.subarray(2)]);
+  const ders = [build(), build({ serial: integer(8n) }), build({ subject: name("another") }), build({ subject: name("issuer") }), build({ subject: long })];
+  for (const [index, der] of ders.entries()) {
+    const alone = readCertificate(der);
+    assert.ok(alone.ok);
+    assert.deepEqual(alone.value.problems.map(({ code }) => code), index === 4 ? ["ber-long-length"] : []);
+    for (const before of ders) {
+      const other = readCertificate(before);
+      assert.ok(other.ok);
+      assert.deepEqual(readCertificate(der, other.value), alone);
+    }
+  }
+  const first = read();
+  const again = readCertificate(build({ serial: integer(8n) }), first);
+  assert.ok(again.ok && again.value.issuer.rdns === first.issuer.rdns && again.value.subject.rdns === first.subject.rdns);
+});
