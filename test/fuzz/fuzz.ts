@@ -32,7 +32,7 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   let inputs = 0;
   let drawnInputs = 0;
-  let slowest = { milliseconds: 0, name: "", input: new Uint8Array() };
+  let slowest: { readonly milliseconds: number; readonly name: string; readonly input: Uint8Array } = { milliseconds: 0, name: "", input: new Uint8Array() };
   for (let seed = firstSeed; performance.now() < end; seed++) {
     const files = fc.sample(mutations(samples), { seed, numRuns: round });
     for (const [index, input] of files.entries()) {
