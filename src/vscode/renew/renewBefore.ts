@@ -1,4 +1,4 @@
-// "Renew Everything That Expires Before…": a directory or all of them, and a date.
+// "Renew Everything That Expires Before…": one or several directories, and a date.
 
 import { window, workspace, type QuickPickItem } from "vscode";
 import { expiringFiles } from "../../cockroach/renew/expiringFiles.ts";
@@ -16,7 +16,7 @@ interface Scope {
   readonly notices: readonly string[];
 }
 
-/** Without a directory that was named, all can be meant. */
+/** Without a directory that was named, all are offered. */
 export async function renewBefore(services: Services, creation: CreationPlatform, named: WatchedDirectory | undefined): Promise<void> {
   const directories = await directoriesOf(services, named);
   if (directories === undefined) return;
@@ -35,9 +35,9 @@ async function directoriesOf({ store }: Services, named: WatchedDirectory | unde
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const all = { label: "All certs directories", description: count(listed.length, "directory", "directories"), directories: listed };
-  const items: readonly (QuickPickItem & { readonly directories: readonly WatchedDirectory[] })[] = [all, ...listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directories: [directory] }))];
-  return (await window.showQuickPick(items, { title: "Renew in which certs directory?" }))?.directories;
+  const items = listed.map((directory): QuickPickItem & { readonly directory: WatchedDirectory } => ({ label: workspace.asRelativePath(directory.uri), picked: true, directory }));
+  const chosen = await window.showQuickPick(items, { title: "Renew in which certs directories?", canPickMany: true });
+  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ directory }) => directory);
 }
 
 function scopeOf(directories: readonly WatchedDirectory[], before: number): Scope {
