@@ -11,6 +11,7 @@ import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
 import { createText } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
+import { refusalLines } from "./refuse.ts";
 
 export interface CreateCommandEnvironment {
   readonly creation: CreationEnvironment;
@@ -78,8 +79,8 @@ async function createFiles(
 }
 
 /** As CockroachDB prints a failure. */
-function failureText({ message, hint }: Refusal, kind: CreateKind): string {
-  return [`ERROR: ${message}`, ...(hint === undefined ? [] : [`HINT: ${hint}`]), `Failed running "create ${kind}"`].map(printable).join("");
+function failureText(refusal: Refusal, kind: CreateKind): string {
+  return [...refusalLines(refusal), `Failed running "create ${kind}"`].map(printable).join("");
 }
 
 /** Lines for a terminal: paths and labels in them come from outside. */

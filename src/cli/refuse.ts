@@ -1,7 +1,9 @@
 // How a command ends that was refused: the reason and a hint on standard error, and status 1.
 
-import type { Refusal } from "../cockroach/generate/refusal.ts";
+import { refusalText, type Refusal } from "../cockroach/generate/refusal.ts";
+import { hintText } from "../cockroach/generate/remedy.ts";
 import { terminalText } from "../view/terminalText.ts";
+import { remedyWords } from "./remedyWords.ts";
 
 /** The part of every command's environment that a refusal needs. */
 export interface Refusable {
@@ -9,8 +11,15 @@ export interface Refusable {
   readonly setExitCode: (code: number) => void;
 }
 
-/** Texts in a refusal come from files: they are made fit for a terminal. */
-export function refuse({ message, hint }: Refusal, { writeError, setExitCode }: Refusable): void {
-  writeError(`ERROR: ${terminalText(message)}\n${hint === undefined ? "" : `HINT: ${terminalText(hint)}\n`}`);
+export function refuse(refusal: Refusal, { writeError, setExitCode }: Refusable): void {
+  writeError(refusalLines(refusal).map((line) => `${terminalText(line)}\n`).join(""));
   setExitCode(1);
+}
+
+/** An ERROR line and perhaps a HINT line. Texts in a refusal come from files: whoever writes them makes them fit for a terminal. */
+export function refusalLines(refusal: Refusal): readonly string[] {
+  const { message, hint } = refusal;
+  const isInMessage = typeof hint === "object" && hint.isInMessage === true;
+  const error = isInMessage ? refusalText(refusal, remedyWords) : message;
+  return [`ERROR: ${error}`, ...(hint === undefined || isInMessage ? [] : [`HINT: ${hintText(hint, remedyWords)}`])];
 }

@@ -2,17 +2,18 @@
 
 import { basename, dirname } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { Refusal } from "../cockroach/generate/refusal.ts";
+import { refusalText, type Refusal } from "../cockroach/generate/refusal.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { momentText } from "../cockroach/momentText.ts";
 import { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
 import { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
-import { isoTime } from "../pki/time.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
+import { remedyWords } from "./remedyWords.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
 
 interface RenewOptions {
@@ -72,8 +73,8 @@ async function targetsOf(paths: readonly string[], before: number | undefined, r
   const settings = settingsOf({}, reading.process, false);
   const directory = await loadCertsDirectory({ loader: reading.loader(first), path: first, settings, now: reading.now(), cryptography: reading.cryptography });
   if (directory?.contents.state !== "present") return { message: `${first} is no directory that can be read`, hint: "With --before, give a certs directory." };
-  const { renewable, notices } = expiringFiles(directory, before);
-  for (const notice of notices) tell(notice);
+  const { renewable, others } = expiringFiles(directory, before);
+  for (const other of others) tell(`note: ${refusalText(other, remedyWords)}`);
   return { certsDirectory: first, files: renewable };
 }
 
@@ -87,7 +88,7 @@ function wishOf({ caKey, caCert, lifetime, keyType }: RenewOptions): Omit<Renewa
 }
 
 function renewalText(prepared: readonly PreparedRenewal[], isDry: boolean): string {
-  const lines = prepared.map(({ paths, plan }) => `${paths.certificate}: ${isoTime(plan.old.validity.notAfter.epochMs ?? 0)} -> ${isoTime(plan.notAfter.getTime())} (UTC)`);
+  const lines = prepared.map(({ paths, plan }) => `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`);
   const last = isDry ? "Nothing was written." : "Nodes read new files on SIGHUP; clients when they start.";
   return `${[...lines, last].map(terminalText).join("\n")}\n`;
 }

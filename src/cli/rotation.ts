@@ -9,6 +9,7 @@ import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { expiryCalendar } from "../cockroach/rotation/expiryCalendar.ts";
 import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../cockroach/rotation/rotationPlan.ts";
+import { momentText } from "../cockroach/momentText.ts";
 import { isoTime } from "../pki/time.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
@@ -78,7 +79,7 @@ const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
 
 function rotationText({ usage, newest, older, steps, next, dangers }: RotationPlan): string {
   const fingerprint = (id: string): string => id.slice(0, 16);
-  const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${isoTime(newest.notAfter)} (UTC)`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
+  const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${momentText(newest.notAfter)}`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
   const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
     `${id === next ? ">" : " "} ${marks[state]} ${title}`,
     ...(id === next ? [`        ${why}`, ...left.map((one) => `      - ${one}`)] : []),

@@ -3,6 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { WriteOutcome } from "../cockroach/generate/creationEnvironment.ts";
+import { isRemedy } from "../cockroach/generate/remedy.ts";
 import { isModeStep, type FileStep } from "../cockroach/fixes/fileStep.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "./fileOperations.ts";
@@ -16,8 +17,8 @@ export async function applySteps(directory: string, steps: readonly FileStep[], 
   if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, isAtWork, newId });
-  // Nothing is overwritten by a fix, so there is no flag to do it with.
-  return !outcome.ok && outcome.message.endsWith("file exists") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
+  // Nothing is overwritten by a fix, and nobody can ask for it.
+  return !outcome.ok && isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
 }
 
 function memberOf({ path, before, after }: FileStep): GroupMember {

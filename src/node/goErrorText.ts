@@ -1,5 +1,6 @@
 // Errors of the operating system in Go's words, which CockroachDB's messages end in, and what to do about them.
 
+import type { Hint } from "../cockroach/generate/remedy.ts";
 import { errorCode } from "./fileOperations.ts";
 
 const words: ReadonlyMap<string, string> = new Map([
@@ -26,17 +27,20 @@ export function goErrorText(error: unknown): string {
   return code === undefined ? String(error) : (words.get(code) ?? code);
 }
 
-const hints: ReadonlyMap<string, string> = new Map([
+/** Something has its place, and it may not be replaced unless that is asked for. */
+export const inTheWay: Hint = { id: "replace", before: "Nothing was changed." };
+
+const hints: ReadonlyMap<string, Hint> = new Map<string, Hint>([
   ["EACCES", "Nothing was changed. You need permission to write to the directory: see its owner and mode with ls -ld."],
   ["EPERM", "Nothing was changed. You need permission to write to the directory: see its owner and mode with ls -ld."],
-  ["EDQUOT", "Nothing was changed. Free some space, then run the command again."],
-  ["EEXIST", "Nothing was changed. Use --overwrite to replace it."],
+  ["EDQUOT", "Nothing was changed. Free some space, then try again."],
+  ["EEXIST", inTheWay],
   ["ENOENT", "Nothing was changed. Create the directory first."],
-  ["ENOSPC", "Nothing was changed. Free some space, then run the command again."],
+  ["ENOSPC", "Nothing was changed. Free some space, then try again."],
   ["EROFS", "Nothing was changed. The directory is on a read-only file system: choose another one."],
 ]);
 
 /** What to do about a failure to write. */
-export function writeHint(error: unknown): string {
+export function writeHint(error: unknown): Hint {
   return hints.get(errorCode(error) ?? "") ?? "Nothing was changed.";
 }

@@ -4,8 +4,9 @@
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import type { GeneratedFile } from "../cockroach/generate/issuePlan.ts";
+import type { Hint } from "../cockroach/generate/remedy.ts";
 import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
-import { goErrorText, writeHint } from "./goErrorText.ts";
+import { goErrorText, inTheWay, writeHint } from "./goErrorText.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { atWorkOn } from "./isAtWork.ts";
 import { companionPaths, draftPath, journalName, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
@@ -24,7 +25,7 @@ export interface GroupMember {
 
 export type GroupOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
 export interface GroupTools {
   readonly operations: FileOperations;
@@ -36,9 +37,9 @@ export interface GroupTools {
 /** Why the group cannot be written, for a person. */
 class Obstacle extends Error {
   readonly path: string;
-  readonly hint: string;
+  readonly hint: Hint;
 
-  constructor(path: string, message: string, hint: string) {
+  constructor(path: string, message: string, hint: Hint) {
     super(message);
     this.path = path;
     this.hint = hint;
@@ -155,7 +156,7 @@ async function inspectTarget({ path, mayReplace, expected, content }: GroupMembe
   const found = await at(path, "open", () => identify(path));
   if (found === undefined && (expected !== undefined || content === undefined)) throw changedMeanwhile(path);
   if (found === undefined) return undefined;
-  if (!mayReplace) throw new Obstacle(path, `open ${path}: file exists`, "Nothing was changed. Use --overwrite to replace it.");
+  if (!mayReplace) throw new Obstacle(path, `open ${path}: file exists`, inTheWay);
   if (found.type === "file") return found;
   const kind = found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
   throw new Obstacle(path, `open ${path}: it is ${kind}`, "Nothing was changed. Only a regular file is replaced: remove it, or name the file itself.");

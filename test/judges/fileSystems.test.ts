@@ -5,8 +5,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { hintText } from "../../src/cockroach/generate/remedy.ts";
 import { carryOutCreation, prepareCreation } from "../../src/cockroach/generate/create.ts";
 import type { Attempt } from "../../src/cockroach/generate/refusal.ts";
+import { remedyWords } from "../../src/cli/remedyWords.ts";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { emptySet } from "./createdSet.ts";
 
@@ -69,7 +71,7 @@ test("on a disk that becomes full, at any moment, everything stays as it was", o
       if (outcome.ok) break;
       refusals++;
       assert.match(outcome.refusal.message, /^failed to generate client certificate and key: error writing client .*: open .*: no space left on device$/);
-      assert.match(outcome.refusal.hint ?? "", /Free some space/);
+      assert.match(hintText(outcome.refusal.hint ?? "", remedyWords), /Free some space/);
       assert.deepEqual(contents(certs), before);
     } finally {
       unmount();
@@ -89,7 +91,7 @@ test("on a read-only file system it is said so", options, async () => {
     const outcome = await client(point, set.caKey);
     assert.ok(!outcome.ok);
     assert.match(outcome.refusal.message, /: read-only file system$/);
-    assert.match(outcome.refusal.hint ?? "", /choose another one/);
+    assert.match(hintText(outcome.refusal.hint ?? "", remedyWords), /choose another one/);
     assert.deepEqual(readdirSync(point), ["ca.crt"]);
   } finally {
     unmount();

@@ -17,7 +17,7 @@ export function checkConnection(request: ConnectionRequest, format: ConnectionFo
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
   const odd = oddText({ "user name": user, host, database, ...files });
   if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
-  if (user === "") return refusal("the user name is empty", "Give the SQL user with --user.");
+  if (user === "") return refusal("the user name is empty", { id: "name-user" });
   if (!/^[^\s,/?#@[\]\\]+$/.test(host)) return refusal(`the host ${JSON.stringify(host)} is no host name and no IP address`, "Give one host, without port and without brackets.");
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
   const refused = modeRefusal(request, sslMode);
@@ -88,7 +88,7 @@ function formatNotices({ login, sslMode, files }: Connection, format: Connection
       return sslMode === "verify-full" || sslMode === "disable" ? [] : [`note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`];
     case "jdbc":
       return [
-        ...(login === "certificate" ? [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. \`export --format pkcs8-der\` makes it from the key.`] : []),
+        ...(login === "certificate" ? [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. Export the key in that format to have it.`] : []),
         ...(sslMode === "require" && files.rootCertificate !== undefined ? ["warning: the JDBC driver verifies nothing with sslmode=require, whatever sslrootcert says."] : []),
       ];
     case "node":

@@ -28,13 +28,13 @@ export function requestIn(directory: string, { ca, ...connection }: DirectoryCon
 export function missingFile({ contents }: Pick<CertsDirectory, "contents">, { login, ca, cloud, user }: DirectoryConnection): Refusal | undefined {
   if (login === "without-tls" || login === "insecure") return undefined;
   const has = (name: string): boolean => contents.entries.some((entry) => entry.name === name);
-  if (cloud === "advanced" && ca === undefined) return { message: "an Advanced cluster has its own CA, and it was not given", hint: "Download it and name it (--ca)." };
+  if (cloud === "advanced" && ca === undefined) return { message: "an Advanced cluster has its own CA, and it was not given", hint: { id: "name-cloud-ca" } };
   if (ca === undefined && cloud === undefined && !has("ca.crt")) {
-    return { message: `there is no ca.crt in ${contents.path}: the server could not be verified`, hint: "Copy it from the cluster's certs directory, or name another CA (--ca)." };
+    return { message: `there is no ca.crt in ${contents.path}: the server could not be verified`, hint: { id: "name-server-ca" } };
   }
   const name = normalizeUsername(user);
   const absent = login === "certificate" ? [`client.${name}.crt`, `client.${name}.key`].find((file) => !has(file)) : undefined;
-  return absent === undefined ? undefined : { message: `there is no ${absent} in ${contents.path}`, hint: "Create a client certificate for the user, or log in with a password (--login password)." };
+  return absent === undefined ? undefined : { message: `there is no ${absent} in ${contents.path}`, hint: { id: "create-client" } };
 }
 
 /** What verify-full will refuse: only for a directory that was loaded with the host among its advertised addresses. */

@@ -12,7 +12,7 @@ export const moveCaKey: Fix = {
       title: `Move ${file} out of the directory`,
       effects: [
         `${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`,
-        "Name it with --ca-key when you make certificates. CockroachDB itself never reads it.",
+        "Name its new path when you make certificates. CockroachDB itself never reads it.",
       ],
       files: [file],
       asksFolder: `Where to keep ${file}: a folder that is not copied to nodes or clients`,

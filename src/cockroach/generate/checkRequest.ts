@@ -9,6 +9,7 @@ import { hostProblem, hostRefusal } from "./hostProblem.ts";
 import { kindFacts } from "./kindFacts.ts";
 import { caProfile, clientProfile, nodeProfile, tenantClientProfile, tenantSigningProfile, uiProfile, type Profile } from "./profile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "./refusal.ts";
+import type { Hint } from "./remedy.ts";
 import type { ClientRequest, CreateRequest, NodeRequest, TenantClientRequest, TenantSigningRequest } from "./request.ts";
 
 export interface CheckedRequest {
@@ -50,9 +51,9 @@ function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
 /** Paths, lifetime and key size, which every kind has. */
 function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
   const { failure, failureToMakeKey } = kindFacts[request.kind];
-  const refuse = (message: string, hint?: string): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
-  if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", "Give it with --ca-key.");
-  if (request.certsDirectory === "") return refuse("the path to the certs directory is required", "Give it with --certs-dir.");
+  const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
+  if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
+  if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
   const paths = [request.certsDirectory, "caKey" in request ? request.caKey : ""];
   if (paths.some((path) => path.includes("\0"))) return refuse("a path has a NUL character in it", "No file system can hold such a name.");
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");

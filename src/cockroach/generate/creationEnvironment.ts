@@ -3,6 +3,7 @@
 import type { Cryptography } from "../../pki/cryptography.ts";
 import type { AssetOutcome } from "../assetLoader.ts";
 import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
+import type { Hint } from "./remedy.ts";
 
 export interface CreationFiles {
   /** Joins a directory and a file name as the platform does. */
@@ -20,7 +21,7 @@ export interface CreationFiles {
 export type WriteOutcome =
   | { readonly ok: true }
   /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
-  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: string };
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
 export interface CreationEnvironment {
   readonly files: CreationFiles;

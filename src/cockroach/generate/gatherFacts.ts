@@ -55,10 +55,7 @@ async function readOwnFiles(request: CaRequest, environment: CreationEnvironment
 async function readOwnKey({ caKey, allowCaKeyReuse }: CaRequest, environment: CreationEnvironment): Promise<Attempt<CaKey | undefined>> {
   const file = await environment.files.read(caKey);
   if (file.failed && file.code === "not-found") return achieved(undefined);
-  if (!allowCaKeyReuse) {
-    const hint = "Use --allow-ca-key-reuse to make the certificate with this key, or give another path with --ca-key.";
-    return refusal(`CA key ${caKey} exists, but key reuse is disabled`, hint);
-  }
+  if (!allowCaKeyReuse) return refusal(`CA key ${caKey} exists, but key reuse is disabled`, { id: "other-ca-key" });
   if (file.failed) return refusal(`could not read CA key file ${caKey}: open ${caKey}: ${file.message}`);
   const block = onlyKeyBlock(file.value);
   const key = block.ok ? await readCaKey(block.value, keyTools(caKey, environment), "failed to parse private key") : block;

@@ -25,10 +25,10 @@ export async function loadSigningCa(request: SigningRequest, environment: Creati
   const context = `error loading CA certificate ${certificatePath} and key ${request.caKey}`;
   const certificateFile = await files.read(certificatePath);
   if (certificateFile.failed) {
-    return refusal(`${context}: open ${certificatePath}: ${certificateFile.message}`, "Create the CA first, or give its directory with --certs-dir.");
+    return refusal(`${context}: open ${certificatePath}: ${certificateFile.message}`, { id: "create-ca" });
   }
   const keyFile = await files.read(request.caKey);
-  if (keyFile.failed) return refusal(`${context}: open ${request.caKey}: ${keyFile.message}`, "Give the path of the CA's key with --ca-key.");
+  if (keyFile.failed) return refusal(`${context}: open ${request.caKey}: ${keyFile.message}`, { id: "name-ca-key" });
   const signingCa = await readSigningCa(certificateFile.value, keyFile.value, keyTools(request.caKey, environment));
   return signingCa.ok ? signingCa : wrapped(context, signingCa.refusal);
 }

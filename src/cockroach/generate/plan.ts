@@ -5,7 +5,7 @@ import { keyUsage } from "../../pki/extensions/keyUsage.ts";
 import { subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
-import { isoTime } from "../../pki/time.ts";
+import { momentText } from "../momentText.ts";
 import type { IssuerNames } from "./certificateSpecOf.ts";
 import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
@@ -57,10 +57,7 @@ export function planCreation(request: CreateRequest, checked: CheckedRequest, fa
   const { failure, writeFailure } = kindFacts[request.kind];
   const files = plannedFiles(request, checked.name, facts, paths);
   const obstacle = files.find((file) => file.replaces && !request.overwrite);
-  if (obstacle !== undefined) {
-    const hint = "Nothing was written. Use --overwrite to replace it.";
-    return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, hint);
-  }
+  if (obstacle !== undefined) return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, { id: "replace", before: "Nothing was written." });
   const issuer = facts.signingCa && issuerNames(facts.signingCa);
   const command = cockroachCommand(request, facts.signingCa);
   return achieved({
@@ -115,14 +112,14 @@ function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, 
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];
   if (caEnd === undefined) return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
-    const notice = `note: the certificate ends with its CA at ${isoTime(caEnd)} (UTC), before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
+    const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
     return achieved({ notAfter: new Date(caEnd), notices: [notice] });
   }
   const hours = (ms: number): number => (ms - now.getTime()) / 3_600_000;
   const [caHours, askedHours] = [hours(caEnd), hours(notAfter.getTime())];
   return refusal(
-    `${failure}: ${failureToMakeCertificate}: CA lifetime is ${caHours.toFixed(6)}h, shorter than the requested ${askedHours.toFixed(6)}h. ` +
-      `Renew CA certificate, or rerun with --lifetime=${Math.trunc(caHours)}h for a shorter duration.`,
+    `${failure}: ${failureToMakeCertificate}: CA lifetime is ${caHours.toFixed(6)}h, shorter than the requested ${askedHours.toFixed(6)}h`,
+    { id: "shorter-lifetime", hours: Math.trunc(caHours), isInMessage: true },
   );
 }
 

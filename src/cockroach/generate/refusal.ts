@@ -1,10 +1,12 @@
 // Why something cannot be made, as CockroachDB prints it: an ERROR line and perhaps a HINT line.
 
+import { hintText, type Hint, type RemedyWords } from "./remedy.ts";
+
 export interface Refusal {
   /** CockroachDB's text where it has one. */
   readonly message: string;
   /** What to do about it. */
-  readonly hint?: string;
+  readonly hint?: Hint;
 }
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -13,7 +15,7 @@ export function achieved<T>(value: T): Attempt<T> {
   return { ok: true, value };
 }
 
-export function refusal(message: string, hint?: string): { readonly ok: false; readonly refusal: Refusal } {
+export function refusal(message: string, hint?: Hint): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: hint === undefined ? { message } : { message, hint } };
 }
 
@@ -22,7 +24,7 @@ export function wrapped(context: string, { message, hint }: Refusal): { readonly
   return refusal(`${context}: ${message}`, hint);
 }
 
-/** In one line, for a message of the editor. */
-export function refusalSentence({ message, hint }: Refusal): string {
-  return hint === undefined ? message : `${message}. ${hint}`;
+/** In one line and in the words of a face, for a message. */
+export function refusalText({ message, hint }: Refusal, words: RemedyWords): string {
+  return hint === undefined ? message : `${message}. ${hintText(hint, words)}`;
 }

@@ -1,13 +1,14 @@
 // What in a certs directory expires before a moment: what a CA can renew, and what needs something else.
 
 import { firstCertificate, type CertsDirectory } from "../certsDirectory.ts";
+import type { Refusal } from "../generate/refusal.ts";
 import { isCaUsage } from "../pemUsage.ts";
 
 export interface ExpiringFiles {
   /** Names of end entity certificates whose first certificate ends before the moment, those that have ended included. */
   readonly renewable: readonly string[];
-  /** CAs and self-signed certificates: for people. */
-  readonly notices: readonly string[];
+  /** CAs and self-signed certificates, which expire as well: why they are not among them. */
+  readonly others: readonly Refusal[];
 }
 
 /** `before` in milliseconds since 1970 UTC. */
@@ -15,9 +16,9 @@ export function expiringFiles(directory: CertsDirectory, before: number): Expiri
   const expiring = directory.certificateFiles.filter((file) => (firstCertificate(file)?.validity.notAfter.epochMs ?? Infinity) < before);
   return {
     renewable: expiring.filter(({ usage }) => !isCaUsage(usage) && usage !== "Tenant Signing").map(({ file }) => file),
-    notices: expiring.flatMap(({ usage, file }) => {
-      if (isCaUsage(usage)) return [`note: ${file} expires as well. A CA is not renewed but rotated: see \`rotation\`.`];
-      return usage === "Tenant Signing" ? [`note: ${file} expires as well. It is self-signed: make it again with \`create tenant-signing\`.`] : [];
+    others: expiring.flatMap(({ usage, file }): readonly Refusal[] => {
+      if (isCaUsage(usage)) return [{ message: `${file} expires as well, and a CA is not renewed`, hint: { id: "rotate-ca" } }];
+      return usage === "Tenant Signing" ? [{ message: `${file} expires as well, and it is self-signed`, hint: { id: "create-again" } }] : [];
     }),
   };
 }

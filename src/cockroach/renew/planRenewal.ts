@@ -5,9 +5,9 @@ import { isSelfIssued } from "../../pki/certificate.ts";
 import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
-import { isoTime } from "../../pki/time.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import type { SigningCa } from "../generate/signingCa.ts";
+import { momentText } from "../momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
 
 export interface RenewalWish {
@@ -33,18 +33,18 @@ export function planRenewal(path: string, old: Certificate, wish: RenewalWish, s
   const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
-    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, "Say with --key-type which key the new one gets.");
+    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, { id: "name-key-type" });
   }
   const { notBefore, notAfter } = old.validity;
   const caEnd = signingCa.certificate.validity.notAfter.epochMs;
-  if (caEnd === undefined || caEnd <= now.getTime()) return refusal(`the CA that would sign ${path} has expired or has no readable end`, "Make a new CA first: create ca --overwrite.");
+  if (caEnd === undefined || caEnd <= now.getTime()) return refusal(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
   const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
-  if (wish.lifetimeMs === undefined && oldLengthMs <= 0) return refusal(`the validity of ${path} cannot be read`, "Say with --lifetime how long the new one is valid.");
+  if (wish.lifetimeMs === undefined && oldLengthMs <= 0) return refusal(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
   const lengthMs = wish.lifetimeMs === undefined ? oldLengthMs : wish.lifetimeMs + skewMs;
   const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
   const wanted = now.getTime() + lengthMs - earlierMs;
   if (wish.lifetimeMs !== undefined && wanted > caEnd) {
-    return refusal(`${path} would be valid until ${isoTime(wanted)}, its CA only until ${isoTime(caEnd)} (UTC)`, "Ask for a shorter --lifetime, or make a new CA first.");
+    return refusal(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, { id: "shorter-lifetime" });
   }
   const end = Math.min(wanted, caEnd);
   return achieved({
@@ -52,16 +52,16 @@ export function planRenewal(path: string, old: Certificate, wish: RenewalWish, s
     keyType,
     notBefore: new Date(now.getTime() - earlierMs),
     notAfter: new Date(end),
-    notices: [...(end < wanted ? [`note: ${path} ends with its CA at ${isoTime(end)} (UTC), earlier than its own lifetime.`] : []), ...lossNotices(path, old, signingCa)],
+    notices: [...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, earlier than its own lifetime.`] : []), ...lossNotices(path, old, signingCa)],
   });
 }
 
 /** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
 export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof refusal> | undefined {
   if (readableExtension(old, basicConstraints)?.cA === true) {
-    return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, "Rotate it instead: create ca --overwrite with another --ca-key, and see `rotation`.");
+    return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
   }
-  return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, "Make it again with `create`.") : undefined;
+  return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
 }
 
 /** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */

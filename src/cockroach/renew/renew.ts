@@ -90,7 +90,7 @@ const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = { Nod
 async function findSigningCa(request: RenewalRequest, file: string, environment: CreationEnvironment, known: Map<string, Attempt<SigningCa>>): Promise<Attempt<SigningCa>> {
   const name = readFileName(file);
   const kind = (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
-  let last: Attempt<SigningCa> = refusal("the path to the CA key is required", "Give it with --ca-key.");
+  let last: Attempt<SigningCa> = refusal("the path to the CA key is required", { id: "name-ca-key" });
   for (const caKey of request.caKeys) {
     const { certsDirectory, caCertificate } = request;
     const place = `${kind}\0${caKey}`;

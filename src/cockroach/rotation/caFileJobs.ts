@@ -7,10 +7,10 @@ import { blockText } from "../fixes/blockText.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { carryOutCreation, prepareCreation } from "../generate/create.ts";
 import { caKindOf } from "../generate/kindFacts.ts";
+import { momentText } from "../momentText.ts";
 import { keyTypeLike } from "../renew/planRenewal.ts";
 import { stagedFiles } from "../set/stagedFiles.ts";
 import { scanPem } from "../../pki/pem.ts";
-import { isoTime } from "../../pki/time.ts";
 import { combined, dropped } from "./caFileText.ts";
 import type { Authority, DirectoryTrust, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
@@ -24,13 +24,13 @@ export async function newCaJob({ usage, caKey, keyType, lifetimeMs }: StepReques
   const directory = directoryOf(place, state);
   const [certificate] = old?.certificates ?? [];
   if (old === undefined || certificate === undefined || directory === undefined) return refusal("there is no CA to rotate in these directories", "Create one first.");
-  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", "Give it with --ca-key. Keep it outside of the certs directories.");
+  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", { id: "name-new-ca-key" });
   if (await creation.files.exists(caKey)) return refusal(`${caKey} is there already`, "A new CA needs a new key: name a file that is not there yet, and move nothing over the old key.");
   const file = await readCaFile(directory, usage, environment);
   if (!file.ok) return file;
   // CockroachDB begins a CA a day early; the one that begins last is the new one.
   const begins = creation.now().getTime() - 86_400_000;
-  if (old.notBefore > begins) return refusal(`the CA that is there is valid only since ${isoTime(old.notBefore)} (UTC): a new one begins a day before now, and could not be told from an older one`, `Wait until ${isoTime(old.notBefore + 86_400_000)}.`);
+  if (old.notBefore > begins) return refusal(`the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`, `Wait until ${momentText(old.notBefore + 86_400_000)}.`);
   const type = keyType ?? keyTypeLike(certificate) ?? { algorithm: "rsa", bits: 2_048 };
   const request = { kind: caKindOf(usage), certsDirectory: directory.contents.path, caKey, keyType: type, overwrite: true, allowCaKeyReuse: false, ...(lifetimeMs !== undefined && { lifetimeMs }) } as const;
   const prepared = await prepareCreation(request, creation);
@@ -40,7 +40,7 @@ export async function newCaJob({ usage, caKey, keyType, lifetimeMs }: StepReques
     directory: directory.contents.path,
     changes: [
       { path: caKey, what: "the new CA's private key, mode 0600: keep it safe, no node and no client needs it" },
-      { path: file.value.path, what: `a new CA in front, valid until ${isoTime(plan.notAfter.getTime())} (UTC); what is there stays behind it` },
+      { path: file.value.path, what: `a new CA in front, valid until ${momentText(plan.notAfter.getTime())}; what is there stays behind it` },
     ],
     notices: plan.notices,
     make: async () => {

@@ -50,7 +50,7 @@ const mostNamed = 5;
 
 function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
   if (step === undefined) return undefined;
-  if (older.length === 0 && step.id !== "combine") return refusal("no rotation is under way: there is one CA only", "It begins with the step combine.");
+  if (older.length === 0 && step.id !== "combine") return refusal("no rotation is under way: there is one CA only", "It begins with a new CA in front of the old one: the step combine.");
   return step.refused.length === 0 ? undefined : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
 }
 

@@ -2,9 +2,9 @@
 
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
+import { momentText } from "../momentText.ts";
 import { carryOutRenewals, prepareRenewals } from "../renew/renew.ts";
 import { stagedFiles } from "../set/stagedFiles.ts";
-import { isoTime } from "../../pki/time.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";
@@ -16,7 +16,7 @@ export async function reissueJobs(request: StepRequest, facts: RotationFacts, st
   const { files } = creation;
   const [newest] = facts.authorities;
   const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
-  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", "Give it with --ca-key.");
+  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", { id: "name-ca-key" });
   if (newest === undefined || caCertificate === undefined) return refusal("the new CA stands first in no CA file", "Combine first.");
   const jobs: StepJob[] = [];
   for (const directory of state.directories) {
@@ -36,7 +36,7 @@ export async function reissueJobs(request: StepRequest, facts: RotationFacts, st
     jobs.push({
       directory: certsDirectory,
       changes: prepared.value.flatMap(({ paths, plan }) => [
-        { path: paths.certificate, what: `signed by the new CA, valid until ${isoTime(plan.notAfter.getTime())} (UTC) instead of ${isoTime(plan.old.validity.notAfter.epochMs ?? 0)}` },
+        { path: paths.certificate, what: `signed by the new CA, valid until ${momentText(plan.notAfter.getTime())} instead of ${momentText(plan.old.validity.notAfter.epochMs ?? 0)}` },
         { path: paths.key, what: "a new private key; the old one is lost" },
         ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, what: "the new private key as PKCS#8" }]),
       ]),

@@ -1,6 +1,6 @@
 // Who is refused by the files as they are, or will be by a clock that is behind. Pure.
 
-import { isoTime } from "../../pki/time.ts";
+import { momentText } from "../momentText.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
 
 export interface Danger {
@@ -31,7 +31,7 @@ export function rotationDangers({ authorities: [newest], trust, issued }: Rotati
     return [
       ...(blind.length === 0 ? [] : danger("refused", `is signed by the ${signer} CA, which is missing in ${blind.join(", ")}: it is refused there`, blind)),
       ...(notAfter <= now ? danger("expired", "has expired") : []),
-      ...(notBefore > now - skewMs ? danger("early", `is valid from ${isoTime(notBefore)} (UTC): clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`) : []),
+      ...(notBefore > now - skewMs ? danger("early", `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`) : []),
     ];
   });
 }

@@ -1,7 +1,7 @@
 // The way from an old CA to a new one, in the only order in which nobody is cut off (CockroachDB: rotate security certificates): what is done
 // by the files, what is next, what must wait and why, and who is cut off already. Pure.
 
-import { isoTime } from "../../pki/time.ts";
+import { momentText } from "../momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import type { Authority, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
@@ -103,12 +103,12 @@ function step(id: RotationStepId, state: RotationStep["state"], left: readonly s
 
 /** A peer whose clock is behind takes a CA that has just begun for one that is not valid yet. */
 function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly string[] {
-  return notBefore + skewMs > now ? [`the new CA is valid from ${isoTime(notBefore)} (UTC): wait until ${isoTime(notBefore + skewMs)}, so that clocks that are behind accept it`] : [];
+  return notBefore + skewMs > now ? [`the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`] : [];
 }
 
 function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }: RotationOptions): readonly string[] {
   if (waiting === 0) return [];
   return older
     .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
-    .map(({ notAfter }) => (notAfter <= now ? `an old CA has expired on ${isoTime(notAfter)} (UTC): what it signed is refused` : `an old CA ends on ${isoTime(notAfter)} (UTC): re-issue everything before ${isoTime(notAfter - skewMs)}`));
+    .map(({ notAfter }) => (notAfter <= now ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused` : `an old CA ends on ${momentText(notAfter)}: re-issue everything before ${momentText(notAfter - skewMs)}`));
 }

@@ -1,15 +1,16 @@
 // "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
 
-import { QuickPickItemKind, commands, env, window, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, commands, env, window, workspace, type QuickPickItem } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
+import { isRemedy } from "../../cockroach/generate/remedy.ts";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
 import { creationEnvironment } from "./creationEnvironment.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
@@ -53,7 +54,7 @@ function directoryQuestion(draft: Draft, { store }: Services): Step {
 async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
   const attempt = await judge.prepareCreation(requestOf(draft, environment.files.join), environment);
   if (attempt.ok) return attempt.value;
-  if (draft.overwrite || !attempt.refusal.message.endsWith("file exists")) throw new Error(refusalSentence(attempt.refusal));
+  if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
   const replace = draft.kind.endsWith("ca") ? "Add to the File" : "Replace";
   const detail = draft.kind.endsWith("ca") ? "The new CA goes first, the old ones stay behind it, as in a rotation." : "The certificate and the key that are there are lost.";
   const answer = await window.showWarningMessage(attempt.refusal.message, { modal: true, detail }, replace);
@@ -65,14 +66,14 @@ async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironm
 /** Shows every file and the certificate as it will be; true where the user wants it. */
 async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
   const view = creationView(plan, hasModes);
-  const create: QuickPickItem = { label: `$(check) ${view.action}`, description: "Enter" };
+  const create: QuickPickItem = { label: `$(check) ${view.action}`, description: view.title };
   const copy: QuickPickItem | undefined = view.command === undefined ? undefined : { label: "$(copy) Copy the equal cockroach command", detail: view.command };
   const warning: readonly QuickPickItem[] = hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
   const items: readonly QuickPickItem[] = [
     create,
     ...warning,
     { label: "Files", kind: QuickPickItemKind.Separator },
-    ...view.files.map(({ path, note }) => ({ label: path, description: note })),
+    ...view.files.map(({ path, note }) => ({ label: workspace.asRelativePath(path), description: note })),
     { label: "Certificate", kind: QuickPickItemKind.Separator },
     ...view.facts.map(({ label, value }) => ({ label, description: value })),
     ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })),
@@ -88,5 +89,5 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 
 async function announce(files: readonly string[]): Promise<void> {
   const show = "Show";
-  if ((await window.showInformationMessage(`Created ${files.join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+  if ((await window.showInformationMessage(`Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
 }

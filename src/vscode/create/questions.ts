@@ -161,7 +161,7 @@ function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
       return "next";
     }
     const typed = await askText(position, {
-      prompt: "Lifetime in hours, minutes and seconds, as the flag --lifetime takes it",
+      prompt: "Lifetime in hours, minutes and seconds",
       placeholder: "720h",
       validate: (text) => {
         const duration = judge.parseGoDuration(text.trim());

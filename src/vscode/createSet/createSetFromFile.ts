@@ -3,9 +3,9 @@
 import { window, workspace, type Uri } from "vscode";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import type { Services } from "../commands/services.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import { runSteps } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { newSetWork } from "./createCertificateSet.ts";
 import { makeSet } from "./makeSet.ts";
 import { previewStep, type AgreedSet } from "./previewSet.ts";

@@ -8,11 +8,11 @@ import type { MadeSet } from "../../cockroach/set/createSet.ts";
 import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
 import { count } from "../../view/format.ts";
 import type { Services } from "../commands/services.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import type { Judge } from "../create/surroundings.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import type { AgreedSet } from "./previewSet.ts";
 
 export interface SetWork {

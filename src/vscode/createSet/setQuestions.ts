@@ -107,7 +107,7 @@ async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: 
   const hours = (ms: number): string => `${Math.round(ms / 3_600_000)}h`;
   const { ca, node, client } = typeof draft.lifetimes === "string" ? presetLifetimes[draft.lifetimes] : draft.lifetimes;
   const answer = await askText(position, {
-    prompt: "Lifetimes of the CA, of nodes and of clients, as the flag --lifetime takes them",
+    prompt: "Lifetimes of the CA, of nodes and of clients, in hours, minutes and seconds",
     value: [ca, node, client].map(hours).join(" "),
     validate: (text) => {
       const all = words(text).map((word) => judge.parseGoDuration(word));

@@ -3,7 +3,7 @@
 import { Uri, window, type QuickPickItem } from "vscode";
 import { exportFile, exportName, namespaceProblem, passphraseProblem, secretNameProblem } from "../../cockroach/exchange/exportFile.ts";
 import { secretName, type ExportFormat } from "../../cockroach/exchange/exportPair.ts";
-import { achieved, refusal, refusalSentence, type Attempt } from "../../cockroach/generate/refusal.ts";
+import { achieved, refusal, type Attempt } from "../../cockroach/generate/refusal.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { exporting } from "../commands/needs.ts";
 import { requirePermission } from "../commands/permission.ts";
@@ -13,6 +13,7 @@ import { offerGitIgnore } from "../create/gitIgnore.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { askHidden } from "./askHidden.ts";
 import { staysOpen } from "../question.ts";

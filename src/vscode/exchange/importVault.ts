@@ -1,11 +1,11 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
 import type { Uri } from "vscode";
-import { QuickPickItemKind, window, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, window, workspace, type QuickPickItem } from "vscode";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
+import { lastName } from "../../cockroach/parentPath.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import { count, utcSecond } from "../../view/format.ts";
@@ -17,6 +17,7 @@ import { askChoice, back } from "../create/steps.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { askHidden } from "./askHidden.ts";
 
 const title = "Import from Vault";
@@ -35,13 +36,13 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
   const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
-  if (!(await confirmed(issue.value, planned, existing, hasCa, hasModes))) return;
+  if (!(await confirmed(issue.value, certsDirectory, planned, existing, hasCa, hasModes))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const written = await window.withProgress({ location: { viewId: certificatesView } }, () => files.writeGroup(certsDirectory, group));
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
-  void window.showInformationMessage(`Imported ${group.map(({ path }) => path).join(", ")}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
+  void window.showInformationMessage(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
   await offerGitIgnore(group.map(({ path }) => path));
 }
 
@@ -58,14 +59,14 @@ async function chooseSource(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function confirmed({ certificates }: VaultIssue, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
+async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
   const [certificate] = certificates;
-  const write: QuickPickItem = { label: `$(check) ${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: "Enter" };
-  const rights = (mode: number): string => (hasModes ? `mode ${mode.toString(8).padStart(4, "0")}` : "");
+  const write: QuickPickItem = { label: `$(check) ${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
+  const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the file that is there, which is lost" : ""}`;
   const items: readonly QuickPickItem[] = [
     write,
     { label: "Files", kind: QuickPickItemKind.Separator },
-    ...planned.map(({ path, mode }) => ({ label: path, description: existing.includes(path) ? `${rights(mode)}, replaces the file that is there, which is lost` : rights(mode) })),
+    ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
     ...(hasCa ? [{ label: "$(info) ca.crt is there and stays", detail: "The validation tells whether it verifies the new certificate." }] : []),
     ...(certificate === undefined
       ? []

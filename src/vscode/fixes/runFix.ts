@@ -5,6 +5,7 @@ import type { FixOffer } from "../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 import { undoFix } from "./undoFix.ts";
 
@@ -23,7 +24,7 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
   if ((await window.showInformationMessage(`${offer.title}?`, { modal: true, detail }, apply)) !== apply) return;
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
-  if (!outcome.ok) throw new Error(`${outcome.message}. ${outcome.hint ?? ""}`.trim());
+  if (!outcome.ok) throw new Error(refusalSentence(outcome));
   const done = { title: offer.title, directory, steps: prepared.steps };
   fixHistory.add(done);
   await watched.load();

@@ -4,6 +4,7 @@ import { Uri, window, type MessageItem } from "vscode";
 import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
 import type { Services } from "../commands/services.ts";
 import { fileName } from "../locations.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import type { DoneFix } from "./fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 
@@ -11,7 +12,7 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   const directory = Uri.file(done.directory);
   const files = await requireFixFiles(platform, directory);
   const outcome = await files.apply(done.directory, undoSteps(done.steps));
-  if (!outcome.ok) throw new Error(`It cannot be undone: ${outcome.message}. ${outcome.hint ?? ""}`.trim());
+  if (!outcome.ok) throw new Error(`It cannot be undone: ${refusalSentence(outcome)}`);
   fixHistory.remove(done);
   await store.directoryAt(directory).load();
 }

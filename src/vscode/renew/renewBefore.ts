@@ -7,6 +7,7 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
 
 const day = 86_400_000;
@@ -44,7 +45,7 @@ function scopeOf(directories: readonly WatchedDirectory[], before: number): Scop
   const all = directories.flatMap(({ uri, judged }) => (judged === undefined ? [] : [{ path: uri.fsPath, name: workspace.asRelativePath(uri), ...expiringFiles(judged.directory, before) }]));
   return {
     targets: all.filter(({ renewable }) => renewable.length > 0).map(({ path, renewable }) => ({ certsDirectory: path, files: renewable })),
-    notices: all.flatMap(({ name, notices }) => notices.map((notice) => `${name}: ${notice}`)),
+    notices: all.flatMap(({ name, others }) => others.map((other) => `${name}: ${refusalSentence(other)}`)),
   };
 }
 

@@ -7,12 +7,12 @@ import { count } from "../../view/format.ts";
 import { renewalView } from "../../view/renewalView.ts";
 import type { Services } from "../commands/services.ts";
 import { chooseExisting } from "../create/choosePath.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
 
 /** Certificates of one certs directory: a path, and names in it. */

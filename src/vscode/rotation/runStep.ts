@@ -4,7 +4,6 @@ import { ProgressLocation, Uri, window, workspace } from "vscode";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
-import { refusalSentence } from "../../cockroach/generate/refusal.ts";
 import { caKeyFileNames, certificateFileName } from "../../cockroach/fileNames.ts";
 import type { RotationEnvironment } from "../../cockroach/rotation/rotationState.ts";
 import type { StepRequest } from "../../cockroach/rotation/stepJob.ts";
@@ -13,6 +12,7 @@ import type { Services } from "../commands/services.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { askText } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { refusalSentence } from "../remedyWords.ts";
 import { directorySettings } from "../settings.ts";
 
 /** What was done, and the CA key that was used; `undefined` where the user thought better of it. */

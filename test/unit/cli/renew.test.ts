@@ -82,7 +82,7 @@ test("subject, names and usages stay; key, serial number and dates are new; mode
   chmodSync(join(certs, "client.app.key"), 0o400);
   const { code, out, err } = await run(["renew", join(certs, "client.app.crt"), "--ca-key", caKey], later);
   assert.deepEqual({ code, err }, { code: 0, err: "" });
-  assert.match(out, /client\.app\.crt: 2031-03-05T12:00:00Z -> 2035-06-05T12:00:00Z \(UTC\)\nNodes read new files on SIGHUP/);
+  assert.match(out, /client\.app\.crt: 2031-03-05 12:00:00 UTC -> 2035-06-05 12:00:00 UTC\nNodes read new files on SIGHUP/);
   const renewed = read("client.app.crt");
   assert.equal(renewed.subject, before.subject);
   assert.equal(renewed.subjectAltName, "URI:crdb://tenant/2/user/app");
@@ -104,12 +104,12 @@ test("--before renews what expires before, at most to the end of the CA, and lea
   const node = read("node.crt").serialNumber;
   const { code, out, err } = await run(["renew", certs, "--before", "2027-01-01", "--ca-key", caKey], later);
   assert.deepEqual({ code, err }, { code: 0, err: "" });
-  assert.match(out, /^[^\n]*client\.brief\.crt: 2026-03-03T12:00:00Z -> 2030-06-03T12:00:00Z/);
+  assert.match(out, /^[^\n]*client\.brief\.crt: 2026-03-03 12:00:00 UTC -> 2030-06-03 12:00:00 UTC/);
   assert.equal(read("node.crt").serialNumber, node);
   const late = new Date("2034-01-01T00:00:00Z");
   const everything = await run(["renew", certs, "--before", "2040-01-01", "--ca-key", caKey], late);
   assert.equal(everything.code, 0, everything.err);
-  assert.match(everything.err, /^note: ca\.crt expires as well\. A CA is not renewed but rotated[^]*node\.crt ends with its CA at 2036-03-08T12:00:00Z \(UTC\)/);
+  assert.match(everything.err, /^note: ca\.crt expires as well, and a CA is not renewed\. Make a new CA beside it: see `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/);
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
   assert.match((await run(["renew", certs, "--before", "2026-01-01", "--ca-key", caKey], late)).out, /^Nothing expires/);
 });
@@ -136,10 +136,10 @@ test("refusals change nothing: CAs, self-signed certificates, too long lives, de
   const content = (): string => readdirSync(certs).map((name) => readFileSync(join(certs, name), "latin1")).join();
   const before = content();
   const renew = (name: string, ...args: readonly string[]): Promise<Ran> => run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
-  assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Rotate it instead/);
+  assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Make a new CA beside it: see `rotation`\./);
   assert.match((await renew("nothing.crt")).err, /^ERROR: open .*nothing\.crt: no such file or directory/);
   assert.match((await renew("node.key")).err, /holds no certificate that can be read/);
-  assert.match((await renew("node.crt", "--lifetime", "87840h")).err, /^ERROR: .*node\.crt would be valid until 2040-06-0\dT12:00:00Z, its CA only until 2036-03-08T12:00:00Z/);
+  assert.match((await renew("node.crt", "--lifetime", "87840h")).err, /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./);
   assert.match((await run(["renew", join(certs, "node.crt"), "--ca-key", caKey], new Date("2037-01-01"))).err, /has expired/);
   assert.match((await renew("node.crt", "--dry-run")).out, /Nothing was written\.\n$/);
   assert.equal(content(), before);

@@ -5,6 +5,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { remedyWords } from "../../../src/cli/remedyWords.ts";
+import { hintText } from "../../../src/cockroach/generate/remedy.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
 import { isAtWork } from "../../../src/node/isAtWork.ts";
 import { journalName } from "../../../src/node/journalRecord.ts";
@@ -146,7 +148,7 @@ function declareTests(): void {
         const outcome = await write(place, situation, { ...fileOperations, rename: install(fileOperations.rename), link: install(fileOperations.link) });
         assert.equal(outcome.ok, false);
         assert.match(outcome.message, /no space left on device$/);
-        assert.match(outcome.hint ?? "", /Free some space/);
+        assert.match(hintText(outcome.hint ?? "", remedyWords), /Free some space/);
         assert.equal(checkWhole(place, situation), "old");
       }
     });
