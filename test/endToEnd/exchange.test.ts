@@ -6,10 +6,6 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
-<<<<<<< Updated upstream
-=======
-import { wasTold } from "../harness/notifications.ts";
->>>>>>> Stashed changes
 import { moment, persist } from "../harness/persist.ts";
 import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
 
@@ -20,7 +16,6 @@ function writeVaultAnswer(workspace: string): void {
   writeFileSync(join(workspace, "vault.json"), JSON.stringify({ request_id: "x", lease_id: "", data, warnings: null }));
 }
 
-/** What a person does in a window beside answering questions. */
 class Person {
   readonly workbench: Workbench;
 
@@ -32,37 +27,21 @@ class Person {
     return this.workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
   }
 
-  said(text: string): Promise<void> {
-    return wasTold(this.workbench, text);
+  /** A window without focus keeps its messages in the notification center. What was read there is cleared. */
+  async said(text: string): Promise<void> {
+    const item = this.workbench.page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first();
+    const until = performance.now() + 30_000;
+    // The center that is opened before a message comes may stay empty: it is closed and opened again.
+    while (!(await item.isVisible()) && performance.now() < until) {
+      await this.workbench.runCommand("Notifications: Show Notifications");
+      await item.waitFor({ timeout: 3000 }).catch(() => this.workbench.page.keyboard.press("Escape"));
+    }
+    await item.waitFor({ timeout: 100 });
+    await this.workbench.runCommand("Notifications: Clear All Notifications");
   }
 
-<<<<<<< Updated upstream
-=======
-  /** Runs a command that asks which certs directory is meant. The list closes where a notification takes the focus: then from the beginning. */
-  async run(command: string, directory: string, then: Locator): Promise<void> {
-    const { quickInput } = this.workbench;
-    await persist(async () => {
-      await quickInput.runCommand(command);
-      await quickInput.title("Which certs directory?").waitFor({ timeout: moment });
-      await quickInput.option(directory).click({ timeout: moment });
-      await then.waitFor({ timeout: moment });
-    });
-  }
-
-  /** Enter, with a text or without, until the effect is seen: for questions that nothing but their words tells from the next. */
-  async enter(text: string | undefined, effect: Locator): Promise<void> {
-    const { page, quickInput } = this.workbench;
-    await persist(async () => {
-      if (await effect.isVisible()) return;
-      if (text !== undefined) await quickInput.input.fill(text, { timeout: moment });
-      await page.keyboard.press("Enter");
-      await effect.waitFor({ timeout: moment });
-    });
-  }
-
->>>>>>> Stashed changes
   async file(path: string): Promise<void> {
-    for (let tries = 0; tries < 300 && !existsSync(path); tries++) await this.workbench.page.waitForTimeout(100);
+    for (let tries = 0; tries < 150 && !existsSync(path); tries++) await this.workbench.page.waitForTimeout(100);
     assert.ok(existsSync(path), `${path} was not written`);
   }
 
@@ -89,7 +68,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await person.row(/^faulty/).locator(".monaco-tl-twistie").click();
     await person.row(/^app/).waitFor();
     await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
-<<<<<<< Updated upstream
     await workbench.quickInput.title("(1/6)").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("connection-login");
@@ -105,23 +83,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.screenshot("connection-mode");
     await workbench.quickInput.answer(5);
     await workbench.quickInput.answer(6, "Node.js");
-=======
-    const { quickInput } = workbench;
-    await quickInput.title("(1/6)").waitFor();
-    await workbench.screenshot("connection-login");
-    await quickInput.answer(1);
-    await quickInput.answer(2);
-    await quickInput.title("(3/").waitFor();
-    await quickInput.input.fill("node1:x");
-    await workbench.page.getByText("One host name or IP address").waitFor();
-    await quickInput.answer(3, "node1:26257");
-    await quickInput.answer(4);
-    await quickInput.title("(5/").waitFor();
-    await workbench.screenshot("connection-mode");
-    await quickInput.answer(5);
-    await quickInput.title("(6/").waitFor();
-    await quickInput.choose("Node.js");
->>>>>>> Stashed changes
     const page = await workbench.webview(".codeBlock");
     await person.said("Copied: Node.js for app");
     const source = await person.clipboard();
@@ -131,42 +92,15 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /PRIVATE KEY/);
     for (const theme of themes) {
       await workbench.setTheme(theme);
+      await workbench.page.waitForTimeout(300);
       await workbench.screenshot(`connection-page-${theme.replaceAll(" ", "-")}`);
     }
     await workbench.setTheme("Default Dark Modern");
   });
 
-  test("from the palette, the answers of the last time are offered again, and a weaker mode is warned about", async () => {
-    const { quickInput } = workbench;
-    const first = quickInput.title("(1/6)");
-    await person.run("Certs: Copy Connection String…", "healthy/certs", first);
-    await quickInput.choose(/^Password, ca\.crt/);
-    await quickInput.answer(2);
-    await quickInput.title("(3/").waitFor();
-    assert.equal(await quickInput.input.inputValue(), "node1:26257");
-    await quickInput.answer(3);
-    await quickInput.answer(4, "bank");
-    await quickInput.title("(5/").waitFor();
-    await quickInput.choose(/^require,/);
-    await quickInput.title("(6/").waitFor();
-    await quickInput.choose("pgx, lib/pq");
-    await person.said("Copied: URL for app");
-    const url = `postgresql://app@node1:26257/bank?sslmode=require&sslrootcert=${at("healthy/certs/ca.crt")}`;
-    assert.equal(await person.clipboard(), url);
-    const page = await workbench.webview(".codeBlock");
-    await page.getByText("Whoever has any certificate of this CA").first().waitFor();
-    // Everything is what was answered a moment ago, so Enter alone leads to the same end.
-    await workbench.page.evaluate(() => navigator.clipboard.writeText("something else"));
-    await person.run("Certs: Copy Connection String…", "healthy/certs", first);
-    for (let step = 1; step <= 6; step++) await quickInput.answer(step);
-    await person.said("Copied: URL for app");
-    assert.equal(await person.clipboard(), url);
-  });
-
   test("PKCS#12 from a user's row, read back by OpenSSL", async () => {
     await workbench.chooseFromMenu(person.row(/^app/), "Export Certificate and Key…");
     await workbench.quickInput.title("Export client.app.crt").waitFor();
-<<<<<<< Updated upstream
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("export-format");
     await workbench.quickInput.choose("browsers");
@@ -177,16 +111,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.page.getByText("The same passphrase again").waitFor();
     await workbench.quickInput.input.fill("open says me");
     await workbench.page.getByText("It is not the same").waitFor();
-=======
-    await workbench.screenshot("export-format");
-    await workbench.quickInput.choose("PKCS#12");
-    await workbench.quickInput.title("Export client.app.crt: PKCS#12").waitFor();
-    const words = (text: string): Locator => workbench.page.locator(".quick-input-widget").getByText(text);
-    await person.enter(undefined, words("New passphrase of"));
-    await person.enter("open sesame", words("The same passphrase again"));
-    await workbench.quickInput.input.fill("open says me");
-    await words("It is not the same").waitFor();
->>>>>>> Stashed changes
     await workbench.quickInput.enter({ text: "open sesame" });
     const file = at("healthy/certs/client.app.p12");
     await person.file(file);
@@ -201,7 +125,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   test("a Kubernetes Secret from the palette; a file that is there is replaced only where that was said", async () => {
     const file = at("healthy/certs/node.secret.yaml");
     writeFileSync(file, "mine");
-<<<<<<< Updated upstream
     await workbench.runCommand("Certs: Export Certificate and Key…");
     await workbench.quickInput.title("Which certs directory?").waitFor();
     await workbench.quickInput.choose("healthy");
@@ -225,30 +148,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.filter({ hasText: "node.secret.yaml" }).waitFor();
     await workbench.page.waitForTimeout(400);
-=======
-    const { quickInput, page } = workbench;
-    await person.run("Certs: Export Certificate and Key…", "healthy/certs", quickInput.title("Export Certificate and Key"));
-    await quickInput.choose("node.crt");
-    await quickInput.title("Export node.crt").waitFor();
-    await quickInput.choose("Kubernetes Secret");
-    const words = (text: string): Locator => page.locator(".quick-input-widget").getByText(text).first();
-    await words("Name of the Secret").waitFor();
-    await quickInput.input.fill("My_Secret");
-    await words("is no name for a Secret").waitFor();
-    await person.enter("node-certs", words("Namespace; empty for"));
-    await person.enter("db", quickInput.title("Export node.crt: Kubernetes Secret"));
-    // The editor's own dialog asks first.
-    await person.enter(undefined, words("already exists. Are you sure"));
-    const dialog = page.locator(".monaco-dialog-box").filter({ hasText: "node.secret.yaml" });
-    await person.enter(undefined, dialog);
->>>>>>> Stashed changes
     assert.equal(readFileSync(file, "utf8"), "mine");
     await workbench.screenshot("export-replace");
-    await persist(async () => {
-      if (!(await dialog.isVisible())) return;
-      await dialog.getByRole("button", { name: "Replace" }).click({ timeout: moment });
-      await dialog.waitFor({ state: "hidden", timeout: moment });
-    });
+    await dialog.getByRole("button", { name: "Replace" }).click();
+    await dialog.waitFor({ state: "hidden" });
     await person.said(`Exported ${file}. The private key in it is not encrypted`);
     assert.match(readFileSync(file, "utf8"), /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "node-certs"\n {2}namespace: "db"\n/);
     rmSync(file);
@@ -262,16 +165,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.choose("vault.json");
     await workbench.quickInput.choose("workspace/certs");
     await workbench.quickInput.title(": preview").waitFor();
-<<<<<<< Updated upstream
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot("import-preview");
     assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
     await workbench.quickInput.enter();
-=======
-    await workbench.screenshot("import-preview");
-    assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
-    await workbench.quickInput.choose("Write 3 files");
->>>>>>> Stashed changes
     await person.file(at("certs/ca.crt"));
     assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
     assert.equal(statSync(at("certs/client.app.key")).mode & 0o777, 0o600);
@@ -309,12 +206,8 @@ describe("without any certs directory", { timeout: 120_000 }, () => {
     await workbench.openFile("vault.json");
     await workbench.runCommand("Certs: Import from Vault…");
     await workbench.quickInput.choose("vault.json");
-<<<<<<< Updated upstream
     await workbench.quickInput.option("workspace/certs").waitFor();
     await workbench.quickInput.enter();
-=======
-    await workbench.quickInput.choose("workspace/certs");
->>>>>>> Stashed changes
     await workbench.quickInput.title(": preview").waitFor();
     await workbench.quickInput.enter();
     await person.file(join(workbench.folders.workspace, "certs/client.app.key"));
