@@ -1,7 +1,7 @@
 // One block as a document: its parts, its validity bar, its folds, and what its links and buttons ask of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DetailView, ValidityView } from "../../src/view/protocol.ts";
+import type { DetailView, FieldView, ValidityView } from "../../src/view/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { brokenDetail, bytes, detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow, octets } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
@@ -18,6 +18,14 @@ test("the page says it is ready, then asks for the only row", async () => {
   const open = await openDetail(nodeDetail);
   assert.deepEqual(open.posted, [{ type: "ready" }, { type: "select", row: "node" }]);
   assert.deepEqual(open.errors, []);
+});
+
+test("no link leads out of the page, also where a value is an address", async () => {
+  const address: FieldView = field("access", "Authority information access", { type: "names", names: [{ label: "OCSP", value: "http://ocsp.example/" }] });
+  const { page } = await openDetail(detailWith([address]));
+  assert.equal(await page.getByText("http://ocsp.example/").count(), 1);
+  const targets = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  assert.deepEqual(targets.filter((target) => !target.startsWith("#")), []);
 });
 
 test("headings and landmarks", async () => {
