@@ -31,6 +31,8 @@ export interface RenewalRequest extends RenewalWish {
 /** One certificate with what it needs to be renewed. `signingCa` holds a key: it is not for showing. */
 export interface PreparedRenewal {
   readonly paths: { readonly certificate: string; readonly key: string; /** Where there is one already. */ readonly pkcs8?: string };
+  /** The certificate file when it was read: another one is not replaced. */
+  readonly found: Uint8Array;
   readonly plan: RenewalPlan;
   readonly signingCa: SigningCa;
 }
@@ -56,12 +58,12 @@ export async function prepareRenewals(request: RenewalRequest, environment: Crea
     if (!plan.ok) return plan;
     const key = certificate.replace(/\.(crt|pem|cer)$/, "") + ".key";
     const pkcs8 = `${key}.pk8`;
-    prepared.push({ paths: { certificate, key, ...((await files.exists(pkcs8)) && { pkcs8 }) }, plan: plan.value, signingCa: signingCa.value });
+    prepared.push({ paths: { certificate, key, ...((await files.exists(pkcs8)) && { pkcs8 }) }, found: content.value, plan: plan.value, signingCa: signingCa.value });
   }
   return achieved(prepared);
 }
 
-/** Makes keys and certificates and replaces all files or none; they keep their modes. */
+/** Makes keys and certificates and replaces all files or none, none where a certificate has changed since it was planned; they keep their modes. */
 export async function carryOutRenewals(certsDirectory: string, prepared: readonly PreparedRenewal[], environment: CreationEnvironment): Promise<Attempt<void>> {
   const files: GeneratedFile[] = [];
   for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
@@ -69,7 +71,7 @@ export async function carryOutRenewals(certsDirectory: string, prepared: readonl
   return written.ok ? achieved(undefined) : refusal(`could not renew: ${written.message}`, written.hint);
 }
 
-async function renewedFiles({ paths, plan, signingCa }: PreparedRenewal, { randomOctets }: CreationEnvironment): Promise<readonly GeneratedFile[]> {
+async function renewedFiles({ paths, found, plan, signingCa }: PreparedRenewal, { randomOctets }: CreationEnvironment): Promise<readonly GeneratedFile[]> {
   const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
   const { notBefore, notAfter } = plan;
   const spec = await renewedSpec(plan.old, { serialNumber: serialNumber(randomOctets(16)), notBefore, notAfter, subjectPublicKeyInfo, issuer: issuerNames(signingCa) });
@@ -78,7 +80,7 @@ async function renewedFiles({ paths, plan, signingCa }: PreparedRenewal, { rando
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   const chain = [certificate, ...signingCa.path].map((der) => encodePem("CERTIFICATE", der)).join("");
   return [
-    { path: paths.certificate, bytes: text(chain), mode: 0o644, mayReplace: true },
+    { path: paths.certificate, bytes: text(chain), mode: 0o644, mayReplace: true, expected: found },
     { path: paths.key, bytes: text(encodePem(key.label, key.der)), mode: 0o600, mayReplace: true },
     ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, bytes: await encodePkcs8(privateKey), mode: 0o600, mayReplace: true }]),
   ];

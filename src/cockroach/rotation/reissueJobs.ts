@@ -28,11 +28,6 @@ export async function reissueJobs(request: StepRequest, facts: RotationFacts, st
     if (link !== undefined) return link;
     const prepared = await prepareRenewals({ certsDirectory, files: names, caKeys: [caKey], caCertificate, ...(keyType && { keyType }), ...(lifetimeMs !== undefined && { lifetimeMs }) }, creation);
     if (!prepared.ok) return prepared;
-    const expected = new Map<string, Uint8Array>();
-    for (const { paths } of prepared.value) {
-      const content = await files.read(paths.certificate);
-      if (!content.failed) expected.set(paths.certificate, content.value);
-    }
     jobs.push({
       directory: certsDirectory,
       changes: prepared.value.flatMap(({ paths, plan }) => [
@@ -44,11 +39,7 @@ export async function reissueJobs(request: StepRequest, facts: RotationFacts, st
       make: async () => {
         const staged = stagedFiles(files);
         const made = await carryOutRenewals(certsDirectory, prepared.value, { ...creation, files: staged });
-        if (!made.ok) return made;
-        return achieved(staged.staged().map((file) => {
-          const old = expected.get(file.path);
-          return old === undefined ? file : { ...file, expected: old };
-        }));
+        return made.ok ? achieved(staged.staged()) : made;
       },
     });
   }
