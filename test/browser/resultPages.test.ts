@@ -1,15 +1,18 @@
-// The pages of trust, logins, revocation and running nodes as people see them: in four themes and at three widths, each kept as a picture in
-// .vscode-test/screenshots/pages for whoever looks them over.
+// The pages of trust, logins, revocation, running nodes, rotations, comparisons and connections as people see them: in four themes and at
+// three widths, each kept as a picture in .vscode-test/screenshots/pages for whoever looks them over.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { useBrowser } from "../support/page/browser.ts";
+import { comparisonPage } from "../support/page/comparisonViews.ts";
+import { connectionPage } from "../support/page/connectionViews.ts";
 import { findBarriers } from "../support/page/findBarriers.ts";
 import { loginPageOf } from "../support/page/loginViews.ts";
 import { openDocument } from "../support/page/openResultPage.ts";
 import { revocationPage } from "../support/page/revocationViews.ts";
+import { rotationPage } from "../support/page/rotationViews.ts";
 import { runningPage } from "../support/page/runningViews.ts";
 import { themeNames } from "../support/page/themes.ts";
 import { bundledTrustPage, trustPage } from "../support/page/trustViews.ts";
@@ -19,7 +22,7 @@ const hosted = useBrowser();
 const folder = resolve(".vscode-test", "screenshots", "pages");
 
 interface Shown {
-  readonly make: () => Promise<PageDocument>;
+  readonly make: () => PageDocument | Promise<PageDocument>;
   /** Texts of nodes of the trust picture that are selected in turn. */
   readonly select?: readonly string[];
 }
@@ -30,6 +33,9 @@ const pages: Readonly<Record<string, Shown>> = {
   login: { make: () => loginPageOf("maxroach") },
   revocation: { make: revocationPage },
   running: { make: runningPage },
+  rotation: { make: rotationPage },
+  comparison: { make: comparisonPage },
+  connection: { make: connectionPage },
 };
 
 before(() => {

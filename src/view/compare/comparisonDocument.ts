@@ -47,7 +47,7 @@ export function differencePart({ first, second, fields }: Pick<Comparison, "firs
 /** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
-  if (isOctets(first) || isOctets(second)) return [{ cells: [label, cell(first.join(":")), cell(second.join(":"))] }];
+  if (isOctets(first) || isOctets(second)) return [{ cells: [label, cell(octetsText(first)), cell(octetsText(second))] }];
   if (first.length <= 1 && second.length <= 1) return [{ cells: [label, cell(first[0]), cell(second[0])] }];
   const [left, right] = [first.filter((line) => !second.includes(line)), second.filter((line) => !first.includes(line))];
   // The same lines in another order, or one more often than the other.
@@ -57,11 +57,16 @@ function differentRows({ part, title, first, second }: ComparedField): readonly 
 }
 
 function sameRow({ part, title, first }: ComparedField): DocumentRow {
-  return { cells: [titleOf(part, title), cell(first.join(isOctets(first) ? ":" : ", "))] };
+  return { cells: [titleOf(part, title), cell(isOctets(first) ? octetsText(first) : first.join(", "))] };
 }
 
 function titleOf(part: string, title: string): DocumentText {
   return { text: part === "" || part === "Extensions" ? title : `${part}: ${title}` };
+}
+
+/** Lines of octets in one, and what is said after them: how many more there are, in which form they are. */
+function octetsText(lines: readonly string[]): string {
+  return lines.reduce((text, line) => (text === "" ? line : `${text}${/^[0-9A-F]{2}(?::|$)|^…/i.test(line) ? ":" : ", "}${line}`), "");
 }
 
 /** Octets in hex are shown as code. */

@@ -19,6 +19,8 @@ interface Table {
 /** Below this many units, a table with more text in a row than fits is set as a list of its rows. */
 const narrowBelow = 600;
 const mostBeside = 44;
+/** Characters of a word that fit in the column of labels; where one is longer, labels stand above what they label. */
+const longestInLabel = 14;
 
 export function tableView({ columns, rows }: Table, { part, block }: CopyPlace, context: DocumentContext): TemplateResult {
   const fold = `table ${part}/${block}`;
@@ -26,8 +28,9 @@ export function tableView({ columns, rows }: Table, { part, block }: CopyPlace, 
   const rest = rows.length - shown.length;
   const isToned = rows.some(({ tone }) => tone !== undefined);
   const isStacked = context.width < narrowBelow && columns.length > 2 && widthOf(columns.length, shown) > mostBeside;
+  const isAbove = columns.some((label) => label.split(/\s/).some(({ length }) => length > longestInLabel));
   // As blocks, tables, rows and cells would be nothing to screen readers without their roles.
-  return html`<div class="tableRoom"><table class="rows ${isStacked ? "stacked" : ""}" role="table">
+  return html`<div class="tableRoom"><table class="rows ${isStacked ? "stacked" : ""} ${isStacked && isAbove ? "above" : ""}" role="table">
     <thead class=${isStacked ? "hidden" : ""} role="rowgroup">
       <tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${shortened(column)}</th>`)}</tr>
     </thead>

@@ -75,6 +75,8 @@ test("octets are one row, however many lines they take", async () => {
   const fingerprints = table.rows.filter(({ cells }) => cells[0]?.text.endsWith(": SHA-256"));
   assert.deepEqual(fingerprints.map(({ cells }) => cells.slice(1).map(({ text, code }) => [code, /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(text)])), [[[true, true], [true, true]]]);
   assert.ok(table.rows.every(({ cells }) => cells[0]?.text !== ""));
+  const [point] = table.rows.filter(({ cells }) => cells[0]?.text.endsWith(": Point"));
+  for (const { text } of point?.cells.slice(1) ?? assert.fail("no point")) assert.match(text, /^04(?::[0-9A-F]{2})+ … 65 octets, uncompressed$/);
 });
 
 test("an extension that only one has has an empty side", async () => {
