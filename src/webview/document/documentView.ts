@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DocumentPart, PageDocument } from "../../view/document/pageDocument.ts";
 import { outlineView, type OutlineEntry } from "../detail/outlineView.ts";
 import { toneIcon, toneWord } from "../icon.ts";
-import { shortened } from "../text/isolated.ts";
+import { breaking, shortened } from "../text/isolated.ts";
 import { toolsView } from "./actionsView.ts";
 import { blockView } from "./blockView.ts";
 import type { DocumentContext } from "./documentContext.ts";
@@ -13,7 +13,7 @@ export function documentView(document: PageDocument, context: DocumentContext): 
   const { title, subtitle = "", tone, verdict, actions, parts } = document;
   return html`<article class="doc">
       <header class="masthead" id="verdict">
-        <h1 tabindex="-1">${headingOf(title)}</h1>
+        <h1 tabindex="-1">${breaking(title, beforePort)}</h1>
         ${toolsView(actions, context)}
         ${subtitle === "" ? nothing : html`<p class="use">${shortened(subtitle)}</p>`}
         <p class="sentence ${tone}">${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span><span>${shortened(verdict)}</span></p>
@@ -23,10 +23,8 @@ export function documentView(document: PageDocument, context: DocumentContext): 
     ${outlineView([{ id: "verdict", title: "Verdict" }, ...parts.map(outlineEntry)])}`;
 }
 
-/** A line may end before the port of an address. */
-function headingOf(title: string): unknown {
-  return title.split(/(?=:\d+ )/).map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${shortened(part)}`);
-}
+/** Of an address in a heading. */
+const beforePort = /(?=:\d+ )/;
 
 function partView({ id, title, note, blocks }: DocumentPart, part: number, context: DocumentContext): TemplateResult {
   return html`<section class="part" id=${id} aria-labelledby="${id}-title">
