@@ -142,10 +142,13 @@ async function openSidebar(page: Page): Promise<void> {
   });
 }
 
-/** A menu takes no click in the moment it opens, lest the click that opened it chooses something: it is clicked until it closes. */
+/**
+ * A menu takes no click in the moment it opens, lest the click that opened it chooses something, and closes by itself where what it is of is
+ * drawn anew: it is opened until it shows, and clicked until it closes by that.
+ */
 async function chooseFromMenu(page: Page, of: Locator, name: string, button: "right" | "left"): Promise<void> {
   const entry = page.getByRole("menuitem", { name });
-  await persist(async () => {
+  const open = async (): Promise<void> => {
     await of.click({ button, timeout: moment });
     try {
       await entry.waitFor({ timeout: moment });
@@ -154,10 +157,16 @@ async function chooseFromMenu(page: Page, of: Locator, name: string, button: "ri
       await page.keyboard.press("Escape");
       throw error;
     }
-  });
+  };
+  let isClicked = false;
   await persist(async () => {
-    if (!(await entry.isVisible())) return;
+    if (!(await entry.isVisible())) {
+      if (isClicked) return;
+      await open();
+    }
+    await page.waitForTimeout(250);
     await entry.click({ timeout: 1000 });
+    isClicked = true;
     await entry.waitFor({ state: "hidden", timeout: 500 });
   });
 }
