@@ -1,5 +1,6 @@
 // subjectKeyIdentifier and authorityKeyIdentifier (RFC 5280 sections 4.2.1.2 and 4.2.1.1).
 
+import type { DerCursor } from "../der.ts";
 import { context, tag } from "../derTag.ts";
 import { integerHex } from "../derInteger.ts";
 import { readName, type DistinguishedName } from "../distinguishedName.ts";
@@ -20,20 +21,10 @@ export interface AuthorityKeyIdentifier {
 
 export const authorityKeyIdentifier: ExtensionDecoder<AuthorityKeyIdentifier> = {
   oid: "2.5.29.35",
-  read(cursor) {
-    const sequence = cursor.inside(tag.sequence, "AuthorityKeyIdentifier");
-    const keyIdentifier = sequence.optional(context(0, "primitive"), "keyIdentifier");
+  read: (cursor) => readWithIssuer(cursor, (sequence) => {
     const issuerTag = context(1, "constructed");
-    const hasIssuer = sequence.nextIdentifier === issuerTag;
-    const authorityCertIssuer = hasIssuer ? readGeneralNames(sequence, "authorityCertIssuer", issuerTag) : undefined;
-    const serial = sequence.optional(context(2, "primitive"), "authorityCertSerialNumber");
-    sequence.finish("AuthorityKeyIdentifier");
-    return {
-      keyIdentifier: keyIdentifier && sequence.content(keyIdentifier),
-      authorityCertIssuer,
-      authorityCertSerialNumber: serial && integerHex(sequence.content(serial)),
-    };
-  },
+    return sequence.nextIdentifier === issuerTag ? readGeneralNames(sequence, "authorityCertIssuer", issuerTag) : undefined;
+  }),
 };
 
 export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, "authorityCertIssuer"> {
@@ -43,17 +34,21 @@ export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, 
 /** The draft of 1996 that Microsoft's makecert kept to (CERT_AUTHORITY_KEY_ID_INFO of wincrypt.h): the issuer is a Name. */
 export const oldAuthorityKeyIdentifier: ExtensionDecoder<OldAuthorityKeyIdentifier> = {
   oid: "2.5.29.1",
-  read(cursor) {
-    const sequence = cursor.inside(tag.sequence, "AuthorityKeyIdentifier");
-    const keyIdentifier = sequence.optional(context(0, "primitive"), "keyIdentifier");
+  read: (cursor) => readWithIssuer(cursor, (sequence) => {
     const issuer = sequence.optional(context(1, "constructed"), "authorityCertIssuer");
-    const authorityCertIssuer = issuer && readName(sequence.enter(issuer), "authorityCertIssuer");
-    const serial = sequence.optional(context(2, "primitive"), "authorityCertSerialNumber");
-    sequence.finish("AuthorityKeyIdentifier");
-    return {
-      keyIdentifier: keyIdentifier && sequence.content(keyIdentifier),
-      authorityCertIssuer,
-      authorityCertSerialNumber: serial && integerHex(sequence.content(serial)),
-    };
-  },
+    return issuer && readName(sequence.enter(issuer), "authorityCertIssuer");
+  }),
 };
+
+function readWithIssuer<Issuer>(cursor: DerCursor, readIssuer: (sequence: DerCursor) => Issuer): Omit<AuthorityKeyIdentifier, "authorityCertIssuer"> & { readonly authorityCertIssuer: Issuer } {
+  const sequence = cursor.inside(tag.sequence, "AuthorityKeyIdentifier");
+  const keyIdentifier = sequence.optional(context(0, "primitive"), "keyIdentifier");
+  const authorityCertIssuer = readIssuer(sequence);
+  const serial = sequence.optional(context(2, "primitive"), "authorityCertSerialNumber");
+  sequence.finish("AuthorityKeyIdentifier");
+  return {
+    keyIdentifier: keyIdentifier && sequence.content(keyIdentifier),
+    authorityCertIssuer,
+    authorityCertSerialNumber: serial && integerHex(sequence.content(serial)),
+  };
+}
