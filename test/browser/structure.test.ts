@@ -199,14 +199,14 @@ test("the tree stays as it is when the same block arrives again", async () => {
 test("a page that comes back is scrolled to where it was, below what arrives last", async () => {
   const { detail, structure } = await structureScene();
   const open = async (state?: unknown): Promise<OpenPage> => {
-    const page = await openPage(hosted(), { height: 500, state, detailOf: () => detail, structureOf: () => structure });
-    await page.show(fileOf([nodeRow]));
-    await page.page.waitForSelector(".treeRow");
-    return page;
+    const open = await openPage(hosted(), { height: 500, state, detailOf: () => detail, structureOf: () => structure });
+    // The icons' font changes the height of what is above, and otherwise comes at any time.
+    assert.notDeepEqual(await open.page.evaluate(async () => (await document.fonts.load("16px codicon")).map(({ status }) => status)), []);
+    await open.show(fileOf([nodeRow]));
+    await open.page.waitForSelector(".treeRow");
+    return open;
   };
   const first = await open();
-  // The icons' font changes the height of what is above.
-  await first.page.evaluate(() => document.fonts.ready.then(() => undefined));
   const place = await first.page.evaluate(() => {
     document.documentElement.scrollTop = 100_000;
     document.documentElement.scrollTop -= 40;
@@ -214,7 +214,7 @@ test("a page that comes back is scrolled to where it was, below what arrives las
   });
   await first.page.waitForTimeout(250);
   const second = await open(first.state());
-  assert.equal(await second.page.evaluate(() => document.documentElement.scrollTop), place);
+  await second.page.waitForFunction((place) => document.documentElement.scrollTop === place, place);
 });
 
 test("axe-core finds nothing serious", { timeout: 90_000 }, async () => {

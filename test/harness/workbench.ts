@@ -182,7 +182,17 @@ async function webview(page: Page, selector: string): Promise<Frame> {
     }
     await page.waitForTimeout(100);
   }
-  throw new Error(`No visible webview has an element ${selector} after ${patience / 1000} s.`);
+  throw new Error(`No visible webview has an element ${selector} after ${patience / 1000} s. Shown instead:\n${await whatIsShown(page)}`);
+}
+
+/** For whoever reads of a failure on a machine that is not theirs: the texts of the webviews, hidden ones too, and of the workbench around them. */
+async function whatIsShown(page: Page): Promise<string> {
+  const texts = page.frames().map(async (frame) => {
+    const depth = frame.parentFrame() === null ? "workbench" : `frame ${new URL(frame.url(), "about:blank").pathname}`;
+    const text = await frame.locator("body").innerText({ timeout: 1000 }).catch(String);
+    return `${depth}: ${text.replace(/\s+/g, " ").slice(0, 1500)}`;
+  });
+  return (await Promise.all(texts)).join("\n");
 }
 
 async function shows(frame: Frame, selector: string): Promise<boolean> {
