@@ -1,8 +1,8 @@
 // A key or a click can be lost: where a page takes the focus in that moment, where a list or a menu is just opening or closing, where a row
 // is drawn anew. A person sees that nothing happened and does it again; so do the tests, which wait for effects and not for times.
 
-/** Milliseconds that a person would wait for anything. */
-export const patience = 30_000;
+/** Milliseconds after which nothing comes any more, on a machine that does other things too. */
+export const patience = 60_000;
 
 /** Milliseconds after which a person takes a key or a click for lost. */
 export const moment = 5000;

@@ -1,13 +1,17 @@
 // File systems that misbehave: one that does not answer, and one that changes ten thousand times at once. Nothing hangs, nothing is lost.
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
-import { readFile, readdir } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { FollowedFile } from "../../src/vscode/followedFile.ts";
 import { commands } from "../../src/vscode/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 import { memoryFiles } from "../harness/memoryFiles.ts";
+
+const noEvent = (): vscode.Disposable => new vscode.Disposable(() => undefined);
 
 async function sampleFiles(): Promise<Map<string, Uint8Array>> {
   const sample = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..").fsPath;
@@ -82,5 +86,27 @@ test("ten thousand changes at once end, and the last one counts", async () => {
     while (!vscode.languages.getDiagnostics(late).some(({ code }) => typeof code === "object" && code.value === "key/missing")) await new Promise((resolve) => setTimeout(resolve, 50));
   } finally {
     for (const name of ["noise.txt", "client.late.crt"]) rmSync(join(directory, name), { force: true });
+  }
+});
+
+test("a file is followed where its file system tells nothing of changes", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "silent-"));
+  const file = vscode.Uri.file(join(folder, "ca.crt"));
+  const { createFileSystemWatcher } = vscode.workspace;
+  // As over a network: there is a watcher, and it hears nothing.
+  const silent = { onDidChange: noEvent, onDidCreate: noEvent, onDidDelete: noEvent, dispose: () => undefined };
+  Object.assign(vscode.workspace, { createFileSystemWatcher: () => silent });
+  try {
+    const followed = new FollowedFile(file);
+    const told = (): Promise<void> => new Promise((resolve) => { const once = followed.onDidChange(() => { once.dispose(); resolve(); }); });
+    for (const change of [() => writeFile(file.fsPath, "one"), () => writeFile(file.fsPath, "another"), () => rm(file.fsPath)]) {
+      const next = told();
+      await change();
+      await next;
+    }
+    followed.dispose();
+  } finally {
+    Object.assign(vscode.workspace, { createFileSystemWatcher });
+    await rm(folder, { recursive: true });
   }
 });

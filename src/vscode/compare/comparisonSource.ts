@@ -1,13 +1,14 @@
 // The page that compares two certificates: read anew whenever one of the files changes.
 
-import { EventEmitter, RelativePattern, commands, workspace } from "vscode";
+import { EventEmitter, commands, workspace } from "vscode";
 import { comparisonActions } from "../../view/compare/comparisonActions.ts";
 import type { PageDocument } from "../../view/document/pageDocument.ts";
 import type { Services } from "../commands/services.ts";
 import { Disposables } from "../disposables.ts";
 import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
-import { fileName, parentOf } from "../locations.ts";
+import { FollowedFile } from "../followedFile.ts";
+import { fileName } from "../locations.ts";
 import { thresholds } from "../settings.ts";
 import type { ChosenCertificate } from "./chooseCertificate.ts";
 import { readComparedFile } from "./comparedFile.ts";
@@ -23,10 +24,7 @@ export class ComparisonSource extends Disposables implements DocumentSource {
     super();
     this.#platform = platform;
     this.#sides = sides;
-    for (const { uri } of sides) {
-      const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
-      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => { this.#changed.fire(); }));
-    }
+    for (const { uri } of sides) this.add(this.add(new FollowedFile(uri)).onDidChange(() => { this.#changed.fire(); }));
   }
 
   async view(): Promise<PageDocument> {

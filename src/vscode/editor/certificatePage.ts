@@ -1,6 +1,6 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
-import { CancellationTokenSource, RelativePattern, Uri, commands, env, workspace, type WebviewPanel } from "vscode";
+import { CancellationTokenSource, Uri, commands, env, type WebviewPanel } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
 import type * as FilePage from "../../view/filePage.ts";
 import type { ViewContext } from "../../view/fileView.ts";
@@ -9,6 +9,7 @@ import { fromPage } from "../../view/fromPage.ts";
 import type { FromPage, ToPage } from "../../view/protocol.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { Disposables } from "../disposables.ts";
+import { FollowedFile } from "../followedFile.ts";
 import { commands as commandIds } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { JudgementClock } from "../judgementClock.ts";
@@ -56,8 +57,7 @@ export class CertificatePage extends Disposables {
     this.#log = log;
     this.#channel = new PageChannel(panel.webview);
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
-    const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#changed()));
+    this.add(this.add(new FollowedFile(uri)).onDidChange(() => this.#changed()));
     this.add(places.onDidChange(() => void this.#showDetail()));
     const reword = (): void => {
       if (this.#shown !== undefined) void this.#show(this.#shown.model.raw);

@@ -1,6 +1,6 @@
 // The page of revocation and short life: made of the file and its directory, and of what responders said when somebody asked them.
 
-import { EventEmitter, ProgressLocation, RelativePattern, window, workspace } from "vscode";
+import { EventEmitter, ProgressLocation, window, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { goVersionOf } from "../../cockroach/goVersions.ts";
@@ -22,6 +22,7 @@ import { readComparedFile } from "../compare/comparedFile.ts";
 import { Disposables } from "../disposables.ts";
 import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
+import { FollowedFile } from "../followedFile.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { thresholds } from "../settings.ts";
 
@@ -43,8 +44,8 @@ export class RevocationPage extends Disposables implements DocumentSource {
     super();
     this.#services = services;
     this.#chosen = chosen;
-    const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(chosen.uri), fileName(chosen.uri))));
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete, services.store.onDidChange]) this.add(event(() => { this.#changed.fire(); }));
+    const file = this.add(new FollowedFile(chosen.uri));
+    for (const event of [file.onDidChange, services.store.onDidChange]) this.add(event(() => { this.#changed.fire(); }));
     this.add(workspace.onDidGrantWorkspaceTrust(() => { this.#changed.fire(); }));
   }
 
