@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import { FollowedFile } from "../../src/vscode/followedFile.ts";
 import { commands } from "../../src/vscode/ids.ts";
@@ -83,7 +84,7 @@ test("ten thousand changes at once end, and the last one counts", async () => {
     for (let index = 0; index < 10_000; index++) writeFileSync(join(directory, "noise.txt"), String(index));
     writeFileSync(late.fsPath, root);
     // Without being asked: its missing key is found by following the directory.
-    while (!vscode.languages.getDiagnostics(late).some(({ code }) => typeof code === "object" && code.value === "key/missing")) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!vscode.languages.getDiagnostics(late).some(({ code }) => typeof code === "object" && code.value === "key/missing")) await delay(50);
   } finally {
     for (const name of ["noise.txt", "client.late.crt"]) rmSync(join(directory, name), { force: true });
   }
@@ -101,6 +102,8 @@ test("a file is followed where its file system tells nothing of changes", async 
     const told = (): Promise<void> => new Promise((resolve) => { const once = followed.onDidChange(() => { once.dispose(); resolve(); }); });
     for (const change of [() => writeFile(file.fsPath, "one"), () => writeFile(file.fsPath, "another"), () => rm(file.fsPath)]) {
       const next = told();
+      // Whoever reads the file when told of it sees what is changed at once after that.
+      await delay(500);
       await change();
       await next;
     }
