@@ -21,8 +21,8 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
-      ocsp: async () => ({ post: (await import("./node/ocspRequest.ts")).postOcsp, randomOctets }),
-      fixes: async () => (await import("./node/nodeFixFiles.ts")).nodeFixFiles,
+      ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
+      fixes: async () => (await import("./node/fileGroups.ts")).nodeFixFiles,
       running: {
         pages: () => import("./vscode/running/runningPages.ts"),
         askNode: async () => (await import("./node/runningNode.ts")).askRunningNode,
@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
         wizards: () => import("./vscode/create/wizards.ts"),
         exchange: () => import("./vscode/exchange/exchangeWizard.ts"),
         load: async () => ({
-          files: (await import("./node/nodeCreationFiles.ts")).nodeCreationFiles,
+          files: (await import("./node/fileGroups.ts")).nodeCreationFiles,
           randomOctets,
           makeFolder: async (path) => {
             await mkdir(path, { recursive: true, mode: 0o700 });

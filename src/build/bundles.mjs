@@ -1,6 +1,6 @@
 // The bundles the project is made of, as esbuild options. Read by build.mjs, and by the tests that look into a bundle.
-import { readdirSync } from "node:fs";
-import { basename } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 /**
  * What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension.
@@ -18,55 +18,42 @@ const shared = {
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
-/** Parts of our own that most windows never need: the certificate page, judging directories, reporting on them, making certificates,
- * connection strings, exports and imports. */
-const ownLazyModules = [
-  "src/cockroach/judgement.ts",
-  "src/cockroach/creation.ts",
-  "src/view/directoryReport.ts",
-  "src/view/filePage.ts",
-  "src/vscode/connection/connectionWizard.ts",
-  "src/view/trustPage.ts",
-  "src/vscode/rotation/rotationPages.ts",
-  "src/vscode/rotation/runStep.ts",
-  "src/vscode/create/wizards.ts",
-  "src/vscode/exchange/exchangeWizard.ts",
-  "src/vscode/login/loginQuestions.ts",
-  "src/vscode/revocation/revocationPage.ts",
-  "src/vscode/running/runningPages.ts",
-  "src/node/runningNode.ts",
-];
-
-/** What is loaded when it is first needed: the parts above and the modules that wrap a heavy package. */
-const lazy = new RegExp(`/(?:[a-zA-Z0-9]+Library|${ownLazyModules.map((path) => basename(path, ".ts")).join("|")})\\.ts$`);
-
 /**
- * Keeps lazy modules out of a Node bundle until they are needed. esbuild does not split CommonJS and would inline
- * `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`, a bundle of its own beside the importing one
- * (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the web entry, which has to be one file,
- * esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
+ * Keeps out of a Node bundle until it is needed whatever of ours is imported with `import()`: most windows never open a certificate or run a
+ * command. esbuild does not split CommonJS and would inline `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`,
+ * a bundle of its own beside the importing one (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the
+ * web entry, which has to be one file, esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
  * @type {import("esbuild").Plugin}
  */
 const lazyModules = {
   name: "lazy-modules",
   setup(build) {
-    build.onResolve({ filter: lazy }, ({ path, kind }) => {
+    build.onResolve({ filter: /^\..*\.ts$/ }, ({ path, kind }) => {
       if (kind === "dynamic-import") return { path: `./${basename(path, ".ts")}.js`, external: true };
-      if (kind === "entry-point") return undefined;
+      if (kind === "entry-point" || !path.endsWith("Library.ts")) return undefined;
       return { errors: [{ text: `${path} is heavy: load it where it is needed, with "await import()"` }] };
     });
   },
 };
 
+/** The modules of ours that are imported with `import()`, which are loaded when they are first needed. */
+export function lazyEntries() {
+  /** @type {Map<string, string>} */
+  const entries = new Map();
+  for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts") || /^(?:build|webview)\b/.test(file)) continue;
+    for (const [, path = ""] of readFileSync(join("src", file), "utf8").matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)) {
+      const module = join("src", dirname(file), path);
+      const name = basename(module, ".ts");
+      if ((entries.get(name) ?? module) !== module) throw new Error(`${module} and ${entries.get(name)} would be one bundle: give one of them another name`);
+      entries.set(name, module);
+    }
+  }
+  return [...entries.values()].sort();
+}
+
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
-
-/** Modules of src/pki named `…Library.ts`: each is the only importer of one heavy package. */
-export function heavyLibraries() {
-  return readdirSync("src/pki")
-    .filter((name) => name.endsWith("Library.ts"))
-    .map((name) => `src/pki/${name}`);
-}
 
 /**
  * One file for a browser's extension host, which provides `vscode` and nothing else: any `node:` import fails the build.
@@ -107,7 +94,7 @@ export function bundles() {
     },
     { ...desktop, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
   ];
-  list.push({ ...desktop, entryPoints: [...heavyLibraries(), ...ownLazyModules], outdir: "dist", entryNames: "[name]", external: ["vscode"] });
+  list.push({ ...desktop, entryPoints: lazyEntries(), outdir: "dist", entryNames: "[name]", external: ["vscode"] });
   list.push({ ...node, minify: false, entryPoints: ["src/build/sample.ts"], outdir: "dist/build" });
   return list;
 }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
-import { postOcsp } from "../node/ocspRequest.ts";
+import { postOcsp } from "../node/postOcsp.ts";
 import { version } from "../../package.json";
 import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";

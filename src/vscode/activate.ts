@@ -2,7 +2,7 @@
 
 import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
-import { registerCommands } from "./commands/index.ts";
+import { registerCommands } from "./commands/registerCommands.ts";
 import { decodedDocuments } from "./compare/decodedDocuments.ts";
 import { AsOfStatusItem } from "./diagnostics/asOfStatusItem.ts";
 import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";

@@ -67,6 +67,6 @@ describe("permission", () => {
 
   test("no command is registered past the guard", () => {
     const registering = sourceFiles("src").filter(({ text }) => /\bregister(?:TextEditor)?Command\(/.test(text)).map(({ path }) => path);
-    assert.deepEqual(registering, ["src/vscode/commands/index.ts"]);
+    assert.deepEqual(registering, ["src/vscode/commands/registerCommands.ts"]);
   });
 });

@@ -8,7 +8,7 @@ import { checkOcsp, type OcspReport } from "../../src/cockroach/ocsp/checkOcsp.t
 import { goOcspAnswer } from "../../src/cockroach/ocsp/goOcspResponse.ts";
 import { ocspTasks } from "../../src/cockroach/ocsp/ocspTasks.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { postOcsp } from "../../src/node/ocspRequest.ts";
+import { postOcsp } from "../../src/node/postOcsp.ts";
 import { encodeOcspRequest } from "../../src/pki/ocsp/ocspRequest.ts";
 import { createPathContext } from "../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";

@@ -2,7 +2,7 @@
 
 import { commands, window } from "vscode";
 import { needs, type CommandId } from "./needs.ts";
-import { NotPermitted, requirePermission } from "./permission.ts";
+import { isNotPermitted, requirePermission, type NotPermitted } from "./permission.ts";
 import type { Services } from "./services.ts";
 
 /** What goes wrong is said to the user in words, and to the log with its stack. */
@@ -13,7 +13,7 @@ export function guarded(id: CommandId, handler: (services: Services, argument: u
       if (need !== undefined) requirePermission(need, services.platform);
       await handler(services, argument);
     } catch (error) {
-      if (error instanceof NotPermitted) return sayWhyNot(error);
+      if (isNotPermitted(error)) return sayWhyNot(error);
       services.log.error(`${id} failed`, error);
       const message = error instanceof Error ? error.message : String(error);
       void window.showErrorMessage(`Certs for CockroachDB: ${message}`);

@@ -4,6 +4,8 @@ import { workspace, type Uri } from "vscode";
 import type { Platform } from "../platform.ts";
 import type { Need } from "./needs.ts";
 
+const notPermitted = "NotPermitted";
+
 /** What the window does not permit, in words for the user. */
 export class NotPermitted extends Error {
   /** Whether trusting the workspace would permit it. */
@@ -11,8 +13,14 @@ export class NotPermitted extends Error {
 
   constructor(message: string, isForTrust = false) {
     super(message);
+    this.name = notPermitted;
     this.isForTrust = isForTrust;
   }
+}
+
+/** Told by its name: the class is another one in each bundle. */
+export function isNotPermitted(error: unknown): error is NotPermitted {
+  return error instanceof Error && error.name === notPermitted;
 }
 
 /** `place` is where it would write, once that is known; before, the folders of the workspace count. `undefined` where it is permitted. */

@@ -7,5 +7,5 @@ import { targetDirectory } from "./targetDirectory.ts";
 export async function validateDirectory({ reports, store }: Services, argument: unknown): Promise<void> {
   const directory = (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
   if (directory === undefined) return;
-  if ((await judgeAnew(directory)) !== undefined) reports.show(directory);
+  if ((await judgeAnew(directory)) !== undefined) await reports.show(directory);
 }

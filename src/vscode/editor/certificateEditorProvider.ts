@@ -5,7 +5,7 @@ import { viewType } from "../ids.ts";
 import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
-import { CertificatePage, type PlaceSource } from "./certificatePage.ts";
+import type { PlaceSource } from "./certificatePage.ts";
 import { resourceRoots, shell } from "./shell.ts";
 
 export class CertificateEditorProvider implements CustomReadonlyEditorProvider {
@@ -36,7 +36,9 @@ export class CertificateEditorProvider implements CustomReadonlyEditorProvider {
     return { uri, dispose: () => undefined };
   }
 
-  resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
+  /** The page's side of the conversation is there before the page is. */
+  async resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): Promise<void> {
+    const { CertificatePage } = await import("./certificatePage.ts");
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: resourceRoots(this.#extensionUri) };
     const page = new CertificatePage(uri, panel, this.#platform, this.#clock, this.#places, this.#log);

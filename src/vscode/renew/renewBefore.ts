@@ -7,6 +7,7 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { staysOpen } from "../question.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
 
@@ -37,7 +38,7 @@ async function directoriesOf({ store }: Services, named: WatchedDirectory | unde
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
   const items = listed.map((directory): QuickPickItem & { readonly directory: WatchedDirectory } => ({ label: workspace.asRelativePath(directory.uri), picked: true, directory }));
-  const chosen = await window.showQuickPick(items, { title: "Renew in which certs directories?", canPickMany: true });
+  const chosen = await window.showQuickPick(items, { title: "Renew in which certs directories?", canPickMany: true, ...staysOpen });
   return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ directory }) => directory);
 }
 

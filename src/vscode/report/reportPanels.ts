@@ -7,7 +7,7 @@ import { Disposables } from "../disposables.ts";
 import { openPagePanel } from "../editor/openPagePanel.ts";
 import { reportViewType } from "../ids.ts";
 import type { Log } from "../log.ts";
-import { ReportPanel } from "./reportPanel.ts";
+import type { ReportPanel } from "./reportPanel.ts";
 
 export class ReportPanels extends Disposables {
   readonly #extensionUri: Uri;
@@ -28,7 +28,8 @@ export class ReportPanels extends Disposables {
   }
 
   /** Opens the report of a directory, or comes back to it. */
-  show({ uri }: WatchedDirectory): void {
+  async show({ uri }: WatchedDirectory): Promise<void> {
+    const { ReportPanel } = await import("./reportPanel.ts");
     const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
     if (open !== undefined) return open.panel.reveal();

@@ -3,7 +3,6 @@
 import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
-import { directoryView } from "../../view/directoryView.ts";
 import { asOfWords, count } from "../../view/format.ts";
 import { Disposables } from "../disposables.ts";
 import { certificatesView } from "../ids.ts";
@@ -37,7 +36,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node !== undefined) return [...node.children];
-    return (await this.#store.listed()).flatMap((directory) => rootOf(directory) ?? []);
+    return (await Promise.all((await this.#store.listed()).map(rootOf))).flatMap((root) => root ?? []);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -56,9 +55,11 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
 }
 
 /** Absent until the directory has been loaded. */
-function rootOf(directory: WatchedDirectory): TreeNode | undefined {
+async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
   const { judged } = directory;
-  return judged && new TreeNode(directory, directoryView(judged.directory, judged.verdict.findings, nameOf(directory)), undefined);
+  if (judged === undefined) return undefined;
+  const { directoryView } = await import("../../view/directoryView.ts");
+  return new TreeNode(directory, directoryView(judged.directory, judged.verdict.findings, nameOf(directory)), undefined);
 }
 
 /** Several directories are called `certs`: those of the workspace are told apart by their path in it. */

@@ -1,6 +1,5 @@
-// Every command, as a table from its identifier to what it does.
+// What each command does. Loaded when the first command runs: most windows never run one.
 
-import { commands as registry, type Disposable } from "vscode";
 import { compareCertificates } from "../compare/compareCertificates.ts";
 import { commands } from "../ids.ts";
 import { create, createAny, createSet, createSetFromFile } from "../create/createAny.ts";
@@ -78,6 +77,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.revealInExplorer]: (_, argument) => revealInExplorer(argument),
 };
 
-export function registerCommands(services: Services): readonly Disposable[] {
-  return Object.values(commands).map((id) => registry.registerCommand(id, guarded(id, handlers[id], services)));
+/** Runs a command for the user: never rejects. `argument` is what a menu or another part of the extension passes. */
+export function runCommand(id: CommandId, services: Services, argument: unknown): Promise<void> {
+  return guarded(id, handlers[id], services)(argument);
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { after, test } from "node:test";
 import type { AddressInfo } from "node:net";
 import type { OcspExchange, OcspPost } from "../../../src/cockroach/ocsp/ocspExchange.ts";
-import { postOcsp } from "../../../src/node/ocspRequest.ts";
+import { postOcsp } from "../../../src/node/postOcsp.ts";
 import { serveAnswer, type RunningResponder } from "../../support/ocspResponder.ts";
 
 const running: RunningResponder[] = [];
