@@ -41,7 +41,7 @@ export function readGeneralName(cursor: DerCursor, what: string): GeneralName {
   const element = cursor.next(`${what}: GeneralName`);
   const range = { start: element.start, end: element.end };
   const content = cursor.content(element);
-  const der = cursor.reading.bytes.subarray(element.start, element.end);
+  const der = (): Uint8Array => cursor.reading.bytes.subarray(element.start, element.end);
   switch (element.identifier) {
     case 0x81:
     case 0x82:
@@ -64,12 +64,12 @@ export function readGeneralName(cursor: DerCursor, what: string): GeneralName {
     case 0xa0:
       return readOtherName(cursor, element, range);
     case 0xa3:
-      return { type: "x400", value: toHex(content), der, range };
+      return { type: "x400", value: toHex(content), der: der(), range };
     case 0xa5:
-      return { type: "ediParty", value: toHex(content), der, range };
+      return { type: "ediParty", value: toHex(content), der: der(), range };
     default:
       cursor.reading.fail("general-name-type", `${what} has a name of a type that RFC 5280 does not define`, range);
-      return { type: "x400", value: "", der, range };
+      return { type: "x400", value: "", der: der(), range };
   }
 }
 

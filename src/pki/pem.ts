@@ -28,9 +28,11 @@ const maxBodyLength = 8 * 1024 * 1024;
 const maxLabelLength = 64;
 
 const dash = 0x2d;
+const colon = 0x3a;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const beginMark = Uint8Array.from("-----BEGIN ", (c) => c.charCodeAt(0));
+const dashes = new Uint8Array(5).fill(dash);
 const endMark = Uint8Array.from("-----END ", (c) => c.charCodeAt(0));
 
 interface Boundary {
@@ -45,9 +47,11 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
   const { encoding, octets, rawOffset } = textOctets(raw);
   const lines = new LineCounter(octets);
   let open: Boundary | undefined;
+  let last: Boundary | undefined;
   let at = 0;
   for (;;) {
-    const boundary = nextBoundary(octets, at);
+    const boundary = nextBoundary(octets, at, last);
+    last = boundary;
     if (boundary === undefined || boundary.type === "begin") {
       if (open !== undefined) {
         const unclosed = unclosedBlock(octets, open, boundary?.start ?? octets.length, lines, rawOffset);
@@ -63,8 +67,8 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
   }
 }
 
-/** The next BEGIN or END line at or after `from`. */
-function nextBoundary(octets: Uint8Array, from: number): Boundary | undefined {
+/** The next BEGIN or END line at or after `from`. `last`: the one before it, whose label is taken over where it is the same. */
+function nextBoundary(octets: Uint8Array, from: number, last: Boundary | undefined): Boundary | undefined {
   for (let run = octets.indexOf(dash, from); run !== -1; run = octets.indexOf(dash, run)) {
     const runStart = run;
     while (octets[run] === dash) run++;
@@ -76,8 +80,8 @@ function nextBoundary(octets: Uint8Array, from: number): Boundary | undefined {
       const labelStart = at + (type === "begin" ? beginMark.length : endMark.length);
       const labelEnd = endOfLabel(octets, labelStart);
       if (labelEnd !== undefined) {
-        const label = ascii(octets.subarray(labelStart, labelEnd)) ?? "";
-        return { type, label: label.trim(), start: at, end: labelEnd + 5 };
+        const label = last !== undefined && isLabel(octets, labelStart, labelEnd, last.label) ? last.label : latin1(octets.subarray(labelStart, labelEnd)).trim();
+        return { type, label, start: at, end: labelEnd + 5 };
       }
     }
   }
@@ -89,13 +93,19 @@ function matches(octets: Uint8Array, at: number, mark: Uint8Array): boolean {
   return true;
 }
 
+function isLabel(octets: Uint8Array, start: number, end: number, label: string): boolean {
+  if (label.length !== end - start) return false;
+  for (let i = 0; i < label.length; i++) if (octets[start + i] !== label.charCodeAt(i)) return false;
+  return true;
+}
+
 /** Where the five dashes after a label begin; a label holds no line end and no run of dashes (RFC 7468 section 3). */
 function endOfLabel(octets: Uint8Array, start: number): number | undefined {
   for (let at = start; at < octets.length && at - start <= maxLabelLength; at++) {
     const octet = octets[at] ?? 0;
     if (octet < 0x20 || octet > 0x7e) return undefined;
     if (octet !== dash || octets[at + 1] !== dash) continue;
-    return at > start && [2, 3, 4].every((i) => octets[at + i] === dash) ? at : undefined;
+    return at > start && matches(octets, at, dashes) ? at : undefined;
   }
   return undefined;
 }
@@ -188,7 +198,7 @@ function readHeaders(octets: Uint8Array, start: number, end: number): { headers:
   let name: string | undefined;
   for (let at = start; at < end && headers.size < maxHeaders; ) {
     const lineEnd = endOfHeaderLine(octets, at, end);
-    if (lineEnd === undefined) break;
+    if (lineEnd === undefined || (name === undefined && isBody(octets, at, lineEnd))) break;
     const line = ascii(octets.subarray(at, lineEnd)) ?? "";
     const match = /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*:(.*)$/.exec(line);
     if (match?.[1] !== undefined) {
@@ -207,6 +217,14 @@ function readHeaders(octets: Uint8Array, start: number, end: number): { headers:
     else if (isWrittenOut(octets, lineEnd) && octets[lineEnd + 1] === 0x72 && isWrittenOut(octets, at)) at += 2;
   }
   return { headers, bodyStart };
+}
+
+/** Begins as base64 does and has no colon: most blocks have no header at all. */
+function isBody(octets: Uint8Array, start: number, end: number): boolean {
+  const first = octets[start] ?? 0;
+  if (end === start || first <= 0x20) return false;
+  for (let at = start; at < end; at++) if (octets[at] === colon) return false;
+  return true;
 }
 
 /** `undefined` where the line is too long for a header. */

@@ -1,6 +1,7 @@
 // Time of RFC 5280 section 4.1.2.5: UTCTime and GeneralizedTime, and their ISO 8601 form.
 
 import type { DerElement } from "./der.ts";
+import { latin1 } from "./directoryString.ts";
 import { tag } from "./derTag.ts";
 
 export interface Time {
@@ -21,8 +22,7 @@ const maxLength = 64;
 
 /** Reads a UTCTime or GeneralizedTime element. Forms that only BER allows (no seconds, an offset, a fraction) are read too. */
 export function readTime(bytes: Uint8Array, element: DerElement): Time {
-  let text = "";
-  for (let i = element.contentStart; i < element.contentEnd && text.length < maxLength; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  const text = latin1(bytes.subarray(element.contentStart, Math.min(element.contentEnd, element.contentStart + maxLength)));
   const range = { start: element.start, end: element.end };
   const isUtc = element.identifier === tag.utcTime;
   const match = (isUtc ? utc : generalized).exec(text);
