@@ -25,14 +25,27 @@ export function milliseconds(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
+/** Milliseconds that pass during one call; helper threads of the engine, which collect garbage meanwhile, do not count. */
+export function elapsed(work: () => unknown): number {
+  globalThis.gc?.();
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 /** Medians of several rounds in which the works take turns, after one round that does not count. */
 export function inTurns(rounds: number, ...works: readonly (() => unknown)[]): readonly number[] {
+  return inTurnsBy(milliseconds, rounds, ...works);
+}
+
+/** As {@link inTurns}, by another measure. */
+export function inTurnsBy(measure: typeof milliseconds, rounds: number, ...works: readonly (() => unknown)[]): readonly number[] {
   for (const work of works) work();
   const times = works.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) works.forEach((work, index) => times[index]?.push(milliseconds(work)));
+  for (let round = 0; round < rounds; round++) works.forEach((work, index) => times[index]?.push(measure(work)));
   return times.map(median);
 }
