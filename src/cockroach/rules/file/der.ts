@@ -17,7 +17,7 @@ export const der: RuleOf<"certificateFile"> = {
       ...wholeFile(file, content.size),
       found: `${file} is DER, not PEM`,
       expected: "a PEM block CERTIFICATE",
-      advice: `convert it: openssl x509 -inform der -in ${file} -out ${file}.pem`,
+      advice: `run openssl x509 -inform der -in ${file} -out ${file}.pem`,
       ...(error && { says: error.text }),
       why: "CockroachDB reads PEM only and finds no certificate in this file.",
     };
