@@ -52,6 +52,12 @@ export function lazyEntries() {
   return [...entries.values()].sort();
 }
 
+/**
+ * What only this checkout runs, with Node: a test, a measurement, a script. Packages stay outside, and are found where they are installed.
+ * @type {import("esbuild").BuildOptions}
+ */
+export const forNode = { bundle: true, platform: "node", format: "cjs", target: "node20", packages: "external", sourcemap: true, logLevel: "warning" };
+
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
 

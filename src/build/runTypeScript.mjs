@@ -1,6 +1,7 @@
 // Runs a TypeScript file of this checkout in this process: Node 20 does not read TypeScript, so it is bundled first.
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { forNode } from "./bundles.mjs";
 
 /**
  * The packages that the file imports must be installed.
@@ -9,17 +10,7 @@ import { pathToFileURL } from "node:url";
 export async function runTypeScript(entry) {
   const { build } = await import("esbuild");
   const outfile = resolve("dist/scripts", `${basename(entry, ".ts")}.mjs`);
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "warning",
-  });
+  await build({ ...forNode, format: "esm", entryPoints: [entry], outfile });
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(outfile).href);
 }

@@ -6,9 +6,9 @@ import { defaultThresholds } from "../cockroach/expiry.ts";
 import { comparedCertificate, type ComparedCertificate } from "../view/compare/comparedCertificate.ts";
 import { compareCertificates, type Comparison } from "../view/compare/comparison.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
-import type { InspectEnvironment } from "./inspect.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 
-export function registerCompare(program: Command, environment: InspectEnvironment): void {
+export function registerCompare(program: Command, environment: FileEnvironment): void {
   program
     .command("compare")
     .description("compare two certificates field by field; of a file with several, FILE#2 is the second")
@@ -26,7 +26,7 @@ export function registerCompare(program: Command, environment: InspectEnvironmen
     });
 }
 
-async function read(argument: string, { readFile, cryptography, now, writeError }: InspectEnvironment): Promise<ComparedCertificate | undefined> {
+async function read(argument: string, { readFile, cryptography, now, writeError }: FileEnvironment): Promise<ComparedCertificate | undefined> {
   const [, file = argument, number = "1"] = /^(.+)#([1-9][0-9]{0,6})$/.exec(argument) ?? [];
   let raw: Uint8Array;
   try {

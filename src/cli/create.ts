@@ -7,20 +7,18 @@ import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
 import { creationView } from "../view/creationView.ts";
 import { terminalText } from "../view/terminalText.ts";
+import type { CommandOutput } from "./commandOutput.ts";
 import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
 import { createText } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
 import { refusalLines } from "./refuse.ts";
 
-export interface CreateCommandEnvironment {
+export interface CreateCommandEnvironment extends CommandOutput {
   readonly creation: CreationEnvironment;
   readonly variables: Variables;
   /** Whether files have permission bits here. */
   readonly hasFileModes: boolean;
-  readonly write: (text: string) => void;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
 }
 
 const commands: readonly (readonly [kind: CreateKind, argument: string | undefined, description: string])[] = [

@@ -4,6 +4,7 @@ import { nodeCreationFiles } from "../node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { terminalText } from "../view/terminalText.ts";
 import { askPassphrase } from "./askPassphrase.ts";
+import { commandOutput } from "./commandOutput.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 
 export const createEnvironment: CreateCommandEnvironment = {
@@ -17,7 +18,5 @@ export const createEnvironment: CreateCommandEnvironment = {
   },
   variables: process.env,
   hasFileModes: process.platform !== "win32",
-  write: (text) => { process.stdout.write(text); },
-  writeError: (text) => { process.stderr.write(text); },
-  setExitCode: (code) => { process.exitCode = code; },
+  ...commandOutput,
 };

@@ -7,8 +7,9 @@ import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { nodeAssetLoader } from "../node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
+import { commandOutput, type CommandOutput } from "./commandOutput.ts";
 
-export interface DirectoryEnvironment {
+export interface DirectoryEnvironment extends CommandOutput {
   readonly loader: (directory: string) => AssetLoader;
   readonly cryptography: Cryptography;
   /** Milliseconds since 1970 UTC. */
@@ -17,9 +18,6 @@ export interface DirectoryEnvironment {
   readonly process: NodeProcess;
   readonly inGitRepository: (directory: string) => boolean;
   readonly isTerminal: boolean;
-  readonly write: (text: string) => void;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
 }
 
 const platform = process.platform === "win32" ? "windows" : process.platform === "darwin" ? "darwin" : "linux";
@@ -31,9 +29,7 @@ export const directoryEnvironment: DirectoryEnvironment = {
   process: { operatingSystem: platform, ...(process.getuid && { uid: process.getuid() }), ...(process.getgid && { gid: process.getgid() }) },
   inGitRepository,
   isTerminal: process.stdout.isTTY,
-  write: (text) => { process.stdout.write(text); },
-  writeError: (text) => { process.stderr.write(text); },
-  setExitCode: (code) => { process.exitCode = code; },
+  ...commandOutput,
 };
 
 /** `.git` is a directory in a working tree, and a file in those of submodules and `git worktree`. */

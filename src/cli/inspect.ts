@@ -3,24 +3,13 @@
 import type { Command } from "commander";
 import { defaultThresholds } from "../cockroach/expiry.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
-import type { Cryptography } from "../pki/cryptography.ts";
 import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
 import { inspectText } from "../view/inspectText.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 
-export interface InspectEnvironment {
-  readonly cryptography: Cryptography;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: () => number;
-  /** The octets of a file, or of standard input for `-`; rejects with the operating system's words. */
-  readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly write: (text: string) => void;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
-}
-
-export function registerInspect(program: Command, environment: InspectEnvironment): void {
+export function registerInspect(program: Command, environment: FileEnvironment): void {
   program
     .command("inspect")
     .description("show what is in certificate files: PEM or DER, one certificate or many")
@@ -32,7 +21,7 @@ export function registerInspect(program: Command, environment: InspectEnvironmen
     });
 }
 
-async function inspectFile(file: string, json: boolean, environment: InspectEnvironment): Promise<void> {
+async function inspectFile(file: string, json: boolean, environment: FileEnvironment): Promise<void> {
   const { cryptography, write, writeError, setExitCode } = environment;
   let raw: Uint8Array;
   try {

@@ -7,6 +7,7 @@ import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { postOcsp } from "../node/postOcsp.ts";
 import { version } from "../../package.json";
+import { commandOutput } from "./commandOutput.ts";
 import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
@@ -26,12 +27,6 @@ import { registerValidate } from "./validate.ts";
 import { registerVerify } from "./verify.ts";
 import { registerWho } from "./who.ts";
 
-const output = {
-  write: (text: string) => { process.stdout.write(text); },
-  writeError: (text: string) => { process.stderr.write(text); },
-  setExitCode: (code: number) => { process.exitCode = code; },
-};
-
 const program = new Command("certs-for-cockroachdb")
   .description("Read, check and make the certificates of a CockroachDB cluster.")
   .version(version)
@@ -39,7 +34,7 @@ const program = new Command("certs-for-cockroachdb")
   .showHelpAfterError("(--help lists what it takes)");
 
 const reading = {
-  ...output,
+  ...commandOutput,
   cryptography: nodeCryptography,
   now: Date.now,
   readFile: async (path: string) => (path === "-" ? readStandardInput() : readFile(path)),

@@ -14,9 +14,9 @@ import { terminalJson } from "../view/terminalText.ts";
 import { cockroachVersion } from "./directoryOptions.ts";
 import { ocspText } from "./ocspText.ts";
 import { readCertificates } from "./readCertificates.ts";
-import type { VerifyEnvironment } from "./verify.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 
-export interface OcspCliEnvironment extends VerifyEnvironment {
+export interface OcspCliEnvironment extends FileEnvironment {
   readonly post: PostOcsp;
   readonly randomOctets: RandomOctets;
 }

@@ -2,16 +2,10 @@
 
 import type { Certificate } from "../pki/certificate.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
-
-export interface CertificateReader {
-  /** The octets of a file; rejects with the operating system's words. */
-  readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
-}
+import type { FileEnvironment } from "./fileEnvironment.ts";
 
 /** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
-export async function readCertificates(file: string, { readFile, writeError, setExitCode }: CertificateReader): Promise<readonly Certificate[] | undefined> {
+export async function readCertificates(file: string, { readFile, writeError, setExitCode }: Pick<FileEnvironment, "readFile" | "writeError" | "setExitCode">): Promise<readonly Certificate[] | undefined> {
   let raw: Uint8Array;
   try {
     raw = await readFile(file);

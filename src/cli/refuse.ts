@@ -3,15 +3,10 @@
 import { refusalText, type Refusal } from "../cockroach/generate/refusal.ts";
 import { hintText } from "../cockroach/generate/remedy.ts";
 import { terminalText } from "../view/terminalText.ts";
+import type { CommandOutput } from "./commandOutput.ts";
 import { remedyWords } from "./remedyWords.ts";
 
-/** The part of every command's environment that a refusal needs. */
-export interface Refusable {
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
-}
-
-export function refuse(refusal: Refusal, { writeError, setExitCode }: Refusable): void {
+export function refuse(refusal: Refusal, { writeError, setExitCode }: Pick<CommandOutput, "writeError" | "setExitCode">): void {
   writeError(refusalLines(refusal).map((line) => `${terminalText(line)}\n`).join(""));
   setExitCode(1);
 }

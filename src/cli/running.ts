@@ -13,13 +13,12 @@ import { normalizeUsername } from "../cockroach/username.ts";
 import { runningRecord } from "../view/running/runningRecord.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 import { runningText } from "./runningText.ts";
 
-export interface RunningEnvironment extends DirectoryEnvironment {
+export interface RunningEnvironment extends DirectoryEnvironment, FileEnvironment {
   readonly askNode: AskNode;
-  /** The octets of a file; rejects with the operating system's words. */
-  readonly readFile: (path: string) => Promise<Uint8Array>;
 }
 
 interface RunningOptions extends DirectoryOptions {

@@ -4,25 +4,14 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { goVersionOf } from "../cockroach/goVersions.ts";
 import { defaultVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import type { Cryptography } from "../pki/cryptography.ts";
 import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../pki/path/goVersion.ts";
 import { terminalJson } from "../view/terminalText.ts";
 import { cockroachVersion, time } from "./directoryOptions.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "./verifyRecord.ts";
 import { verifyText } from "./verifyText.ts";
-
-export interface VerifyEnvironment {
-  readonly cryptography: Cryptography;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: () => number;
-  /** The octets of a file, or of standard input for `-`; rejects with the operating system's words. */
-  readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly write: (text: string) => void;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
-}
 
 interface VerifyOptions {
   readonly ca: readonly string[];
@@ -38,7 +27,7 @@ interface VerifyOptions {
 
 const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = { server: "serverAuth", client: "clientAuth", any: "any" };
 
-export function registerVerify(program: Command, environment: VerifyEnvironment): void {
+export function registerVerify(program: Command, environment: FileEnvironment): void {
   program
     .command("verify")
     .description("say whether a certificate will be accepted, by which path, and why not")
@@ -56,7 +45,7 @@ export function registerVerify(program: Command, environment: VerifyEnvironment)
     .action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
 }
 
-async function verify(leaf: string, options: VerifyOptions, environment: VerifyEnvironment): Promise<void> {
+async function verify(leaf: string, options: VerifyOptions, environment: FileEnvironment): Promise<void> {
   const sources = new Map<Certificate, string>();
   const read = async (files: readonly string[]): Promise<readonly Certificate[] | undefined> => {
     const all: Certificate[] = [];

@@ -14,14 +14,13 @@ import { loginRecord } from "../view/loginRecord.ts";
 import { loginText } from "../view/login/loginText.ts";
 import { terminalJson } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
+import type { FileEnvironment } from "./fileEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { addWhoOptions, loginSettingsOf, type WhoOptions } from "./whoOptions.ts";
 
-export interface WhoEnvironment extends DirectoryEnvironment {
+export interface WhoEnvironment extends DirectoryEnvironment, FileEnvironment {
   readonly isDirectory: (path: string) => boolean;
-  /** The octets of a file; rejects with the operating system's words. */
-  readonly readFile: (path: string) => Promise<Uint8Array>;
 }
 
 export function registerWho(program: Command, environment: WhoEnvironment): void {

@@ -10,6 +10,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { forNode } from "../../src/build/bundles.mjs";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 const wanted = process.argv.slice(2);
@@ -19,17 +20,11 @@ const files = readdirSync("test/bench", { recursive: true, encoding: "utf8" })
   .sort();
 
 await build({
+  ...forNode,
   entryPoints: files,
   outdir: "dist/test/bench",
   outbase: "test/bench",
   outExtension: { ".js": ".cjs" },
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  packages: "external",
-  sourcemap: true,
-  logLevel: "warning",
 });
 
 for (const file of files) {

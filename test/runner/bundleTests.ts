@@ -1,6 +1,7 @@
 // Bundles test files, each on its own, for Node's test runner.
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
+import { forNode } from "../../src/build/bundles.mjs";
 
 const limitHangs: esbuild.Plugin = {
   name: "limit-hangs",
@@ -13,18 +14,12 @@ const limitHangs: esbuild.Plugin = {
 /** `hangLimit`: milliseconds after which a test fails that names no timeout of its own. */
 export async function bundleTests(files: readonly string[], hangLimit: number): Promise<void> {
   await esbuild.build({
+    ...forNode,
     entryPoints: [...files],
     outdir: "dist",
     outbase: ".",
     outExtension: { ".js": ".cjs" },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
     define: { HANG_LIMIT_MS: String(hangLimit) },
     plugins: [limitHangs],
-    logLevel: "warning",
   });
 }
