@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { defaultThresholds } from "../cockroach/expiry.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
+import { requestedIn } from "../pki/requestedAttributes.ts";
 import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
 import { inspectText } from "../view/inspectText.ts";
@@ -34,7 +35,8 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     return;
   }
   const decoded = decodeWholeFile(raw);
-  const record = inspectRecord(file, decoded, cryptography);
+  const requested = await requestedIn(decoded.items);
+  const record = inspectRecord(file, decoded, cryptography, requested);
   if (record.problems.some(isBroken)) setExitCode(1);
   if (json) return write(jsonLine(record));
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
@@ -43,7 +45,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
   let step = rows.next();
   while (step.done !== true) step = rows.next();
   const model: FileModel = { raw, decoded, rows: step.value };
-  write(inspectText(file, model, context));
+  write(inspectText(file, model, context, requested));
 }
 
 function jsonLine(record: InspectRecord): string {

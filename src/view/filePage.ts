@@ -2,7 +2,7 @@
 // when the first file is opened, so that the tree and the palette do not pay for the decoders of every extension.
 
 export { decodeFile } from "../pki/decodeFile.ts";
-export { requestedAttributes } from "../pki/requestedAttributes.ts";
+export { requestedAttributes, requestedIn } from "../pki/requestedAttributes.ts";
 export { certificateChoices, comparedCertificate } from "./compare/comparedCertificate.ts";
 export { compareCertificates } from "./compare/comparison.ts";
 export { comparisonDocument } from "./compare/comparisonDocument.ts";

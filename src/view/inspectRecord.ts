@@ -2,14 +2,16 @@
 
 import { toHex } from "../pki/bytes.ts";
 import type { Certificate } from "../pki/certificate.ts";
+import { countRevokedCertificates, readCertificateList } from "../pki/certificateList.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import { integerHex } from "../pki/derInteger.ts";
 import { rfc4514 } from "../pki/distinguishedName.ts";
 import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../pki/extensions/basicConstraints.ts";
 import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
-import { extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
+import { decodeExtension, extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
+import type { Extension } from "../pki/extension.ts";
 import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
 import type { GeneralNameType } from "../pki/generalName.ts";
 import { extensionNames } from "../pki/extensionNames.ts";
@@ -18,7 +20,8 @@ import { nameOf } from "../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../pki/signatureAlgorithms.ts";
 import type { Problem } from "../pki/problem.ts";
 import type { PublicKey } from "../pki/publicKey.ts";
-import { isoTime } from "../pki/time.ts";
+import type { RequestedAttributes, RequestedByRequest } from "../pki/requestedAttributes.ts";
+import { isoTime, type Time } from "../pki/time.ts";
 
 interface KeyRecord {
   readonly algorithm: string;
@@ -26,7 +29,15 @@ interface KeyRecord {
   readonly curve?: string;
 }
 
-interface CertificateRecord {
+/** What extensions say: those of a certificate, or those that a request asks for. */
+interface ExtensionsRecord {
+  readonly subjectAltName?: readonly { readonly type: GeneralNameType; readonly value: string }[];
+  readonly keyUsage?: readonly string[];
+  readonly extKeyUsage?: readonly string[];
+  readonly extensions: readonly { readonly oid: string; readonly name: string; readonly critical: boolean }[];
+}
+
+interface CertificateRecord extends ExtensionsRecord {
   readonly kind: "certificate";
   readonly range: readonly [start: number, end: number];
   readonly version: number;
@@ -36,17 +47,13 @@ interface CertificateRecord {
   /** Absent where the certificate holds no time there; a problem says so. */
   readonly notBefore?: string;
   readonly notAfter?: string;
-  readonly subjectAltName?: readonly { readonly type: GeneralNameType; readonly value: string }[];
   readonly publicKey: KeyRecord;
   readonly signatureAlgorithm: string;
   readonly isCA: boolean;
-  readonly keyUsage?: readonly string[];
-  readonly extKeyUsage?: readonly string[];
-  readonly extensions: readonly { readonly oid: string; readonly name: string; readonly critical: boolean }[];
   readonly fingerprints: { readonly sha256: string };
 }
 
-interface OtherRecord {
+interface OtherRecord extends Partial<ExtensionsRecord> {
   readonly kind: Exclude<FileItem["kind"], "certificate">;
   readonly range: readonly [start: number, end: number];
   readonly label?: string;
@@ -54,6 +61,13 @@ interface OtherRecord {
   readonly publicKey?: KeyRecord;
   readonly container?: string;
   readonly encrypted?: boolean;
+  /** Of a request and of a revocation list. */
+  readonly signatureAlgorithm?: string;
+  /** These four of a revocation list. */
+  readonly issuer?: string;
+  readonly thisUpdate?: string;
+  readonly nextUpdate?: string;
+  readonly revoked?: number;
 }
 
 interface ProblemRecord {
@@ -74,10 +88,11 @@ export interface InspectRecord {
   readonly problems: readonly ProblemRecord[];
 }
 
-export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography): InspectRecord {
+/** `requested`: what the certification requests of the file ask for. */
+export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography, requested: RequestedByRequest): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
-    const unreadable = item.kind === "certificate" ? unreadableExtensions(item.certificate, item.range.start) : [];
+    const unreadable = unreadableParts(item, requested);
     for (const problem of [...(item.problems ?? []), ...unreadable]) {
       // Offsets inside a PEM body are no offsets of the file: the block's are.
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
@@ -85,7 +100,7 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
     }
     if (item.kind === "certificate") return certificateRecord(item.certificate, item.range, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item);
+    return otherRecord(item, requested);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -107,9 +122,7 @@ function problemRecord(problem: Problem, item?: number, line?: number): ProblemR
 
 function certificateRecord(certificate: Certificate, range: FileItem["range"], cryptography: Cryptography): CertificateRecord {
   const { notBefore, notAfter } = certificate.validity;
-  const names = valueOf(certificate, subjectAltName);
-  const usage = valueOf(certificate, keyUsage);
-  const purposes = valueOf(certificate, extKeyUsage);
+  const extensions = certificate.extensions.map((extension) => ({ der: certificate.der, extension }));
   return {
     kind: "certificate",
     range: [range.start, range.end],
@@ -117,22 +130,61 @@ function certificateRecord(certificate: Certificate, range: FileItem["range"], c
     serialNumber: integerHex(certificate.serialNumber),
     subject: rfc4514(certificate.subject),
     issuer: rfc4514(certificate.issuer),
-    ...(notBefore.epochMs === undefined ? {} : { notBefore: isoTime(notBefore.epochMs) }),
-    ...(notAfter.epochMs === undefined ? {} : { notAfter: isoTime(notAfter.epochMs) }),
-    ...(names === undefined ? {} : { subjectAltName: names.map(({ type, value }) => ({ type, value })) }),
+    ...timeRecord("notBefore", notBefore),
+    ...timeRecord("notAfter", notAfter),
     publicKey: keyRecord(certificate.subjectPublicKeyInfo.key),
     signatureAlgorithm: nameOf(signatureAlgorithms, certificate.signatureAlgorithm.oid),
-    isCA: valueOf(certificate, basicConstraints)?.cA ?? false,
-    ...(usage === undefined ? {} : { keyUsage: usage }),
-    ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
-    extensions: certificate.extensions.map(({ oid, critical }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
+    isCA: valueOf(extensions, basicConstraints)?.cA ?? false,
+    ...extensionsRecord(extensions),
     fingerprints: { sha256: toHex(cryptography.sha256(certificate.der)) },
   };
 }
 
-function valueOf<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): T | undefined {
-  const outcome = extensionOf(certificate, decoder);
+/** An extension, and the structure that its offsets count in. */
+interface Placed {
+  readonly der: Uint8Array;
+  readonly extension: Extension;
+}
+
+function extensionsRecord(extensions: readonly Placed[]): ExtensionsRecord {
+  const names = valueOf(extensions, subjectAltName);
+  const usage = valueOf(extensions, keyUsage);
+  const purposes = valueOf(extensions, extKeyUsage);
+  return {
+    ...(names === undefined ? {} : { subjectAltName: names.map(({ type, value }) => ({ type, value })) }),
+    ...(usage === undefined ? {} : { keyUsage: usage }),
+    ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
+    extensions: extensions.map(({ extension: { oid, critical } }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
+  };
+}
+
+function valueOf<T>(extensions: readonly Placed[], decoder: ExtensionDecoder<T>): T | undefined {
+  const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
+  const outcome = found && decodeExtension(found.der, found.extension, decoder);
   return outcome?.ok === true ? outcome.value : undefined;
+}
+
+/** Absent where the text is no time. */
+function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
+  return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
+}
+
+/** What this record would show of an item, and cannot. */
+function unreadableParts(item: FileItem, requested: RequestedByRequest): readonly Problem[] {
+  switch (item.kind) {
+    case "certificate":
+      return unreadableExtensions(item.certificate, item.range.start);
+    case "certificationRequest": {
+      const asked = requested.get(item.request);
+      return asked?.ok === false ? [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }] : [];
+    }
+    case "certificateList": {
+      const list = readCertificateList(item.der);
+      return list.ok ? [] : [{ code: list.problem.code, message: list.problem.message }];
+    }
+    default:
+      return [];
+  }
 }
 
 /** The extensions whose content this record shows, where that content cannot be read. `base` is where the certificate begins. */
@@ -146,15 +198,39 @@ function unreadableExtensions(certificate: Certificate, base: number): readonly 
   });
 }
 
-function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>): OtherRecord {
+function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>, requested: RequestedByRequest): OtherRecord {
   const frame = {
     kind: item.kind,
     range: [item.range.start, item.range.end] as const,
     ...(item.label === undefined ? {} : { label: item.label }),
   };
   switch (item.kind) {
-    case "certificationRequest":
-      return { ...frame, subject: rfc4514(item.request.subject), publicKey: keyRecord(item.request.subjectPublicKeyInfo.key) };
+    case "certificationRequest": {
+      const { request } = item;
+      const { subject, subjectPublicKeyInfo, signatureAlgorithm } = request;
+      const asked = requested.get(request);
+      return {
+        ...frame,
+        subject: rfc4514(subject),
+        publicKey: keyRecord(subjectPublicKeyInfo.key),
+        signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
+        ...(asked?.ok === true && extensionsRecord(asked.value.extensions.map(alone))),
+      };
+    }
+    case "certificateList": {
+      const outcome = readCertificateList(item.der);
+      if (!outcome.ok) return frame;
+      const { issuer, thisUpdate, nextUpdate, signatureAlgorithm, extensions, der } = outcome.value;
+      return {
+        ...frame,
+        issuer: rfc4514(issuer),
+        ...timeRecord("thisUpdate", thisUpdate),
+        ...timeRecord("nextUpdate", nextUpdate),
+        revoked: countRevokedCertificates(outcome.value),
+        signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
+        ...extensionsRecord(extensions.map((extension) => ({ der, extension }))),
+      };
+    }
     case "privateKey": {
       const { container, key, encrypted } = item.privateKey;
       return { ...frame, container, encrypted, ...(key === undefined ? {} : { publicKey: keyRecord(key) }) };
@@ -162,13 +238,17 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
     case "publicKey":
     case "parameters":
       return { ...frame, publicKey: keyRecord(item.key) };
-    case "certificateList":
     case "pkcs7":
     case "pkcs12":
     case "other":
     case "broken":
       return frame;
   }
+}
+
+/** A requested extension is in no certificate yet: its offsets count in its own value. */
+function alone({ oid, critical, value }: RequestedAttributes["extensions"][number]): Placed {
+  return { der: value, extension: { oid, critical, value, valueStart: 0, range: { start: 0, end: value.length } } };
 }
 
 function keyRecord({ algorithm, bits, curve }: PublicKey): KeyRecord {

@@ -1,5 +1,6 @@
 // A decoded file as text, for a terminal or a text document: the same view model as the page's.
 
+import type { RequestedByRequest } from "../pki/requestedAttributes.ts";
 import { fieldText, fieldTitle } from "./detail/fieldText.ts";
 import { detailModel, fileView, type FileModel, type ViewContext } from "./fileView.ts";
 import type { DetailView, FieldView } from "./protocol.ts";
@@ -7,13 +8,14 @@ import { terminalText } from "./terminalText.ts";
 
 const labelWidth = 26;
 
-/** `file` as the user named it. Ends with an empty line. */
-export function inspectText(file: string, model: FileModel, context: ViewContext): string {
+/** `file` as the user named it; `requested`: what its certification requests ask for. Ends with an empty line. */
+export function inspectText(file: string, model: FileModel, context: ViewContext, requested: RequestedByRequest): string {
   const view = fileView(model, context);
   const out: string[] = [`${file}: ${view.counts === "" ? "nothing to show" : view.counts}`, view.use, ""];
   for (const problem of view.problems) out.push(`! ${problem.title} (${problem.code})`, "");
   for (let index = 0; index < model.rows.length; index++) {
-    const detail = detailModel(model, index, context, undefined);
+    const item = model.decoded.items[index];
+    const detail = detailModel(model, index, context, undefined, item?.kind === "certificationRequest" ? requested.get(item.request) : undefined);
     if (detail !== undefined) out.push(...detailLines(detail.view), "");
   }
   return `${out.map(terminalText).join("\n")}\n`;

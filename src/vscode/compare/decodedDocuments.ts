@@ -15,10 +15,10 @@ export function decodedDocuments({ cryptography, now }: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, summariseRows }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
+      const [{ decodeFile, inspectText, requestedIn, summariseRows }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
       const context = { fileName: fileName(uri), now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
       const decoded = toEnd(decodeFile(raw));
-      return inspectText(fileName(uri), { raw, decoded, rows: toEnd(summariseRows(decoded.items, context)) }, context);
+      return inspectText(fileName(uri), { raw, decoded, rows: toEnd(summariseRows(decoded.items, context)) }, context, await requestedIn(decoded.items));
     },
   });
 }

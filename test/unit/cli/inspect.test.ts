@@ -11,7 +11,7 @@ import { authority, certificate, nodeCertificate } from "../../support/certifica
 import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
 import { kindSamples } from "../../support/files.ts";
 import { assertFitsSchema } from "../../support/inspectSchema.ts";
-import { temporaryFolder } from "../../support/openssl.ts";
+import { openssl, temporaryFolder, withoutOpenssl } from "../../support/openssl.ts";
 import { clientProfile } from "../../../src/cockroach/generate/profile.ts";
 
 interface Run {
@@ -34,6 +34,13 @@ test("for people: the file, then what a person came for", async () => {
   for (const said of [/^ {4}Subject +O=|^ {4}Subject +CN=node, O=Cockroach$/m, /^ {4}Validity +Expires in 5 years$/m, /UTC$/m, /DNS localhost/, /IP 127\.0\.0\.1/, /EC, curve P-256, 256 bits/, /Key usage \(critical\)/]) {
     assert.match(out, said);
   }
+});
+
+test("of a request: what it asks for", { skip: withoutOpenssl }, async () => {
+  const key = ["-newkey", "ed25519", "-nodes", "-keyout", join(temporaryFolder(), "node.key")];
+  const request = openssl(["req", "-new", ...key, "-subj", "/CN=node", "-addext", "subjectAltName=DNS:node1"]);
+  const { out } = await run(["node.csr"], { "node.csr": request });
+  assert.match(out, /^ {2}Requested\n {4}Subject alternative name +DNS node1$/m);
 });
 
 test("as JSON: one line a file, in the order of the arguments", async () => {

@@ -6,14 +6,24 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
+import { refused } from "../../../src/pki/problem.ts";
+import { requestedIn } from "../../../src/pki/requestedAttributes.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../../src/view/inspectRecord.ts";
 import { authority, nodeCertificate } from "../../support/certificate.ts";
+import { certificateList } from "../../support/certificateList.ts";
 import { kindSamples } from "../../support/files.ts";
 import { assertFitsSchema } from "../../support/inspectSchema.ts";
+import { openssl, temporaryFolder, withoutOpenssl } from "../../support/openssl.ts";
 
 function inspect(raw: Uint8Array | string): InspectRecord {
   const octets = typeof raw === "string" ? Buffer.from(raw) : raw;
-  return JSON.parse(JSON.stringify(inspectRecord("file", decodeWholeFile(octets), nodeCryptography))) as InspectRecord;
+  return JSON.parse(JSON.stringify(inspectRecord("file", decodeWholeFile(octets), nodeCryptography, new Map()))) as InspectRecord;
+}
+
+/** With what requests ask for. */
+async function inspectAsked(raw: Uint8Array): Promise<InspectRecord> {
+  const decoded = decodeWholeFile(raw);
+  return JSON.parse(JSON.stringify(inspectRecord("file", decoded, nodeCryptography, await requestedIn(decoded.items)))) as InspectRecord;
 }
 
 test("a certificate's record is what the certificate says", async () => {
@@ -95,6 +105,59 @@ test("every kind of file fits the schema", async () => {
   const all = ["broken", "certificate", "certificateList", "certificationRequest", "other", "parameters", "pkcs12", "pkcs7", "privateKey", "publicKey"];
   assert.deepEqual([...kinds].sort(), all);
   assertFitsSchema(unreadableRecord("gone.crt", "ENOENT"), "a file that cannot be read");
+});
+
+test("a request's record has what it asks for", { skip: withoutOpenssl }, async () => {
+  const asked = ["subjectAltName=DNS:node1,IP:10.0.0.1", "keyUsage=critical,digitalSignature", "extendedKeyUsage=serverAuth,clientAuth"];
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", join(temporaryFolder(), "node.key")];
+  const raw = openssl(["req", "-new", ...key, "-subj", "/O=Cockroach/CN=node", ...asked.flatMap((one) => ["-addext", one])]);
+  const record = await inspectAsked(raw);
+  assertFitsSchema(record, "request");
+  assert.deepEqual(record.problems, []);
+  const [item] = record.items;
+  assert.deepEqual(item, {
+    kind: "certificationRequest",
+    range: item?.range,
+    label: "CERTIFICATE REQUEST",
+    subject: "CN=node,O=Cockroach",
+    publicKey: { algorithm: "EC", bits: 256, curve: "P-256" },
+    signatureAlgorithm: "ecdsa-with-SHA256",
+    subjectAltName: [{ type: "dns", value: "node1" }, { type: "ip", value: "10.0.0.1" }],
+    keyUsage: ["digitalSignature"],
+    extKeyUsage: ["serverAuth", "clientAuth"],
+    extensions: [
+      { oid: "2.5.29.17", name: "subjectAltName", critical: false },
+      { oid: "2.5.29.15", name: "keyUsage", critical: true },
+      { oid: "2.5.29.37", name: "extKeyUsage", critical: false },
+    ],
+  });
+});
+
+test("a request whose attributes cannot be read is a problem", async () => {
+  const decoded = decodeWholeFile((await kindSamples()).get("request") ?? assert.fail());
+  const [request] = decoded.items;
+  assert.ok(request?.kind === "certificationRequest");
+  const requested = new Map([[request.request, refused({ code: "request-attributes", message: "they end early" })]]);
+  const record = inspectRecord("file", decoded, nodeCryptography, requested);
+  assert.deepEqual(record.problems, [{ code: "request-attributes", message: "The attributes cannot be read: they end early", item: 0, line: 1, offset: 0 }]);
+});
+
+test("a revocation list's record has who says it, for how long, and of how many", async () => {
+  const der = await certificateList(await authority(), { revoked: [5n, 6n] });
+  const record = inspect(der);
+  assertFitsSchema(record, "list");
+  assert.deepEqual(record.problems, []);
+  const [item] = record.items;
+  assert.deepEqual(item, {
+    kind: "certificateList",
+    range: [0, der.length],
+    issuer: "CN=Cockroach CA,O=Cockroach",
+    thisUpdate: "2026-02-28T12:00:00Z",
+    nextUpdate: "2026-03-02T12:00:00Z",
+    revoked: 2,
+    signatureAlgorithm: "ecdsa-with-SHA256",
+    extensions: [{ oid: "2.5.29.20", name: "cRLNumber", critical: false }],
+  });
 });
 
 test("the schema refuses what is not promised", () => {
