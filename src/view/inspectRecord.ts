@@ -9,32 +9,22 @@ import { rfc4514 } from "../pki/distinguishedName.ts";
 import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../pki/extensions/basicConstraints.ts";
 import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
-import { decodeExtension, extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
+import { extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
-import type { Extension } from "../pki/extension.ts";
 import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
-import type { GeneralNameType } from "../pki/generalName.ts";
 import { extensionNames } from "../pki/extensionNames.ts";
-import { keyPurposes } from "../pki/keyPurposes.ts";
 import { nameOf } from "../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../pki/signatureAlgorithms.ts";
 import type { Problem } from "../pki/problem.ts";
 import type { PublicKey } from "../pki/publicKey.ts";
-import type { RequestedAttributes, RequestedByRequest } from "../pki/requestedAttributes.ts";
+import type { RequestedByRequest } from "../pki/requestedAttributes.ts";
 import { isoTime, type Time } from "../pki/time.ts";
+import { alone, extensionsRecord, valueOf, type ExtensionsRecord } from "./extensionsRecord.ts";
 
 interface KeyRecord {
   readonly algorithm: string;
   readonly bits?: number;
   readonly curve?: string;
-}
-
-/** What extensions say: those of a certificate, or those that a request asks for. */
-interface ExtensionsRecord {
-  readonly subjectAltName?: readonly { readonly type: GeneralNameType; readonly value: string }[];
-  readonly keyUsage?: readonly string[];
-  readonly extKeyUsage?: readonly string[];
-  readonly extensions: readonly { readonly oid: string; readonly name: string; readonly critical: boolean }[];
 }
 
 interface CertificateRecord extends ExtensionsRecord {
@@ -140,30 +130,6 @@ function certificateRecord(certificate: Certificate, range: FileItem["range"], c
   };
 }
 
-/** An extension, and the structure that its offsets count in. */
-interface Placed {
-  readonly der: Uint8Array;
-  readonly extension: Extension;
-}
-
-function extensionsRecord(extensions: readonly Placed[]): ExtensionsRecord {
-  const names = valueOf(extensions, subjectAltName);
-  const usage = valueOf(extensions, keyUsage);
-  const purposes = valueOf(extensions, extKeyUsage);
-  return {
-    ...(names === undefined ? {} : { subjectAltName: names.map(({ type, value }) => ({ type, value })) }),
-    ...(usage === undefined ? {} : { keyUsage: usage }),
-    ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
-    extensions: extensions.map(({ extension: { oid, critical } }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
-  };
-}
-
-function valueOf<T>(extensions: readonly Placed[], decoder: ExtensionDecoder<T>): T | undefined {
-  const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
-  const outcome = found && decodeExtension(found.der, found.extension, decoder);
-  return outcome?.ok === true ? outcome.value : undefined;
-}
-
 /** Absent where the text is no time. */
 function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
   return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
@@ -244,11 +210,6 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>, 
     case "broken":
       return frame;
   }
-}
-
-/** A requested extension is in no certificate yet: its offsets count in its own value. */
-function alone({ oid, critical, value }: RequestedAttributes["extensions"][number]): Placed {
-  return { der: value, extension: { oid, critical, value, valueStart: 0, range: { start: 0, end: value.length } } };
 }
 
 function keyRecord({ algorithm, bits, curve }: PublicKey): KeyRecord {

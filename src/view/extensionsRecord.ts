@@ -1,0 +1,49 @@
+// What extensions say, for machines: those of a certificate or a revocation list, and those that a request asks for.
+
+import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
+import { decodeExtension, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
+import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
+import { keyUsage } from "../pki/extensions/keyUsage.ts";
+import type { Extension } from "../pki/extension.ts";
+import { extensionNames } from "../pki/extensionNames.ts";
+import type { GeneralNameType } from "../pki/generalName.ts";
+import { keyPurposes } from "../pki/keyPurposes.ts";
+import { nameOf } from "../pki/namedObjects.ts";
+import type { RequestedAttributes } from "../pki/requestedAttributes.ts";
+
+/** A part of the lines of `inspect --json`; the three known ones are absent where they are not there or cannot be read. */
+export interface ExtensionsRecord {
+  readonly subjectAltName?: readonly { readonly type: GeneralNameType; readonly value: string }[];
+  readonly keyUsage?: readonly string[];
+  readonly extKeyUsage?: readonly string[];
+  readonly extensions: readonly { readonly oid: string; readonly name: string; readonly critical: boolean }[];
+}
+
+/** An extension, and the structure that its offsets count in. */
+export interface PlacedExtension {
+  readonly der: Uint8Array;
+  readonly extension: Extension;
+}
+
+export function extensionsRecord(extensions: readonly PlacedExtension[]): ExtensionsRecord {
+  const names = valueOf(extensions, subjectAltName);
+  const usage = valueOf(extensions, keyUsage);
+  const purposes = valueOf(extensions, extKeyUsage);
+  return {
+    ...(names === undefined ? {} : { subjectAltName: names.map(({ type, value }) => ({ type, value })) }),
+    ...(usage === undefined ? {} : { keyUsage: usage }),
+    ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
+    extensions: extensions.map(({ extension: { oid, critical } }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
+  };
+}
+
+export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: ExtensionDecoder<T>): T | undefined {
+  const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
+  const outcome = found && decodeExtension(found.der, found.extension, decoder);
+  return outcome?.ok === true ? outcome.value : undefined;
+}
+
+/** A requested extension is in no certificate yet: its offsets count in its own value. */
+export function alone({ oid, critical, value }: RequestedAttributes["extensions"][number]): PlacedExtension {
+  return { der: value, extension: { oid, critical, value, valueStart: 0, range: { start: 0, end: value.length } } };
+}
