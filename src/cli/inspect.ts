@@ -4,10 +4,10 @@ import type { Command } from "commander";
 import { defaultThresholds } from "../cockroach/expiry.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
 import { requestedIn } from "../pki/requestedAttributes.ts";
-import { summariseRows, type FileModel, type ViewContext } from "../view/fileView.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
 import { inspectText } from "../view/inspectText.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
+import type { ViewContext } from "../view/viewContext.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
 export function registerInspect(program: Command, environment: FileEnvironment): void {
@@ -41,11 +41,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
   if (json) return write(jsonLine(record));
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
   const context: ViewContext = { fileName: name, now: environment.now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
-  const rows = summariseRows(decoded.items, context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  const model: FileModel = { raw, decoded, rows: step.value };
-  write(inspectText(file, model, context, requested));
+  for (const text of inspectText(file, raw, decoded, context, requested)) write(text);
 }
 
 function jsonLine(record: InspectRecord): string {

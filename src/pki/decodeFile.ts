@@ -1,70 +1,31 @@
 // The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
 
-import type { ByteRange } from "./byteRange.ts";
-import { readCertificate, type Certificate } from "./certificate.ts";
-import { readCertificationRequest } from "./certificationRequest.ts";
+import type { Certificate } from "./certificate.ts";
+import { decodeBlock, decodeValue } from "./decodeItem.ts";
 import { DerCursor } from "./der.ts";
+import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "./derTag.ts";
-import { derStructure, likelyStructure, type DerStructure } from "./derStructure.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
-import { scanPem, type PemBlock } from "./pem.ts";
-import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "./privateKey.ts";
+import { scanPem } from "./pem.ts";
 import type { Problem } from "./problem.ts";
-import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "./publicKey.ts";
-import { isTrustSettings } from "./trustSettings.ts";
 
 /** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
 const maxItems = 100_000;
 
-/** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
-const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
-  ["CERTIFICATE", "certificate"],
-  ["X509 CERTIFICATE", "certificate"],
-  ["X.509 CERTIFICATE", "certificate"],
-  ["TRUSTED CERTIFICATE", "certificate"],
-  ["CERTIFICATE REQUEST", "certificationRequest"],
-  ["NEW CERTIFICATE REQUEST", "certificationRequest"],
-  ["X509 CRL", "certificateList"],
-  ["CRL", "certificateList"],
-  ["PKCS7", "pkcs7"],
-  ["PKCS #7 SIGNED DATA", "pkcs7"],
-  ["CMS", "pkcs7"],
-  ["PKCS12", "pkcs12"],
-  ["PUBLIC KEY", "publicKey"],
-  ["RSA PUBLIC KEY", "publicKey"],
-  ["EC PARAMETERS", "parameters"],
-  ["DH PARAMETERS", "parameters"],
-  ["X9.42 DH PARAMETERS", "parameters"],
-  ["DSA PARAMETERS", "parameters"],
-]);
-
-/** What people call each structure. */
-export const structureNames: Readonly<Record<DerStructure, string>> = {
-  certificate: "a certificate",
-  certificationRequest: "a certification request",
-  certificateList: "a certificate revocation list",
-  publicKey: "a public key",
-  privateKey: "a private key",
-  pkcs7: "PKCS#7",
-  pkcs12: "PKCS#12",
-  parameters: "parameters",
-  unknown: "none of the structures known here",
-};
-
 /**
- * Reads a file. Each step does at most one block or value and yields how many octets are behind it, so that the host decides how long it
- * works at a stretch, and whether to go on.
+ * Reads a file. Each step does at most one block or value and hands it over, so that the host decides how long it works at a stretch, and
+ * whether to go on.
  */
-export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
-  if (raw.length === 0) return { format: "unknown", items: [], problems: [{ code: "empty-file", message: "The file is empty" }] };
-  if (derStructure(raw) !== "unknown") return yield* decodeDerFile(raw);
-  const items: FileItem[] = [];
+export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+  if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
+  if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
   const problems: Problem[] = [];
   const blocks = scanPem(raw);
   let last: Certificate | undefined;
+  let count = 0;
   for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
     const block = step.value;
-    if (items.length === maxItems) {
+    if (count === maxItems) {
       const range = { start: block.range.start, end: raw.length };
       const message = `The file has more than ${maxItems} blocks; what follows line ${block.lines.first} is not shown`;
       problems.push({ code: "too-many-blocks", message, range });
@@ -72,14 +33,34 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
     }
     const item = decodeBlock(block, last);
     if (item.kind === "certificate") last = item.certificate;
-    items.push(item);
-    yield block.range.end;
+    count++;
+    yield item;
   }
-  if (items.length > 0) return { format: "pem", items, problems };
+  if (count > 0) return { format: "pem", problems };
   // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
-  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80) return yield* decodeDerFile(raw);
+  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80) return yield* readDerItems(raw);
   const message = "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
-  return { format: "unknown", items: [], problems: [{ code: "not-recognised", message, range: { start: 0, end: raw.length } }] };
+  return { format: "unknown", problems: [{ code: "not-recognised", message, range: { start: 0, end: raw.length } }] };
+}
+
+/** All that {@link readItems} hands over, in steps that yield how many octets are behind them. */
+export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
+  const items: FileItem[] = [];
+  const steps = readItems(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { ...step.value, items };
+    items.push(step.value);
+    yield step.value.range.end;
+  }
+}
+
+/** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same octets. */
+export function certificateAgain(raw: Uint8Array, { range, lines, label }: ItemFrame): FileItem | undefined {
+  const octets = raw.subarray(range.start, range.end);
+  if (label === undefined || lines === undefined) return decodeValue("certificate", octets, { range }, range.start, undefined);
+  const block = scanPem(octets).next();
+  return block.done === true ? undefined : decodeBlock({ ...block.value, range, lines }, undefined);
 }
 
 /** `decodeFile` in one go, for callers with nothing else to do. */
@@ -91,53 +72,12 @@ export function decodeWholeFile(raw: Uint8Array): DecodedFile {
   }
 }
 
-/** `before`: the certificate before it, as for {@link readCertificate}. */
-function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
-  const { label, range, lines } = block;
-  const frame = { label, range, lines };
-  const expected = structureOfLabel.get(label);
-  const startsAs = isPrivateKeyLabel(label) ? "a private key" : expected === undefined ? `a ${label} block` : structureNames[expected];
-  if (block.problem !== undefined || block.body === undefined) {
-    const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
-    const column = problem.column === undefined ? {} : { column: problem.column };
-    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
-  }
-  if (isPrivateKeyLabel(label)) {
-    const privateKey = describePrivateKey(label, block.body, block.headers);
-    if (privateKey !== undefined) return { kind: "privateKey", ...frame, ...(block.headers.size > 0 ? {} : besides(block.body, frame)), privateKey };
-    const problem = { code: "not-a-key", message: "The content is not a private key that can be read", range };
-    return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
-  }
-  if (expected === undefined) return { kind: "other", ...frame };
-  const item = decodeValue(expected, block.body, frame, 0, before);
-  // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
-  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
-  return item;
-}
-
-/** Without a label, parameters are those of Diffie-Hellman: see derStructure. */
-function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
-  const oid = label === "EC PARAMETERS" ? "1.2.840.10045.2.1" : label === "DSA PARAMETERS" ? "1.2.840.10040.4.1" : "1.2.840.10046.2.1";
-  const key = describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
-  // The label alone promises nothing: a private key may stand under it.
-  return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
-}
-
-/** Octets after the value, which nothing reads. OpenSSH's format is no DER and ends where the block does. */
-function besides(body: Uint8Array, { range }: ItemFrame): { readonly problems?: readonly Problem[] } {
-  const cursor = DerCursor.over(body);
-  const { end } = cursor.next("The value");
-  if (body[0] !== tag.sequence || cursor.failed || end === body.length) return {};
-  return { problems: [{ code: "trailing-data", message: `${body.length - end} octets follow the end of the value`, range }] };
-}
-
 /** A DER file holds one value, or several after each other. */
-function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
-  const items: FileItem[] = [];
+function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
   const problems: Problem[] = [];
   let last: Certificate | undefined;
   let at = 0;
-  while (at < raw.length && items.length < maxItems) {
+  for (let count = 0; at < raw.length && count < maxItems; count++) {
     const rest = raw.subarray(at);
     const structure = derStructure(rest);
     if (structure === "unknown" && at > 0) break;
@@ -147,81 +87,12 @@ function* decodeDerFile(raw: Uint8Array): Generator<number, DecodedFile> {
     const frame = { range: { start: at, end: at + end } };
     const item = decodeValue(structure === "unknown" ? likelyStructure(rest) : structure, rest.subarray(0, end), frame, at, last);
     if (item.kind === "certificate") last = item.certificate;
-    items.push(item);
     at += end;
-    yield at;
+    yield item;
   }
   if (at < raw.length) {
     const message = `${raw.length - at} octets follow the end of the value`;
     problems.push({ code: "trailing-data", message, range: { start: at, end: raw.length } });
   }
-  return { format: "der", items, problems };
-}
-
-/** `base` is where `der` begins in the file, for the ranges of problems. */
-function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
-  const broken = (problem: Problem): FileItem => {
-    const found = derStructure(der);
-    const startsAs = structureNames[structure];
-    const told = found === "unknown" || found === structure ? problem : { code: "other-content", message: `The content is ${structureNames[found]}, not ${startsAs}` };
-    return { kind: "broken", ...frame, startsAs, problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) } };
-  };
-  switch (structure) {
-    case "certificate": {
-      const outcome = readCertificate(der, before);
-      if (!outcome.ok) return broken(outcome.problem);
-      const certificate = outcome.value;
-      const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
-      if (certificate.der.length === der.length) return { kind: "certificate", ...frame, certificate, problems };
-      const rest = der.subarray(certificate.der.length);
-      if (frame.label === "TRUSTED CERTIFICATE" && isTrustSettings(rest)) return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
-      const message = `${rest.length} octets follow the certificate`;
-      return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
-    }
-    case "certificationRequest": {
-      const outcome = readCertificationRequest(der);
-      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(der, frame), request: outcome.value } : broken(outcome.problem);
-    }
-    case "privateKey": {
-      const privateKey = describePrivateKeyDer(der);
-      return privateKey === undefined ? broken(unreadable(der)) : { kind: "privateKey", ...frame, privateKey };
-    }
-    case "publicKey": {
-      const key = readPublicKey(der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(der, frame), key };
-    }
-    case "parameters": {
-      const key = readParameters(frame.label, der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(der, frame), key };
-    }
-    case "certificateList":
-    case "pkcs7":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame), der } : broken(unreadable(der));
-    case "pkcs12":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame) } : broken(unreadable(der));
-    case "unknown":
-      return broken(unreadable(der));
-  }
-}
-
-/** That the value is cut off, where it is; else only that it is not what it was taken for. */
-function unreadable(der: Uint8Array): Problem {
-  const cursor = DerCursor.over(der);
-  cursor.take(tag.sequence, "The value");
-  return cursor.reading.problem ?? { code: "not-readable", message: "The content cannot be read" };
-}
-
-function shifted(range: ByteRange, base: number): ByteRange {
-  return base === 0 ? range : { start: range.start + base, end: range.end + base };
-}
-
-/** SubjectPublicKeyInfo, or the bare RSAPublicKey of `RSA PUBLIC KEY`. */
-function readPublicKey(der: Uint8Array): PublicKey | undefined {
-  if (derStructure(der) !== "publicKey") return undefined;
-  const cursor = DerCursor.over(der);
-  const info = readSubjectPublicKeyInfo(cursor);
-  if (!cursor.failed) return info.key;
-  const rsaEncryption = { oid: "1.2.840.113549.1.1.1", parameters: undefined, der: new Uint8Array(), range: { start: 0, end: 0 } };
-  const key = describeKey(rsaEncryption, der);
-  return key.bits === undefined ? undefined : key;
+  return { format: "der", problems };
 }

@@ -49,6 +49,16 @@ export type FileItem = ItemFrame &
       }
   );
 
+/**
+ * What is worth keeping of an item: of a certificate only where it stands. To read one again takes microseconds; were fifty thousand of them
+ * kept, the garbage collector would copy and mark them all, and keep everybody waiting for a tenth of a second at a time.
+ */
+export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate;
+
+export interface PlacedCertificate extends ItemFrame {
+  readonly kind: "certificate";
+}
+
 export type ItemKind = FileItem["kind"];
 export type CertificateItem = Extract<FileItem, { readonly kind: "certificate" }>;
 export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;

@@ -1,7 +1,7 @@
 // What a certification request asks for besides subject and key (RFC 2986 section 4.1, RFC 2985 section 5.4).
 
 import type { CertificationRequest } from "./certificationRequest.ts";
-import type { FileItem } from "./fileItem.ts";
+import type { KeptItem } from "./fileItem.ts";
 import type { Decoded } from "./problem.ts";
 
 /** What a certification request asks for besides subject and key. */
@@ -23,7 +23,7 @@ export async function requestedAttributes(der: Uint8Array): Promise<Decoded<Requ
 export type RequestedByRequest = ReadonlyMap<CertificationRequest, Decoded<RequestedAttributes>>;
 
 /** What the requests among the items of a file ask for. Nothing is loaded where there is none. */
-export async function requestedIn(items: readonly FileItem[]): Promise<RequestedByRequest> {
+export async function requestedIn(items: readonly KeptItem[]): Promise<RequestedByRequest> {
   const requested = new Map<CertificationRequest, Decoded<RequestedAttributes>>();
   for (const item of items) if (item.kind === "certificationRequest") requested.set(item.request, await requestedAttributes(item.request.der));
   return requested;

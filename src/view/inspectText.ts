@@ -1,24 +1,39 @@
 // A decoded file as text, for a terminal or a text document: the same view model as the page's.
 
+import type { DecodedFile, ItemKind } from "../pki/fileItem.ts";
 import type { RequestedByRequest } from "../pki/requestedAttributes.ts";
 import { fieldText, fieldTitle } from "./detail/fieldText.ts";
-import { detailModel, fileView, type FileModel, type ViewContext } from "./fileView.ts";
+import { itemDetail } from "./detailModel.ts";
+import { useOfFile } from "./fileView.ts";
+import { countKinds, countsOf, crumbText } from "./itemCounts.ts";
 import type { DetailView, FieldView } from "./protocol.ts";
 import { terminalText } from "./terminalText.ts";
+import type { ViewContext } from "./viewContext.ts";
 
 const labelWidth = 26;
 
-/** `file` as the user named it; `requested`: what its certification requests ask for. Ends with an empty line. */
-export function inspectText(file: string, model: FileModel, context: ViewContext, requested: RequestedByRequest): string {
-  const view = fileView(model, context);
-  const out: string[] = [`${file}: ${view.counts === "" ? "nothing to show" : view.counts}`, view.use, ""];
-  for (const problem of view.problems) out.push(`! ${problem.title} (${problem.code})`, "");
-  for (let index = 0; index < model.rows.length; index++) {
-    const item = model.decoded.items[index];
-    const detail = detailModel(model, index, context, undefined, item?.kind === "certificationRequest" ? requested.get(item.request) : undefined);
-    if (detail !== undefined) out.push(...detailLines(detail.view), "");
+/**
+ * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it;
+ * `requested`: what its certification requests ask for.
+ */
+export function* inspectText(file: string, raw: Uint8Array, { items, problems }: DecodedFile, context: ViewContext, requested: RequestedByRequest): Generator<string, void> {
+  const counts = countsOf(items);
+  const head = [`${file}: ${counts === "" ? "nothing to show" : counts}`, useOfFile(context.fileName), ""];
+  yield text([...head, ...problems.flatMap(({ message, code }) => [`! ${message} (${code})`, ""])]);
+  const totals = countKinds(items);
+  const before = new Map<ItemKind, number>();
+  for (const item of items) {
+    const number = (before.get(item.kind) ?? 0) + 1;
+    before.set(item.kind, number);
+    const isAlone = items.length === 1;
+    const frame = { row: "", crumb: isAlone ? "" : crumbText(item, number, totals.get(item.kind) ?? 0), isAlone, raw };
+    const asked = item.kind === "certificationRequest" ? requested.get(item.request) : undefined;
+    yield text([...detailLines(itemDetail(item, frame, context, undefined, asked).view), ""]);
   }
-  return `${out.map(terminalText).join("\n")}\n`;
+}
+
+function text(lines: readonly string[]): string {
+  return lines.map((line) => `${terminalText(line)}\n`).join("");
 }
 
 function detailLines(view: DetailView): readonly string[] {

@@ -202,13 +202,16 @@ export interface StructureView {
 }
 
 export type ToPage =
-  /** Where `rows` went ahead, the file's own rows follow them. `detail` is that of the proposed row; the page asks where it shows another. */
-  | { readonly type: "show"; readonly file: FileView; readonly detail?: DetailView | undefined }
+  /**
+   * Where `rows` went ahead, the file's own rows follow them. `detail` is that of the proposed row; the page asks where it shows another.
+   * `reading`: the file is shown while it is read, this is how far it is, and more rows and another `show` come.
+   */
+  | { readonly type: "show"; readonly file: FileView; readonly detail?: DetailView | undefined; readonly reading?: string }
   /** Rows of a view that is yet to come; `first` begins anew. */
   | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly first: boolean }
   | { readonly type: "detail"; readonly detail: DetailView }
   | { readonly type: "structure"; readonly structure: StructureView }
-  /** While a long file is read: `Reading 10,000 certificates, 4,212 so far`. */
+  /** While a file that was shown in full is read again: `Reading: 4,212 so far, 42 % of the file`. */
   | { readonly type: "reading"; readonly text: string }
   /** The file cannot be shown at all. */
   | { readonly type: "failed"; readonly title: string; readonly why: string }

@@ -5,9 +5,9 @@ import { equalBytes } from "../pki/bytes.ts";
 import type { PemUsage } from "../cockroach/pemUsage.ts";
 import type { RuleOutcome } from "../cockroach/rules/runRules.ts";
 import type { ByteRange } from "../pki/byteRange.ts";
-import type { FileItem } from "../pki/fileItem.ts";
 import type { FieldBuilder } from "./detail/fieldBuilder.ts";
-import type { RowPlace } from "./fileView.ts";
+import type { RowPlace } from "./detailModel.ts";
+import { itemAt, type FileModel } from "./fileModel.ts";
 import { findingView, fixLinks, worstFirst } from "./findingView.ts";
 import { keyValue, trustValue } from "./placeView.ts";
 import { count } from "./format.ts";
@@ -18,10 +18,11 @@ import { reportChecks } from "./reportChecks.ts";
  * The row at `index` of a file of this name. The first row has what is said of the file as a whole, and of its key. `undefined` where the directory
  * has no such file, or has not seen it yet.
  */
-export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, name: string, items: readonly FileItem[], index: number): RowPlace | undefined {
+export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, name: string, model: FileModel, index: number): RowPlace | undefined {
   if (!directory.contents.entries.some((entry) => entry.name === name)) return undefined;
   const file = directory.byName.get(name);
-  const item = items[index];
+  const { items } = model;
+  const item = itemAt(model, index);
   const der = item?.kind === "certificate" ? item.certificate.der : undefined;
   // CockroachDB numbers the certificates that it reads, and not every block is one.
   const position = der === undefined ? -1 : (file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1);
@@ -53,7 +54,7 @@ function checksPart(outcomes: readonly RuleOutcome[], name: string, fields: Fiel
 }
 
 /** The row whose block holds a stretch of the file; the first where none does. Items are in the order of the file, and there may be very many. */
-function rowOf(items: readonly FileItem[], { start, end }: ByteRange): number {
+function rowOf(items: FileModel["items"], { start, end }: ByteRange): number {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;

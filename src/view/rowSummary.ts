@@ -57,14 +57,16 @@ export class RowSummaries {
     const { now, thresholds, cryptography } = this.#context;
     const { notBefore, notAfter } = certificate.validity;
     const state = validityState(notBefore.epochMs, notAfter.epochMs, now, thresholds);
-    const sha256 = toHex(cryptography.sha256(certificate.der));
+    const digest = cryptography.sha256(certificate.der);
+    const sha256 = toHex(digest);
     const title = certificateTitle(certificate);
     const [organization = ""] = attributeValues(certificate.subject, organizationName);
     const names = (readableExtension(certificate, subjectAltName) ?? []).map((name) => name.value);
     const shown = [displayName(certificate.subject), displayName(certificate.issuer), ...names].map(cut);
     const tone = validityTone(state);
     return {
-      id: sha256.slice(0, 32),
+      // Not a slice of the whole: that would keep the whole alive.
+      id: toHex(digest.subarray(0, 16)),
       kind: "certificate",
       title: cut(title),
       note: organization === title ? "" : cut(organization),

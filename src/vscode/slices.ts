@@ -3,7 +3,7 @@
 import type { CancellationToken } from "vscode";
 
 /** Milliseconds of work at a stretch. The host must never be busy for 50 ms; one step of a generator may still follow this. */
-const sliceLength = 12;
+const sliceLength = 8;
 
 /** Lets the host answer others before the work goes on. */
 export function nextTurn(): Promise<void> {
@@ -13,25 +13,31 @@ export function nextTurn(): Promise<void> {
 /** Thrown by nobody: the outcome of a run that was cancelled. */
 export const cancelled = Symbol("cancelled");
 
-/**
- * Runs to the end, or until the token says stop. `now` is a clock in milliseconds; `progress` hears of each slice what the generator
- * yielded last.
- */
+/** What is heard of a run. */
+export interface SliceListener<Step> {
+  /** Each step. */
+  readonly step?: (step: Step) => void;
+  /** The last step before the host answers others. */
+  readonly pause?: (step: Step) => void;
+}
+
+/** Runs to the end, or until the token says stop. `now` is a clock in milliseconds. */
 export async function inSlices<T, Step>(
   generator: Generator<Step, T>,
   now: () => number,
   token: CancellationToken,
-  progress?: (step: Step) => void,
+  { step: heard, pause }: SliceListener<Step> = {},
 ): Promise<T | typeof cancelled> {
   for (;;) {
     const end = now() + sliceLength;
-    let last: Step | undefined;
+    let last: Step;
     do {
       const step = generator.next();
       if (step.done === true) return step.value;
       last = step.value;
+      heard?.(last);
     } while (now() < end);
-    progress?.(last);
+    pause?.(last);
     await nextTurn();
     if (token.isCancellationRequested) return cancelled;
   }

@@ -7,6 +7,7 @@ import { copyTarget, listenForCopy } from "./copyTarget.ts";
 import { DetailScroll } from "./detailScroll.ts";
 import type { Host } from "./host.ts";
 import { ListPane } from "./list/listPane.ts";
+import { hasPlace } from "./pageState.ts";
 import { pageView, type PageActions, type PageModel } from "./pageView.ts";
 import { switchPane } from "./panes.ts";
 import { Requests } from "./requests.ts";
@@ -16,7 +17,7 @@ import { toPage } from "./toPage.ts";
 
 export class Page {
   private file: FileView | undefined;
-  /** Rows whose view has not come yet. */
+  /** Rows whose view has not come yet, or not to its end. */
   private readonly ahead: RowSummary[] = [];
   private detail: DetailView | undefined;
   private reading: string | undefined;
@@ -92,7 +93,7 @@ export class Page {
         this.ahead.push(...message.rows);
         return;
       case "show":
-        this.show({ ...message.file, rows: [...this.ahead.splice(0), ...message.file.rows] }, message.detail);
+        this.show({ ...message.file, rows: [...this.ahead, ...message.file.rows] }, message.detail, message.reading);
         return;
       case "detail":
         this.showDetail(message.detail);
@@ -116,15 +117,20 @@ export class Page {
     }
   }
 
-  private show(file: FileView, detail: DetailView | undefined): void {
+  private show(file: FileView, detail: DetailView | undefined, reading: string | undefined): void {
     const first = this.file === undefined;
+    this.reading = reading;
+    // The reader is taken back to a place that may not be read yet.
+    if (first && reading !== undefined && hasPlace(this.kept.current)) {
+      this.drawSoon();
+      return;
+    }
     this.file = file;
-    this.list.setFile(file);
-    this.reading = undefined;
     this.failure = undefined;
-    this.draw();
+    if (reading === undefined) this.ahead.length = 0;
+    this.list.show(file);
     if (detail !== undefined && detail.row === this.list.selected) this.showDetail(detail);
-    else this.list.askForSelected();
+    else if (reading === undefined || this.detail?.row !== this.list.selected) this.list.askForSelected();
     if (first) this.list.restore();
   }
 

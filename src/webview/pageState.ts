@@ -33,6 +33,11 @@ export function foldKey(row: string, place: string): string {
   return `${row}\n${place}`;
 }
 
+/** Whether the reader was somewhere in the list. */
+export function hasPlace({ selected, listTop }: PageState): boolean {
+  return selected !== undefined || listTop > 0;
+}
+
 /** The state with one fold turned over. */
 export function withFold(state: PageState, key: string): PageState {
   const others = state.unfolded.filter((one) => one !== key);

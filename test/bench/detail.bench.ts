@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { detailModel, summariseRows, type FileModel, type ViewContext } from "../../src/view/fileView.ts";
+import { itemDetail } from "../../src/view/detailModel.ts";
+import type { ViewContext } from "../../src/view/viewContext.ts";
 import { structureView } from "../../src/view/structure/structureView.ts";
 import { manyCertificates } from "./manyCertificates.ts";
 import { inTurns, report } from "./report.ts";
@@ -15,20 +16,12 @@ const count = 1_000;
 const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
 const context: ViewContext = { fileName: "node.crt", now: Date.now(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
 
-function modelOf(raw: Uint8Array): FileModel {
-  const decoded = decodeWholeFile(raw);
-  const rows = summariseRows(decoded.items, context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  return { raw, decoded, rows: step.value };
-}
-
 /** From octets to what the page shows. */
 function ours(ders: readonly Uint8Array[]): number {
   let fields = 0;
-  for (const der of ders) {
-    const detail = detailModel(modelOf(der), 0, context, undefined);
-    fields += detail?.copies.size ?? 0;
+  for (const raw of ders) {
+    const [item] = decodeWholeFile(raw).items;
+    if (item !== undefined) fields += itemDetail(item, { row: "", crumb: "", isAlone: true, raw }, context, undefined).copies.size;
   }
   return fields;
 }

@@ -2,8 +2,9 @@
 import { X509Certificate } from "node:crypto";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { summariseRows, type ViewContext } from "../../src/view/fileView.ts";
+import { readFileModel } from "../../src/view/fileModel.ts";
+import type { RowSummary } from "../../src/view/protocol.ts";
+import type { ViewContext } from "../../src/view/viewContext.ts";
 import { asPem, manyCertificates } from "./manyCertificates.ts";
 import { elapsed, inTurns, inTurnsBy, median, milliseconds, report } from "./report.ts";
 
@@ -11,11 +12,10 @@ const context: ViewContext = { fileName: "x", now: Date.now(), isAsOf: false, th
 
 /** What the page's list is made of: octets of a file to rows. */
 function summaries(raw: Uint8Array): number {
-  const rows = summariseRows(decodeWholeFile(raw).items, context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  if (step.value.some(({ kind }) => kind !== "certificate")) throw new Error("not all were read");
-  return step.value.length;
+  const rows: RowSummary[] = [];
+  for (const { row } of readFileModel(raw, context)) rows.push(row);
+  if (rows.some(({ kind }) => kind !== "certificate")) throw new Error("not all were read");
+  return rows.length;
 }
 
 /** The fields of a row, from Node. `withKey`: also the kind and size of the key, which a row has. */

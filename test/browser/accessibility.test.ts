@@ -1,10 +1,10 @@
 // axe-core finds nothing serious in any state of the page, in the four default themes, at three widths.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileView, type FileModel } from "../../src/view/fileView.ts";
+import { fileView } from "../../src/view/fileView.ts";
 import { authority } from "../support/certificate.ts";
 import { certificateList } from "../support/certificateList.ts";
-import { detailOf, fileModel, viewContext } from "../support/model.ts";
+import { detailOf, fileModel, viewContext, type ReadFile } from "../support/model.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundle, bundleDetail } from "../support/page/bundleViews.ts";
 import { nodeDetail, nodeFile } from "../support/page/certificateViews.ts";
@@ -20,7 +20,7 @@ interface Scene {
   readonly show: (open: OpenPage) => Promise<void>;
 }
 
-let revocationList: FileModel | undefined;
+let revocationList: ReadFile | undefined;
 
 const scenes: readonly Scene[] = [
   { name: "one certificate", detailOf: () => nodeDetail, show: (open) => open.show(nodeFile) },
@@ -37,7 +37,7 @@ const scenes: readonly Scene[] = [
     detailOf: () => revocationList && detailOf(revocationList.raw).view,
     show: async (open) => {
       revocationList ??= fileModel(await certificateList(await authority(), { revoked: [5n, 2n ** 152n - 1n] }));
-      await open.show(fileView(revocationList, viewContext));
+      await open.show(fileView(revocationList, viewContext, revocationList.rows));
     },
   },
   {
@@ -61,7 +61,7 @@ const scenes: readonly Scene[] = [
     name: "a file that cannot be shown",
     show: (open) => open.send({ type: "failed", title: "This file cannot be shown", why: "It is 812 MB large; up to 64 MB are read." }),
   },
-  { name: "reading", show: (open) => open.send({ type: "reading", text: "Reading 10,000 certificates, 4,212 so far" }) },
+  { name: "reading", show: (open) => open.send({ type: "reading", text: "Reading: 4,212 so far, 42 % of the file" }) },
   { name: "an empty file", show: (open) => open.show({ ...nodeFile, rows: [], selected: undefined, counts: "No certificate" }) },
 ];
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import type { FileView, ToPage } from "../../src/view/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundle, bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
@@ -194,12 +195,76 @@ test("on a narrow page the detail is below the list", async () => {
   assert.equal(list.width, 600);
 });
 
-test("while a long file is read its first rows are there, with a way out", async () => {
-  const open = await openBundle();
-  await open.send({ type: "reading", text: "Reading 10,000 certificates, 4,212 so far" });
-  assert.ok(await open.page.getByText("Reading 10,000 certificates, 4,212 so far").isVisible());
+/** As much of the bundle as is read, as the host sends it. */
+async function showPart(open: OpenPage, count: number, before: number, { rows, ...file }: FileView = bundle): Promise<void> {
+  await open.send({ type: "rows", rows: rows.slice(before, count), first: before === 0 } satisfies ToPage);
+  const reading = count === rows.length ? {} : { reading: `Reading: ${count} so far, ${count} % of the file` };
+  await open.send({ type: "show", file: { ...file, counts: `${count} certificates`, selected: rows[2]?.id, rows: [] }, ...reading } satisfies ToPage);
+}
+
+test("while a long file is read its first rows are there to be filtered and chosen, with a way out", async () => {
+  const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail });
+  await showPart(open, 60, 0);
+  assert.equal(await rowCount(open.page), 60);
+  assert.ok(await open.page.getByText("Reading: 60 so far, 60 % of the file").isVisible());
+  assert.equal(await open.page.locator("#file-counts[role=status]").count(), 0, "a screen reader would read every step aloud");
+  await open.page.locator(".listRow").nth(9).click();
+  const chosen = await open.page.locator(".listRow[aria-selected=true]").textContent();
+  await open.page.getByRole("textbox", { name: /^Filter/ }).fill("kestrel");
+  const filtered = await rowCount(open.page);
+  assert.ok(filtered > 0 && filtered < 60);
+  await showPart(open, 90, 60);
+  assert.ok(await rowCount(open.page) > filtered, "the filter holds for what is read later");
+  await open.page.getByRole("textbox", { name: /^Filter/ }).fill("");
+  assert.equal(await rowCount(open.page), 90);
+  assert.equal(await open.page.locator(".listRow[aria-selected=true]").textContent(), chosen);
+  const asked = open.posted.filter(({ type }) => type === "select").length;
+  await showPart(open, 100, 90);
+  assert.equal(open.posted.filter(({ type }) => type === "select").length, asked, "what is shown is not asked for again");
   await open.page.getByRole("button", { name: "Cancel" }).click();
-  assert.deepEqual(open.posted.at(-1)?.type, "act");
+  assert.deepEqual(open.posted.at(-1), { type: "act", action: "cancelReading", row: undefined });
+  await showPart(open, 144, 100);
+  assert.equal(await rowCount(open.page), 144);
+  assert.equal(await open.page.getByText(/^Reading/).count(), 0);
+  assert.equal(await open.page.locator("#file-counts[role=status]").textContent(), "144 certificates");
+  assert.deepEqual(open.errors, []);
+});
+
+test("rows that come above what the reader looks at do not push it away", async () => {
+  const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail });
+  // What expires first stands last in this file.
+  const turned = { ...bundle, rows: [...bundle.rows].reverse() };
+  await showPart(open, 60, 0, turned);
+  await open.page.locator(".grid").evaluate((grid) => { grid.scrollTop = 22 * 20 + 5; });
+  const shown = (): Promise<string | null> => open.page.locator(".grid").evaluate((grid) => {
+    const { left, top } = grid.getBoundingClientRect();
+    const head = grid.querySelector(".gridHead")?.clientHeight ?? 0;
+    return document.elementFromPoint(left + 60, top + head + 2)?.closest(".listRow")?.textContent ?? null;
+  });
+  const before = await shown();
+  assert.ok(before);
+  const top = await open.page.locator(".grid").evaluate((grid) => grid.scrollTop);
+  await showPart(open, 144, 60, turned);
+  assert.equal(await shown(), before);
+  assert.ok(await open.page.locator(".grid").evaluate((grid) => grid.scrollTop) > top, "rows did come above");
+});
+
+test("who was somewhere in the list waits until it is read as far", async () => {
+  const { rows } = bundle;
+  const state = { selected: rows[120]?.id };
+  const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail, state });
+  await showPart(open, 60, 0);
+  assert.equal(await open.page.getByRole("grid").count(), 0);
+  assert.ok(await open.page.getByText("Reading: 60 so far, 60 % of the file").isVisible());
+  await showPart(open, 144, 60);
+  await open.page.locator(".listRow[aria-selected=true]").waitFor();
+  assert.deepEqual(open.posted.filter(({ type }) => type === "select"), [{ type: "select", row: rows[120]?.id }]);
+});
+
+test("a file that is read again says so above its list", async () => {
+  const open = await openBundle();
+  await open.send({ type: "reading", text: "Reading: 4,212 so far, 42 % of the file" });
+  assert.ok(await open.page.getByText("Reading: 4,212 so far, 42 % of the file").isVisible());
   await open.show(bundle);
   assert.equal(await open.page.getByText("4,212 so far").count(), 0);
 });

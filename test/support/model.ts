@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { detailModel, summariseRows, type DetailModel, type FileModel, type RowPlace, type ViewContext } from "../../src/view/fileView.ts";
-import type { FieldView, ValueView } from "../../src/view/protocol.ts";
+import type { DecodedFile } from "../../src/pki/fileItem.ts";
+import { detailModel, type DetailModel, type RowPlace } from "../../src/view/detailModel.ts";
+import { readFileModel, type FileModel } from "../../src/view/fileModel.ts";
+import type { ViewContext } from "../../src/view/viewContext.ts";
+import type { FieldView, RowSummary, ValueView } from "../../src/view/protocol.ts";
 import { testNow } from "./certificate.ts";
 
 export const viewContext: ViewContext = {
@@ -16,13 +19,21 @@ export const viewContext: ViewContext = {
   offerTextDiff: false,
 };
 
-export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): FileModel {
+/** What is read of a file at once. */
+export interface ReadFile extends FileModel {
+  readonly rows: readonly RowSummary[];
+  readonly decoded: DecodedFile;
+}
+
+export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): ReadFile {
   const octets = typeof raw === "string" ? Buffer.from(raw) : raw;
-  const decoded = decodeWholeFile(octets);
-  const rows = summariseRows(decoded.items, context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  return { raw: octets, decoded, rows: step.value };
+  const rows: RowSummary[] = [];
+  const steps = readFileModel(octets, context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { ...step.value, rows, decoded: decodeWholeFile(octets) };
+    rows.push(step.value.row);
+  }
 }
 
 export function detailOf(raw: Uint8Array | string, context: ViewContext = viewContext, place?: RowPlace, index = 0): DetailModel {

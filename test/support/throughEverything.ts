@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { inspectText } from "../../src/view/inspectText.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import type { FileItem } from "../../src/pki/fileItem.ts";
-import { detailModel, fileView } from "../../src/view/fileView.ts";
+import { detailModel } from "../../src/view/detailModel.ts";
+import { itemAt } from "../../src/view/fileModel.ts";
+import { fileView } from "../../src/view/fileView.ts";
 import { inspectRecord } from "../../src/view/inspectRecord.ts";
 import { structureView } from "../../src/view/structure/structureView.ts";
 import { assertFitsSchema } from "./inspectSchema.ts";
@@ -20,15 +22,18 @@ export function throughEverything(raw: Uint8Array): void {
     assert.ok(lines === undefined || (lines.first >= 1 && lines.first <= lines.last));
     last = range.end;
   }
-  const view = fileView(model, viewContext);
+  const view = fileView(model, viewContext, model.rows);
   assert.equal(new Set(view.rows.map(({ id }) => id)).size, items.length);
   let size = JSON.stringify(view).length;
   for (const [index] of items.entries()) size += JSON.stringify(detailModel(model, index, viewContext, undefined)?.view).length;
-  for (const item of items) assertStructure(raw, item);
+  for (const [index, item] of items.entries()) {
+    assertStructure(raw, item);
+    assert.deepEqual(itemAt(model, index), item, "read again, it is another one");
+  }
   // Text grows by a constant for each item and a factor for each octet, whatever the octets are.
   assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} octets`);
   assertFitsSchema(JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography, new Map()))), "fuzzed");
-  assert.doesNotMatch(inspectText("x", model, viewContext, new Map()), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+  assert.doesNotMatch([...inspectText("x", raw, model.decoded, viewContext, new Map())].join(""), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
 }
 
 /** The tree is in the order of the octets and stays inside of them. */

@@ -1,7 +1,7 @@
 // Two certificates field by field: what both say, and what only one says.
 
 import { fieldText, fieldTitle } from "../detail/fieldText.ts";
-import type { DetailModel } from "../fileView.ts";
+import type { DetailModel } from "../detailModel.ts";
 import type { FieldView } from "../protocol.ts";
 
 export interface ComparedField {

@@ -3,7 +3,8 @@
 import type { Certificate } from "../../pki/certificate.ts";
 import type { CertificateItem, DecodedFile } from "../../pki/fileItem.ts";
 import { certificateTitle } from "../certificateTitle.ts";
-import { detailModel, summariseRows, type DetailModel, type ViewContext } from "../fileView.ts";
+import { itemDetail, type DetailModel } from "../detailModel.ts";
+import type { ViewContext } from "../viewContext.ts";
 import { count, grouped } from "../format.ts";
 
 export interface ComparedCertificate {
@@ -35,11 +36,7 @@ export function comparedCertificate(decoded: DecodedFile, number: number, contex
   const item = items[number - 1];
   const { fileName } = context;
   if (item === undefined) return items.length === 0 ? `${fileName} holds no certificate that can be read.` : `${fileName} holds ${count(items.length, "certificate")}; there is no number ${number}.`;
-  const rows = summariseRows([item], context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  const detail = detailModel({ raw: new Uint8Array(), decoded: { ...decoded, items: [item] }, rows: step.value }, 0, context, undefined);
-  if (detail === undefined) throw new Error("A certificate without a detail");
+  const detail = itemDetail(item, { row: "", crumb: "", isAlone: true, raw: new Uint8Array() }, context, undefined);
   const name = items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;
   return { name, certificate: item.certificate, detail };
 }

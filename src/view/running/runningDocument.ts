@@ -12,7 +12,7 @@ import { comparedCertificate, type ComparedCertificate } from "../compare/compar
 import { compareCertificates } from "../compare/comparison.ts";
 import { differencePart } from "../compare/comparisonDocument.ts";
 import { openFile, type DocumentPart, type DocumentRow, type DocumentStep, type PageDocument } from "../document/pageDocument.ts";
-import type { ViewContext } from "../fileView.ts";
+import type { ViewContext } from "../viewContext.ts";
 import { colonHex, count, relativeEnd, utcMinute } from "../format.ts";
 import { filesWith } from "./runningRecord.ts";
 import { runningVerdict } from "./runningVerdict.ts";

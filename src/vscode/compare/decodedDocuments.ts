@@ -4,6 +4,7 @@ import { Uri, workspace, type Disposable } from "vscode";
 import { defaultThresholds } from "../../cockroach/expiry.ts";
 import { fileName } from "../locations.ts";
 import type { Platform } from "../platform.ts";
+import { cancelled, inSlices } from "../slices.ts";
 
 const scheme = "certs-for-cockroachdb-decoded";
 
@@ -13,19 +14,16 @@ export function decodedUri(uri: Uri): Uri {
 
 export function decodedDocuments({ cryptography, now }: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: async ({ query }) => {
+    provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, requestedIn, summariseRows }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
+      const [{ decodeFile, inspectText, requestedIn }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
       const context = { fileName: fileName(uri), now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
-      const decoded = toEnd(decodeFile(raw));
-      return inspectText(fileName(uri), { raw, decoded, rows: toEnd(summariseRows(decoded.items, context)) }, context, await requestedIn(decoded.items));
+      const decoded = await inSlices(decodeFile(raw), now, token);
+      if (decoded === cancelled) return undefined;
+      let text = "";
+      const said = inspectText(fileName(uri), raw, decoded, context, await requestedIn(decoded.items));
+      const outcome = await inSlices(said, now, token, { step: (piece) => (text += piece) });
+      return outcome === cancelled ? undefined : text;
     },
   });
-}
-
-function toEnd<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

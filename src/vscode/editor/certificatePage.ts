@@ -1,9 +1,8 @@
 // One open certificate editor: reads its file, shows it, follows it on disk, and answers what the page asks.
 
-import { CancellationTokenSource, Uri, commands, env, type WebviewPanel } from "vscode";
+import { Uri, commands, env, type WebviewPanel } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
-import type * as FilePage from "../../view/filePage.ts";
-import type { ViewContext } from "../../view/fileView.ts";
+import type { ViewContext } from "../../view/viewContext.ts";
 import { count } from "../../view/format.ts";
 import { fromPage } from "../../view/fromPage.ts";
 import type { FromPage, ToPage } from "../../view/protocol.ts";
@@ -16,13 +15,11 @@ import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { thresholds } from "../settings.ts";
-import { cancelled, nextTurn } from "../slices.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
+import { FilePresenter } from "./filePresenter.ts";
 import { PageChannel } from "./pageChannel.ts";
-import { readModel, readOctets } from "./readModel.ts";
+import { readOctets } from "./readModel.ts";
 import { saveDer } from "./saveDer.ts";
-import { sendRows } from "./sendRows.ts";
-import { ShownFile, type PlaceOf, type Requested } from "./shownFile.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
 const settleTime = 120;
@@ -39,13 +36,9 @@ export class CertificatePage extends Disposables {
   readonly #uri: Uri;
   readonly #platform: Platform;
   readonly #clock: JudgementClock;
-  readonly #places: PlaceSource;
   readonly #log: Log;
   readonly #channel: PageChannel;
-  /** Loaded with the first file. */
-  #core: typeof FilePage | undefined;
-  #shown: ShownFile | undefined;
-  #reading: CancellationTokenSource | undefined;
+  readonly #file: FilePresenter;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(uri: Uri, panel: WebviewPanel, platform: Platform, clock: JudgementClock, places: PlaceSource, log: Log) {
@@ -53,21 +46,30 @@ export class CertificatePage extends Disposables {
     this.#uri = uri;
     this.#platform = platform;
     this.#clock = clock;
-    this.#places = places;
     this.#log = log;
     this.#channel = new PageChannel(panel.webview);
+    this.#file = new FilePresenter({
+      post: (message) => this.#post(message),
+      isHeard: () => this.#channel.isListening,
+      context: () => this.#context(),
+      placeOf: (core, model, index) => {
+        const judged = places.judgedAround(uri);
+        return judged === undefined ? undefined : core.rowPlace(judged, fileName(uri), model, index);
+      },
+      now: platform.now,
+    });
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.add(this.add(new FollowedFile(uri)).onDidChange(() => this.#changed()));
-    this.add(places.onDidChange(() => void this.#showDetail()));
+    this.add(places.onDidChange(() => void this.#file.showDetail()));
     const reword = (): void => {
-      if (this.#shown !== undefined) void this.#show(this.#shown.model.raw);
+      if (this.#file.shown !== undefined) void this.#file.show(this.#file.shown.model.raw);
     };
     this.add(clock.onDidChange(reword));
     const rewording = setInterval(() => {
       if (panel.visible) reword();
     }, rewordTime);
     this.add({ dispose: () => clearInterval(rewording) });
-    this.add({ dispose: () => this.#reading?.cancel() });
+    this.add({ dispose: () => this.#file.stop() });
     this.add({ dispose: () => clearTimeout(this.#settle) });
     // While the editor makes the page.
     void this.#load();
@@ -95,59 +97,12 @@ export class CertificatePage extends Disposables {
   async #load(): Promise<void> {
     try {
       const read = await readOctets(this.#uri);
-      return read instanceof Uint8Array ? await this.#show(read) : this.#post({ type: "failed", ...read });
+      return read instanceof Uint8Array ? await this.#file.show(read) : this.#post({ type: "failed", ...read });
     } catch (error) {
-      this.#shown = undefined;
+      this.#file.fileIsGone();
       this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
       this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why: error instanceof Error ? error.message : String(error) });
     }
-  }
-
-  /** Loading takes as long as a slice of reading. */
-  async #loadCore(): Promise<typeof FilePage> {
-    const core = await import("../../view/filePage.ts");
-    await nextTurn();
-    return core;
-  }
-
-  async #show(raw: Uint8Array): Promise<void> {
-    this.#reading?.cancel();
-    const reading = new CancellationTokenSource();
-    this.#reading = reading;
-    const core = (this.#core ??= await this.#loadCore());
-    const context = this.#context();
-    const model = await readModel(raw, core, context, { now: this.#platform.now, token: reading.token, progress: (text) => this.#post({ type: "reading", text }) });
-    if (model === cancelled) return;
-    const view = core.fileView(model, context);
-    const before = this.#shown?.selected;
-    const selected = model.rows.some((row) => row.id === before) ? before : view.selected;
-    const shown = (this.#shown = new ShownFile(core, model, () => this.#context(), (...asked) => this.#placeOf(...asked), selected));
-    await nextTurn();
-    const rest = await sendRows(model.rows, (message) => this.#post(message), reading.token);
-    if (reading.token.isCancellationRequested) return;
-    // The page asks for another row where the reader had chosen one.
-    this.#post({ type: "show", file: { ...view, rows: rest, selected }, detail: shown.detail() });
-    await this.#showRequested(shown);
-  }
-
-  #placeOf(...[items, index]: Parameters<PlaceOf>): ReturnType<PlaceOf> {
-    const judged = this.#places.judgedAround(this.#uri);
-    return judged === undefined ? undefined : this.#core?.rowPlace(judged, fileName(this.#uri), items, index);
-  }
-
-  async #showDetail(requested?: Requested): Promise<void> {
-    const shown = this.#shown;
-    const detail = shown?.detail(requested);
-    if (shown === undefined || detail === undefined) return;
-    this.#post({ type: "detail", detail });
-    if (requested === undefined) await this.#showRequested(shown);
-  }
-
-  /** What a request asks for comes later; the rest of the row is on screen meanwhile. */
-  async #showRequested(shown: ShownFile): Promise<void> {
-    const { selected } = shown;
-    const requested = await shown.requested();
-    if (requested !== undefined && this.#shown === shown && shown.selected === selected) await this.#showDetail(requested);
   }
 
   #receive(raw: unknown): void {
@@ -159,27 +114,29 @@ export class CertificatePage extends Disposables {
   async #answer(message: FromPage): Promise<void> {
     switch (message.type) {
       case "ready":
-        return this.#channel.listens() ? undefined : this.#load();
+        if (this.#channel.listens()) return;
+        this.#file.pageIsNew();
+        return this.#load();
       case "select":
         return this.#select(message.row);
       case "structure": {
-        const structure = this.#shown?.structure(message.row);
+        const structure = this.#file.shown?.structure(message.row);
         return structure === undefined ? undefined : this.#post({ type: "structure", structure });
       }
       case "copyHex": {
-        const octets = this.#shown?.der(message.row)?.subarray(message.start, message.end);
+        const octets = this.#file.shown?.der(message.row)?.subarray(message.start, message.end);
         if (octets === undefined || octets.length === 0) return;
         await env.clipboard.writeText(Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join(""));
         return this.#post({ type: "copied", what: `${count(octets.length, "byte")} as hex` });
       }
       case "copy": {
-        const copy = this.#shown?.copy(message.row, message.field);
+        const copy = this.#file.shown?.copy(message.row, message.field);
         if (copy === undefined) return;
         await env.clipboard.writeText(copy.text);
         return this.#post({ type: "copied", what: copy.what });
       }
       case "open": {
-        const target = this.#shown?.link(message.row, message.link);
+        const target = this.#file.shown?.link(message.row, message.link);
         return target === undefined ? undefined : this.#follow(target);
       }
       case "act":
@@ -188,8 +145,8 @@ export class CertificatePage extends Disposables {
   }
 
   async #select(row: string): Promise<void> {
-    this.#shown?.select(row);
-    await this.#showDetail();
+    this.#file.shown?.select(row);
+    await this.#file.showDetail();
   }
 
   async #follow(target: LinkTarget): Promise<void> {
@@ -218,14 +175,13 @@ export class CertificatePage extends Disposables {
         await commands.executeCommand(commandIds.whoCanLogIn, this.#uri);
         return;
       case "cancelReading":
-        this.#reading?.cancel();
-        return this.#post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
+        return this.#file.stop();
       case "saveDer": {
-        const der = this.#shown?.der(row);
-        return der === undefined ? undefined : saveDer(this.#uri, this.#shown?.title ?? "", der);
+        const der = this.#file.shown?.der(row);
+        return der === undefined ? undefined : saveDer(this.#uri, this.#file.shown?.title ?? "", der);
       }
       case "copyPem": {
-        const pem = this.#shown?.pem(row);
+        const pem = this.#file.shown?.pem(row);
         if (pem === undefined) return;
         await env.clipboard.writeText(pem);
         return this.#post({ type: "copied", what: "PEM" });

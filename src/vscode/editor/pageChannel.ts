@@ -14,6 +14,11 @@ export class PageChannel {
     this.#webview = webview;
   }
 
+  /** Whether what is said now is heard at once. */
+  get isListening(): boolean {
+    return this.#isListening;
+  }
+
   post(message: ToPage): void {
     this.#waiting.push(message);
     void this.#send();

@@ -1,15 +1,16 @@
-// Reads a file for its page: the octets, then what is in them, in slices that leave the host free, with progress where it takes long.
+// Reads a file for its page: the octets, then what is in them, in slices that leave the host free. The rows are handed over as they are
+// read: the first ones are on screen while the rest is read, and thousands of them are not kept here.
 
 import { workspace, type CancellationToken, type Uri } from "vscode";
+import type { FileModel } from "../../view/fileModel.ts";
 import type * as FilePage from "../../view/filePage.ts";
-import type { FileModel, ViewContext } from "../../view/fileView.ts";
 import { grouped } from "../../view/format.ts";
-import { cancelled, inSlices, nextTurn } from "../slices.ts";
+import type { RowSummary } from "../../view/protocol.ts";
+import type { ViewContext } from "../../view/viewContext.ts";
+import { cancelled, inSlices } from "../slices.ts";
 
 /** A larger file is not read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
-/** A file that takes longer than this to read shows its progress, in milliseconds. */
-const patience = 300;
 
 /** Why a file is not shown. */
 export interface NotRead {
@@ -28,19 +29,24 @@ export interface Reading {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly token: CancellationToken;
-  /** Hears how far it is, in words. */
-  readonly progress: (text: string) => void;
+  /** Hears of the rows of each slice, and of the file up to them. */
+  readonly slice: (rows: readonly RowSummary[], soFar: FileModel) => void;
 }
 
-/** What is in `raw`, with a row for each item. */
-export async function readModel(raw: Uint8Array, core: typeof FilePage, context: ViewContext, { now, token, progress }: Reading): Promise<FileModel | typeof cancelled> {
-  const started = now();
-  const told = (total: string) => (done: number): void => {
-    if (now() - started > patience) progress(`Reading ${total}, ${grouped(done)} so far`);
-  };
-  const decoded = await inSlices(core.decodeFile(raw), now, token, told(`${grouped(raw.length)} octets`));
-  if (decoded === cancelled) return cancelled;
-  await nextTurn();
-  const rows = await inSlices(core.summariseRows(decoded.items, context), now, token, told(`${grouped(decoded.items.length)} certificates`));
-  return rows === cancelled ? cancelled : { raw, decoded, rows };
+/** What is in `raw`, and the rows that no slice had. */
+export async function readModel(
+  raw: Uint8Array,
+  core: typeof FilePage,
+  context: ViewContext,
+  { now, token, slice }: Reading,
+): Promise<{ readonly model: FileModel; readonly rest: readonly RowSummary[] } | typeof cancelled> {
+  let rows: RowSummary[] = [];
+  const model = await inSlices(core.readFileModel(raw, context), now, token, {
+    step: ({ row }) => rows.push(row),
+    pause: ({ soFar }) => {
+      slice(rows, soFar);
+      rows = [];
+    },
+  });
+  return model === cancelled ? cancelled : { model, rest: rows };
 }

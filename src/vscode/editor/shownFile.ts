@@ -4,14 +4,16 @@ import type { FileItem } from "../../pki/fileItem.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { fieldLabel } from "../../view/detail/fieldLabel.ts";
 import type * as FilePage from "../../view/filePage.ts";
-import type { DetailModel, FileModel, RowPlace, ViewContext } from "../../view/fileView.ts";
+import type { DetailModel, RowPlace } from "../../view/detailModel.ts";
+import type { FileModel } from "../../view/fileModel.ts";
+import type { ViewContext } from "../../view/viewContext.ts";
 import { pemText } from "../../view/pemText.ts";
 import type { DetailView, StructureView } from "../../view/protocol.ts";
 
 export type Requested = Parameters<typeof FilePage.detailModel>[4];
 
 /** What the certs directory around the file knows of a row. */
-export type PlaceOf = (items: readonly FileItem[], index: number) => RowPlace | undefined;
+export type PlaceOf = (model: FileModel, index: number) => RowPlace | undefined;
 
 export class ShownFile {
   readonly model: FileModel;
@@ -40,14 +42,14 @@ export class ShownFile {
   /** The detail of the selected row, which from now on is the one that answers what the page asks. */
   detail(requested?: Requested): DetailView | undefined {
     const index = this.#indexOf(this.#selected);
-    if (this.model.decoded.items[index] === undefined) return undefined;
-    this.#detail = this.#core.detailModel(this.model, index, this.#context(), this.#placeOf(this.model.decoded.items, index), requested);
+    if (this.model.items[index] === undefined) return undefined;
+    this.#detail = this.#core.detailModel(this.model, index, this.#context(), this.#placeOf(this.model, index), requested);
     return this.#detail?.view;
   }
 
   /** What the selected request asks for, read by a library that is loaded for it; `undefined` where no request is selected. */
   async requested(): Promise<Requested> {
-    const item = this.model.decoded.items[this.#indexOf(this.#selected)];
+    const item = this.model.items[this.#indexOf(this.#selected)];
     return item?.kind === "certificationRequest" ? this.#core.requestedAttributes(item.request.der) : undefined;
   }
 
@@ -87,10 +89,10 @@ export class ShownFile {
   }
 
   #item(row: string | undefined): FileItem | undefined {
-    return this.#detailOf(row) === undefined ? undefined : this.model.decoded.items[this.#indexOf(row)];
+    return this.#detailOf(row) === undefined ? undefined : this.#core.itemAt(this.model, this.#indexOf(row));
   }
 
   #indexOf(row: string | undefined): number {
-    return this.model.rows.findIndex((one) => one.id === row);
+    return row === undefined ? -1 : this.model.ids.indexOf(row);
   }
 }

@@ -57,8 +57,14 @@ export class ListPane {
     return this.control.counts(this.file?.rows ?? []);
   }
 
-  setFile(file: FileView): void {
+  /** Draws another file, or more of it: rows that come above what the reader looks at do not push it away. */
+  show(file: FileView): void {
+    const before = this.rowWindow.firstInView;
+    const top = before === 0 ? undefined : this.visibleRows[before]?.id;
     this.file = file;
+    this.host.draw();
+    const after = top === undefined ? -1 : this.visibleRows.findIndex((row) => row.id === top);
+    if (after >= 0) this.rowWindow.scrollBy(after - before);
   }
 
   /** Asks for the selected row, where there is one. */

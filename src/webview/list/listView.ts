@@ -47,7 +47,7 @@ export function listView(model: ListModel, problems: TemplateResult | typeof not
     <div class="listHead">
       <div class="fileName">
         <h2>${shortened(file.fileName, cellLength)}</h2>
-        <span class="small dim" id="file-counts" role="status">${countsWords(model)}</span>
+        <span class="small dim" id="file-counts" role=${model.reading === undefined ? "status" : nothing}>${countsWords(model)}</span>
       </div>
       ${file.use === "" ? nothing : html`<p class="small dim">${shortened(file.use, cellLength)}</p>`}
       ${model.reading === undefined ? nothing : readingLine(model.reading, actions.cancel)} ${problems}

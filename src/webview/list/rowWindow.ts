@@ -66,6 +66,16 @@ export class RowWindow {
     return (this.scroller?.clientHeight ?? 0) - headings;
   }
 
+  /** Index of the row at the top of the view. */
+  get firstInView(): number {
+    return Math.floor((this.scroller?.scrollTop ?? 0) / this.rowHeight);
+  }
+
+  /** Scrolls so many rows down, or up where it is negative. */
+  scrollBy(rows: number): void {
+    if (this.scroller !== null && rows !== 0) this.scroller.scrollTop += rows * this.rowHeight;
+  }
+
   /** Scrolls just far enough for the row to be in view. */
   reveal(index: number): void {
     const { scroller, rowHeight } = this;

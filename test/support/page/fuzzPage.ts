@@ -3,7 +3,8 @@
 import type { Browser } from "playwright-core";
 import { fromPage } from "../../../src/view/fromPage.ts";
 import type { DetailView, FileView, StructureView } from "../../../src/view/protocol.ts";
-import { detailModel, fileView } from "../../../src/view/fileView.ts";
+import { detailModel } from "../../../src/view/detailModel.ts";
+import { fileView } from "../../../src/view/fileView.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { fileModel, viewContext } from "../model.ts";
 import { goToPage, servePages } from "./servePages.ts";
@@ -30,7 +31,7 @@ export function pageInput(raw: Uint8Array): PageInput {
     const structure = structureView(raw, item, view.row, view.canCopyPem);
     if (structure !== undefined) structures[view.row] = structure;
   });
-  return { file: fileView(model, viewContext), details, structures };
+  return { file: fileView(model, viewContext, model.rows), details, structures };
 }
 
 export interface PageMemory {

@@ -12,7 +12,7 @@ test("a bundle is counted by kind, and each row has its lines", async () => {
   const [key] = keySamples();
   const text = `${first.pem}\n${second.pem}${key?.pem}${second.pem.replace("\nM", "\n*")}${first.pem}`;
   const model = fileModel(text);
-  const view = fileView(model, viewContext);
+  const view = fileView(model, viewContext, model.rows);
   assert.equal(view.counts, "3 certificates, 1 private key, 1 broken block");
   assert.deepEqual(view.rows.map(({ kind }) => kind), ["certificate", "certificate", "privateKey", "broken", "certificate"]);
   const all = text.split("\n");
@@ -38,7 +38,7 @@ test("the first certificate is shown first, else the first row, else nothing", a
   const { pem } = await authority();
   const selected = (text: string): number => {
     const model = fileModel(text);
-    return model.rows.findIndex(({ id }) => id === fileView(model, viewContext).selected);
+    return model.rows.findIndex(({ id }) => id === fileView(model, viewContext, []).selected);
   };
   assert.equal(selected(`${key?.pem}${pem}`), 1);
   assert.equal(selected(key?.pem ?? ""), 0);
@@ -53,7 +53,7 @@ test("the filter finds names, serial numbers and fingerprints", async () => {
 
 test("what CockroachDB does with a file of this name", async () => {
   const { pem } = await nodeCertificate();
-  const use = (fileName: string): string => fileView(fileModel(pem), { ...viewContext, fileName }).use;
+  const use = (fileName: string): string => fileView(fileModel(pem), { ...viewContext, fileName }, []).use;
   assert.match(use("node.crt"), /node/i);
   assert.match(use("client.maxroach.crt"), /\(maxroach\)$/);
   assert.match(use("ca.crt"), /CA/);
@@ -62,7 +62,7 @@ test("what CockroachDB does with a file of this name", async () => {
 });
 
 test("a file that is nothing says why", async () => {
-  const view = fileView(fileModel("just text"), viewContext);
+  const view = fileView(fileModel("just text"), viewContext, []);
   assert.deepEqual([view.counts, view.rows.length, view.selected], ["", 0, undefined]);
   assert.deepEqual(view.problems.map(({ code, tone }) => [code, tone]), [["not-recognised", "error"]]);
   assert.ok((await kindSamples()).size > 10);

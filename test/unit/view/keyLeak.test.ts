@@ -6,25 +6,24 @@ import { Command } from "commander";
 import { registerInspect } from "../../../src/cli/inspect.ts";
 import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
 import { encodePem } from "../../../src/pki/pemWriter.ts";
-import { detailModel, fileView, summariseRows, type FileModel, type ViewContext } from "../../../src/view/fileView.ts";
+import { detailModel } from "../../../src/view/detailModel.ts";
+import { fileView } from "../../../src/view/fileView.ts";
+import type { ViewContext } from "../../../src/view/viewContext.ts";
 import { inspectRecord } from "../../../src/view/inspectRecord.ts";
 import { pemText } from "../../../src/view/pemText.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { nodeCertificate, testNow } from "../../support/certificate.ts";
 import { keySamples, pemBody, relabelled } from "../../support/files.ts";
 import { leaks, secretsOf, stretches } from "../../support/keyLeak.ts";
+import { fileModel } from "../../support/model.ts";
 
 const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
 
 /** Everything that any surface gets to see of a file. */
 async function everything(raw: Uint8Array): Promise<unknown> {
-  const decoded = decodeWholeFile(raw);
-  const rows = summariseRows(decoded.items, context);
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  const model: FileModel = { raw, decoded, rows: step.value };
+  const model = fileModel(raw, context);
+  const { decoded } = model;
   const details = decoded.items.map((_, index) => detailModel(model, index, context, undefined));
   const copied = decoded.items.filter((_, index) => details[index]?.view.canCopyPem).map((item) => pemText(raw, item));
   const structures = decoded.items.map((item, index) => structureView(raw, item, "row", details[index]?.view.canCopyPem === true));
@@ -37,7 +36,7 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   }
   assert.ok(said.join("").length > 20);
   const record = inspectRecord("x", decoded, nodeCryptography, new Map());
-  const seen = { view: fileView(model, context), details, copied, structures, record, said };
+  const seen = { view: fileView(model, context, model.rows), details, copied, structures, record, said };
   return [seen, JSON.stringify(seen)];
 }
 

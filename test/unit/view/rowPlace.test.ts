@@ -21,9 +21,9 @@ async function judged(files: MemoryFiles): Promise<Judged> {
 /** All rows of a file, as the page shows them. */
 async function rowsOf(files: MemoryFiles, name: string, content: string | Uint8Array): Promise<readonly DetailView[]> {
   const context = { ...viewContext, fileName: name };
-  const { items } = fileModel(content, context).decoded;
+  const model = fileModel(content, context);
   const known = await judged({ ...files, [name]: content });
-  return items.map((_, index) => detailOf(content, context, rowPlace(known, name, items, index), index).view);
+  return model.items.map((_, index) => detailOf(content, context, rowPlace(known, name, model, index), index).view);
 }
 
 const codes = ({ findings }: DetailView): readonly string[] => findings.map(({ code }) => code);
@@ -55,8 +55,8 @@ test("a key file has its findings on its own page", async () => {
   const { files, node } = await healthySet();
   const known = await judged({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } });
   const context = { ...viewContext, fileName: "node.key" };
-  const { items } = fileModel(node.keyPem, context).decoded;
-  const { view } = detailOf(node.keyPem, context, rowPlace(known, "node.key", items, 0));
+  const model = fileModel(node.keyPem, context);
+  const { view } = detailOf(node.keyPem, context, rowPlace(known, "node.key", model, 0));
   assert.deepEqual(codes(view), ["key/permissions"]);
 });
 
@@ -80,5 +80,5 @@ test("what was checked is said once, with the first row", async () => {
 
 test("outside of the directory there is nothing to say", async () => {
   const known = await judged((await healthySet()).files);
-  assert.equal(rowPlace(known, "elsewhere.crt", [], 0), undefined);
+  assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
 });

@@ -7,7 +7,7 @@ import { postQuantumKems, postQuantumSignatures } from "../../../../src/pki/post
 import { bitString, objectIdentifier, sequence } from "../../../../src/pki/derWriter.ts";
 import { DerCursor } from "../../../../src/pki/der.ts";
 import { readSubjectPublicKeyInfo } from "../../../../src/pki/publicKey.ts";
-import type { DetailModel } from "../../../../src/view/fileView.ts";
+import type { DetailModel } from "../../../../src/view/detailModel.ts";
 import { publicKeyFields } from "../../../../src/view/detail/publicKeyFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { requestedAttributes } from "../../../../src/pki/requestedAttributes.ts";
-import { detailModel, type DetailModel } from "../../../../src/view/fileView.ts";
+import { detailModel, type DetailModel } from "../../../../src/view/detailModel.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
 import { authority, testNow } from "../../../support/certificate.ts";
 import { certificateList } from "../../../support/certificateList.ts";

@@ -1,0 +1,54 @@
+// A file as the host keeps it while its page is open: its octets, where each of its items stands, and the identity of each row.
+
+import { certificateAgain, readItems } from "../pki/decodeFile.ts";
+import type { FileItem, KeptItem } from "../pki/fileItem.ts";
+import type { Problem } from "../pki/problem.ts";
+import type { RowSummary } from "./protocol.ts";
+import { RowSummaries } from "./rowSummary.ts";
+import type { ViewContext } from "./viewContext.ts";
+
+export interface FileModel {
+  readonly raw: Uint8Array;
+  /** In the order of the file. */
+  readonly items: readonly KeptItem[];
+  /** Row `i` is item `i`. */
+  readonly ids: readonly string[];
+  /** What is wrong with the file and not with one item. */
+  readonly problems: readonly Problem[];
+}
+
+/** One step of reading. */
+export interface ReadRow {
+  readonly row: RowSummary;
+  /** The file up to this row; it grows with the next one. */
+  readonly soFar: FileModel;
+}
+
+/** Reads a file row by row, so that the host decides how long it works at a stretch and shows the first rows while it reads on. */
+export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator<ReadRow, FileModel> {
+  const summaries = new RowSummaries(context);
+  const items: KeptItem[] = [];
+  const ids: string[] = [];
+  const soFar: FileModel = { raw, items, ids, problems: [] };
+  const steps = readItems(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { ...soFar, problems: step.value.problems };
+    const row = summaries.summarise(step.value);
+    items.push(kept(step.value));
+    ids.push(row.id);
+    yield { row, soFar };
+  }
+}
+
+function kept(item: FileItem): KeptItem {
+  if (item.kind !== "certificate") return item;
+  const { kind, range, lines, label } = item;
+  return lines === undefined || label === undefined ? { kind, range } : { kind, range, lines, label };
+}
+
+/** All of the item at `index`; `undefined` where there is none. */
+export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
+  const item = items[index];
+  return item?.kind === "certificate" ? certificateAgain(raw, item) : item;
+}
