@@ -91,6 +91,8 @@ export async function visitWorkbench(page: Page, address: string): Promise<Workb
   await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
   // Before this mark VS Code does not know yet which editors the extension offers.
   await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
+  // The service that keeps custom editors is made when the window is first idle; until then a certificate opens as text.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
   const quickInput = new QuickInput(page);
   return {
     openFile: (path) => openFile(page, path),
