@@ -4,10 +4,8 @@ import { test } from "node:test";
 import type { StructureView } from "../../src/view/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { fileOf, nodeFile, nodeRow } from "../support/page/certificateViews.ts";
-import { findBarriers } from "../support/page/findBarriers.ts";
 import { openPage, type OpenPage, type PageOptions } from "../support/page/openPage.ts";
 import { structureScene } from "../support/page/structureViews.ts";
-import { themeNames } from "../support/page/themes.ts";
 
 const hosted = useBrowser();
 
@@ -215,16 +213,4 @@ test("a page that comes back is scrolled to where it was, below what arrives las
   await first.page.waitForTimeout(250);
   const second = await open(first.state());
   await second.page.waitForFunction((place) => document.documentElement.scrollTop === place, place);
-});
-
-test("axe-core finds nothing serious", { timeout: 90_000 }, async () => {
-  for (const theme of themeNames) {
-    const open = await openStructure({ theme });
-    await open.page.locator(".treeRow", { hasText: "validity" }).dblclick();
-    await open.page.focus(".tree");
-    for (const width of [1400, 800, 400]) {
-      await open.page.setViewportSize({ width, height: 900 });
-      assert.deepEqual(await findBarriers(open.page), [], `${theme} at ${width} pixels`);
-    }
-  }
 });

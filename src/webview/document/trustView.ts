@@ -6,7 +6,7 @@ import type { TrustNode, TrustPicture } from "../../view/document/trustPicture.t
 import { grouped } from "../../view/format.ts";
 import { icon, toneIcon, toneWord } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
-import { visibleText } from "../text/visibleText.ts";
+import { tooltip } from "../text/visibleText.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
 import type { TrustEdge } from "./trustEdges.ts";
 import { trustKeys } from "./trustKeys.ts";
@@ -110,7 +110,7 @@ function nodeView({ node, level, position, siblings, x, y, width, lines }: Place
     aria-setsize=${siblings}
     aria-selected=${isSelected ? "true" : "false"}
     tabindex=${isStop ? "0" : "-1"}
-    title=${visibleText(`${title}${note === "" ? "" : `\n${note}`}`.slice(0, 500))}
+    title=${tooltip(title, note)}
     .style=${`left:${units(x)};top:${units(y)};max-width:${units(width)};--title-lines:${lines.title};--note-lines:${lines.note}`}
     @click=${choose}
     @dblclick=${open}

@@ -8,6 +8,7 @@ import { grouped, lineRange } from "../../view/format.ts";
 import type { FileView, RowSummary } from "../../view/protocol.ts";
 import { icon, toneIcon } from "../icon.ts";
 import { shortened } from "../text/isolated.ts";
+import { tooltip } from "../text/visibleText.ts";
 import { filterView, type FilterActions } from "./filterView.ts";
 import type { FilterState, RowFilter } from "./rowFilter.ts";
 import { orderColumns, type OrderColumn, type RowOrder } from "./rowOrder.ts";
@@ -139,7 +140,7 @@ function placedRow({ index, top }: PlacedRow, model: ListModel, actions: ListAct
     }}
   >
     <span role="gridcell">${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span>
-    <span role="gridcell" class="subject">${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span>
+    <span role="gridcell" class="subject" title=${tooltip(row.title, row.note)}>${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span>
     <span role="gridcell" class="key">${row.key}</span>
     <span role="gridcell" class="expires">${endCell(row)}</span>
   </div>`;

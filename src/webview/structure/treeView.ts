@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { icon } from "../icon.ts";
 import type { PlacedRow } from "../list/rowWindow.ts";
 import { shortened } from "../text/isolated.ts";
+import { tooltip } from "../text/visibleText.ts";
 import type { StructureTree } from "./structureTree.ts";
 
 export interface TreeModel {
@@ -55,6 +56,7 @@ function rowView({ index, top }: PlacedRow, { tree, selected }: TreeModel, actio
     aria-setsize=${size}
     aria-expanded=${parts ? (open ? "true" : "false") : nothing}
     aria-selected=${at === selected ? "true" : "false"}
+    title=${tooltip(node.name ?? node.type, node.value ?? "")}
     .style=${`top:${top}px`}
     @click=${(): void => {
       actions.select(at);

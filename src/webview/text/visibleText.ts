@@ -46,3 +46,11 @@ export function cutText(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
 }
+
+/** In UTF-16 units: what a person reads of a tooltip. */
+const tooltipLength = 500;
+
+/** All of what a row may have to cut off, for its `title`: one line for each text that is not empty. */
+export function tooltip(...texts: readonly string[]): string {
+  return texts.flatMap((text) => (text === "" ? [] : [visibleText(cutText(text, tooltipLength))])).join("\n");
+}

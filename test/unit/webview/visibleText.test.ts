@@ -1,7 +1,7 @@
 // Characters that cannot be seen are named.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutText, visibleRuns, visibleText } from "../../../src/webview/text/visibleText.ts";
+import { cutText, tooltip, visibleRuns, visibleText } from "../../../src/webview/text/visibleText.ts";
 
 test("plain text is one run, also where it is not Latin", () => {
   for (const text of ["node", "Főtanúsítvány", "東京", "مثال", "👩 ok ❤️", "a\u00a0b"]) {
@@ -36,4 +36,9 @@ test("a cut never halves a surrogate pair", () => {
   assert.equal(cutText("abc", 2), "ab");
   assert.equal(cutText("a😀b", 2), "a");
   assert.equal(cutText("a😀b", 3), "a😀");
+});
+
+test("a tooltip has a line for each text, none for an empty one, and names what would not be seen", () => {
+  assert.equal(tooltip("Cockroach CA", "", "a\u202eb"), "Cockroach CA\naU+202Eb");
+  assert.equal(tooltip("x".repeat(600)).length, 500);
 });

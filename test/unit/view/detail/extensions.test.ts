@@ -1,29 +1,16 @@
 // Every extension that is decoded, in a certificate that OpenSSL made: our words are those of the case, and hold every value that
 // `openssl x509 -text` prints, with the same criticality.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
 import { extensionNames } from "../../../../src/pki/extensionNames.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import type { FieldView, ValueView } from "../../../../src/view/protocol.ts";
-import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
-import { cases, sections, type ExtensionCase } from "./extensionCases.ts";
+import { everyExtension, extensionCases } from "../../../support/extensions/everyExtension.ts";
+import { withoutOpenssl } from "../../../support/openssl.ts";
+import type { ExtensionCase } from "../../../support/extensions/extensionCases.ts";
 import { printedExtensions, type PrintedExtension } from "./opensslText.ts";
-import { cases5280, sections5280 } from "./rfc5280Cases.ts";
-
-const all = [...cases, ...cases5280];
-
-/** `isFlipped`: what is critical is not, and the other way round. */
-function configuration(isFlipped: boolean): string {
-  const lines = all.map(({ oid, name = oid, value }) => {
-    const plain = value.replace(/^critical, /, "");
-    return `${name} = ${value.startsWith("critical, ") === isFlipped ? "" : "critical, "}${plain}`;
-  });
-  return `[req]\ndistinguished_name = dn\nprompt = no\n[dn]\nCN = all\n[all]\n${lines.join("\n")}\nauthorityKeyIdentifier = keyid:always, issuer:always\n${sections}${sections5280}`;
-}
 
 interface Made {
   readonly certificate: Certificate;
@@ -31,12 +18,8 @@ interface Made {
   readonly fields: readonly FieldView[];
 }
 
-const folder = temporaryFolder();
-const at = (name: string): string => join(folder, name);
-
 function make(isFlipped: boolean): Made {
-  writeFileSync(at("cnf"), configuration(isFlipped));
-  const der = openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", at("key"), "-config", at("cnf"), "-extensions", "all", "-outform", "DER"]);
+  const der = everyExtension(isFlipped);
   const outcome = readCertificate(der);
   assert.ok(outcome.ok);
   const { extensions } = outcome.value;
@@ -54,7 +37,7 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
     assert.equal(made.printed.length, made.certificate.extensions.length);
   });
 
-  for (const one of all) {
+  for (const one of extensionCases) {
     test(`${one.label} (${one.oid})`, () => {
       const index = made.certificate.extensions.findIndex(({ oid }) => oid === one.oid);
       const field = made.fields[index];
@@ -86,7 +69,7 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
 });
 
 test("every decoder has a case", () => {
-  assert.deepEqual([...decodedExtensions].sort(), [...all.map(({ oid }) => oid), "2.5.29.35"].sort());
+  assert.deepEqual([...decodedExtensions].sort(), [...extensionCases.map(({ oid }) => oid), "2.5.29.35"].sort());
 });
 
 test("every extension that is decoded has a name", () => {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extensionNames } from "../../../../src/pki/extensionNames.ts";
 import { decodedExtensions } from "../../../../src/view/detail/extensionFields.ts";
-import { cases } from "./extensionCases.ts";
-import { cases5280 } from "./rfc5280Cases.ts";
+import { cases } from "../../../support/extensions/extensionCases.ts";
+import { cases5280 } from "../../../support/extensions/rfc5280Cases.ts";
 
 const google = "1.3.6.1.4.1.11129.2";
 const microsoft = "1.3.6.1.4.1.311";

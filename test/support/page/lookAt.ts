@@ -1,0 +1,33 @@
+// A page as people see it, kept as a picture in .vscode-test/screenshots/pages for whoever looks it over, and what can be said against it
+// without eyes.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
+import { findBarriers } from "./findBarriers.ts";
+
+const folder = resolve(".vscode-test", "screenshots", "pages");
+
+/** Pixels: an editor alone, one of two, and one beside much else. */
+export const widths = [1400, 800, 400] as const;
+
+/** `whole`: all of the page, also what is below the window, and its accessibility; else only what is in the window. */
+export async function lookAt(page: Page, name: string, whole = true): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+  assert.deepEqual(await flawsOf(page), [], name);
+  if (whole) assert.deepEqual(await findBarriers(page), [], name);
+}
+
+/** What stands out of the window, and text that is cut off without a way to read the rest. */
+async function flawsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const cut = [...document.querySelectorAll<HTMLElement>("main *")].filter((element) => {
+      const { overflowX, whiteSpace } = getComputedStyle(element);
+      return overflowX === "hidden" && whiteSpace === "nowrap" && element.scrollWidth > element.clientWidth + 1 && element.closest("[title], .hidden") === null;
+    });
+    return [...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels stand out`] : []), ...cut.map(({ textContent }) => `cut off: ${textContent.trim().slice(0, 60)}`)];
+  });
+}
