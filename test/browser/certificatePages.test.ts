@@ -2,7 +2,9 @@
 // nothing serious, nothing stands out of the window, and no text is cut off without a way to read the rest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { itemAt } from "../../src/view/fileModel.ts";
 import { fileView } from "../../src/view/fileView.ts";
+import { structureView } from "../../src/view/structure/structureView.ts";
 import { authority } from "../support/certificate.ts";
 import { certificateList } from "../support/certificateList.ts";
 import { everyExtension } from "../support/extensions/everyExtension.ts";
@@ -48,6 +50,11 @@ const scenes: readonly Scene[] = [
     name: "an extension of every kind",
     skip: withoutOpenssl,
     detailOf: () => everything && detailOf(everything.raw).view,
+    structureOf: (row) => {
+      if (everything === undefined) return undefined;
+      const item = itemAt(everything, 0);
+      return item && structureView(everything.raw, item, row, true);
+    },
     show: async (open) => {
       everything ??= fileModel(everyExtension());
       await open.show(fileView(everything, viewContext, everything.rows));

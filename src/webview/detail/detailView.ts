@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ref } from "lit/directives/ref.js";
 import type { DetailView, FieldView, FindingView, PartView } from "../../view/protocol.ts";
 import { toneIcon } from "../icon.ts";
-import { shortened } from "../text/isolated.ts";
+import { breaking, shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { excerptNote, excerptView } from "./excerptView.ts";
 import { fieldView } from "./fieldView.ts";
@@ -63,7 +63,7 @@ function findingsPart(findings: readonly FindingView[], context: DetailContext):
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {
   const groups = view.groups.map(
-    (group) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${shortened(group.title)}</h3>`}
+    (group) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
       <dl>${fieldsView(group.fields, context)}</dl>`,
   );
   return part(partId(index), view.title, view.note, html`${groups}`);

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { FieldView } from "../../view/protocol.ts";
 import { icon } from "../icon.ts";
-import { shortened } from "../text/isolated.ts";
+import { breaking, shortened } from "../text/isolated.ts";
 import { visibleText } from "../text/visibleText.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { valueView } from "./valueView.ts";
@@ -27,7 +27,7 @@ function extensionNote(field: FieldView): TemplateResult {
   return html`<span class="sub"
     >${critical === "" ? nothing : html`<span>${critical}</span> `}${field.oid === undefined
       ? nothing
-      : html`<span class="oid">${field.oid}</span>`}</span
+      : html`<span class="oid">${breaking(field.oid, /(?<=\.)/)}</span>`}</span
   >`;
 }
 

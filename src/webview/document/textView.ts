@@ -2,16 +2,14 @@
 
 import { html, type TemplateResult } from "lit/html.js";
 import type { DocumentText } from "../../view/document/pageDocument.ts";
-import { breaking, shortened } from "../text/isolated.ts";
+import { breakingOctets, shortened } from "../text/isolated.ts";
 import type { DocumentContext } from "./documentContext.ts";
 
 /** UTF-16 units of a text that are shown. */
 const longest = 4_000;
-/** Octets in hex, as few as are shown at once; a line ends after one of them and not within it. */
-const octets = /^(?:[0-9A-F]{2}:){3}.{0,400}$/i;
 
 export function textView({ text, code = false, tone = "none", action }: DocumentText, context: DocumentContext): TemplateResult {
-  const words = html`<span class="${code ? "mono" : ""} ${tone}">${code && octets.test(text) ? breaking(text, /(?<=:)/) : shortened(text, longest)}</span>`;
+  const words = html`<span class="${code ? "mono" : ""} ${tone}">${(code ? breakingOctets(text) : undefined) ?? shortened(text, longest)}</span>`;
   if (action === undefined) return words;
   const follow = (event: Event): void => {
     // Nor may the editor's own handler of anchors see it, which would scroll to the top.

@@ -6,16 +6,32 @@ import { cutText, visibleRuns } from "./visibleText.ts";
 
 /** The whole text. */
 export function isolated(text: string): TemplateResult {
-  const runs = visibleRuns(text);
-  return html`<bdi>${runs.map((run) => (run.mark ? html`<span class="mark">${run.text}</span>` : run.text))}</bdi>`;
+  return html`<bdi>${visible(text)}</bdi>`;
+}
+
+function visible(text: string): readonly (TemplateResult | string)[] {
+  return visibleRuns(text).map((run) => (run.mark ? html`<span class="mark">${run.text}</span>` : run.text));
 }
 
 /** The beginning of the text, for what is a heading, a label or a sentence; in UTF-16 units. */
 export function shortened(text: string, length = 1_000): TemplateResult {
-  return text.length > length ? isolated(`${cutText(text, length)}…`) : isolated(text);
+  return isolated(beginning(text, length));
 }
 
-/** The text, of which a line may also end where the pattern matches. */
-export function breaking(text: string, where: RegExp): readonly TemplateResult[] {
-  return text.split(where).map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${shortened(part)}`);
+/** The beginning of the text, of which a line may also end where the pattern matches. */
+export function breaking(text: string, where: RegExp): TemplateResult {
+  const parts = beginning(text, 1_000).split(where);
+  return html`<bdi>${parts.map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${visible(part)}`)}</bdi>`;
+}
+
+function beginning(text: string, length: number): string {
+  return text.length > length ? `${cutText(text, length)}…` : text;
+}
+
+/** Octets in hex, as few as are shown at once. */
+const octets = /^(?:[0-9A-F]{2}:){3}.{0,400}$/i;
+
+/** Octets in hex, where a line ends after one of them and not within it; `undefined` for any other text. */
+export function breakingOctets(text: string): TemplateResult | undefined {
+  return octets.test(text) ? breaking(text, /(?<=:)/) : undefined;
 }
