@@ -19,7 +19,7 @@ export async function manyCertificates(count: number): Promise<readonly Buffer[]
 }
 
 export function asPem(der: Buffer): string {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{64}(?=.)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
 }
 
 /** Bundles of so many certificates by their names: one.pem, bundle-10000.pem. */

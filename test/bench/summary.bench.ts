@@ -1,14 +1,20 @@
-// Summaries of ten thousand certificates, against Node's X509Certificate reading the same fields and a SHA-256 in the same process.
+// Summaries of ten thousand certificates of one issuer, and of the system's, which have little in common, against Node's X509Certificate reading
+// the same fields and a SHA-256 in the same process; and what the extension host keeps of a file.
 import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { readFileModel } from "../../src/view/fileModel.ts";
+import { scanPem } from "../../src/pki/pem.ts";
+import { readFileModel, type FileModel } from "../../src/view/fileModel.ts";
 import type { RowSummary } from "../../src/view/protocol.ts";
 import type { ViewContext } from "../../src/view/viewContext.ts";
 import { asPem, manyCertificates } from "./manyCertificates.ts";
 import { elapsed, inTurns, inTurnsBy, median, milliseconds, report } from "./report.ts";
 
 const context: ViewContext = { fileName: "x", now: Date.now(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+
+/** Every Debian has it (package ca-certificates). */
+const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
 
 /** What the page's list is made of: octets of a file to rows. */
 function summaries(raw: Uint8Array): number {
@@ -46,16 +52,51 @@ async function main(): Promise<void> {
   const [oursDer = NaN, nodeDer = NaN] = inTurns(5, () => summaries(whole), () => nodeFields(ders, false));
   report({ name: "10,000 certificates in DER: ours / Node without the key's size", value: oursDer / nodeDer, limit: 1, aim: 0.33 });
 
+  const system = readFileSync(systemBundle);
+  const systemDers = Array.from(scanPem(system), ({ body }) => Buffer.from(body ?? []));
+  const again = (work: () => unknown): (() => void) => () => { for (let i = 0; i < 30; i++) work(); };
+  const [oursSystem = NaN, nodeSystem = NaN] = inTurns(5, again(() => summaries(system)), again(() => nodeFields(systemDers.map(asPem), true)));
+  report({ name: `the system's ${systemDers.length} CA certificates in PEM: ours / Node, the same fields`, value: oursSystem / nodeSystem, limit: 1, aim: 0.33 });
+
   const more = await manyCertificates(50_000);
-  const perCertificate = [100, 1_000, 10_000, 50_000].map((count) => {
-    const raw = Buffer.from(more.slice(0, count).map(asPem).join(""));
+  const bundleOf = (count: number): Buffer => Buffer.from(more.slice(0, count).map(asPem).join(""));
+  const counts = [100, 1_000, 10_000, 50_000];
+  flat("time", "µs", counts, (count) => {
+    const raw = bundleOf(count);
     const repeats = Math.max(1, 10_000 / count);
-    const rounds = Array.from({ length: 3 }, () => milliseconds(() => { for (let i = 0; i < repeats; i++) summaries(raw); }) / repeats);
-    const each = (median(rounds) * 1_000) / count;
-    report({ name: `time for each certificate of ${count.toLocaleString("en")}`, value: each, unit: "µs" });
-    return each;
+    const rounds = Array.from({ length: 5 }, () => milliseconds(() => { for (let i = 0; i < repeats; i++) summaries(raw); }) / repeats);
+    return (median(rounds) * 1_000) / count;
   });
-  report({ name: "time for each, slowest / fastest of these: flat is 1", value: Math.max(...perCertificate) / Math.min(...perCertificate) });
+  flat("memory that the host keeps besides the file", "B", counts, (count) => {
+    const raw = bundleOf(count);
+    const before = occupied();
+    const kept = Array.from({ length: Math.max(1, 10_000 / count) }, () => fileModel(raw));
+    return (occupied() - before) / kept.reduce((sum, { items }) => sum + items.length, 0);
+  });
+}
+
+/** What the host keeps while the page is open. */
+function fileModel(raw: Uint8Array): FileModel {
+  const steps = readFileModel(raw, context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Bytes on the heap, garbage aside; octets of files are not on it. */
+function occupied(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function flat(what: string, unit: string, counts: readonly number[], measure: (count: number) => number): void {
+  const each = counts.map((count) => {
+    const value = measure(count);
+    report({ name: `${what} for each certificate of ${count.toLocaleString("en")}`, value, unit });
+    return value;
+  });
+  report({ name: `${what}, most / least of these: flat is 1`, value: Math.max(...each) / Math.min(...each) });
 }
 
 void main();
