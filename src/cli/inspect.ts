@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import { defaultThresholds } from "../cockroach/expiry.ts";
+import { withContained } from "../pki/containedItems.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
 import { requestedIn } from "../pki/requestedAttributes.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
@@ -34,7 +35,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     else writeError(`${terminalText(`${file}: cannot be read: ${message}`)}\n`);
     return;
   }
-  const decoded = decodeWholeFile(raw);
+  const decoded = withContained(decodeWholeFile(raw));
   const requested = await requestedIn(decoded.items);
   const record = inspectRecord(file, decoded, cryptography, requested);
   if (record.problems.some(isBroken)) setExitCode(1);

@@ -1,6 +1,7 @@
 // The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
 
 import type { Certificate } from "./certificate.ts";
+import { containedItem } from "./containedItems.ts";
 import { decodeBlock, decodeValue } from "./decodeItem.ts";
 import { DerCursor } from "./der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
@@ -56,11 +57,15 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
 }
 
 /** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same octets. */
-export function certificateAgain(raw: Uint8Array, { range, lines, label }: ItemFrame): FileItem | undefined {
+export function certificateAgain(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
   const octets = raw.subarray(range.start, range.end);
-  if (label === undefined || lines === undefined) return decodeValue("certificate", octets, { range }, range.start, undefined);
+  if (lines === undefined) {
+    return within === undefined ? decodeValue("certificate", octets, { range }, range.start, undefined) : containedItem("certificate", octets, { range }, within);
+  }
   const block = scanPem(octets).next();
-  return block.done === true ? undefined : decodeBlock({ ...block.value, range, lines }, undefined);
+  if (block.done === true) return undefined;
+  if (within === undefined) return decodeBlock({ ...block.value, range, lines }, undefined);
+  return block.value.body && containedItem("certificate", block.value.body, { range, lines }, within);
 }
 
 /** `decodeFile` in one go, for callers with nothing else to do. */

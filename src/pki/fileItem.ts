@@ -14,6 +14,8 @@ export interface ItemFrame {
   readonly lines?: { readonly first: number; readonly last: number };
   /** PEM only. */
   readonly label?: string;
+  /** In a PKCS#7 container only: where the value is in the container, whose block or value `range` and `lines` are. */
+  readonly within?: ByteRange;
   /** What was found besides the value, without preventing its reading. */
   readonly problems?: readonly Problem[];
 }

@@ -95,11 +95,25 @@ function structureOf(item: FileItem): Pick<DetailView, "structure"> {
   return source === undefined ? {} : { structure: { octets: source.der.length } };
 }
 
-/** Text of the block as it stands in the file; only of what holds no secret. */
+/** Text of the block as it stands in the file, or made of the value; only of what holds no secret. */
 function mayCopyPem({ kind, label, problems = [] }: FileItem): boolean {
   // What follows a value inside its block was not read, so it may be a key.
   if (problems.some(({ code }) => code === "trailing-data" || code === "der-trailing")) return false;
-  return label !== undefined && kind !== "privateKey" && kind !== "pkcs12" && kind !== "other" && kind !== "broken";
+  switch (kind) {
+    case "certificate":
+    case "certificationRequest":
+    case "certificateList":
+      return true;
+    case "publicKey":
+    case "pkcs7":
+    case "parameters":
+      return label !== undefined;
+    case "privateKey":
+    case "pkcs12":
+    case "other":
+    case "broken":
+      return false;
+  }
 }
 
 /** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */

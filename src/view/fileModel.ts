@@ -1,5 +1,6 @@
 // A file as the host keeps it while its page is open: its octets, where each of its items stands, and the identity of each row.
 
+import { containedItems } from "../pki/containedItems.ts";
 import { certificateAgain, readItems } from "../pki/decodeFile.ts";
 import type { FileItem, KeptItem } from "../pki/fileItem.ts";
 import type { Problem } from "../pki/problem.ts";
@@ -24,27 +25,34 @@ export interface ReadRow {
   readonly soFar: FileModel;
 }
 
-/** Reads a file row by row, so that the host decides how long it works at a stretch and shows the first rows while it reads on. */
+/**
+ * Reads a file row by row, so that the host decides how long it works at a stretch and shows the first rows while it reads on. What is in a
+ * container has rows after the container's.
+ */
 export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator<ReadRow, FileModel> {
   const summaries = new RowSummaries(context);
   const items: KeptItem[] = [];
   const ids: string[] = [];
   const soFar: FileModel = { raw, items, ids, problems: [] };
+  const add = (item: FileItem): ReadRow => {
+    const row = summaries.summarise(item);
+    items.push(kept(item));
+    ids.push(row.id);
+    return { row, soFar };
+  };
   const steps = readItems(raw);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems };
-    const row = summaries.summarise(step.value);
-    items.push(kept(step.value));
-    ids.push(row.id);
-    yield { row, soFar };
+    yield add(step.value);
+    for (const contained of containedItems(step.value)) yield add(contained);
   }
 }
 
 function kept(item: FileItem): KeptItem {
   if (item.kind !== "certificate") return item;
-  const { kind, range, lines, label } = item;
-  return lines === undefined || label === undefined ? { kind, range } : { kind, range, lines, label };
+  const { kind, range, lines, label, within } = item;
+  return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };
 }
 
 /** All of the item at `index`; `undefined` where there is none. */

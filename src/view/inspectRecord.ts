@@ -11,7 +11,7 @@ import { basicConstraints } from "../pki/extensions/basicConstraints.ts";
 import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
 import { extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
-import type { DecodedFile, FileItem } from "../pki/fileItem.ts";
+import type { DecodedFile, FileItem, ItemFrame } from "../pki/fileItem.ts";
 import { extensionNames } from "../pki/extensionNames.ts";
 import { nameOf } from "../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../pki/signatureAlgorithms.ts";
@@ -27,9 +27,15 @@ interface KeyRecord {
   readonly curve?: string;
 }
 
-interface CertificateRecord extends ExtensionsRecord {
+interface PlaceRecord {
+  readonly range: Range;
+  readonly within?: Range;
+}
+
+type Range = readonly [start: number, end: number];
+
+interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
   readonly kind: "certificate";
-  readonly range: readonly [start: number, end: number];
   readonly version: number;
   readonly serialNumber: string;
   readonly subject: string;
@@ -43,9 +49,8 @@ interface CertificateRecord extends ExtensionsRecord {
   readonly fingerprints: { readonly sha256: string };
 }
 
-interface OtherRecord extends Partial<ExtensionsRecord> {
+interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   readonly kind: Exclude<FileItem["kind"], "certificate">;
-  readonly range: readonly [start: number, end: number];
   readonly label?: string;
   readonly subject?: string;
   readonly publicKey?: KeyRecord;
@@ -88,7 +93,7 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
       problems.push(problemRecord(placed, index, item.lines?.first));
     }
-    if (item.kind === "certificate") return certificateRecord(item.certificate, item.range, cryptography);
+    if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
     return otherRecord(item, requested);
   });
@@ -110,12 +115,16 @@ function problemRecord(problem: Problem, item?: number, line?: number): ProblemR
   };
 }
 
-function certificateRecord(certificate: Certificate, range: FileItem["range"], cryptography: Cryptography): CertificateRecord {
+function placeRecord({ range, within }: ItemFrame): PlaceRecord {
+  return { range: [range.start, range.end], ...(within && { within: [within.start, within.end] }) };
+}
+
+function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {
   const { notBefore, notAfter } = certificate.validity;
   const extensions = certificate.extensions.map((extension) => ({ der: certificate.der, extension }));
   return {
     kind: "certificate",
-    range: [range.start, range.end],
+    ...placeRecord(frame),
     version: certificate.version,
     serialNumber: integerHex(certificate.serialNumber),
     subject: rfc4514(certificate.subject),
@@ -167,7 +176,7 @@ function unreadableExtensions(certificate: Certificate, base: number): readonly 
 function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>, requested: RequestedByRequest): OtherRecord {
   const frame = {
     kind: item.kind,
-    range: [item.range.start, item.range.end] as const,
+    ...placeRecord(item),
     ...(item.label === undefined ? {} : { label: item.label }),
   };
   switch (item.kind) {

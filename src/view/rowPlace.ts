@@ -61,6 +61,8 @@ function rowOf(items: FileModel["items"], { start, end }: ByteRange): number {
     if ((items[middle]?.range.start ?? 0) <= start) low = middle + 1;
     else high = middle;
   }
+  // What is in a container stands where the container does, after it.
+  while (items[low - 1]?.within !== undefined) low--;
   const found = items[low - 1];
   return found !== undefined && end <= found.range.end ? low - 1 : 0;
 }

@@ -45,6 +45,8 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
   const request = sequence(sequence(integer(0n), name, spki, tlv(0xa0)), algorithm, signature);
   const list = sequence(sequence(integer(1n), algorithm, name, text(tag.utcTime, "260101000000Z")), algorithm, signature);
   const contentInfo = sequence(objectIdentifier("1.2.840.113549.1.7.1"), tlv(0xa0, octetString(Uint8Array.of(1))));
+  const carried = sequence(integer(1n), tlv(tag.set), sequence(objectIdentifier("1.2.840.113549.1.7.1")), tlv(0xa0, leaf.der, ca.der), tlv(0xa1, list), tlv(tag.set));
+  const signedData = sequence(objectIdentifier("1.2.840.113549.1.7.2"), tlv(0xa0, carried));
   const [rsa, , ec] = keySamples();
   const encrypted = ec?.key.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString() ?? "";
   const entries: readonly (readonly [string, Uint8Array | string])[] = [
@@ -59,6 +61,8 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["key and certificate", `${ec?.pem ?? ""}${leaf.pem}`],
     ["public key", encodePem("PUBLIC KEY", spki)],
     ["pkcs7", encodePem("PKCS7", contentInfo)],
+    ["certificates in pkcs7", encodePem("PKCS7", signedData)],
+    ["certificates in pkcs7, in DER", signedData],
     ["pkcs12", sequence(integer(3n), contentInfo)],
     ["parameters", encodePem("EC PARAMETERS", objectIdentifier("1.2.840.10045.3.1.7"))],
     ["other", encodePem("OPENVPN STATIC KEY V1", Uint8Array.of(1, 2, 3))],

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { withContained } from "../../src/pki/containedItems.ts";
 import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
 import type { DecodedFile } from "../../src/pki/fileItem.ts";
 import { detailModel, type DetailModel, type RowPlace } from "../../src/view/detailModel.ts";
@@ -31,7 +32,7 @@ export function fileModel(raw: Uint8Array | string, context: ViewContext = viewC
   const steps = readFileModel(octets, context);
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { ...step.value, rows, decoded: decodeWholeFile(octets) };
+    if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(octets)) };
     rows.push(step.value.row);
   }
 }

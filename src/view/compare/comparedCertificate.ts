@@ -1,6 +1,7 @@
 // One certificate of a file, ready to be compared.
 
 import type { Certificate } from "../../pki/certificate.ts";
+import { withContained } from "../../pki/containedItems.ts";
 import type { CertificateItem, DecodedFile } from "../../pki/fileItem.ts";
 import { certificateTitle } from "../certificateTitle.ts";
 import { itemDetail, type DetailModel } from "../detailModel.ts";
@@ -41,6 +42,6 @@ export function comparedCertificate(decoded: DecodedFile, number: number, contex
   return { name, certificate: item.certificate, detail };
 }
 
-function certificateItems({ items }: DecodedFile): readonly CertificateItem[] {
-  return items.filter((item) => item.kind === "certificate");
+function certificateItems(decoded: DecodedFile): readonly CertificateItem[] {
+  return withContained(decoded).items.filter((item) => item.kind === "certificate");
 }

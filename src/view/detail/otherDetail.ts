@@ -6,6 +6,7 @@ import { lineRange } from "../format.ts";
 import type { Decoded } from "../../pki/problem.ts";
 import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
 import type { FieldView, FindingView, PartView } from "../protocol.ts";
+import { containerDetail } from "./containerDetail.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { keySentence } from "./keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
@@ -46,7 +47,7 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     case "publicKey":
       return { use: "Public key without a certificate. CockroachDB does not read it", facts: [fields.text("public-key", "Public key", keySentence(item.key))], findings: [] };
     case "pkcs7":
-      return { use: "PKCS#7 container, as Windows exports certificate chains. CockroachDB does not read it", facts: [], findings: [] };
+      return { findings: [], ...containerDetail(item.der, fields) };
     case "pkcs12":
       return { use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do", facts: [], findings: [] };
     case "parameters": {

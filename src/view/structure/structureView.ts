@@ -43,8 +43,8 @@ export function structureView(raw: Uint8Array, item: FileItem, row: string, with
 }
 
 function textOf(raw: Uint8Array, item: FileItem): StructureView["pem"] {
-  if (item.label === undefined) return undefined;
-  const lines = pemText(raw, item).trimEnd().split("\n");
-  const inFile = item.lines !== undefined && item.lines.last - item.lines.first === lines.length - 1;
+  const lines = pemText(raw, item)?.trimEnd().split("\n");
+  if (lines === undefined) return undefined;
+  const inFile = item.label !== undefined && item.lines !== undefined && item.lines.last - item.lines.first === lines.length - 1;
   return { lines: lines.slice(0, maxLines), first: inFile ? item.lines.first : 1, more: lines.length > maxLines };
 }

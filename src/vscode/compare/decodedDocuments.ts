@@ -16,10 +16,11 @@ export function decodedDocuments({ cryptography, now }: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, requestedIn }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
+      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
       const context = { fileName: fileName(uri), now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
-      const decoded = await inSlices(decodeFile(raw), now, token);
-      if (decoded === cancelled) return undefined;
+      const blocks = await inSlices(decodeFile(raw), now, token);
+      if (blocks === cancelled) return undefined;
+      const decoded = withContained(blocks);
       let text = "";
       const said = inspectText(fileName(uri), raw, decoded, context, await requestedIn(decoded.items));
       const outcome = await inSlices(said, now, token, { step: (piece) => (text += piece) });
