@@ -16,6 +16,8 @@ export interface FileModel {
   readonly ids: readonly string[];
   /** What is wrong with the file and not with one item. */
   readonly problems: readonly Problem[];
+  /** False while it is read, and where that was stopped. */
+  readonly isWhole: boolean;
 }
 
 /** One step of reading. */
@@ -33,7 +35,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   const summaries = new RowSummaries(context);
   const items: KeptItem[] = [];
   const ids: string[] = [];
-  const soFar: FileModel = { raw, items, ids, problems: [] };
+  const soFar: FileModel = { raw, items, ids, problems: [], isWhole: false };
   const add = (item: FileItem): ReadRow => {
     const row = summaries.summarise(item);
     items.push(kept(item));
@@ -43,7 +45,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   const steps = readItems(raw);
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { ...soFar, problems: step.value.problems };
+    if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
     yield add(step.value);
     for (const contained of containedItems(step.value)) yield add(contained);
   }

@@ -203,12 +203,12 @@ export interface StructureView {
 
 export type ToPage =
   /**
-   * Where `rows` went ahead, the file's own rows follow them. `detail` is that of the proposed row; the page asks where it shows another.
-   * `reading`: the file is shown while it is read, this is how far it is, and more rows and another `show` come.
+   * The file's rows follow the first `from` of those that `rows` sent ahead. `detail` is that of the proposed row; the page asks where it shows
+   * another. `reading`: the file is shown while it is read, this is how far it is, and more rows and another `show` come.
    */
-  | { readonly type: "show"; readonly file: FileView; readonly detail?: DetailView | undefined; readonly reading?: string }
-  /** Rows of a view that is yet to come; `first` begins anew. */
-  | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly first: boolean }
+  | { readonly type: "show"; readonly file: FileView; readonly from: number; readonly detail?: DetailView | undefined; readonly reading?: string }
+  /** Rows of a view that is yet to come, after the first `from` of those that came before; 0 begins anew. */
+  | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly from: number }
   | { readonly type: "detail"; readonly detail: DetailView }
   | { readonly type: "structure"; readonly structure: StructureView }
   /** While a file that was shown in full is read again: `Reading: 4,212 so far, 42 % of the file`. */

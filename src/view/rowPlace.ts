@@ -21,14 +21,13 @@ import { reportChecks } from "./reportChecks.ts";
 export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, name: string, model: FileModel, index: number): RowPlace | undefined {
   if (!directory.contents.entries.some((entry) => entry.name === name)) return undefined;
   const file = directory.byName.get(name);
-  const { items } = model;
   const item = itemAt(model, index);
   const der = item?.kind === "certificate" ? item.certificate.der : undefined;
   // CockroachDB numbers the certificates that it reads, and not every block is one.
   const position = der === undefined ? -1 : (file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1);
   const certificate = file?.content.blocks[position]?.certificate;
   const keyName = file?.key?.file;
-  const findings = verdict.findings.filter((one) => (one.file === name && rowOf(items, one.range) === index) || (one.file === keyName && index === 0));
+  const findings = verdict.findings.filter((one) => (one.file === name && rowOf(model, one.range) === index) || (one.file === keyName && index === 0));
   return {
     // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
     trust: (link) =>
@@ -53,8 +52,11 @@ function checksPart(outcomes: readonly RuleOutcome[], name: string, fields: Fiel
   return { id: "checks", title: "What was checked", note: `${count(applied.length, "rule")} that look at ${name} and its key`, groups: [{ fields: shown }] };
 }
 
-/** The row whose block holds a stretch of the file; the first where none does. Items are in the order of the file, and there may be very many. */
-function rowOf(items: FileModel["items"], { start, end }: ByteRange): number {
+/**
+ * The row whose block holds a stretch of the file; the first where none does, and none where the file is not read as far as that. Items are in the
+ * order of the file, and there may be very many.
+ */
+function rowOf({ items, isWhole }: FileModel, { start, end }: ByteRange): number {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -64,5 +66,6 @@ function rowOf(items: FileModel["items"], { start, end }: ByteRange): number {
   // What is in a container stands where the container does, after it.
   while (items[low - 1]?.within !== undefined) low--;
   const found = items[low - 1];
-  return found !== undefined && end <= found.range.end ? low - 1 : 0;
+  if (found !== undefined && end <= found.range.end) return low - 1;
+  return isWhole || start < (items.at(-1)?.range.end ?? 0) ? 0 : -1;
 }

@@ -1,7 +1,5 @@
 // Drives a generator of the core in slices, so that the extension host answers others in between.
 
-import type { CancellationToken } from "vscode";
-
 /** Milliseconds of work at a stretch. The host must never be busy for 50 ms; one step of a generator may still follow this. */
 const sliceLength = 8;
 
@@ -12,6 +10,11 @@ export function nextTurn(): Promise<void> {
 
 /** Thrown by nobody: the outcome of a run that was cancelled. */
 export const cancelled = Symbol("cancelled");
+
+/** What a run asks whether it is still wanted: the editor's `CancellationToken`, among others. */
+export interface Cancellable {
+  readonly isCancellationRequested: boolean;
+}
 
 /** What is heard of a run. */
 export interface SliceListener<Step> {
@@ -25,7 +28,7 @@ export interface SliceListener<Step> {
 export async function inSlices<T, Step>(
   generator: Generator<Step, T>,
   now: () => number,
-  token: CancellationToken,
+  token: Cancellable,
   { step: heard, pause }: SliceListener<Step> = {},
 ): Promise<T | typeof cancelled> {
   for (;;) {

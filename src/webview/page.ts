@@ -89,11 +89,10 @@ export class Page {
     if (message === undefined) return;
     switch (message.type) {
       case "rows":
-        if (message.first) this.ahead.length = 0;
-        this.ahead.push(...message.rows);
+        this.append(message.from, message.rows);
         return;
       case "show":
-        this.show({ ...message.file, rows: [...this.ahead, ...message.file.rows] }, message.detail, message.reading);
+        if (this.append(message.from, message.file.rows)) this.show({ ...message.file, rows: [...this.ahead] }, message.detail, message.reading);
         return;
       case "detail":
         this.showDetail(message.detail);
@@ -117,16 +116,24 @@ export class Page {
     }
   }
 
+  /** False where rows before them are missing: they were sent to a page that this one has taken the place of. */
+  private append(from: number, rows: readonly RowSummary[]): boolean {
+    if (from > this.ahead.length) return false;
+    this.ahead.length = from;
+    for (const row of rows) this.ahead.push(row);
+    return true;
+  }
+
   private show(file: FileView, detail: DetailView | undefined, reading: string | undefined): void {
     const first = this.file === undefined;
     this.reading = reading;
+    this.failure = undefined;
     // The reader is taken back to a place that may not be read yet.
     if (first && reading !== undefined && hasPlace(this.kept.current)) {
       this.drawSoon();
       return;
     }
     this.file = file;
-    this.failure = undefined;
     if (reading === undefined) this.ahead.length = 0;
     this.list.show(file);
     if (detail !== undefined && detail.row === this.list.selected) this.showDetail(detail);

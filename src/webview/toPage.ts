@@ -3,9 +3,9 @@
 import type { ToPage } from "../view/protocol.ts";
 
 /** The members each kind of message cannot be drawn without, and what `typeof` says of them. */
-const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "boolean" | "object" | "string">>>> = {
-  show: { file: "object" },
-  rows: { rows: "object", first: "boolean" },
+const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "number" | "object" | "string">>>> = {
+  show: { file: "object", from: "number" },
+  rows: { rows: "object", from: "number" },
   detail: { detail: "object" },
   structure: { structure: "object" },
   reading: { text: "string" },

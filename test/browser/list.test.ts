@@ -135,7 +135,7 @@ test("a click selects a row; the old detail stays until the new one is there", a
 test("a detail that comes with its file is drawn and not asked for; that of another row than the reader's is asked for", async () => {
   const proposed = { ...bundle, selected: "certificate-9" };
   const first = await openPage(hosted());
-  await first.send({ type: "show", file: proposed, detail: bundleDetail("certificate-9") });
+  await first.send({ type: "show", file: proposed, from: 0, detail: bundleDetail("certificate-9") });
   assert.equal(await first.page.locator("h1").textContent(), bundleDetail("certificate-9")?.title);
   assert.deepEqual(first.posted, [{ type: "ready" }]);
   await first.page.locator(".listRow").nth(3).click();
@@ -144,7 +144,7 @@ test("a detail that comes with its file is drawn and not asked for; that of anot
   assert.equal(chosen?.type, "select");
 
   const second = await openPage(hosted(), { state: first.state() });
-  await second.send({ type: "show", file: proposed, detail: bundleDetail("certificate-9") });
+  await second.send({ type: "show", file: proposed, from: 0, detail: bundleDetail("certificate-9") });
   assert.deepEqual(second.posted, [{ type: "ready" }, chosen]);
   assert.equal(await second.page.locator("h1").count(), 0);
 });
@@ -197,9 +197,9 @@ test("on a narrow page the detail is below the list", async () => {
 
 /** As much of the bundle as is read, as the host sends it. */
 async function showPart(open: OpenPage, count: number, before: number, { rows, ...file }: FileView = bundle): Promise<void> {
-  await open.send({ type: "rows", rows: rows.slice(before, count), first: before === 0 } satisfies ToPage);
+  await open.send({ type: "rows", rows: rows.slice(before, count), from: before } satisfies ToPage);
   const reading = count === rows.length ? {} : { reading: `Reading: ${count} so far, ${count} % of the file` };
-  await open.send({ type: "show", file: { ...file, counts: `${count} certificates`, selected: rows[2]?.id, rows: [] }, ...reading } satisfies ToPage);
+  await open.send({ type: "show", file: { ...file, counts: `${count} certificates`, selected: rows[2]?.id, rows: [] }, from: count, ...reading } satisfies ToPage);
 }
 
 test("while a long file is read its first rows are there to be filtered and chosen, with a way out", async () => {
@@ -235,19 +235,60 @@ test("rows that come above what the reader looks at do not push it away", async 
   // What expires first stands last in this file.
   const turned = { ...bundle, rows: [...bundle.rows].reverse() };
   await showPart(open, 60, 0, turned);
-  await open.page.locator(".grid").evaluate((grid) => { grid.scrollTop = 22 * 20 + 5; });
-  const shown = (): Promise<string | null> => open.page.locator(".grid").evaluate((grid) => {
+  await scrollTo(open.page, 22 * 20 + 5);
+  const before = await topRow(open.page);
+  assert.ok(before);
+  const top = await scrolled(open.page);
+  await showPart(open, 144, 60, turned);
+  assert.equal(await topRow(open.page), before);
+  assert.ok(await scrolled(open.page) > top, "rows did come above");
+});
+
+test("rows that go above what the reader looks at do not push it away, at the end of the list either", async () => {
+  const open = await openPage(hosted(), { width: 1400, height: 500, detailOf: bundleDetail });
+  const { rows } = bundle;
+  await open.show(bundle);
+  await scrollTo(open.page, 22 * 100);
+  const before = await topRow(open.page);
+  assert.ok(before);
+  // The browser moves a list that has become too short for its place by itself, and once more would be once too often.
+  const ordered = [...rows].sort((left, right) => ((left.notAfter ?? "") < (right.notAfter ?? "") ? -1 : 1));
+  const gone = new Set(ordered.filter(({ state }) => state !== "broken").slice(0, 60));
+  await open.show({ ...bundle, rows: rows.filter((row) => !gone.has(row)) });
+  assert.equal(await topRow(open.page), before);
+});
+
+test("what an interrupted reading left behind is no part of another file", async () => {
+  const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail });
+  await showPart(open, 60, 0);
+  await open.show({ ...bundle, rows: bundle.rows.slice(0, 3) });
+  assert.equal(await rowCount(open.page), 3);
+});
+
+test("rows after rows that this page never had are left alone, with the view that goes with them", async () => {
+  const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail });
+  await showPart(open, 90, 60);
+  assert.equal(await open.page.getByRole("grid").count(), 0);
+  await open.show(bundle);
+  assert.equal(await rowCount(open.page), 144);
+});
+
+function scrollTo(page: Page, top: number): Promise<void> {
+  return page.locator(".grid").evaluate((grid, to) => { grid.scrollTop = to; }, top);
+}
+
+function scrolled(page: Page): Promise<number> {
+  return page.locator(".grid").evaluate((grid) => grid.scrollTop);
+}
+
+/** The text of the row at the top of the view. */
+function topRow(page: Page): Promise<string | null> {
+  return page.locator(".grid").evaluate((grid) => {
     const { left, top } = grid.getBoundingClientRect();
     const head = grid.querySelector(".gridHead")?.clientHeight ?? 0;
     return document.elementFromPoint(left + 60, top + head + 2)?.closest(".listRow")?.textContent ?? null;
   });
-  const before = await shown();
-  assert.ok(before);
-  const top = await open.page.locator(".grid").evaluate((grid) => grid.scrollTop);
-  await showPart(open, 144, 60, turned);
-  assert.equal(await shown(), before);
-  assert.ok(await open.page.locator(".grid").evaluate((grid) => grid.scrollTop) > top, "rows did come above");
-});
+}
 
 test("who was somewhere in the list waits until it is read as far", async () => {
   const { rows } = bundle;

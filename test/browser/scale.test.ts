@@ -11,10 +11,10 @@ const hosted = useBrowser();
 test("rows that went ahead are the rows of the view that follows, each once", async () => {
   const open = await openPage(hosted(), { detailOf: bundleDetail });
   const { rows, ...file } = bundleOf(10_000);
-  await open.send({ type: "rows", rows: rows.slice(0, 10), first: true } satisfies ToPage);
-  for (let at = 0; at < rows.length; at += 500) await open.send({ type: "rows", rows: rows.slice(at, at + 500), first: at === 0 } satisfies ToPage);
+  await open.send({ type: "rows", rows: rows.slice(0, 10), from: 0 } satisfies ToPage);
+  for (let at = 0; at < rows.length; at += 500) await open.send({ type: "rows", rows: rows.slice(at, at + 500), from: at } satisfies ToPage);
   assert.equal(await open.page.locator("[role=grid]").count(), 0);
-  await open.show({ ...file, rows: [] });
+  await open.show({ ...file, rows: [] }, rows.length);
   assert.equal(await open.page.locator("[role=grid]").getAttribute("aria-rowcount"), String(rows.length + 1));
   await open.show({ ...file, rows: rows.slice(0, 20) });
   assert.equal(await open.page.locator("[role=grid]").getAttribute("aria-rowcount"), "21");

@@ -18,7 +18,7 @@ import { thresholds } from "../settings.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "./asText.ts";
 import { FilePresenter } from "./filePresenter.ts";
 import { PageChannel } from "./pageChannel.ts";
-import { readOctets } from "./readModel.ts";
+import { readOctets } from "./readOctets.ts";
 import { saveDer } from "./saveDer.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
@@ -39,6 +39,7 @@ export class CertificatePage extends Disposables {
   readonly #log: Log;
   readonly #channel: PageChannel;
   readonly #file: FilePresenter;
+  #loads = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(uri: Uri, panel: WebviewPanel, platform: Platform, clock: JudgementClock, places: PlaceSource, log: Log) {
@@ -52,18 +53,13 @@ export class CertificatePage extends Disposables {
       post: (message) => this.#post(message),
       isHeard: () => this.#channel.isListening,
       context: () => this.#context(),
-      placeOf: (core, model, index) => {
-        const judged = places.judgedAround(uri);
-        return judged === undefined ? undefined : core.rowPlace(judged, fileName(uri), model, index);
-      },
+      judged: () => places.judgedAround(uri),
       now: platform.now,
     });
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.add(this.add(new FollowedFile(uri)).onDidChange(() => this.#changed()));
     this.add(places.onDidChange(() => void this.#file.showDetail()));
-    const reword = (): void => {
-      if (this.#file.shown !== undefined) void this.#file.show(this.#file.shown.model.raw);
-    };
+    const reword = (): void => void this.#file.reword();
     this.add(clock.onDidChange(reword));
     const rewording = setInterval(() => {
       if (panel.visible) reword();
@@ -94,11 +90,18 @@ export class CertificatePage extends Disposables {
     this.#settle = setTimeout(() => void this.#load(), settleTime);
   }
 
+  /** Only the loading that was begun last shows what it has read: another may be slower. */
   async #load(): Promise<void> {
+    const load = ++this.#loads;
+    const isLast = (): boolean => load === this.#loads && !this.disposed;
     try {
       const read = await readOctets(this.#uri);
-      return read instanceof Uint8Array ? await this.#file.show(read) : this.#post({ type: "failed", ...read });
+      if (!isLast()) return;
+      if (read instanceof Uint8Array) return await this.#file.show(read);
+      this.#file.fileIsGone();
+      this.#post({ type: "failed", ...read });
     } catch (error) {
+      if (!isLast()) return;
       this.#file.fileIsGone();
       this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
       this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why: error instanceof Error ? error.message : String(error) });

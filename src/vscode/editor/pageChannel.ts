@@ -4,6 +4,9 @@ import type { Webview } from "vscode";
 import type { ToPage } from "../../view/protocol.ts";
 import { nextTurn } from "../slices.ts";
 
+/** Rows of a slice of reading are written out in about a millisecond. One a turn would never catch up with a reading that goes on. */
+const messagesATurn = 8;
+
 export class PageChannel {
   readonly #webview: Webview;
   readonly #waiting: ToPage[] = [];
@@ -24,21 +27,25 @@ export class PageChannel {
     void this.#send();
   }
 
-  /** The page listens. False where it is not the first: the editor made it anew, as it does with a hidden one, and it knows nothing. */
+  /**
+   * The page listens. False where it is not the first: the editor made it anew, as it does with a hidden one, and it knows nothing; what was to be
+   * said to the one before is of no use to it.
+   */
   listens(): boolean {
     const isFirst = !this.#isListening;
+    if (!isFirst) this.#waiting.length = 0;
     this.#isListening = true;
     void this.#send();
     return isFirst;
   }
 
-  /** One message a turn: what has gathered for a page of fifty thousand rows would keep the host from answering others. */
+  /** A few messages a turn: what has gathered for a page of fifty thousand rows would keep the host from answering others. */
   async #send(): Promise<void> {
     if (!this.#isListening || this.#isSending) return;
     this.#isSending = true;
-    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
+    for (let sent = 1, message = this.#waiting.shift(); message !== undefined; sent++, message = this.#waiting.shift()) {
       void this.#webview.postMessage(message);
-      await nextTurn();
+      if (sent % messagesATurn === 0) await nextTurn();
     }
     this.#isSending = false;
   }

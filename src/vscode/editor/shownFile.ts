@@ -1,10 +1,11 @@
 // What the page shows of its file: the rows, the selected one, and its detail. Of no other row is anything given out.
 
+import type { Judged } from "../../cockroach/judged.ts";
 import type { FileItem } from "../../pki/fileItem.ts";
 import type { LinkTarget } from "../../view/detail/fieldBuilder.ts";
 import { fieldLabel } from "../../view/detail/fieldLabel.ts";
 import type * as FilePage from "../../view/filePage.ts";
-import type { DetailModel, RowPlace } from "../../view/detailModel.ts";
+import type { DetailModel } from "../../view/detailModel.ts";
 import type { FileModel } from "../../view/fileModel.ts";
 import type { ViewContext } from "../../view/viewContext.ts";
 import { pemText } from "../../view/pemText.ts";
@@ -12,22 +13,19 @@ import type { DetailView, StructureView } from "../../view/protocol.ts";
 
 export type Requested = Parameters<typeof FilePage.detailModel>[4];
 
-/** What the certs directory around the file knows of a row. */
-export type PlaceOf = (model: FileModel, index: number) => RowPlace | undefined;
-
 export class ShownFile {
   readonly model: FileModel;
   readonly #core: typeof FilePage;
   readonly #context: () => ViewContext;
-  readonly #placeOf: PlaceOf;
+  readonly #judged: () => Judged | undefined;
   #selected: string | undefined;
   #detail: DetailModel | undefined;
 
-  constructor(core: typeof FilePage, model: FileModel, context: () => ViewContext, placeOf: PlaceOf, selected: string | undefined) {
+  constructor(core: typeof FilePage, model: FileModel, context: () => ViewContext, judged: () => Judged | undefined, selected: string | undefined) {
     this.#core = core;
     this.model = model;
     this.#context = context;
-    this.#placeOf = placeOf;
+    this.#judged = judged;
     this.#selected = selected;
   }
 
@@ -43,7 +41,10 @@ export class ShownFile {
   detail(requested?: Requested): DetailView | undefined {
     const index = this.#indexOf(this.#selected);
     if (this.model.items[index] === undefined) return undefined;
-    this.#detail = this.#core.detailModel(this.model, index, this.#context(), this.#placeOf(this.model, index), requested);
+    const context = this.#context();
+    const judged = this.#judged();
+    const place = judged && this.#core.rowPlace(judged, context.fileName, this.model, index);
+    this.#detail = this.#core.detailModel(this.model, index, context, place, requested);
     return this.#detail?.view;
   }
 

@@ -59,12 +59,12 @@ export class ListPane {
 
   /** Draws another file, or more of it: rows that come above what the reader looks at do not push it away. */
   show(file: FileView): void {
-    const before = this.rowWindow.firstInView;
-    const top = before === 0 ? undefined : this.visibleRows[before]?.id;
+    const before = this.rowWindow.top;
+    const top = before.index === 0 ? undefined : this.visibleRows[before.index]?.id;
     this.file = file;
     this.host.draw();
-    const after = top === undefined ? -1 : this.visibleRows.findIndex((row) => row.id === top);
-    if (after >= 0) this.rowWindow.scrollBy(after - before);
+    const index = top === undefined ? -1 : this.visibleRows.findIndex((row) => row.id === top);
+    if (index >= 0) this.rowWindow.top = { ...before, index };
   }
 
   /** Asks for the selected row, where there is one. */

@@ -66,14 +66,15 @@ export class RowWindow {
     return (this.scroller?.clientHeight ?? 0) - headings;
   }
 
-  /** Index of the row at the top of the view. */
-  get firstInView(): number {
-    return Math.floor((this.scroller?.scrollTop ?? 0) / this.rowHeight);
+  /** The row at the top of the view, and how many pixels of it are above. */
+  get top(): { readonly index: number; readonly above: number } {
+    const scrolled = this.scroller?.scrollTop ?? 0;
+    const index = Math.floor(scrolled / this.rowHeight);
+    return { index, above: scrolled - index * this.rowHeight };
   }
 
-  /** Scrolls so many rows down, or up where it is negative. */
-  scrollBy(rows: number): void {
-    if (this.scroller !== null && rows !== 0) this.scroller.scrollTop += rows * this.rowHeight;
+  set top({ index, above }: { readonly index: number; readonly above: number }) {
+    if (this.scroller !== null) this.scroller.scrollTop = index * this.rowHeight + above;
   }
 
   /** Scrolls just far enough for the row to be in view. */

@@ -132,7 +132,7 @@ async function drawAll(inputs: readonly PageInput[]): Promise<readonly { readonl
   };
   const drawOne = async (input: PageInput, index: number): Promise<string> => {
     host.input = input;
-    window.postMessage({ type: "show", file: input.file }, "*");
+    window.postMessage({ type: "show", file: input.file, from: 0 }, "*");
     await settled();
     const words = (input.file.rows[0]?.title ?? "").slice(index % 3, (index % 3) + 4);
     for (const fold of all(".fold, [aria-expanded=false]").slice(0, 12)) fold.click();

@@ -15,7 +15,8 @@ export interface PageOptions extends HostOptions {
 export interface OpenPage extends Hosted<FromPage> {
   /** Sends a message, or anything else, and waits until it is drawn. */
   readonly send: (message: unknown) => Promise<void>;
-  readonly show: (file: FileView) => Promise<void>;
+  /** `from`: how many rows went ahead. */
+  readonly show: (file: FileView, from?: number) => Promise<void>;
 }
 
 export async function openPage(hosted: HostedPage, options: PageOptions = {}): Promise<OpenPage> {
@@ -35,8 +36,8 @@ export async function openPage(hosted: HostedPage, options: PageOptions = {}): P
   return {
     ...open,
     send,
-    show: async (file) => {
-      await send({ type: "show", file } satisfies ToPage);
+    show: async (file, from = 0) => {
+      await send({ type: "show", file, from } satisfies ToPage);
       // The answer to the page's question for the first row.
       if (options.detailOf !== undefined && file.rows.length > 0) await page.waitForSelector("h1");
     },

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { fixesFor } from "../../../src/cockroach/fixes/index.ts";
 import type { Judged } from "../../../src/cockroach/judged.ts";
 import { runRules, runRulesOnFile } from "../../../src/cockroach/rules/runRules.ts";
+import { withoutLinks } from "../../../src/view/detail/fieldBuilder.ts";
 import { rowPlace } from "../../../src/view/rowPlace.ts";
 import type { DetailView } from "../../../src/view/protocol.ts";
 import { authority, clientCertificate, testNow } from "../../support/certificate.ts";
@@ -81,4 +82,16 @@ test("what was checked is said once, with the first row", async () => {
 test("outside of the directory there is nothing to say", async () => {
   const known = await judged((await healthySet()).files);
   assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
+});
+
+test("while a file is read, what is said of blocks that are not read yet stands at none of those that are", async () => {
+  const { files, ca } = await healthySet();
+  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const content = ca.pem + expired.pem;
+  const known = await judged({ ...files, "ca.crt": content });
+  const whole = fileModel(content, { ...viewContext, fileName: "ca.crt" });
+  const soFar = { ...whole, items: whole.items.slice(0, 1), ids: whole.ids.slice(0, 1), isWhole: false };
+  const findings = (model: typeof whole): number => rowPlace(known, "ca.crt", model, 0)?.findings(withoutLinks).length ?? -1;
+  assert.equal(findings(soFar), 0);
+  assert.equal(findings({ ...soFar, isWhole: true }), 1, "of a whole file everything is said somewhere");
 });

@@ -5,8 +5,8 @@ import { toPage } from "../../../src/webview/toPage.ts";
 
 test("messages it knows come through as they are", () => {
   const messages = [
-    { type: "show", file: {} },
-    { type: "rows", rows: [], first: true },
+    { type: "show", file: {}, from: 0 },
+    { type: "rows", rows: [], from: 7 },
     { type: "detail", detail: {} },
     { type: "structure", structure: {} },
     { type: "reading", text: "" },

@@ -1,32 +1,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Webview } from "vscode";
+import type { ToPage } from "../../../../src/view/protocol.ts";
 import { PageChannel } from "../../../../src/vscode/editor/pageChannel.ts";
 
-function channel(): { readonly channel: PageChannel; readonly sent: readonly unknown[] } {
-  const sent: unknown[] = [];
-  const webview: Pick<Webview, "postMessage"> = { postMessage: (message) => Promise.resolve(sent.push(message) > 0) };
-  return { channel: new PageChannel(webview as Webview), sent };
+function channel(): { readonly channel: PageChannel; readonly heard: string[] } {
+  const heard: string[] = [];
+  const webview = { postMessage: (message: ToPage) => Promise.resolve(message.type === "reading" && heard.push(message.text) > 0) };
+  return { channel: new PageChannel(webview as unknown as Webview), heard };
 }
 
-test("what is said before the page listens is kept for it, in order, and told one message a turn", async () => {
-  const { channel: one, sent } = channel();
-  one.post({ type: "reading", text: "a" });
-  one.post({ type: "copied", what: "b" });
-  assert.deepEqual(sent, []);
-  assert.equal(one.listens(), true);
-  one.post({ type: "copied", what: "c" });
-  const first = [...sent];
-  while (sent.length < 3) await pause(1);
-  assert.deepEqual(first, [{ type: "reading", text: "a" }]);
-  assert.deepEqual(sent, [{ type: "reading", text: "a" }, { type: "copied", what: "b" }, { type: "copied", what: "c" }]);
+const say = (to: PageChannel, count: number): void => {
+  for (let number = 1; number <= count; number++) to.post({ type: "reading", text: String(number) });
+};
+
+/** Until timers of no delay that were set before have run. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));
+
+test("what is said before the page listens waits for it, and comes in its order, a few messages at a time", async () => {
+  const { channel: to, heard } = channel();
+  say(to, 20);
+  await turn();
+  assert.deepEqual(heard, []);
+  assert.equal(to.listens(), true);
+  assert.equal(heard.length, 8);
+  for (let turns = 0; turns < 5; turns++) await turn();
+  assert.deepEqual(heard, Array.from({ length: 20 }, (_, at) => String(at + 1)));
 });
 
-test("a page that the editor made anew is told apart, and gets nothing twice by itself", () => {
-  const { channel: one, sent } = channel();
-  one.listens();
-  one.post({ type: "copied", what: "a" });
-  assert.equal(one.listens(), false);
-  assert.equal(sent.length, 1);
+test("a page that takes the place of another hears nothing of what was to be said to that", async () => {
+  const { channel: to, heard } = channel();
+  say(to, 20);
+  to.listens();
+  assert.equal(to.listens(), false);
+  for (let turns = 0; turns < 5; turns++) await turn();
+  assert.equal(heard.length, 8);
 });
