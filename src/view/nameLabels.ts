@@ -1,5 +1,6 @@
 // GeneralNames for people: a short label for the type, and words for the URIs that mean something to CockroachDB.
 
+import { scopeWords, tenantScope } from "../cockroach/principals.ts";
 import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
 import type { NameView } from "./protocol.ts";
 
@@ -38,14 +39,12 @@ export function nameView(name: GeneralName): NameView {
   return view;
 }
 
-/** What CockroachDB reads in a URI of its own scheme (pkg/security/auth.go), in words; `undefined` for other URIs. */
+/** What CockroachDB reads in a URI of its own scheme (pkg/security/x509.go), in words; `undefined` for other URIs. */
 function tenantUriMeaning(uri: string): NameView["note"] {
   if (!/^crdb:/i.test(uri)) return undefined;
-  const byName = /^crdb:\/\/tenant-name\/([^/]+)\/user\/([^/]+)$/i.exec(uri);
-  if (byName !== null) return { tone: "none", text: `SQL user ${byName[2] ?? ""} on the tenant named ${byName[1] ?? ""}` };
-  const byId = /^crdb:\/\/tenant\/(\d+)\/user\/([^/]+)$/i.exec(uri);
-  if (byId === null) return { tone: "error", text: "Not a tenant URI that CockroachDB can read: it refuses the certificate" };
-  const [, id = "", user = ""] = byId;
-  if (/^0+$/.test(id)) return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
-  return { tone: "none", text: `SQL user ${user} on tenant ${id}${id === "1" ? ", the system tenant" : ""}` };
+  const scope = tenantScope(uri);
+  if (scope.ok) return { tone: "none", text: `SQL ${scopeWords(scope.value)}` };
+  // The only one that CockroachDB does not refuse in words: it panics.
+  if (scope.problem.code === "tenant-zero") return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
+  return { tone: "error", text: "CockroachDB reads no tenant and user in it, and refuses the certificate" };
 }

@@ -85,12 +85,17 @@ async function names(list: readonly GeneralNameSpec[]): Promise<readonly string[
 test("tenant URIs are explained as CockroachDB reads them", async () => {
   assert.deepEqual(await names([
     uri("crdb://tenant/1/user/root"), uri("crdb://tenant/123/user/app"), uri("crdb://tenant-name/t2/user/app"),
+    uri("crdb://tenant/5/user/x/"), uri("crdb://tenant-name/t2/user/a%40b"), uri("crdb://tenant-name/t2/user/x#f"), uri("crdb://tenant/99999999999999999999/user/x"),
     uri("crdb://tenant/bad/format/123"), uri("crdb://tenant/0/user/x"), uri("https://example.com/tenant/1/user/x"),
   ]), [
-    "URI crdb://tenant/1/user/root (SQL user root on tenant 1, the system tenant)",
-    "URI crdb://tenant/123/user/app (SQL user app on tenant 123)",
+    "URI crdb://tenant/1/user/root (SQL user root on the system tenant)",
+    "URI crdb://tenant/123/user/app (SQL user app on the tenant with ID 123)",
     "URI crdb://tenant-name/t2/user/app (SQL user app on the tenant named t2)",
-    "URI crdb://tenant/bad/format/123 (Not a tenant URI that CockroachDB can read: it refuses the certificate)",
+    "URI crdb://tenant/5/user/x/ (SQL user x/ on the tenant with ID 5)",
+    "URI crdb://tenant-name/t2/user/a%40b (SQL user a@b on the tenant named t2)",
+    "URI crdb://tenant-name/t2/user/x#f (SQL user x on the tenant named t2)",
+    "URI crdb://tenant/99999999999999999999/user/x (CockroachDB reads no tenant and user in it, and refuses the certificate)",
+    "URI crdb://tenant/bad/format/123 (CockroachDB reads no tenant and user in it, and refuses the certificate)",
     "URI crdb://tenant/0/user/x (Tenant 0 does not exist: a server that reads this fails)",
     "URI https://example.com/tenant/1/user/x",
   ]);
