@@ -8,6 +8,7 @@ import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "./derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { scanPem } from "./pem.ts";
+import { notRecognised } from "./notRecognised.ts";
 import type { Problem } from "./problem.ts";
 
 /** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
@@ -39,9 +40,8 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
   }
   if (count > 0) return { format: "pem", problems };
   // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
-  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80) return yield* readDerItems(raw);
-  const message = "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
-  return { format: "unknown", problems: [{ code: "not-recognised", message, range: { start: 0, end: raw.length } }] };
+  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined) return yield* readDerItems(raw);
+  return { format: "unknown", problems: [notRecognised(raw)] };
 }
 
 /** All that {@link readItems} hands over, in steps that yield how many octets are behind them. */
@@ -90,7 +90,7 @@ function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    const item = decodeValue(structure === "unknown" ? likelyStructure(rest) : structure, rest.subarray(0, end), frame, at, last);
+    const item = decodeValue(structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure, rest.subarray(0, end), frame, at, last);
     if (item.kind === "certificate") last = item.certificate;
     at += end;
     yield item;

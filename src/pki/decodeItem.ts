@@ -62,7 +62,9 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   if (isPrivateKeyLabel(label)) {
     const privateKey = describePrivateKey(label, block.body, block.headers);
     if (privateKey !== undefined) return { kind: "privateKey", ...frame, ...(block.headers.size > 0 ? {} : besides(block.body, frame)), privateKey };
-    const problem = { code: "not-a-key", message: "The content is not a private key that can be read", range };
+    const found = derStructure(block.body);
+    const message = found === "unknown" || found === "privateKey" ? "The content is not a private key that can be read" : `The content is ${structureNames[found]}, not a private key`;
+    const problem = { code: "not-a-key", message, range };
     return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
   }
   if (expected === undefined) return { kind: "other", ...frame };

@@ -190,7 +190,9 @@ function readElement(reading: DerReading, start: number, limit: number, what: st
     at += octets;
   }
   if (length > limit - at) {
-    const message = `${what} has ${length} octets by its length, but only ${limit - at} are left`;
+    // More than a number can say exactly is no number to show.
+    const octets = Number.isSafeInteger(length) ? `${length}` : "more than nine quadrillion";
+    const message = `${what} has ${octets} octets by its length, but only ${limit - at} are left`;
     reading.fail("der-truncated", message, { start, end: limit });
     return undefined;
   }

@@ -50,16 +50,27 @@ function twoIntegers(der: Uint8Array): DerStructure {
   const second = pair.content(pair.take(tag.integer, "exponent or generator"));
   const third = pair.optional(tag.integer, "privateValueLength");
   pair.finish("value");
-  if (pair.failed || first.length < 32) return "unknown";
-  const odd = ((second.at(-1) ?? 0) & 1) === 1;
-  return odd && third === undefined ? "publicKey" : "parameters";
+  // Both moduli and primes are odd; what comes second is small, which tells them from an ECDSA signature (RFC 3279 section 2.2.3).
+  if (pair.failed || first.length < 32 || !isOdd(first) || second.length > maxExponent) return "unknown";
+  return isOdd(second) && third === undefined ? "publicKey" : "parameters";
 }
 
-/** What a value that was cut off may have been, for words only: keys and PKCS#12 begin with a version, certificates do not. */
-export function likelyStructure(der: Uint8Array): DerStructure {
+/** Octets of an exponent or generator: what is in use has one to four. */
+const maxExponent = 8;
+
+function isOdd(integer: Uint8Array): boolean {
+  return ((integer.at(-1) ?? 0) & 1) === 1;
+}
+
+/**
+ * What a value that was cut off or damaged may have been, for words only: keys and PKCS#12 begin with a version, certificates with what is signed.
+ * `undefined`: neither, as an OCSP response.
+ */
+export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   const length = der[1] ?? 0;
   const second = der[2 + (length > 0x80 ? length & 0x7f : 0)];
-  return second === tag.integer ? "privateKey" : "certificate";
+  if (second === tag.integer) return "privateKey";
+  return second === tag.sequence || second === undefined ? "certificate" : undefined;
 }
 
 /** SEQUENCE first: what is signed is followed by algorithm and BIT STRING; a key by a BIT STRING; an encrypted key by an OCTET STRING. */

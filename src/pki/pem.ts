@@ -134,7 +134,9 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
         return broken("pem-base64", `Character ${printable(octets[outcome.at] ?? 0)} ${where} is not base64`, outcome.at, true);
       }
       case "padding":
-        return broken("pem-base64", "The base64 text goes on after its padding, or has too much or too little of it", outcome.at, outcome.at < close.start);
+        return outcome.at < close.start
+          ? broken("pem-base64", "The base64 text goes on after its padding, or has too much of it", outcome.at, true)
+          : broken("pem-base64", "The base64 text ends before its last group of four is full: characters or the padding are missing at its end", outcome.at, false);
       case "length":
         return broken("pem-base64", "The base64 text ends inside a group of four characters", outcome.at, false);
     }
