@@ -11,7 +11,7 @@ import type { PemBlock } from "./pem.ts";
 import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "./privateKey.ts";
 import type { Problem } from "./problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "./publicKey.ts";
-import { isTrustSettings } from "./trustSettings.ts";
+import { readTrustSettings } from "./trustSettings.ts";
 
 /** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
 const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
@@ -106,7 +106,8 @@ export function decodeValue(structure: DerStructure, der: Uint8Array, frame: Ite
       const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
       if (certificate.der.length === der.length) return { kind: "certificate", ...frame, certificate, problems };
       const rest = der.subarray(certificate.der.length);
-      if (frame.label === "TRUSTED CERTIFICATE" && isTrustSettings(rest)) return { kind: "certificate", ...frame, certificate, trustSettings: rest, problems };
+      const trustSettings = frame.label === "TRUSTED CERTIFICATE" ? readTrustSettings(rest) : undefined;
+      if (trustSettings !== undefined) return { kind: "certificate", ...frame, certificate, trustSettings, problems };
       const message = `${rest.length} octets follow the certificate`;
       return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
     }

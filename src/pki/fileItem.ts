@@ -6,6 +6,7 @@ import type { CertificationRequest } from "./certificationRequest.ts";
 import type { PrivateKeyDescription } from "./privateKey.ts";
 import type { Problem } from "./problem.ts";
 import type { PublicKey } from "./publicKey.ts";
+import type { TrustSettings } from "./trustSettings.ts";
 
 export interface ItemFrame {
   /** The whole block in the file's raw octets: from the first dash of BEGIN to the last of END, or the DER value. */
@@ -26,7 +27,7 @@ export type FileItem = ItemFrame &
         readonly kind: "certificate";
         readonly certificate: Certificate;
         /** Of a `TRUSTED CERTIFICATE`: OpenSSL's trust settings after the certificate; CockroachDB refuses such a block. */
-        readonly trustSettings?: Uint8Array;
+        readonly trustSettings?: TrustSettings;
         readonly problems: readonly Problem[];
       }
     | { readonly kind: "certificationRequest"; readonly request: CertificationRequest }

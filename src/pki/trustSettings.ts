@@ -3,20 +3,36 @@
 
 import { DerCursor } from "./der.ts";
 import { context, tag } from "./derTag.ts";
+import { readString } from "./directoryString.ts";
+import { objectIdentifier } from "./objectIdentifier.ts";
 
-/** True where the octets are such settings and nothing else. Anything may follow a certificate, a private key too. */
-export function isTrustSettings(bytes: Uint8Array): boolean {
+export interface TrustSettings {
+  /** Purposes as dotted decimal; `undefined` where the list is not there, which limits nothing. */
+  readonly trusted: readonly string[] | undefined;
+  readonly rejected: readonly string[] | undefined;
+  readonly alias: string | undefined;
+}
+
+/** `undefined` where the octets are something else, or not that alone. Anything may follow a certificate, a private key too. */
+export function readTrustSettings(bytes: Uint8Array): TrustSettings | undefined {
   const cursor = DerCursor.over(bytes);
   const settings = cursor.inside(tag.sequence, "trust settings");
   cursor.finish("trust settings");
-  for (const list of [tag.sequence, context(0, "constructed")]) {
-    const uses = settings.optional(list, "uses");
-    const identifiers = uses && settings.enter(uses);
-    while (identifiers?.more === true) identifiers.take(tag.oid, "use");
-  }
-  settings.optional(tag.utf8String, "alias");
+  const trusted = purposes(settings, tag.sequence);
+  const rejected = purposes(settings, context(0, "constructed"));
+  const alias = settings.optional(tag.utf8String, "alias");
   settings.optional(tag.octetString, "key identifier");
   settings.optional(context(1, "constructed"), "other");
   settings.finish("trust settings");
-  return !cursor.failed;
+  if (cursor.failed) return undefined;
+  return { trusted, rejected, alias: alias && (readString(tag.utf8String, settings.content(alias)) ?? "?") };
+}
+
+function purposes(settings: DerCursor, identifier: number): readonly string[] | undefined {
+  const list = settings.optional(identifier, "uses");
+  if (list === undefined) return undefined;
+  const inside = settings.enter(list);
+  const found: string[] = [];
+  while (inside.more) found.push(objectIdentifier(inside.content(inside.take(tag.oid, "use"))));
+  return found;
 }

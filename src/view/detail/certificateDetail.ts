@@ -19,6 +19,7 @@ import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
 import { publicKeySentence } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
+import { trustSettingsPart } from "./trustSettingsPart.ts";
 import { timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
@@ -78,7 +79,7 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
   ];
   return {
     facts,
-    parts: [certificatePart(certificate, context, fields), namePart(certificate, fields), extensionPart(certificate, fields), signaturePart(item, context, fields)],
+    parts: [certificatePart(certificate, context, fields), namePart(certificate, fields), extensionPart(certificate, fields), signaturePart(item, context, fields), ...(item.trustSettings === undefined ? [] : [trustSettingsPart(item.trustSettings, fields)])],
   };
 }
 
@@ -137,7 +138,7 @@ function extensionPart(certificate: Certificate, fields: FieldBuilder): PartView
   return { id: "extensions", title: "Extensions", note, groups: [{ fields: extensionFields(certificate, fields) }] };
 }
 
-function signaturePart({ certificate, trustSettings }: CertificateItem, { cryptography }: CertificateContext, fields: FieldBuilder): PartView {
+function signaturePart({ certificate }: CertificateItem, { cryptography }: CertificateContext, fields: FieldBuilder): PartView {
   const { signatureAlgorithm, signature } = certificate;
   const differs = toHex(signatureAlgorithm.der) !== toHex(signature.der);
   return {
@@ -152,7 +153,6 @@ function signaturePart({ certificate, trustSettings }: CertificateItem, { crypto
           fields.bytes("signature-value", "Signature value", certificate.signatureValue),
           fields.bytes("sha1", "SHA-1", cryptography.sha1(certificate.der), { group: 10 }),
           fields.bytes("sha256-again", "SHA-256", cryptography.sha256(certificate.der)),
-          ...(trustSettings === undefined ? [] : [fields.bytes("trust-settings", "OpenSSL trust settings", trustSettings)]),
         ],
       },
     ],

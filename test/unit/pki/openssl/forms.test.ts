@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
 import type { DecodedFile, FileItem } from "../../../../src/pki/fileItem.ts";
+import { detailOf, said } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
 const folder = temporaryFolder();
@@ -60,8 +61,13 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     const trusted = openssl(["x509", "-in", at("crt"), "-trustout", "-addtrust", "serverAuth", "-addreject", "emailProtection", "-setalias", "mine"]);
     assertTheCertificate(decodeWholeFile(trusted), trusted);
     const item = only(decodeWholeFile(trusted));
-    assert.ok(item.kind === "certificate" && item.trustSettings !== undefined && item.trustSettings.length > 10);
+    assert.ok(item.kind === "certificate");
+    assert.deepEqual(item.trustSettings, { trusted: ["1.3.6.1.5.5.7.3.1"], rejected: ["1.3.6.1.5.5.7.3.4"], alias: "mine" });
     assert.deepEqual(item.problems, []);
+    const detail = detailOf(trusted);
+    assert.deepEqual(["trusted-uses", "rejected-uses", "alias"].map((field) => said(detail, field)), [["TLS server"], ["E-mail protection"], ["mine"]]);
+    const printed = openssl(["x509", "-text", "-noout"], trusted).toString();
+    assert.match(printed, /Trusted Uses:\s+TLS Web Server Authentication\s+Rejected Uses:\s+E-mail Protection\s+Alias: mine/);
   });
 
   test("a private key behind a certificate in one block is no trust setting", () => {
