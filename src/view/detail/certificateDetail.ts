@@ -16,7 +16,7 @@ import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
-import { publicKeySentence } from "./keySentence.ts";
+import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 import { timeText, validityView } from "./validity.ts";
@@ -73,7 +73,7 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
     fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
     fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
     fields.text("kind", "Kind", certificateKind(certificate)),
-    fields.text("public-key", "Public key", publicKeySentence(certificate.subjectPublicKeyInfo, cryptography)),
+    publicKeyField(certificate.subjectPublicKeyInfo, fields, cryptography),
     fields.bytes("sha256", "SHA-256", sha256),
   ];
   return {

@@ -15,14 +15,14 @@ import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { structureLines } from "./extensions/unknown.ts";
 import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
-import { publicKeySentence } from "./keySentence.ts";
+import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 
 export function requestFacts({ subject, subjectPublicKeyInfo }: CertificationRequest, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
   return [
     fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
-    fields.text("public-key", "Public key", publicKeySentence(subjectPublicKeyInfo, cryptography)),
+    publicKeyField(subjectPublicKeyInfo, fields, cryptography),
   ];
 }
 
