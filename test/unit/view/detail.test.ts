@@ -4,6 +4,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import { test } from "node:test";
 import { clientProfile } from "../../../src/cockroach/generate/profile.ts";
 import type { GeneralNameSpec } from "../../../src/pki/certificateSpec.ts";
+import { sequence, tlv } from "../../../src/pki/derWriter.ts";
 import type { ValidityView } from "../../../src/view/protocol.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { kindSamples } from "../../support/files.ts";
@@ -100,6 +101,24 @@ test("an IP address in a DNS entry gets a note, a name does not", async () => {
   const list = ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1", "node-1", "a.example", "1.2.3.example", "*.example", "a:b"];
   const noted = (await names(list.map(dns))).filter((text) => text.includes("IP address in a DNS entry"));
   assert.deepEqual(noted.map((text) => text.split(" ")[1]), ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1"]);
+});
+
+test("names that Go refuses for their octets are marked", async () => {
+  const name = (identifier: number, ...octets: readonly number[]): Uint8Array => tlv(identifier, Uint8Array.from(octets));
+  const value = sequence(name(0x82, 0x61, 0xfc), name(0x81, 0xfc), name(0x86, 0xfc), name(0x87, 1, 2, 3, 4, 5), name(0x87), name(0x87, 1, 2, 3, 4), name(0x82, 0x61));
+  const { pem } = await clientCertificate({ withoutExtensions: ["subjectAltName"], withExtensions: [{ type: "raw", critical: false, oid: "2.5.29.17", value }] });
+  const shown = detailOf(pem).view.facts.find(({ id }) => id === "names")?.value[0];
+  assert.ok(shown?.type === "names");
+  const refused = (label: string, text: string, why: string) => ({ label, value: text, note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` } });
+  assert.deepEqual(shown.names, [
+    refused("DNS", "a\u00fc", "Octets that are not ASCII"),
+    refused("E-mail", "\u00fc", "Octets that are not ASCII"),
+    refused("URI", "\u00fc", "Octets that are not ASCII"),
+    refused("IP", "0102030405", "5 octets, an address has 4 or 16"),
+    refused("IP", "", "0 octets, an address has 4 or 16"),
+    { label: "IP", value: "1.2.3.4" },
+    { label: "DNS", value: "a" },
+  ]);
 });
 
 test("a name of 100,000 colons is shown, and costs no time", async () => {
