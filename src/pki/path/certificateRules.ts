@@ -81,7 +81,7 @@ function names({ certificate, basicConstraints: constraints, subjectAltName: nam
 }
 
 function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
-  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find((time) => !time.wellFormed);
+  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find((time) => time.deviation !== undefined);
   return odd && broken("4.1.2.5", `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`, odd.range);
 }
 

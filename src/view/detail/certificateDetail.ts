@@ -19,7 +19,7 @@ import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
 import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
-import { timeText, validityView } from "./validity.ts";
+import { timeRemark, timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
   readonly facts: readonly FieldView[];
@@ -92,7 +92,7 @@ function certificatePart(certificate: Certificate, { now, cryptography }: Certif
   const { validity, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID } = certificate;
   const moment = (id: string, label: string, time: typeof validity.notBefore): FieldView => {
     const spans = [{ text: timeText(time) }, ...(time.epochMs === undefined ? [] : [{ text: ` ${relative(now, time.epochMs)}`, look: "dim" as const }])];
-    return fields.field(id, label, [{ type: "text", spans }], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
+    return fields.field(id, label, [{ type: "text", spans }, ...timeRemark(time)], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
   };
   return {
     id: "certificate",

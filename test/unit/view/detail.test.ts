@@ -4,7 +4,8 @@ import { createHash, X509Certificate } from "node:crypto";
 import { test } from "node:test";
 import { clientProfile } from "../../../src/cockroach/generate/profile.ts";
 import type { GeneralNameSpec } from "../../../src/pki/certificateSpec.ts";
-import { sequence, tlv } from "../../../src/pki/derWriter.ts";
+import { tag } from "../../../src/pki/derTag.ts";
+import { sequence, text, tlv } from "../../../src/pki/derWriter.ts";
 import type { ValidityView } from "../../../src/view/protocol.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { kindSamples } from "../../support/files.ts";
@@ -73,6 +74,29 @@ test("a time that is none is shown as it is written", async () => {
   assert.match(said(detail, "not-before")[0] ?? "", /^“261331\d{6}Z”$/);
   assert.deepEqual(detail.view.findings.map(({ code }) => code), ["time"]);
   assert.equal(fileModel(broken).rows[0]?.state, "timeless");
+});
+
+test("a time in a form that RFC 5280 does not allow is shown with what is written", async () => {
+  const { der } = await clientCertificate();
+  const odd = Buffer.from(der);
+  // Both are UTCTime of 13 characters; together, these two have as many octets.
+  odd.set([...text(tag.utcTime, "2602281200Z"), ...text(tag.generalizedTime, "20310305120000Z")], odd.indexOf(Buffer.from([0x17, 0x0d])));
+  const detail = detailOf(odd);
+  assert.deepEqual(said(detail, "not-before").slice(1), ["Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 does not allow"]);
+  assert.deepEqual(said(detail, "not-after").slice(1), ["Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 does not allow"]);
+  const [, remark] = fieldsOf(detail).find(({ id }) => id === "not-after")?.value ?? [];
+  assert.ok(remark?.type === "text" && remark.tone === "warning");
+  assert.deepEqual([detail.view.findings, detail.copies.get("not-before")], [[], "2026-02-28 12:00:00 UTC"]);
+  assert.equal(said(detailOf(der), "not-after").length, 1);
+});
+
+test("an end before the beginning is never valid, whatever the day", async () => {
+  for (const [from, until] of [[day, -day], [9 * day, 5 * day], [-5 * day, -9 * day]] as const) {
+    const view = await validity(from, until);
+    const words = "Never valid: the end is before the beginning";
+    assert.deepEqual([view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs], [words, words, "", "error", undefined, undefined]);
+  }
+  assert.equal((await validity(-day, -day)).headline, "Expired 24 hours ago");
 });
 
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
