@@ -89,6 +89,11 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {
     if (time.epochMs === undefined) problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
   }
+  // RFC 5280 section 4.1.2.9. What crypto/x509 makes of such a certificate is one without names and without constraints.
+  if (explicitExtensions !== undefined && (version === 1 || version === 2)) {
+    const message = `Extensions in a certificate of version ${version}, expected version 3: Go does not read them`;
+    problems.push({ code: "extensions-version", message, range: { start: explicitExtensions.start, end: explicitExtensions.end } });
+  }
   problems.push(...repeatedExtensions(extensions), ...reading.deviations);
   return decoded({
     der: whole.end === bytes.length ? bytes : bytes.subarray(0, whole.end),
