@@ -3,7 +3,7 @@
 import { DerCursor } from "../der.ts";
 import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
-import { readString } from "../directoryString.ts";
+import { latin1, readString } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
@@ -17,10 +17,13 @@ export type PolicyQualifier =
   | ({ readonly type: "notice" } & UserNotice)
   | { readonly type: "other"; readonly oid: string; readonly der: Uint8Array };
 
+/** Text for people; its octets where they are none of the characters of its type. */
+export type DisplayText = string | Uint8Array;
+
 export interface UserNotice {
-  readonly explicitText: string | undefined;
+  readonly explicitText: DisplayText | undefined;
   /** Organization of the reference, with its numbers in decimal. */
-  readonly noticeRef: { readonly organization: string; readonly noticeNumbers: readonly string[] } | undefined;
+  readonly noticeRef: { readonly organization: DisplayText; readonly noticeNumbers: readonly string[] } | undefined;
 }
 
 export interface PolicyInformation {
@@ -65,7 +68,7 @@ function readUserNotice(der: Uint8Array): UserNotice | undefined {
   const noticeRef = reference && readNoticeReference(cursor.enter(reference));
   const text = cursor.more ? cursor.next("explicitText") : undefined;
   cursor.finish("UserNotice");
-  return whole.failed ? undefined : { noticeRef, explicitText: text && (readString(text.identifier, cursor.content(text)) ?? "") };
+  return whole.failed ? undefined : { noticeRef, explicitText: text && readDisplayText(text.identifier, cursor.content(text)) };
 }
 
 function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
@@ -73,7 +76,13 @@ function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
   const list = cursor.inside(tag.sequence, "noticeNumbers");
   const noticeNumbers: string[] = [];
   while (list.more) noticeNumbers.push(integerText(list.content(list.take(tag.integer, "noticeNumber"))));
-  return { organization: readString(organization.identifier, cursor.content(organization)) ?? "", noticeNumbers };
+  return { organization: readDisplayText(organization.identifier, cursor.content(organization)), noticeNumbers };
+}
+
+/** Issuers put ISO 8859-1 into the two types that hold ASCII. */
+function readDisplayText(identifier: number, content: Uint8Array): DisplayText {
+  const isAscii = identifier === tag.ia5String || identifier === tag.visibleString;
+  return readString(identifier, content) ?? (isAscii ? latin1(content) : content);
 }
 
 export interface PolicyMapping {

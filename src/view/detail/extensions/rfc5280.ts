@@ -16,6 +16,7 @@ import {
   inhibitAnyPolicy,
   policyConstraints,
   policyMappings,
+  type DisplayText,
   type PolicyConstraints,
   type PolicyInformation,
   type PolicyMapping,
@@ -123,11 +124,16 @@ function qualifierText(one: PolicyQualifier): string {
 
 /** `“Read this” (Org, notices 1, 2)` */
 function noticeText({ explicitText, noticeRef }: UserNotice): string {
-  const text = explicitText === undefined ? [] : [`“${explicitText}”`];
+  const text = explicitText === undefined ? [] : [typeof explicitText === "string" ? `“${explicitText}”` : displayText(explicitText)];
   if (noticeRef === undefined) return text.join("");
-  const { organization, noticeNumbers } = noticeRef;
+  const { noticeNumbers } = noticeRef;
+  const organization = displayText(noticeRef.organization);
   const reference = noticeNumbers.length === 0 ? organization : `${organization}, notice${noticeNumbers.length === 1 ? "" : "s"} ${noticeNumbers.join(", ")}`;
   return [...text, `(${reference})`].join(" ");
+}
+
+function displayText(text: DisplayText): string {
+  return typeof text === "string" ? text : `text that cannot be read, ${hexText(text)}`;
 }
 
 export function mappingLines(mappings: readonly PolicyMapping[]): Written {

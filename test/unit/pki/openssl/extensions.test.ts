@@ -220,7 +220,7 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
       const notes = qualifiers.map((one) => {
         if (one.type === "cps") return `CPS: ${one.uri}`;
         assert.ok(one.type === "notice");
-        return `User Notice: Organization: ${one.noticeRef?.organization} Numbers: ${one.noticeRef?.noticeNumbers.join(", ")} Explicit Text: ${one.explicitText}`;
+        return `User Notice: Organization: ${String(one.noticeRef?.organization)} Numbers: ${one.noticeRef?.noticeNumbers.join(", ")} Explicit Text: ${String(one.explicitText)}`;
       });
       return [`Policy: ${policyIdentifier === "2.5.29.32.0" ? "X509v3 Any Policy" : policyIdentifier}`, ...notes].join(" ");
     });

@@ -57,6 +57,20 @@ test("what cannot be read is shown with the reason and its octets", () => {
   assert.deepEqual(octets, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
 });
 
+test("a notice whose text is none of its type is read as ISO 8859-1, or said to be unreadable", () => {
+  const notice = (...parts: readonly Uint8Array[]): string => {
+    const qualifier = sequence(objectIdentifier("1.3.6.1.5.5.7.2.2"), sequence(...parts));
+    const [value] = field("2.5.29.32", sequence(sequence(objectIdentifier("1.2.3"), sequence(qualifier)))).value;
+    return value?.type === "text" ? value.spans.map(({ text: part }) => part).join("") : assert.fail();
+  };
+  const latin1 = tlv(tag.visibleString, Uint8Array.of(0x47, 0xfc, 0x74));
+  const odd = tlv(tag.bmpString, Uint8Array.of(0, 0x41, 0));
+  assert.equal(notice(latin1), "1.2.3, “Güt”");
+  assert.equal(notice(odd), "1.2.3, text that cannot be read, 00:41:00");
+  assert.equal(notice(sequence(latin1, sequence(integer(1n)))), "1.2.3, (Güt, notice 1)");
+  assert.equal(notice(sequence(odd, sequence()), latin1), "1.2.3, “Güt” (text that cannot be read, 00:41:00)");
+});
+
 test("octets after the end of an extension are an error, not ignored", () => {
   const [reason] = field("1.3.6.1.4.1.311.21.1", Uint8Array.of(2, 1, 0, 5, 0)).value;
   assert.ok(reason?.type === "text" && reason.tone === "error");
