@@ -105,9 +105,21 @@ export const policyMappings: ExtensionDecoder<readonly PolicyMapping[]> = {
   },
 };
 
+/** How many certificates may follow before something holds; negative is possible in a faulty certificate. */
+export interface SkipCerts {
+  /** At most the largest whole number there is: no path is longer. */
+  readonly count: number;
+  /** As it is written, in decimal. */
+  readonly text: string;
+}
+
+function readSkipCerts(content: Uint8Array): SkipCerts {
+  return { count: smallInteger(content) ?? Number.MAX_SAFE_INTEGER, text: integerText(content) };
+}
+
 export interface PolicyConstraints {
-  readonly requireExplicitPolicy: number | undefined;
-  readonly inhibitPolicyMapping: number | undefined;
+  readonly requireExplicitPolicy: SkipCerts | undefined;
+  readonly inhibitPolicyMapping: SkipCerts | undefined;
 }
 
 export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
@@ -118,13 +130,13 @@ export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
     const inhibit = sequence.optional(context(1, "primitive"), "inhibitPolicyMapping");
     sequence.finish("PolicyConstraints");
     return {
-      requireExplicitPolicy: explicit && (smallInteger(sequence.content(explicit)) ?? Number.MAX_SAFE_INTEGER),
-      inhibitPolicyMapping: inhibit && (smallInteger(sequence.content(inhibit)) ?? Number.MAX_SAFE_INTEGER),
+      requireExplicitPolicy: explicit && readSkipCerts(sequence.content(explicit)),
+      inhibitPolicyMapping: inhibit && readSkipCerts(sequence.content(inhibit)),
     };
   },
 };
 
-export const inhibitAnyPolicy: ExtensionDecoder<number> = {
+export const inhibitAnyPolicy: ExtensionDecoder<SkipCerts> = {
   oid: "2.5.29.54",
-  read: (cursor) => smallInteger(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))) ?? Number.MAX_SAFE_INTEGER,
+  read: (cursor) => readSkipCerts(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))),
 };

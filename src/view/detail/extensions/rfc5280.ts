@@ -29,13 +29,13 @@ import { ipRangeText } from "../../../pki/generalName.ts";
 import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
-import { colonHex, count } from "../../format.ts";
+import { colonHex } from "../../format.ts";
 import { nameLabels } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
 import { pointList } from "./distributionPoints.ts";
-import { hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import { counted, hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
   writer(basicConstraints, ({ cA, pathLenConstraint }) =>
@@ -54,7 +54,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(certificatePolicies, (policies) => policyLines(policies)),
   writer(policyMappings, mappingLines),
   writer(policyConstraints, constraintLines),
-  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${count(skip, "certificate")}`)),
+  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${counted(skip.text, "certificate")}`)),
   writer(cRLDistributionPoints, pointList),
   writer(freshestCRL, pointList),
   writer(authorityInfoAccess, accessList),
@@ -142,8 +142,8 @@ export function mappingLines(mappings: readonly PolicyMapping[]): Written {
 
 export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }: PolicyConstraints): Written {
   return lines([
-    ...(requireExplicitPolicy === undefined ? [] : [`Explicit policy required after ${count(requireExplicitPolicy, "certificate")}`]),
-    ...(inhibitPolicyMapping === undefined ? [] : [`Policy mapping inhibited after ${count(inhibitPolicyMapping, "certificate")}`]),
+    ...(requireExplicitPolicy === undefined ? [] : [`Explicit policy required after ${counted(requireExplicitPolicy.text, "certificate")}`]),
+    ...(inhibitPolicyMapping === undefined ? [] : [`Policy mapping inhibited after ${counted(inhibitPolicyMapping.text, "certificate")}`]),
   ]);
 }
 

@@ -226,8 +226,8 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
     });
     same("X509v3 Certificate Policies", said.join(" "));
     const { requireExplicitPolicy, inhibitPolicyMapping } = value(all, policyConstraints);
-    same("X509v3 Policy Constraints", `Require Explicit Policy:${requireExplicitPolicy}, Inhibit Policy Mapping:${inhibitPolicyMapping}`);
-    same("X509v3 Inhibit Any Policy", String(value(all, inhibitAnyPolicy)));
+    same("X509v3 Policy Constraints", `Require Explicit Policy:${requireExplicitPolicy?.text}, Inhibit Policy Mapping:${inhibitPolicyMapping?.text}`);
+    same("X509v3 Inhibit Any Policy", value(all, inhibitAnyPolicy).text);
     same("X509v3 Policy Mappings", value(all, policyMappings).map((one) => `${one.issuerDomainPolicy}:${one.subjectDomainPolicy}`).join(", "));
   });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/bytes.ts";
 import { tag } from "../../../../src/pki/derTag.ts";
-import { boolean, explicit, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
+import { boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
@@ -69,6 +69,14 @@ test("a notice whose text is none of its type is read as ISO 8859-1, or said to 
   assert.equal(notice(odd), "1.2.3, text that cannot be read, 00:41:00");
   assert.equal(notice(sequence(latin1, sequence(integer(1n)))), "1.2.3, (Güt, notice 1)");
   assert.equal(notice(sequence(odd, sequence()), latin1), "1.2.3, “Güt” (text that cannot be read, 00:41:00)");
+});
+
+test("a number of any size is the one that is written", () => {
+  const said = (oid: string, content: Uint8Array): readonly unknown[] => field(oid, content).value.map((one) => (one.type === "text" ? one.spans[0]?.text : one));
+  const large = 2n ** 70n;
+  assert.deepEqual(said("2.5.29.54", integer(large)), [`Any policy inhibited after ${large} certificates`]);
+  const constraints = sequence(implicitPrimitive(0, integer(large).subarray(2)), implicitPrimitive(1, Uint8Array.of(1)));
+  assert.deepEqual(said("2.5.29.36", constraints), [`Explicit policy required after ${large} certificates`, "Policy mapping inhibited after 1 certificate"]);
 });
 
 test("octets after the end of an extension are an error, not ignored", () => {
