@@ -7,7 +7,7 @@ import { DerCursor } from "./der.ts";
 import { context, tag } from "./derTag.ts";
 import { smallInteger } from "./derInteger.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
-import { readExtensions, type Extension } from "./extension.ts";
+import { readExtensions, repeatedExtensions, type Extension } from "./extension.ts";
 import { decoded, refused, type Decoded, type Problem } from "./problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";
 import { readTime, type Time } from "./time.ts";
@@ -111,18 +111,6 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     extensions,
     signatureValue: bytes.subarray(Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd), signatureBits.contentEnd),
     problems,
-  });
-}
-
-/** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
-function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return extensions.flatMap(({ oid, range }) => {
-    if (!seen.has(oid)) {
-      seen.add(oid);
-      return [];
-    }
-    return [{ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range }];
   });
 }
 
