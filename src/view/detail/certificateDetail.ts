@@ -19,7 +19,7 @@ import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
 import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
-import { timeRemark, timeText, validityView } from "./validity.ts";
+import { endRemark, timeRemark, timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
   readonly facts: readonly FieldView[];
@@ -90,9 +90,9 @@ function placeField(id: string, label: string, value: ValueView | undefined, fie
 
 function certificatePart(certificate: Certificate, { now, cryptography }: CertificateContext, fields: FieldBuilder): PartView {
   const { validity, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID } = certificate;
-  const moment = (id: string, label: string, time: typeof validity.notBefore): FieldView => {
+  const moment = (id: string, label: string, time: typeof validity.notBefore, remarks: readonly ValueView[] = []): FieldView => {
     const spans = [{ text: timeText(time) }, ...(time.epochMs === undefined ? [] : [{ text: ` ${relative(now, time.epochMs)}`, look: "dim" as const }])];
-    return fields.field(id, label, [{ type: "text", spans }, ...timeRemark(time)], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
+    return fields.field(id, label, [{ type: "text", spans }, ...timeRemark(time), ...remarks], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
   };
   return {
     id: "certificate",
@@ -106,7 +106,7 @@ function certificatePart(certificate: Certificate, { now, cryptography }: Certif
           algorithmField("signature-algorithm", "Signature algorithm", certificate.signature, fields),
           fields.field("issuer-name", "Issuer", [plain(displayName(certificate.issuer) || "Empty")], { copy: displayName(certificate.issuer) }),
           moment("not-before", "Not before", validity.notBefore),
-          moment("not-after", "Not after", validity.notAfter),
+          moment("not-after", "Not after", validity.notAfter, endRemark(validity)),
           ...(issuerUniqueID === undefined ? [] : [fields.bytes("issuer-unique-id", "Issuer unique ID", issuerUniqueID)]),
           ...(subjectUniqueID === undefined ? [] : [fields.bytes("subject-unique-id", "Subject unique ID", subjectUniqueID)]),
         ],

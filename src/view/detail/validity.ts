@@ -67,6 +67,12 @@ export function timeText(time: Time): string {
   return time.epochMs === undefined ? `“${time.text}”` : utcSecond(time.epochMs);
 }
 
+/** That the end is before the beginning; nothing where it is not, or one of them is no time. */
+export function endRemark({ notBefore, notAfter }: Certificate["validity"]): readonly ValueView[] {
+  if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs) return [];
+  return [warning("Before the beginning: the certificate is never valid")];
+}
+
 /** What RFC 5280 does not allow in how a time is written; nothing where it is written as asked for, or is no time at all. */
 export function timeRemark({ epochMs, text, deviation }: Time): readonly ValueView[] {
   if (epochMs === undefined || deviation === undefined) return [];

@@ -97,6 +97,8 @@ test("an end before the beginning is never valid, whatever the day", async () =>
     assert.deepEqual([view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs], [words, words, "", "error", undefined, undefined]);
   }
   assert.equal((await validity(-day, -day)).headline, "Expired 24 hours ago");
+  const { pem } = await clientCertificate({ notBefore: new Date(now), notAfter: new Date(now - day) });
+  assert.deepEqual(said(detailOf(pem), "not-after").slice(1), ["Before the beginning: the certificate is never valid"]);
 });
 
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
