@@ -45,7 +45,7 @@ export function certificateKind(certificate: Certificate): string {
   const constraints = extensionOf(certificate, basicConstraints);
   if (constraints?.ok === false) return "Cannot be told: the basic constraints cannot be read";
   if (constraints?.value.cA === true) {
-    const limit = constraints.value.pathLenConstraint;
+    const limit = constraints.value.pathLenText;
     const path = limit === undefined ? "" : `, path length at most ${limit}`;
     return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, issued by another"}${path}`;
   }

@@ -38,8 +38,8 @@ import { pointList } from "./distributionPoints.ts";
 import { counted, hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
-  writer(basicConstraints, ({ cA, pathLenConstraint }) =>
-    words(`CA: ${cA ? "yes" : "no"}${pathLenConstraint === undefined ? "" : `, path length at most ${pathLenConstraint}`}`),
+  writer(basicConstraints, ({ cA, pathLenText }) =>
+    words(`CA: ${cA ? "yes" : "no"}${pathLenText === undefined ? "" : `, path length at most ${pathLenText}`}`),
   ),
   writer(keyUsage, (bits) => words(bits.length === 0 ? "None" : sentence(bits.map((bit) => keyUsageWords[bit])))),
   writer(extKeyUsage, (purposes) => named(purposes.map((oid) => [labelOf(keyPurposes, oid), oid]))),

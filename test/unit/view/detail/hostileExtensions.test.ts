@@ -75,6 +75,7 @@ test("a number of any size is the one that is written", () => {
   const said = (oid: string, content: Uint8Array): readonly unknown[] => field(oid, content).value.map((one) => (one.type === "text" ? one.spans[0]?.text : one));
   const large = 2n ** 70n;
   assert.deepEqual(said("2.5.29.54", integer(large)), [`Any policy inhibited after ${large} certificates`]);
+  assert.deepEqual(said("2.5.29.19", sequence(boolean(true), integer(large))), [`CA: yes, path length at most ${large}`]);
   const constraints = sequence(implicitPrimitive(0, integer(large).subarray(2)), implicitPrimitive(1, Uint8Array.of(1)));
   assert.deepEqual(said("2.5.29.36", constraints), [`Explicit policy required after ${large} certificates`, "Policy mapping inhibited after 1 certificate"]);
 });
