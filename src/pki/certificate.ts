@@ -7,7 +7,7 @@ import { DerCursor } from "./der.ts";
 import { context, tag } from "./derTag.ts";
 import { smallInteger } from "./derInteger.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
-import { readExtensions, type Extension } from "./extension.ts";
+import { readExtensions, repeatedExtensions, type Extension } from "./extension.ts";
 import { decoded, refused, type Decoded, type Problem } from "./problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";
 import { readTime, type Time } from "./time.ts";
@@ -89,6 +89,11 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {
     if (time.epochMs === undefined) problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
   }
+  // RFC 5280 section 4.1.2.9. What crypto/x509 makes of such a certificate is one without names and without constraints.
+  if (explicitExtensions !== undefined && (version === 1 || version === 2)) {
+    const message = `Extensions in a certificate of version ${version}, expected version 3: Go does not read them`;
+    problems.push({ code: "extensions-version", message, range: { start: explicitExtensions.start, end: explicitExtensions.end } });
+  }
   problems.push(...repeatedExtensions(extensions), ...reading.deviations);
   return decoded({
     der: whole.end === bytes.length ? bytes : bytes.subarray(0, whole.end),
@@ -106,18 +111,6 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     extensions,
     signatureValue: bytes.subarray(Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd), signatureBits.contentEnd),
     problems,
-  });
-}
-
-/** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
-function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return extensions.flatMap(({ oid, range }) => {
-    if (!seen.has(oid)) {
-      seen.add(oid);
-      return [];
-    }
-    return [{ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range }];
   });
 }
 

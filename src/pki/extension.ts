@@ -4,6 +4,7 @@ import type { ByteRange } from "./byteRange.ts";
 import type { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
+import type { Problem } from "./problem.ts";
 
 export interface Extension {
   /** Dotted decimal. */
@@ -39,4 +40,16 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
   }
   cursor.passOverRest("extensions");
   return extensions;
+}
+
+/** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
+export function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return extensions.flatMap(({ oid, range }) => {
+    if (!seen.has(oid)) {
+      seen.add(oid);
+      return [];
+    }
+    return [{ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range }];
+  });
 }

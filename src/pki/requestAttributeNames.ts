@@ -2,15 +2,18 @@
 
 import { namedObjects } from "./namedObjects.ts";
 
+export const extensionRequest = "1.2.840.113549.1.9.14";
+export const challengePassword = "1.2.840.113549.1.9.7";
+
 /** As Microsoft asked for extensions before RFC 2985 did. */
 export const microsoftExtensionRequest = "1.3.6.1.4.1.311.2.1.14";
 
 export const requestAttributeNames = namedObjects([
   ["1.2.840.113549.1.9.2", "unstructuredName", "Unstructured name"],
-  ["1.2.840.113549.1.9.7", "challengePassword", "Challenge password"],
+  [challengePassword, "challengePassword", "Challenge password"],
   ["1.2.840.113549.1.9.8", "unstructuredAddress", "Unstructured address"],
   ["1.2.840.113549.1.9.13", "signingDescription", "Signing description"],
-  ["1.2.840.113549.1.9.14", "extensionRequest", "Extension request"],
+  [extensionRequest, "extensionRequest", "Extension request"],
   ["1.2.840.113549.1.9.15", "smimeCapabilities", "S/MIME capabilities"],
   ["1.2.840.113549.1.9.16.2.60", "relatedCertRequest", "Related certificate"],
   ["1.2.840.113549.1.9.20", "friendlyName", "Friendly name"],

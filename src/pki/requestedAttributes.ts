@@ -2,7 +2,7 @@
 
 import type { CertificationRequest } from "./certificationRequest.ts";
 import type { KeptItem } from "./fileItem.ts";
-import type { Decoded } from "./problem.ts";
+import type { Decoded, Problem } from "./problem.ts";
 
 /** What a certification request asks for besides subject and key. */
 export interface RequestedAttributes {
@@ -12,6 +12,8 @@ export interface RequestedAttributes {
   readonly hasChallengePassword: boolean;
   /** Other attributes: dotted OID, and their values' DER as hex. */
   readonly others: readonly { readonly oid: string; readonly values: readonly string[] }[];
+  /** What is wrong with one of them without preventing the reading of the others. */
+  readonly problems: readonly Problem[];
 }
 
 /** Reads the attributes of a CertificationRequest in DER, with a library that is loaded for it. */

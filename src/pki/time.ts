@@ -10,8 +10,8 @@ export interface Time {
   /** As written in the certificate. */
   readonly text: string;
   readonly range: { readonly start: number; readonly end: number };
-  /** False where RFC 5280 allows another form only: seconds and `Z` always, no fraction, UTCTime until 2049. */
-  readonly wellFormed: boolean;
+  /** What RFC 5280 does not allow in it: it asks for seconds and `Z` always, no fraction, UTCTime until 2049. `undefined` where there is nothing. */
+  readonly deviation: string | undefined;
 }
 
 const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{4})?$/;
@@ -26,13 +26,24 @@ export function readTime(bytes: Uint8Array, element: DerElement): Time {
   const range = { start: element.start, end: element.end };
   const isUtc = element.identifier === tag.utcTime;
   const match = (isUtc ? utc : generalized).exec(text);
-  if (match === null || element.contentEnd - element.contentStart > maxLength || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, wellFormed: false };
+  if (match === null || element.contentEnd - element.contentStart > maxLength || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, deviation: "no time" };
   const [, years = "", month = "", day = "", hour = "", minute = "00", second = "00", zone = "Z"] = match;
   // RFC 5280 section 4.1.2.5.1: two digits from 50 on are in the twentieth century.
   const year = isUtc ? Number(years) + (Number(years) >= 50 ? 1900 : 2000) : Number(years);
   const epochMs = epoch(year, Number(month), Number(day), Number(hour), Number(minute), Number(second), zone);
-  const plain = zone === "Z" && match[0].endsWith("Z") && match[6] !== undefined && !/[.,]/.test(text);
-  return { epochMs, text, range, wellFormed: epochMs !== undefined && plain && (isUtc || year >= 2050) };
+  return { epochMs, text, range, deviation: epochMs === undefined ? "no time" : deviationOf(match, isUtc || year >= 2050) };
+}
+
+/** RFC 5280 sections 4.1.2.5.1 and 4.1.2.5.2. */
+function deviationOf([text, , , , , , seconds, zone]: RegExpExecArray, isTypeOfYear: boolean): string | undefined {
+  if (zone === "Z" && seconds !== undefined && isTypeOfYear && !/[.,]/.test(text)) return undefined;
+  return [
+    ...(isTypeOfYear ? [] : ["GeneralizedTime before 2050"]),
+    ...(seconds === undefined ? ["no seconds"] : []),
+    ...(/[.,]/.test(text) ? ["a fraction of a second"] : []),
+    ...(zone === undefined ? ["no Z at the end"] : []),
+    ...(zone === undefined || zone === "Z" ? [] : ["an offset instead of Z"]),
+  ].join(", ");
 }
 
 function epoch(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): number | undefined {

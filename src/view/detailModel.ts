@@ -79,7 +79,8 @@ export function itemDetail(
     return { view, copies: fields.copies, links: fields.links };
   }
   const { use, facts, findings: own, parts = [] } = otherFacts(item, context, fields, requested);
-  const findings = [...placed, ...own, ...problemFindings(item.problems ?? [])];
+  const asked = requested?.ok === true ? requested.value.problems : [];
+  const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...asked])];
   const shown = item.kind === "broken" ? excerpt(raw, item) : undefined;
   const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(shown === undefined ? {} : { excerpt: shown }) };
   return { view, copies: fields.copies, links: fields.links };

@@ -9,6 +9,7 @@ import { extensionNames } from "../pki/extensionNames.ts";
 import type { GeneralNameType } from "../pki/generalName.ts";
 import { keyPurposes } from "../pki/keyPurposes.ts";
 import { nameOf } from "../pki/namedObjects.ts";
+import type { Decoded } from "../pki/problem.ts";
 import type { RequestedAttributes } from "../pki/requestedAttributes.ts";
 
 /** A part of the lines of `inspect --json`; the three known ones are absent where they are not there or cannot be read. */
@@ -38,9 +39,14 @@ export function extensionsRecord(extensions: readonly PlacedExtension[]): Extens
 }
 
 export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: ExtensionDecoder<T>): T | undefined {
-  const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
-  const outcome = found && decodeExtension(found.der, found.extension, decoder);
+  const outcome = outcomeOf(extensions, decoder);
   return outcome?.ok === true ? outcome.value : undefined;
+}
+
+/** `undefined` where there is none. */
+export function outcomeOf<T>(extensions: readonly PlacedExtension[], decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
+  const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
+  return found && decodeExtension(found.der, found.extension, decoder);
 }
 
 /** A requested extension is in no certificate yet: its offsets count in its own value. */

@@ -9,7 +9,7 @@ import { rfc4514 } from "../pki/distinguishedName.ts";
 import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
 import { basicConstraints } from "../pki/extensions/basicConstraints.ts";
 import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
-import { extensionOf, type ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
+import type { ExtensionDecoder } from "../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "../pki/fileItem.ts";
 import { extensionNames } from "../pki/extensionNames.ts";
@@ -19,7 +19,7 @@ import type { Problem } from "../pki/problem.ts";
 import type { PublicKey } from "../pki/publicKey.ts";
 import type { RequestedByRequest } from "../pki/requestedAttributes.ts";
 import { isoTime, type Time } from "../pki/time.ts";
-import { alone, extensionsRecord, valueOf, type ExtensionsRecord } from "./extensionsRecord.ts";
+import { alone, extensionsRecord, outcomeOf, valueOf, type ExtensionsRecord, type PlacedExtension } from "./extensionsRecord.ts";
 
 interface KeyRecord {
   readonly algorithm: string;
@@ -121,7 +121,7 @@ function placeRecord({ range, within }: ItemFrame): PlaceRecord {
 
 function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {
   const { notBefore, notAfter } = certificate.validity;
-  const extensions = certificate.extensions.map((extension) => ({ der: certificate.der, extension }));
+  const extensions = placedExtensions(certificate);
   return {
     kind: "certificate",
     ...placeRecord(frame),
@@ -139,6 +139,10 @@ function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptogra
   };
 }
 
+function placedExtensions({ der, extensions }: Certificate): readonly PlacedExtension[] {
+  return extensions.map((extension) => ({ der, extension }));
+}
+
 /** Absent where the text is no time. */
 function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
   return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
@@ -148,10 +152,13 @@ function timeRecord<Name extends string>(name: Name, time: Time | undefined): Re
 function unreadableParts(item: FileItem, requested: RequestedByRequest): readonly Problem[] {
   switch (item.kind) {
     case "certificate":
-      return unreadableExtensions(item.certificate, item.range.start);
+      return unreadableExtensions(placedExtensions(item.certificate), item.range.start);
     case "certificationRequest": {
       const asked = requested.get(item.request);
-      return asked?.ok === false ? [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }] : [];
+      if (asked?.ok === false) return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
+      if (asked === undefined) return [];
+      // Where they are in the request is not known.
+      return [...asked.value.problems, ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message }))];
     }
     case "certificateList": {
       const list = readCertificateList(item.der);
@@ -162,10 +169,10 @@ function unreadableParts(item: FileItem, requested: RequestedByRequest): readonl
   }
 }
 
-/** The extensions whose content this record shows, where that content cannot be read. `base` is where the certificate begins. */
-function unreadableExtensions(certificate: Certificate, base: number): readonly Problem[] {
+/** The extensions whose content this record shows, where that content cannot be read. `base` is where their offsets count from. */
+function unreadableExtensions(extensions: readonly PlacedExtension[], base: number): readonly Problem[] {
   return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
-    const outcome = extensionOf(certificate, decoder);
+    const outcome = outcomeOf(extensions, decoder);
     if (outcome?.ok !== false) return [];
     const { code, message, range } = outcome.problem;
     const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };

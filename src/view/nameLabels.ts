@@ -2,6 +2,7 @@
 
 import { scopeWords, tenantScope } from "../cockroach/principals.ts";
 import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
+import { count } from "./format.ts";
 import type { NameView } from "./protocol.ts";
 
 export const nameLabels: Readonly<Record<GeneralNameType, string>> = {
@@ -29,6 +30,8 @@ function looksLikeAddress(text: string): boolean {
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
   const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : name.value };
+  const fault = encodingFault(name);
+  if (fault !== undefined) return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
     return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
   }
@@ -37,6 +40,22 @@ export function nameView(name: GeneralName): NameView {
     if (meaning !== undefined) return { ...view, note: meaning };
   }
   return view;
+}
+
+/** RFC 5280 section 4.2.1.6: the strings are IA5Strings, and an address has the octets of one of the two protocols. */
+function encodingFault(name: GeneralName): string | undefined {
+  switch (name.type) {
+    case "dns":
+    case "email":
+    case "uri":
+      return name.wellFormed ? undefined : "Octets that are not ASCII";
+    case "ip": {
+      const { length } = name.address;
+      return length === 4 || length === 16 ? undefined : `${count(length, "octet")}, an address has 4 or 16`;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** What CockroachDB reads in a URI of its own scheme (pkg/security/x509.go), in words; `undefined` for other URIs. */

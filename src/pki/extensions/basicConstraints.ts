@@ -2,12 +2,15 @@
 
 import { tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
+import { integerText } from "../integerText.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
 export interface BasicConstraints {
   readonly cA: boolean;
   /** How many intermediate certificates may follow; negative is possible in a faulty certificate. */
   readonly pathLenConstraint: number | undefined;
+  /** The same in decimal, also where it is larger than any path is long. */
+  readonly pathLenText: string | undefined;
 }
 
 export const basicConstraints: ExtensionDecoder<BasicConstraints> = {
@@ -20,6 +23,7 @@ export const basicConstraints: ExtensionDecoder<BasicConstraints> = {
     return {
       cA: cA !== undefined && sequence.content(cA).some((octet) => octet !== 0),
       pathLenConstraint: pathLen && (smallInteger(sequence.content(pathLen)) ?? Number.MAX_SAFE_INTEGER),
+      pathLenText: pathLen && integerText(sequence.content(pathLen)),
     };
   },
 };

@@ -3,7 +3,7 @@
 import { DerCursor } from "../der.ts";
 import { context, tag } from "../derTag.ts";
 import { smallInteger } from "../derInteger.ts";
-import { readString } from "../directoryString.ts";
+import { latin1, readString } from "../directoryString.ts";
 import { integerText } from "../integerText.ts";
 import { objectIdentifier } from "../objectIdentifier.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
@@ -17,10 +17,13 @@ export type PolicyQualifier =
   | ({ readonly type: "notice" } & UserNotice)
   | { readonly type: "other"; readonly oid: string; readonly der: Uint8Array };
 
+/** Text for people; its octets where they are none of the characters of its type. */
+export type DisplayText = string | Uint8Array;
+
 export interface UserNotice {
-  readonly explicitText: string | undefined;
+  readonly explicitText: DisplayText | undefined;
   /** Organization of the reference, with its numbers in decimal. */
-  readonly noticeRef: { readonly organization: string; readonly noticeNumbers: readonly string[] } | undefined;
+  readonly noticeRef: { readonly organization: DisplayText; readonly noticeNumbers: readonly string[] } | undefined;
 }
 
 export interface PolicyInformation {
@@ -65,7 +68,7 @@ function readUserNotice(der: Uint8Array): UserNotice | undefined {
   const noticeRef = reference && readNoticeReference(cursor.enter(reference));
   const text = cursor.more ? cursor.next("explicitText") : undefined;
   cursor.finish("UserNotice");
-  return whole.failed ? undefined : { noticeRef, explicitText: text && (readString(text.identifier, cursor.content(text)) ?? "") };
+  return whole.failed ? undefined : { noticeRef, explicitText: text && readDisplayText(text.identifier, cursor.content(text)) };
 }
 
 function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
@@ -73,7 +76,13 @@ function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
   const list = cursor.inside(tag.sequence, "noticeNumbers");
   const noticeNumbers: string[] = [];
   while (list.more) noticeNumbers.push(integerText(list.content(list.take(tag.integer, "noticeNumber"))));
-  return { organization: readString(organization.identifier, cursor.content(organization)) ?? "", noticeNumbers };
+  return { organization: readDisplayText(organization.identifier, cursor.content(organization)), noticeNumbers };
+}
+
+/** Issuers put ISO 8859-1 into the two types that hold ASCII. */
+function readDisplayText(identifier: number, content: Uint8Array): DisplayText {
+  const isAscii = identifier === tag.ia5String || identifier === tag.visibleString;
+  return readString(identifier, content) ?? (isAscii ? latin1(content) : content);
 }
 
 export interface PolicyMapping {
@@ -96,9 +105,21 @@ export const policyMappings: ExtensionDecoder<readonly PolicyMapping[]> = {
   },
 };
 
+/** How many certificates may follow before something holds; negative is possible in a faulty certificate. */
+export interface SkipCerts {
+  /** At most the largest whole number there is: no path is longer. */
+  readonly count: number;
+  /** As it is written, in decimal. */
+  readonly text: string;
+}
+
+function readSkipCerts(content: Uint8Array): SkipCerts {
+  return { count: smallInteger(content) ?? Number.MAX_SAFE_INTEGER, text: integerText(content) };
+}
+
 export interface PolicyConstraints {
-  readonly requireExplicitPolicy: number | undefined;
-  readonly inhibitPolicyMapping: number | undefined;
+  readonly requireExplicitPolicy: SkipCerts | undefined;
+  readonly inhibitPolicyMapping: SkipCerts | undefined;
 }
 
 export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
@@ -109,13 +130,13 @@ export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
     const inhibit = sequence.optional(context(1, "primitive"), "inhibitPolicyMapping");
     sequence.finish("PolicyConstraints");
     return {
-      requireExplicitPolicy: explicit && (smallInteger(sequence.content(explicit)) ?? Number.MAX_SAFE_INTEGER),
-      inhibitPolicyMapping: inhibit && (smallInteger(sequence.content(inhibit)) ?? Number.MAX_SAFE_INTEGER),
+      requireExplicitPolicy: explicit && readSkipCerts(sequence.content(explicit)),
+      inhibitPolicyMapping: inhibit && readSkipCerts(sequence.content(inhibit)),
     };
   },
 };
 
-export const inhibitAnyPolicy: ExtensionDecoder<number> = {
+export const inhibitAnyPolicy: ExtensionDecoder<SkipCerts> = {
   oid: "2.5.29.54",
-  read: (cursor) => smallInteger(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))) ?? Number.MAX_SAFE_INTEGER,
+  read: (cursor) => readSkipCerts(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))),
 };

@@ -17,6 +17,7 @@ import {
   policyConstraints,
   policyMappings,
   type PolicyConstraints,
+  type SkipCerts,
   type PolicyInformation,
   type PolicyMapping,
 } from "../extensions/policies.ts";
@@ -44,7 +45,7 @@ export interface CertificateFacts {
   readonly certificatePolicies: Stated<readonly PolicyInformation[]> | undefined;
   readonly policyMappings: Stated<readonly PolicyMapping[]> | undefined;
   readonly policyConstraints: Stated<PolicyConstraints> | undefined;
-  readonly inhibitAnyPolicy: Stated<number> | undefined;
+  readonly inhibitAnyPolicy: Stated<SkipCerts> | undefined;
   /** Extensions that are known here and cannot be decoded. */
   readonly undecodable: readonly { readonly extension: Extension; readonly problem: Problem }[];
 }

@@ -8,8 +8,8 @@ import { extensionNames } from "../extensionNames.ts";
 import { labelOf } from "../namedObjects.ts";
 import type { Certificate } from "../certificate.ts";
 import { bitLength } from "../derInteger.ts";
+import { isNistCurve, isOnNistCurve } from "../nistCurve.ts";
 import type { PublicKey } from "../publicKey.ts";
-import { isNistCurve, isOnNistCurve } from "./nistCurve.ts";
 import type { CertificateFacts } from "./certificateFacts.ts";
 import { alternativeNameFault, constraintFault } from "./nameSyntax.ts";
 import type { PathProblemCode } from "./pathProblem.ts";
@@ -81,7 +81,7 @@ function names({ certificate, basicConstraints: constraints, subjectAltName: nam
 }
 
 function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
-  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find((time) => !time.wellFormed);
+  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find((time) => time.deviation !== undefined);
   return odd && broken("4.1.2.5", `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`, odd.range);
 }
 

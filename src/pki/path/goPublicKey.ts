@@ -1,10 +1,10 @@
 // Public keys as Go's parser.go reads them: which it refuses, and what it takes them for.
 
 import { tag } from "../derTag.ts";
+import { isOnNistCurve, type NistCurve } from "../nistCurve.ts";
 import { decoded, type Decoded } from "../problem.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
 import type { GoVersion } from "./goVersion.ts";
-import { isOnNistCurve, type NistCurve } from "./nistCurve.ts";
 import { StrictReader } from "./strictDer.ts";
 
 const curves: ReadonlyMap<string, NistCurve> = new Map([

@@ -80,7 +80,7 @@ function listProblem(list: CertificateList, issuer: CertificateFacts, at: number
   if (list.problems[0] !== undefined) return problem("5.1", list.problems[0].message);
   if (list.version !== 2) return problem("5.1.2.1", `The revocation list has version ${list.version}, expected 2`);
   if (!equalBytes(list.signature.der, list.signatureAlgorithm.der)) return problem("5.1.1.2", "The signature algorithms inside and outside of the list differ");
-  const odd = [list.thisUpdate, ...(list.nextUpdate === undefined ? [] : [list.nextUpdate])].find((time) => !time.wellFormed);
+  const odd = [list.thisUpdate, ...(list.nextUpdate === undefined ? [] : [list.nextUpdate])].find((time) => time.deviation !== undefined);
   if (odd !== undefined) return problem("5.1.2.4", `“${odd.text}” is not in the form that is asked for`);
   if (list.nextUpdate === undefined) return problem("5.1.2.5", "The revocation list has no nextUpdate");
   if (at < (list.thisUpdate.epochMs ?? Infinity) || at > (list.nextUpdate.epochMs ?? -Infinity)) {

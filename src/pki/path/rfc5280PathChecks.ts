@@ -59,9 +59,9 @@ export function policyProblem(path: Path): PathProblem | undefined {
   const belowAnchor = path.slice(0, -1).reverse().map((facts) => ({
     identifiers: facts.certificatePolicies?.value.map((one) => one.policyIdentifier) ?? [],
     mappings: facts.policyMappings?.value.map((one) => [one.issuerDomainPolicy, one.subjectDomainPolicy] as const) ?? [],
-    requireExplicitPolicy: facts.policyConstraints?.value.requireExplicitPolicy,
-    inhibitPolicyMapping: facts.policyConstraints?.value.inhibitPolicyMapping,
-    inhibitAnyPolicy: facts.inhibitAnyPolicy?.value,
+    requireExplicitPolicy: facts.policyConstraints?.value.requireExplicitPolicy?.count,
+    inhibitPolicyMapping: facts.policyConstraints?.value.inhibitPolicyMapping?.count,
+    inhibitAnyPolicy: facts.inhibitAnyPolicy?.value.count,
     isSelfIssued: facts.isSelfIssued,
   }));
   if (arePoliciesValid(belowAnchor)) return undefined;

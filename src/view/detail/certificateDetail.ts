@@ -16,11 +16,11 @@ import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
-import { publicKeySentence } from "./keySentence.ts";
+import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 import { trustSettingsPart } from "./trustSettingsPart.ts";
-import { timeText, validityView } from "./validity.ts";
+import { endRemark, timeRemark, timeText, validityView } from "./validity.ts";
 
 export interface CertificateFacts {
   readonly facts: readonly FieldView[];
@@ -46,7 +46,7 @@ export function certificateKind(certificate: Certificate): string {
   const constraints = extensionOf(certificate, basicConstraints);
   if (constraints?.ok === false) return "Cannot be told: the basic constraints cannot be read";
   if (constraints?.value.cA === true) {
-    const limit = constraints.value.pathLenConstraint;
+    const limit = constraints.value.pathLenText;
     const path = limit === undefined ? "" : `, path length at most ${limit}`;
     return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, issued by another"}${path}`;
   }
@@ -74,7 +74,7 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
     fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
     fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
     fields.text("kind", "Kind", certificateKind(certificate)),
-    fields.text("public-key", "Public key", publicKeySentence(certificate.subjectPublicKeyInfo, cryptography)),
+    publicKeyField(certificate.subjectPublicKeyInfo, fields, cryptography),
     fields.bytes("sha256", "SHA-256", sha256),
   ];
   return {
@@ -91,9 +91,9 @@ function placeField(id: string, label: string, value: ValueView | undefined, fie
 
 function certificatePart(certificate: Certificate, { now, cryptography }: CertificateContext, fields: FieldBuilder): PartView {
   const { validity, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID } = certificate;
-  const moment = (id: string, label: string, time: typeof validity.notBefore): FieldView => {
+  const moment = (id: string, label: string, time: typeof validity.notBefore, remarks: readonly ValueView[] = []): FieldView => {
     const spans = [{ text: timeText(time) }, ...(time.epochMs === undefined ? [] : [{ text: ` ${relative(now, time.epochMs)}`, look: "dim" as const }])];
-    return fields.field(id, label, [{ type: "text", spans }], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
+    return fields.field(id, label, [{ type: "text", spans }, ...timeRemark(time), ...remarks], { copy: time.epochMs === undefined ? time.text : utcSecond(time.epochMs) });
   };
   return {
     id: "certificate",
@@ -107,7 +107,7 @@ function certificatePart(certificate: Certificate, { now, cryptography }: Certif
           algorithmField("signature-algorithm", "Signature algorithm", certificate.signature, fields),
           fields.field("issuer-name", "Issuer", [plain(displayName(certificate.issuer) || "Empty")], { copy: displayName(certificate.issuer) }),
           moment("not-before", "Not before", validity.notBefore),
-          moment("not-after", "Not after", validity.notAfter),
+          moment("not-after", "Not after", validity.notAfter, endRemark(validity)),
           ...(issuerUniqueID === undefined ? [] : [fields.bytes("issuer-unique-id", "Issuer unique ID", issuerUniqueID)]),
           ...(subjectUniqueID === undefined ? [] : [fields.bytes("subject-unique-id", "Subject unique ID", subjectUniqueID)]),
         ],

@@ -64,6 +64,10 @@ export function dim(text: string): ValueView {
   return { type: "text", spans: [{ text, look: "dim" }] };
 }
 
+export function warning(text: string): ValueView {
+  return { type: "text", tone: "warning", spans: [{ text }] };
+}
+
 export function octets(bytes: Uint8Array, group = 8): ValueView {
   return { type: "bytes", hex: toHex(bytes.subarray(0, maxShownBytes)), group, total: bytes.length };
 }

@@ -1,10 +1,13 @@
-// A public key in one line.
+// A public key in one line, and that it is none.
 
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { explicitCurve } from "../../pki/explicitCurve.ts";
 import { integerText } from "../../pki/integerText.ts";
 import type { PublicKey, SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
+import { publicKeyProblem } from "../../pki/publicKeyProblem.ts";
 import { count } from "../format.ts";
+import type { FieldView, ValueView } from "../protocol.ts";
+import { plain, warning, type FieldBuilder } from "./fieldBuilder.ts";
 
 /** A longer exponent, which no key in use has, is not for one line. */
 const maxExponentOctets = 8;
@@ -26,4 +29,16 @@ function explicitWords(equalCurve: string | undefined): string {
 export function publicKeySentence({ algorithm, key }: SubjectPublicKeyInfo, cryptography: Cryptography): string {
   const explicit = key.curve === "explicit" ? algorithm.parameters : undefined;
   return keySentence(key, explicit && explicitCurve(explicit, (bytes) => cryptography.sha256(bytes)));
+}
+
+/** That the key cannot be read, and why; nothing where it can. */
+export function unreadableKey(info: SubjectPublicKeyInfo): readonly ValueView[] {
+  const problem = publicKeyProblem(info);
+  return problem === undefined ? [] : [warning(`The key cannot be read: ${problem}`)];
+}
+
+/** The key among the first facts of what holds it. */
+export function publicKeyField(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): FieldView {
+  const sentence = publicKeySentence(info, cryptography);
+  return fields.field("public-key", "Public key", [plain(sentence), ...unreadableKey(info)], { copy: sentence });
 }

@@ -10,7 +10,7 @@ import { hashAndMaskRows, pssRows } from "./algorithmField.ts";
 import { optionalRow, printable, row, rows } from "./extensions/written.ts";
 import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
 import { toHex } from "../../pki/bytes.ts";
-import { publicKeySentence } from "./keySentence.ts";
+import { publicKeySentence, unreadableKey } from "./keySentence.ts";
 
 export function publicKeyFields(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
   return [
@@ -27,7 +27,13 @@ function algorithmValue(info: SubjectPublicKeyInfo, cryptography: Cryptography):
   return text === info.algorithm.oid ? [plain(text)] : [{ type: "text", spans: [{ text }, oid] }];
 }
 
-function valueFields({ key, subjectPublicKey }: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {
+function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {
+  const { key, subjectPublicKey } = info;
+  const unreadable = unreadableKey(info);
+  if (unreadable.length > 0) {
+    const octetsOrNone = subjectPublicKey.length === 0 ? dim("Empty") : octets(subjectPublicKey);
+    return [fields.field("key-value", key.algorithm === "EC" ? "Point" : "Value", [...unreadable, octetsOrNone], { copy: toHex(subjectPublicKey) })];
+  }
   if (key.rsa !== undefined) return [fields.bytes("modulus", "Modulus", withoutSign(key.rsa.modulus)), fields.bytes("exponent", "Exponent", withoutSign(key.rsa.exponent))];
   if (key.algorithm !== "EC") return [fields.bytes("key-value", "Value", subjectPublicKey)];
   // SEC 1 section 2.3.3: 2 and 3 are compressed points, 4 is not.

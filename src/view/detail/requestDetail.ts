@@ -14,15 +14,15 @@ import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { structureLines } from "./extensions/unknown.ts";
-import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
-import { publicKeySentence } from "./keySentence.ts";
+import { dim, octets, plain, warning, type FieldBuilder } from "./fieldBuilder.ts";
+import { publicKeyField } from "./keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 
 export function requestFacts({ subject, subjectPublicKeyInfo }: CertificationRequest, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
   return [
     fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
-    fields.text("public-key", "Public key", publicKeySentence(subjectPublicKeyInfo, cryptography)),
+    publicKeyField(subjectPublicKeyInfo, fields, cryptography),
   ];
 }
 
@@ -35,7 +35,7 @@ export function requestParts(request: CertificationRequest, requested: Decoded<R
       id: "request",
       title: "Request",
       note: "",
-      groups: [{ fields: [fields.text("version", "Version", String(version))] }, { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) }],
+      groups: [{ fields: [versionField(version, fields)] }, { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) }],
     },
     { id: "names-in-detail", title: "Names in detail", note: "in the order of the encoding", groups: [{ title: "Subject", fields: nameFields("subject", subject, fields) }] },
     {
@@ -53,7 +53,7 @@ function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBui
     const value = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${requested.problem.message}` }] } as const;
     return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
   }
-  const { extensions, hasChallengePassword, others } = requested.value;
+  const { extensions, hasChallengePassword, others, problems } = requested.value;
   const asked = extensions.flatMap((extension, index) => {
     const place = { valueStart: 0, range: { start: 0, end: extension.value.length } };
     return extensionFields({ der: extension.value, extensions: [{ ...extension, ...place }] }, fields, `requested-${index}-`);
@@ -66,7 +66,12 @@ function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBui
     ...(asked.length === 0 ? [] : [{ title: "Extensions", fields: asked }]),
     ...(attributes.length === 0 ? [] : [{ title: "Attributes", fields: attributes }]),
   ];
-  return { ...frame, note: groups.length === 0 ? "nothing besides subject and key" : "", groups };
+  return { ...frame, note: groups.length === 0 && problems.length === 0 ? "nothing besides subject and key" : "", groups };
+}
+
+function versionField(version: number, fields: FieldBuilder): FieldView {
+  const remark = version === 1 ? [] : [warning("RFC 2986 section 4.1 knows version 1 only")];
+  return fields.field("version", "Version", [plain(String(version)), ...remark], { copy: String(version) });
 }
 
 function attributeField(id: string, oid: string, values: readonly string[], fields: FieldBuilder): FieldView {

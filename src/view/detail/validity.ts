@@ -4,7 +4,8 @@ import type { Certificate } from "../../pki/certificate.ts";
 import type { Time } from "../../pki/time.ts";
 import { soonFrom, validityState, type ExpiryThresholds, type ValidityState } from "../../cockroach/expiry.ts";
 import { exactMoment, relativeEnd, relativeStart, span, utcDate, utcSecond } from "../format.ts";
-import type { Tone, ValidityView } from "../protocol.ts";
+import type { Tone, ValidityView, ValueView } from "../protocol.ts";
+import { warning } from "./fieldBuilder.ts";
 
 const tones: Readonly<Record<ValidityState, Tone>> = {
   notYetValid: "error",
@@ -46,6 +47,11 @@ export function validityView({ validity }: Certificate, { now, isAsOf }: Validit
     const headline = "The validity cannot be read";
     return { ...frame, soonMs: undefined, headline, exact: "", sentence: headline };
   }
+  if (until < from) {
+    const headline = "Never valid: the end is before the beginning";
+    // A bar has no place for an end before its beginning.
+    return { ...frame, tone: "error", notBeforeMs: undefined, notAfterMs: undefined, soonMs: undefined, headline, exact: "", sentence: headline };
+  }
   const range = `Valid from ${utcDate(from)} to ${utcDate(until)} UTC.`;
   if (state === "notYetValid") {
     const sentence = `${range} ${today} is ${span(now, from)} before the beginning.`;
@@ -59,4 +65,16 @@ export function validityView({ validity }: Certificate, { now, isAsOf }: Validit
 /** UTC with the zone named; what is no time as it is written in the certificate. */
 export function timeText(time: Time): string {
   return time.epochMs === undefined ? `“${time.text}”` : utcSecond(time.epochMs);
+}
+
+/** That the end is before the beginning; nothing where it is not, or one of them is no time. */
+export function endRemark({ notBefore, notAfter }: Certificate["validity"]): readonly ValueView[] {
+  if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs) return [];
+  return [warning("Before the beginning: the certificate is never valid")];
+}
+
+/** What RFC 5280 does not allow in how a time is written; nothing where it is written as asked for, or is no time at all. */
+export function timeRemark({ epochMs, text, deviation }: Time): readonly ValueView[] {
+  if (epochMs === undefined || deviation === undefined) return [];
+  return [warning(`Written “${text}”: ${deviation}, which RFC 5280 section 4.1.2.5 does not allow`)];
 }

@@ -96,6 +96,18 @@ test("an extension that is there twice is noted at the second one", () => {
   ]);
 });
 
+test("extensions of a version that has none are read, and noted", () => {
+  for (const [version, number] of [[undefined, 1], [explicit(0, integer(0n)), 1], [explicit(0, integer(1n)), 2]] as const) {
+    const { extensions, problems } = read({ version });
+    assert.deepEqual(extensions.map(({ oid }) => oid), ["1.2.3", "1.2.4"]);
+    assert.deepEqual(problems.map(({ code, message }) => [code, message]), [
+      ["extensions-version", `Extensions in a certificate of version ${number}, expected version 3: Go does not read them`],
+    ]);
+    assert.equal(problems[0]?.range?.end, extensions[1]?.range.end);
+    assert.deepEqual(read({ version, extensions: undefined }).problems, []);
+  }
+});
+
 test("criticality is what is not false, however it is written", () => {
   const critical = (octets: Uint8Array): boolean | undefined => read({ extensions: explicit(3, sequence(extension("1.2.3", octets))) }).extensions[0]?.critical;
   assert.deepEqual([boolean(true), boolean(false), tlv(tag.boolean, Uint8Array.of(1)), tlv(tag.boolean)].map(critical), [true, false, true, false]);

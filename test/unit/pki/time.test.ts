@@ -40,7 +40,7 @@ test("UTCTime", () => {
   for (const [written, expected, wellFormed] of utc) {
     const time = read(tag.utcTime, written);
     assert.equal(iso(time), expected, written);
-    assert.equal(time.wellFormed, wellFormed, written);
+    assert.equal(time.deviation === undefined, wellFormed, written);
     assert.equal(time.text, written);
   }
 });
@@ -65,13 +65,20 @@ test("GeneralizedTime", () => {
   for (const [written, expected, wellFormed] of generalized) {
     const time = read(tag.generalizedTime, written);
     assert.equal(iso(time), expected, written);
-    assert.equal(time.wellFormed, wellFormed, written);
+    assert.equal(time.deviation === undefined, wellFormed, written);
   }
+});
+
+test("what RFC 5280 does not allow in a time is named", () => {
+  assert.equal(read(tag.utcTime, "2612061400Z").deviation, "no seconds");
+  assert.equal(read(tag.utcTime, "261206140000+0130").deviation, "an offset instead of Z");
+  assert.equal(read(tag.generalizedTime, "20260101000000.5").deviation, "GeneralizedTime before 2050, a fraction of a second, no Z at the end");
+  assert.equal(read(tag.generalizedTime, "2050010100Z").deviation, "no seconds");
 });
 
 test("another type is no time, and what was written is kept", () => {
   const time = read(tag.printableString, "20500101000000Z");
-  assert.deepEqual([time.epochMs, time.text, time.wellFormed], [undefined, "20500101000000Z", false]);
+  assert.deepEqual([time.epochMs, time.text, time.deviation], [undefined, "20500101000000Z", "no time"]);
 });
 
 test("the time does not follow the machine's zone", () => {

@@ -4,6 +4,8 @@ import { createHash, X509Certificate } from "node:crypto";
 import { test } from "node:test";
 import { clientProfile } from "../../../src/cockroach/generate/profile.ts";
 import type { GeneralNameSpec } from "../../../src/pki/certificateSpec.ts";
+import { tag } from "../../../src/pki/derTag.ts";
+import { sequence, text, tlv } from "../../../src/pki/derWriter.ts";
 import type { ValidityView } from "../../../src/view/protocol.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { kindSamples } from "../../support/files.ts";
@@ -74,6 +76,31 @@ test("a time that is none is shown as it is written", async () => {
   assert.equal(fileModel(broken).rows[0]?.state, "timeless");
 });
 
+test("a time in a form that RFC 5280 does not allow is shown with what is written", async () => {
+  const { der } = await clientCertificate();
+  const odd = Buffer.from(der);
+  // Both are UTCTime of 13 characters; together, these two have as many octets.
+  odd.set([...text(tag.utcTime, "2602281200Z"), ...text(tag.generalizedTime, "20310305120000Z")], odd.indexOf(Buffer.from([0x17, 0x0d])));
+  const detail = detailOf(odd);
+  assert.deepEqual(said(detail, "not-before").slice(1), ["Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 does not allow"]);
+  assert.deepEqual(said(detail, "not-after").slice(1), ["Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 does not allow"]);
+  const [, remark] = fieldsOf(detail).find(({ id }) => id === "not-after")?.value ?? [];
+  assert.ok(remark?.type === "text" && remark.tone === "warning");
+  assert.deepEqual([detail.view.findings, detail.copies.get("not-before")], [[], "2026-02-28 12:00:00 UTC"]);
+  assert.equal(said(detailOf(der), "not-after").length, 1);
+});
+
+test("an end before the beginning is never valid, whatever the day", async () => {
+  for (const [from, until] of [[day, -day], [9 * day, 5 * day], [-5 * day, -9 * day]] as const) {
+    const view = await validity(from, until);
+    const words = "Never valid: the end is before the beginning";
+    assert.deepEqual([view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs], [words, words, "", "error", undefined, undefined]);
+  }
+  assert.equal((await validity(-day, -day)).headline, "Expired 24 hours ago");
+  const { pem } = await clientCertificate({ notBefore: new Date(now), notAfter: new Date(now - day) });
+  assert.deepEqual(said(detailOf(pem), "not-after").slice(1), ["Before the beginning: the certificate is never valid"]);
+});
+
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
 const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
 
@@ -105,6 +132,24 @@ test("an IP address in a DNS entry gets a note, a name does not", async () => {
   const list = ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1", "node-1", "a.example", "1.2.3.example", "*.example", "a:b"];
   const noted = (await names(list.map(dns))).filter((text) => text.includes("IP address in a DNS entry"));
   assert.deepEqual(noted.map((text) => text.split(" ")[1]), ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1"]);
+});
+
+test("names that Go refuses for their octets are marked", async () => {
+  const name = (identifier: number, ...octets: readonly number[]): Uint8Array => tlv(identifier, Uint8Array.from(octets));
+  const value = sequence(name(0x82, 0x61, 0xfc), name(0x81, 0xfc), name(0x86, 0xfc), name(0x87, 1, 2, 3, 4, 5), name(0x87), name(0x87, 1, 2, 3, 4), name(0x82, 0x61));
+  const { pem } = await clientCertificate({ withoutExtensions: ["subjectAltName"], withExtensions: [{ type: "raw", critical: false, oid: "2.5.29.17", value }] });
+  const shown = detailOf(pem).view.facts.find(({ id }) => id === "names")?.value[0];
+  assert.ok(shown?.type === "names");
+  const refused = (label: string, text: string, why: string) => ({ label, value: text, note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` } });
+  assert.deepEqual(shown.names, [
+    refused("DNS", "a\u00fc", "Octets that are not ASCII"),
+    refused("E-mail", "\u00fc", "Octets that are not ASCII"),
+    refused("URI", "\u00fc", "Octets that are not ASCII"),
+    refused("IP", "0102030405", "5 octets, an address has 4 or 16"),
+    refused("IP", "", "0 octets, an address has 4 or 16"),
+    { label: "IP", value: "1.2.3.4" },
+    { label: "DNS", value: "a" },
+  ]);
 });
 
 test("a name of 100,000 colons is shown, and costs no time", async () => {

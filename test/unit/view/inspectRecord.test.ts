@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
+import { sequence } from "../../../src/pki/derWriter.ts";
 import { refused } from "../../../src/pki/problem.ts";
+import { extensionRequest } from "../../../src/pki/requestAttributeNames.ts";
 import { requestedIn } from "../../../src/pki/requestedAttributes.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../../src/view/inspectRecord.ts";
 import { authority, nodeCertificate } from "../../support/certificate.ts";
 import { certificateList } from "../../support/certificateList.ts";
+import { certificationRequest, requestAttribute, requestedExtension } from "../../support/certificationRequest.ts";
 import { kindSamples } from "../../support/files.ts";
 import { assertFitsSchema } from "../../support/inspectSchema.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../support/openssl.ts";
@@ -140,6 +143,16 @@ test("a request whose attributes cannot be read is a problem", async () => {
   const requested = new Map([[request.request, refused({ code: "request-attributes", message: "they end early" })]]);
   const record = inspectRecord("file", decoded, nodeCryptography, requested);
   assert.deepEqual(record.problems, [{ code: "request-attributes", message: "The attributes cannot be read: they end early", item: 0, line: 1, offset: 0 }]);
+});
+
+test("an extension that is asked for and cannot be read is a problem, and so is one that is asked for twice", async () => {
+  const usage = requestedExtension("2.5.29.15", Uint8Array.of(0xff, 0xff));
+  const record = await inspectAsked(certificationRequest([requestAttribute(extensionRequest, sequence(usage, usage))]));
+  assertFitsSchema(record, "request");
+  assert.deepEqual(record.problems, [
+    { code: "duplicate-extension", message: "The extension 2.5.29.15 is there more than once, expected once", item: 0 },
+    { code: "der-unexpected-tag", message: "keyUsage: KeyUsage has tag 0xff, expected 0x03", item: 0 },
+  ]);
 });
 
 test("a revocation list's record has who says it, for how long, and of how many", async () => {

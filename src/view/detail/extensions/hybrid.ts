@@ -7,11 +7,14 @@ import { hashName } from "../../../pki/hashAlgorithms.ts";
 import { labelOf } from "../../../pki/namedObjects.ts";
 import { signatureAlgorithms } from "../../../pki/signatureAlgorithms.ts";
 import { octets, plain } from "../fieldBuilder.ts";
-import { keySentence } from "../keySentence.ts";
+import { keySentence, unreadableKey } from "../keySentence.ts";
 import { bytesValue, hexText, named, row, rows, writer, type WriterEntry } from "./written.ts";
 
 export const hybridWriters: readonly WriterEntry[] = [
-  writer(subjectAltPublicKeyInfo, ({ key, subjectPublicKey }) => ({ value: [plain(keySentence(key)), octets(subjectPublicKey)], copy: toHex(subjectPublicKey) })),
+  writer(subjectAltPublicKeyInfo, (info) => ({
+    value: [plain(keySentence(info.key)), ...unreadableKey(info), octets(info.subjectPublicKey)],
+    copy: toHex(info.subjectPublicKey),
+  })),
   writer(altSignatureAlgorithm, ({ oid }) => named([[labelOf(signatureAlgorithms, oid), oid]])),
   writer(altSignatureValue, (value) => bytesValue(value)),
   writer(relatedCertificate, ({ algorithm, value }) => rows([row(hashName(algorithm), hexText(value))])),

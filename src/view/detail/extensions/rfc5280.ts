@@ -16,6 +16,7 @@ import {
   inhibitAnyPolicy,
   policyConstraints,
   policyMappings,
+  type DisplayText,
   type PolicyConstraints,
   type PolicyInformation,
   type PolicyMapping,
@@ -28,17 +29,17 @@ import { ipRangeText } from "../../../pki/generalName.ts";
 import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
-import { colonHex, count } from "../../format.ts";
+import { colonHex } from "../../format.ts";
 import { nameLabels } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
 import { pointList } from "./distributionPoints.ts";
-import { hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import { counted, hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
-  writer(basicConstraints, ({ cA, pathLenConstraint }) =>
-    words(`CA: ${cA ? "yes" : "no"}${pathLenConstraint === undefined ? "" : `, path length at most ${pathLenConstraint}`}`),
+  writer(basicConstraints, ({ cA, pathLenText }) =>
+    words(`CA: ${cA ? "yes" : "no"}${pathLenText === undefined ? "" : `, path length at most ${pathLenText}`}`),
   ),
   writer(keyUsage, (bits) => words(bits.length === 0 ? "None" : sentence(bits.map((bit) => keyUsageWords[bit])))),
   writer(extKeyUsage, (purposes) => named(purposes.map((oid) => [labelOf(keyPurposes, oid), oid]))),
@@ -53,7 +54,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(certificatePolicies, (policies) => policyLines(policies)),
   writer(policyMappings, mappingLines),
   writer(policyConstraints, constraintLines),
-  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${count(skip, "certificate")}`)),
+  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${counted(skip.text, "certificate")}`)),
   writer(cRLDistributionPoints, pointList),
   writer(freshestCRL, pointList),
   writer(authorityInfoAccess, accessList),
@@ -123,11 +124,16 @@ function qualifierText(one: PolicyQualifier): string {
 
 /** `“Read this” (Org, notices 1, 2)` */
 function noticeText({ explicitText, noticeRef }: UserNotice): string {
-  const text = explicitText === undefined ? [] : [`“${explicitText}”`];
+  const text = explicitText === undefined ? [] : [typeof explicitText === "string" ? `“${explicitText}”` : displayText(explicitText)];
   if (noticeRef === undefined) return text.join("");
-  const { organization, noticeNumbers } = noticeRef;
+  const { noticeNumbers } = noticeRef;
+  const organization = displayText(noticeRef.organization);
   const reference = noticeNumbers.length === 0 ? organization : `${organization}, notice${noticeNumbers.length === 1 ? "" : "s"} ${noticeNumbers.join(", ")}`;
   return [...text, `(${reference})`].join(" ");
+}
+
+function displayText(text: DisplayText): string {
+  return typeof text === "string" ? text : `text that cannot be read, ${hexText(text)}`;
 }
 
 export function mappingLines(mappings: readonly PolicyMapping[]): Written {
@@ -136,8 +142,8 @@ export function mappingLines(mappings: readonly PolicyMapping[]): Written {
 
 export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }: PolicyConstraints): Written {
   return lines([
-    ...(requireExplicitPolicy === undefined ? [] : [`Explicit policy required after ${count(requireExplicitPolicy, "certificate")}`]),
-    ...(inhibitPolicyMapping === undefined ? [] : [`Policy mapping inhibited after ${count(inhibitPolicyMapping, "certificate")}`]),
+    ...(requireExplicitPolicy === undefined ? [] : [`Explicit policy required after ${counted(requireExplicitPolicy.text, "certificate")}`]),
+    ...(inhibitPolicyMapping === undefined ? [] : [`Policy mapping inhibited after ${counted(inhibitPolicyMapping.text, "certificate")}`]),
   ]);
 }
 

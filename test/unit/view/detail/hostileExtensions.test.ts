@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/bytes.ts";
 import { tag } from "../../../../src/pki/derTag.ts";
-import { boolean, explicit, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
+import { boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
@@ -55,6 +55,29 @@ test("what cannot be read is shown with the reason and its octets", () => {
   assert.ok(reason?.type === "text" && reason.tone === "error");
   assert.match(reason.spans[0]?.text ?? "", /^Cannot be read: sct_list has 5 octets by its length, but only 3 are left$/);
   assert.deepEqual(octets, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
+});
+
+test("a notice whose text is none of its type is read as ISO 8859-1, or said to be unreadable", () => {
+  const notice = (...parts: readonly Uint8Array[]): string => {
+    const qualifier = sequence(objectIdentifier("1.3.6.1.5.5.7.2.2"), sequence(...parts));
+    const [value] = field("2.5.29.32", sequence(sequence(objectIdentifier("1.2.3"), sequence(qualifier)))).value;
+    return value?.type === "text" ? value.spans.map(({ text: part }) => part).join("") : assert.fail();
+  };
+  const latin1 = tlv(tag.visibleString, Uint8Array.of(0x47, 0xfc, 0x74));
+  const odd = tlv(tag.bmpString, Uint8Array.of(0, 0x41, 0));
+  assert.equal(notice(latin1), "1.2.3, “Güt”");
+  assert.equal(notice(odd), "1.2.3, text that cannot be read, 00:41:00");
+  assert.equal(notice(sequence(latin1, sequence(integer(1n)))), "1.2.3, (Güt, notice 1)");
+  assert.equal(notice(sequence(odd, sequence()), latin1), "1.2.3, “Güt” (text that cannot be read, 00:41:00)");
+});
+
+test("a number of any size is the one that is written", () => {
+  const said = (oid: string, content: Uint8Array): readonly unknown[] => field(oid, content).value.map((one) => (one.type === "text" ? one.spans[0]?.text : one));
+  const large = 2n ** 70n;
+  assert.deepEqual(said("2.5.29.54", integer(large)), [`Any policy inhibited after ${large} certificates`]);
+  assert.deepEqual(said("2.5.29.19", sequence(boolean(true), integer(large))), [`CA: yes, path length at most ${large}`]);
+  const constraints = sequence(implicitPrimitive(0, integer(large).subarray(2)), implicitPrimitive(1, Uint8Array.of(1)));
+  assert.deepEqual(said("2.5.29.36", constraints), [`Explicit policy required after ${large} certificates`, "Policy mapping inhibited after 1 certificate"]);
 });
 
 test("octets after the end of an extension are an error, not ignored", () => {

@@ -4,13 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { postQuantumKems, postQuantumSignatures } from "../../../../src/pki/postQuantum.ts";
-import { bitString, objectIdentifier, sequence } from "../../../../src/pki/derWriter.ts";
+import { bitString, integer, nullValue, objectIdentifier, sequence } from "../../../../src/pki/derWriter.ts";
 import { DerCursor } from "../../../../src/pki/der.ts";
 import { readSubjectPublicKeyInfo } from "../../../../src/pki/publicKey.ts";
 import type { DetailModel } from "../../../../src/view/detailModel.ts";
 import { publicKeyFields } from "../../../../src/view/detail/publicKeyFields.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { clientCertificate } from "../../../support/certificate.ts";
 import { detailOf, said, valueText } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
@@ -155,6 +156,44 @@ test("post-quantum and composite keys are named by their identifier, without par
   }
   assert.equal(postQuantumKems.get("2.16.840.1.101.3.4.4.3"), "ML-KEM-1024");
   assert.equal(postQuantumKems.get("1.3.6.1.5.5.7.6.66"), "MLKEM1024-ECDH-P521-SHA3-256");
+});
+
+/** A certificate's key replaced by octets that may be none. */
+function fieldsOfKey(algorithm: Uint8Array, key: Uint8Array): readonly string[] {
+  return keyFieldsOf(sequence(algorithm, bitString(key)));
+}
+
+test("a key that is none of its algorithm is said to be unreadable, with its octets", () => {
+  const rsa = sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue());
+  const p256 = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
+  const ed25519 = sequence(objectIdentifier("1.3.101.112"));
+  const point = (first: number, length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => (index === 0 ? first : 1));
+  for (const [algorithm, key, why] of [
+    [rsa, new Uint8Array(), "RSAPublicKey is missing"],
+    [rsa, Uint8Array.of(0xde, 0xad), "RSAPublicKey has tag 0xde, expected 0x30"],
+    [rsa, sequence(integer(5n)), "publicExponent is missing"],
+    [rsa, sequence(integer(-5n), integer(3n)), "modulus is not a positive number"],
+    [p256, new Uint8Array(), "The point has no octets"],
+    [p256, point(4, 20), "The point has 20 octets, expected 65"],
+    [p256, point(2, 65), "The point has 65 octets, expected 33"],
+    [p256, point(5, 65), "The point begins with 0x05, expected 0x02, 0x03 or 0x04"],
+    [p256, point(4, 65), "The point is not on the curve P-256"],
+    [ed25519, point(4, 31), "It has 31 octets, expected 32"],
+    [sequence(objectIdentifier("1.2.840.10040.4.1")), sequence(), "public number has tag 0x30, expected 0x02"],
+  ] as const) {
+    assert.deepEqual(fieldsOfKey(algorithm, key).slice(1), [`The key cannot be read: ${why}`, key.length === 0 ? "Empty" : Buffer.from(key).toString("hex")]);
+  }
+  assert.equal(fieldsOfKey(p256, point(3, 33))[1], Buffer.from(point(3, 33)).toString("hex"));
+});
+
+test("the first fact about the key says so too, as a warning", async () => {
+  const spki = sequence(sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue()), bitString(new Uint8Array()));
+  const { pem } = await clientCertificate({ subjectPublicKeyInfo: spki });
+  const field = detailOf(pem).view.facts.find(({ id }) => id === "public-key");
+  assert.deepEqual(field?.value, [
+    { type: "text", spans: [{ text: "RSA" }] },
+    { type: "text", tone: "warning", spans: [{ text: "The key cannot be read: RSAPublicKey is missing" }] },
+  ]);
 });
 
 /** All that is said of a SubjectPublicKeyInfo besides its hash. */

@@ -3,10 +3,13 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
+import { sequence, tlv } from "../../../../src/pki/derWriter.ts";
+import { extensionRequest } from "../../../../src/pki/requestAttributeNames.ts";
 import { requestedAttributes } from "../../../../src/pki/requestedAttributes.ts";
 import { detailModel, type DetailModel } from "../../../../src/view/detailModel.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
 import { authority, testNow } from "../../../support/certificate.ts";
+import { certificationRequest, requestAttribute, requestedExtension } from "../../../support/certificationRequest.ts";
 import { certificateList } from "../../../support/certificateList.ts";
 import { detailOf, fieldsOf, fileModel, said, valueText, viewContext } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
@@ -98,6 +101,26 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
     assert.deepEqual(asked, ["Key usage critical: Certificate sign", "Microsoft client information: 300f0201090c0a70632e6578616d706c65; SEQUENCE; INTEGER 9; UTF8String “pc.example”"]);
     assert.ok(single(openssl(["req", "-inform", "DER", "-noout", "-text"], der)).includes("X509v3 Key Usage: critical Certificate Sign"));
   });
+});
+
+test("of a badly encoded request all is said that can be read, and what is wrong", async () => {
+  const name = requestedExtension("2.5.29.17", sequence(tlv(0x82, Uint8Array.of(0x61))));
+  const asked = requestAttribute(extensionRequest, sequence(name, requestedExtension("2.5.29.15", Uint8Array.of(0xff, 0xff)), name));
+  const detail = await requestDetail(certificationRequest([asked], 2n));
+  assert.deepEqual(partOf(detail, "requested").map(words), [
+    "Subject alternative name: DNS a",
+    "Key usage: Cannot be read: KeyUsage has tag 0xff, expected 0x03; ffff",
+    "Subject alternative name: DNS a",
+  ]);
+  assert.deepEqual(detail.view.findings.map(({ tone, code, title }) => [tone, code, title]), [
+    ["warning", "duplicate-extension", "The extension 2.5.29.17 is there more than once, expected once"],
+  ]);
+  assert.deepEqual(said(detail, "version"), ["3", "RFC 2986 section 4.1 knows version 1 only"]);
+  const empty = await requestDetail(certificationRequest([requestAttribute(extensionRequest)]));
+  assert.deepEqual(empty.view.findings.map(({ title }) => title), ["The extension request has no value, expected one"]);
+  assert.equal(empty.view.parts.find(({ id }) => id === "requested")?.note, "");
+  const nothing = await requestDetail(certificationRequest([]));
+  assert.deepEqual([nothing.view.findings, nothing.view.parts[0]?.note, said(nothing, "version")], [[], "nothing besides subject and key", ["1"]]);
 });
 
 const listConfiguration = `[ca]

@@ -1,6 +1,6 @@
 // Whether a point is one of a NIST curve (SEC 1 section 3.2.2.1, FIPS 186-4 appendix D.1.2): Go refuses keys that are not.
 
-import { toHex } from "../bytes.ts";
+import { toHex } from "./bytes.ts";
 
 export type NistCurve = "P-224" | "P-256" | "P-384" | "P-521";
 
