@@ -184,6 +184,11 @@ test("a list that is no longer current says so, one without a next update too", 
   assert.deepEqual([...said(open, "next-update"), ...said(open, "revoked")], ["None announced", "None"]);
 });
 
+test("a negative serial number keeps its octets together", async () => {
+  const detail = detailOf(await certificateList(await authority(), { revoked: [-0x48f30cn] }));
+  assert.deepEqual(detail.view.parts.find(({ id }) => id === "revoked")?.groups.map(({ title }) => title), ["Serial number -48:F3:0C"]);
+});
+
 test("of ten thousand entries all are counted, and the first 500 shown", async () => {
   const many = Array.from({ length: 10_000 }, (_, serial) => BigInt(serial + 1));
   const detail = detailOf(await certificateList(await authority(), { revoked: many }));
