@@ -1,5 +1,6 @@
 // GeneralNames for people: a short label for the type, and words for the URIs that mean something to CockroachDB.
 
+import { displayName } from "../pki/distinguishedName.ts";
 import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
 import type { NameView } from "./protocol.ts";
 
@@ -24,10 +25,15 @@ function looksLikeAddress(text: string): boolean {
   return /^(\d{1,3}\.){3}\d{1,3}$/.test(text) || (/^[0-9a-fA-F:.]+$/.test(text) && text.split(":").length > 2);
 }
 
+/** Its text in the form for people: RFC 4514, which `value` keeps to, writes most attributes of a directory name as numbers and hex. */
+export function generalNameText(name: GeneralName): string {
+  return name.type === "dirName" ? displayName(name.name) : name.value;
+}
+
 /** One name with what is to be said beside it. */
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
-  const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : name.value };
+  const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : generalNameText(name) };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
     return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
   }

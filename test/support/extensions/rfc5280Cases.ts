@@ -8,6 +8,7 @@ export const sections5280 = `
 C = DE
 O = Dir
 CN = inner
+emailAddress = dir@example
 [notice]
 explicitText = Read this
 organization = Org
@@ -40,7 +41,7 @@ a = PRINTABLESTRING:DE
 b = INTEGER:5
 `;
 
-const directory = "CN=inner, O=Dir, C=DE";
+const directory = "emailAddress=dir@example, CN=inner, O=Dir, C=DE";
 
 export const cases5280: readonly ExtensionCase[] = [
   { oid: "2.5.29.19", name: "basicConstraints", value: "critical, CA:TRUE, pathlen:3", label: "Basic constraints", said: ["CA: yes, path length at most 3"], printed: ["CA:TRUE, pathlen:3"] },
@@ -75,21 +76,21 @@ export const cases5280: readonly ExtensionCase[] = [
       "E-mail: me@example.com",
       "OID: 1.2.3.4",
       "Other: 1.3.6.1.4.1.311.20.2.3 = me@ad",
-      "Name: CN=inner,O=Dir,C=DE",
+      `Name: ${directory}`,
     ],
     printed: [
       "DNS:a.example, IP Address:10.0.0.1, IP Address:2001:DB8:0:0:0:0:0:1, URI:crdb://tenant/1/user/x, email:me@example.com, Registered ID:1.2.3.4, othername: UPN::me@ad,",
-      "DirName:/C=DE/O=Dir/CN=inner",
+      "DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example",
     ],
   },
   { oid: "2.5.29.18", name: "issuerAltName", value: "DNS:ca.example", label: "Issuer alternative name", said: ["DNS: ca.example"], printed: ["DNS:ca.example"] },
   {
     oid: "2.5.29.30",
     name: "nameConstraints",
-    value: "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;IP:2001:db8::/ffff:ffff::",
+    value: "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;dirName:directory, excluded;IP:2001:db8::/ffff:ffff::",
     label: "Name constraints",
-    said: ["Permitted DNS: example.com", "Permitted IP: 10.0.0.0/8", "Excluded E-mail: .bad.example", "Excluded IP: 2001:db8::/32"],
-    printed: ["Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0", "Excluded: email:.bad.example IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0"],
+    said: ["Permitted DNS: example.com", "Permitted IP: 10.0.0.0/8", "Excluded E-mail: .bad.example", `Excluded Name: ${directory}`, "Excluded IP: 2001:db8::/32"],
+    printed: ["Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0", "Excluded: email:.bad.example DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0"],
   },
   {
     oid: "2.5.29.32",
@@ -118,21 +119,21 @@ export const cases5280: readonly ExtensionCase[] = [
     name: "crlDistributionPoints",
     value: "URI:http://crl.example/a.crl, bpoint, relative",
     label: "CRL distribution points",
-    said: ["URI: http://crl.example/a.crl", "URI: http://crl.example/b.crl", `CRL issuer: ${directory.replaceAll(", ", ",")}`, "Name: OU=Lists, after the CRL issuer's name"],
+    said: ["URI: http://crl.example/a.crl", "URI: http://crl.example/b.crl", `CRL issuer: ${directory}`, "Name: OU=Lists, after the CRL issuer's name"],
     printed: [
       "Full Name: URI:http://crl.example/a.crl Full Name: URI:http://crl.example/b.crl",
       "Reasons: Key Compromise, CA Compromise, Affiliation Changed, Superseded, Cessation Of Operation, Certificate Hold, Privilege Withdrawn, AA Compromise",
-      "CRL Issuer: DirName:C = DE, O = Dir, CN = inner Relative Name: OU = Lists",
+      "CRL Issuer: DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example Relative Name: OU = Lists",
     ],
   },
   { oid: "2.5.29.46", name: "freshestCRL", value: "URI:http://crl.example/delta.crl", label: "Freshest CRL", said: ["URI: http://crl.example/delta.crl"], printed: ["Full Name: URI:http://crl.example/delta.crl"] },
   {
     oid: "1.3.6.1.5.5.7.1.1",
     name: "authorityInfoAccess",
-    value: "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer",
+    value: "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer, caIssuers;dirName:directory",
     label: "Authority information access",
-    said: ["OCSP: http://ocsp.example/", "Issuer: http://ca.example/ca.cer"],
-    printed: ["OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer"],
+    said: ["OCSP: http://ocsp.example/", "Issuer: http://ca.example/ca.cer", `Issuer: ${directory}`],
+    printed: ["OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer CA Issuers - DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example"],
   },
   {
     oid: "1.3.6.1.5.5.7.1.11",

@@ -29,7 +29,7 @@ import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
 import { colonHex, count } from "../../format.ts";
-import { nameLabels } from "../../nameLabels.ts";
+import { generalNameText, nameLabels } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
@@ -142,7 +142,7 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
 }
 
 function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): NameView {
-  const value = base.type === "ip" ? ipRangeText(base.address) : base.value;
+  const value = base.type === "ip" ? ipRangeText(base.address) : generalNameText(base);
   return { label: `${list} ${nameLabels[base.type]}`, value: value === "" ? "(every name)" : value };
 }
 
@@ -158,6 +158,6 @@ const accessWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 function accessList(descriptions: readonly AccessDescription[]): Written {
-  const views = descriptions.map(({ accessMethod, accessLocation }) => ({ label: accessWords.get(accessMethod) ?? accessMethod, value: accessLocation.value }));
+  const views = descriptions.map(({ accessMethod, accessLocation }) => ({ label: accessWords.get(accessMethod) ?? accessMethod, value: generalNameText(accessLocation) }));
   return rows(views);
 }
