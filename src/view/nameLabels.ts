@@ -44,6 +44,12 @@ export function nameView(name: GeneralName): NameView {
   return view;
 }
 
+/** One name under a label of its own, with its kind in front where it is of another than the `usual` one. */
+export function labelledName(label: string, name: GeneralName, usual: GeneralNameType): NameView {
+  const { label: kind, value } = nameView(name);
+  return { label, value: name.type === usual ? value : `${kind} ${value}` };
+}
+
 /** What CockroachDB reads in a URI of its own scheme (pkg/security/auth.go), in words; `undefined` for other URIs. */
 function tenantUriMeaning(uri: string): NameView["note"] {
   if (!/^crdb:/i.test(uri)) return undefined;

@@ -87,10 +87,10 @@ export const cases5280: readonly ExtensionCase[] = [
   {
     oid: "2.5.29.30",
     name: "nameConstraints",
-    value: "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;dirName:directory, excluded;IP:2001:db8::/ffff:ffff::",
+    value: "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;dirName:directory, excluded;otherName:1.2.3.4;UTF8:evil.example, excluded;IP:2001:db8::/ffff:ffff::",
     label: "Name constraints",
-    said: ["Permitted DNS: example.com", "Permitted IP: 10.0.0.0/8", "Excluded E-mail: .bad.example", `Excluded Name: ${directory}`, "Excluded IP: 2001:db8::/32"],
-    printed: ["Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0", "Excluded: email:.bad.example DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0"],
+    said: ["Permitted DNS: example.com", "Permitted IP: 10.0.0.0/8", "Excluded E-mail: .bad.example", `Excluded Name: ${directory}`, "Excluded Other: 1.2.3.4 = evil.example", "Excluded IP: 2001:db8::/32"],
+    printed: ["Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0", "Excluded: email:.bad.example DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example othername:<unsupported> IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0"],
   },
   {
     oid: "2.5.29.32",
@@ -130,10 +130,10 @@ export const cases5280: readonly ExtensionCase[] = [
   {
     oid: "1.3.6.1.5.5.7.1.1",
     name: "authorityInfoAccess",
-    value: "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer, caIssuers;dirName:directory",
+    value: "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer, caIssuers;dirName:directory, OCSP;email:ocsp@example, OCSP;otherName:1.2.3.4;UTF8:there",
     label: "Authority information access",
-    said: ["OCSP: http://ocsp.example/", "Issuer: http://ca.example/ca.cer", `Issuer: ${directory}`],
-    printed: ["OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer CA Issuers - DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example"],
+    said: ["OCSP: http://ocsp.example/", "Issuer: http://ca.example/ca.cer", `Issuer: Name ${directory}`, "OCSP: E-mail ocsp@example", "OCSP: Other 1.2.3.4 = there"],
+    printed: ["OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer CA Issuers - DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example OCSP - email:ocsp@example OCSP - othername: 1.2.3.4::there"],
   },
   {
     oid: "1.3.6.1.5.5.7.1.11",

@@ -4,7 +4,7 @@ import { displayName } from "../../../pki/distinguishedName.ts";
 import { reasonFlags } from "../../../pki/extensions/cRLReason.ts";
 import type { DistributionPoint, DistributionPointName } from "../../../pki/extensions/distributionPoints.ts";
 import { namedBits } from "../../../pki/namedBits.ts";
-import { generalNameText, nameView } from "../../nameLabels.ts";
+import { labelledName, nameView } from "../../nameLabels.ts";
 import type { NameView } from "../../protocol.ts";
 import { reasonNames } from "./reasons.ts";
 import { lines, row, type Written } from "./written.ts";
@@ -17,7 +17,7 @@ export function pointList(points: readonly DistributionPoint[]): Written {
   const views = points.flatMap((point): readonly NameView[] => {
     const reasons = point.reasons === undefined ? {} : { note: { tone: "none" as const, text: `only for ${reasonNames(namedBits(point.reasons, reasonFlags))}` } };
     const own = pointNames(point);
-    const issuers = point.cRLIssuer.map((name) => ({ label: "CRL issuer", value: generalNameText(name) }));
+    const issuers = point.cRLIssuer.map((name) => labelledName("CRL issuer", name, "dirName"));
     return [...own.map((view) => ({ ...reasons, ...view })), ...issuers];
   });
   return views.length === 0 ? lines([]) : { value: [{ type: "names", names: views }], copy: views.map((view) => view.value).join("\n") };

@@ -29,7 +29,7 @@ import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
 import { colonHex, count } from "../../format.ts";
-import { generalNameText, nameLabels } from "../../nameLabels.ts";
+import { labelledName, nameLabels, nameView } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
@@ -142,7 +142,7 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
 }
 
 function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): NameView {
-  const value = base.type === "ip" ? ipRangeText(base.address) : generalNameText(base);
+  const value = base.type === "ip" ? ipRangeText(base.address) : nameView(base).value;
   return { label: `${list} ${nameLabels[base.type]}`, value: value === "" ? "(every name)" : value };
 }
 
@@ -157,7 +157,7 @@ const accessWords: ReadonlyMap<string, string> = new Map([
   ["1.3.6.1.5.5.7.48.13", "RPKI notification"],
 ]);
 
+/** Clients fetch from URIs (RFC 5280 section 4.2.2.1); a location of another kind says so. */
 function accessList(descriptions: readonly AccessDescription[]): Written {
-  const views = descriptions.map(({ accessMethod, accessLocation }) => ({ label: accessWords.get(accessMethod) ?? accessMethod, value: generalNameText(accessLocation) }));
-  return rows(views);
+  return rows(descriptions.map(({ accessMethod, accessLocation }) => labelledName(accessWords.get(accessMethod) ?? accessMethod, accessLocation, "uri")));
 }
