@@ -34,7 +34,7 @@ import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
 import { pointList } from "./distributionPoints.ts";
-import { hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import { hexText, lines, named, nameList, names, row, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
   writer(basicConstraints, ({ cA, pathLenConstraint }) =>
@@ -141,9 +141,17 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
   ]);
 }
 
-function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): NameView {
+function subtree(list: "Permitted" | "Excluded", { base, minimum, maximum }: GeneralSubtree): NameView {
   const value = base.type === "ip" ? ipRangeText(base.address) : nameView(base).value;
-  return { label: `${list} ${nameLabels[base.type]}`, value: value === "" ? "(every name)" : value };
+  const view = row(`${list} ${nameLabels[base.type]}`, value === "" ? "(every name)" : value);
+  const distances = [...(minimum === 0 ? [] : [`minimum ${distance(minimum)}`]), ...(maximum === undefined ? [] : [`maximum ${distance(maximum)}`])];
+  if (distances.length === 0) return view;
+  return { ...view, note: { tone: "warning", text: `${distances.join(", ")}, which RFC 5280 section 4.2.1.10 forbids` } };
+}
+
+/** The decoder has one number for all that are too large for it. */
+function distance(value: number): string {
+  return value === Number.MAX_SAFE_INTEGER ? "too large to read" : String(value);
 }
 
 const accessWords: ReadonlyMap<string, string> = new Map([
