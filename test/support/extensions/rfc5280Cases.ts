@@ -24,6 +24,8 @@ userNotice.2 = @shortnotice
 fullname = URI:http://crl.example/b.crl
 CRLissuer = dirName:directory
 reasons = keyCompromise, CACompromise, affiliationChanged, superseded, cessationOfOperation, certificateHold, privilegeWithdrawn, AACompromise
+[onlyreasons]
+reasons = superseded
 [relative]
 relativename = relativepart
 [relativepart]
@@ -117,13 +119,24 @@ export const cases5280: readonly ExtensionCase[] = [
   {
     oid: "2.5.29.31",
     name: "crlDistributionPoints",
-    value: "URI:http://crl.example/a.crl, bpoint, relative",
+    value: "URI:http://crl.example/a.crl, bpoint, onlyreasons, relative",
     label: "CRL distribution points",
-    said: ["URI: http://crl.example/a.crl", "URI: http://crl.example/b.crl", `CRL issuer: ${directory}`, "Name: OU=Lists, after the CRL issuer's name"],
+    said: [
+      "Point 1 of 4",
+      "URI: http://crl.example/a.crl",
+      "Point 2 of 4",
+      "URI: http://crl.example/b.crl",
+      `CRL issuer: ${directory}`,
+      "Reasons: key compromise, CA compromise, affiliation changed, superseded, cessation of operation, certificate hold, privilege withdrawn, AA compromise",
+      "Point 3 of 4",
+      "Reasons: superseded",
+      "Point 4 of 4",
+      "Name: OU=Lists, after the CRL issuer's name",
+    ],
     printed: [
       "Full Name: URI:http://crl.example/a.crl Full Name: URI:http://crl.example/b.crl",
       "Reasons: Key Compromise, CA Compromise, Affiliation Changed, Superseded, Cessation Of Operation, Certificate Hold, Privilege Withdrawn, AA Compromise",
-      "CRL Issuer: DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example Relative Name: OU = Lists",
+      "CRL Issuer: DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example Reasons: Superseded Relative Name: OU = Lists",
     ],
   },
   { oid: "2.5.29.46", name: "freshestCRL", value: "URI:http://crl.example/delta.crl", label: "Freshest CRL", said: ["URI: http://crl.example/delta.crl"], printed: ["Full Name: URI:http://crl.example/delta.crl"] },
