@@ -76,7 +76,7 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.deepEqual(keyFieldsOf(readFileSync(at("oaep.der"))), ["RSA-OAEP, 16 bits, exponent 3 1.2.840.113549.1.1.7", "Hash SHA-256", "Mask MGF1 with SHA-384", "Label label", "e9a1", "03"]);
   });
 
-  test("EC with a named curve, its point in both forms", () => {
+  test("EC with a named curve, its point in each form", () => {
     const { detail, printed } = certificateFor(genpkey("EC", "ec_paramgen_curve:P-384"));
     assert.deepEqual(said(detail, "key-algorithm"), ["EC, curve P-384, 384 bits 1.2.840.10045.2.1"]);
     assert.deepEqual(said(detail, "key-value"), [printedNumber(printed, "pub:"), "uncompressed"]);
@@ -84,6 +84,8 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     const compressed = openssl(["ec", "-in", at("long.pem"), "-conv_form", "compressed"]);
     const short = certificateFor(compressed);
     assert.deepEqual(said(short.detail, "key-value"), [printedNumber(short.printed, "pub:"), "compressed"]);
+    const hybrid = certificateFor(openssl(["ec", "-in", at("long.pem"), "-conv_form", "hybrid"]));
+    assert.deepEqual(said(hybrid.detail, "key-value"), [printedNumber(hybrid.printed, "pub:"), "hybrid, which RFC 5480 section 2.2 forbids"]);
   });
 
   test("EC with explicit parameters that are a named curve's", () => {
@@ -155,6 +157,13 @@ test("post-quantum and composite keys are named by their identifier, without par
   }
   assert.equal(postQuantumKems.get("2.16.840.1.101.3.4.4.3"), "ML-KEM-1024");
   assert.equal(postQuantumKems.get("1.3.6.1.5.5.7.6.66"), "MLKEM1024-ECDH-P521-SHA3-256");
+});
+
+test("an EC point is told by its first octet", () => {
+  const ec = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
+  const form = (...point: readonly number[]): string | undefined => keyFieldsOf(sequence(ec, bitString(Uint8Array.from(point))))[2]?.replace(/[,:].*/, "");
+  assert.deepEqual([2, 3, 4, 6, 7, 0, 1, 5, 8].map((first) => form(first, 1)), ["compressed", "compressed", "uncompressed", "hybrid", "hybrid", ...Array.from({ length: 4 }, () => "no point")]);
+  assert.equal(form(), "no point");
 });
 
 /** All that is said of a SubjectPublicKeyInfo besides its hash. */
