@@ -2,6 +2,7 @@
 
 import { displayName } from "../pki/distinguishedName.ts";
 import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
+import { otherNameTypes } from "../pki/otherNameTypes.ts";
 import type { NameView } from "./protocol.ts";
 
 export const nameLabels: Readonly<Record<GeneralNameType, string>> = {
@@ -33,7 +34,7 @@ export function generalNameText(name: GeneralName): string {
 /** One name with what is to be said beside it. */
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
-  const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : generalNameText(name) };
+  const view = { label, value: name.type === "otherName" ? `${otherNameTypes.get(name.typeId) ?? name.typeId} = ${name.value}` : generalNameText(name) };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
     return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
   }

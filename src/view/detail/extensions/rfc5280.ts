@@ -158,6 +158,8 @@ const accessWords: ReadonlyMap<string, string> = new Map([
   [ocspAccess, "OCSP"],
   [caIssuersAccess, "Issuer"],
   ["1.3.6.1.5.5.7.48.3", "Time stamping"],
+  // RFC 3029.
+  ["1.3.6.1.5.5.7.48.4", "Data validation"],
   ["1.3.6.1.5.5.7.48.5", "CA repository"],
   // RFC 6487 section 4.8.8 and RFC 8182.
   ["1.3.6.1.5.5.7.48.10", "RPKI manifest"],
