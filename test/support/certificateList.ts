@@ -5,7 +5,8 @@ import { webCryptoSigner } from "../../src/pki/signer.ts";
 import { testNow, type TestCertificate } from "./certificate.ts";
 
 export interface ListDeviations {
-  readonly version?: 1 | 2;
+  /** 1 is written as no version at all. */
+  readonly version?: number;
   readonly thisUpdate?: Date;
   readonly nextUpdate?: Date | undefined;
   readonly revoked?: readonly bigint[];
@@ -31,7 +32,7 @@ export async function certificateList(issuer: TestCertificate, deviations: ListD
   const key = webCryptoSigner(signer.keyPair.privateKey);
   const entries = [...revoked.map((serial) => sequence(integer(serial), time(thisUpdate))), ...(deviations.entries ?? [])];
   const tbs = sequence(
-    ...(version === 1 ? [] : [integer(1n)]),
+    ...(version === 1 ? [] : [integer(BigInt(version - 1))]),
     key.signatureAlgorithm,
     encodeName(issuer.spec.subject),
     time(thisUpdate),

@@ -53,8 +53,14 @@ function nextUpdateField(time: Time, now: number, fields: FieldBuilder): FieldVi
 }
 
 function framePart({ version, signature, issuer }: CertificateList, fields: FieldBuilder): PartView {
-  const frame = [fields.text("version", "Version", String(version)), algorithmField("inner-algorithm", "Signature algorithm", signature, fields)];
+  const frame = [versionField(version, fields), algorithmField("inner-algorithm", "Signature algorithm", signature, fields)];
   return { id: "list", title: "List", note: "", groups: [{ fields: frame }, { title: "Issuer", fields: nameFields("issuer", issuer, fields) }] };
+}
+
+function versionField(version: number, fields: FieldBuilder): FieldView {
+  if (version === 1 || version === 2) return fields.text("version", "Version", String(version));
+  const unknown: ValueView = { type: "text", tone: "error", spans: [{ text: "RFC 5280 section 5.1.2.1 has versions 1 and 2 only" }] };
+  return fields.field("version", "Version", [plain(String(version)), unknown], { copy: String(version) });
 }
 
 function extensionsPart(list: CertificateList, fields: FieldBuilder): PartView {

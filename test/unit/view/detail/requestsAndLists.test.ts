@@ -186,6 +186,13 @@ test("a list that is no longer current says so, one without a next update too", 
   assert.deepEqual([...said(open, "next-update"), ...said(open, "revoked")], ["None announced", "None"]);
 });
 
+test("a version that no list has is told of", async () => {
+  const ca = await authority();
+  const versions = await Promise.all([1, 2, 3, 0].map(async (version) => said(detailOf(await certificateList(ca, { version })), "version")));
+  const why = "RFC 5280 section 5.1.2.1 has versions 1 and 2 only";
+  assert.deepEqual(versions, [["1"], ["2"], ["3", why], ["0", why]]);
+});
+
 test("a negative serial number keeps its octets together", async () => {
   const detail = detailOf(await certificateList(await authority(), { revoked: [-0x48f30cn] }));
   assert.deepEqual(detail.view.parts.find(({ id }) => id === "revoked")?.groups.map(({ title }) => title), ["Serial number -48:F3:0C"]);
