@@ -1,5 +1,5 @@
-// Attribute types of names: RFC 4514 section 3 (the short names every reader of that form knows), RFC 4519, RFC 5280 appendix A, and those
-// that OpenSSL and issuers use besides.
+// Attribute types of names: RFC 4514 section 3 (the short names every reader of that form knows), RFC 4519, RFC 4524, RFC 5280 appendix A, the
+// TCG's EK credential profile, and those that OpenSSL and issuers use besides.
 
 export interface AttributeType {
   /** For people. */
@@ -24,6 +24,7 @@ export const attributeTypes: ReadonlyMap<string, AttributeType> = new Map<string
   ["2.5.4.9", { short: "STREET", name: "streetAddress", rfc4514: "STREET" }],
   ["0.9.2342.19200300.100.1.25", { short: "DC", name: "domainComponent", rfc4514: "DC" }],
   ["0.9.2342.19200300.100.1.1", { short: "UID", name: "userId", rfc4514: "UID" }],
+  ["0.9.2342.19200300.100.1.3", { short: "mail", name: "mail" }],
   ["2.5.4.4", { short: "SN", name: "surname" }],
   ["2.5.4.5", { short: "serialNumber", name: "serialNumber" }],
   ["2.5.4.12", { short: "title", name: "title" }],
@@ -36,6 +37,7 @@ export const attributeTypes: ReadonlyMap<string, AttributeType> = new Map<string
   ["2.5.4.42", { short: "GN", name: "givenName" }],
   ["2.5.4.43", { short: "initials", name: "initials" }],
   ["2.5.4.44", { short: "generationQualifier", name: "generationQualifier" }],
+  ["2.5.4.45", { short: "x500UniqueIdentifier", name: "x500UniqueIdentifier" }],
   ["2.5.4.46", { short: "dnQualifier", name: "dnQualifier" }],
   ["2.5.4.65", { short: "pseudonym", name: "pseudonym" }],
   ["2.5.4.97", { short: "organizationIdentifier", name: "organizationIdentifier" }],
@@ -45,4 +47,7 @@ export const attributeTypes: ReadonlyMap<string, AttributeType> = new Map<string
   ["1.3.6.1.4.1.311.60.2.1.1", { short: "jurisdictionL", name: "jurisdictionLocalityName" }],
   ["1.3.6.1.4.1.311.60.2.1.2", { short: "jurisdictionST", name: "jurisdictionStateOrProvinceName" }],
   ["1.3.6.1.4.1.311.60.2.1.3", { short: "jurisdictionC", name: "jurisdictionCountryName" }],
+  ["2.23.133.2.1", { short: "tpmManufacturer", name: "tpmManufacturer" }],
+  ["2.23.133.2.2", { short: "tpmModel", name: "tpmModel" }],
+  ["2.23.133.2.3", { short: "tpmVersion", name: "tpmVersion" }],
 ]);

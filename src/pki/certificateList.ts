@@ -16,7 +16,7 @@ export interface CertificateList {
   readonly der: Uint8Array;
   /** What the signature covers. */
   readonly tbsCertList: ByteRange;
-  /** 1 or 2. */
+  /** 1 or 2; RFC 5280 section 5.1.2.1 has no other, files may. */
   readonly version: number;
   /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
   readonly signature: AlgorithmIdentifier;

@@ -29,6 +29,9 @@ export const keyPurposes = namedObjects([
   ["1.3.6.1.5.5.7.3.28", "cmcRA", "CMC registration authority"],
   ["1.3.6.1.5.5.7.3.30", "bgpsecRouter", "BGPsec router"],
   ["1.3.6.1.5.5.7.3.31", "brandIndicatorforMessageIdentification", "Brand indicator for message identification"],
+  // RFC 9289.
+  ["1.3.6.1.5.5.7.3.33", "rpcTLSClient", "RPC over TLS client"],
+  ["1.3.6.1.5.5.7.3.34", "rpcTLSServer", "RPC over TLS server"],
   ["1.3.6.1.5.5.7.3.36", "documentSigning", "Document signing"],
   ["1.3.6.1.5.2.3.4", "pkinitKPClientAuth", "Kerberos client"],
   ["1.3.6.1.5.2.3.5", "pkinitKPKdc", "Kerberos key distribution center"],
@@ -42,5 +45,7 @@ export const keyPurposes = namedObjects([
   ["1.3.6.1.4.1.311.21.6", "msKeyRecoveryAgent", "Microsoft key recovery agent"],
   ["1.3.6.1.4.1.311.20.2.1", "msEnrollmentAgent", "Microsoft enrollment agent"],
   ["1.2.840.113583.1.1.5", "adobeAuthenticDocuments", "Adobe authentic documents"],
+  // The TCG's EK credential profile.
+  ["2.23.133.8.1", "tcgEKCertificate", "TPM endorsement key"],
   ["2.23.133.8.3", "tcgAIKCertificate", "TPM attestation key"],
 ]);

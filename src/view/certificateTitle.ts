@@ -5,6 +5,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import { attributeValues, displayName } from "../pki/distinguishedName.ts";
 import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
 import { readableExtension } from "../pki/extensions/extensionDecoder.ts";
+import { generalNameText } from "./nameLabels.ts";
 
 /** CN, else O, else the first name, else what an empty subject is. */
 export function certificateTitle(certificate: Certificate): string {
@@ -12,5 +13,5 @@ export function certificateTitle(certificate: Certificate): string {
   if (cn !== undefined) return cn;
   const [organization] = attributeValues(certificate.subject, organizationName).filter((value) => value.trim() !== "");
   const [name] = readableExtension(certificate, subjectAltName) ?? [];
-  return organization ?? name?.value ?? (displayName(certificate.subject) || "No subject");
+  return organization ?? (name && generalNameText(name)) ?? (displayName(certificate.subject) || "No subject");
 }

@@ -6,15 +6,22 @@ import { extKeyUsage } from "../pki/extensions/extKeyUsage.ts";
 import { keyUsage } from "../pki/extensions/keyUsage.ts";
 import type { Extension } from "../pki/extension.ts";
 import { extensionNames } from "../pki/extensionNames.ts";
-import type { GeneralNameType } from "../pki/generalName.ts";
+import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
 import { keyPurposes } from "../pki/keyPurposes.ts";
 import { nameOf } from "../pki/namedObjects.ts";
 import type { Decoded } from "../pki/problem.ts";
 import type { RequestedAttributes } from "../pki/requestedAttributes.ts";
 
+interface GeneralNameRecord {
+  readonly type: GeneralNameType;
+  /** Of an otherName: what its value means. */
+  readonly typeId?: string;
+  readonly value: string;
+}
+
 /** A part of the lines of `inspect --json`; the three known ones are absent where they are not there or cannot be read. */
 export interface ExtensionsRecord {
-  readonly subjectAltName?: readonly { readonly type: GeneralNameType; readonly value: string }[];
+  readonly subjectAltName?: readonly GeneralNameRecord[];
   readonly keyUsage?: readonly string[];
   readonly extKeyUsage?: readonly string[];
   readonly extensions: readonly { readonly oid: string; readonly name: string; readonly critical: boolean }[];
@@ -31,11 +38,15 @@ export function extensionsRecord(extensions: readonly PlacedExtension[]): Extens
   const usage = valueOf(extensions, keyUsage);
   const purposes = valueOf(extensions, extKeyUsage);
   return {
-    ...(names === undefined ? {} : { subjectAltName: names.map(({ type, value }) => ({ type, value })) }),
+    ...(names === undefined ? {} : { subjectAltName: names.map(nameRecord) }),
     ...(usage === undefined ? {} : { keyUsage: usage }),
     ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
     extensions: extensions.map(({ extension: { oid, critical } }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
   };
+}
+
+function nameRecord(name: GeneralName): GeneralNameRecord {
+  return { type: name.type, ...(name.type === "otherName" && { typeId: name.typeId }), value: name.value };
 }
 
 export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: ExtensionDecoder<T>): T | undefined {

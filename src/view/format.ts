@@ -117,9 +117,9 @@ export function lineRange(lines: { readonly first: number; readonly last: number
   return lines.first === lines.last ? `line ${lines.first}` : `lines ${lines.first}–${lines.last}`;
 }
 
-/** `69:A7:D3`: hex digits of either case as upper-case octets with colons. */
+/** `69:A7:D3`: hex digits of either case as upper-case octets with colons; the sign of a negative number stays with its first octet. */
 export function colonHex(hex: string): string {
-  return (hex.toUpperCase().match(/.{1,2}/g) ?? []).join(":");
+  return (hex.toUpperCase().match(/-?.{1,2}/g) ?? []).join(":");
 }
 
 /** The octets in groups of `octets`, each written by {@link colonHex}; the last group may be shorter. */

@@ -40,7 +40,7 @@ function detailLines(view: DetailView): readonly string[] {
   const heading = view.crumb === "" ? view.title : `${view.title} (${view.crumb})`;
   const parts = view.parts.flatMap((part) => [
     `  ${part.title}${part.note === "" ? "" : ` (${part.note})`}`,
-    ...part.groups.flatMap((group) => group.fields.flatMap(fieldLines)),
+    ...part.groups.flatMap(({ title, fields }) => [...(title === undefined ? [] : [`   ${title}`]), ...fields.flatMap(fieldLines)]),
   ]);
   return [
     heading,

@@ -1,7 +1,9 @@
 // GeneralNames for people: a short label for the type, and words for the URIs that mean something to CockroachDB.
 
 import { scopeWords, tenantScope } from "../cockroach/principals.ts";
+import { displayName } from "../pki/distinguishedName.ts";
 import type { GeneralName, GeneralNameType } from "../pki/generalName.ts";
+import { otherNameTypes } from "../pki/otherNameTypes.ts";
 import { count } from "./format.ts";
 import type { NameView } from "./protocol.ts";
 
@@ -26,10 +28,15 @@ function looksLikeAddress(text: string): boolean {
   return /^(\d{1,3}\.){3}\d{1,3}$/.test(text) || (/^[0-9a-fA-F:.]+$/.test(text) && text.split(":").length > 2);
 }
 
+/** Its text in the form for people: RFC 4514, which `value` keeps to, writes most attributes of a directory name as numbers and hex. */
+export function generalNameText(name: GeneralName): string {
+  return name.type === "dirName" ? displayName(name.name) : name.value;
+}
+
 /** One name with what is to be said beside it. */
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
-  const view = { label, value: name.type === "otherName" ? `${name.typeId} = ${name.value}` : name.value };
+  const view = { label, value: name.type === "otherName" ? `${otherNameTypes.get(name.typeId) ?? name.typeId} = ${name.value}` : generalNameText(name) };
   const fault = encodingFault(name);
   if (fault !== undefined) return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
@@ -40,6 +47,12 @@ export function nameView(name: GeneralName): NameView {
     if (meaning !== undefined) return { ...view, note: meaning };
   }
   return view;
+}
+
+/** One name under a label of its own, with its kind in front where it is of another than the `usual` one. */
+export function labelledName(label: string, name: GeneralName, usual: GeneralNameType): NameView {
+  const { label: kind, value } = nameView(name);
+  return { label, value: name.type === usual ? value : `${kind} ${value}` };
 }
 
 /** RFC 5280 section 4.2.1.6: the strings are IA5Strings, and an address has the octets of one of the two protocols. */

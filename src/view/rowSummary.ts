@@ -13,6 +13,7 @@ import { isoTime } from "../pki/time.ts";
 import { validityState, type ExpiryThresholds, type ValidityState } from "../cockroach/expiry.ts";
 import { certificateTitle } from "./certificateTitle.ts";
 import { validityTone } from "./detail/validity.ts";
+import { generalNameText } from "./nameLabels.ts";
 import type { RowSummary } from "./protocol.ts";
 
 export interface RowContext {
@@ -61,7 +62,7 @@ export class RowSummaries {
     const sha256 = toHex(digest);
     const title = certificateTitle(certificate);
     const [organization = ""] = attributeValues(certificate.subject, organizationName);
-    const names = (readableExtension(certificate, subjectAltName) ?? []).map((name) => name.value);
+    const names = (readableExtension(certificate, subjectAltName) ?? []).map(generalNameText);
     const shown = [displayName(certificate.subject), displayName(certificate.issuer), ...names].map(cut);
     const tone = validityTone(state);
     return {

@@ -5,10 +5,13 @@ import { webCryptoSigner } from "../../src/pki/signer.ts";
 import { testNow, type TestCertificate } from "./certificate.ts";
 
 export interface ListDeviations {
-  readonly version?: 1 | 2;
+  /** 1 is written as no version at all. */
+  readonly version?: number;
   readonly thisUpdate?: Date;
   readonly nextUpdate?: Date | undefined;
   readonly revoked?: readonly bigint[];
+  /** Whole entries as DER, after those of `revoked`. */
+  readonly entries?: readonly Uint8Array[];
   /** Extensions as whole DER; absent: a CRL number. */
   readonly extensions?: readonly Uint8Array[];
   /** Whose key signs; absent: the issuer's. */
@@ -27,9 +30,9 @@ export async function certificateList(issuer: TestCertificate, deviations: ListD
   const { version = 2, thisUpdate = new Date(testNow.getTime() - 86_400_000), revoked = [], extensions = [numberExtension], signer = issuer } = deviations;
   const nextUpdate = "nextUpdate" in deviations ? deviations.nextUpdate : new Date(testNow.getTime() + 86_400_000);
   const key = webCryptoSigner(signer.keyPair.privateKey);
-  const entries = revoked.map((serial) => sequence(integer(serial), time(thisUpdate)));
+  const entries = [...revoked.map((serial) => sequence(integer(serial), time(thisUpdate))), ...(deviations.entries ?? [])];
   const tbs = sequence(
-    ...(version === 1 ? [] : [integer(1n)]),
+    ...(version === 1 ? [] : [integer(BigInt(version - 1))]),
     key.signatureAlgorithm,
     encodeName(issuer.spec.subject),
     time(thisUpdate),

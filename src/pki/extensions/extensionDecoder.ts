@@ -12,15 +12,18 @@ export interface ExtensionDecoder<T> {
   readonly read: (cursor: DerCursor) => T;
 }
 
-/** The certificate's extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
-export function findExtension(certificate: Certificate, oid: string): Extension | undefined {
-  return certificate.extensions.find((one) => one.oid === oid);
+/** What has extensions: a certificate, a request, a revocation list, an entry of one. `der` is what the offsets of the extensions count in. */
+export type ExtensionHolder = Pick<Certificate, "der" | "extensions">;
+
+/** The extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
+export function findExtension(holder: Pick<ExtensionHolder, "extensions">, oid: string): Extension | undefined {
+  return holder.extensions.find((one) => one.oid === oid);
 }
 
-/** What a certificate says in one extension: `undefined` where it has none, a problem where its content cannot be read. */
-export function extensionOf<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
-  const extension = findExtension(certificate, decoder.oid);
-  return extension && decodeExtension(certificate.der, extension, decoder);
+/** What is said in one extension: `undefined` where it has none, a problem where its content cannot be read. */
+export function extensionOf<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
+  const extension = findExtension(holder, decoder.oid);
+  return extension && decodeExtension(holder.der, extension, decoder);
 }
 
 /** Applies a decoder to an extension; `der` is the structure that `extension.valueStart` counts in. */
@@ -33,7 +36,7 @@ export function decodeExtension<T>(der: Uint8Array, extension: Extension, decode
 }
 
 /** The value where it is there and readable; for callers to whom absent and unreadable are the same. */
-export function readableExtension<T>(certificate: Certificate, decoder: ExtensionDecoder<T>): T | undefined {
-  const outcome = extensionOf(certificate, decoder);
+export function readableExtension<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): T | undefined {
+  const outcome = extensionOf(holder, decoder);
   return outcome?.ok === true ? outcome.value : undefined;
 }

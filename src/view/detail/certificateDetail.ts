@@ -11,7 +11,7 @@ import { extensionOf } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/fileItem.ts";
 import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
 import { relative, utcSecond } from "../format.ts";
-import { nameView } from "../nameLabels.ts";
+import { generalNameText, nameView } from "../nameLabels.ts";
 import type { FieldView, PartView, ValueView } from "../protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
@@ -71,7 +71,7 @@ export function certificateDetail(item: CertificateItem, context: CertificateCon
     ...placeField("trust", "Trust", place?.trust(fields.link), fields),
     ...placeField("private-key", "Private key", place?.privateKey(fields.link), fields),
     fields.field("subject", "Subject", [subject === "" ? dim("Empty") : plain(subject)], { copy: subject, apart: true }),
-    fields.field("names", "Names", [nameValue], { copy: names.map((name) => name.value).join("\n") }),
+    fields.field("names", "Names", [nameValue], { copy: names.map(generalNameText).join("\n") }),
     fields.field("issuer", "Issuer", [isSelfIssued(certificate) ? plain("Same as subject") : plain(issuer || "Empty")], { copy: issuer }),
     fields.text("kind", "Kind", certificateKind(certificate)),
     publicKeyField(certificate.subjectPublicKeyInfo, fields, cryptography),

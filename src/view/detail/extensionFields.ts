@@ -1,7 +1,7 @@
 // Extensions for people: each by its writer, and what has none as octets and structure. Adding one: a decoder in src/pki/extensions, a
 // writer in the family it belongs to in `extensions/`, its name in src/pki/extensionNames.ts.
 
-import type { Extension } from "../../pki/extension.ts";
+import type { ExtensionHolder } from "../../pki/extensions/extensionDecoder.ts";
 import { extensionNames } from "../../pki/extensionNames.ts";
 import { labelOf } from "../../pki/namedObjects.ts";
 import { grouped } from "../format.ts";
@@ -39,12 +39,6 @@ const writers: ReadonlyMap<string, Writer> = new Map([
 
 /** OIDs of the extensions that are decoded. */
 export const decodedExtensions: readonly string[] = [...writers.keys()];
-
-/** What has extensions: a certificate, a request, a revocation list, an entry of one. `der` is what the offsets of the extensions count in. */
-export interface ExtensionHolder {
-  readonly der: Uint8Array;
-  readonly extensions: readonly Extension[];
-}
 
 /** All extensions, in their order. Fields are named `extension-0` and so on, after `prefix`. */
 export function extensionFields({ der, extensions }: ExtensionHolder, fields: FieldBuilder, prefix = ""): readonly FieldView[] {

@@ -11,6 +11,7 @@ import type { FieldView, GroupView, PartView, ValueView } from "../protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { inheritedIssuers } from "./inheritedIssuer.ts";
 import { nameFields } from "./nameFields.ts";
 import { timeText } from "./validity.ts";
 
@@ -52,8 +53,14 @@ function nextUpdateField(time: Time, now: number, fields: FieldBuilder): FieldVi
 }
 
 function framePart({ version, signature, issuer }: CertificateList, fields: FieldBuilder): PartView {
-  const frame = [fields.text("version", "Version", String(version)), algorithmField("inner-algorithm", "Signature algorithm", signature, fields)];
+  const frame = [versionField(version, fields), algorithmField("inner-algorithm", "Signature algorithm", signature, fields)];
   return { id: "list", title: "List", note: "", groups: [{ fields: frame }, { title: "Issuer", fields: nameFields("issuer", issuer, fields) }] };
+}
+
+function versionField(version: number, fields: FieldBuilder): FieldView {
+  if (version === 1 || version === 2) return fields.text("version", "Version", String(version));
+  const unknown: ValueView = { type: "text", tone: "error", spans: [{ text: "RFC 5280 section 5.1.2.1 has versions 1 and 2 only" }] };
+  return fields.field("version", "Version", [plain(String(version)), unknown], { copy: String(version) });
 }
 
 function extensionsPart(list: CertificateList, fields: FieldBuilder): PartView {
@@ -64,9 +71,10 @@ function extensionsPart(list: CertificateList, fields: FieldBuilder): PartView {
 
 function entriesPart(list: CertificateList, revoked: number, fields: FieldBuilder): PartView {
   const entries = revokedCertificates(list);
+  const inherited = inheritedIssuers(list);
   const groups: GroupView[] = [];
   let step = entries.next();
-  for (; step.done !== true && groups.length < maxEntries; step = entries.next()) groups.push(entryGroup(list, step.value, groups.length, fields));
+  for (; step.done !== true && groups.length < maxEntries; step = entries.next()) groups.push(entryGroup(list, step.value, inherited(step.value), groups.length, fields));
   if (step.done === true && step.value !== undefined) {
     const reason: ValueView = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${step.value.message}` }] };
     groups.push({ fields: [fields.field("entry-unreadable", `Entry ${grouped(groups.length + 1)}`, [reason])] });
@@ -75,9 +83,18 @@ function entriesPart(list: CertificateList, revoked: number, fields: FieldBuilde
   return { id: "revoked", title: "Revoked certificates", note, groups };
 }
 
-function entryGroup({ der }: CertificateList, { serialNumber, revocationDate, extensions }: RevokedCertificate, index: number, fields: FieldBuilder): GroupView {
+function entryGroup({ der }: CertificateList, { serialNumber, revocationDate, extensions }: RevokedCertificate, inherited: string, index: number, fields: FieldBuilder): GroupView {
   const date = fields.text(`entry-${index}-date`, "Revoked", timeText(revocationDate));
-  return { title: `Serial number ${colonHex(integerHex(serialNumber))}`, fields: [date, ...extensionFields({ der, extensions }, fields, `entry-${index}-`)] };
+  const issuer = inherited === "" ? [] : [inheritedField(`entry-${index}-issuer`, inherited, fields)];
+  return { title: `Serial number ${colonHex(integerHex(serialNumber))}`, fields: [date, ...issuer, ...extensionFields({ der, extensions }, fields, `entry-${index}-`)] };
+}
+
+/** Longer names are cut: the entry that they come from has them, and all that follow would have them again. */
+const maxInherited = 200;
+
+function inheritedField(id: string, issuer: string, fields: FieldBuilder): FieldView {
+  const shown = issuer.length > maxInherited ? `${issuer.slice(0, maxInherited)}…` : issuer;
+  return fields.field(id, "Certificate issuer", [plain(shown), dim("as of the entry before")], { copy: issuer });
 }
 
 function signaturePart({ signature, signatureAlgorithm, signatureValue }: CertificateList, fields: FieldBuilder): PartView {

@@ -5,7 +5,7 @@ import { gostKeyParameters, primeKeyParameters } from "../../pki/keyParameters.t
 import type { SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
 import { pSpecified, readRsaOaepParameters, rsaesOaep } from "../../pki/rsaOaepParameters.ts";
 import { readRsaPssParameters, rsassaPss } from "../../pki/rsaPssParameters.ts";
-import type { FieldView } from "../protocol.ts";
+import type { FieldView, ValueView } from "../protocol.ts";
 import { hashAndMaskRows, pssRows } from "./algorithmField.ts";
 import { optionalRow, printable, row, rows } from "./extensions/written.ts";
 import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
@@ -36,9 +36,24 @@ function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly
   }
   if (key.rsa !== undefined) return [fields.bytes("modulus", "Modulus", withoutSign(key.rsa.modulus)), fields.bytes("exponent", "Exponent", withoutSign(key.rsa.exponent))];
   if (key.algorithm !== "EC") return [fields.bytes("key-value", "Value", subjectPublicKey)];
-  // SEC 1 section 2.3.3: 2 and 3 are compressed points, 4 is not.
-  const compressed = subjectPublicKey[0] === 2 || subjectPublicKey[0] === 3;
-  return [fields.field("key-value", "Point", [octets(subjectPublicKey), dim(compressed ? "compressed" : "uncompressed")], { copy: toHex(subjectPublicKey) })];
+  return [fields.field("key-value", "Point", [octets(subjectPublicKey), pointForm(subjectPublicKey[0])], { copy: toHex(subjectPublicKey) })];
+}
+
+/**
+ * By its first octet (SEC 1 section 2.3.3). RFC 5480 section 2.2 has a key rejected that is in neither of the first two forms; of what is no point at all
+ * {@link unreadableKey} has spoken.
+ */
+function pointForm(first: number | undefined): ValueView {
+  switch (first) {
+    case 4:
+      return dim("uncompressed");
+    // Both coordinates, and the bit of compression too (X9.62 section 4.3.6).
+    case 6:
+    case 7:
+      return { type: "text", tone: "error", spans: [{ text: "hybrid, which RFC 5480 section 2.2 forbids" }] };
+    default:
+      return dim("compressed");
+  }
 }
 
 function parameterFields({ algorithm, key }: SubjectPublicKeyInfo, fields: FieldBuilder): readonly FieldView[] {

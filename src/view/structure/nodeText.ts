@@ -12,6 +12,7 @@ import { hashAlgorithms } from "../../pki/hashAlgorithms.ts";
 import { integerText } from "../../pki/integerText.ts";
 import { keyPurposes } from "../../pki/keyPurposes.ts";
 import { objectIdentifier } from "../../pki/objectIdentifier.ts";
+import { otherNameTypes } from "../../pki/otherNameTypes.ts";
 import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
 import { readTime } from "../../pki/time.ts";
 import { utcSecond } from "../format.ts";
@@ -40,7 +41,7 @@ const maxIdentifier = 64;
 
 export function nameOfIdentifier(oid: string): string | undefined {
   const named = extensionNames.get(oid) ?? keyPurposes.get(oid) ?? signatureAlgorithms.get(oid) ?? attributeTypes.get(oid) ?? curves.get(oid);
-  return named?.name ?? hashAlgorithms.get(oid) ?? others.get(oid);
+  return named?.name ?? hashAlgorithms.get(oid) ?? otherNameTypes.get(oid) ?? others.get(oid);
 }
 
 /** `reading` is for values whose tag does not say what they are. */

@@ -40,7 +40,7 @@ test("of a request: what it asks for", { skip: withoutOpenssl }, async () => {
   const key = ["-newkey", "ed25519", "-nodes", "-keyout", join(temporaryFolder(), "node.key")];
   const request = openssl(["req", "-new", ...key, "-subj", "/CN=node", "-addext", "subjectAltName=DNS:node1"]);
   const { out } = await run(["node.csr"], { "node.csr": request });
-  assert.match(out, /^ {2}Requested\n {4}Subject alternative name +DNS node1$/m);
+  assert.match(out, /^ {2}Requested\n {3}Extensions\n {4}Subject alternative name +DNS node1$/m);
 });
 
 test("as JSON: one line a file, in the order of the arguments", async () => {

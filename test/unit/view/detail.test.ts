@@ -128,6 +128,15 @@ test("tenant URIs are explained as CockroachDB reads them", async () => {
   ]);
 });
 
+test("a directory name in the names is written as the subject would be, as title, as copy and for the filter too", async () => {
+  const name = [[{ type: "2.5.4.10", value: "TCG", stringType: "utf8String" }], [{ type: "2.5.4.5", value: "id:1", stringType: "printableString" }]] as const;
+  const { pem } = await clientCertificate({ subject: [], keySlot: "empty", withExtensions: [{ type: "subjectAltName", critical: true, names: [{ type: "directoryName", name }] }] });
+  const detail = detailOf(pem);
+  const words = "serialNumber=id:1, O=TCG";
+  assert.deepEqual([...said(detail, "names"), detail.copies.get("names"), detail.view.title], [`Name ${words}`, words, words]);
+  assert.ok(fileModel(pem).rows[0]?.search.includes(words));
+});
+
 test("an IP address in a DNS entry gets a note, a name does not", async () => {
   const list = ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1", "node-1", "a.example", "1.2.3.example", "*.example", "a:b"];
   const noted = (await names(list.map(dns))).filter((text) => text.includes("IP address in a DNS entry"));

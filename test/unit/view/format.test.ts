@@ -123,6 +123,7 @@ test("lines", () => {
 
 test("bytes as hex", () => {
   assert.equal(colonHex("69a7d3"), "69:A7:D3");
+  assert.equal(colonHex("-48f30c"), "-48:F3:0C");
   assert.equal(colonHex(""), "");
   assert.deepEqual(hexGroups("000102030405060708090a", 8), ["00:01:02:03:04:05:06:07", "08:09:0A"]);
   assert.deepEqual(hexGroups("", 8), []);

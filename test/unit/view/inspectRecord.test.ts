@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
-import { sequence } from "../../../src/pki/derWriter.ts";
+import { tag } from "../../../src/pki/derTag.ts";
+import { explicit, objectIdentifier, sequence, text, tlv } from "../../../src/pki/derWriter.ts";
 import { refused } from "../../../src/pki/problem.ts";
 import { extensionRequest } from "../../../src/pki/requestAttributeNames.ts";
 import { requestedIn } from "../../../src/pki/requestedAttributes.ts";
@@ -63,6 +64,14 @@ test("a certificate's record is what the certificate says", async () => {
     ],
     problems: [],
   });
+});
+
+test("an otherName has its type, and no other name has one", async () => {
+  const der = tlv(0xa0, objectIdentifier("1.2.3"), explicit(0, text(tag.utf8String, "x")));
+  const record = inspect((await nodeCertificate({ withExtensions: [{ type: "subjectAltName", critical: false, names: [{ type: "raw", der }, { type: "dNSName", value: "y" }] }] })).der);
+  assertFitsSchema(record, "otherName");
+  const [item] = record.items;
+  assert.deepEqual(item?.subjectAltName, [{ type: "otherName", typeId: "1.2.3", value: "x" }, { type: "dns", value: "y" }]);
 });
 
 test("an extension that is absent is absent", async () => {

@@ -4,21 +4,29 @@ import { displayName } from "../../../pki/distinguishedName.ts";
 import { reasonFlags } from "../../../pki/extensions/cRLReason.ts";
 import type { DistributionPoint, DistributionPointName } from "../../../pki/extensions/distributionPoints.ts";
 import { namedBits } from "../../../pki/namedBits.ts";
-import { nameView } from "../../nameLabels.ts";
+import { labelledName, nameView } from "../../nameLabels.ts";
 import type { NameView } from "../../protocol.ts";
 import { reasonNames } from "./reasons.ts";
-import { lines, row, type Written } from "./written.ts";
+import { optionalRow, row, rows, sections, type Written } from "./written.ts";
 
 export function pointNames({ fullName, nameRelativeToCRLIssuer: relative }: DistributionPointName): readonly NameView[] {
   return relative === undefined ? fullName.map(nameView) : [row("Name", `${displayName({ rdns: [relative] })}, after the CRL issuer's name`)];
 }
 
+/** Several points are numbered: each is a place of its own (RFC 5280 section 4.2.1.13), while the names of one lead to the same list. */
 export function pointList(points: readonly DistributionPoint[]): Written {
-  const views = points.flatMap((point): readonly NameView[] => {
-    const reasons = point.reasons === undefined ? {} : { note: { tone: "none" as const, text: `only for ${reasonNames(namedBits(point.reasons, reasonFlags))}` } };
-    const own = pointNames(point);
-    const issuers = point.cRLIssuer.map((name) => ({ label: "CRL issuer", value: name.value }));
-    return [...own.map((view) => ({ ...reasons, ...view })), ...issuers];
-  });
-  return views.length === 0 ? lines([]) : { value: [{ type: "names", names: views }], copy: views.map((view) => view.value).join("\n") };
+  const copy = points.flatMap((point) => locations(point).map(({ value }) => value)).join("\n");
+  const [only] = points;
+  if (only !== undefined && points.length === 1) return { ...rows(pointRows(only)), copy };
+  return { ...sections(points.map((point, index) => [`Point ${index + 1} of ${points.length}`, pointRows(point)])), copy };
+}
+
+/** The reasons have a row of their own: they are the point's, which need not have a name. */
+function pointRows(point: DistributionPoint): readonly NameView[] {
+  const reasons = point.reasons && reasonNames(namedBits(point.reasons, reasonFlags));
+  return [...locations(point), ...optionalRow("Reasons", reasons)];
+}
+
+function locations(point: DistributionPoint): readonly NameView[] {
+  return [...pointNames(point), ...point.cRLIssuer.map((name) => labelledName("CRL issuer", name, "dirName"))];
 }

@@ -5,7 +5,7 @@ import { biometricInfo } from "../../../pki/extensions/biometricInfo.ts";
 import { cabfOrganizationIdentifier, lei, leiRole } from "../../../pki/extensions/legalEntity.ts";
 import { qcStatements, type QcStatement } from "../../../pki/extensions/qcStatements.ts";
 import { hashName } from "../../../pki/hashAlgorithms.ts";
-import { nameView } from "../../nameLabels.ts";
+import { labelledName } from "../../nameLabels.ts";
 import type { NameView } from "../../protocol.ts";
 import { counted, hexText, lines, optionalRow, row, rows, sections, writer, type WriterEntry } from "./written.ts";
 
@@ -69,7 +69,7 @@ function statementRows(statement: QcStatement): readonly NameView[] {
     case "semantics": {
       const { semantics, authorities } = statement;
       const meaning = semantics === undefined ? "yes" : `names as of a ${valueNames.get(semantics) ?? semantics}`;
-      return [row(label, meaning), ...authorities.map((name) => row("Registration authority", nameView(name).value))];
+      return [row(label, meaning), ...authorities.map((name) => labelledName("Registration authority", name, "uri"))];
     }
     case "limit":
       return one(`${statement.amount} × 10^${statement.exponent} ${statement.currency}`);

@@ -30,12 +30,12 @@ import { keyPurposes } from "../../../pki/keyPurposes.ts";
 import { labelOf, type NamedObject } from "../../../pki/namedObjects.ts";
 import { policyNames } from "../../../pki/policyNames.ts";
 import { colonHex } from "../../format.ts";
-import { nameLabels } from "../../nameLabels.ts";
+import { labelledName, nameLabels, nameView } from "../../nameLabels.ts";
 import type { NameView, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 import { timeText } from "../validity.ts";
 import { pointList } from "./distributionPoints.ts";
-import { counted, hexText, lines, named, nameList, names, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import { counted, hexText, lines, named, nameList, names, row, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
   writer(basicConstraints, ({ cA, pathLenText }) =>
@@ -147,15 +147,25 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
   ]);
 }
 
-function subtree(list: "Permitted" | "Excluded", { base }: GeneralSubtree): NameView {
-  const value = base.type === "ip" ? ipRangeText(base.address) : base.value;
-  return { label: `${list} ${nameLabels[base.type]}`, value: value === "" ? "(every name)" : value };
+function subtree(list: "Permitted" | "Excluded", { base, minimum, maximum }: GeneralSubtree): NameView {
+  const value = base.type === "ip" ? ipRangeText(base.address) : nameView(base).value;
+  const view = row(`${list} ${nameLabels[base.type]}`, value === "" ? "(every name)" : value);
+  const distances = [...(minimum === 0 ? [] : [`minimum ${distance(minimum)}`]), ...(maximum === undefined ? [] : [`maximum ${distance(maximum)}`])];
+  if (distances.length === 0) return view;
+  return { ...view, note: { tone: "warning", text: `${distances.join(", ")}, which RFC 5280 section 4.2.1.10 forbids` } };
+}
+
+/** The decoder has one number for all that are too large for it. */
+function distance(value: number): string {
+  return value === Number.MAX_SAFE_INTEGER ? "too large to read" : String(value);
 }
 
 const accessWords: ReadonlyMap<string, string> = new Map([
   [ocspAccess, "OCSP"],
   [caIssuersAccess, "Issuer"],
   ["1.3.6.1.5.5.7.48.3", "Time stamping"],
+  // RFC 3029.
+  ["1.3.6.1.5.5.7.48.4", "Data validation"],
   ["1.3.6.1.5.5.7.48.5", "CA repository"],
   // RFC 6487 section 4.8.8 and RFC 8182.
   ["1.3.6.1.5.5.7.48.10", "RPKI manifest"],
@@ -163,7 +173,7 @@ const accessWords: ReadonlyMap<string, string> = new Map([
   ["1.3.6.1.5.5.7.48.13", "RPKI notification"],
 ]);
 
+/** Clients fetch from URIs (RFC 5280 section 4.2.2.1); a location of another kind says so. */
 function accessList(descriptions: readonly AccessDescription[]): Written {
-  const views = descriptions.map(({ accessMethod, accessLocation }) => ({ label: accessWords.get(accessMethod) ?? accessMethod, value: accessLocation.value }));
-  return rows(views);
+  return rows(descriptions.map(({ accessMethod, accessLocation }) => labelledName(accessWords.get(accessMethod) ?? accessMethod, accessLocation, "uri")));
 }

@@ -6,7 +6,7 @@ import type { Extension } from "../../../pki/extension.ts";
 import { decodeExtension, type ExtensionDecoder } from "../../../pki/extensions/extensionDecoder.ts";
 import type { GeneralName } from "../../../pki/generalName.ts";
 import { colonHex, grouped } from "../../format.ts";
-import { nameView } from "../../nameLabels.ts";
+import { generalNameText, nameView } from "../../nameLabels.ts";
 import type { NameView, Span, ValueView } from "../../protocol.ts";
 import { dim, octets, plain } from "../fieldBuilder.ts";
 
@@ -67,7 +67,7 @@ export function names(list: readonly GeneralName[]): ValueView {
 }
 
 export function nameList(list: readonly GeneralName[]): Written {
-  return list.length === 0 ? lines([]) : { value: [names(list)], copy: list.map((name) => name.value).join("\n") };
+  return list.length === 0 ? lines([]) : { value: [names(list)], copy: list.map(generalNameText).join("\n") };
 }
 
 export function rows(views: readonly NameView[]): Written {

@@ -64,6 +64,7 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
     const copyOf = (oid: string): string | undefined => builder.copies.get(made.fields.find((one) => one.oid === oid)?.id ?? "");
     assert.equal(copyOf("1.3.6.1.5.5.7.1.26"), "Service provider code: 505T\nRange: 100 numbers from 12155551000\nNumber: 12155550101");
     assert.equal(copyOf("1.3.6.1.5.5.7.1.31"), "ab".repeat(32));
+    assert.equal(copyOf("2.5.29.31"), "http://crl.example/a.crl\nhttp://crl.example/b.crl\nemailAddress=dir@example, CN=inner, O=Dir, C=DE\nOU=Lists, after the CRL issuer's name");
     assert.equal(copyOf("1.3.6.1.5.5.7.48.1.5"), undefined);
   });
 });

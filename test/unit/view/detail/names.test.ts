@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { DerCursor } from "../../../../src/pki/der.ts";
 import { tag } from "../../../../src/pki/derTag.ts";
 import { integer, objectIdentifier, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
-import { readName } from "../../../../src/pki/distinguishedName.ts";
+import { displayName, readName, rfc4514 } from "../../../../src/pki/distinguishedName.ts";
 import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
 import { nameFields } from "../../../../src/view/detail/nameFields.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
@@ -37,6 +37,13 @@ test("every attribute in the order of the encoding, with its string type", () =>
     "organizationName | 2.5.4.10 | Empty | UTF8String",
   ]);
   assert.deepEqual(Object.fromEntries(fields.copies), { "subject-0-0": "DE", "subject-1-0": "Ä", "subject-1-1": "A", "subject-2-0": "example", "subject-3-0": "020105" });
+});
+
+test("attributes of mailboxes, X.500 and TPMs have names, for people alone", () => {
+  const types = ["0.9.2342.19200300.100.1.3", "2.5.4.45", "2.23.133.2.1", "2.23.133.2.2", "2.23.133.2.3"];
+  const name = readName(DerCursor.over(sequence(...types.map((type) => setOf(attribute(type, text(tag.utf8String, "x")))))), "subject");
+  assert.equal(displayName(name), "tpmVersion=x, tpmModel=x, tpmManufacturer=x, x500UniqueIdentifier=x, mail=x");
+  assert.equal(rfc4514(name), [...types].reverse().map((type) => `${type}=#0c0178`).join(","));
 });
 
 test("a name of a thousand attributes is cut", () => {

@@ -1,5 +1,6 @@
 // Public keys of every kind: what the page says of a certificate's key is what `openssl x509 -text` says, or what the key was made of.
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
@@ -77,7 +78,7 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.deepEqual(keyFieldsOf(readFileSync(at("oaep.der"))), ["RSA-OAEP, 16 bits, exponent 3 1.2.840.113549.1.1.7", "Hash SHA-256", "Mask MGF1 with SHA-384", "Label label", "e9a1", "03"]);
   });
 
-  test("EC with a named curve, its point in both forms", () => {
+  test("EC with a named curve, its point in each form", () => {
     const { detail, printed } = certificateFor(genpkey("EC", "ec_paramgen_curve:P-384"));
     assert.deepEqual(said(detail, "key-algorithm"), ["EC, curve P-384, 384 bits 1.2.840.10045.2.1"]);
     assert.deepEqual(said(detail, "key-value"), [printedNumber(printed, "pub:"), "uncompressed"]);
@@ -85,6 +86,8 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     const compressed = openssl(["ec", "-in", at("long.pem"), "-conv_form", "compressed"]);
     const short = certificateFor(compressed);
     assert.deepEqual(said(short.detail, "key-value"), [printedNumber(short.printed, "pub:"), "compressed"]);
+    const hybrid = certificateFor(openssl(["ec", "-in", at("long.pem"), "-conv_form", "hybrid"]));
+    assert.deepEqual(said(hybrid.detail, "key-value"), [printedNumber(hybrid.printed, "pub:"), "hybrid, which RFC 5480 section 2.2 forbids"]);
   });
 
   test("EC with explicit parameters that are a named curve's", () => {
@@ -194,6 +197,14 @@ test("the first fact about the key says so too, as a warning", async () => {
     { type: "text", spans: [{ text: "RSA" }] },
     { type: "text", tone: "warning", spans: [{ text: "The key cannot be read: RSAPublicKey is missing" }] },
   ]);
+});
+
+test("an EC point is told by its first octet", () => {
+  const ec = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const whole = publicKey.export({ type: "spki", format: "der" }).subarray(-65);
+  const form = (first: number, length: number): string | undefined => keyFieldsOf(sequence(ec, bitString(Uint8Array.of(first, ...whole.subarray(1, length))))).at(-1)?.replace(/[,:].*/, "");
+  assert.deepEqual([form(2, 33), form(3, 33), form(4, 65), form(6, 65), form(7, 65)], ["compressed", "compressed", "uncompressed", "hybrid", "hybrid"]);
 });
 
 /** All that is said of a SubjectPublicKeyInfo besides its hash. */

@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import { sequence, tlv } from "../../../../src/pki/derWriter.ts";
+import { explicit, integer, sequence, time, tlv } from "../../../../src/pki/derWriter.ts";
+import { encodeName } from "../../../../src/pki/nameWriter.ts";
 import { extensionRequest } from "../../../../src/pki/requestAttributeNames.ts";
 import { requestedAttributes } from "../../../../src/pki/requestedAttributes.ts";
 import { detailModel, type DetailModel } from "../../../../src/view/detailModel.ts";
 import type { FieldView } from "../../../../src/view/protocol.ts";
 import { authority, testNow } from "../../../support/certificate.ts";
 import { certificationRequest, requestAttribute, requestedExtension } from "../../../support/certificationRequest.ts";
-import { certificateList } from "../../../support/certificateList.ts";
+import { certificateList, listExtension } from "../../../support/certificateList.ts";
 import { detailOf, fieldsOf, fileModel, said, valueText, viewContext } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
@@ -205,6 +206,34 @@ test("a list that is no longer current says so, one without a next update too", 
   assert.deepEqual(said(late, "next-update"), ["2026-02-26 12:00:00 UTC: passed 3 days ago, the list is no longer current"]);
   const open = detailOf(await certificateList(ca, { nextUpdate: undefined, revoked: [] }));
   assert.deepEqual([...said(open, "next-update"), ...said(open, "revoked")], ["None announced", "None"]);
+});
+
+test("a version that no list has is told of", async () => {
+  const ca = await authority();
+  const versions = await Promise.all([1, 2, 3, 0].map(async (version) => said(detailOf(await certificateList(ca, { version })), "version")));
+  const why = "RFC 5280 section 5.1.2.1 has versions 1 and 2 only";
+  assert.deepEqual(versions, [["1"], ["2"], ["3", why], ["0", why]]);
+});
+
+test("a negative serial number keeps its octets together", async () => {
+  const detail = detailOf(await certificateList(await authority(), { revoked: [-0x48f30cn] }));
+  assert.deepEqual(detail.view.parts.find(({ id }) => id === "revoked")?.groups.map(({ title }) => title), ["Serial number -48:F3:0C"]);
+});
+
+test("an entry of an indirect list without an issuer says whose it takes over", async () => {
+  const issuer = (cn: string): Uint8Array => listExtension("2.5.29.29", sequence(explicit(4, encodeName([[{ type: "2.5.4.3", value: cn, stringType: "utf8String" }]]))), true);
+  const entry = (serial: bigint, ...extensions: readonly Uint8Array[]): Uint8Array => sequence(integer(serial), time(testNow), ...(extensions.length === 0 ? [] : [sequence(...extensions)]));
+  const entries = [entry(1n), entry(2n, issuer("A")), entry(3n), entry(4n, issuer("B".repeat(300))), entry(5n), entry(6n, listExtension("2.5.29.29", integer(1n))), entry(7n)];
+  const ca = await authority();
+  const issuers = async (point: Uint8Array): Promise<readonly string[]> => {
+    const detail = detailOf(await certificateList(ca, { entries, extensions: [listExtension("2.5.29.28", point, true)] }));
+    const groups = detail.view.parts.find(({ id }) => id === "revoked")?.groups ?? [];
+    return groups.flatMap(({ title = "", fields }) => fields.filter(({ critical, label }) => critical === undefined && label === "Certificate issuer").map((field) => `${title}: ${words(field)}`));
+  };
+  const inherited = ["Serial number 03: Certificate issuer: CN=A; as of the entry before", `Serial number 05: Certificate issuer: CN=${"B".repeat(197)}…; as of the entry before`];
+  assert.deepEqual(await issuers(sequence(tlv(0x84, Uint8Array.of(0xff)))), inherited);
+  assert.deepEqual(await issuers(sequence(tlv(0x84, Uint8Array.of(0xff)), integer(1n))), inherited, "a point that cannot be read");
+  assert.deepEqual(await issuers(sequence()), []);
 });
 
 test("of ten thousand entries all are counted, and the first 500 shown", async () => {
