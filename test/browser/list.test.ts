@@ -281,13 +281,15 @@ function scrolled(page: Page): Promise<number> {
   return page.locator(".grid").evaluate((grid) => grid.scrollTop);
 }
 
-/** The text of the row at the top of the view. */
-function topRow(page: Page): Promise<string | null> {
-  return page.locator(".grid").evaluate((grid) => {
-    const { left, top } = grid.getBoundingClientRect();
-    const head = grid.querySelector(".gridHead")?.clientHeight ?? 0;
-    return document.elementFromPoint(left + 60, top + head + 2)?.closest(".listRow")?.textContent ?? null;
+/** The text of the row at the top of the view, once it is drawn: rows follow the scrolling. */
+async function topRow(page: Page): Promise<string> {
+  const found = await page.waitForFunction(() => {
+    const grid = document.querySelector(".grid");
+    const { left, top } = grid?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const head = grid?.querySelector(".gridHead")?.clientHeight ?? 0;
+    return document.elementFromPoint(left + 60, top + head + 2)?.closest(".listRow")?.textContent;
   });
+  return (await found.jsonValue()) ?? "";
 }
 
 test("who was somewhere in the list waits until it is read as far", async () => {
