@@ -51,7 +51,7 @@ test("the editor's own copy command does the same", async () => {
   const open = await openNode();
   await open.page.locator("[data-field=issuer] .copy").focus();
   // How the editor copies in a webview; nothing else asks the page first, with nothing selected.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   await open.page.evaluate(() => document.execCommand("copy"));
   assert.deepEqual(open.posted.at(-1), { type: "copy", row: "node", field: "issuer" });
 });

@@ -17,7 +17,8 @@ function members(der: Uint8Array): readonly Uint8Array[] {
     return { start: at + 2 + octets, end: at + 2 + octets + length };
   };
   const found: Uint8Array[] = [];
-  for (let { start: at, end } = header(0); at < end; at = header(at).end) found.push(der.subarray(at, header(at).end));
+  const { start, end } = header(0);
+  for (let at = start; at < end; at = header(at).end) found.push(der.subarray(at, header(at).end));
   return found;
 }
 

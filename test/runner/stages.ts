@@ -1,7 +1,7 @@
 // The stages of `npm test`, in order.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { hostSuites } from "../harness/hostSuites.ts";
 import { findChromium } from "../harness/chromium.ts";
 import { webHostSuites } from "../harness/webHostSuites.ts";
@@ -21,8 +21,8 @@ export interface Stage {
 const seconds = 1000;
 
 export const stages: readonly Stage[] = [
-  check("lint", [createRequire(resolve("package.json")).resolve("eslint/package.json").replace("package.json", "bin/eslint.js"), "."]),
-  check("types", ["src/build/types.mjs"]),
+  check("lint", [program("oxlint", "bin/oxlint")]),
+  check("types", [program("typescript-7", "bin/tsc"), "--build"]),
   check("build", ["src/build/build.mjs"]),
   nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 120 * seconds, concurrency: 2 }),
   // Other programs judge what the product made; some of them are installed first.
@@ -34,6 +34,11 @@ export const stages: readonly Stage[] = [
   browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
 ];
+
+/** A package's own program, for Node. */
+function program(name: string, path: string): string {
+  return join(dirname(createRequire(resolve("package.json")).resolve(`${name}/package.json`)), path);
+}
 
 /** A stage without tests of its own: a command that succeeds or does not. */
 function check(name: string, args: readonly string[]): Stage {
