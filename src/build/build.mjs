@@ -3,12 +3,14 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 import { bundles } from "./bundles.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
+import { watchReport } from "./watchReport.mjs";
 
 if (process.argv.includes("--watch")) {
-  for (const options of bundles()) {
-    const watched = await context({ ...options, logLevel: "info" });
-    await watched.watch();
-  }
+  const report = watchReport();
+  const contexts = await Promise.all(
+    bundles().map((options) => context({ ...options, logLevel: "silent", plugins: [...(options.plugins ?? []), report] })),
+  );
+  await Promise.all(contexts.map((watched) => watched.watch()));
 } else {
   const metafiles = await Promise.all(bundles().map(async (options) => (await build({ ...options, metafile: true })).metafile));
   for (const [file, { bytes, entryPoint }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { run } from "node:test";
 import { bundleTests } from "./bundleTests.ts";
+import { debugTests } from "./debugTests.ts";
 import type { Outcome } from "./outcome.ts";
 import { bundleOf, testFiles } from "./testFiles.ts";
 import type { Selection } from "./selection.ts";
@@ -20,8 +21,9 @@ const theFile = "the file as a whole";
 const unmatched = "test name does not match pattern";
 
 /** One outcome for each test; a file that runs none is a failure, unless tests were asked for by name. */
-export async function nodeTests(options: NodeTestOptions, { files, name }: Selection): Promise<readonly Outcome[]> {
+export async function nodeTests(options: NodeTestOptions, { files, name, debug }: Selection): Promise<readonly Outcome[]> {
   const sources = testFiles(options.folder, files);
+  if (debug) return debugTests(sources, name);
   await bundleTests(sources, options.hangLimit);
   const waiting = [...sources];
   const outcomes: Outcome[] = [];

@@ -6,6 +6,8 @@ export interface Selection {
   /** Empty: every file. */
   readonly files: readonly string[];
   readonly name: RegExp | undefined;
+  /** Run one file at a time under a debugger, without time limits. */
+  readonly debug: boolean;
 }
 
 /** Throws on an option it does not know, so that a mistyped one does not quietly run everything. */
@@ -13,13 +15,16 @@ export function selection(args: readonly string[], stages: readonly string[]): S
   const options = args.filter((arg) => arg.startsWith("-"));
   const words = args.filter((arg) => !arg.startsWith("-"));
   let name: RegExp | undefined;
+  let debug = false;
   for (const option of options) {
-    if (!option.startsWith("--name=")) throw new Error(`There is no option ${option}. Stages: ${stages.join(" ")}; --name=PATTERN`);
-    name = new RegExp(option.slice("--name=".length), "i");
+    if (option === "--debug") debug = true;
+    else if (option.startsWith("--name=")) name = new RegExp(option.slice("--name=".length), "i");
+    else throw new Error(`Unknown option ${option}. Stages: ${stages.join(" ")}. Options: --name=PATTERN --debug`);
   }
   return {
     stages: words.filter((word) => stages.includes(word)),
     files: words.filter((word) => !stages.includes(word)),
     name,
+    debug,
   };
 }
