@@ -5,9 +5,9 @@
 // functions of VS Code or sets those properties (test/architecture/textSinks.test.ts). They call the functions of this folder:
 //
 //   showError, showWarning, showInformation   messages.ts     a notification with buttons
-//   confirm, confirmLoss                      confirm.ts      a modal dialog; the second form is for what destroys something
+//   confirm, confirmChange, confirmLoss       confirm.ts      a modal dialog; the last form is for what destroys something
 //   withProgress, withViewProgress            progress.ts     work with a notification, or with the bar of a view
-//   askText                                   inputBox.ts     one text; createInputBox for steps with a way back
+//   promptText                                inputBox.ts     one text; createInputBox for steps with a way back
 //   pickOne, pickMany                         quickPick.ts    items of a list; createQuickPick for steps with a way back
 //   chooseFiles, chooseSaveTarget             fileDialogs.ts  the file dialogs of the system
 //   StatusItem                                statusItem.ts   an item of the status bar
