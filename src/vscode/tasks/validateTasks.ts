@@ -67,7 +67,7 @@ function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, dire
       run().then(
         (code) => closed.fire(code),
         (error: unknown) => {
-          written.fire(`${name} cannot be checked: ${error instanceof Error ? error.message : String(error)}\r\n`);
+          written.fire(`${name} cannot be checked: ${terminalText(error instanceof Error ? error.message : String(error))}\r\n`);
           closed.fire(2);
         },
       );
