@@ -97,10 +97,14 @@ function clientUsername({ user, disableUsernameValidation }: ClientRequest): Dec
   const checked = checkUsername(user);
   if (checked.ok) return decoded({ username: checked.value, notices: [] });
   if (!disableUsernameValidation) return checked;
-  const notice =
-    `warning: the specified identity ${goQuote(user)} is not a valid SQL username.\n` +
-    "Before it can be used to log in, an identity map rule will need to be set on the server.";
-  return decoded({ username: normalizeUsername(user), notices: [notice] });
+  return decoded({
+    username: normalizeUsername(user),
+    // One text of two lines in CockroachDB.
+    notices: [
+      `warning: the specified identity ${goQuote(user)} is not a valid SQL username.`,
+      "Before it can be used to log in, an identity map rule will need to be set on the server.",
+    ],
+  });
 }
 
 /** Names that would leave the directory, or that no file system takes. */
