@@ -1,7 +1,8 @@
 // The one way to the terminal. Commands hand over lines, and whatever would act on a terminal in a line is made visible here: callers
 // can't forget it. Only the architecture's exceptions below leave text as it is.
 
-import { jsonText } from "../view/jsonText.ts";
+import { jsonText } from "../cockroach/quote/json.ts";
+import { tsvField } from "../cockroach/quote/tsv.ts";
 import { terminalText } from "../view/terminalText.ts";
 
 export interface CommandOutput {
@@ -33,7 +34,7 @@ export function outputTo({ write, writeError, setExitCode }: OutputStreams): Com
   return {
     print: (lines) => { write(visibleLines(lines)); },
     printError: (lines) => { writeError(visibleLines(lines)); },
-    printRows: (rows) => { write(rows.map((cells) => `${cells.map(tsvField).join("\t")}\n`).join("")); },
+    printRows: (rows) => { write(rows.map((cells) => `${cells.map((cell) => tsvField(terminalText(cell))).join("\t")}\n`).join("")); },
     printJson: (value, indent) => { write(`${jsonText(value, indent)}\n`); },
     printExact: write,
     prompt: (question) => { writeError(terminalText(question)); },
@@ -43,10 +44,4 @@ export function outputTo({ write, writeError, setExitCode }: OutputStreams): Com
 
 function visibleLines(lines: string | readonly string[]): string {
   return (typeof lines === "string" ? [lines] : lines).map((line) => `${terminalText(line)}\n`).join("");
-}
-
-function tsvField(value: string): string {
-  const text = terminalText(value);
-  const needsQuotes = text === "\\." || text.includes('"') || /^\s/u.test(text);
-  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { characterProblem } from "../cockroach/characterProblem.ts";
 import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
@@ -33,6 +34,8 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
 
 async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, printError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
   const { files, cryptography, askPassphrase } = creation;
+  const odd = characterProblem(certsDir);
+  if (odd !== undefined) return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return refusal(`${file} cannot be read`);
   const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });

@@ -2,9 +2,9 @@
 // everywhere else.
 
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { jsonText } from "../cockroach/quote/json.ts";
 import type { Finding, RelatedPlace, Rule, Severity } from "../cockroach/rules/rule.ts";
 import type { Verdict } from "../cockroach/rules/runRules.ts";
-import { jsonText } from "./jsonText.ts";
 
 const toolName = "Certs for CockroachDB";
 

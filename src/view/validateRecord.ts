@@ -3,10 +3,10 @@
 
 import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
+import { jsonText } from "../cockroach/quote/json.ts";
 import type { Verdict } from "../cockroach/rules/runRules.ts";
 import { rfc4514 } from "../pki/distinguishedName.ts";
 import { isoTime } from "../pki/time.ts";
-import { jsonText } from "./jsonText.ts";
 
 /** `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
