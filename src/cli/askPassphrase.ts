@@ -2,11 +2,12 @@
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import type { CommandOutput } from "./commandOutput.ts";
 
 /** `undefined` where the input ends without a line. */
-export async function askPassphrase(path: string): Promise<string | undefined> {
+export async function askPassphrase(path: string, { prompt, printError }: Pick<CommandOutput, "prompt" | "printError">): Promise<string | undefined> {
   const isTerminal = process.stdin.isTTY;
-  if (isTerminal) process.stderr.write(`Passphrase for ${path}: `);
+  if (isTerminal) prompt(`Passphrase for ${path}: `);
   // What readline echoes goes nowhere.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: isTerminal });
@@ -15,6 +16,6 @@ export async function askPassphrase(path: string): Promise<string | undefined> {
     return undefined;
   } finally {
     lines.close();
-    if (isTerminal) process.stderr.write("\n");
+    if (isTerminal) printError("");
   }
 }

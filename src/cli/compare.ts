@@ -5,7 +5,6 @@ import { decodeWholeFile } from "../pki/decodeFile.ts";
 import { defaultThresholds } from "../cockroach/expiry.ts";
 import { comparedCertificate, type ComparedCertificate } from "../view/compare/comparedCertificate.ts";
 import { compareCertificates, type Comparison } from "../view/compare/comparison.ts";
-import { terminalJson, terminalText } from "../view/terminalText.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
 export function registerCompare(program: Command, environment: FileEnvironment): void {
@@ -21,23 +20,24 @@ export function registerCompare(program: Command, environment: FileEnvironment):
       const right = await read(second, environment);
       if (left === undefined || right === undefined) return environment.setExitCode(2);
       const comparison = compareCertificates(left, right);
-      environment.write(json ? `${terminalJson(JSON.stringify(compareRecord(comparison)))}\n` : compareText(comparison));
+      if (json) environment.printJson(compareRecord(comparison));
+      else environment.print(compareLines(comparison));
       if (!comparison.isSame) environment.setExitCode(1);
     });
 }
 
-async function read(argument: string, { readFile, cryptography, now, writeError }: FileEnvironment): Promise<ComparedCertificate | undefined> {
+async function read(argument: string, { readFile, cryptography, now, printError }: FileEnvironment): Promise<ComparedCertificate | undefined> {
   const [, file = argument, number = "1"] = /^(.+)#([1-9][0-9]{0,6})$/.exec(argument) ?? [];
   let raw: Uint8Array;
   try {
     raw = await readFile(file);
   } catch (error) {
-    writeError(`${terminalText(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`)}\n`);
+    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
   const found = comparedCertificate(decodeWholeFile(raw), Number(number), { fileName: file, now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false });
   if (typeof found !== "string") return found;
-  writeError(`${terminalText(found)}\n`);
+  printError(found);
   return undefined;
 }
 
@@ -47,7 +47,7 @@ function compareRecord({ first, second, isSame, hasSameKey, fields }: Comparison
 }
 
 /** As `diff` marks lines: `-` only in the first, `+` only in the second. */
-function compareText({ first, second, verdict, fields }: Comparison): string {
+function compareLines({ first, second, verdict, fields }: Comparison): readonly string[] {
   const out = [`- ${first}`, `+ ${second}`, verdict];
   for (const { part, title, first: left, second: right, isSame } of fields) {
     if (isSame) continue;
@@ -55,5 +55,5 @@ function compareText({ first, second, verdict, fields }: Comparison): string {
     out.push(...left.filter((line) => !right.includes(line)).map((line) => `- ${line}`));
     out.push(...right.filter((line) => !left.includes(line)).map((line) => `+ ${line}`));
   }
-  return `${out.map(terminalText).join("\n")}\n`;
+  return out;
 }

@@ -10,7 +10,6 @@ import { defaultPort } from "../cockroach/connection/parseAddress.ts";
 import type { Refusal } from "../cockroach/generate/refusal.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { sslModes, type SslMode } from "../cockroach/login/sslMode.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
@@ -50,7 +49,7 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
 }
 
 async function connect(path: string, { format, sslmode, ca, ...options }: ConnectOptions, environment: DirectoryEnvironment): Promise<void> {
-  const { cryptography, now, write, writeError } = environment;
+  const { cryptography, now, printExact, printError } = environment;
   const fail = (refused: Refusal): void => { refuse(refused, environment); };
   const wanted: DirectoryConnection = { ...options, ...(sslmode && { sslMode: sslmode }), ...(ca !== undefined && { ca: resolve(ca) }) };
   const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
@@ -61,8 +60,9 @@ async function connect(path: string, { format, sslmode, ca, ...options }: Connec
   const missing = missingFile(directory, wanted);
   if (missing !== undefined) { fail(missing); return; }
   const { connection, notices } = checked.value;
-  for (const notice of [...notices, ...coverageNotices(directory, connection)]) writeError(`${terminalText(notice)}\n`);
-  write(`${connectionText(connection, format)}\n`);
+  for (const notice of [...notices, ...coverageNotices(directory, connection)]) printError(notice);
+  // `checkConnection` has refused controls; a driver takes everything else as it is.
+  printExact(`${connectionText(connection, format)}\n`);
 }
 
 function port(text: string): number {

@@ -6,11 +6,10 @@ import type { CreationEnvironment } from "../cockroach/generate/creationEnvironm
 import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
 import { creationView } from "../view/creationView.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
-import { createText } from "./createText.ts";
+import { createLines } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
 import { refusalLines } from "./refuse.ts";
 
@@ -41,7 +40,7 @@ export function registerCreate(program: Command, environment: CreateCommandEnvir
     const command = addCreateFlags(create.command(kind).description(description), kind);
     if (argument !== undefined) command.argument(argument);
     // The number of arguments is judged later, in cobra's words.
-    command.allowExcessArguments(true).configureOutput({ outputError: (text, write) => { write(cobraText(text, kind)); } });
+    command.allowExcessArguments(true).configureOutput({ outputError: (text) => { environment.printError(cobraLines(text, kind)); } });
     command.action(async () => run(kind, command.args, command.opts(), environment));
   }
 }
@@ -49,7 +48,7 @@ export function registerCreate(program: Command, environment: CreateCommandEnvir
 async function run(kind: CreateKind, positionals: readonly string[], raw: RawFlags, environment: CreateCommandEnvironment): Promise<void> {
   const outcome = await createFiles(kind, positionals, raw, environment);
   if (outcome.ok) return;
-  environment.writeError(failureText(outcome.refusal, kind));
+  environment.printError(failureLines(outcome.refusal, kind));
   environment.setExitCode(1);
 }
 
@@ -57,41 +56,36 @@ async function createFiles(
   kind: CreateKind,
   positionals: readonly string[],
   raw: RawFlags,
-  { creation, variables, hasFileModes, write, writeError }: CreateCommandEnvironment,
+  { creation, variables, hasFileModes, print, printError }: CreateCommandEnvironment,
 ): Promise<Attempt<unknown>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
   const prepared = await prepareCreation(request.value, creation);
   if (!prepared.ok) return prepared;
   const { plan } = prepared.value;
-  for (const notice of plan.notices) writeError(printable(notice));
+  printError(plan.notices);
   if (raw.dryRun === true) {
-    write(createText(creationView(plan, hasFileModes)));
+    print(createLines(creationView(plan, hasFileModes)));
     return prepared;
   }
   const secret = plan.files.find(({ content }) => content !== "certificates");
   if (!hasFileModes && secret !== undefined) {
-    writeError(printable(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`));
+    printError(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`);
   }
   return carryOutCreation(prepared.value, creation);
 }
 
 /** As CockroachDB prints a failure. */
-function failureText(refusal: Refusal, kind: CreateKind): string {
-  return [...refusalLines(refusal), `Failed running "create ${kind}"`].map(printable).join("");
-}
-
-/** Lines for a terminal: paths and labels in them come from outside. */
-function printable(text: string): string {
-  return text.split("\n").map((line) => `${terminalText(line)}\n`).join("");
+function failureLines(refusal: Refusal, kind: CreateKind): readonly string[] {
+  return [...refusalLines(refusal), `Failed running "create ${kind}"`];
 }
 
 /** What commander says about flags, in the words of pflag. */
-function cobraText(text: string, kind: CreateKind): string {
+function cobraLines(text: string, kind: CreateKind): readonly string[] {
   const message = text
     .trim()
     .replace(/^error: unknown option '(-[^']*)'/, "unknown flag: $1")
     .replace(/^error: option '(-[^ ']*)[^']*' argument missing$/, "flag needs an argument: $1")
     .replace(/^error: /, "");
-  return failureText({ message }, kind);
+  return failureLines({ message }, kind);
 }

@@ -2,10 +2,9 @@
 
 import { nodeCreationFiles } from "../node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
-import { terminalText } from "../view/terminalText.ts";
 import { askPassphrase } from "./askPassphrase.ts";
-import { commandOutput } from "./commandOutput.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
+import { processOutput } from "./processOutput.ts";
 
 export const createEnvironment: CreateCommandEnvironment = {
   creation: {
@@ -13,10 +12,10 @@ export const createEnvironment: CreateCommandEnvironment = {
     cryptography: nodeCryptography,
     now: () => new Date(),
     randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    askPassphrase,
-    tell: (notice) => { process.stderr.write(`${terminalText(notice)}\n`); },
+    askPassphrase: (path) => askPassphrase(path, processOutput),
+    tell: processOutput.printError,
   },
   variables: process.env,
   hasFileModes: process.platform !== "win32",
-  ...commandOutput,
+  ...processOutput,
 };

@@ -10,9 +10,8 @@ import type { ExistingFiles } from "../cockroach/set/existingFiles.ts";
 import { movedSet } from "../cockroach/set/movedSet.ts";
 import { parseClusterSet } from "../cockroach/set/parseClusterSet.ts";
 import { clusterSetView } from "../view/clusterSetView.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
-import { createSetText } from "./createSetText.ts";
+import { createSetLines } from "./createSetText.ts";
 import { refuse } from "./refuse.ts";
 
 interface SetFlags {
@@ -36,23 +35,23 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
 }
 
 async function run(file: string, { overwrite = false, missing = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
-  const { creation, write, writeError, setExitCode } = environment;
+  const { creation, print, printError, setExitCode } = environment;
   const fail = (refused: Refusal): void => { refuse(refused, environment); };
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) { fail({ message: `${file} cannot be read` }); return; }
   const parsed = parseClusterSet(text);
   if (!parsed.ok) { fail(parsed.refusal); return; }
   const interruption = interruptions();
-  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError), pause: () => Promise.resolve() };
+  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(printError), pause: () => Promise.resolve() };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
   const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
   const made = await createSet(rooted, { existing, dryRun }, creation, observer).finally(interruption.release);
   if (made === undefined) {
-    writeError("Interrupted. Nothing was written.\n");
+    printError("Interrupted. Nothing was written.");
     setExitCode(130);
   } else if (made.ok) {
-    for (const notice of made.value.plans.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);
-    write(dryRun ? createSetText(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join)) : made.value.directories.map((directory) => `${terminalText(directory)}\n`).join(""));
+    printError(made.value.plans.flatMap(({ notices }) => notices));
+    print(dryRun ? createSetLines(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join)) : made.value.directories);
   } else fail(made.refusal);
 }
 
@@ -65,6 +64,6 @@ function interruptions(): { readonly signal: AbortSignal; readonly release: () =
 }
 
 /** A line for every hundredth step: small sets say nothing. */
-function progressText(writeError: (text: string) => void): (done: number, total: number) => void {
-  return (done, total) => { if (done % 100 === 0) writeError(`${done} of ${total}\n`); };
+function progressText(print: (line: string) => void): (done: number, total: number) => void {
+  return (done, total) => { if (done % 100 === 0) print(`${done} of ${total}`); };
 }

@@ -2,10 +2,9 @@
 
 import { opensslConfigurationName } from "../cockroach/set/opensslEqual.ts";
 import type { ClusterSetView } from "../view/clusterSetView.ts";
-import { terminalText } from "../view/terminalText.ts";
 
-/** Ends in a line feed. The commands are for a POSIX shell. */
-export function createSetText({ files, cockroachCommands, opensslConfiguration, opensslCommands }: ClusterSetView): string {
+/** The commands are for a POSIX shell. */
+export function createSetLines({ files, cockroachCommands, opensslConfiguration, opensslCommands }: ClusterSetView): readonly string[] {
   return [
     "Files",
     ...files.map(({ path, note }) => `  ${path}  (${note})`),
@@ -19,9 +18,7 @@ export function createSetText({ files, cockroachCommands, opensslConfiguration, 
     ...indented(opensslCommands),
     "",
     "Nothing was written.",
-  ]
-    .map((line) => `${terminalText(line)}\n`)
-    .join("");
+  ];
 }
 
 function indented(lines: readonly string[]): readonly string[] {

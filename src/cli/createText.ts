@@ -1,12 +1,11 @@
 // A creation plan for a terminal: `create --dry-run`.
 
 import type { CreationView } from "../view/creationView.ts";
-import { terminalText } from "../view/terminalText.ts";
 
-/** Ends in a line feed. Notices are not in it: they go to standard error, as when the plan is carried out. */
-export function createText({ title, facts, files, command }: CreationView): string {
+/** Notices are not in it: they go to standard error, as when the plan is carried out. */
+export function createLines({ title, facts, files, command }: CreationView): readonly string[] {
   const width = Math.max(...facts.map(({ label }) => label.length));
-  const lines = [
+  return [
     title,
     ...facts.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`),
     "Files",
@@ -14,5 +13,4 @@ export function createText({ title, facts, files, command }: CreationView): stri
     ...(command === undefined ? [] : ["The same with cockroach", `  ${command}`]),
     "Nothing was written.",
   ];
-  return `${lines.map(terminalText).join("\n")}\n`;
 }

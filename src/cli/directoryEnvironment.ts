@@ -7,7 +7,8 @@ import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { nodeAssetLoader } from "../node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
-import { commandOutput, type CommandOutput } from "./commandOutput.ts";
+import type { CommandOutput } from "./commandOutput.ts";
+import { isTerminal, processOutput } from "./processOutput.ts";
 
 export interface DirectoryEnvironment extends CommandOutput {
   readonly loader: (directory: string) => AssetLoader;
@@ -28,8 +29,8 @@ export const directoryEnvironment: DirectoryEnvironment = {
   now: Date.now,
   process: { operatingSystem: platform, ...(process.getuid && { uid: process.getuid() }), ...(process.getgid && { gid: process.getgid() }) },
   inGitRepository,
-  isTerminal: process.stdout.isTTY,
-  ...commandOutput,
+  isTerminal,
+  ...processOutput,
 };
 
 /** `.git` is a directory in a working tree, and a file in those of submodules and `git worktree`. */

@@ -5,7 +5,6 @@ import { Option, type Command } from "commander";
 import { exportFile, exportName, passphraseProblem } from "../cockroach/exchange/exportFile.ts";
 import { exportFormats, type ExportFormat } from "../cockroach/exchange/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
 
@@ -32,7 +31,7 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .addHelpText("after", "\nA passphrase is asked for on the terminal, or is the first line of standard input.\nExit status: 0 written, 1 refused, 2 wrong use.")
     .action(async (certificate: string, options: ExportOptions) => {
       const done = await exportTo(certificate, options, environment);
-      if (done.ok) environment.write(`${terminalText(done.value)}\n`);
+      if (done.ok) environment.print(done.value);
       else refuse(done.refusal, environment);
     });
 }

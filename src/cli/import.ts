@@ -3,10 +3,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { characterProblem } from "../cockroach/characterProblem.ts";
 import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
 
@@ -27,13 +27,15 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     .addHelpText("after", "\nExit status: 0 written, 1 refused, 2 wrong use.")
     .action(async (file: string, options: ImportOptions) => {
       const done = await importVault(file, options, environment);
-      if (done.ok) environment.write(done.value.map((path) => `${terminalText(path)}\n`).join(""));
+      if (done.ok) environment.print(done.value);
       else refuse(done.refusal, environment);
     });
 }
 
-async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, writeError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
+async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, printError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
   const { files, cryptography, askPassphrase } = creation;
+  const odd = characterProblem(certsDir);
+  if (odd !== undefined) return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return refusal(`${file} cannot be read`);
   const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });
@@ -41,7 +43,7 @@ async function importVault(file: string, { certsDir, overwrite = false }: Import
   for (const notice of await files.recover(certsDir)) creation.tell(notice);
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
-  if (hasCa) writeError(`${terminalText(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`)}\n`);
+  if (hasCa) printError(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`);
   const group = vaultFiles(issue.value, { certsDirectory: certsDir, join, hasCa, mayReplace: overwrite });
   const written = await files.writeGroup(certsDir, group);
   return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);

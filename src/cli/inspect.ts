@@ -6,8 +6,7 @@ import { withContained } from "../pki/containedItems.ts";
 import { decodeWholeFile } from "../pki/decodeFile.ts";
 import { requestedIn } from "../pki/requestedAttributes.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../view/inspectRecord.ts";
-import { inspectText } from "../view/inspectText.ts";
-import { terminalJson, terminalText } from "../view/terminalText.ts";
+import { inspectLines } from "../view/inspectText.ts";
 import type { ViewContext } from "../view/viewContext.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
@@ -24,29 +23,25 @@ export function registerInspect(program: Command, environment: FileEnvironment):
 }
 
 async function inspectFile(file: string, json: boolean, environment: FileEnvironment): Promise<void> {
-  const { cryptography, write, writeError, setExitCode } = environment;
+  const { cryptography, print, printError, printJson, setExitCode } = environment;
   let raw: Uint8Array;
   try {
     raw = await environment.readFile(file);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     setExitCode(1);
-    if (json) write(jsonLine(unreadableRecord(file, message)));
-    else writeError(`${terminalText(`${file}: cannot be read: ${message}`)}\n`);
+    if (json) printJson(unreadableRecord(file, message));
+    else printError(`${file}: cannot be read: ${message}`);
     return;
   }
   const decoded = withContained(decodeWholeFile(raw));
   const requested = await requestedIn(decoded.items);
   const record = inspectRecord(file, decoded, cryptography, requested);
   if (record.problems.some(isBroken)) setExitCode(1);
-  if (json) return write(jsonLine(record));
+  if (json) return printJson(record);
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
   const context: ViewContext = { fileName: name, now: environment.now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
-  for (const text of inspectText(file, raw, decoded, context, requested)) write(text);
-}
-
-function jsonLine(record: InspectRecord): string {
-  return `${terminalJson(JSON.stringify(record))}\n`;
+  for (const lines of inspectLines(file, raw, decoded, context, requested)) print(lines);
 }
 
 /** An encoding that is not DER was read all the same; whatever else is a problem left something unread or makes no sense. */

@@ -1,7 +1,7 @@
 // `list`: what `cockroach cert list` prints for the directory.
 
 import type { Command } from "commander";
-import { certListRows, certListTable, certListTsv } from "../cockroach/certList.ts";
+import { certListRows, certListTable, listColumns } from "../cockroach/certList.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
@@ -18,16 +18,17 @@ export function registerList(program: Command, environment: DirectoryEnvironment
 }
 
 async function list(path: string, options: DirectoryOptions, environment: DirectoryEnvironment): Promise<void> {
-  const { cryptography, isTerminal, now, write, writeError, setExitCode } = environment;
+  const { cryptography, isTerminal, now, print, printError, printRows, setExitCode } = environment;
   const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), cryptography });
   const failure = directory?.loadFailure;
   if (directory === undefined || failure !== undefined) {
-    writeError(`ERROR: cannot load certificates: ${terminalText(failure?.text ?? "cancelled")}\nFailed running "cert list"\n`);
+    printError([`ERROR: cannot load certificates: ${failure?.text ?? "cancelled"}`, `Failed running "cert list"`]);
     setExitCode(1);
     return;
   }
   const rows = certListRows(directory);
-  write(`Certificate directory: ${isTerminal ? terminalText(path) : path}\n`);
-  write(isTerminal ? certListTable(rows, terminalText) : certListTsv(rows));
+  print(`Certificate directory: ${path}`);
+  if (isTerminal) print(certListTable(rows, terminalText));
+  else printRows([listColumns, ...rows]);
 }

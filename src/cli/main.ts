@@ -7,7 +7,7 @@ import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { postOcsp } from "../node/postOcsp.ts";
 import { version } from "../../package.json";
-import { commandOutput } from "./commandOutput.ts";
+import { commanderOutput } from "./commanderOutput.ts";
 import { registerCompare } from "./compare.ts";
 import { registerConnect } from "./connect.ts";
 import { registerCreate } from "./create.ts";
@@ -19,7 +19,9 @@ import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerOcsp } from "./ocsp.ts";
+import { endWithReader, processOutput } from "./processOutput.ts";
 import { registerRenew } from "./renew.ts";
+import { reportCrash } from "./reportCrash.ts";
 import { registerRotation } from "./rotation.ts";
 import { registerRunning } from "./running.ts";
 import { registerTrust } from "./trust.ts";
@@ -31,10 +33,11 @@ const program = new Command("certs-for-cockroachdb")
   .description("Read, check and make the certificates of a CockroachDB cluster.")
   .version(version)
   .exitOverride()
+  .configureOutput(commanderOutput(processOutput))
   .showHelpAfterError("(--help lists what it takes)");
 
 const reading = {
-  ...commandOutput,
+  ...processOutput,
   cryptography: nodeCryptography,
   now: Date.now,
   readFile: async (path: string) => (path === "-" ? readStandardInput() : readFile(path)),
@@ -57,16 +60,19 @@ registerRotation(program, createEnvironment, directoryEnvironment);
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
 registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: reading.readFile });
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-});
+// Node would print an uncaught error as it is, with the path that its text quotes.
+const crash = (error: unknown): never => {
+  reportCrash(error, processOutput);
+  process.exit();
+};
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", crash);
+endWithReader(crash);
 
 program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof CommanderError)) throw error;
+  if (!(error instanceof CommanderError)) crash(error);
   // Help and version are what was asked for; everything else that commander refuses is wrong use.
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else processOutput.setExitCode(error.exitCode === 0 ? 0 : 2);
 });
 
 /** False for what is not there. */

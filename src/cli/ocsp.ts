@@ -10,9 +10,8 @@ import { defaultVersion, versionText, type CockroachVersion } from "../cockroach
 import type { Certificate } from "../pki/certificate.ts";
 import { createPathContext } from "../pki/path/certificationPath.ts";
 import { ocspRecord } from "../view/revocation/ocspRecord.ts";
-import { terminalJson } from "../view/terminalText.ts";
 import { cockroachVersion } from "./directoryOptions.ts";
-import { ocspText } from "./ocspText.ts";
+import { ocspLines } from "./ocspText.ts";
 import { readCertificates } from "./readCertificates.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
@@ -40,7 +39,7 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
 }
 
 async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {
-  const { cryptography, now, post, randomOctets, write, setExitCode } = environment;
+  const { cryptography, now, post, randomOctets, print, printJson, setExitCode } = environment;
   const [certificate, ...chain] = (await readCertificates(file, environment)) ?? [];
   if (certificate === undefined) return;
   const anchors: Certificate[] = [];
@@ -53,6 +52,7 @@ async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvi
   const verifier = { cryptography, goVersion: goVersionOf(version), context: createPathContext() };
   const tasks = await ocspTasks(certificate, chain, anchors, verifier);
   const record = ocspRecord(file, await checkOcsp(tasks, { post, randomOctets, now, verifier }), version);
-  write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : ocspText(record));
+  if (options.json === true) printJson(record);
+  else print(ocspLines(record));
   if (!record.good) setExitCode(1);
 }

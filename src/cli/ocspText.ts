@@ -2,9 +2,8 @@
 
 import { ocspModes } from "../cockroach/ocsp/ocspModes.ts";
 import type { OcspAnswerRecord, OcspRecord } from "../view/revocation/ocspRecord.ts";
-import { terminalText } from "../view/terminalText.ts";
 
-export function ocspText({ verdict, cockroachVersion, modes, certificates }: OcspRecord): string {
+export function ocspLines({ verdict, cockroachVersion, modes, certificates }: OcspRecord): readonly string[] {
   const out = [verdict];
   for (const { subject, answers } of certificates) {
     if (answers.length > 0) out.push("", subject, ...answers.flatMap(answerLines));
@@ -14,7 +13,7 @@ export function ocspText({ verdict, cockroachVersion, modes, certificates }: Ocs
     const { outcome, found, says } = modes[mode];
     out.push(`  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot be told" : outcome}: ${found}`, ...(says === undefined ? [] : [`         ${says}`]));
   }
-  return `${out.map(terminalText).join("\n")}\n`;
+  return out;
 }
 
 function answerLines({ url, problem, status, revokedAt, thisUpdate, nextUpdate, responder, checks = [] }: OcspAnswerRecord): readonly string[] {

@@ -5,22 +5,22 @@ import { decodeWholeFile } from "../pki/decodeFile.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
 /** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
-export async function readCertificates(file: string, { readFile, writeError, setExitCode }: Pick<FileEnvironment, "readFile" | "writeError" | "setExitCode">): Promise<readonly Certificate[] | undefined> {
+export async function readCertificates(file: string, { readFile, printError, setExitCode }: Pick<FileEnvironment, "readFile" | "printError" | "setExitCode">): Promise<readonly Certificate[] | undefined> {
   let raw: Uint8Array;
   try {
     raw = await readFile(file);
   } catch (error) {
-    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     setExitCode(1);
     return undefined;
   }
   const { items } = decodeWholeFile(raw);
   for (const item of items) {
-    if (item.kind === "broken") writeError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}\n`);
+    if (item.kind === "broken") printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}`);
   }
   const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
   if (certificates.length > 0) return certificates;
-  writeError(`${file}: no certificate in it, expected PEM or DER\n`);
+  printError(`${file}: no certificate in it, expected PEM or DER`);
   setExitCode(1);
   return undefined;
 }

@@ -8,7 +8,6 @@ import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { momentText } from "../cockroach/momentText.ts";
 import { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
 import { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
@@ -42,19 +41,19 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
 }
 
 async function renew(paths: readonly string[], options: RenewOptions, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
-  const { creation, write, writeError } = making;
+  const { creation, print, printError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const targets = await targetsOf(paths, options.before, reading, (notice) => { writeError(`${terminalText(notice)}\n`); });
+  const targets = await targetsOf(paths, options.before, reading, printError);
   if ("message" in targets) { fail(targets); return; }
-  if (targets.files.length === 0) { write("Nothing expires before then.\n"); return; }
+  if (targets.files.length === 0) { print("Nothing expires before then."); return; }
   const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, creation);
   if (!prepared.ok) { fail(prepared.refusal); return; }
-  for (const notice of prepared.value.flatMap(({ plan }) => plan.notices)) writeError(`${terminalText(notice)}\n`);
+  printError(prepared.value.flatMap(({ plan }) => plan.notices));
   if (options.dryRun !== true) {
     const done = await carryOutRenewals(targets.certsDirectory, prepared.value, creation);
     if (!done.ok) { fail(done.refusal); return; }
   }
-  write(renewalText(prepared.value, options.dryRun === true));
+  print(renewalLines(prepared.value, options.dryRun === true));
 }
 
 interface Targets {
@@ -87,10 +86,10 @@ function wishOf({ caKey, caCert, lifetime, keyType }: RenewOptions): Omit<Renewa
   };
 }
 
-function renewalText(prepared: readonly PreparedRenewal[], isDry: boolean): string {
+function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): readonly string[] {
   const lines = prepared.map(({ paths, plan }) => `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`);
   const last = isDry ? "Nothing was written." : "Nodes read new files on SIGHUP; clients when they start.";
-  return `${[...lines, last].map(terminalText).join("\n")}\n`;
+  return [...lines, last];
 }
 
 function duration(text: string): number {

@@ -11,7 +11,6 @@ import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../cockroach/rotation/rotationPlan.ts";
 import { momentText } from "../cockroach/momentText.ts";
 import { isoTime } from "../pki/time.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
@@ -41,7 +40,8 @@ export function registerRotation(program: Command, making: CreateCommandEnvironm
     .addHelpText("after", "\nExit status: 0 printed, 1 a directory cannot be read, 2 wrong use.")
     .action(async (directories: readonly string[]) => {
       const loaded = await loadAll(directories, environment.now(), environment);
-      if (loaded !== undefined) environment.write(expiryCalendar(loaded, environment.now(), environment.cryptography));
+      // Text in it is escaped as iCalendar wants it, which leaves no control in it.
+      if (loaded !== undefined) environment.printExact(expiryCalendar(loaded, environment.now(), environment.cryptography));
     });
 }
 
@@ -52,15 +52,16 @@ async function rotation(paths: readonly string[], { json, skew, confirm = [], at
   const facts = await rotationFacts(directories, environment.cryptography);
   const plans = facts.map((one) => rotationPlan(one, { now, skewMs: skew, confirmed: confirm }));
   if (plans.some(({ dangers }) => dangers.length > 0)) environment.setExitCode(1);
-  environment.write(json === true ? `${JSON.stringify(plans.map(record), undefined, 2)}\n` : plans.map(rotationText).join("\n"));
+  if (json === true) environment.printJson(plans.map(record), 2);
+  else environment.print(plans.flatMap((plan, index) => [...(index === 0 ? [] : [""]), ...rotationLines(plan)]));
 }
 
-async function loadAll(paths: readonly string[], now: number, { loader, process, cryptography, writeError, setExitCode }: DirectoryEnvironment): Promise<readonly CertsDirectory[] | undefined> {
+async function loadAll(paths: readonly string[], now: number, { loader, process, cryptography, printError, setExitCode }: DirectoryEnvironment): Promise<readonly CertsDirectory[] | undefined> {
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
     const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process, false), now, cryptography });
     if (directory?.contents.state !== "present") {
-      writeError(`ERROR: ${terminalText(path)} cannot be read: ${terminalText(directory?.contents.reason ?? "")}\n`);
+      printError(`ERROR: ${path} cannot be read: ${directory?.contents.reason ?? ""}`);
       setExitCode(1);
       return undefined;
     }
@@ -77,7 +78,7 @@ function record({ newest, older, ...plan }: RotationPlan): object {
 
 const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
 
-function rotationText({ usage, newest, older, steps, next, dangers }: RotationPlan): string {
+function rotationLines({ usage, newest, older, steps, next, dangers }: RotationPlan): readonly string[] {
   const fingerprint = (id: string): string => id.slice(0, 16);
   const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${momentText(newest.notAfter)}`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
   const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
@@ -87,7 +88,7 @@ function rotationText({ usage, newest, older, steps, next, dangers }: RotationPl
   ]);
   const begun = older.length > 0 ? progress : [`No rotation is under way. It begins with: --step combine --ca-key NEW_KEY${usage === "CA" ? "" : ` --of ${caKindOf(usage)}`}`];
   const done = older.length > 0 && next === undefined ? ["Everything is done."] : [];
-  return [`${certificateFileName(usage)}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)].map((line) => `${terminalText(line)}\n`).join("");
+  return [`${certificateFileName(usage)}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)];
 }
 
 function duration(text: string): number {

@@ -10,7 +10,6 @@ import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotat
 import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
 import { writtenSteps, type StepRequest, type WrittenStep } from "../cockroach/rotation/stepJob.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
@@ -38,18 +37,18 @@ export function addStepOptions(command: Command): void {
 }
 
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
-  const { write, writeError } = making;
+  const { print, printError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
   const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
-  for (const notice of prepared.value.jobs.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);
-  if (prepared.value.jobs.length === 0) { write("Nothing is left to do in this step.\n"); return; }
+  printError(prepared.value.jobs.flatMap(({ notices }) => notices));
+  if (prepared.value.jobs.length === 0) { print("Nothing is left to do in this step."); return; }
   if (flags.dryRun !== true) {
     const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
     if (done?.ok === false) { fail(done.refusal); return; }
   }
-  write(stepText(prepared.value, flags.dryRun === true));
+  print(stepLines(prepared.value, flags.dryRun === true));
 }
 
 function requestOf(step: WrittenStep, directories: readonly string[], { of, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
@@ -65,10 +64,10 @@ function requestOf(step: WrittenStep, directories: readonly string[], { of, caKe
   };
 }
 
-function stepText({ jobs }: PreparedStep, isDry: boolean): string {
+function stepLines({ jobs }: PreparedStep, isDry: boolean): readonly string[] {
   const lines = jobs.flatMap(({ changes }) => changes.map(({ path, what }) => `${path}: ${what}`));
   const last = isDry ? "Nothing was written." : "A process uses the files that it has read: nodes read them on SIGHUP, clients when they start.";
-  return [...lines, last].map((line) => `${terminalText(line)}\n`).join("");
+  return [...lines, last];
 }
 
 function lifetime(text: string): number {

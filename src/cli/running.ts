@@ -11,11 +11,10 @@ import type { AskNode, ClientPair } from "../cockroach/running/nodeAnswer.ts";
 import { runningPatience } from "../cockroach/running/patience.ts";
 import { normalizeUsername } from "../cockroach/username.ts";
 import { runningRecord } from "../view/running/runningRecord.ts";
-import { terminalJson, terminalText } from "../view/terminalText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
-import { runningText } from "./runningText.ts";
+import { runningLines } from "./runningText.ts";
 
 export interface RunningEnvironment extends DirectoryEnvironment, FileEnvironment {
   readonly askNode: AskNode;
@@ -43,9 +42,9 @@ export function registerRunning(program: Command, environment: RunningEnvironmen
 }
 
 async function running(address: string, options: RunningOptions, environment: RunningEnvironment): Promise<void> {
-  const { askNode, cryptography, loader, now, write, writeError, setExitCode } = environment;
+  const { askNode, cryptography, loader, now, print, printError, printJson, setExitCode } = environment;
   const fail = (code: number, message: string): void => {
-    writeError(`${terminalText(message)}\n`);
+    printError(message);
     setExitCode(code);
   };
   const endpoint = parseEndpoint(address, options.https === true ? "tls" : "postgresql");
@@ -61,7 +60,8 @@ async function running(address: string, options: RunningOptions, environment: Ru
   const answer = await askNode({ ...endpoint, patience: runningPatience, ...(client && { client }) });
   const comparison = await compareRunning({ endpoint, answer, directory, verifier: verifierOf(directory, cryptography), ...(user !== undefined && { user }) });
   const record = runningRecord(comparison, cryptography);
-  write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : runningText(record));
+  if (options.json === true) printJson(record);
+  else print(runningLines(record));
   if (!record.ok) setExitCode(1);
 }
 

@@ -2,12 +2,11 @@
 
 import { count, utcMinute } from "../view/format.ts";
 import type { RunningRecord } from "../view/running/runningRecord.ts";
-import { terminalText } from "../view/terminalText.ts";
 
 const mark = { ok: "ok", information: "--", warning: "!!", error: "no" } as const;
 
-export function runningText({ address, protocol, directory, cockroachVersion, at, verdict, chain, clientCas, findings }: RunningRecord): string {
-  const lines = [
+export function runningLines({ address, protocol, directory, cockroachVersion, at, verdict, chain, clientCas, findings }: RunningRecord): readonly string[] {
+  return [
     `${address}: ${verdict}`,
     `${protocol === "tls" ? "DB Console" : "SQL port"} beside ${directory}, for CockroachDB ${cockroachVersion}, at ${utcMinute(Date.parse(at))}`,
     "",
@@ -22,5 +21,4 @@ export function runningText({ address, protocol, directory, cockroachVersion, at
     ...(clientCas === null || clientCas.length === 0 ? [] : ["", "client CAs asked for"]),
     ...(clientCas ?? []).map(({ name, known }) => `  ${name}${known ? "" : " (none of this name here)"}`),
   ];
-  return `${lines.map(terminalText).join("\n")}\n`;
 }

@@ -4,10 +4,9 @@ import type { Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { trustModel } from "../cockroach/trust/trustModel.ts";
 import { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
-import { terminalJson, terminalText } from "../view/terminalText.ts";
 import { trustDocument } from "../view/trust/trustDocument.ts";
 import { trustRecord } from "../view/trust/trustRecord.ts";
-import { trustText } from "../view/trust/trustText.ts";
+import { trustLines } from "../view/trust/trustText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 
@@ -26,18 +25,18 @@ export function registerTrust(program: Command, environment: DirectoryEnvironmen
     .action((path: string, options: TrustOptions) => trust(path, options, environment));
 }
 
-async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, write, writeError, setExitCode }: DirectoryEnvironment): Promise<void> {
+async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, print, printError, printJson, setExitCode }: DirectoryEnvironment): Promise<void> {
   const settings = settingsOf(options, process, false);
   const directory = await loadCertsDirectory({ loader: loader(path), path, settings, now: options.at ?? now(), cryptography });
   // Nobody can cancel it here.
   if (directory === undefined) return;
   if (directory.contents.state !== "present") {
-    writeError(`${terminalText(`${path}: ${directoryAbsence(directory)}`)}\n`);
+    printError(`${path}: ${directoryAbsence(directory)}`);
     return setExitCode(1);
   }
   const { authorities, links } = trustModel(directory);
   if (links.some(({ state }) => state !== "accepted")) setExitCode(1);
-  if (options.json !== true) return write(trustText(await trustDocument(directory, path, cryptography)));
+  if (options.json !== true) return print(trustLines(await trustDocument(directory, path, cryptography)));
   const drops = await Promise.all(authorities.map(({ index }) => whatIfDropped(directory, index, cryptography)));
-  write(`${terminalJson(JSON.stringify(trustRecord(path, directory, drops.flatMap((drop) => drop ?? []))))}\n`);
+  printJson(trustRecord(path, directory, drops.flatMap((drop) => drop ?? [])));
 }

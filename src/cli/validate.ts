@@ -5,12 +5,12 @@ import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { runRules } from "../cockroach/rules/runRules.ts";
 import { findingLines } from "../view/findingLines.ts";
 import { reportView } from "../view/reportView.ts";
-import { validateSarif } from "../view/sarifLog.ts";
-import { validateJson } from "../view/validateRecord.ts";
+import { sarifLog } from "../view/sarifLog.ts";
+import { validateRecord } from "../view/validateRecord.ts";
 import { version } from "../../package.json";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, addHost, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
-import { validateText } from "./validateText.ts";
+import { validateLines } from "./validateText.ts";
 
 interface ValidateOptions extends DirectoryOptions {
   readonly json?: boolean;
@@ -35,14 +35,15 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
 }
 
 async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
-  const { cryptography, now, write, setExitCode } = environment;
+  const { cryptography, now, print, printJson, setExitCode } = environment;
   const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
   if (directory === undefined) return;
   const verdict = runRules(directory);
   const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));
   if (fails) setExitCode(1);
-  if (options.lines === true) return write(findingLines(directory, verdict.findings));
-  if (options.sarif === true) return write(validateSarif(directory, verdict, version));
-  write(options.json === true ? validateJson(directory, verdict) : validateText(reportView(directory, verdict, path)));
+  if (options.lines === true) return print(findingLines(directory, verdict.findings));
+  if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
+  if (options.json === true) printJson(validateRecord(directory, verdict), 2);
+  else print(validateLines(reportView(directory, verdict, path)));
 }

@@ -2,9 +2,8 @@
 
 import { count } from "../view/format.ts";
 import type { ReportFinding, ReportView } from "../view/reportProtocol.ts";
-import { terminalText } from "../view/terminalText.ts";
 
-export function validateText(report: ReportView): string {
+export function validateLines(report: ReportView): readonly string[] {
   const { counts } = report;
   const checks = report.checks.flatMap((group) => group.checks);
   const findings = [
@@ -14,7 +13,7 @@ export function validateText(report: ReportView): string {
   ];
   const passed = checks.filter(({ status }) => status === "passed").length;
   const idle = checks.filter(({ status }) => status === "notApplicable").length;
-  const lines = [
+  return [
     report.title,
     ...(report.subtitle === "" ? [] : [report.subtitle]),
     `${findings.length === 0 ? "no findings" : findings.join(", ")}; ${count(counts.cleanFiles, "file")} without findings; ${report.checkedAt}`,
@@ -23,7 +22,6 @@ export function validateText(report: ReportView): string {
     "",
     `${count(passed, "rule")} passed, ${checks.length - passed - idle} found something, ${idle} had nothing to check`,
   ];
-  return `${lines.map(terminalText).join("\n")}\n`;
 }
 
 function findingLines({ severity, title, why, advice, code, line }: ReportFinding): readonly string[] {

@@ -6,12 +6,11 @@ import { defaultVersion, versionText, type CockroachVersion } from "../cockroach
 import type { Certificate } from "../pki/certificate.ts";
 import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../pki/path/goVersion.ts";
-import { terminalJson } from "../view/terminalText.ts";
 import { cockroachVersion, time } from "./directoryOptions.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "./verifyRecord.ts";
-import { verifyText } from "./verifyText.ts";
+import { verifyLines } from "./verifyText.ts";
 
 interface VerifyOptions {
   readonly ca: readonly string[];
@@ -76,7 +75,8 @@ async function verify(leaf: string, options: VerifyOptions, environment: FileEnv
   const [go, rfc5280] = [await ask({ kind: "go", version }), await ask({ kind: "rfc5280" })];
   const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
   if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
-  environment.write(options.json === true ? `${terminalJson(JSON.stringify(verifyRecord(answers)))}\n` : verifyText(answers));
+  if (options.json === true) environment.printJson(verifyRecord(answers));
+  else environment.print(verifyLines(answers));
 }
 
 function goVersion(text: string): GoVersion {

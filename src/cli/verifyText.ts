@@ -3,7 +3,6 @@
 import { goVersionText } from "../pki/path/goVersion.ts";
 import { isoTime } from "../pki/time.ts";
 import { displayName } from "../pki/distinguishedName.ts";
-import { terminalText } from "../view/terminalText.ts";
 import type { PathAnswer, Profile } from "../pki/path/certificationPath.ts";
 import type { VerifyAnswers } from "./verifyRecord.ts";
 
@@ -11,7 +10,7 @@ const words: Readonly<Record<PathAnswer["outcome"], string>> = { trusted: "trust
 
 const uses = { serverAuth: "a server", clientAuth: "a client", any: "anything" } as const;
 
-export function verifyText(answers: VerifyAnswers): string {
+export function verifyLines(answers: VerifyAnswers): readonly string[] {
   const { file, request, chosen } = answers;
   const answer = answers[chosen];
   const host = request.name === undefined ? "" : ` for ${request.name.value}`;
@@ -23,7 +22,7 @@ export function verifyText(answers: VerifyAnswers): string {
   if (answers[other].outcome !== answer.outcome) {
     lines.push("", `${profileName(other, answers)} decides otherwise: ${words[answers[other].outcome]}`, ...answerLines(answers[other], answers));
   }
-  return `${lines.map(terminalText).join("\n")}\n`;
+  return lines;
 }
 
 function profileName(kind: Profile["kind"], { version }: VerifyAnswers): string {

@@ -11,8 +11,7 @@ import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Pres
 import { createPathContext } from "../pki/path/certificationPath.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { loginRecord } from "../view/loginRecord.ts";
-import { loginText } from "../view/login/loginText.ts";
-import { terminalJson } from "../view/terminalText.ts";
+import { loginLines } from "../view/login/loginText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
@@ -51,7 +50,8 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
   const accepted = report.certificates.some(({ logins, everybody }) => everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted"));
   if (!accepted) environment.setExitCode(1);
   const record = loginRecord(path, report);
-  environment.write(options.json === true ? `${terminalJson(JSON.stringify(record))}\n` : loginText(record));
+  if (options.json === true) environment.printJson(record);
+  else environment.print(loginLines(record));
 }
 
 type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "dbConsole" | "verifier">;
@@ -104,17 +104,17 @@ async function loneClient(path: string, directory: CertsDirectory | undefined, e
   return certificate && [{ file: path, certificate, intermediates }];
 }
 
-async function readIdentityMap(file: string | undefined, { readFile, writeError }: WhoEnvironment): Promise<IdentityMap | undefined> {
+async function readIdentityMap(file: string | undefined, { readFile, printError }: WhoEnvironment): Promise<IdentityMap | undefined> {
   if (file === undefined) return new Map();
   let text: string;
   try {
     text = new TextDecoder().decode(await readFile(file));
   } catch (error) {
-    writeError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
   const outcome = parseIdentityMap(text);
   if (outcome.ok) return outcome.value;
-  writeError(`${file}: ${outcome.problem.message}\n`);
+  printError(`${file}: ${outcome.problem.message}`);
   return undefined;
 }

@@ -55,25 +55,15 @@ function notes({ usage, content }: CertificateFile, certificate: ReturnType<type
   }
 }
 
-/** One header line and one line a row, fields quoted as Go's encoding/csv quotes them; no trailer. */
-export function certListTsv(rows: readonly ListRow[]): string {
-  return [listColumns, ...rows].map((cells) => `${cells.map(tsvField).join("\t")}\n`).join("");
-}
-
-function tsvField(text: string): string {
-  const needsQuotes = text === "\\." || /[\t\r\n"]/.test(text) || /^\s/u.test(text);
-  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** Borders, centred headers, and the number of rows below. `printable` makes a cell safe for the terminal. */
-export function certListTable(rows: readonly ListRow[], printable: (text: string) => string): string {
+export function certListTable(rows: readonly ListRow[], printable: (text: string) => string): readonly string[] {
   const cells = rows.map((one) => one.map(printable));
   const widths = listColumns.map((header, column) => Math.max(...[header, ...cells.map((one) => one[column] ?? "")].map(width)));
-  const border = `+${widths.map((one) => "-".repeat(one + 2)).join("+")}+\n`;
-  const line = (texts: readonly string[]): string => `|${texts.map((text) => ` ${text} `).join("|")}|\n`;
+  const border = `+${widths.map((one) => "-".repeat(one + 2)).join("+")}+`;
+  const line = (texts: readonly string[]): string => `|${texts.map((text) => ` ${text} `).join("|")}|`;
   const header = line(listColumns.map((text, column) => centred(text, widths[column] ?? 0)));
   const body = cells.map((one) => line(one.map((text, column) => text + " ".repeat((widths[column] ?? 0) - width(text)))));
-  return `${border}${header}${border}${body.join("")}${border}(${rows.length} ${rows.length === 1 ? "row" : "rows"})\n`;
+  return [border, header, border, ...body, border, `(${rows.length} ${rows.length === 1 ? "row" : "rows"})`];
 }
 
 function width(text: string): number {

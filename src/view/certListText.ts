@@ -8,5 +8,5 @@ import { terminalText } from "./terminalText.ts";
 export function certListText(directory: CertsDirectory): string {
   const { contents, loadFailure } = directory;
   if (loadFailure !== undefined) return `ERROR: cannot load certificates: ${terminalText(loadFailure.text)}\nFailed running "cert list"\n`;
-  return `Certificate directory: ${terminalText(contents.path)}\n${certListTable(certListRows(directory), terminalText)}`;
+  return `Certificate directory: ${terminalText(contents.path)}\n${certListTable(certListRows(directory), terminalText).map((line) => `${line}\n`).join("")}`;
 }

@@ -4,7 +4,7 @@ import type { Plan } from "../cockroach/generate/plan.ts";
 import { lastName, parentPath } from "../cockroach/parentPath.ts";
 import type { MadeSet } from "../cockroach/set/createSet.ts";
 import { opensslEqual } from "../cockroach/set/opensslEqual.ts";
-import { shellWord } from "../cockroach/shellWord.ts";
+import { shell } from "../cockroach/quote/shell.ts";
 import { creationTitle, plannedFiles } from "./creationView.ts";
 import { count, utcDate } from "./format.ts";
 
@@ -25,8 +25,8 @@ export function clusterSetView({ plans, copies, directories, caDirectory }: Made
   const openssl = opensslEqual(plans, ({ request }) => join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"));
   // A CA is one command each, with either program, and goes before the copies of its certificate.
   const authorities = plans.filter(({ issuer }) => issuer === undefined);
-  const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map((folder) => `mkdir -p ${shellWord(folder)}`);
-  const copying = copies.map(({ from, to }) => `cp ${shellWord(from)} ${shellWord(to)}`);
+  const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map((folder) => shell`mkdir -p -- ${folder}`);
+  const copying = copies.map(({ from, to }) => shell`cp -- ${from} ${to}`);
   const inOrder = (commands: readonly string[]): readonly string[] => [...prepare, ...commands.slice(0, authorities.length), ...copying, ...commands.slice(authorities.length)];
   const made: readonly MadeFile[] = [...plans.flatMap((plan) => planFiles(plan, plannedFiles(plan, hasModes))), ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${below(parentPath(caDirectory), from)}` }))];
   return {

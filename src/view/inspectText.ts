@@ -16,10 +16,10 @@ const labelWidth = 26;
  * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it;
  * `requested`: what its certification requests ask for.
  */
-export function* inspectText(file: string, raw: Uint8Array, { items, problems }: DecodedFile, context: ViewContext, requested: RequestedByRequest): Generator<string, void> {
+export function* inspectLines(file: string, raw: Uint8Array, { items, problems }: DecodedFile, context: ViewContext, requested: RequestedByRequest): Generator<readonly string[], void> {
   const counts = countsOf(items);
   const head = [`${file}: ${counts === "" ? "nothing to show" : counts}`, useOfFile(context.fileName), ""];
-  yield text([...head, ...problems.flatMap(({ message, code }) => [`! ${message} (${code})`, ""])]);
+  yield [...head, ...problems.flatMap(({ message, code }) => [`! ${message} (${code})`, ""])];
   const totals = countKinds(items);
   const before = new Map<ItemKind, number>();
   for (const item of items) {
@@ -28,12 +28,13 @@ export function* inspectText(file: string, raw: Uint8Array, { items, problems }:
     const isAlone = items.length === 1;
     const frame = { row: "", crumb: isAlone ? "" : crumbText(item, number, totals.get(item.kind) ?? 0), isAlone, raw };
     const asked = item.kind === "certificationRequest" ? requested.get(item.request) : undefined;
-    yield text([...detailLines(itemDetail(item, frame, context, undefined, asked).view), ""]);
+    yield [...detailLines(itemDetail(item, frame, context, undefined, asked).view), ""];
   }
 }
 
-function text(lines: readonly string[]): string {
-  return lines.map((line) => `${terminalText(line)}\n`).join("");
+/** The same as text, safe to print and to show. */
+export function* inspectText(...of: Parameters<typeof inspectLines>): Generator<string, void> {
+  for (const lines of inspectLines(...of)) yield lines.map((line) => `${terminalText(line)}\n`).join("");
 }
 
 function detailLines(view: DetailView): readonly string[] {

@@ -2,9 +2,9 @@
 // everywhere else.
 
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { jsonText } from "../cockroach/quote/json.ts";
 import type { Finding, RelatedPlace, Rule, Severity } from "../cockroach/rules/rule.ts";
 import type { Verdict } from "../cockroach/rules/runRules.ts";
-import { terminalJson } from "./terminalText.ts";
 
 const toolName = "Certs for CockroachDB";
 
@@ -31,8 +31,7 @@ export function sarifLog({ contents: { path } }: CertsDirectory, { findings, out
 
 /** The log as a text, safe to print, that ends with a line feed. */
 export function validateSarif(directory: CertsDirectory, verdict: Verdict, version?: string): string {
-  const lines = JSON.stringify(sarifLog(directory, verdict, version), undefined, 2).split("\n");
-  return `${lines.map(terminalJson).join("\n")}\n`;
+  return `${jsonText(sarifLog(directory, verdict, version), 2)}\n`;
 }
 
 function ruleRecord({ id, title, severity, citations }: Rule): object {

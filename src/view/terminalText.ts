@@ -1,15 +1,13 @@
-// Text from a certificate on its way to a terminal or into a table of plain text. A name may hold escape sequences that recolour, overwrite
-// or retitle the terminal, and characters that reorder the line; they are written out.
+// Outside text on its way to a terminal or into a plain text. A name may hold escape sequences that recolor, overwrite, or retitle the
+// terminal, and characters that reorder the line (Unicode Technical Report #36, section 2); they are written out.
 
-// C0 and C1 controls but the tab, the marks of Unicode's bidirectional algorithm, line and paragraph separators, and lone surrogates.
-const hostile = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/**
+ * Controls, line breaks and tabs included, lone surrogates, line separators, interlinear annotation, and what Unicode lets a font leave
+ * out: bidirectional and zero-width formatting, fillers, tags. The variation selector of emoji is kept.
+ */
+const hidden = /(?!\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
-/** One line of text, safe to print. */
+/** One line of text, safe to print: ESC becomes `\u{1b}`. */
 export function terminalText(text: string): string {
-  return text.replace(hostile, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
-/** JSON of the same meaning, safe to print: `JSON.stringify` leaves C1 controls and the marks of the bidirectional algorithm as they are. */
-export function terminalJson(json: string): string {
-  return json.replace(hostile, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(hidden, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -3,10 +3,10 @@
 
 import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
+import { jsonText } from "../cockroach/quote/json.ts";
 import type { Verdict } from "../cockroach/rules/runRules.ts";
 import { rfc4514 } from "../pki/distinguishedName.ts";
 import { isoTime } from "../pki/time.ts";
-import { terminalJson } from "./terminalText.ts";
 
 /** `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
@@ -15,8 +15,7 @@ export function validateRecord(directory: CertsDirectory, { findings, checked }:
 
 /** The record as a text, safe to print, that ends with a line feed. */
 export function validateJson(directory: CertsDirectory, verdict: Verdict): string {
-  const lines = JSON.stringify(validateRecord(directory, verdict), undefined, 2).split("\n");
-  return `${lines.map(terminalJson).join("\n")}\n`;
+  return `${jsonText(validateRecord(directory, verdict), 2)}\n`;
 }
 
 function findingRecord({ rule, severity, file, message, range, line }: Finding): object {

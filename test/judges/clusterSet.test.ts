@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
+import { outputTo } from "../../src/cli/commandOutput.ts";
 import { registerCreate } from "../../src/cli/create.ts";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { registerCreateSet } from "../../src/cli/createSet.ts";
@@ -43,9 +44,11 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
   const program = new Command().exitOverride();
   const environment = {
     ...createEnvironment,
-    write: (text: string) => { out += text; },
-    writeError: (text: string) => { err += text; },
-    setExitCode: (value: number) => { code = value; },
+    ...outputTo({
+      write: (text) => { out += text; },
+      writeError: (text) => { err += text; },
+      setExitCode: (value) => { code = value; },
+    }),
   };
   registerCreate(program, environment);
   registerCreateSet(program, environment);

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Command } from "commander";
+import { outputTo } from "../../src/cli/commandOutput.ts";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { registerExport } from "../../src/cli/export.ts";
 import { registerImport } from "../../src/cli/import.ts";
@@ -35,9 +36,11 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     const environment = {
       ...createEnvironment,
       creation: { ...createEnvironment.creation, askPassphrase: () => Promise.resolve(passphrase) },
-      write: (text: string) => { out += text; },
-      writeError: (text: string) => { err += text; },
-      setExitCode: (value: number) => { code = value; },
+      ...outputTo({
+        write: (text) => { out += text; },
+        writeError: (text) => { err += text; },
+        setExitCode: (value) => { code = value; },
+      }),
     };
     const program = new Command().exitOverride();
     registerExport(program, environment);

@@ -1,6 +1,8 @@
 // A command of the command line, run in this process with what it needs from outside in memory.
 
 import { Command, CommanderError } from "commander";
+import { commanderOutput } from "../../src/cli/commanderOutput.ts";
+import { outputTo, type CommandOutput } from "../../src/cli/commandOutput.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { testNow } from "./certificate.ts";
 
@@ -12,30 +14,30 @@ export interface CommandRun {
 }
 
 /** What every command gets; of files it knows none. */
-export interface TestEnvironment {
+export interface TestEnvironment extends CommandOutput {
   readonly cryptography: typeof nodeCryptography;
   readonly now: () => number;
   readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
   readonly inGitRepository: () => boolean;
   readonly isTerminal: boolean;
-  readonly write: (text: string) => void;
-  readonly writeError: (text: string) => void;
-  readonly setExitCode: (code: number) => void;
 }
 
 /** What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is refused is status 2. */
 export async function runCommandLine(args: readonly string[], register: (program: Command, environment: TestEnvironment) => void): Promise<CommandRun> {
   let [code, out, err] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { err += text; } });
+  const output = outputTo({
+    write: (text) => { out += text; },
+    writeError: (text) => { err += text; },
+    setExitCode: (value) => { code = value; },
+  });
+  const program = new Command().exitOverride().configureOutput(commanderOutput(output));
   register(program, {
     cryptography: nodeCryptography,
     now: () => testNow.getTime(),
     process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
     inGitRepository: () => false,
     isTerminal: false,
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
+    ...output,
   });
   try {
     await program.parseAsync(args, { from: "user" });

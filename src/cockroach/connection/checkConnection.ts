@@ -1,6 +1,7 @@
 // Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
 
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { characterProblem } from "../characterProblem.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
 import type { Connection, ConnectionFormat, ConnectionRequest } from "./connectionRequest.ts";
 import { modeRefusal, usesTls } from "./modeRefusal.ts";
@@ -29,10 +30,11 @@ export function checkConnection(request: ConnectionRequest, format: ConnectionFo
   return achieved({ connection, notices: [...modeNotices(connection), ...loginNotices(connection), ...cloudNotices(connection), ...formatNotices(connection, format)] });
 }
 
-/** Characters that end a C string, are no text, or would make two lines of one. */
+/** Characters that end a C string, aren't text, or would make two lines of one. */
 function oddText(texts: Readonly<Record<string, string | undefined>>): string | undefined {
   for (const [what, text = ""] of Object.entries(texts)) {
-    if (/[\p{Cc}\p{Cs}]/u.test(text)) return `the ${what === "rootCertificate" || what === "certificate" || what === "key" ? "path" : what} ${JSON.stringify(text)} has a control character or half a character in it`;
+    const problem = characterProblem(text);
+    if (problem !== undefined) return `the ${what === "user name" || what === "host" || what === "database" ? what : "path"} ${JSON.stringify(text)} ${problem}`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // The `cockroach sql` command for a POSIX shell. With a certs directory it verifies like verify-full; everything else needs a URL.
 
-import { shellWord } from "../shellWord.ts";
+import { shellWord } from "../quote/shell.ts";
 import type { Connection } from "./connectionRequest.ts";
 import { connectionUrl } from "./connectionUrl.ts";
 import { addressText } from "./parseAddress.ts";

@@ -2,18 +2,19 @@
 
 import { parseIpAddress } from "../../pki/ipAddress.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
+import { sourceLiteral } from "../quote/sourceLiteral.ts";
 import type { Connection } from "./connectionRequest.ts";
 import { connectionUrl } from "./connectionUrl.ts";
 import { libpqParameters } from "./connectionKeywords.ts";
 
 /** Go, with pgx. Its URLs are libpq's. */
 export function goSource(connection: Connection): string {
-  return `conn, err := pgx.Connect(context.Background(), ${literal(connectionUrl(connection))})`;
+  return `conn, err := pgx.Connect(context.Background(), ${sourceLiteral(connectionUrl(connection))})`;
 }
 
 /** Python, with psycopg, which hands its arguments to libpq. */
 export function pythonSource(connection: Connection): string {
-  const lines = libpqParameters(connection).map(([name, value]) => `    ${name}=${name === "port" ? value : literal(value)},`);
+  const lines = libpqParameters(connection).map(([name, value]) => `    ${name}=${name === "port" ? value : sourceLiteral(value)},`);
   return ["import psycopg", "", "connection = psycopg.connect(", ...lines, ")"].join("\n");
 }
 
@@ -26,10 +27,10 @@ export function nodeSource(connection: Connection): string {
     'import pg from "pg";',
     "",
     "const client = new pg.Client({",
-    `  user: ${literal(user)},`,
-    `  host: ${literal(host)},`,
+    `  user: ${sourceLiteral(user)},`,
+    `  host: ${sourceLiteral(host)},`,
     `  port: ${port},`,
-    `  database: ${literal(database)},`,
+    `  database: ${sourceLiteral(database)},`,
     ...tls,
     "});",
     "await client.connect();",
@@ -38,18 +39,13 @@ export function nodeSource(connection: Connection): string {
 
 function tlsOptions({ host, login, sslMode, files }: Connection): readonly string[] {
   const { verifiesChain, verifiesHost } = sslModeChecks(sslMode, files.rootCertificate !== undefined);
-  const file = (path: string): string => `readFileSync(${literal(path)})`;
+  const file = (path: string): string => `readFileSync(${sourceLiteral(path)})`;
   return [
     `rejectUnauthorized: ${verifiesChain}`,
     ...(verifiesChain && !verifiesHost ? ["checkServerIdentity: () => undefined"] : []),
     // The driver names the server for TLS only where it has a name; without this, an address would be verified as “localhost”.
-    ...(verifiesHost && parseIpAddress(host) !== undefined ? [`host: ${literal(host)}`] : []),
+    ...(verifiesHost && parseIpAddress(host) !== undefined ? [`host: ${sourceLiteral(host)}`] : []),
     ...(files.rootCertificate === undefined ? [] : [`ca: ${file(files.rootCertificate)}`]),
     ...(login === "certificate" ? [`cert: ${file(files.certificate)}`, `key: ${file(files.key)}`] : []),
   ];
-}
-
-/** A string literal of all three languages: JSON's escapes mean the same in each, for text without control characters. */
-function literal(text: string): string {
-  return JSON.stringify(text);
 }

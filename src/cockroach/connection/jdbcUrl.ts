@@ -1,7 +1,7 @@
 // The URL of PostgreSQL's JDBC driver (pgjdbc: connecting to the database; configuring the client). It wants the key as PKCS#8 in DER.
 
+import { urlHost, urlPart, urlQuery } from "../quote/url.ts";
 import { tlsParameters, type Connection } from "./connectionRequest.ts";
-import { urlHost, urlPart, urlQuery } from "./connectionUrl.ts";
 
 /** `jdbc:postgresql://node1:26257/defaultdb?user=app&sslmode=verify-full&...` */
 export function jdbcUrl(connection: Connection): string {

@@ -1,6 +1,7 @@
 // The whole way of an export: the pair is read and checked, the passphrase asked for, one file written that only its owner reads.
 
 import type { Cryptography } from "../../pki/cryptography.ts";
+import { characterProblem } from "../characterProblem.ts";
 import type { CreationFiles } from "../generate/creationEnvironment.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { exportEndings, exportPair, isSecretName, secretName, type ExportFormat } from "./exportPair.ts";
@@ -65,6 +66,8 @@ export async function exportFile({ certificate, format, isEncrypted, out, mayRep
   if (name !== undefined) return refusal(name, "Lower case letters, digits, dashes and dots.");
   const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
   if (namespace !== undefined) return refusal(namespace, "Lower case letters, digits and dashes.");
+  const odd = characterProblem(out.path);
+  if (odd !== undefined) return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
   const path = (file: string): string => files.join(certificate.directory, file);
   const certificateFile = await files.read(path(certificate.file));
   if (certificateFile.failed) return refusal(`open ${path(certificate.file)}: ${certificateFile.message}`);

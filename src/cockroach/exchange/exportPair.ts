@@ -2,6 +2,7 @@
 // for Kubernetes.
 
 import { toBase64 } from "../../pki/bytes.ts";
+import { yamlString } from "../quote/yaml.ts";
 import { encodePem } from "../../pki/pemWriter.ts";
 import type { CertificateWithKey } from "./readPair.ts";
 
@@ -48,8 +49,8 @@ function secretManifest({ name, namespace }: ExportRequest["secret"], data: Read
     "apiVersion: v1",
     "kind: Secret",
     "metadata:",
-    `  name: ${JSON.stringify(name)}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${JSON.stringify(namespace)}`]),
+    `  name: ${yamlString(name)}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${yamlString(namespace)}`]),
     "type: kubernetes.io/tls",
     "data:",
     ...Object.entries(data).map(([key, bytes]) => `  ${key}: ${toBase64(bytes)}`),

@@ -1,6 +1,7 @@
 // The part of a request that can be judged without looking at any file, in CockroachDB's order and words; and the profile it asks for.
 
 import { decoded, type Decoded } from "../../pki/problem.ts";
+import { characterProblem } from "../characterProblem.ts";
 import { goQuote, uint64Problem } from "../goText.ts";
 import { tenantUris } from "../tenantScope.ts";
 import { checkUsername, normalizeUsername, usernameHint } from "../username.ts";
@@ -10,7 +11,7 @@ import { kindFacts } from "./kindFacts.ts";
 import { caProfile, clientProfile, nodeProfile, tenantClientProfile, tenantSigningProfile, uiProfile, type Profile } from "./profile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "./refusal.ts";
 import type { Hint } from "./remedy.ts";
-import type { ClientRequest, CreateRequest, NodeRequest, TenantClientRequest, TenantSigningRequest } from "./request.ts";
+import type { ClientRequest, CreateRequest, IntermediateCaRequest, NodeRequest, TenantClientRequest, TenantSigningRequest } from "./request.ts";
 
 export interface CheckedRequest {
   readonly profile: Profile;
@@ -35,7 +36,7 @@ function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
     case "tenant-client-ca":
       return achieved({ profile: caProfile(), notices: [] });
     case "intermediate-ca":
-      return achieved({ profile: caProfile(request.commonName, 0), notices: [] });
+      return checkIntermediate(request);
     case "node":
     case "ui":
       return checkNode(request);
@@ -48,14 +49,22 @@ function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
   }
 }
 
+function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt<CheckedRequest> {
+  const problem = characterProblem(commonName);
+  if (problem !== undefined) return refusal(`${kindFacts[kind].failure}: the name ${JSON.stringify(commonName)} ${problem}`, "Use a name without such characters.");
+  return achieved({ profile: caProfile(commonName, 0), notices: [] });
+}
+
 /** Paths, lifetime and key size, which every kind has. */
 function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
   const { failure, failureToMakeKey } = kindFacts[request.kind];
   const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
   if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
   if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
-  const paths = [request.certsDirectory, "caKey" in request ? request.caKey : ""];
-  if (paths.some((path) => path.includes("\0"))) return refuse("a path has a NUL character in it", "No file system can hold such a name.");
+  for (const path of pathsOf(request)) {
+    const problem = characterProblem(path);
+    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
+  }
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
   if (request.keyType.algorithm !== "rsa") return undefined;
   const { bits } = request.keyType;
@@ -64,6 +73,15 @@ function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undef
     return refuse(`${failureToMakeKey}: crypto/rsa: ${bits}-bit keys are insecure ${more}`, "Use 2048 bits or more.");
   }
   return bits > 16_384 || bits % 8 !== 0 ? refuse(`${failureToMakeKey}: ${bits} bits are not supported`, "Use a multiple of 8 up to 16384.") : undefined;
+}
+
+function pathsOf(request: CreateRequest): readonly string[] {
+  return [
+    request.certsDirectory,
+    ...("caKey" in request ? [request.caKey] : []),
+    ...("caCertificate" in request ? [request.caCertificate] : []),
+    ...(request.kind === "intermediate-ca" ? [request.certificatePath, request.keyPath] : []),
+  ];
 }
 
 function checkNode({ kind, hosts }: NodeRequest): Attempt<CheckedRequest> {
@@ -97,16 +115,21 @@ function clientUsername({ user, disableUsernameValidation }: ClientRequest): Dec
   const checked = checkUsername(user);
   if (checked.ok) return decoded({ username: checked.value, notices: [] });
   if (!disableUsernameValidation) return checked;
-  const notice =
-    `warning: the specified identity ${goQuote(user)} is not a valid SQL username.\n` +
-    "Before it can be used to log in, an identity map rule will need to be set on the server.";
-  return decoded({ username: normalizeUsername(user), notices: [notice] });
+  return decoded({
+    username: normalizeUsername(user),
+    // One text of two lines in CockroachDB.
+    notices: [
+      `warning: the specified identity ${goQuote(user)} is not a valid SQL username.`,
+      "Before it can be used to log in, an identity map rule will need to be set on the server.",
+    ],
+  });
 }
 
 /** Names that would leave the directory, or that no file system takes. */
 function fileNameProblem(fileName: string): string | undefined {
   if (/[/\\]/.test(fileName)) return "it has a slash in it";
-  if (/\p{Cc}/u.test(fileName)) return "it has a control character in it";
+  const problem = characterProblem(fileName);
+  if (problem !== undefined) return `it ${problem}`;
   return new TextEncoder().encode(fileName).length > 255 ? "it is too long" : undefined;
 }
 

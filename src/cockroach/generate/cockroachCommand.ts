@@ -1,7 +1,7 @@
 // The `cockroach cert` command that does what a request does, to be shown beside it and copied.
 
 import { formatGoDuration } from "../goDuration.ts";
-import { shellWord } from "../shellWord.ts";
+import { shellWord } from "../quote/shell.ts";
 import { isCaRequest, kindFacts } from "./kindFacts.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
@@ -12,7 +12,10 @@ export function cockroachCommand(request: CreateRequest, signingCa?: SigningCa):
   const hasOtherKey = request.kind !== "tenant-signing" && request.keyType.algorithm !== "rsa";
   const hasOtherCa = "caCertificate" in request || (signingCa !== undefined && signingCa.path.length > 0);
   if (command === undefined || hasOtherKey || hasOtherCa) return undefined;
-  return ["cockroach", "cert", command, ...positionals(request).map(shellWord), ...flags(request)].join(" ");
+  const [words, options] = [positionals(request), flags(request)];
+  // A word that begins with a dash would be read as a flag.
+  const isOdd = words.some((word) => word.startsWith("-"));
+  return ["cockroach", "cert", command, ...(isOdd ? [...options, "--"] : []), ...words.map(shellWord), ...(isOdd ? [] : options)].join(" ");
 }
 
 function positionals(request: CreateRequest): readonly string[] {

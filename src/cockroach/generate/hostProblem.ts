@@ -2,6 +2,7 @@
 // made before anyone notices.
 
 import { parseIpAddress } from "../../pki/ipAddress.ts";
+import { characterProblem } from "../characterProblem.ts";
 
 /** A sentence on what will not work, or `undefined`. The host can be put into a certificate all the same. */
 export function hostProblem(host: string): string | undefined {
@@ -17,8 +18,10 @@ export function hostProblem(host: string): string | undefined {
   return undefined;
 }
 
-/** Why a host cannot be put into a certificate at all (an IA5String takes ASCII only), in Go's words; `undefined` where it can. */
+/** Why a host can't be put into a certificate: controls, or what an IA5String can't hold, in Go's words; `undefined` if it can. */
 export function hostRefusal(host: string): string | undefined {
-  if (host === "" || host.includes("\0")) return "a host is empty or has a NUL character in it";
+  if (host === "") return "a host is empty";
+  const problem = characterProblem(host);
+  if (problem !== undefined) return `the host ${JSON.stringify(host)} ${problem}`;
   return Array.from(host).some((character) => character > "\u007f") ? `x509: "${host}" cannot be encoded as an IA5String` : undefined;
 }

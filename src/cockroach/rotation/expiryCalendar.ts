@@ -5,6 +5,7 @@ import type { Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import { isoTime } from "../../pki/time.ts";
+import { calendarLine, calendarText } from "../quote/calendar.ts";
 import { pathOf, type CertsDirectory } from "../certsDirectory.ts";
 import { soonFrom } from "../expiry.ts";
 
@@ -35,7 +36,7 @@ export function expiryCalendar(directories: readonly CertsDirectory[], now: numb
     ...sorted.flatMap(([id, expiry]) => event(id, expiry, now)),
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  return lines.map(calendarLine).join("");
 }
 
 function endOf({ certificate }: Expiry): number {
@@ -52,12 +53,12 @@ function event(id: string, expiry: Expiry, now: number): readonly string[] {
     `UID:${id}@certs-for-cockroachdb`,
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(end)}`,
-    `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped([displayName(certificate.subject), ...files].join("\n"))}`,
+    `SUMMARY:${calendarText(summary)}`,
+    `DESCRIPTION:${calendarText([displayName(certificate.subject), ...files].join("\n"))}`,
     "TRANSP:TRANSPARENT",
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
-    `DESCRIPTION:${escaped(summary)}`,
+    `DESCRIPTION:${calendarText(summary)}`,
     `TRIGGER;VALUE=DATE-TIME:${stamp(soonFrom(certificate.validity.notBefore.epochMs ?? 0, end))}`,
     "END:VALARM",
     "END:VEVENT",
@@ -67,21 +68,4 @@ function event(id: string, expiry: Expiry, now: number): readonly string[] {
 /** Section 3.3.5, form 2: UTC. */
 function stamp(ms: number): string {
   return isoTime(ms).replace(/[-:]/g, "");
-}
-
-/** Section 3.3.11. Control characters cannot be in it. */
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n").replace(/\p{Cc}/gu, "\ufffd");
-}
-
-/** Section 3.1: at most 75 octets a line, and no character is torn apart. */
-function folded(line: string): string {
-  let [text, octets] = ["", 0];
-  for (const character of line) {
-    const size = new TextEncoder().encode(character).length;
-    if (octets + size > 75) [text, octets] = [`${text}\r\n `, 1];
-    text += character;
-    octets += size;
-  }
-  return text;
 }

@@ -6,7 +6,9 @@ import { ipText } from "../../pki/generalName.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
 import type { Plan } from "../generate/plan.ts";
 import type { Profile } from "../generate/profile.ts";
-import { shellWord } from "../shellWord.ts";
+import { opensslSubject } from "../quote/opensslSubject.ts";
+import { opensslValue } from "../quote/opensslConfiguration.ts";
+import { shellWord } from "../quote/shell.ts";
 
 export interface OpensslEqual {
   /** The file that the commands call set.cnf. */
@@ -19,29 +21,30 @@ export const opensslConfigurationName = "set.cnf";
 
 /** `caCertificateOf` names the file of the CA that signs a plan. OpenSSL begins validity now, not a day earlier, and counts whole days. */
 export function opensslEqual(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEqual {
-  const sections = plans.map(({ profile }, index) => [`[extensions_${index}]`, ...extensionLines(profile), ""].join("\n"));
+  const sections = plans.map(({ profile }, index) => [`[extensions_${index}]`, ...extensionLines(profile, `names_${index}`), ""].join("\n"));
   return {
     configuration: ["[req]", "distinguished_name = subject", "[subject]", "", ...sections].join("\n"),
     commands: plans.flatMap((plan, index) => commandsOf(plan, `extensions_${index}`, caCertificateOf(plan))),
   };
 }
 
-function extensionLines({ keyUsage, extKeyUsage, basicConstraints, subjectAltName }: Profile): readonly string[] {
+function extensionLines({ keyUsage, extKeyUsage, basicConstraints, subjectAltName }: Profile, namesSection: string): readonly string[] {
   const constraints = basicConstraints && [`CA:${basicConstraints.cA}`, ...(basicConstraints.pathLenConstraint === undefined ? [] : [`pathlen:${basicConstraints.pathLenConstraint}`])];
   return [
     `keyUsage = critical, ${keyUsage.join(", ")}`,
     ...(extKeyUsage.length === 0 ? [] : [`extendedKeyUsage = ${extKeyUsage.join(", ")}`]),
     ...(constraints === undefined ? [] : [`basicConstraints = critical, ${constraints.join(", ")}`]),
-    ...(subjectAltName.length === 0 ? [] : [`subjectAltName = ${subjectAltName.map(generalName).join(", ")}`]),
+    ...(subjectAltName.length === 0 ? [] : [`subjectAltName = @${namesSection}`, `[${namesSection}]`, ...nameLines(subjectAltName)]),
   ];
 }
 
-/** A dollar sign begins a variable in the configuration. */
-function generalName(name: GeneralNameSpec): string {
-  if (name.type === "iPAddress") return `IP:${ipText(name.octets)}`;
-  if (name.type === "directoryName" || name.type === "raw") return "";
+/** In a section of their own, because a comma in a name would end it in a list. The number makes each line another variable. */
+function nameLines(names: readonly GeneralNameSpec[]): readonly string[] {
   const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
-  return `${kinds[name.type]}:${name.value.replace(/[$\\]/g, "\\$&")}`;
+  return names.flatMap((name, index) => {
+    if (name.type === "iPAddress") return [`IP.${index + 1} = ${opensslValue(ipText(name.octets))}`];
+    return name.type === "directoryName" || name.type === "raw" ? [] : [`${kinds[name.type]}.${index + 1} = ${opensslValue(name.value)}`];
+  });
 }
 
 function commandsOf({ profile, files, keyType, issuer, request, notAfter, notBefore }: Plan, section: string, caCertificate: string): readonly string[] {
@@ -54,7 +57,7 @@ function commandsOf({ profile, files, keyType, issuer, request, notAfter, notBef
   const asked = `${certificate}.csr`;
   const caKey = "caKey" in request ? request.caKey : "";
   const signing = ["openssl", "x509", "-req", "-in", asked, "-CA", caCertificate, "-CAkey", caKey, "-CAcreateserial", "-days", days];
-  return [line([...asking, "-out", asked]), line([...signing, "-extfile", opensslConfigurationName, "-extensions", section, "-out", certificate]), line(["rm", asked])];
+  return [line([...asking, "-out", asked]), line([...signing, "-extfile", opensslConfigurationName, "-extensions", section, "-out", certificate]), line(["rm", "--", asked])];
 }
 
 function newKey(type: KeyType): readonly string[] {
@@ -71,7 +74,7 @@ function newKey(type: KeyType): readonly string[] {
 
 /** `/O=Cockroach/CN=node` */
 function subject(name: NameSpec): string {
-  return name.map((rdn) => `/${rdn.map(({ type, value }) => `${attributeTypes.get(type)?.short ?? type}=${value.replace(/[/+\\]/g, "\\$&")}`).join("+")}`).join("");
+  return opensslSubject(name.map((rdn) => rdn.map(({ type, value }) => [attributeTypes.get(type)?.short ?? type, value] as const)));
 }
 
 function line(words: readonly string[]): string {

@@ -1,6 +1,7 @@
 // JSON -> cluster set. What the schema forbids is refused here in words, and with the place; unknown properties too, because a mistyped one
 // would otherwise be silently without effect.
 
+import { characterProblem } from "../characterProblem.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { parseGoDuration } from "../goDuration.ts";
 import { keyTypeNames } from "../keyTypeNames.ts";
@@ -97,8 +98,9 @@ function list(value: unknown, place: string, problems: string[]): readonly unkno
 }
 
 function words(value: unknown, place: string, problems: string[]): string {
-  if (typeof value === "string" && value !== "" && !value.includes("\0")) return value;
-  problems.push(`${place} is no text`);
+  const problem = typeof value === "string" ? characterProblem(value) : undefined;
+  if (typeof value === "string" && value !== "" && problem === undefined) return value;
+  problems.push(problem === undefined ? `${place} must be a non-empty string` : `${place} ${problem}: ${JSON.stringify(value)}`);
   return "";
 }
 

@@ -5,10 +5,11 @@ import type { DecisionRecord, LoginRecord } from "../loginRecord.ts";
 import { terminalText } from "../terminalText.ts";
 import { outcomeWords } from "./loginSteps.ts";
 
-export function loginText(record: LoginRecord): string {
+/** The lines as they are; names in them are outside text. */
+export function loginLines(record: LoginRecord): readonly string[] {
   const { subject, user, certificates, withoutCertificate, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
-  const lines = [
+  return [
     `${subject}: ${verdictOf(record)}`,
     `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
     ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
@@ -24,7 +25,11 @@ export function loginText(record: LoginRecord): string {
     ...decisionLines(`a SQL user ${outcomeWords[withoutCertificate.outcome]}`, withoutCertificate, inFull),
     ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
   ];
-  return `${lines.map(terminalText).join("\n")}\n`;
+}
+
+/** The same as text, safe to show. */
+export function loginText(record: LoginRecord): string {
+  return loginLines(record).map((line) => `${terminalText(line)}\n`).join("");
 }
 
 function verdictOf({ user, certificates }: LoginRecord): string {

@@ -2,9 +2,9 @@
 
 import type { PageDocument } from "../document/pageDocument.ts";
 import type { TrustNode } from "../document/trustPicture.ts";
-import { terminalText } from "../terminalText.ts";
 
-export function trustText({ title, verdict, parts }: PageDocument): string {
+/** The lines as they are; names in them are outside text. */
+export function trustLines({ title, verdict, parts }: PageDocument): readonly string[] {
   const blocks = parts.flatMap((part) => part.blocks.map((block) => ({ title: part.title, block })));
   const lines = blocks.flatMap(({ title: heading, block }): readonly string[] => {
     switch (block.block) {
@@ -18,7 +18,7 @@ export function trustText({ title, verdict, parts }: PageDocument): string {
         return [];
     }
   });
-  return `${[title, verdict, ...lines].map(terminalText).join("\n")}\n`;
+  return [title, verdict, ...lines];
 }
 
 function nodeLines({ kind, title, note, children }: TrustNode, indent: string): readonly string[] {

@@ -45,19 +45,21 @@ function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, dire
   const name = terminalText(directory);
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
+  // The directory's name comes from tasks.json, and file names from the directory.
+  const print = (line: string): void => { written.fire(`${terminalText(line)}\r\n`); };
   const run = async (): Promise<number> => {
     const watched = uri && (await targetDirectory(uri, store));
     await watched?.load();
     const judged = watched?.judged;
     if (judged === undefined) {
-      written.fire(`${name} cannot be checked: there is no such directory\r\n`);
+      print(`${name} cannot be checked: there is no such directory`);
       return 2;
     }
     const { findings } = judged.verdict;
     const { now, isAsOf } = judged.directory;
     const errors = findings.filter(({ severity }) => severity === "error").length;
-    written.fire(findingLines(judged.directory, findings).replaceAll("\n", "\r\n"));
-    written.fire(`${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}\r\n`);
+    findingLines(judged.directory, findings).forEach(print);
+    print(`${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}`);
     return errors > 0 ? 1 : 0;
   };
   return {
@@ -67,7 +69,7 @@ function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, dire
       run().then(
         (code) => closed.fire(code),
         (error: unknown) => {
-          written.fire(`${name} cannot be checked: ${terminalText(error instanceof Error ? error.message : String(error))}\r\n`);
+          print(`${name} cannot be checked: ${error instanceof Error ? error.message : String(error)}`);
           closed.fire(2);
         },
       );

@@ -7,6 +7,8 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
+import { commanderOutput } from "../../../src/cli/commanderOutput.ts";
+import { outputTo } from "../../../src/cli/commandOutput.ts";
 import { registerCreate } from "../../../src/cli/create.ts";
 import { carryOutCreation, prepareCreation } from "../../../src/cockroach/generate/create.ts";
 import { usernameHint } from "../../../src/cockroach/username.ts";
@@ -43,7 +45,12 @@ async function run(args: readonly string[], options: RunOptions = {}): Promise<{
 
 async function runAll(args: readonly string[], options: RunOptions): Promise<{ code: number; stdout: string; stderr: string }> {
   let [code, stdout, stderr] = [0, "", ""];
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => { stderr += text; } });
+  const output = outputTo({
+    write: (text) => { stdout += text; },
+    writeError: (text) => { stderr += text; },
+    setExitCode: (value) => { code = value; },
+  });
+  const program = new Command().exitOverride().configureOutput(commanderOutput(output));
   registerCreate(program, {
     creation: {
       files: nodeCreationFiles,
@@ -55,9 +62,7 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
     },
     variables: options.variables ?? {},
     hasFileModes: options.hasFileModes ?? true,
-    write: (text) => { stdout += text; },
-    writeError: (text) => { stderr += text; },
-    setExitCode: (value) => { code = value; },
+    ...output,
   });
   const keyType = args.includes("--key-type") || args.includes("--key-size") || args[0] === "tenant-signing" ? [] : ["--key-type", "ecdsa-p256"];
   try {

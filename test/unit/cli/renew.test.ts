@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
+import { outputTo } from "../../../src/cli/commandOutput.ts";
 import { registerCreate } from "../../../src/cli/create.ts";
 import { registerRenew } from "../../../src/cli/renew.ts";
 import { nodeAssetLoader } from "../../../src/node/nodeAssetLoader.ts";
@@ -28,11 +29,11 @@ interface Ran {
 async function run(args: readonly string[], now: Date): Promise<Ran> {
   let [code, out, err] = [0, "", ""];
   const program = new Command().exitOverride();
-  const common = {
-    write: (text: string) => { out += text; },
-    writeError: (text: string) => { err += text; },
-    setExitCode: (value: number) => { code = value; },
-  };
+  const common = outputTo({
+    write: (text) => { out += text; },
+    writeError: (text) => { err += text; },
+    setExitCode: (value) => { code = value; },
+  });
   const making = {
     ...common,
     creation: {

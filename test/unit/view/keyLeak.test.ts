@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import { Command } from "commander";
+import { outputTo } from "../../../src/cli/commandOutput.ts";
 import { registerInspect } from "../../../src/cli/inspect.ts";
 import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
@@ -31,7 +32,7 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   const write = (text: string): void => { said.push(text); };
   for (const args of [["inspect", "x"], ["inspect", "--json", "x"]]) {
     const program = new Command().exitOverride();
-    registerInspect(program, { ...context, now: () => context.now, readFile: () => Promise.resolve(raw), write, writeError: write, setExitCode: () => undefined });
+    registerInspect(program, { ...context, now: () => context.now, readFile: () => Promise.resolve(raw), ...outputTo({ write, writeError: write, setExitCode: () => undefined }) });
     await program.parseAsync(args, { from: "user" });
   }
   assert.ok(said.join("").length > 20);

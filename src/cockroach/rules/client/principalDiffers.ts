@@ -2,6 +2,7 @@
 
 import { firstCertificate } from "../../certsDirectory.ts";
 import { userScopes } from "../../principals.ts";
+import { shell } from "../../quote/shell.ts";
 import { authSource } from "../citations.ts";
 import { firstBlock, listed } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -27,7 +28,7 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
       found: `${file.file} ${stands}, not for ${name}`,
       expected: `CN=${name}, or a principal map, a SUBJECT or an identity map on the server`,
       advice: users[0] === undefined ? "check what the server is set to" : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
-      why: `cockroach sql --user=${name} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,
+      why: `${shell`cockroach sql --user=${name}`} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,
     };
   },
 };

@@ -2,6 +2,7 @@
 
 import { checkUsername, normalizeUsername } from "../../username.ts";
 import { certificateFileName } from "../../fileNames.ts";
+import { shell } from "../../quote/shell.ts";
 import { clientOptionsSource, usernameSource } from "../citations.ts";
 import { firstBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -22,7 +23,7 @@ export const userNotNormalised: RuleOf<"certificateFile"> = {
       found: `The user in ${file.file} is not in lower case and normal form`,
       expected: certificateFileName("Client", normal),
       advice: `rename the certificate and its key to ${normal}`,
-      why: `SQL user names are normalised, so cockroach sql --user=${name} looks for ${certificateFileName("Client", normal)} and does not find this file.`,
+      why: `SQL user names are normalised, so ${shell`cockroach sql --user=${name}`} looks for ${certificateFileName("Client", normal)} and does not find this file.`,
     };
   },
 };

@@ -1,5 +1,6 @@
 // DER in a .crt file: correct for other programs, nothing to CockroachDB.
 
+import { shell } from "../../quote/shell.ts";
 import { loaderSource, pemSource } from "../citations.ts";
 import { wholeFile } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -17,7 +18,7 @@ export const der: RuleOf<"certificateFile"> = {
       ...wholeFile(file, content.size),
       found: `${file} is DER, not PEM`,
       expected: "a PEM block CERTIFICATE",
-      advice: `run openssl x509 -inform der -in ${file} -out ${file}.pem`,
+      advice: `run ${shell`openssl x509 -inform der -in ${file} -out ${file}.pem`}`,
       ...(error && { says: error.text }),
       why: "CockroachDB reads PEM only and finds no certificate in this file.",
     };

@@ -1,5 +1,6 @@
 // CockroachDB has no way to ask for a passphrase.
 
+import { shell } from "../../quote/shell.ts";
 import { docs, goKeyPair } from "../citations.ts";
 import { at } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -18,7 +19,7 @@ export const encrypted: RuleOf<"certificateFile"> = {
       ...at(key.file, key.place),
       found: `${key.file} is encrypted (${key.found}), CockroachDB cannot read it`,
       expected: "a private key without a passphrase, protected by its mode",
-      advice: `decrypt it: openssl pkey -in ${key.file} -out ${key.file}.plain`,
+      advice: `decrypt it: ${shell`openssl pkey -in ${key.file} -out ${key.file}.plain`}`,
       says: key.goText,
       why: "Nobody can enter a passphrase when a node starts. The directory loads, and the pair fails when it is needed.",
     };

@@ -1,0 +1,21 @@
+// Text of iCalendar (RFC 5545).
+
+/** Controls, which section 3.1 forbids, lone surrogates, which UTF-8 can't have, and what reorders the line in a calendar program. */
+const forbidden = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu;
+
+/** A value of the type TEXT (section 3.3.11): line feeds stay, whatever else can't be in it becomes U+FFFD. */
+export function calendarText(text: string): string {
+  return text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n").replace(forbidden, "\ufffd");
+}
+
+/** A content line with its end (section 3.1): at most 75 bytes a line, and no character is split. */
+export function calendarLine(line: string): string {
+  let [text, bytes] = ["", 0];
+  for (const character of line) {
+    const size = new TextEncoder().encode(character).length;
+    if (bytes + size > 75) [text, bytes] = [`${text}\r\n `, 1];
+    text += character;
+    bytes += size;
+  }
+  return `${text}\r\n`;
+}
