@@ -6,6 +6,7 @@ import { terminalText } from "../view/terminalText.ts";
 import { askPassphrase } from "./askPassphrase.ts";
 import { commandOutput } from "./commandOutput.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
+import { readInput } from "./readInput.ts";
 
 export const createEnvironment: CreateCommandEnvironment = {
   creation: {
@@ -16,6 +17,7 @@ export const createEnvironment: CreateCommandEnvironment = {
     askPassphrase,
     tell: (notice) => { process.stderr.write(`${terminalText(notice)}\n`); },
   },
+  readFile: readInput,
   variables: process.env,
   hasFileModes: process.platform !== "win32",
   ...commandOutput,

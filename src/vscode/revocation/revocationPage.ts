@@ -100,7 +100,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
   async #chain(): Promise<Chain> {
     const { platform } = this.#services;
     const { uri, number } = this.#chosen;
-    const { items } = await readComparedFile(uri, platform.now);
+    const { items } = await readComparedFile(uri, platform);
     const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
     const certificate = certificates[number - 1];
     if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);

@@ -1,7 +1,8 @@
 // Asks a node with progress and cancel.
 
-import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { ProgressLocation, Uri, window } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { budgets } from "../../cockroach/readDirectoryContents.ts";
 import { pairFiles, pairRefusal } from "../../cockroach/running/clientPair.ts";
 import { endpointText } from "../../cockroach/running/endpoint.ts";
 import type { AskNode, ClientPair, NodeAnswer } from "../../cockroach/running/nodeAnswer.ts";
@@ -9,6 +10,7 @@ import { runningPatience } from "../../cockroach/running/patience.ts";
 import { comparingRunning } from "../commands/needs.ts";
 import { requirePermission } from "../commands/permission.ts";
 import type { Platform } from "../platform.ts";
+import { requireFile } from "../readFile.ts";
 import type { RunningTarget } from "./runningQuestions.ts";
 
 export interface Answered {
@@ -22,7 +24,7 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
   requirePermission(comparingRunning, platform);
   const refusal = user === undefined ? undefined : pairRefusal(judged, user);
   if (refusal !== undefined) throw new Error(`${refusal}.`);
-  const client = user === undefined ? undefined : await readPair(user, directory);
+  const client = user === undefined ? undefined : await readPair(user, directory, platform);
   return window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: `Asking ${endpointText(endpoint)}…` }, async (_, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => { controller.abort(); });
@@ -36,7 +38,8 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
   });
 }
 
-async function readPair(user: string, directory: Uri): Promise<ClientPair> {
+async function readPair(user: string, directory: Uri, platform: Platform): Promise<ClientPair> {
   const [certificate, key] = pairFiles(user);
-  return { user, certificate: await workspace.fs.readFile(Uri.joinPath(directory, certificate)), key: await workspace.fs.readFile(Uri.joinPath(directory, key)) };
+  const read = (file: string, maxBytes: number): Promise<Uint8Array> => requireFile(Uri.joinPath(directory, file), maxBytes, platform);
+  return { user, certificate: await read(certificate, budgets.certificate), key: await read(key, budgets.key) };
 }

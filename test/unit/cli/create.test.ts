@@ -54,6 +54,7 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
       tell: (notice) => { stderr += `${notice}\n`; },
     },
     variables: options.variables ?? {},
+    readFile: () => Promise.reject(new Error("no file is read")),
     hasFileModes: options.hasFileModes ?? true,
     write: (text) => { stdout += text; },
     writeError: (text) => { stderr += text; },
