@@ -26,7 +26,7 @@ function findReading({ path, text }: SourceFile): readonly string[] {
       else for (const { name, propertyName, isTypeOnly } of named.elements) if (!isTypeOnly && opening.test((propertyName ?? name).text)) found.push(`${path} imports ${(propertyName ?? name).text}`);
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && /["'](?:node:)?fs/.test(node.arguments[0]?.getText() ?? "")) found.push(`${path} imports fs when it runs`);
-    if (ts.isPropertyAccessExpression(node) && !/\.isTTY$/.test(node.parent.getText()) && /^(?:process\.stdin|workspace\.fs\.(?:readFile|copy))$/.test(node.getText().replace(/\s/g, ""))) found.push(`${path} uses ${node.getText()}`);
+    if (ts.isPropertyAccessExpression(node) && !node.parent.getText().endsWith(".isTTY") && /^(?:process\.stdin|workspace\.fs\.(?:readFile|copy))$/.test(node.getText().replace(/\s/g, ""))) found.push(`${path} uses ${node.getText()}`);
     if (ts.isImportSpecifier(node) && node.name.text === "stdin") found.push(`${path} imports stdin`);
     ts.forEachChild(node, visit);
   };
@@ -35,7 +35,7 @@ function findReading({ path, text }: SourceFile): readonly string[] {
 }
 
 describe("reading", () => {
-  const files = ["src/cli", "src/node", "src/vscode"].flatMap(sourceFiles).concat(sourceFiles("src").filter(({ path }) => /^src\/extension/.test(path)));
+  const files = ["src/cli", "src/node", "src/vscode"].flatMap(sourceFiles).concat(sourceFiles("src").filter(({ path }) => path.startsWith("src/extension")));
 
   test("no other file opens a path", () => {
     assert.deepEqual(files.filter(({ path }) => !readers.has(path)).flatMap(findReading), []);

@@ -24,7 +24,7 @@ function run(args: readonly string[], input: "none" | "/dev/zero" | Uint8Array =
       cwd: folder,
       encoding: "utf8",
       timeout: 3_000,
-      ...(device === undefined ? (input === "none" ? {} : { input: input as Uint8Array }) : { stdio: [device, "pipe", "pipe"] }),
+      ...(device === undefined ? (input === "none" ? {} : { input }) : { stdio: [device, "pipe", "pipe"] }),
     });
     return { code: status, said: stdout + stderr };
   } finally {
