@@ -1,6 +1,6 @@
 // The page of revocation and short life: made of the file and its directory, and of what responders said when somebody asked them.
 
-import { EventEmitter, ProgressLocation, window, workspace } from "vscode";
+import { EventEmitter, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { goVersionOf } from "../../cockroach/goVersions.ts";
@@ -24,6 +24,7 @@ import { Disposables } from "../disposables.ts";
 import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
 import { FollowedFile } from "../followedFile.ts";
+import { withProgress } from "../host/progress.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { thresholds } from "../settings.ts";
 import { confirmInternal } from "./confirmInternal.ts";
@@ -108,7 +109,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
   /** Returns undefined if the user cancels. */
   async #ask({ name, tasks, verifier }: Chain, ports: Pick<OcspEnvironment, "post" | "permits" | "randomOctets">): Promise<OcspReport | undefined> {
     const controller = new AbortController();
-    return window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
+    return withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
       token.onCancellationRequested(() => { controller.abort(); });
       try {
         return await checkOcsp(tasks, { ...ports, now: this.#services.platform.now, verifier, signal: controller.signal });
