@@ -3,7 +3,9 @@
 import { decoded, type Decoded } from "../../pki/problem.ts";
 import { goQuote, uint64Problem } from "../goText.ts";
 import { tenantUris } from "../tenantScope.ts";
+import { lastName } from "../parentPath.ts";
 import { checkUsername, normalizeUsername, usernameHint } from "../username.ts";
+import { nameProblem } from "../windowsNames.ts";
 import { hostNames } from "./hostNames.ts";
 import { hostProblem, hostRefusal } from "./hostProblem.ts";
 import { kindFacts } from "./kindFacts.ts";
@@ -56,6 +58,9 @@ function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undef
   if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
   const paths = [request.certsDirectory, "caKey" in request ? request.caKey : ""];
   if (paths.some((path) => path.includes("\0"))) return refuse("a path has a NUL character in it", "No file system can hold such a name.");
+  const created = "certificatePath" in request ? [...paths, request.certificatePath, request.keyPath] : paths;
+  const problem = created.map((path) => nameProblem(lastName(path))).find((one) => one !== undefined);
+  if (problem !== undefined) return refuse(problem, "Choose another name: certificates are copied from one system to another.");
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
   if (request.keyType.algorithm !== "rsa") return undefined;
   const { bits } = request.keyType;
@@ -107,6 +112,8 @@ function clientUsername({ user, disableUsernameValidation }: ClientRequest): Dec
 function fileNameProblem(fileName: string): string | undefined {
   if (/[/\\]/.test(fileName)) return "it has a slash in it";
   if (/\p{Cc}/u.test(fileName)) return "it has a control character in it";
+  const problem = nameProblem(fileName);
+  if (problem !== undefined) return problem;
   return new TextEncoder().encode(fileName).length > 255 ? "it is too long" : undefined;
 }
 
