@@ -9,7 +9,8 @@ import { basename, dirname, join } from "node:path";
 const shared = {
   bundle: true,
   minify: true,
-  sourcemap: true,
+  // Beside the bundle and without a comment in it: the package has no source maps, and a reference to one would lead nowhere.
+  sourcemap: "external",
   sourcesContent: false,
   legalComments: "none",
   logLevel: "warning",

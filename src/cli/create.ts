@@ -11,10 +11,12 @@ import { addCreateFlags, type RawFlags } from "./createFlags.ts";
 import { createRequest } from "./createRequest.ts";
 import { createLines } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
+import type { ReadFile } from "./fileEnvironment.ts";
 import { refusalLines } from "./refuse.ts";
 
 export interface CreateCommandEnvironment extends CommandOutput {
   readonly creation: CreationEnvironment;
+  readonly readFile: ReadFile;
   readonly variables: Variables;
   /** Whether files have permission bits here. */
   readonly hasFileModes: boolean;

@@ -5,6 +5,7 @@ import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { askPassphrase } from "./askPassphrase.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { processOutput } from "./processOutput.ts";
+import { readInput } from "./readInput.ts";
 
 export const createEnvironment: CreateCommandEnvironment = {
   creation: {
@@ -15,6 +16,7 @@ export const createEnvironment: CreateCommandEnvironment = {
     askPassphrase: (path) => askPassphrase(path, processOutput),
     tell: processOutput.printError,
   },
+  readFile: readInput,
   variables: process.env,
   hasFileModes: process.platform !== "win32",
   ...processOutput,

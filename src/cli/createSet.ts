@@ -1,6 +1,5 @@
 // `create set`: the certificates of a whole cluster from a file of answers.
 
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { Refusal } from "../cockroach/generate/refusal.ts";
@@ -12,6 +11,7 @@ import { parseClusterSet } from "../cockroach/set/parseClusterSet.ts";
 import { clusterSetView } from "../view/clusterSetView.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { createSetLines } from "./createSetText.ts";
+import { readText } from "./readText.ts";
 import { refuse } from "./refuse.ts";
 
 interface SetFlags {
@@ -26,7 +26,7 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
   create
     .command("set")
     .description("create the certificates of a whole cluster: CAs, nodes and users, all files or none")
-    .argument("<file>", "the answers, as docs/set.schema.json describes them; paths in it begin at its folder")
+    .argument("<file>", "the answers, as docs/set.schema.json describes them; paths in it begin at its folder; - is standard input")
     .addOption(new Option("--missing", "make what is missing; certificates that exist stay").conflicts("overwrite"))
     .option("--overwrite", "make all certificates anew and replace those that exist; the CAs of an earlier run stay")
     .option("--dry-run", "show every file, and the equal cockroach commands and OpenSSL configuration; write nothing")
@@ -37,9 +37,9 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
 async function run(file: string, { overwrite = false, missing = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
   const { creation, print, printError, setExitCode } = environment;
   const fail = (refused: Refusal): void => { refuse(refused, environment); };
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) { fail({ message: `${file} cannot be read` }); return; }
-  const parsed = parseClusterSet(text);
+  const text = await readText(file, environment.readFile);
+  if (!text.ok) { fail(text.refusal); return; }
+  const parsed = parseClusterSet(text.value);
   if (!parsed.ok) { fail(parsed.refusal); return; }
   const interruption = interruptions();
   const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(printError), pause: () => Promise.resolve() };

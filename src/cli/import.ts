@@ -1,6 +1,5 @@
 // `import vault`: files of a certs directory from what HashiCorp Vault has issued.
 
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { characterProblem } from "../cockroach/characterProblem.ts";
@@ -8,6 +7,7 @@ import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
+import { readText } from "./readText.ts";
 import { refuse } from "./refuse.ts";
 
 interface ImportOptions {
@@ -21,7 +21,7 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     .description("make files of a certs directory from what another program has issued")
     .command("vault")
     .description("from the JSON of `vault write -format=json <engine>/issue/<role> ...`")
-    .argument("<file>", "the JSON; it holds the private key: remove it afterwards")
+    .argument("<file>", "the JSON; it holds the private key: remove it afterwards; - is standard input")
     .requiredOption("--certs-dir <path>", "the certs directory; made where it is missing")
     .option("--overwrite", "replace the certificate and key that are there; ca.crt never is")
     .addHelpText("after", "\nExit status: 0 written, 1 refused, 2 wrong use.")
@@ -32,13 +32,13 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     });
 }
 
-async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, printError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
+async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, readFile, printError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
   const { files, cryptography, askPassphrase } = creation;
   const odd = characterProblem(certsDir);
   if (odd !== undefined) return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return refusal(`${file} cannot be read`);
-  const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });
+  const text = await readText(file, readFile);
+  if (!text.ok) return text;
+  const issue = await readVaultIssue(text.value, { cryptography, askPassphrase: () => askPassphrase(file) });
   if (!issue.ok) return issue;
   for (const notice of await files.recover(certsDir)) creation.tell(notice);
   const caPath = join(certsDir, "ca.crt");

@@ -1,9 +1,7 @@
 // The command line: the composition root over Node, and the commands.
 
 import { statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
-import { concatBytes } from "../pki/bytes.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { postOcsp } from "../node/postOcsp.ts";
 import { version } from "../../package.json";
@@ -20,6 +18,7 @@ import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerOcsp } from "./ocsp.ts";
 import { endWithReader, processOutput } from "./processOutput.ts";
+import { readInput } from "./readInput.ts";
 import { registerRenew } from "./renew.ts";
 import { reportCrash } from "./reportCrash.ts";
 import { registerRotation } from "./rotation.ts";
@@ -40,7 +39,7 @@ const reading = {
   ...processOutput,
   cryptography: nodeCryptography,
   now: Date.now,
-  readFile: async (path: string) => (path === "-" ? readStandardInput() : readFile(path)),
+  readFile: readInput,
 };
 
 registerInspect(program, reading);
@@ -49,7 +48,7 @@ registerCompare(program, reading);
 registerValidate(program, directoryEnvironment);
 registerList(program, directoryEnvironment);
 registerTrust(program, directoryEnvironment);
-registerWho(program, { ...directoryEnvironment, isDirectory, readFile: reading.readFile });
+registerWho(program, { ...directoryEnvironment, isDirectory, readFile: readInput });
 registerCreate(program, createEnvironment);
 registerConnect(program, directoryEnvironment);
 registerRenew(program, createEnvironment, directoryEnvironment);
@@ -58,7 +57,7 @@ registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
-registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: reading.readFile });
+registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: readInput });
 
 // Node would print an uncaught error as it is, with the path that its text quotes.
 const crash = (error: unknown): never => {
@@ -78,10 +77,4 @@ program.parseAsync().catch((error: unknown) => {
 /** False for what is not there. */
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return concatBytes(chunks);
 }

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { goVersionOf } from "../cockroach/goVersions.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import { checkOcsp } from "../cockroach/ocsp/checkOcsp.ts";
+import { internalResponders } from "../cockroach/ocsp/internalResponders.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
 import { ocspTasks } from "../cockroach/ocsp/ocspTasks.ts";
 import { defaultVersion, versionText, type CockroachVersion } from "../cockroach/version.ts";
@@ -23,6 +24,7 @@ export interface OcspCliEnvironment extends FileEnvironment {
 interface OcspOptions {
   readonly ca?: readonly string[];
   readonly cockroachVersion?: CockroachVersion;
+  readonly allowPrivateAddress?: true;
   readonly json?: true;
 }
 
@@ -33,13 +35,14 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
     .argument("<file>", "file of the certificate; the CAs that follow in it are its chain; - is standard input")
     .option("--ca <file...>", "CA files: the question is made of the issuer, and a root is not asked about")
     .option("--cockroach-version <version>", `the CockroachDB that would ask, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
+    .option("--allow-private-address", "ask responders on this machine, in private networks, and at other addresses that aren't public too")
     .option("--json", "print one JSON object (docs/ocsp.schema.json)")
     .addHelpText("after", "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.")
     .action((file: string, options: OcspOptions) => ocsp(file, options, environment));
 }
 
 async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {
-  const { cryptography, now, post, randomOctets, print, printJson, setExitCode } = environment;
+  const { cryptography, now, post, randomOctets, print, printError, printJson, setExitCode } = environment;
   const [certificate, ...chain] = (await readCertificates(file, environment)) ?? [];
   if (certificate === undefined) return;
   const anchors: Certificate[] = [];
@@ -51,7 +54,11 @@ async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvi
   const { cockroachVersion: version = defaultVersion } = options;
   const verifier = { cryptography, goVersion: goVersionOf(version), context: createPathContext() };
   const tasks = await ocspTasks(certificate, chain, anchors, verifier);
-  const record = ocspRecord(file, await checkOcsp(tasks, { post, randomOctets, now, verifier }), version);
+  const report = await checkOcsp(tasks, { post, permits: () => options.allowPrivateAddress === true, randomOctets, now, verifier });
+  const record = ocspRecord(file, report, version);
+  if (internalResponders(report).length > 0) {
+    printError("A responder wasn't asked, because its address isn't public. To ask it, add --allow-private-address.");
+  }
   if (options.json === true) printJson(record);
   else print(ocspLines(record));
   if (!record.good) setExitCode(1);

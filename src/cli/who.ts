@@ -13,7 +13,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import { loginRecord } from "../view/loginRecord.ts";
 import { loginLines } from "../view/login/loginText.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
-import type { FileEnvironment } from "./fileEnvironment.ts";
+import { textLimit, type FileEnvironment } from "./fileEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { addWhoOptions, loginSettingsOf, type WhoOptions } from "./whoOptions.ts";
@@ -108,7 +108,7 @@ async function readIdentityMap(file: string | undefined, { readFile, printError 
   if (file === undefined) return new Map();
   let text: string;
   try {
-    text = new TextDecoder().decode(await readFile(file));
+    text = new TextDecoder().decode(await readFile(file, textLimit));
   } catch (error) {
     printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;

@@ -47,7 +47,7 @@ export function activateOn(platform: Platform, { extensionUri, globalState, work
     explanationDocuments(store),
     languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
-    workspace.registerTextDocumentContentProvider(textScheme, asTextProvider),
+    workspace.registerTextDocumentContentProvider(textScheme, asTextProvider(platform)),
     ...registerLanguage(platform),
     ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
   );

@@ -3,6 +3,7 @@
 import { workspace, type Uri, type WorkspaceConfiguration } from "vscode";
 import { directoryThresholds, type DirectorySettings, type DirectoryThresholds } from "../cockroach/directorySettings.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
+import type { NamedBy } from "../cockroach/namedDirectory.ts";
 import { parsePrincipalMap } from "../cockroach/principals.ts";
 import { defaultVersion, parseVersion } from "../cockroach/version.ts";
 
@@ -50,14 +51,37 @@ function nodeProcess(configuration: WorkspaceConfiguration): NodeProcess {
   };
 }
 
-/** Directories that the user names, as written; the directories that CockroachDB takes by itself; whether the workspace is searched. */
-export function directorySources(): { readonly named: readonly string[]; readonly defaults: boolean; readonly search: boolean } {
+/** Where certs directories are looked for. */
+export interface DirectorySources {
+  /** Directories that a setting names, as written. */
+  readonly named: readonly string[];
+  readonly namedBy: NamedBy;
+  /** The directories that CockroachDB takes by itself. */
+  readonly defaults: boolean;
+  /** The workspace is searched. */
+  readonly search: boolean;
+}
+
+export function directorySources(): DirectorySources {
   const configuration = workspace.getConfiguration(section);
   return {
     named: texts(configuration, "directories"),
+    namedBy: isOfWorkspace(configuration, "directories") ? workspaceName() : "user",
     defaults: configuration.get<unknown>("showDefaultDirectory") !== false,
     search: configuration.get<unknown>("searchWorkspace") !== false,
   };
+}
+
+/** What a file of the workspace is to {@link namedDirectory}. */
+export function workspaceName(): NamedBy {
+  return workspace.isTrusted ? "trusted workspace" : "untrusted workspace";
+}
+
+/** Whether the value that holds is one of the workspace's. The values of the user, the workspace, and its folder replace each other. */
+function isOfWorkspace(configuration: WorkspaceConfiguration, key: string): boolean {
+  const values = configuration.inspect<unknown>(key);
+  const own = values?.workspaceFolderValue ?? values?.workspaceValue;
+  return own !== undefined && JSON.stringify(own) === JSON.stringify(configuration.get<unknown>(key));
 }
 
 function text(configuration: WorkspaceConfiguration, key: string): string {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { contributes, name } from "../../package.json";
+import { capabilities, contributes, name } from "../../package.json";
 import * as ids from "../../src/vscode/ids.ts";
 
 const contributedSettings = Object.keys(contributes.configuration.properties);
@@ -26,6 +26,15 @@ describe("manifest", () => {
     const source = readFileSync("src/vscode/settings.ts", "utf8");
     const unread = contributedSettings.filter((setting) => !source.includes(`"${setting.slice(name.length + 1)}"`));
     assert.deepEqual(unread, []);
+  });
+
+  test("settings that name places or change who is accepted are withheld from a workspace that isn't trusted", () => {
+    const { supported, description, restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    // VS Code ignores the list, and the description, with any other value.
+    assert.equal(supported, "limited");
+    assert.ok(description.length > 0);
+    assert.deepEqual(restrictedConfigurations, ["directories", "showDefaultDirectory", "certPrincipalMap"].map((key) => `${name}.${key}`));
+    assert.deepEqual(restrictedConfigurations.filter((setting) => !contributedSettings.includes(setting)), []);
   });
 
   test("menus, welcome views and conditions name nothing that does not exist", () => {

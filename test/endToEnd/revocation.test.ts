@@ -44,6 +44,13 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     }
   }
 
+  /** The responder is on this machine, which takes a second confirmation. */
+  async function confirmLoopback(): Promise<void> {
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.getByText("127.0.0.1 (loopback)").waitFor();
+    await dialog.getByRole("button", { name: "Ask Them Anyway" }).click();
+  }
+
   test("a certificate that names no responder: how long its key is of use", async () => {
     await workbench.openFile("revocable/certs/client.root.crt");
     await workbench.runCommand("Certs: Show Revocation and Short Life");
@@ -61,6 +68,14 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     await page.locator(".sentence", { hasText: "or until it is revoked, where security.ocsp.mode is lax or strict" }).waitFor();
     await workbench.screenshot("revocation");
     await page.getByRole("button", { name: "Check OCSP now" }).click();
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.getByText("127.0.0.1 (loopback)").waitFor();
+    await workbench.screenshot("revocation-loopback");
+    assert.equal(await workbench.page.evaluate(() => document.activeElement?.textContent), "Don't Ask Them");
+    await workbench.page.keyboard.press("Enter");
+    await page.locator("#answer-1", { hasText: "Not asked: its host is at 127.0.0.1 (loopback)" }).waitFor();
+    await page.getByRole("button", { name: "Check OCSP now" }).click();
+    await confirmLoopback();
     await page.locator(".sentence", { hasText: "The responder says that node.crt is revoked." }).waitFor();
     await page.locator("#answer-1", { hasText: "key compromise" }).waitFor();
     await page.locator("#modes td", { hasText: "OCSP server says cert is revoked: …" }).first().waitFor();
@@ -71,6 +86,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     await responder.stop();
     await workbench.page.locator(".tab", { hasText: "node.crt" }).first().click();
     await workbench.runCommand("Certs: Check OCSP Now");
+    await confirmLoopback();
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page.locator(".sentence", { hasText: "No responder vouches for node.crt: lax accepts it all the same, strict refuses it." }).waitFor();
     await page.locator("#answer-1", { hasText: "No connection: ECONNREFUSED" }).waitFor();

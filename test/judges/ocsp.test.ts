@@ -64,7 +64,7 @@ async function ask(certificate: TestCertificate, clock: () => number = Date.now)
   const verifier = { cryptography: nodeCryptography, goVersion, context };
   const tasks = await ocspTasks(read(certificate), [], [read(ca)], verifier);
   assert.equal(tasks.length, 1);
-  return checkOcsp(tasks, { post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)), now: clock, verifier });
+  return checkOcsp(tasks, { post: postOcsp, permits: () => true, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)), now: clock, verifier });
 }
 
 /** What the answer says, what is against it, and what a node does in lax and in strict. */

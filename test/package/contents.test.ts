@@ -1,8 +1,9 @@
 // What is in the package: exactly the files named here, so that neither a key from a developer's sample nor a test slips in, nor a
 // bundle falls out.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, statSync, utimesSync } from "node:fs";
+import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { bundles } from "../../src/build/bundles.mjs";
 import { listZip } from "./listZip.ts";
@@ -78,4 +79,17 @@ test("the package holds every bundle but the command line", () => {
 test("the package is smaller than 1.5 MB", () => {
   const { size } = statSync(vsix);
   assert.ok(size < 1_500_000, `${size} bytes`);
+});
+
+test("no bundle refers to a source map, which the package doesn't have", () => {
+  const texts = ["dist", "dist/web"].flatMap((folder) => readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)).map((name) => join(folder, name)));
+  assert.ok(texts.length > 20, texts.join());
+  assert.deepEqual(texts.filter((path) => readFileSync(path, "utf8").includes("sourceMappingURL")), []);
+});
+
+test("the package is reproducible: another time, time zone, and age of the files change no byte", () => {
+  const hash = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+  const first = hash(vsix);
+  utimesSync("media/page.css", new Date(), new Date("2020-02-02T02:02:02Z"));
+  assert.equal(hash(makeVsix({ TZ: "Asia/Tokyo" })), first);
 });

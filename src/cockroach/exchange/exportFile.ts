@@ -4,6 +4,8 @@ import type { Cryptography } from "../../pki/cryptography.ts";
 import { characterProblem } from "../characterProblem.ts";
 import type { CreationFiles } from "../generate/creationEnvironment.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { lastName } from "../parentPath.ts";
+import { nameProblem } from "../windowsNames.ts";
 import { exportEndings, exportPair, isSecretName, secretName, type ExportFormat } from "./exportPair.ts";
 import { readPair } from "./readPair.ts";
 
@@ -61,6 +63,8 @@ export function passphraseProblem(passphrase: string): { readonly message: strin
 export async function exportFile({ certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice, environment: ExportEnvironment): Promise<Attempt<string>> {
   const { files, cryptography, askPassphrase, askNewPassphrase } = environment;
   const stem = stemOf(certificate.file);
+  const problem = nameProblem(lastName(out.path));
+  if (problem !== undefined) return refusal(problem, "Choose another name.");
   const secret = choice.secretName ?? secretName(stem);
   const name = secretNameProblem(secret);
   if (name !== undefined) return refusal(name, "Lower case letters, digits, dashes and dots.");

@@ -8,6 +8,7 @@ import type { PemBlock } from "../../pki/pem.ts";
 import { describePrivateKey } from "../../pki/privateKey.ts";
 import { readSubjectPublicKeyInfo } from "../../pki/publicKey.ts";
 import { firstKeyBlock, type CaKeyTools } from "../generate/caKey.ts";
+import { decryptKey } from "../generate/decryptKey.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { goPemBlocks } from "../goPem.ts";
 
@@ -42,13 +43,7 @@ async function plainPkcs8({ label, body, headers }: PemBlock, tools: CaKeyTools)
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);
   const container = description?.container;
-  if (container === "encryptedPkcs8") {
-    const passphrase = await tools.askPassphrase();
-    if (passphrase === undefined) return refusal("the key is encrypted and no passphrase was given");
-    const { decryptPkcs8 } = await import("../../pki/cmsLibrary.ts");
-    const decryption = await decryptPkcs8(der.slice(), passphrase);
-    return decryption.outcome === "decrypted" ? achieved(decryption.der) : refusal("the passphrase does not decrypt the key", "Nothing was written.");
-  }
+  if (container === "encryptedPkcs8") return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
   const pkcs8 = (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false ? toPkcs8(der, container) : undefined;
   return pkcs8 === undefined ? refusal("the private key is of a kind that cannot be exported", "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.") : achieved(pkcs8);
 }

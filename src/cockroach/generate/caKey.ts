@@ -6,6 +6,7 @@ import { importPrivateKey } from "../../pki/importPrivateKey.ts";
 import { scanPem, type PemBlock } from "../../pki/pem.ts";
 import { describePrivateKey } from "../../pki/privateKey.ts";
 import type { WebCryptoKey } from "../../pki/webCryptoKey.ts";
+import { decryptKey } from "./decryptKey.ts";
 import { achieved, refusal, type Attempt } from "./refusal.ts";
 
 /** A CA key ready to sign. It is never written anywhere. */
@@ -76,26 +77,9 @@ export async function readCaKey({ label, body, headers }: PemBlock, tools: CaKey
   }
 }
 
-async function decryptedKey(der: Uint8Array, tools: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
-  const passphrase = await tools.askPassphrase();
-  if (passphrase === undefined) return refusal("the CA key is encrypted and no passphrase was given", "Give the passphrase when asked for it.");
-  const { decryptPkcs8 } = await import("../../pki/cmsLibrary.ts");
-  const decryption = await decryptPkcs8(der.slice(), passphrase);
-  switch (decryption.outcome) {
-    case "decrypted":
-      // One wrong passphrase in 256 leaves a padding that fits, and no key.
-      return describePrivateKey("PRIVATE KEY", decryption.der, new Map()) === undefined
-        ? wrongPassphrase()
-        : keyOf(decryption.der, "pkcs8", tools.cryptography, failure);
-    case "wrong-passphrase":
-      return wrongPassphrase();
-    case "unsupported":
-      return refusal(failure, "Its encryption is not supported. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc");
-  }
-}
-
-function wrongPassphrase(): Attempt<CaKey> {
-  return refusal("the passphrase does not decrypt the CA key", "Try again with the right passphrase. Nothing was written.");
+async function decryptedKey(der: Uint8Array, { askPassphrase, cryptography }: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
+  const decrypted = await decryptKey({ der, name: "CA key", unsupported: failure }, askPassphrase);
+  return decrypted.ok ? keyOf(decrypted.value, "pkcs8", cryptography, failure) : decrypted;
 }
 
 async function keyOf(der: Uint8Array, container: PrivateKeyContainer, cryptography: Cryptography, failure: string): Promise<Attempt<CaKey>> {

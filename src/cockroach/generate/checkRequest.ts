@@ -4,7 +4,9 @@ import { decoded, type Decoded } from "../../pki/problem.ts";
 import { characterProblem } from "../characterProblem.ts";
 import { goQuote, uint64Problem } from "../goText.ts";
 import { tenantUris } from "../tenantScope.ts";
+import { lastName } from "../parentPath.ts";
 import { checkUsername, normalizeUsername, usernameHint } from "../username.ts";
+import { nameProblem } from "../windowsNames.ts";
 import { hostNames } from "./hostNames.ts";
 import { hostProblem, hostRefusal } from "./hostProblem.ts";
 import { kindFacts } from "./kindFacts.ts";
@@ -62,8 +64,8 @@ function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undef
   if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
   if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
   for (const path of pathsOf(request)) {
-    const problem = characterProblem(path);
-    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
+    const problem = characterProblem(path) ?? nameProblem(lastName(path));
+    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use another path.");
   }
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
   if (request.keyType.algorithm !== "rsa") return undefined;
@@ -130,6 +132,8 @@ function fileNameProblem(fileName: string): string | undefined {
   if (/[/\\]/.test(fileName)) return "it has a slash in it";
   const problem = characterProblem(fileName);
   if (problem !== undefined) return `it ${problem}`;
+  const reserved = nameProblem(fileName);
+  if (reserved !== undefined) return reserved;
   return new TextEncoder().encode(fileName).length > 255 ? "it is too long" : undefined;
 }
 

@@ -5,7 +5,7 @@ import { keyUsage } from "../../pki/extensions/keyUsage.ts";
 import { subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
-import { momentText } from "../momentText.ts";
+import { isWritableMoment, lateEnd, momentText } from "../momentText.ts";
 import type { IssuerNames } from "./certificateSpecOf.ts";
 import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
@@ -107,6 +107,7 @@ interface PlannedValidity {
 function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
   const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
   const notAfter = new Date(now.getTime() + lifetimeMs);
+  if (!isWritableMoment(notAfter.getTime())) return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
   const caEnd = signingCa?.certificate.validity.notAfter.epochMs;
   if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime())) return achieved({ notAfter, notices: [] });
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];

@@ -6,13 +6,14 @@ import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspR
 import { encodeOcspRequest, nonceOctets } from "../../pki/ocsp/ocspRequest.ts";
 import type { RandomOctets } from "../generate/issuePlan.ts";
 import type { Verifier } from "../login/peers.ts";
-import type { OcspExchange, PostOcsp } from "./ocspExchange.ts";
+import type { OcspExchange, PermitAddress, PostOcsp } from "./ocspExchange.ts";
 import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";
 import type { OcspTask } from "./ocspTasks.ts";
 import { queryOutcome, type QueryOutcome } from "./queryOutcome.ts";
 
 export interface OcspEnvironment {
   readonly post: PostOcsp;
+  readonly permits: PermitAddress;
   readonly randomOctets: RandomOctets;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
@@ -22,6 +23,8 @@ export interface OcspEnvironment {
 
 export interface OcspAnswer {
   readonly url: string;
+  /** True if it comes after the last URL that is asked from here; a node asks all. */
+  readonly isBeyondLimit?: true;
   /** Absent where it was not asked: one before it answered, the time was used up, or the issuer is not at hand. */
   readonly asked?: {
     readonly exchange: OcspExchange;
@@ -50,6 +53,9 @@ export interface OcspReport {
 /** Octets of one answer: what OpenSSL grants (OSSL_HTTP_DEFAULT_MAX_RESP_LEN); one with a responder's chain has about five thousand. */
 const maxOctets = 100 * 1024;
 
+/** URLs of one certificate that are asked. A certificate with more of them than this isn't asking for an answer. */
+export const maxUrls = 4;
+
 /** Rejects with the signal's reason where it is cancelled. */
 export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnvironment): Promise<OcspReport> {
   const at = environment.now();
@@ -60,21 +66,25 @@ export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnv
 async function checkCertificate(task: OcspTask, deadline: number, environment: OcspEnvironment): Promise<CheckedCertificate> {
   const { certificate, issuer, urls } = task;
   const answers: OcspAnswer[] = [];
-  for (const url of urls) {
+  const isDone = (): boolean => answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
+  for (const url of urls.slice(0, maxUrls)) {
     const patience = deadline - environment.now();
-    const isDone = answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
-    const isAsked = issuer !== undefined && !isDone && patience > 0;
+    const isAsked = issuer !== undefined && !isDone() && patience > 0;
     answers.push(isAsked ? await ask(url, certificate, issuer, patience, environment) : { url });
   }
-  const outcomes = answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome]));
+  const beyond = urls.slice(maxUrls);
+  const isOpen = beyond.length > 0 && !isDone() && deadline > environment.now();
+  for (const url of beyond) answers.push({ url, ...(isOpen && { isBeyondLimit: true }) });
+  const wouldGoOn: QueryOutcome = { answer: "cannotTell", why: `A node would go on to the other ${beyond.length} responders of the certificate; only ${maxUrls} are asked from here` };
+  const outcomes = [...answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome])), ...(isOpen ? [wouldGoOn] : [])];
   const isUnknown = issuer === undefined && urls.length > 0;
   const notAtHand: QueryOutcome = { answer: "cannotTell", why: "The certificate of the CA that issued it is not at hand, and the question is made of it" };
   return { ...task, answers, decisions: byMode((mode) => ocspDecision(mode, isUnknown ? [notAtHand] : outcomes)) };
 }
 
-async function ask(url: string, certificate: Certificate, issuer: Certificate, patience: number, { post, randomOctets, now, verifier, signal }: OcspEnvironment): Promise<OcspAnswer> {
+async function ask(url: string, certificate: Certificate, issuer: Certificate, patience: number, { post, permits, randomOctets, now, verifier, signal }: OcspEnvironment): Promise<OcspAnswer> {
   const question = { certificate, issuer, nonce: randomOctets(nonceOctets) };
-  const exchange = await post({ url, body: encodeOcspRequest(question, verifier.cryptography), patience, maxOctets, ...(signal && { signal }) });
+  const exchange = await post({ url, body: encodeOcspRequest(question, verifier.cryptography), patience, maxOctets, permits, ...(signal && { signal }) });
   const outcome = await queryOutcome(url, exchange, certificate, issuer, verifier);
   const hasAnswer = exchange.outcome === "answered" && exchange.httpStatus === 200;
   const judgement = hasAnswer ? await judgeOcspResponse(exchange.octets, question, { ...verifier, at: now() }) : undefined;

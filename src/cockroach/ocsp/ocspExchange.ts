@@ -8,7 +8,19 @@ export interface OcspPost {
   readonly patience: number;
   /** Octets that the answer may have. */
   readonly maxOctets: number;
+  /** Whether somebody has confirmed that this URL may be asked at this address, which isn't one of the public internet. */
+  readonly permits: PermitAddress;
   readonly signal?: AbortSignal;
+}
+
+export type PermitAddress = (url: string, address: string) => boolean;
+
+/** What an address that isn't one of the public internet leads to. */
+export type AddressKind = "loopback" | "link-local" | "private" | "unique local" | "carrier-grade NAT" | "cloud metadata" | "reserved";
+
+export interface InternalAddress {
+  readonly address: string;
+  readonly kind: AddressKind;
 }
 
 export type OcspExchange =
@@ -20,6 +32,10 @@ export type OcspExchange =
   /** The patience was used up. */
   | { readonly outcome: "silent" }
   | { readonly outcome: "tooLarge"; readonly maxOctets: number }
+  /** The host has addresses that need a confirmation and have none; nothing was sent. */
+  | { readonly outcome: "internalAddress"; readonly addresses: readonly InternalAddress[] }
+  /** The URL has a user name or a password in it; nothing was sent. */
+  | { readonly outcome: "userInformation" }
   /** Neither http nor https, or no URL. */
   | { readonly outcome: "notHttp" };
 

@@ -20,6 +20,10 @@ export async function queryOutcome(url: string, exchange: OcspExchange, certific
       return { answer: "cannotTell", why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxOctets} octets and was left` };
     case "redirected":
       return { answer: "cannotTell", why: `CockroachDB would go on to the address in the answer, ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}; nobody went there from here` };
+    case "internalAddress":
+      return { answer: "cannotTell", why: "A node would ask this responder; it wasn't asked from here" };
+    case "userInformation":
+      return { answer: "cannotTell", why: "A node would ask this responder, with the user name and password in its URL; it wasn't asked from here" };
     case "answered":
       if (exchange.httpStatus !== 200) return { answer: "failed", says: `OCSP server returned status code ${exchange.httpStatus}` };
       if (exchange.contentType !== ocspResponseType) return { answer: "failed", says: `OCSP server returned unexpected content-type ${goQuote(exchange.contentType)}` };

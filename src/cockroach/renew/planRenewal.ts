@@ -7,7 +7,7 @@ import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import type { SigningCa } from "../generate/signingCa.ts";
-import { momentText } from "../momentText.ts";
+import { isWritableMoment, lateEnd, momentText } from "../momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
 
 export interface RenewalWish {
@@ -47,6 +47,7 @@ export function planRenewal(path: string, old: Certificate, wish: RenewalWish, s
     return refusal(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, { id: "shorter-lifetime" });
   }
   const end = Math.min(wanted, caEnd);
+  if (!isWritableMoment(end)) return refusal(`${path}: ${lateEnd}`, "Choose a shorter lifetime.");
   return achieved({
     old,
     keyType,

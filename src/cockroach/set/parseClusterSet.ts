@@ -6,6 +6,7 @@ import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { parseGoDuration } from "../goDuration.ts";
 import { keyTypeNames } from "../keyTypeNames.ts";
 import { normalizeUsername } from "../username.ts";
+import { foreignPathProblem, nameProblem } from "../windowsNames.ts";
 import { lifetimePresets, type ClusterCa, type ClusterNode, type ClusterSet, type Lifetimes } from "./clusterSet.ts";
 
 /** More than any cluster has; a file is not to exhaust the machine. */
@@ -49,7 +50,7 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
   if (users.some((user) => normalizeUsername(user) === "node")) problems.push("users has node, which is no SQL user; splitNodeCertificates makes client.node.crt");
   return {
     version: 1,
-    directory: words(set["directory"], "directory", problems),
+    directory: path(set["directory"], "directory", problems),
     ca: readCa(set["ca"], problems),
     keyType: keyType ?? "rsa-2048",
     lifetimes: readLifetimes(set["lifetimes"] ?? "production", problems),
@@ -62,9 +63,9 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
 
 function readCa(value: unknown, problems: string[]): ClusterCa {
   const ca = fields(value, "ca", ["key", "certificate", "clientKey", "clientCertificate"], problems);
-  const optional = (name: "certificate" | "clientKey" | "clientCertificate") => (ca[name] === undefined ? {} : { [name]: words(ca[name], `ca.${name}`, problems) });
+  const optional = (name: "certificate" | "clientKey" | "clientCertificate") => (ca[name] === undefined ? {} : { [name]: path(ca[name], `ca.${name}`, problems) });
   if (ca["clientCertificate"] !== undefined && ca["clientKey"] === undefined) problems.push("ca.clientCertificate needs ca.clientKey");
-  return { key: words(ca["key"], "ca.key", problems), ...optional("certificate"), ...optional("clientKey"), ...optional("clientCertificate") };
+  return { key: path(ca["key"], "ca.key", problems), ...optional("certificate"), ...optional("clientKey"), ...optional("clientCertificate") };
 }
 
 function readLifetimes(value: unknown, problems: string[]): ClusterSet["lifetimes"] {
@@ -85,6 +86,8 @@ function readNode(value: unknown, place: string, problems: string[]): ClusterNod
   const name = words(node["name"], `${place}.name`, problems);
   // It becomes a folder, on every platform.
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith(".")) problems.push(`${place}.name is not made of letters, digits, dots, dashes and underscores`);
+  const problem = nameProblem(name);
+  if (problem !== undefined) problems.push(`${place}.name: ${problem}`);
   const hosts = list(node["hosts"], `${place}.hosts`, problems).map((host, index) => words(host, `${place}.hosts[${index}]`, problems));
   if (hosts.length === 0) problems.push(`${place}.hosts is empty`);
   return { name, hosts };
@@ -102,6 +105,14 @@ function words(value: unknown, place: string, problems: string[]): string {
   if (typeof value === "string" && value !== "" && problem === undefined) return value;
   problems.push(problem === undefined ? `${place} must be a non-empty string` : `${place} ${problem}: ${JSON.stringify(value)}`);
   return "";
+}
+
+/** A path that is opened because the file names it. */
+function path(value: unknown, place: string, problems: string[]): string {
+  const text = words(value, place, problems);
+  const problem = foreignPathProblem(text);
+  if (problem !== undefined) problems.push(`${place} is ${JSON.stringify(text)}: ${problem}`);
+  return text;
 }
 
 function flag(value: unknown, place: string, problems: string[]): boolean {

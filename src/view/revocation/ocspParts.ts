@@ -18,9 +18,10 @@ export function ocspParts({ certificates, at }: OcspReport, name: string): reado
   });
 }
 
-function answerBlocks({ url, asked }: OcspAnswer, { answers, issuer }: CheckedCertificate): readonly DocumentBlock[] {
+function answerBlocks(answer: OcspAnswer, { answers, issuer }: CheckedCertificate): readonly DocumentBlock[] {
+  const { url, asked } = answer;
   const responder: DocumentField = { label: "Asked", text: url, code: true };
-  if (asked === undefined) return [{ block: "fields", fields: [responder, { label: "Answer", text: notAskedText(answers, issuer !== undefined) }] }];
+  if (asked === undefined) return [{ block: "fields", fields: [responder, { label: "Answer", text: notAskedText(answer, answers, issuer !== undefined) }] }];
   const { exchange, judgement } = asked;
   const text = exchangeText(exchange);
   if (judgement === undefined) return [{ block: "fields", fields: [responder, { label: "Answer", text: text ?? "None", tone: "warning" }] }];

@@ -51,8 +51,9 @@ export function ocspRecord(file: string, report: OcspReport, version: CockroachV
   return { file, at: isoTime(report.at), cockroachVersion: versionText(version), good: tone === "ok", verdict: text, modes: report.decisions, certificates };
 }
 
-function answerRecord({ url, asked }: OcspAnswer, { answers, issuer }: CheckedCertificate): OcspAnswerRecord {
-  if (asked === undefined) return { url, problem: notAskedText(answers, issuer !== undefined) };
+function answerRecord(answer: OcspAnswer, { answers, issuer }: CheckedCertificate): OcspAnswerRecord {
+  const { url, asked } = answer;
+  if (asked === undefined) return { url, problem: notAskedText(answer, answers, issuer !== undefined) };
   const { exchange, judgement } = asked;
   const problem = exchangeText(exchange);
   if (judgement === undefined) return { url, ...(problem !== undefined && { problem }) };

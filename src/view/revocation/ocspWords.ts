@@ -1,8 +1,8 @@
 // The words for OCSP answers that the page and the command line share.
 
-import type { OcspAnswer, OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
+import { maxUrls, type OcspAnswer, type OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import { ocspTimeout } from "../../cockroach/ocsp/ocspModes.ts";
-import type { OcspExchange } from "../../cockroach/ocsp/ocspExchange.ts";
+import type { InternalAddress, OcspExchange } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { CertStatus } from "../../pki/ocsp/basicOcspResponse.ts";
 import type { OcspCheckOutcome } from "../../pki/ocsp/ocspCheck.ts";
 import { reasonText } from "../detail/extensions/reasons.ts";
@@ -32,6 +32,10 @@ export function exchangeText(exchange: OcspExchange): string | undefined {
       return `No answer within ${ocspTimeout / 1000} s, which is how long CockroachDB waits for all answers together`;
     case "tooLarge":
       return `The answer has more than ${count(exchange.maxOctets, "octet")}, and was left`;
+    case "internalAddress":
+      return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and nobody has confirmed that it may be asked`;
+    case "userInformation":
+      return "Not asked: the URL has a user name or a password in it";
     case "notHttp":
       return "This is no http or https address";
   }
@@ -76,9 +80,15 @@ function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** `127.0.0.1 (loopback) and 10.0.0.1 (private)` */
+export function internalAddressesText(addresses: readonly InternalAddress[]): string {
+  return addresses.map(({ address, kind }) => `${address} (${kind})`).join(" and ");
+}
+
 /** Why a URL was not asked. */
-export function notAskedText(answers: readonly OcspAnswer[], hasIssuer: boolean): string {
+export function notAskedText({ isBeyondLimit }: OcspAnswer, answers: readonly OcspAnswer[], hasIssuer: boolean): string {
   if (!hasIssuer) return "Not asked: the certificate of the CA that issued it is not at hand, and the question is made of it";
   const isDone = answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
+  if (isBeyondLimit === true) return `Not asked: only the first ${maxUrls} responders of a certificate are asked from here. A node would ask this one too`;
   return isDone ? "Not asked, because the one before it answered" : "Not asked, because the time was used up";
 }

@@ -123,6 +123,8 @@ export class CertsDirectoryStore extends Disposables {
     this.add(workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(section)) void this.refresh();
     }));
+    // Settings that were withheld hold from now on; whether VS Code says that they have changed isn't documented.
+    this.add(workspace.onDidGrantWorkspaceTrust(() => void this.refresh()));
     // A file system outside of the workspace may change without a word while the user is elsewhere.
     this.add(window.onDidChangeWindowState(({ focused }) => {
       if (focused) this.#touchAll();
@@ -144,7 +146,9 @@ export class CertsDirectoryStore extends Disposables {
   async #search(): Promise<void> {
     const search = async (): Promise<void> => {
       const turn = ++this.#searches;
-      const found = await findDirectories(this.#platform, this.#chosen());
+      const found = await findDirectories(this.#platform, this.#chosen(), (written, problem) => {
+        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is not read: ${problem}`);
+      });
       // A later search knows better: settings may have changed meanwhile.
       if (this.disposed || turn !== this.#searches) return;
       this.#listed = found.map(({ uri }) => keyOf(uri));

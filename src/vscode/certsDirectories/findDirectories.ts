@@ -1,6 +1,7 @@
 // Where certs directories are: in the workspace by their content, in the settings by name, and where CockroachDB itself looks.
 
 import { FileType, Uri, workspace } from "vscode";
+import { namedDirectory, type NamedBy } from "../../cockroach/namedDirectory.ts";
 import { parentOf } from "../locations.ts";
 import type { Platform } from "../platform.ts";
 import { directorySources } from "../settings.ts";
@@ -18,11 +19,18 @@ const left = "**/{node_modules,.git}/**";
 /** Files looked at; a workspace with more is asked to name its directories. */
 const maxFiles = 5_000;
 
-/** All of them, without repetition, in the order: workspace, settings, defaults, chosen by command. */
-export async function findDirectories(platform: Platform, chosen: readonly Uri[]): Promise<readonly FoundDirectory[]> {
-  const { named, defaults, search } = directorySources();
+/**
+ * All of them, without repetition, in the order: workspace, settings, defaults, chosen by command. `refuse` hears of a directory that a
+ * setting names and that isn't read, and why.
+ */
+export async function findDirectories(platform: Platform, chosen: readonly Uri[], refuse: (written: string, problem: string) => void): Promise<readonly FoundDirectory[]> {
+  const { named, namedBy, defaults, search } = directorySources();
   const found: FoundDirectory[] = search ? (await inWorkspace()).map((uri) => ({ uri, origin: "workspace" })) : [];
-  for (const path of named) found.push(...resolved(path, platform.environment).map((uri) => ({ uri, origin: "setting" as const })));
+  for (const path of named) {
+    const place = resolved(path, namedBy, platform.environment);
+    if ("uris" in place) found.push(...place.uris.map((uri) => ({ uri, origin: "setting" as const })));
+    else refuse(path, place.problem);
+  }
   if (defaults) {
     for (const uri of defaultDirectories(platform.environment)) if (await isFolder(uri)) found.push({ uri, origin: "default" });
   }
@@ -46,19 +54,20 @@ async function inWorkspace(): Promise<readonly Uri[]> {
   return [...folders.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** `~`, `$NAME` and `${NAME}` are expanded; a relative path is one in each workspace folder. */
-export function resolved(path: string, environment: Platform["environment"]): readonly Uri[] {
-  const expanded = path
-    .replace(/^~(?=$|[/\\])/, () => environment["HOME"] ?? environment["USERPROFILE"] ?? "~")
-    .replace(/\$\{(?:env:)?(\w+)\}|\$(\w+)/g, (whole: string, braced?: string, bare?: string) => environment[braced ?? bare ?? ""] ?? whole);
-  if (/^([/\\]|[A-Za-z]:[/\\])/.test(expanded)) return [Uri.file(expanded)];
-  return (workspace.workspaceFolders ?? []).map((folder) => Uri.joinPath(folder.uri, expanded));
+/** Where a directory is that a setting or a task names: a relative path is one in each workspace folder. */
+export function resolved(written: string, by: NamedBy, environment: Platform["environment"]): { readonly uris: readonly Uri[] } | { readonly problem: string } {
+  const named = namedDirectory(written, by, environment);
+  if ("problem" in named) return named;
+  const { path } = named;
+  if (/^([/\\]|[A-Za-z]:[/\\])/.test(path)) return { uris: [Uri.file(path)] };
+  return { uris: (workspace.workspaceFolders ?? []).map((folder) => Uri.joinPath(folder.uri, path)) };
 }
 
 /** COCKROACH_CERTS_DIR, and the default of `--certs-dir` (pkg/cli/cliflags). */
 function defaultDirectories(environment: Platform["environment"]): readonly Uri[] {
-  const { COCKROACH_CERTS_DIR: named, HOME: home } = environment;
-  return [...(named === undefined || named === "" ? [] : resolved(named, environment)), ...(home === undefined ? [] : [Uri.file(`${home}/.cockroach-certs`)])];
+  const { COCKROACH_CERTS_DIR: written, HOME: home } = environment;
+  const named = written === undefined || written === "" ? { uris: [] } : resolved(written, "user", environment);
+  return [...("uris" in named ? named.uris : []), ...(home === undefined ? [] : [Uri.file(`${home}/.cockroach-certs`)])];
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {

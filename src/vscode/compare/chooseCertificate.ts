@@ -35,7 +35,7 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
 /** `undefined` where the user chose none; throws in words where the file holds none. */
 export async function chooseCertificate(uri: Uri, { platform }: Services): Promise<ChosenCertificate | undefined> {
   const { certificateChoices } = await import("../../view/filePage.ts");
-  const choices = certificateChoices(await readComparedFile(uri, platform.now));
+  const choices = certificateChoices(await readComparedFile(uri, platform));
   if (choices.length === 0) throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
   if (choices.length === 1) return { uri, number: 1 };
   const items = choices.map(({ title, number, lines }) => ({ label: title, description: lines, number }));

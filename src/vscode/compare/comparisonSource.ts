@@ -34,7 +34,7 @@ export class ComparisonSource extends Disposables implements DocumentSource {
     const [first, second] = await Promise.all(
       this.#sides.map(async ({ uri, number }, index) => {
         const context = { fileName: names[index] ?? "", now: now(), isAsOf: false, thresholds: thresholds(uri), cryptography, offerTextDiff: false };
-        const found = comparedCertificate(await readComparedFile(uri, now), number, context);
+        const found = comparedCertificate(await readComparedFile(uri, this.#platform), number, context);
         if (typeof found === "string") throw new Error(found);
         return found;
       }),

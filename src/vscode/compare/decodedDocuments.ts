@@ -4,6 +4,7 @@ import { Uri, workspace, type Disposable } from "vscode";
 import { defaultThresholds } from "../../cockroach/expiry.ts";
 import { fileName } from "../locations.ts";
 import type { Platform } from "../platform.ts";
+import { requireFile } from "../readFile.ts";
 import { cancelled, inSlices } from "../slices.ts";
 
 const scheme = "certs-for-cockroachdb-decoded";
@@ -12,11 +13,15 @@ export function decodedUri(uri: Uri): Uri {
   return Uri.from({ scheme, path: `/${fileName(uri)}.txt`, query: uri.toString() });
 }
 
-export function decodedDocuments({ cryptography, now }: Platform): Disposable {
+/** Bytes; as in a comparison. */
+const maxFileSize = 16 * 1024 * 1024;
+
+export function decodedDocuments(platform: Platform): Disposable {
+  const { cryptography, now } = platform;
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([import("../../view/filePage.ts"), workspace.fs.readFile(uri)]);
+      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([import("../../view/filePage.ts"), requireFile(uri, maxFileSize, platform)]);
       const context = { fileName: fileName(uri), now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
       const blocks = await inSlices(decodeFile(raw), now, token);
       if (blocks === cancelled) return undefined;

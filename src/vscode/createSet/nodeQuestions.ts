@@ -1,5 +1,6 @@
 // The questions about the nodes of a set: who they are, and under which names they are reached.
 
+import { nameProblem } from "../../cockroach/windowsNames.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
 import type { Judge, Surroundings } from "../create/surroundings.ts";
 import { words } from "../create/words.ts";
@@ -40,6 +41,8 @@ function namesQuestion(draft: SetDraft): Step {
     if (names.length === 0) return "At least one node is needed";
     const wrong = names.find((name) => !/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."));
     if (wrong !== undefined) return `${wrong} cannot be a folder everywhere: use letters, digits, dots, dashes and underscores`;
+    const reserved = names.map(nameProblem).find((problem) => problem !== undefined);
+    if (reserved !== undefined) return `${reserved}. Choose another name`;
     const lowered = names.map((name) => name.toLowerCase());
     const twin = lowered.find((name, index) => lowered.indexOf(name) !== index);
     return twin === undefined ? undefined : `${twin} is there twice`;

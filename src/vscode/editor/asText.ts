@@ -1,8 +1,10 @@
 // Ways from a certificate page back to the text that it shows.
 
-import { Position, Range, Selection, TabInputCustom, Uri, commands, window, workspace, type TextDocumentContentProvider } from "vscode";
+import { Position, Range, Selection, TabInputCustom, Uri, commands, window, type TextDocumentContentProvider } from "vscode";
 import { viewType } from "../ids.ts";
 import { fileName } from "../locations.ts";
+import type { Platform } from "../platform.ts";
+import { requireFile } from "../readFile.ts";
 
 /** Opens the file in the text editor, in place of the page where that is the active editor. */
 export async function openAsText(uri: Uri): Promise<void> {
@@ -28,12 +30,14 @@ export async function openAsPage(uri: Uri): Promise<void> {
 /** Documents of this scheme have the text of another resource under a name that no custom editor claims. */
 export const textScheme = "certs-for-cockroachdb-text";
 
-export const asTextProvider: TextDocumentContentProvider = {
-  async provideTextDocumentContent(uri) {
-    const bytes = await workspace.fs.readFile(Uri.parse(uri.query, true));
-    return new TextDecoder().decode(bytes);
-  },
-};
+/** Bytes; as much as the editor itself opens as text. */
+const maxTextSize = 50 * 1024 * 1024;
+
+export function asTextProvider(platform: Pick<Platform, "assetLoader">): TextDocumentContentProvider {
+  return {
+    provideTextDocumentContent: async ({ query }) => new TextDecoder().decode(await requireFile(Uri.parse(query, true), maxTextSize, platform)),
+  };
+}
 
 /**
  * Compares a version in git with the file as text. Builds of the editor before mid-2026 give both sides of a diff to a default custom

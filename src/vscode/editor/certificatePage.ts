@@ -95,7 +95,7 @@ export class CertificatePage extends Disposables {
     const load = ++this.#loads;
     const isLast = (): boolean => load === this.#loads && !this.disposed;
     try {
-      const read = await readOctets(this.#uri);
+      const read = await readOctets(this.#uri, this.#platform);
       if (!isLast()) return;
       if (read instanceof Uint8Array) return await this.#file.show(read);
       this.#file.fileIsGone();

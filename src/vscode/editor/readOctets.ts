@@ -1,9 +1,11 @@
-// Reads the octets of a file for its page, where they are not too many.
+// Reads the bytes of a file for its page, if there aren't too many.
 
-import { workspace, type Uri } from "vscode";
+import type { Uri } from "vscode";
 import { grouped } from "../../view/format.ts";
+import type { Platform } from "../platform.ts";
+import { readFile } from "../readFile.ts";
 
-/** A larger file is not read: the editor would have to hold it in memory twice. */
+/** A larger file isn't read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
 
 /** Why a file is not shown. */
@@ -12,9 +14,10 @@ export interface NotRead {
   readonly why: string;
 }
 
-/** The octets of a file, or why they are too many. Throws as the file system does. */
-export async function readOctets(uri: Uri): Promise<Uint8Array | NotRead> {
-  const { size } = await workspace.fs.stat(uri);
-  if (size <= maxFileSize) return await workspace.fs.readFile(uri);
-  return { title: "The file is too large to show", why: `It has ${grouped(size)} octets; files up to ${grouped(maxFileSize)} are read.` };
+/** The bytes of a file, or why it has too many. Throws in the operating system's words. */
+export async function readOctets(uri: Uri, platform: Pick<Platform, "assetLoader">): Promise<Uint8Array | NotRead> {
+  const outcome = await readFile(uri, maxFileSize, platform);
+  if (!outcome.failed) return outcome.value;
+  if (outcome.code !== "too-large") throw new Error(outcome.message);
+  return { title: "The file is too large to show", why: `Files of up to ${grouped(maxFileSize)} bytes are read.` };
 }

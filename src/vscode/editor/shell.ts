@@ -1,6 +1,7 @@
 // The HTML that a page starts from: a policy, a script, style sheets, and no data. Everything that is shown arrives by message.
 
 import { Uri, type Webview } from "vscode";
+import { pagePolicy } from "./pagePolicy.ts";
 
 /** 128 bits from the platform's generator of secrets, as hex. */
 function nonce(): string {
@@ -16,13 +17,7 @@ export function resourceRoots(extensionUri: Uri): readonly Uri[] {
 export function shell(webview: Webview, extensionUri: Uri, script: string, styles: readonly string[] = ["page.css"]): string {
   const file = (...path: string[]): string => webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   const token = nonce();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${token}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
-  ].join("; ");
+  const policy = pagePolicy(token, webview.cspSource);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -4,7 +4,8 @@ import { EventEmitter, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { goVersionOf } from "../../cockroach/goVersions.ts";
-import { checkOcsp, type OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
+import { checkOcsp, type OcspEnvironment, type OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
+import { internalResponders } from "../../cockroach/ocsp/internalResponders.ts";
 import { ocspTasks, type OcspTask } from "../../cockroach/ocsp/ocspTasks.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
 import { defaultVersion } from "../../cockroach/version.ts";
@@ -26,6 +27,7 @@ import { FollowedFile } from "../followedFile.ts";
 import { withProgress } from "../host/progress.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { thresholds } from "../settings.ts";
+import { confirmInternal } from "./confirmInternal.ts";
 
 interface Chain {
   readonly certificate: Certificate;
@@ -75,33 +77,53 @@ export class RevocationPage extends Disposables implements DocumentSource {
     return action === revocationActions.check && (await this.check()) ? "The responders were asked" : undefined;
   }
 
-  /** Asks the responders, where there are any. False where nobody was asked. */
+  /**
+   * Asks the responders, where there are any, and those that aren't on the public internet after a confirmation. False where nobody was
+   * asked.
+   */
   async check(): Promise<boolean> {
     const { platform } = this.#services;
     requirePermission(askingOcsp, platform);
-    const { certificate, name, tasks, verifier } = await this.#chain();
+    const chain = await this.#chain();
+    const { certificate, tasks } = chain;
     if (platform.ocsp === undefined || tasks.every(({ urls }) => urls.length === 0)) return false;
     const ports = await platform.ocsp();
+    const confirmed = new Set<string>();
+    const keyOf = (url: string, address: string): string => `${address} ${url}`;
+    const ask = async (): Promise<OcspReport | undefined> => {
+      const report = await this.#ask(chain, { ...ports, permits: (url, address) => confirmed.has(keyOf(url, address)) });
+      if (report === undefined) return undefined;
+      this.#asked = { certificate, report };
+      this.#changed.fire();
+      return report;
+    };
+    const report = await ask();
+    if (report === undefined) return false;
+    const internal = internalResponders(report);
+    if (internal.length === 0 || !(await confirmInternal(internal))) return true;
+    for (const { url, addresses } of internal) for (const { address } of addresses) confirmed.add(keyOf(url, address));
+    await ask();
+    return true;
+  }
+
+  /** Returns undefined if the user cancels. */
+  async #ask({ name, tasks, verifier }: Chain, ports: Pick<OcspEnvironment, "post" | "permits" | "randomOctets">): Promise<OcspReport | undefined> {
     const controller = new AbortController();
-    const report = await withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
+    return withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
       token.onCancellationRequested(() => { controller.abort(); });
       try {
-        return await checkOcsp(tasks, { ...ports, now: platform.now, verifier, signal: controller.signal });
+        return await checkOcsp(tasks, { ...ports, now: this.#services.platform.now, verifier, signal: controller.signal });
       } catch (error) {
         if (controller.signal.aborted) return undefined;
         throw error;
       }
     });
-    if (report === undefined) return false;
-    this.#asked = { certificate, report };
-    this.#changed.fire();
-    return true;
   }
 
   async #chain(): Promise<Chain> {
     const { platform } = this.#services;
     const { uri, number } = this.#chosen;
-    const { items } = await readComparedFile(uri, platform.now);
+    const { items } = await readComparedFile(uri, platform);
     const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
     const certificate = certificates[number - 1];
     if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);

@@ -1,7 +1,8 @@
 // Asks a node with progress and cancel.
 
-import { Uri, workspace } from "vscode";
+import { Uri } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { budgets } from "../../cockroach/readDirectoryContents.ts";
 import { pairFiles, pairRefusal } from "../../cockroach/running/clientPair.ts";
 import { endpointText } from "../../cockroach/running/endpoint.ts";
 import type { AskNode, ClientPair, NodeAnswer } from "../../cockroach/running/nodeAnswer.ts";
@@ -10,6 +11,7 @@ import { comparingRunning } from "../commands/needs.ts";
 import { requirePermission } from "../commands/permission.ts";
 import { withProgress } from "../host/progress.ts";
 import type { Platform } from "../platform.ts";
+import { requireFile } from "../readFile.ts";
 import type { RunningTarget } from "./runningQuestions.ts";
 
 export interface Answered {
@@ -23,7 +25,7 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
   requirePermission(comparingRunning, platform);
   const refusal = user === undefined ? undefined : pairRefusal(judged, user);
   if (refusal !== undefined) throw new Error(`${refusal}.`);
-  const client = user === undefined ? undefined : await readPair(user, directory);
+  const client = user === undefined ? undefined : await readPair(user, directory, platform);
   return withProgress({ cancellable: true, title: `Asking ${endpointText(endpoint)}…` }, async (_, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => { controller.abort(); });
@@ -37,7 +39,8 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
   });
 }
 
-async function readPair(user: string, directory: Uri): Promise<ClientPair> {
+async function readPair(user: string, directory: Uri, platform: Platform): Promise<ClientPair> {
   const [certificate, key] = pairFiles(user);
-  return { user, certificate: await workspace.fs.readFile(Uri.joinPath(directory, certificate)), key: await workspace.fs.readFile(Uri.joinPath(directory, key)) };
+  const read = (file: string, maxBytes: number): Promise<Uint8Array> => requireFile(Uri.joinPath(directory, file), maxBytes, platform);
+  return { user, certificate: await read(certificate, budgets.certificate), key: await read(key, budgets.key) };
 }

@@ -10,6 +10,7 @@ import { terminalText } from "../../view/terminalText.ts";
 import { diagnosticSource } from "../diagnostics/findingDiagnostics.ts";
 import { createTask } from "../host/task.ts";
 import { taskType } from "../ids.ts";
+import { workspaceName } from "../settings.ts";
 import type { Platform } from "../platform.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
 
@@ -23,7 +24,7 @@ export class ValidateTasks implements TaskProvider {
   }
 
   async provideTasks(): Promise<Task[]> {
-    return (await this.#store.listed()).map(({ uri }) => this.#task({ type: taskType, directory: workspace.asRelativePath(uri) }, TaskScope.Workspace));
+    return (await this.#store.listed()).map(({ uri }) => this.#task({ type: taskType, directory: workspace.asRelativePath(uri) }, TaskScope.Workspace, uri));
   }
 
   /** A task of tasks.json, whose definition is all that is known of it. */
@@ -32,22 +33,29 @@ export class ValidateTasks implements TaskProvider {
   }
 
   /** Without a problem matcher: the Problems panel has the same findings already, and follows them. */
-  #task(definition: TaskDefinition, scope: NonNullable<Task["scope"]>): Task {
+  #task(definition: TaskDefinition, scope: NonNullable<Task["scope"]>, known?: Uri): Task {
     const named: unknown = definition["directory"];
     const directory = typeof named === "string" ? named : "";
-    const [uri] = directory === "" ? [] : resolved(directory, this.#platform.environment);
-    const execution = new CustomExecution(() => Promise.resolve(validateTerminal(this.#store, uri, directory)));
+    const execution = new CustomExecution(() => {
+      const place = known === undefined ? resolved(directory, workspaceName(), this.#platform.environment) : { uris: [known] };
+      return Promise.resolve(validateTerminal(this.#store, place, directory));
+    });
     return createTask(definition, scope, `validate ${directory}`, diagnosticSource, execution);
   }
 }
 
-function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, directory: string): Pseudoterminal {
+function validateTerminal(store: CertsDirectoryStore, place: ReturnType<typeof resolved>, directory: string): Pseudoterminal {
   const name = terminalText(directory);
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   // The directory's name comes from tasks.json, and file names from the directory.
   const print = (line: string): void => { written.fire(`${terminalText(line)}\r\n`); };
   const run = async (): Promise<number> => {
+    if ("problem" in place) {
+      written.fire(`Can't check ${name}: ${place.problem}\r\n`);
+      return 2;
+    }
+    const [uri] = directory === "" ? [] : place.uris;
     const watched = uri && (await targetDirectory(uri, store));
     await watched?.load();
     const judged = watched?.judged;

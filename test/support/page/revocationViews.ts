@@ -16,6 +16,6 @@ export async function revocationPage(): Promise<PageDocument> {
   const tasks = await ocspTasks(read(node), [], [read(ca)], verifier);
   const octets = await ocspAnswer(node, ca, { status: { reason: 1 } });
   const post = () => Promise.resolve({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets } as const);
-  const report = await checkOcsp(tasks, { post, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
+  const report = await checkOcsp(tasks, { post, permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
   return revocationDocument({ name: "node.crt", certificate: read(node), usage: "Node", tasks, now: testNow.getTime(), thresholds: defaultThresholds, report });
 }

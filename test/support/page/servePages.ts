@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Page } from "playwright-core";
+import { pagePolicy } from "../../../src/vscode/editor/pagePolicy.ts";
 
 const origin = "https://page.test";
 
@@ -14,7 +15,7 @@ const styles = {
 
 export type PageName = keyof typeof styles;
 
-const policy = ["default-src 'none'", "script-src 'nonce-test'", `style-src ${origin}`, `font-src ${origin}`, `img-src ${origin}`].join("; ");
+const policy = pagePolicy("test", origin);
 
 /** What the editor puts into every webview, where it matters to the layout. */
 const editorStyle = `@layer vscode-default {

@@ -14,6 +14,8 @@ import { carryOutCreation, prepareCreation } from "../../../src/cockroach/genera
 import { usernameHint } from "../../../src/cockroach/username.ts";
 import { nodeCreationFiles } from "../../../src/node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { integer, objectIdentifier, tlv } from "../../../src/pki/derWriter.ts";
+import { encodePem } from "../../../src/pki/pemWriter.ts";
 
 const root = mkdtempSync(join(tmpdir(), "create-"));
 after(() => { rmSync(root, { recursive: true }); });
@@ -61,6 +63,7 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
       tell: (notice) => { stderr += `${notice}\n`; },
     },
     variables: options.variables ?? {},
+    readFile: () => Promise.reject(new Error("no file is read")),
     hasFileModes: options.hasFileModes ?? true,
     ...output,
   });
@@ -409,6 +412,37 @@ test("an encrypted CA key signs with its passphrase and with no other, and stays
   }
   await succeed(["ca", ...place(at), "--allow-ca-key-reuse", "--overwrite"], { passphrase: "correct horse ☃" });
   assert.match(readFileSync(at.caKey, "utf8"), /^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+});
+
+test("a key with too many iterations of PBKDF2 is refused with the number and the limit, before its passphrase is asked for", async () => {
+  const at = workspace();
+  await succeed(["ca", ...place(at)]);
+  const octets = (count: number): Uint8Array => tlv(0x04, new Uint8Array(count));
+  for (const [count, said] of [[8_388_608n, "8388608"], [10_000_000n, "10000000"], [1n << 80n, "more than 9007199254740991"]] as const) {
+    const derivation = tlv(0x30, objectIdentifier("1.2.840.113549.1.5.12"), tlv(0x30, octets(8), integer(count)));
+    const cipher = tlv(0x30, objectIdentifier("2.16.840.1.101.3.4.1.42"), octets(16));
+    const encrypted = tlv(0x30, tlv(0x30, objectIdentifier("1.2.840.113549.1.5.13"), tlv(0x30, derivation, cipher)), octets(48));
+    writeFileSync(at.caKey, encodePem("ENCRYPTED PRIVATE KEY", encrypted));
+    await fail(["client", "a", ...place(at)], new RegExp(`: the CA key is encrypted with ${said} iterations of PBKDF2, and at most 8388607 are supported$`));
+  }
+});
+
+test("names of devices on Windows are refused on every system, for directories and for CA keys", async () => {
+  const at = workspace();
+  await fail(["ca", "--certs-dir", join(at.certs, "CON"), "--ca-key", at.caKey], /: "CON" is the name of a device on Windows$/);
+  await fail(["ca", "--certs-dir", at.certs, "--ca-key", join(at.certs, "nul.key")], /: "nul\.key" is the name of a device on Windows$/);
+  await succeed(["ca", ...place(at)]);
+  await fail(["intermediate-ca", ...place(at), "--cert", join(at.certs, "aux.crt"), "--key", join(at.certs, "x.key")], /: "aux\.crt" is the name of a device on Windows$/);
+  await fail(["intermediate-ca", ...place(at), "--cert", join(at.certs, "x.crt"), "--key", join(at.certs, "COM1.key")], /: "COM1\.key" is the name of a device on Windows$/);
+  // The device would be `con`; a file of the user of that name is an ordinary one.
+  await succeed(["client", "con", ...place(at)]);
+});
+
+test("a certificate that would expire after 9999 is refused", async () => {
+  const at = workspace();
+  const late = { now: new Date("9900-01-01T00:00:00Z") };
+  await fail(["ca", ...place(at), "--lifetime", "1000000h"], /: the certificate would expire after the year 9999, which no certificate can express$/, late);
+  await succeed(["ca", ...place(at), "--lifetime", "800000h"], late);
 });
 
 test("encryptions that WebCrypto lacks are named with the way out", async () => {

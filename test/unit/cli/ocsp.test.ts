@@ -5,8 +5,10 @@ import { before, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { registerOcsp } from "../../../src/cli/ocsp.ts";
 import type { OcspExchange } from "../../../src/cockroach/ocsp/ocspExchange.ts";
+import { postOcsp } from "../../../src/node/postOcsp.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../support/certificate.ts";
 import { readFrom, runCommandLine, type CommandRun } from "../../support/commandLine.ts";
+import { serveAnswer } from "../../support/ocspResponder.ts";
 import { ocspAnswer, responders, type AnswerDeviations } from "../../support/ocspResponse.ts";
 
 const fits = new Ajv2020().compile(JSON.parse(readFileSync("docs/ocsp.schema.json", "utf8")) as object);
@@ -118,4 +120,38 @@ test("the version of CockroachDB counts: its Go reads no issuer with a negative 
   assert.match(await asking(), /of CockroachDB v26\.2\n[^]* strict refused: [^]*x509: negative serial number/);
   assert.equal((JSON.parse(await asking("--json", "--cockroach-version", "v22.2")) as { readonly cockroachVersion: string }).cockroachVersion, "v22.2");
   assert.match((await run(silent, {}, "node.crt", "--cockroach-version", "old")).err, /It is no version of CockroachDB/);
+});
+
+test("a responder on this machine is asked with --allow-private-address only, which the refusal names", async () => {
+  const seen: Buffer[] = [];
+  // The answer is about a serial number; the certificate that names the responder can be created only once that has an address.
+  const common = { issuedBy: ca, serialNumber: 77n };
+  const responder = await serveAnswer({ body: Buffer.from(await ocspAnswer(await nodeCertificate(common), ca)) }, seen);
+  try {
+    const local = await nodeCertificate({ ...common, withExtensions: [responders(responder.url)] });
+    const asking = (...args: readonly string[]): Promise<CommandRun> =>
+      runCommandLine(["ocsp", "node.crt", "--ca", "ca.crt", ...args], (program, environment) =>
+        registerOcsp(program, { ...environment, readFile: readFrom({ "node.crt": local.pem, "ca.crt": ca.pem }), randomOctets: (count) => new Uint8Array(count), post: postOcsp }),
+      );
+    const refused = await asking();
+    assert.equal(refused.code, 1);
+    assert.match(refused.out, /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and nobody has confirmed that it may be asked\n[^]* strict cannot be told: /);
+    assert.equal(refused.err, "A responder wasn't asked, because its address isn't public. To ask it, add --allow-private-address.\n");
+    assert.ok(fits(JSON.parse((await asking("--json")).out)), JSON.stringify(fits.errors));
+    assert.equal(seen.length, 0);
+    const asked = await asking("--allow-private-address");
+    assert.equal(asked.err, "");
+    assert.match(asked.out, / status {6}good\n/);
+    assert.equal(seen.length, 1);
+  } finally {
+    await responder.stop();
+  }
+});
+
+test("says of which responders a node would go on to ask", async () => {
+  const many = await nodeCertificate({ issuedBy: ca, withExtensions: [responders(...Array.from({ length: 6 }, (_, index) => `http://${index}.example/`))] });
+  const { out, asked } = await run({ outcome: "unreachable", reason: "ENOTFOUND" }, { "node.crt": many.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
+  assert.equal(asked.length, 4);
+  assert.equal(out.match(/Not asked: only the first 4 responders of a certificate are asked from here\. A node would ask this one too/g)?.length, 2);
+  assert.match(out, /strict cannot be told: A node would go on to the other 2 responders/);
 });

@@ -45,6 +45,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
       tell: (notice: string) => { err += `${notice}\n`; },
     },
     variables: {},
+    readFile: () => Promise.reject(new Error("no file is read")),
     hasFileModes: true,
   };
   registerCreate(program, making);

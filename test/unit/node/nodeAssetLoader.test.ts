@@ -61,7 +61,7 @@ describe("the file system port", () => {
     writeFileSync(join(path, "big.crt"), "");
     truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
     const outcome = await nodeAssetLoader(path).readFile("big.crt", 1000);
-    assert.deepEqual(outcome, { failed: true, code: "too-large", message: "The file has 52428800 octets, more than 1000" });
+    assert.deepEqual(outcome, { failed: true, code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" });
   });
 });
 

@@ -52,6 +52,11 @@ describe("an export", () => {
     }
   });
 
+  test("a device of Windows is not a name for the file", async () => {
+    const { outcome, written } = await attempt({ format: "pkcs8-der", out: { directory: "certs", path: "certs/NUL.pk8" } });
+    assert.deepEqual([outcome, written], ['"NUL.pk8" is the name of a device on Windows', []]);
+  });
+
   test("asks for a passphrase where the file is encrypted, and only there", async () => {
     assert.equal((await attempt({})).asked, 0);
     assert.equal((await attempt({ isEncrypted: true })).asked, 1);

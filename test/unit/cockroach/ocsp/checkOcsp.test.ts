@@ -31,7 +31,7 @@ function environment(exchanges: Readonly<Record<string, OcspExchange>>, seen: Oc
     now += seconds * 1_000;
     return Promise.resolve(exchanges[asked.url] ?? { outcome: "unreachable", reason: "ENOTFOUND" });
   };
-  return { post, randomOctets: (count) => new Uint8Array(count), now: () => now, verifier };
+  return { post, permits: () => false, randomOctets: (count) => new Uint8Array(count), now: () => now, verifier };
 }
 
 const answered = (octets: Uint8Array): OcspExchange => ({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets });
@@ -52,9 +52,9 @@ test("three seconds for all, and what is left of them for the next", async () =>
   const seen: OcspPost[] = [];
   const [first] = await tasks();
   assert.ok(first !== undefined);
-  const report = await checkOcsp([{ ...first, urls: [a, b, a, b] }], environment({}, seen));
+  const report = await checkOcsp([{ ...first, urls: [a, b, a, b, a] }], environment({}, seen));
   assert.deepEqual(seen.map(({ patience }) => patience), [3_000, 2_000, 1_000]);
-  assert.equal(report.certificates[0]?.answers[3]?.asked, undefined);
+  assert.deepEqual(report.certificates[0]?.answers.slice(3), [{ url: b }, { url: a }]);
 });
 
 test("one certificate of the chain that is revoked is enough", async () => {
@@ -79,4 +79,32 @@ test("what another HTTP status brings along is not judged", async () => {
   const page: OcspExchange = { outcome: "answered", httpStatus: 404, contentType: "text/html", octets: new Uint8Array() };
   const { certificates } = await checkOcsp(await tasks(), environment({ [a]: page, [c]: page }));
   assert.equal(certificates[0]?.answers[0]?.asked?.judgement, undefined);
+});
+
+test("at most four responders of a certificate are asked, and what a node would get from the others is unknown", async () => {
+  const seen: OcspPost[] = [];
+  const [first] = await tasks();
+  assert.ok(first !== undefined);
+  const urls = Array.from({ length: 1_000 }, (_, index) => `http://${index}.example/`);
+  const { certificates, decisions } = await checkOcsp([{ ...first, urls }], environment({}, seen, 0.01));
+  assert.deepEqual(seen.map(({ url }) => url), urls.slice(0, 4));
+  assert.deepEqual(certificates[0]?.answers[4], { url: "http://4.example/", isBeyondLimit: true });
+  assert.equal(decisions.strict.outcome, "cannotTell");
+  assert.match(decisions.strict.found, /A node would go on to the other 996 responders/);
+  assert.equal(decisions.lax.outcome, "cannotTell");
+});
+
+test("a fourth responder that answers decides, whatever comes after it", async () => {
+  const [first] = await tasks();
+  assert.ok(first !== undefined);
+  const good = answered(await ocspAnswer(leaf, sub));
+  const { certificates, decisions } = await checkOcsp([{ ...first, urls: [a, a, a, b, a] }], environment({ [b]: good }, [], 0.01));
+  assert.deepEqual([decisions.strict.outcome, certificates[0]?.answers[4]], ["accepted", { url: a }]);
+});
+
+test("what a node would decide is unknown where a responder isn't asked for its address, or for a name in its URL", async () => {
+  for (const exchange of [{ outcome: "internalAddress", addresses: [{ address: "127.0.0.1", kind: "loopback" }] }, { outcome: "userInformation" }] as const) {
+    const { decisions } = await checkOcsp(await tasks(), environment({ [a]: exchange, [b]: exchange, [c]: exchange }));
+    assert.deepEqual([decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome], ["accepted", "cannotTell", "cannotTell"]);
+  }
 });

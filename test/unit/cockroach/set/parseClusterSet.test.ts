@@ -63,6 +63,15 @@ test("what a schema cannot say is refused too", () => {
     [/^users has "root" twice/, { users: ["root", "ROOT"] }],
     [/^nodes has "a" twice/, { nodes: [{ name: "a", hosts: ["x"] }, { name: "A", hosts: ["y"] }] }],
     [/^users has node/, { users: ["node"] }],
+    [/^nodes\[0\]\.name: "NUL" is the name of a device on Windows/, { nodes: [{ name: "NUL", hosts: ["x"] }] }],
+    [/^nodes\[0\]\.name: "com1\.x" is the name of a device on Windows/, { nodes: [{ name: "com1.x", hosts: ["x"] }] }],
+    [/^directory is "\\\\\\\\host\\\\share": it is a network path/, { directory: "\\\\host\\share" }],
+    [/^directory is "\/\/host\/share": it is a network path/, { directory: "//host/share" }],
+    [/^directory is "x\/con": it is the path of a device/, { directory: "x/con" }],
+    [/^ca\.key is ".*": it is a network path/, { ca: { key: "\\\\host\\ca.key" } }],
+    [/^ca\.certificate is ".*": it is the path of a device/, { ca: { key: "a", certificate: "\\\\.\\COM1" } }],
+    [/^ca\.clientKey is ".*": it is a network path/, { ca: { key: "a", clientKey: "//host/ca.key" } }],
+    [/^ca\.clientCertificate is ".*": it is the path of a device/, { ca: { key: "a", clientKey: "b", clientCertificate: "NUL" } }],
   ] as const) {
     const parsed = parseClusterSet(JSON.stringify({ ...good, ...change }));
     assert.ok(!parsed.ok);

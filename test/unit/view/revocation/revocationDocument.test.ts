@@ -32,7 +32,7 @@ async function subject(one: TestCertificate, more: Partial<RevocationSubject> = 
 
 async function asked(exchange: OcspExchange): Promise<PageDocument> {
   const base = await subject(named);
-  const report = await checkOcsp(base.tasks, { post: () => Promise.resolve(exchange), randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
+  const report = await checkOcsp(base.tasks, { post: () => Promise.resolve(exchange), permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
   return revocationDocument({ ...base, report });
 }
 
@@ -148,7 +148,7 @@ test("a second URL says why it was not asked, and a CA above has a part of its o
   const tasks = await ocspTasks(read(leaf), [read(sub)], [read(ca)], verifier);
   const answers: Readonly<Record<string, Uint8Array>> = { "http://a/": await ocspAnswer(leaf, sub), "http://c/": await ocspAnswer(sub, ca, { status: {} }) };
   const post = ({ url: one }: { readonly url: string }): Promise<OcspExchange> => Promise.resolve({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: answers[one] ?? new Uint8Array() });
-  const report = await checkOcsp(tasks, { post, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
+  const report = await checkOcsp(tasks, { post, permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
   const document = revocationDocument({ ...(await subject(leaf)), tasks, report });
   assert.equal(document.verdict, "The responder says that a CA above node.crt is revoked.");
   assert.deepEqual(document.parts.slice(1, 3).map(({ title }) => title), ["Answer about node.crt", "Answer about the CA Sub CA"]);

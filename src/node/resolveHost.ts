@@ -1,0 +1,14 @@
+// The addresses of a host, as the operating system resolves it.
+
+import { lookup, type LookupAddress } from "node:dns";
+
+/** All of them, for a name or a literal address. Rejects with the resolver's error. */
+export type ResolveHost = (host: string) => Promise<readonly LookupAddress[]>;
+
+export const resolveHost: ResolveHost = (host) =>
+  new Promise((resolve, reject) => {
+    lookup(host, { all: true, verbatim: true }, (error, addresses) => {
+      if (error === null) resolve(addresses);
+      else reject(error);
+    });
+  });

@@ -1,0 +1,69 @@
+// In Restricted Mode the workspace's own settings name no directories; once it is trusted they do, except on the network and on devices.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
+const home = process.env["HOME"];
+
+async function rows(workbench: Workbench): Promise<readonly string[]> {
+  const labels = await workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+  return labels.map((label) => label.split(",")[0] ?? "").sort();
+}
+
+describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    // The server of the test inherits the environment, as an editor does that is started from a shell.
+    process.env["CERTS_OUTSIDE"] = outside;
+    process.env["HOME"] = outside;
+    workbench = await openWorkbench({
+      trusted: false,
+      // The tree draws only the rows that fit.
+      viewport: { width: 1280, height: 3_000 },
+      settings: { "certs-for-cockroachdb.searchWorkspace": false, "certs-for-cockroachdb.showDefaultDirectory": false },
+      prepare: (workspace) => {
+        const copy = (to: string): void => { cpSync(join(workspace, "healthy/certs"), to, { recursive: true }); };
+        for (const name of ["variable", "absolute", "in-home", ".cockroach-certs"]) copy(join(outside, name));
+        copy(join(workspace, "../beside"));
+        mkdirSync(join(workspace, ".vscode"), { recursive: true });
+        const directories = ["~/in-home", "$CERTS_OUTSIDE/variable", "../beside", join(outside, "absolute"), "//127.0.0.1/share", "\\\\127.0.0.1\\share", "\\\\.\\COM1", "healthy/NUL"];
+        writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify({ "certs-for-cockroachdb.directories": directories, "certs-for-cockroachdb.showDefaultDirectory": true }));
+      },
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    delete process.env["CERTS_OUTSIDE"];
+    if (home === undefined) delete process.env["HOME"];
+    else process.env["HOME"] = home;
+    rmSync(outside, { recursive: true });
+  });
+
+  test("has none of the directories read that its settings name", async () => {
+    await workbench.openSidebar();
+    await workbench.page.getByText("No certs directory was found").waitFor();
+    await workbench.runCommand("Certs: Refresh Certificates");
+    await workbench.page.waitForTimeout(2_000);
+    assert.deepEqual(await rows(workbench), []);
+    await workbench.screenshot("restricted-directories");
+  });
+
+  test("has them read once it is trusted, without a reload, and neither the network nor a device", async () => {
+    await workbench.runCommand("Workspaces: Manage Workspace Trust");
+    await workbench.page.getByRole("button", { name: "Trust", exact: true }).first().click();
+    await workbench.openSidebar();
+    const expected = [".cockroach-certs", "absolute", "beside", "in-home", "variable"];
+    let found = await rows(workbench);
+    for (let tries = 0; found.length < expected.length && tries < 200; tries++) {
+      await workbench.page.waitForTimeout(100);
+      found = await rows(workbench);
+    }
+    await workbench.page.waitForTimeout(1_000);
+    assert.deepEqual(await rows(workbench), expected);
+  });
+});
