@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 /** What quoting, comments, variables, lists, escapes, and line ends of the target languages are written with. */
-const signs = [..."'\"`\\$#%!&|;,<>()[]{}*?~=+/@:^-_. \t\n\r\b\u0007\u001b\u007fnaN\u0085\u009b\u00e9\u2028\u202e\ufeff\u{1f600}"];
+const signs = Array.from("'\"`\\$#%!&|;,<>()[]{}*?~=+/@:^-_. \t\n\r\b\u0007\u001b\u007fnaN\u0085\u009b\u00e9\u2028\u202e\ufeff\u{1f600}");
 const sign = fc.constantFrom(...signs);
 
 export interface TextLimits {
