@@ -17,7 +17,7 @@ export function hostileText({ minLength = 0, maxLength = 30, allow }: TextLimits
   const allowed = (text: string): boolean => !text.includes("\0") && (allow === undefined || allow.test(text));
   const unit = fc.oneof({ weight: 4, arbitrary: sign }, { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }) }).filter(allowed);
   const words = fc.constantFrom("$(id)", "${HOME}", "`id`", ".include /etc/passwd", "a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z", "-rf", "=ls", "~root", "\\", "'", '"', "yes", "null", "0x10", "a,DNS:b", " a ", "\\n", "?sslmode=disable&a=b", "#f");
-  return fc.oneof({ weight: 8, arbitrary: fc.string({ unit, minLength, maxLength }) }, { weight: 1, arbitrary: words.filter(allowed) });
+  return fc.oneof({ weight: 8, arbitrary: fc.string({ unit, minLength, maxLength, size: "max" }) }, { weight: 1, arbitrary: words.filter(allowed) });
 }
 
 /** Many at a time, because each reading starts a program. */

@@ -21,6 +21,6 @@ test("user, database, and parameters are read back", () => {
       // The driver leaves escapes of reserved characters in a database as they are, whoever has written the URL (decodeURI).
       if (!/^\.\.?$|[;/?:@&=+$,#]/.test(database)) assert.equal(pg.database, database);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
