@@ -26,18 +26,22 @@ function certificateIn(file: string): Certificate {
   return item.certificate;
 }
 
-/** What the preview of a set shows for one certificate, carried out by a shell. The checks of names are skipped on purpose. */
+/** What the preview of a set shows for one certificate, carried out by a shell. Names aren't checked, on purpose. */
 function carriedOut(name: string, hosts: readonly string[], stem: string): Certificate {
   const work = mkdtempSync(join(folder, "set-"));
-  const file = (content: "certificates" | "privateKey", ending: string): Plan["files"][number] => ({ content, path: `./${stem}${ending}`, mode: 0o600, replaces: false, failure: "" });
+  const file = { mode: 0o600, replaces: false, failure: "" };
+  const keyType = { algorithm: "ecdsa-p256" } as const;
   const plan: Plan = {
-    request: { kind: "ui", certsDirectory: ".", caKey: "", keyType: { algorithm: "ecdsa-p256" }, overwrite: false, hosts },
+    request: { kind: "ui", certsDirectory: ".", caKey: "", keyType, overwrite: false, hosts },
     profile: uiProfile(name, hosts.map((value) => ({ type: "dNSName", value }))),
     notBefore: new Date(0),
     notAfter: new Date(86_400_000),
-    keyType: { algorithm: "ecdsa-p256" },
+    keyType,
     followers: [],
-    files: [file("certificates", ".crt"), file("privateKey", ".key")],
+    files: [
+      { ...file, content: "certificates", path: `./${stem}.crt` },
+      { ...file, content: "privateKey", path: `./${stem}.key` },
+    ],
     notices: [],
   };
   const { configuration, commands } = opensslEqual([plan], () => "");
@@ -65,7 +69,8 @@ describe("quoting for OpenSSL", { skip: withoutOpenssl, timeout: 120_000 }, () =
   });
 
   test("a line break in a host makes no CA", () => {
-    for (const host of ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z", "a\n.include /etc/hostname\n", "a,DNS:b", "${ENV::HOME}", "a\\", '"', "a # b", " a "]) {
+    const breaks = ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z", "a\n.include /etc/hostname\n"];
+    for (const host of [...breaks, "a,DNS:b", "${ENV::HOME}", "a\\", '"', "a # b", " a "]) {
       const certificate = carriedOut("ui", [host, "last"], "ui");
       assert.deepEqual(dnsNames(certificate), [host, "last"]);
       assert.equal(readableExtension(certificate, basicConstraints), undefined);
@@ -75,10 +80,12 @@ describe("quoting for OpenSSL", { skip: withoutOpenssl, timeout: 120_000 }, () =
   test("attributes of a subject are read back one by one", () => {
     const key = join(folder, "key.pem");
     openssl(["genpkey", "-algorithm", "ED25519", "-out", key]);
+    const many = fc.array(hostileText({ minLength: 1, maxLength: 30 }), { minLength: 10, maxLength: 30, size: "max" });
     fc.assert(
-      fc.property(fc.array(hostileText({ minLength: 1, maxLength: 30 }), { minLength: 10, maxLength: 30, size: "max" }), (values) => {
+      fc.property(many, (values) => {
         const out = join(folder, "subject.crt");
-        const subject = opensslSubject([values.slice(0, 2).map((value) => ["OU", value] as const), ...values.slice(2).map((value) => [["OU", value] as const])]);
+        const attributes = values.map((value) => ["OU", value] as const);
+        const subject = opensslSubject([attributes.slice(0, 2), ...attributes.slice(2).map((one) => [one])]);
         openssl(["req", "-x509", "-new", "-key", key, "-subj", subject, "-utf8", "-config", "/dev/null", "-out", out]);
         const read = attributeValues(certificateIn(out).subject, "2.5.4.11");
         // The values of one SET are sorted by their encoding.

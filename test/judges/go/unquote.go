@@ -1,8 +1,10 @@
-// Reads string literals as Go's compiler does: a JSON array of literals on standard input, of the strings on standard output.
+// Reads string literals as Go's parser does: a JSON array of literals on standard input, of the strings on standard output.
 package main
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
 	"os"
 	"strconv"
 )
@@ -14,9 +16,13 @@ func main() {
 	}
 	texts := make([]string, len(literals))
 	for i, literal := range literals {
-		text, err := strconv.Unquote(literal)
+		expression, err := parser.ParseExpr(literal)
 		if err != nil {
-			panic(literal)
+			panic(err)
+		}
+		text, err := strconv.Unquote(expression.(*ast.BasicLit).Value)
+		if err != nil {
+			panic(err)
 		}
 		texts[i] = text
 	}

@@ -5,11 +5,15 @@ import { characterProblem } from "../../../src/cockroach/characterProblem.ts";
 import { checkRequest } from "../../../src/cockroach/generate/checkRequest.ts";
 import type { CreateRequest } from "../../../src/cockroach/generate/request.ts";
 
-const bad = ["\0", "\n", "\r", "\t", "\b", "\u0007", "\u001b", "\u007f", "\u0085", "\u009b", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800", "\udfff"];
+const controls = ["\0", "\n", "\r", "\t", "\b", "\u0007", "\u001b", "\u007f", "\u0085", "\u009b"];
+const bad = [...controls, "\u2028", "\u2029", "\u202e", "\u2066", "\ud800", "\udfff"];
 
 test("names what is wrong, and lets everything else pass", () => {
-  for (const character of bad) assert.match(characterProblem(`a${character}b`) ?? "", /^has (the control character|half a character)/);
-  for (const text of ["", "a b", "caf\u00e9", "\u{1f600}", "a'\"$`\\", "\u05d0\u200f"]) assert.equal(characterProblem(text), undefined);
+  for (const character of bad) {
+    assert.match(characterProblem(`a${character}b`) ?? "", /^has (the control character|half a character)/);
+  }
+  const good = ["", "a b", "caf\u00e9", "\u{1f600}", "a'\"$`\\", "\u05d0\u200f"];
+  for (const text of good) assert.equal(characterProblem(text), undefined);
   assert.equal(characterProblem("a\u009bb"), "has the control character U+009B in it");
 });
 
@@ -38,6 +42,9 @@ const requests: readonly ((text: string) => CreateRequest)[] = [
 test("every place of every request refuses them", () => {
   for (const [index, request] of requests.entries()) {
     assert.ok(checkRequest(request("2")).ok, String(index));
-    for (const character of bad) assert.equal(checkRequest(request(`2${character}2`)).ok, false, `${index} ${JSON.stringify(character)}`);
+    for (const character of bad) {
+      const checked = checkRequest(request(`2${character}2`));
+      assert.equal(checked.ok, false, `${index} ${JSON.stringify(character)}`);
+    }
   }
 });

@@ -28,7 +28,8 @@ test("text is read back, and what iCalendar can't have is replaced", () => {
       const stream = `${calendarLine(`SUMMARY:${calendarText(text)}`)}${calendarLine("END:VEVENT")}`;
       const [first = "", ...rest] = contentLines(stream);
       assert.deepEqual(rest, ["END:VEVENT"]);
-      assert.equal(readText(first.slice("SUMMARY:".length)), text.replace(/(?!\n)[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "\ufffd"));
+      const expected = text.replace(/(?!\n)[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
+      assert.equal(readText(first.slice("SUMMARY:".length)), expected);
     }),
     { numRuns: 100 },
   );

@@ -7,7 +7,8 @@ import { wellFormed } from "../../../../src/cockroach/quote/wellFormed.ts";
 import { hostileText } from "../../../support/hostileTexts.ts";
 
 /** Also halves of surrogate pairs. */
-const anyText = fc.oneof(hostileText(), fc.string({ unit: fc.constantFrom("\ud800", "\udfff", "\\", "u", "d800", '"', "\0", "\u{e0041}", "\u{1f600}") }));
+const units = ["\ud800", "\udfff", "\\", "u", "d800", '"', "\0", "\u{e0041}", "\u{1f600}"];
+const anyText = fc.oneof(hostileText(), fc.string({ unit: fc.constantFrom(...units) }));
 
 test("a value is read back, with U+FFFD for half a character", () => {
   fc.assert(
@@ -17,7 +18,8 @@ test("a value is read back, with U+FFFD for half a character", () => {
       assert.deepEqual(JSON.parse(json) as unknown, expected);
       assert.doesNotMatch(json, /(?!\n)[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
       // RFC 7493 section 2.1: no escape names half a pair alone.
-      for (const text of Object.entries(JSON.parse(json) as Record<string, string>).flat()) assert.equal(text, wellFormed(text));
+      const texts = Object.entries(JSON.parse(json) as Record<string, string>).flat();
+      assert.deepEqual(texts, texts.map(wellFormed));
     }),
     { numRuns: 150 },
   );

@@ -11,14 +11,16 @@ const text = hostileText({ minLength: 1 });
 test("user, database, and parameters are read back", () => {
   fc.assert(
     fc.property(text, text, text, (user, database, path) => {
-      const url = `postgresql://${urlPart(user)}@node1:26257/${urlPart(database)}?${urlQuery([["application_name", path], ["sslmode", "disable"]])}`;
+      const query = urlQuery([["application_name", path], ["sslmode", "disable"]]);
+      const url = `postgresql://${urlPart(user)}@node1:26257/${urlPart(database)}?${query}`;
       const read = new URL(url);
-      assert.deepEqual([decodeURIComponent(read.username), read.host, read.searchParams.get("application_name"), read.searchParams.get("sslmode")], [user, "node1:26257", path, "disable"]);
+      assert.deepEqual([decodeURIComponent(read.username), read.host], [user, "node1:26257"]);
+      assert.deepEqual([...read.searchParams], [["application_name", path], ["sslmode", "disable"]]);
       // A dot segment is taken out of a path, escaped or not.
       if (database !== "." && database !== "..") assert.equal(decodeURIComponent(read.pathname.slice(1)), database);
       const pg = parse(url);
       assert.deepEqual([pg.user, pg.host, pg.application_name], [user, "node1", path]);
-      // The driver leaves escapes of reserved characters in a database as they are, whoever has written the URL (decodeURI).
+      // The driver leaves escapes of reserved characters in a database as they are (decodeURI).
       if (!/^\.\.?$|[;/?:@&=+$,#]/.test(database)) assert.equal(pg.database, database);
     }),
     { numRuns: 150 },
