@@ -51,10 +51,10 @@ interface Ran {
   readonly err: string;
 }
 
-function run(args: readonly string[]): Promise<Ran> {
+function run(args: readonly string[], nodeOptions: readonly string[] = []): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env["PATH"], HOME: folder };
-    const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
+    const child = spawn(process.execPath, [...nodeOptions, program, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
     let [out, err] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
@@ -141,9 +141,19 @@ const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-describe("hostile text on its way to a terminal", { timeout: 60_000 }, () => {
+describe("hostile text on its way to a terminal", { timeout: 120_000 }, () => {
+  test("in an error that no command handles", { timeout: 50_000 }, async () => {
+    const broken = join(folder, "broken.cjs");
+    const error = `Object.assign(new Error(${JSON.stringify(`EIO: i/o error, read '${evil}'`)}), { syscall: "read" })`;
+    writeFileSync(broken, `require("node:fs/promises").readFile = () => Promise.reject(${error});`);
+    const args = ["running", "localhost:1", "--certs-dir", directory, "--client", "app"];
+    const { code, out, err } = await run(args, ["-r", broken]);
+    assert.deepEqual({ code, out }, { code: 1, out: "" });
+    assert.match(err, /^ERROR: EIO: i\/o error, read '\\u\{1b\}.*SECOND LINE'\n$/);
+  });
+
   for (const [name, lines] of Object.entries(groups)) {
-    test(name, { timeout: 50_000 }, async () => {
+    test(name, { timeout: 110_000 }, async () => {
       for (const args of lines) {
         const ran = await run(args);
         const label = `${JSON.stringify(args).slice(0, 100)}\n${JSON.stringify(ran)}`;
