@@ -3,7 +3,7 @@
 
 const escapes = /\\(?:u(d[89a-f][0-9a-f]{2})|.)/gs;
 /** The line feeds of the layout stay: those in strings are escaped already. */
-const hidden = /(?![\n\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+const hidden = /(?!\n|\ufe0f)[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
 /** JSON of a value, without a line feed at the end: strings keep their meaning, but a lone surrogate becomes U+FFFD. */
 export function jsonText(value: object, indent?: number): string {
