@@ -1,12 +1,12 @@
-// The one way to the terminal. Commands hand over lines, and whatever would act on a terminal in a line is made visible here: callers
-// can't forget it. Only the architecture's exceptions below leave text as it is.
+// The one way to the terminal. Commands hand over lines, and whatever would act on a terminal in a line is made visible
+// here: callers can't forget it.
 
 import { jsonText } from "../cockroach/quote/json.ts";
 import { tsvField } from "../cockroach/quote/tsv.ts";
 import { terminalText } from "../view/terminalText.ts";
 
 export interface CommandOutput {
-  /** Prints lines for people to standard output. A line break inside a line is outside text: it becomes visible, as all controls do. */
+  /** Prints lines for people to standard output. A line break inside a line becomes visible, as all controls do. */
   readonly print: (lines: string | readonly string[]) => void;
   /** The same to standard error. */
   readonly printError: (lines: string | readonly string[]) => void;
@@ -14,7 +14,7 @@ export interface CommandOutput {
   readonly printRows: (rows: readonly (readonly string[])[]) => void;
   /** Prints one JSON value; `indent` is in spaces. */
   readonly printJson: (value: object, indent?: number) => void;
-  /** Prints a text that another program reads as it is. Who calls it has refused or quoted controls for the language of that text. */
+  /** Prints a text that another program reads as it is. The caller has refused or quoted controls for its language. */
   readonly printExact: (text: string) => void;
   /** Asks on standard error for an answer on the same line. */
   readonly prompt: (question: string) => void;
@@ -34,12 +34,16 @@ export function outputTo({ write, writeError, setExitCode }: OutputStreams): Com
   return {
     print: (lines) => { write(visibleLines(lines)); },
     printError: (lines) => { writeError(visibleLines(lines)); },
-    printRows: (rows) => { write(rows.map((cells) => `${cells.map((cell) => tsvField(terminalText(cell))).join("\t")}\n`).join("")); },
+    printRows: (rows) => { write(rows.map(tsvRow).join("")); },
     printJson: (value, indent) => { write(`${jsonText(value, indent)}\n`); },
     printExact: write,
     prompt: (question) => { writeError(terminalText(question)); },
     setExitCode,
   };
+}
+
+function tsvRow(cells: readonly string[]): string {
+  return `${cells.map((cell) => tsvField(terminalText(cell))).join("\t")}\n`;
 }
 
 function visibleLines(lines: string | readonly string[]): string {

@@ -7,7 +7,8 @@ import type { CommandOutput } from "./commandOutput.ts";
 const suggestion = /\n(\(Did you mean (?:one of )?[-a-z0-9, ]+\?\))$/;
 
 /** Settings for `configureOutput`; subcommands that are created later inherit them. */
-export function commanderOutput({ print, printError }: Pick<CommandOutput, "print" | "printError">): OutputConfiguration {
+export function commanderOutput(output: Pick<CommandOutput, "print" | "printError">): OutputConfiguration {
+  const { print, printError } = output;
   return {
     // Help and the version hold no outside text: their line breaks are layout.
     writeOut: (text) => { print(layout(text)); },

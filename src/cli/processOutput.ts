@@ -11,7 +11,7 @@ export const processOutput: CommandOutput = outputTo({
 /** Whether standard output is a terminal. */
 export const isTerminal = process.stdout.isTTY;
 
-/** Ends quietly when a reader that has seen enough (`| head`) closes the pipe; other errors of the stream are reported by `crash`. */
+/** Ends quietly when a reader that has seen enough (`| head`) closes the pipe; `crash` reports other errors. */
 export function endWithReader(crash: (error: Error) => void): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();

@@ -1,9 +1,10 @@
-// Characters that no name or path of ours may have: they would end a line of another language, act on a terminal, or hide what is read.
+// Characters that no name or path of ours may have: they would end a line of another language, act on a terminal, or
+// hide what is read.
 
-/** Controls, lone surrogates, line separators, and the embeddings, overrides, and isolates of the bidirectional algorithm. */
+/** Controls, lone surrogates, line separators, and bidirectional embeddings, overrides, and isolates. */
 const refused = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
-/** What is wrong with a text, as the end of a sentence, such as `has the control character U+000A in it`; `undefined` if nothing is. */
+/** What is wrong with a text: `has the control character U+000A in it`; `undefined` if nothing is. */
 export function characterProblem(text: string): string | undefined {
   const [found] = refused.exec(text) ?? [];
   if (found === undefined) return undefined;

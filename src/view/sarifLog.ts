@@ -3,6 +3,7 @@
 
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { jsonText } from "../cockroach/quote/json.ts";
+import { urlPart } from "../cockroach/quote/url.ts";
 import type { Finding, RelatedPlace, Rule, Severity } from "../cockroach/rules/rule.ts";
 import type { Verdict } from "../cockroach/rules/runRules.ts";
 
@@ -58,7 +59,7 @@ function resultRecord(finding: Finding, base: string, ruleIndex: number | undefi
 
 /** A region of text has lines, one of a file that is none has octets (section 3.30.1); neither where all of a file, or none of it, is meant. */
 function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">, base: string): object {
-  const artifactLocation = { uri: file === "." ? base : `${base}${encodeURIComponent(file)}` };
+  const artifactLocation = { uri: file === "." ? base : `${base}${urlPart(file)}` };
   if (range.end === 0) return { artifactLocation };
   const region = line === undefined ? { byteOffset: range.start, byteLength: range.end - range.start } : { startLine: line };
   return { artifactLocation, region };
@@ -67,7 +68,7 @@ function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "ra
 /** A path as the user named it, as a reference that ends in a slash: relative ones stay relative, as code scanning wants them. */
 function uriOf(path: string): string {
   const slashed = path.replaceAll("\\", "/").replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-  const encoded = slashed.split("/").map(encodeURIComponent).join("/");
+  const encoded = slashed.split("/").map(urlPart).join("/");
   if (/^[A-Za-z]:\//.test(slashed)) return `file:///${slashed.slice(0, 2)}${encoded.slice(encoded.indexOf("/"))}/`;
   if (slashed.startsWith("/")) return `file://${encoded}/`;
   return path.startsWith("/") ? "file:///" : slashed === "" || slashed === "." ? "./" : `${encoded}/`;

@@ -19,7 +19,7 @@ export const python = findProgram("Python's psycopg", "python3-psycopg", () => (
 /** The folder in which Go finds Debian's libraries. */
 export const pgx: FoundProgram =
   "missing" in go ? go : findProgram("Go's pgx", "golang-github-jackc-pgx-v4-dev", () => (existsSync("/usr/share/gocode/src/github.com/jackc/pgx/v4") ? "/usr/share/gocode" : undefined));
-const driver = findProgram("The JDBC driver", "libpostgresql-jdbc-java", () => firstExisting(["/usr/share/java/postgresql.jar"]));
+export const driver = findProgram("The JDBC driver", "libpostgresql-jdbc-java", () => firstExisting(["/usr/share/java/postgresql.jar"]));
 /** With a compiler, which a runtime environment alone has not. */
 export const java: FoundProgram = "missing" in driver ? driver : findProgram("Java", "openjdk-17-jdk-headless", () => firstExisting(["/usr/bin/javac"]));
 

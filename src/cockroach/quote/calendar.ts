@@ -1,6 +1,6 @@
 // Text of iCalendar (RFC 5545).
 
-/** Controls, which section 3.1 forbids, lone surrogates, which UTF-8 can't have, and what reorders the line in a calendar program. */
+/** Controls, which section 3.1 forbids, lone surrogates, which UTF-8 can't have, and what reorders a line. */
 const forbidden = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu;
 
 /** A value of the type TEXT (section 3.3.11): line feeds stay, whatever else can't be in it becomes U+FFFD. */

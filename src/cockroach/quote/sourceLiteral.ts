@@ -2,8 +2,11 @@
 
 import { wellFormed } from "./wellFormed.ts";
 
-/** JSON's escapes mean the same in all three; a mark of byte order is refused by Go unless escaped. Lone surrogates become U+FFFD. */
+/** Go refuses a mark of byte order unless it's escaped. */
+const escaped = /[\p{Cc}\u2028\u2029\ufeff]/gu;
+
+/** In double quotes: JSON's escapes mean the same in all three languages. Lone surrogates become U+FFFD. */
 export function sourceLiteral(text: string): string {
-  const hidden = /[\p{Cc}\u2028\u2029\ufeff]/gu;
-  return JSON.stringify(wellFormed(text)).replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const literal = JSON.stringify(wellFormed(text));
+  return literal.replace(escaped, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

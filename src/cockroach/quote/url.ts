@@ -7,12 +7,23 @@ export function urlHost(host: string): string {
   return host.includes(":") ? `[${host.replace(/%/g, "%25")}]` : urlPart(host);
 }
 
-/** Slashes need no escape in a query, and paths stay readable; a plus sign does, because some readers take it for a space. */
+/**
+ * Slashes need no escape in a query, and paths stay readable; a plus sign does, because some readers take it for a
+ * space.
+ */
 export function urlQuery(parameters: readonly (readonly [name: string, value: string])[]): string {
-  return parameters.map(([name, value]) => `${name}=${urlPart(value).replace(/%2F/g, "/").replace(/%3A/g, ":")}`).join("&");
+  return parameters.map(([name, value]) => `${name}=${readable(urlPart(value))}`).join("&");
 }
 
 /** A user, a segment of a path, or a value of a query. Exact for every text, but a lone surrogate becomes U+FFFD. */
 export function urlPart(text: string): string {
-  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, percentEscape);
+}
+
+function percentEscape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function readable(escaped: string): string {
+  return escaped.replace(/%2F/g, "/").replace(/%3A/g, ":");
 }

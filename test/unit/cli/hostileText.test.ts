@@ -9,11 +9,11 @@ import { forNode } from "../../../src/build/bundles.mjs";
 import { authority, clientCertificate, nodeCertificate } from "../../support/certificate.ts";
 import { temporaryFolder } from "../../support/openssl.ts";
 
-/** A hyperlink (OSC 8), the bell, carriage return, backspace, DEL, CSI as one C1 control, a bidirectional override, a tab, a line break. */
+/** Hyperlink (OSC 8), bell, carriage return, backspace, DEL, CSI as C1 control, override of direction, tab, line break. */
 const evil = "\u001b]8;;x:evil\u001b\\t\u0007\r\b\u007f\u009b31m\u202eabc\t\nSECOND LINE";
 /** What must not be in any output. The line feeds of the layout are judged by the text behind that of {@link evil}. */
 const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|^SECOND LINE/m;
-/** How the override is written for people and in JSON, how Go and JavaScript quote ESC, and what a calendar has instead. */
+/** The override for people and in JSON, ESC as Go and JavaScript quote it, and what a calendar has instead. */
 const visible = /\\u\{202e\}|\\u202e|\\x1b|\\u001b|\ufffd/i;
 
 const folder = temporaryFolder();
@@ -27,10 +27,19 @@ const caKey = join(folder, "ca.key");
 before(async () => {
   await build({ ...forNode, entryPoints: ["src/cli/main.ts"], outfile: program, sourcemap: false, packages: "bundle" });
   const ca = await authority({ cn: `Authority ${evil}` });
-  const [node, client] = [await nodeCertificate({ issuedBy: ca }), await clientCertificate({ user: `user ${evil}`, issuedBy: ca })];
+  const node = await nodeCertificate({ issuedBy: ca });
+  const client = await clientCertificate({ user: `user ${evil}`, issuedBy: ca });
   mkdirSync(directory);
   const broken = `-----BEGIN ${evil.replace("\n", "")}-----\n!!\n-----END ${evil.replace("\n", "")}-----\n`;
-  const files = { "ca.crt": ca.pem + broken, "node.crt": node.pem, "node.key": node.keyPem, "client.app.crt": client.pem, "client.app.key": client.keyPem, [`client.${evil}.crt`]: client.pem + broken, [`client.${evil}.key`]: client.keyPem };
+  const files = {
+    "ca.crt": ca.pem + broken,
+    "node.crt": node.pem,
+    "node.key": node.keyPem,
+    "client.app.crt": client.pem,
+    "client.app.key": client.keyPem,
+    [`client.${evil}.crt`]: client.pem + broken,
+    [`client.${evil}.key`]: client.keyPem,
+  };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content, { mode: 0o600 });
   writeFileSync(caKey, ca.keyPem, { mode: 0o600 });
   writeFileSync(answers, JSON.stringify({ [evil]: 1 }));
@@ -42,9 +51,10 @@ interface Ran {
   readonly err: string;
 }
 
-function run(args: readonly string[]): Promise<Ran> {
+function run(args: readonly string[], nodeOptions: readonly string[] = []): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env["PATH"], HOME: folder } });
+    const env = { PATH: process.env["PATH"], HOME: folder };
+    const child = spawn(process.execPath, [...nodeOptions, program, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
     let [out, err] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
@@ -131,9 +141,19 @@ const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-describe("hostile text on its way to a terminal", { timeout: 60_000 }, () => {
+describe("hostile text on its way to a terminal", { timeout: 120_000 }, () => {
+  test("in an error that no command handles", { timeout: 50_000 }, async () => {
+    const broken = join(folder, "broken.cjs");
+    const error = `Object.assign(new Error(${JSON.stringify(`EIO: i/o error, read '${evil}'`)}), { syscall: "read" })`;
+    writeFileSync(broken, `require("node:fs/promises").readFile = () => Promise.reject(${error});`);
+    const args = ["running", "localhost:1", "--certs-dir", directory, "--client", "app"];
+    const { code, out, err } = await run(args, ["-r", broken]);
+    assert.deepEqual({ code, out }, { code: 1, out: "" });
+    assert.match(err, /^ERROR: EIO: i\/o error, read '\\u\{1b\}.*SECOND LINE'\n$/);
+  });
+
   for (const [name, lines] of Object.entries(groups)) {
-    test(name, { timeout: 50_000 }, async () => {
+    test(name, { timeout: 110_000 }, async () => {
       for (const args of lines) {
         const ran = await run(args);
         const label = `${JSON.stringify(args).slice(0, 100)}\n${JSON.stringify(ran)}`;

@@ -35,6 +35,15 @@ test("the equal command has only the flags that differ from the default, quoted 
   );
 });
 
+test("a word that begins with a dash isn't a flag", () => {
+  const { certsDirectory, caKey, keyType, overwrite } = client;
+  const hosts = ["localhost", "--ca-key=elsewhere"];
+  assert.equal(
+    cockroachCommand({ kind: "node", certsDirectory, caKey, keyType, overwrite, hosts }),
+    "cockroach cert create-node --certs-dir=certs --ca-key='my safe/ca.key' -- localhost --ca-key=elsewhere",
+  );
+});
+
 test("there is none where CockroachDB cannot do it", () => {
   assert.equal(cockroachCommand({ ...client, keyType: { algorithm: "ed25519" } }), undefined);
   assert.equal(cockroachCommand({ ...client, caCertificate: "intermediate.crt" }), undefined);
