@@ -131,7 +131,7 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
       return item.der;
     case "publicKey":
     case "parameters":
-      return der;
+      return valueOf(der);
     case "privateKey":
     case "pkcs12":
     case "other":

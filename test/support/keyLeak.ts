@@ -56,7 +56,7 @@ const base64Values = valuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 /** What each character counts for; 255 for what separates digits. */
 function valuesOf(...alphabets: readonly string[]): Uint8Array {
   const values = new Uint8Array(256).fill(255);
-  for (const alphabet of alphabets) for (const [value, digit] of [...alphabet].entries()) values[digit.charCodeAt(0)] = value;
+  for (const alphabet of alphabets) for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
   return values;
 }
 

@@ -14,6 +14,10 @@ export interface Surroundings {
   readonly withExtension: (value: Uint8Array) => Promise<Uint8Array>;
   /** A certificate with this common name. */
   readonly withName: (name: string) => Promise<Uint8Array>;
+  /** A certificate with one attribute in its subject, of a type that nobody knows. */
+  readonly withAttribute: (value: Uint8Array) => Promise<Uint8Array>;
+  /** A certificate with one alternative name of this tag and content. */
+  readonly withAltName: (identifier: number, content: Uint8Array) => Promise<Uint8Array>;
   /** A list with one more extension. */
   readonly listWithExtension: (value: Uint8Array) => Promise<Uint8Array>;
 }
@@ -123,6 +127,14 @@ const valueWrappings: readonly (readonly [name: string, label: string, wrap: (ke
   ["as hex in an extension", "CERTIFICATE", (key, { withExtension }) => withExtension(text(tag.utf8String, hex(content(key))))],
   ["in an extension of a list", "X509 CRL", (key, { listWithExtension }) => listWithExtension(octetString(content(key)))],
   ["as the name of a certificate", "CERTIFICATE", ({ pem }, { withName }) => withName(pem)],
+  ["as base64 in the name of a certificate", "CERTIFICATE", (key, { withName }) => withName(base64(content(key)))],
+  ["in an attribute of a name", "CERTIFICATE", (key, { withAttribute }) => withAttribute(octetString(content(key)))],
+  ["in a DNS name", "CERTIFICATE", ({ pem }, { withAltName }) => withAltName(0x82, Buffer.from(pem))],
+  ["as hex in a DNS name", "CERTIFICATE", (key, { withAltName }) => withAltName(0x82, Buffer.from(hex(content(key))))],
+  ["in a URI", "CERTIFICATE", ({ pem }, { withAltName }) => withAltName(0x86, Buffer.from(`data:${pem}`))],
+  ["in an e-mail address", "CERTIFICATE", ({ pem }, { withAltName }) => withAltName(0x81, Buffer.from(pem))],
+  ["in another name", "CERTIFICATE", (key, { withAltName }) => withAltName(0xa0, together(objectIdentifier("1.2.3"), explicit(0, octetString(content(key)))))],
+  ["in an X.400 address", "CERTIFICATE", (key, { withAltName }) => withAltName(0xa3, content(key))],
   ["in an attribute of a request", "CERTIFICATE REQUEST", (key) => certificationRequest([requestAttribute("1.2.3.4", octetString(content(key)))])],
   ["in an extension of a request", "CERTIFICATE REQUEST", (key) => certificationRequest([requestAttribute("1.2.840.113549.1.9.14", sequence(requestedExtension("1.2.3.4", content(key))))])],
   ["in PKCS#7", "PKCS7", (key, { certificate }) => signedData(content(key), certificate)],
