@@ -14,7 +14,7 @@ const maxRun = 1 << 18;
 /** Encodings of encodings that are looked through: base64 of PEM, as Kubernetes writes it, and one more. */
 const maxNesting = 3;
 /** How many times the bytes of a value may be looked through, decoded in one way and another. */
-const maxFactor = 8;
+const maxFactor = 4;
 const spareBytes = 1 << 20;
 
 const isBlank = (byte: number): boolean => (byte >= 0x09 && byte <= 0x0d) || byte === 0x20;
@@ -73,7 +73,10 @@ function inEncoding(run: Uint8Array, alignments: number, decode: (digits: string
 
 function base64Bytes(digits: string): Uint8Array {
   const standard = digits.replaceAll("-", "+").replaceAll("_", "/");
-  return Uint8Array.from(atob(standard.slice(0, standard.length & ~3)), (character) => character.charCodeAt(0));
+  const decoded = atob(standard.slice(0, standard.length & ~3));
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 }
 
 function hexBytes(digits: string): Uint8Array {

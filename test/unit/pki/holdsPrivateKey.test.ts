@@ -76,8 +76,9 @@ describe("no private key is found", () => {
 test("looks through a long value in linear time", () => {
   const attacks = ["0", "0\u0002\u0001\u0000", "A", "\u0006", "BEGIN ", '"kty"', `${"QUFB".repeat(16_000)}.`].map((part) => Buffer.from(part.repeat(Math.ceil(2_000_000 / part.length)), "latin1"));
   for (const attack of attacks) {
-    const start = performance.now();
+    // The processor's time: other tests run beside this one.
+    const start = process.cpuUsage().user;
     holdsPrivateKey(attack);
-    assert.ok(performance.now() - start < 4_000, attack.subarray(0, 8).toString("latin1"));
+    assert.ok(process.cpuUsage().user - start < 2_000_000, attack.subarray(0, 8).toString("latin1"));
   }
 });
