@@ -1,5 +1,7 @@
 // The label of a PEM block as it may be shown and printed. A label is text from a file: somebody's tool, or somebody's mistake, can put a key there.
 
+import { isHexDump } from "./quotable.ts";
+
 /** Digits in the labels in use: `X9.42 DH PARAMETERS` has three, `ED25519 PRIVATE KEY` five. Key text has more. */
 const maxDigits = 5;
 /** `PARAMETERS` and `CERTIFICATE` are the longest words in use. */
@@ -11,6 +13,6 @@ const keyEnding = " PRIVATE KEY";
 export function shownLabel(label: string): string {
   const isShort = label.replace(/[^A-Za-z0-9+/]/g, "").length < 8;
   const digits = label.match(/\d/g)?.length ?? 0;
-  if (isShort || (digits <= maxDigits && label.split(/[ -]/).every((one) => one === "" || word.test(one)))) return label;
+  if (isShort || (!isHexDump(label) && digits <= maxDigits && label.split(/[ -]/).every((one) => one === "" || word.test(one)))) return label;
   return label.endsWith(keyEnding) ? `[label not shown]${keyEnding}` : "[label not shown]";
 }

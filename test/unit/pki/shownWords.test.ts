@@ -10,7 +10,7 @@ const random = new SeededRandom("words");
 /** Bytes of a key as text, in the ways that fit on a line. */
 const keyTexts = Array.from({ length: 200 }, () => random.bytes(33)).flatMap((bytes) => {
   const hex = bytes.toString("hex");
-  return [bytes.toString("base64"), bytes.toString("base64url"), hex, hex.toUpperCase(), hex.replace(/../g, "$& ").trim(), hex.toUpperCase().replace(/....(?=.)/g, "$& "), bytes.toString("base64").slice(0, 20)];
+  return [bytes.toString("base64"), bytes.toString("base64url"), hex, hex.toUpperCase(), hex.replace(/../g, "$& ").trim(), hex.toUpperCase().replace(/....(?=.)/g, "$& "), bytes.toString("base64").slice(0, 20), hex.replace(/../g, "$& ").slice(0, 17), hex.toUpperCase().replace(/../g, "$&:").slice(0, 17), hex.slice(0, 12)];
 });
 
 describe("a label", () => {
