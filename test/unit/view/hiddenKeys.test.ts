@@ -4,6 +4,10 @@ import { describe, test } from "node:test";
 import { readOtherContent } from "../../../src/cockroach/otherContent.ts";
 import { parseClusterSet } from "../../../src/cockroach/set/parseClusterSet.ts";
 import { integer, sequence } from "../../../src/pki/derWriter.ts";
+import { readCertificate } from "../../../src/pki/certificate.ts";
+import { displayName, rfc4514 } from "../../../src/pki/distinguishedName.ts";
+import { subjectAltName } from "../../../src/pki/extensions/alternativeNames.ts";
+import { readableExtension } from "../../../src/pki/extensions/extensionDecoder.ts";
 import { encodePem } from "../../../src/pki/pemWriter.ts";
 import { pemText } from "../../../src/view/pemText.ts";
 import { structureSource } from "../../../src/view/structure/structureView.ts";
@@ -49,6 +53,15 @@ test("in a value: the row says that a private key is in it, and counts as one", 
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   assert.deepEqual([step.value.certificates, step.value.privateKeys, step.value.broken], [0, 1, 0]);
+});
+
+test("as a name: findings, trees, and listings have another text in its place", async () => {
+  const [{ pem } = assert.fail()] = samples;
+  const { der } = await nodeCertificate({ subject: [[{ type: "2.5.4.3", value: pem, stringType: "utf8String" }]], withExtensions: [{ type: "subjectAltName", critical: false, names: [{ type: "dNSName", value: pem }] }] });
+  const certificate = readCertificate(der);
+  assert.ok(certificate.ok);
+  const names = [displayName(certificate.value.subject), rfc4514(certificate.value.subject), ...(readableExtension(certificate.value, subjectAltName) ?? []).map(({ value }) => value)];
+  assert.deepEqual(names, ["CN=[private key\\, not shown]", "CN=[private key\\, not shown]", "[private key, not shown]"]);
 });
 
 test("in the headers of a certificate: it is copied without them", async () => {

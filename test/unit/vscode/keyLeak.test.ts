@@ -64,7 +64,9 @@ describe("a private key in a file", () => {
     const [encoding, encode] = choice.pick(encodings);
     const note = choice.number(6) === 0 ? `# passphrase: ${passphrase}\n` : "";
     const raw = typeof wrapped === "string" ? encode(place(note + wrapped, certificate)) : wrapped;
-    const directoryName = number % inDirectory === 0 ? choice.pick(names) : undefined;
+    // Names are what is said of a certificate in a directory, so these cases are always looked at in one.
+    const isInName = typeof wrapped === "string" && /name|address|URI/.test(wrapping);
+    const directoryName = isInName ? choice.pick(["node.crt", "ca.crt", "client.root.crt"]) : number % inDirectory === 0 ? choice.pick(names) : undefined;
     const found = leaksOf(await surfaces(raw, directoryName), index);
     const where = typeof wrapped === "string" ? `, ${position}, ${encoding}` : "";
     return found.length === 0 ? "" : `case ${number} of seed ${seed}: ${key.name}, ${wrapping}${where}, ${directoryName ?? "no directory"}: ${found.slice(0, 3).join("; ")}`;
