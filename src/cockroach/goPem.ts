@@ -2,9 +2,10 @@
 // certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, sees more and explains more.
 
 import type { ByteRange } from "../pki/byteRange.ts";
+import { shownLabel } from "../pki/pemLabel.ts";
 
 export interface GoPemBlock {
-  /** The text between `BEGIN ` and the dashes. */
+  /** The text between `BEGIN ` and the dashes, as it may be shown (pki/pemLabel.ts). */
   readonly type: string;
   /** A pool skips a block that has headers. */
   readonly hasHeaders: boolean;
@@ -74,7 +75,7 @@ function readBlock(text: string, start: number, endAt: number): (Omit<GoPemBlock
   const { line: restOfLine, next: nextLine } = lineAt(text, trailerAt + trailer.length);
   if (restOfLine !== "") return undefined;
   const bytes = strictBase64(text.slice(at, endAt));
-  return bytes && { type, hasHeaders, bytes, range: { start, end: trailerAt + trailer.length }, nextLine };
+  return bytes && { type: shownLabel(type), hasHeaders, bytes, range: { start, end: trailerAt + trailer.length }, nextLine };
 }
 
 /** The line without its end and the blanks before it, and where the next one starts. */

@@ -3,6 +3,7 @@
 import type { Certificate } from "../pki/certificate.ts";
 import { decodeFile } from "../pki/decodeFile.ts";
 import type { FileItem } from "../pki/fileItem.ts";
+import { privateKeyInside } from "../pki/problem.ts";
 import type { AssetFailure } from "./assetLoader.ts";
 
 export interface OtherContent {
@@ -28,7 +29,8 @@ export function isWorthReading(file: string): boolean {
 export function* readOtherContent(bytes: Uint8Array): Generator<unknown, OtherContent> {
   const { items } = yield* decodeFile(bytes);
   const count = (kind: FileItem["kind"]): number => items.filter((item) => item.kind === kind).length;
-  const [certificates, privateKeys, broken] = [count("certificate"), count("privateKey"), count("broken")];
+  const hidden = items.filter((item) => item.kind === "broken" && item.problem.code === privateKeyInside).length;
+  const [certificates, privateKeys, broken] = [count("certificate"), count("privateKey") + hidden, count("broken") - hidden];
   const first = items.find((item) => item.kind === "certificate");
   const others = items.length - certificates - privateKeys - broken;
   return { certificates, privateKeys, broken, others, ...(first?.kind === "certificate" && { first: first.certificate }) };

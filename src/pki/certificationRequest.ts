@@ -3,9 +3,9 @@
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "./der.ts";
 import { smallInteger } from "./derInteger.ts";
-import { tag } from "./derTag.ts";
+import { context, tag } from "./derTag.ts";
 import { readName, type DistinguishedName } from "./distinguishedName.ts";
-import { decoded, refused, type Decoded } from "./problem.ts";
+import { decoded, refused, type Decoded, type Problem } from "./problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./publicKey.ts";
 
 export interface CertificationRequest {
@@ -17,6 +17,8 @@ export interface CertificationRequest {
   readonly signatureAlgorithm: AlgorithmIdentifier;
   /** Content of the BIT STRING without its octet of unused bits. */
   readonly signatureValue: Uint8Array;
+  /** What follows its parts where nothing should. */
+  readonly problems: readonly Problem[];
 }
 
 export function readCertificationRequest(bytes: Uint8Array): Decoded<CertificationRequest> {
@@ -29,8 +31,11 @@ export function readCertificationRequest(bytes: Uint8Array): Decoded<Certificati
   const subjectPublicKeyInfo = readSubjectPublicKeyInfo(info);
   const signatureAlgorithm = readAlgorithmIdentifier(request, "signatureAlgorithm");
   const bits = request.take(tag.bitString, "signature");
-  const { problem } = cursor.reading;
+  info.optional(context(0, "constructed"), "attributes");
+  info.passOverRest("CertificationRequestInfo");
+  request.passOverRest("CertificationRequest");
+  const { problem, deviations } = cursor.reading;
   if (problem !== undefined) return refused(problem);
   const signatureValue = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
-  return decoded({ der: bytes.subarray(0, whole.end), version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue });
+  return decoded({ der: bytes.subarray(0, whole.end), version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue, problems: deviations.filter(({ code }) => code === "der-trailing") });
 }

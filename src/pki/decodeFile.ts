@@ -96,7 +96,7 @@ function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "
     yield item;
   }
   if (at < raw.length) {
-    const message = `${raw.length - at} octets follow the end of the value`;
+    const message = `${raw.length - at} bytes follow the end of the value`;
     problems.push({ code: "trailing-data", message, range: { start: at, end: raw.length } });
   }
   return { format: "der", problems };

@@ -7,9 +7,10 @@ import { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
 import { derStructure, type DerStructure } from "./derStructure.ts";
 import type { FileItem, ItemFrame } from "./fileItem.ts";
+import { holdsPrivateKey } from "./holdsPrivateKey.ts";
 import type { PemBlock } from "./pem.ts";
 import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "./privateKey.ts";
-import type { Problem } from "./problem.ts";
+import { privateKeyInside, type Problem } from "./problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "./publicKey.ts";
 import { readTrustSettings } from "./trustSettings.ts";
 
@@ -82,16 +83,65 @@ function readParameters(label: string | undefined, body: Uint8Array): PublicKey 
   return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
 }
 
-/** Octets after the value, which nothing reads. OpenSSH's format is no DER and ends where the block does. */
-function besides(body: Uint8Array, { range }: ItemFrame): { readonly problems?: readonly Problem[] } {
-  const cursor = DerCursor.over(body);
-  const { end } = cursor.next("The value");
-  if (body[0] !== tag.sequence || cursor.failed || end === body.length) return {};
-  return { problems: [{ code: "trailing-data", message: `${body.length - end} octets follow the end of the value`, range }] };
+/** Bytes after the value, which nothing reads. OpenSSH's format isn't DER and ends where the block does. */
+function besides(body: Uint8Array, { range }: ItemFrame, met: readonly Problem[] = []): { readonly problems?: readonly Problem[] } {
+  const isDer = body[0] === tag.sequence || body[0] === tag.oid;
+  const rest = isDer ? body.length - valueOf(body).length : 0;
+  if (rest === 0) return met.length === 0 ? {} : { problems: met };
+  return { problems: [...met, { code: "trailing-data", message: `${rest} bytes follow the end of the value`, range }] };
 }
 
-/** `base` is where `der` begins in the file, for the ranges of problems. */
+/** That a SEQUENCE of two members, as a public key and a container are, has more. */
+function furtherMembers(der: Uint8Array): readonly Problem[] {
+  const members = DerCursor.over(der).inside(tag.sequence, "The value");
+  members.next("first member");
+  members.next("second member");
+  members.passOverRest("the value");
+  return members.reading.deviations.filter(({ code }) => code === "der-trailing").map(({ code, message }) => ({ code, message }));
+}
+
+/** The value at the beginning of `body` without what follows it; all of `body` where it doesn't begin with a whole value. */
+function valueOf(body: Uint8Array): Uint8Array {
+  const cursor = DerCursor.over(body);
+  const { end } = cursor.next("The value");
+  return cursor.failed || end === body.length ? body : body.subarray(0, end);
+}
+
+/**
+ * Reads a value. One that has a private key in it, whatever else it is, keeps nothing of its content. `base` is where `der` begins in the file, for the
+ * ranges of problems; `before` as for {@link readCertificate}.
+ */
 export function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+  const item = readValue(structure, der, frame, base, before);
+  const shown = contentOf(item, der);
+  if (shown === undefined || !holdsPrivateKey(shown)) return item;
+  const problem = { code: privateKeyInside, message: "Contains a private key, so its content isn't shown", range: { start: base, end: base + der.length } };
+  return { kind: "broken", ...frame, startsAs: structureNames[structure], problem };
+}
+
+/** The bytes that an item keeps or describes, and that surfaces show; `undefined` where it keeps none. */
+function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
+  switch (item.kind) {
+    case "certificate":
+      return item.trustSettings === undefined ? item.certificate.der : der;
+    case "certificationRequest":
+      return item.request.der;
+    case "certificateList":
+    case "pkcs7":
+      return item.der;
+    case "publicKey":
+    case "parameters":
+      return valueOf(der);
+    case "privateKey":
+    case "pkcs12":
+    case "other":
+    case "broken":
+      return undefined;
+  }
+}
+
+function readValue(structure: DerStructure, whole: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+  const der = valueOf(whole);
   const broken = (problem: Problem): FileItem => {
     const found = derStructure(der);
     const startsAs = structureNames[structure];
@@ -104,16 +154,16 @@ export function decodeValue(structure: DerStructure, der: Uint8Array, frame: Ite
       if (!outcome.ok) return broken(outcome.problem);
       const certificate = outcome.value;
       const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
-      if (certificate.der.length === der.length) return { kind: "certificate", ...frame, certificate, problems };
-      const rest = der.subarray(certificate.der.length);
+      if (certificate.der.length === whole.length) return { kind: "certificate", ...frame, certificate, problems };
+      const rest = whole.subarray(certificate.der.length);
       const trustSettings = frame.label === "TRUSTED CERTIFICATE" ? readTrustSettings(rest) : undefined;
       if (trustSettings !== undefined) return { kind: "certificate", ...frame, certificate, trustSettings, problems };
-      const message = `${rest.length} octets follow the certificate`;
+      const message = `${rest.length} bytes follow the certificate`;
       return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
     }
     case "certificationRequest": {
       const outcome = readCertificationRequest(der);
-      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(der, frame), request: outcome.value } : broken(outcome.problem);
+      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(whole, frame, outcome.value.problems), request: outcome.value } : broken(outcome.problem);
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);
@@ -121,17 +171,17 @@ export function decodeValue(structure: DerStructure, der: Uint8Array, frame: Ite
     }
     case "publicKey": {
       const key = readPublicKey(der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(der, frame), key };
+      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(whole, frame, furtherMembers(der)), key };
     }
     case "parameters": {
       const key = readParameters(frame.label, der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(der, frame), key };
+      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(whole, frame), key };
     }
     case "certificateList":
     case "pkcs7":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame), der } : broken(unreadable(der));
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []), der } : broken(unreadable(der));
     case "pkcs12":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(der, frame) } : broken(unreadable(der));
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame) } : broken(unreadable(der));
     case "unknown":
       return broken(unreadable(der));
   }

@@ -5,6 +5,7 @@ import { isAt, toHex } from "./bytes.ts";
 import type { DerCursor } from "./der.ts";
 import { tag } from "./derTag.ts";
 import { readString } from "./directoryString.ts";
+import { shownText } from "./shownText.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
 import { attributeTypes } from "./attributeTypes.ts";
 
@@ -56,10 +57,12 @@ function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
   const pair = set.inside(tag.sequence, `${what}: AttributeTypeAndValue`);
   const type = pair.take(tag.oid, `${what}: attribute type`);
   const value = pair.next(`${what}: attribute value`);
+  const content = bytes.subarray(value.contentStart, value.contentEnd);
+  const text = readString(value.identifier, content);
   pair.finish(`${what}: AttributeTypeAndValue`);
   return {
     type: objectIdentifier(bytes, type.contentStart, type.contentEnd),
-    value: readString(value.identifier, bytes.subarray(value.contentStart, value.contentEnd)),
+    value: text === undefined ? undefined : shownText(text, content),
     der: bytes.subarray(value.start, value.end),
     valueTag: value.identifier,
   };
@@ -82,7 +85,7 @@ function written(name: Pick<DistinguishedName, "rdns">, shortName: (type: string
   const pair = (attribute: AttributeTypeAndValue): string => {
     const short = shortName(attribute.type);
     const text = short === undefined ? undefined : attribute.value;
-    return `${short ?? attribute.type}=${text === undefined ? `#${toHex(attribute.der)}` : escapeValue(text)}`;
+    return `${short ?? attribute.type}=${text === undefined ? shownText(`#${toHex(attribute.der)}`, attribute.der) : escapeValue(text)}`;
   };
   let text = "";
   for (const rdn of name.rdns) {

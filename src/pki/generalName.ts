@@ -7,6 +7,7 @@ import { tag } from "./derTag.ts";
 import { ascii, latin1, readString } from "./directoryString.ts";
 import { readName, rfc4514, type DistinguishedName } from "./distinguishedName.ts";
 import { objectIdentifier } from "./objectIdentifier.ts";
+import { shownText } from "./shownText.ts";
 
 interface Placed {
   /** As text: host, address, URI, RFC 4514 name, dotted OID; hex where there is no text form. */
@@ -48,7 +49,7 @@ export function readGeneralName(cursor: DerCursor, what: string): GeneralName {
     case 0x86: {
       const text = ascii(content);
       const type = stringTypes[(element.identifier & 0x1f) as 1 | 2 | 6];
-      return { type, value: text ?? latin1(content), wellFormed: text !== undefined, range };
+      return { type, value: shownText(text ?? latin1(content), content), wellFormed: text !== undefined, range };
     }
     case 0x87:
       return { type: "ip", value: ipText(content), address: content, range };
@@ -64,9 +65,9 @@ export function readGeneralName(cursor: DerCursor, what: string): GeneralName {
     case 0xa0:
       return readOtherName(cursor, element, range);
     case 0xa3:
-      return { type: "x400", value: toHex(content), der: der(), range };
+      return { type: "x400", value: shownText(toHex(content), content), der: der(), range };
     case 0xa5:
-      return { type: "ediParty", value: toHex(content), der: der(), range };
+      return { type: "ediParty", value: shownText(toHex(content), content), der: der(), range };
     default:
       cursor.reading.fail("general-name-type", `${what} has a name of a type that RFC 5280 does not define`, range);
       return { type: "x400", value: "", der: der(), range };
@@ -81,7 +82,7 @@ function readOtherName(cursor: DerCursor, element: DerElement, range: ByteRange)
   const value = explicit.next("otherName: value");
   const content = bytes.subarray(value.contentStart, value.contentEnd);
   const der = bytes.subarray(value.start, value.end);
-  const text = readString(value.identifier, content) ?? toHex(der);
+  const text = shownText(readString(value.identifier, content) ?? toHex(der), der);
   return { type: "otherName", typeId: objectIdentifier(bytes, typeId.contentStart, typeId.contentEnd), value: text, der, range };
 }
 

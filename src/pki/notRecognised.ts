@@ -6,6 +6,7 @@ import { DerCursor } from "./der.ts";
 import { derStructure, type DerStructure } from "./derStructure.ts";
 import { tag } from "./derTag.ts";
 import { latin1 } from "./directoryString.ts";
+import { shownLabel } from "./pemLabel.ts";
 import type { Problem } from "./problem.ts";
 
 /** Octets that are looked through for a boundary, and decoded as base64: no block that somebody copies is longer. */
@@ -28,7 +29,9 @@ export function notRecognised(raw: Uint8Array): Problem {
 function reason(raw: Uint8Array): string {
   if (isOneValue(raw)) return "DER, but none of the structures that are read here: a certificate, a certification request, a revocation list, a key, PKCS#7 or PKCS#12";
   if (raw.length <= maxLooked) {
-    const boundary = /(?<!-)-{1,4}BEGIN [A-Z0-9 ]{1,64}-+|-{5}BEGIN [A-Z0-9 ]{1,64}-{0,4}(?!-)/.exec(latin1(raw))?.[0];
+    const text = latin1(raw);
+    const [, before, label, after] = /((?<!-)-{1,4})BEGIN ([A-Z0-9 ]{1,64})(-+)/.exec(text) ?? /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ?? [];
+    const boundary = label === undefined ? undefined : `${before ?? ""}BEGIN ${shownLabel(label)}${after ?? ""}`;
     if (boundary !== undefined) return `No BEGIN line that can be read: “${boundary}” has to have five dashes on each side`;
     const base64 = decodeBase64Body(raw, 0, raw.length);
     const structure = base64.ok && base64.bytes.length > 0 ? derStructure(base64.bytes) : "unknown";

@@ -1,12 +1,13 @@
 // OpenSSH's private key format (PROTOCOL.key): magic, cipher, KDF, KDF options, number of keys, public key, and then the secret part, which
 // is not looked at. All before it is in the clear. The public key is that of RFC 4253 section 6.6 and RFC 5656 section 3.1.
 
+import { opensshCipherName } from "./cipherNames.ts";
 import { latin1 } from "./directoryString.ts";
 import { bitLength } from "./derInteger.ts";
 import type { PublicKey } from "./publicKey.ts";
 
 export interface OpensshKey {
-  /** `none` where the key is not encrypted. */
+  /** `none` where the key is not encrypted, `unknown cipher` where the name isn't known. */
   readonly cipher: string;
   readonly key: Omit<PublicKey, "rsa"> | undefined;
 }
@@ -25,7 +26,7 @@ const ecdsaCurves: ReadonlyMap<string, { readonly curve: string; readonly bits: 
 export function readOpensshKey(body: Uint8Array): OpensshKey | undefined {
   if (latin1(body.subarray(0, magic.length)) !== magic) return undefined;
   const fields = fieldReader(body, magic.length);
-  const cipher = name(fields.next());
+  const cipher = opensshCipherName(name(fields.next())) ?? "unknown cipher";
   fields.next();
   fields.next();
   fields.skip(4);
@@ -49,8 +50,12 @@ function describe(publicKey: Uint8Array): OpensshKey["key"] {
       // The exponent comes before the modulus.
       fields.next();
       return { algorithm: "RSA", bits: bitLength(fields.next()) };
-    default:
+    case "sk-ssh-ed25519@openssh.com":
+    case "sk-ecdsa-sha2-nistp256@openssh.com":
       return { algorithm: type };
+    default:
+      // What is in place of a name may be anything, and isn't passed on.
+      return undefined;
   }
 }
 

@@ -5,11 +5,12 @@ import type { ByteRange } from "./byteRange.ts";
 import { decodeBase64Body } from "./base64Body.ts";
 import { ascii, latin1 } from "./directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
+import { shownLabel } from "./pemLabel.ts";
 import type { Problem } from "./problem.ts";
 import { textOctets, type TextEncoding } from "./textEncoding.ts";
 
 export interface PemBlock {
-  /** The label between `BEGIN ` and the dashes; empty where an END line has no BEGIN line. */
+  /** The label between `BEGIN ` and the dashes, as it may be shown (pemLabel.ts); empty where an END line has no BEGIN line. */
   readonly label: string;
   /** Raw octets of the file from the first dash of BEGIN to the last dash of END, or to where the block stops being one. */
   readonly range: ByteRange;
@@ -113,7 +114,7 @@ function endOfLabel(octets: Uint8Array, start: number): number | undefined {
 function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines: LineCounter, rawOffset: (at: number) => number): PemBlock {
   const first = lines.lineOf(open.start);
   const { headers, bodyStart } = readHeaders(octets, open.end, close.start);
-  const frame = { label: open.label, range: { start: rawOffset(open.start), end: rawOffset(close.end) }, headers };
+  const frame = { label: shownLabel(open.label), range: { start: rawOffset(open.start), end: rawOffset(close.end) }, headers };
   const broken = (code: string, message: string, at: number, withColumn: boolean): PemBlock => {
     const line = lines.lineOf(at);
     const column = withColumn ? { column: lines.columnOf(at) } : {};
@@ -121,7 +122,7 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
     return { ...frame, lines: { first, last: lines.lineOf(close.start) }, body: undefined, problem };
   };
   if (close.label !== open.label) {
-    return broken("pem-label", `The block begins with BEGIN ${open.label} and ends with END ${close.label}`, close.start, false);
+    return broken("pem-label", `The block begins with BEGIN ${shownLabel(open.label)} and ends with END ${shownLabel(close.label)}`, close.start, false);
   }
   if (close.start - bodyStart > maxBodyLength) {
     return broken("pem-too-long", `The block is longer than ${maxBodyLength} characters`, bodyStart, false);
@@ -159,17 +160,18 @@ function unclosedBlock(
 ): PemBlock | undefined {
   if (!startsLine(octets, open.start) && !startsBody(octets, open.end, until)) return undefined;
   const first = lines.lineOf(open.start);
+  const label = shownLabel(open.label);
   let end = until;
   while (end > open.end && (octets[end - 1] ?? 0) <= 0x20) end--;
   const range = { start: rawOffset(open.start), end: rawOffset(end) };
-  const problem = { code: "pem-no-end", message: `No END ${open.label} line follows`, range, line: first };
-  return { label: open.label, range, lines: { first, last: lines.lineOf(end) }, headers: new Map(), body: undefined, problem };
+  const problem = { code: "pem-no-end", message: `No END ${label} line follows`, range, line: first };
+  return { label, range, lines: { first, last: lines.lineOf(end) }, headers: new Map(), body: undefined, problem };
 }
 
 function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) => number): PemBlock {
   const line = lines.lineOf(close.start);
   const range = { start: rawOffset(close.start), end: rawOffset(close.end) };
-  const problem = { code: "pem-no-begin", message: `END ${close.label} has no BEGIN line before it`, range, line };
+  const problem = { code: "pem-no-begin", message: `END ${shownLabel(close.label)} has no BEGIN line before it`, range, line };
   return { label: "", range, lines: { first: line, last: line }, headers: new Map(), body: undefined, problem };
 }
 

@@ -1,6 +1,7 @@
 // Private keys by what they are: PrivateKeyInfo (RFC 5958), RSAPrivateKey (RFC 8017), ECPrivateKey (RFC 5915), the traditional DSA and
 // encrypted forms of OpenSSL, and OpenSSH's own. The description holds nothing of the secret half, not even by reference.
 
+import { dekCipherName } from "./cipherNames.ts";
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "./der.ts";
 import { context, tag } from "./derTag.ts";
@@ -28,7 +29,7 @@ export function isPrivateKeyLabel(label: string): boolean {
  */
 export function describePrivateKey(label: string, body: Uint8Array, headers: ReadonlyMap<string, string>): PrivateKeyDescription | undefined {
   if (headers.get("Proc-Type")?.includes("ENCRYPTED") === true) {
-    const [encryption = "unknown cipher"] = (headers.get("DEK-Info") ?? "").split(",");
+    const encryption = dekCipherName(headers.get("DEK-Info") ?? "") ?? "unknown cipher";
     const container = label.startsWith("RSA") ? "pkcs1" : label.startsWith("EC") ? "sec1" : label.startsWith("DSA") ? "dsa" : "unknown";
     const algorithm = { pkcs1: "RSA", sec1: "EC", dsa: "DSA", unknown: undefined }[container];
     return { container, key: algorithm === undefined ? undefined : { algorithm }, encrypted: true, encryption };

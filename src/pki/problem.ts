@@ -11,6 +11,9 @@ export interface Problem {
   readonly range?: ByteRange;
 }
 
+/** The code of the problem of a value that has a private key in it. */
+export const privateKeyInside = "private-key-inside";
+
 /** A value, or the one problem that prevented it. */
 export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 

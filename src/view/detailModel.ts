@@ -15,6 +15,7 @@ import { crumbOf } from "./itemCounts.ts";
 import type { DetailView, FindingView, PartView, Tone } from "./protocol.ts";
 import { otherTitle } from "./rowSummary.ts";
 import { structureSource } from "./structure/structureView.ts";
+import { hasUnreadRest } from "./unreadRest.ts";
 import type { ViewContext } from "./viewContext.ts";
 
 /** All of one row, with what the page must not choose itself. */
@@ -97,10 +98,9 @@ function structureOf(item: FileItem): Pick<DetailView, "structure"> {
 }
 
 /** Text of the block as it stands in the file, or made of the value; only of what holds no secret. */
-function mayCopyPem({ kind, label, problems = [] }: FileItem): boolean {
-  // What follows a value inside its block was not read, so it may be a key.
-  if (problems.some(({ code }) => code === "trailing-data" || code === "der-trailing")) return false;
-  switch (kind) {
+function mayCopyPem(item: FileItem): boolean {
+  if (hasUnreadRest(item)) return false;
+  switch (item.kind) {
     case "certificate":
     case "certificationRequest":
     case "certificateList":
@@ -108,7 +108,7 @@ function mayCopyPem({ kind, label, problems = [] }: FileItem): boolean {
     case "publicKey":
     case "pkcs7":
     case "parameters":
-      return label !== undefined;
+      return item.label !== undefined;
     case "privateKey":
     case "pkcs12":
     case "other":

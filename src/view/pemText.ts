@@ -6,8 +6,8 @@ import { encodePem } from "../pki/pemWriter.ts";
 import { textOctets } from "../pki/textEncoding.ts";
 
 /**
- * As it stands in its file, of which `raw` is all; made from the value where that is DER or in a container, and `undefined` where that is not to be
- * written out. Line ends become `\n`, also those that are written out in a string of JSON or YAML, and the text ends with one;
+ * As it stands in its file, of which `raw` is all; made from the value where that is DER, in a container, or behind headers, and `undefined` where that
+ * is not to be written out. Line ends become `\n`, also those that are written out in a string of JSON or YAML, and the text ends with one;
  * indentation is removed, as every other reader wants it.
  */
 export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
@@ -15,6 +15,8 @@ export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
   const { octets, rawOffset } = textOctets(raw);
   const position = (offset: number): number => (rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0));
   const text = latin1(octets.subarray(position(item.range.start), position(item.range.end)));
+  // Headers (RFC 1421) are text of any kind, a key too: without them the block says the same.
+  if (text.includes(":")) return madeText(item);
   const lines = text.replaceAll("\\/", "/").split(/\r\n|\r|\n|(?:\\r)?\\n|\\r/);
   return `${lines.map((line) => line.trim()).join("\n")}\n`;
 }

@@ -8,6 +8,7 @@ import { attributeValues, displayName } from "../pki/distinguishedName.ts";
 import { subjectAltName } from "../pki/extensions/alternativeNames.ts";
 import { readableExtension } from "../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem, FileItem } from "../pki/fileItem.ts";
+import { privateKeyInside } from "../pki/problem.ts";
 import { keyText } from "../pki/publicKey.ts";
 import { isoTime } from "../pki/time.ts";
 import { validityState, type ExpiryThresholds, type ValidityState } from "../cockroach/expiry.ts";
@@ -107,7 +108,7 @@ export function otherTitle(item: OtherItem): string {
     case "other":
       return item.label === undefined ? "Unknown" : titleCase(item.label);
     case "broken":
-      return "Broken block";
+      return item.problem.code === privateKeyInside ? "Private key in another value" : "Broken block";
   }
 }
 

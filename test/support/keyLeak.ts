@@ -1,64 +1,87 @@
-// Looks for the secret half of private keys in whatever a surface shows, says or keeps: as octets, as hex, and as base64 in the three ways
-// that its groups of three octets can fall.
+// Looks for the secret half of private keys in whatever a surface shows, says, or keeps: no six bytes of it in a row may be there, as bytes, as hex, or
+// as base64 at any alignment, nor one of these written in another.
 import { createPrivateKey, type KeyObject } from "node:crypto";
+import { WindowIndex } from "./leak/windowIndex.ts";
 
-/** Stretches of secret octets; each is long enough that it is nowhere by chance. */
+/** Secret numbers, whole. */
 export type Secrets = readonly Uint8Array[];
 
-/** A leak shows at least one of these whole. */
-const stretch = 10;
-
-/** The secret numbers of a key, in stretches, together with those that span its secret and what is around it in the file. */
+/** The secret numbers of a key. */
 export function secretsOf(key: KeyObject | string | Buffer): Secrets {
   const object = typeof key === "string" || Buffer.isBuffer(key) ? createPrivateKey(key) : key;
   const { d, p, q, dp, dq, qi } = object.export({ format: "jwk" });
-  return [d, p, q, dp, dq, qi].flatMap((number) => (number === undefined ? [] : stretches(Buffer.from(number, "base64url"))));
+  return [d, p, q, dp, dq, qi].flatMap((number) => (number === undefined ? [] : [Buffer.from(number, "base64url")]));
 }
 
-/** Octets cut into stretches, the last of which ends where they end. */
-export function stretches(octets: Uint8Array): Secrets {
-  const starts = Array.from({ length: Math.floor(octets.length / stretch) }, (_, index) => index * stretch);
-  return [...starts, octets.length - stretch].map((start) => octets.subarray(start, start + stretch));
-}
-
-/** What of the secrets is in a value, however deep: strings, octets, lists, maps, objects. Empty where nothing is. */
+/** As {@link leaksOf}, for secrets that are looked for once. */
 export function leaks(value: unknown, secrets: Secrets): readonly string[] {
-  const texts: string[] = [];
-  collect(value, texts, new Set());
-  const raw = texts.join("\n\0\n");
-  const hex = raw.toLowerCase().replace(/0x|\\[nrt]|[^0-9a-f]/g, "");
-  const base64 = raw.replace(/\\[nrt]/g, "").replace(/-/g, "+").replace(/_/g, "/").replace(/[^A-Za-z0-9+/]/g, "");
+  const index = new WindowIndex();
+  for (const [number, secret] of secrets.entries()) index.add(secret, `secret ${number}`);
+  return leaksOf(value, index);
+}
+
+/** Which secrets are in a value, however deep: strings, bytes, lists, maps, objects. Empty where none is. */
+export function leaksOf(value: unknown, index: WindowIndex): readonly string[] {
+  // Surfaces say the same again and again.
+  const texts = new Set<string>();
+  const bytes: Uint8Array[] = [];
+  collect(value, texts, bytes, new Set());
   const found = new Set<string>();
-  for (const secret of secrets) {
-    const octets = Buffer.from(secret);
-    if (raw.includes(octets.toString("latin1"))) found.add(`raw ${octets.toString("hex")}`);
-    if (hex.includes(octets.toString("hex"))) found.add(`hex ${octets.toString("hex")}`);
-    for (const shift of [0, 1, 2]) {
-      if (base64.includes(base64At(octets, shift))) found.add(`base64 ${octets.toString("hex")}, shifted by ${shift}`);
-    }
-  }
+  look(Buffer.from([...texts].join("\n"), "utf8"), "", index, found, false);
+  for (const one of bytes) look(one, "bytes: ", index, found, false);
   return [...found];
 }
 
-/** The characters that depend on these octets alone when `shift` unknown ones come before them. */
-function base64At(octets: Buffer, shift: number): string {
-  const text = Buffer.concat([Buffer.alloc(shift), octets]).toString("base64").replace(/=+$/, "");
-  const whole = Math.floor(((shift + octets.length) * 8) / 6);
-  return text.slice(Math.ceil((shift * 8) / 6), whole);
+function look(bytes: Uint8Array, how: string, index: WindowIndex, found: Set<string>, isNested: boolean): void {
+  const note = (encoding: string, leak: string | undefined): void => {
+    if (leak !== undefined) found.add(`${how}${encoding} of ${leak}`);
+  };
+  note("raw", index.rawLeak(bytes));
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replace(/\\[nrt]/g, "");
+  note("hex", index.hexLeak(digitsOf(text.replaceAll("0x", ""), hexValues)));
+  note("base64", index.base64Leak(digitsOf(text, base64Values)));
+  if (isNested) return;
+  for (const run of text.match(/(?:[0-9A-Fa-f]{2}[:\s]?){24,}/g) ?? []) {
+    look(Buffer.from(run.replace(/[^0-9A-Fa-f]/g, ""), "hex"), `${how}hex of `, index, found, true);
+  }
+  for (const run of text.match(/(?:[A-Za-z0-9+/_-]{32,}=*\s*)+/g) ?? []) {
+    const digits = run.replace(/[^A-Za-z0-9+/_-]/g, "");
+    for (const skipped of [0, 1, 2, 3]) look(Buffer.from(digits.slice(skipped), "base64"), `${how}base64 of `, index, found, true);
+  }
 }
 
-function collect(value: unknown, texts: string[], seen: Set<unknown>): void {
-  if (typeof value === "string") texts.push(value);
+const hexValues = valuesOf("0123456789abcdef", "0123456789ABCDEF");
+const base64Values = valuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+/** What each character counts for; 255 for what separates digits. */
+function valuesOf(...alphabets: readonly string[]): Uint8Array {
+  const values = new Uint8Array(256).fill(255);
+  for (const alphabet of alphabets) for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+  return values;
+}
+
+function digitsOf(text: string, values: Uint8Array): Uint8Array {
+  const digits = new Uint8Array(text.length);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const value = values[text.charCodeAt(at)] ?? 255;
+    if (value !== 255) digits[count++] = value;
+  }
+  return digits.subarray(0, count);
+}
+
+function collect(value: unknown, texts: Set<string>, bytes: Uint8Array[], seen: Set<unknown>): void {
+  if (typeof value === "string") texts.add(value);
   if (typeof value !== "object" || value === null || seen.has(value)) return;
   seen.add(value);
   if (value instanceof Uint8Array) {
-    texts.push(Buffer.from(value).toString("latin1"));
+    bytes.push(value);
   } else if (value instanceof Map || value instanceof Set || Array.isArray(value)) {
-    for (const one of value as Iterable<unknown>) collect(one, texts, seen);
+    for (const one of value as Iterable<unknown>) collect(one, texts, bytes, seen);
   } else {
     for (const [name, one] of Object.entries(value)) {
-      texts.push(name);
-      collect(one, texts, seen);
+      texts.add(name);
+      collect(one, texts, bytes, seen);
     }
   }
 }

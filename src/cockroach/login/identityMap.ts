@@ -2,6 +2,7 @@
 // identity (the CN or a SAN of a certificate) may log in as.
 
 import { decoded, refused, type Decoded } from "../../pki/problem.ts";
+import { quotable } from "../../pki/quotable.ts";
 import { goQuote } from "../goText.ts";
 import { normalizeUsername } from "../username.ts";
 
@@ -22,7 +23,7 @@ export function parseIdentityMap(text: string): Decoded<IdentityMap> {
     const line = raw.replace(/#.*$/s, "").trim();
     if (line === "") continue;
     const [, name, identity, user] = /^(\S+)\s+(\S+)\s+(\S+)$/.exec(line) ?? [];
-    if (name === undefined || identity === undefined || user === undefined) return refused(problem(`unable to parse line ${index + 1}: ${goQuote(line)}`));
+    if (name === undefined || identity === undefined || user === undefined) return refused(problem(`unable to parse line ${index + 1}${quotable(line, text) === undefined ? "" : `: ${goQuote(line)}`}`));
     const rule = identityRule(identity, user, index + 1);
     if (!rule.ok) return rule;
     map.set(name, [...(map.get(name) ?? []), rule.value]);

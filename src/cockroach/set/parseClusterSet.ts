@@ -4,6 +4,7 @@
 import { characterProblem } from "../characterProblem.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { parseGoDuration } from "../goDuration.ts";
+import { quotable } from "../../pki/quotable.ts";
 import { keyTypeNames } from "../keyTypeNames.ts";
 import { normalizeUsername } from "../username.ts";
 import { foreignPathProblem, nameProblem } from "../windowsNames.ts";
@@ -18,12 +19,20 @@ export function parseClusterSet(text: string): Attempt<ClusterSet> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refusal(`the set is not JSON: ${error instanceof Error ? error.message : String(error)}`, "See docs/set.schema.json.");
+    return refusal(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
   }
   const problems: string[] = [];
   const set = readSet(value, problems);
   const [first] = problems;
   return first === undefined ? achieved(set) : refusal(first, "Nothing was made. See docs/set.schema.json.");
+}
+
+/** Only the place is taken from the engine's message: it quotes the text, which may be a key. */
+function placeOf(error: unknown, text: string): string {
+  const [, position] = (error instanceof Error ? / at position (\d{1,9})(?: \(line \d+ column \d+\))?$/.exec(error.message) : undefined) ?? [];
+  if (position === undefined) return "";
+  const before = text.slice(0, Number(position)).split("\n");
+  return ` (line ${before.length}, column ${(before.at(-1) ?? "").length + 1})`;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +42,7 @@ function fields(value: unknown, place: string, known: readonly string[], problem
     problems.push(`${place} is no object`);
     return {};
   }
-  for (const name of Object.keys(value)) if (!known.includes(name)) problems.push(`${place} has the unknown property ${JSON.stringify(name)}; it can have ${known.join(", ")}`);
+  for (const name of Object.keys(value)) if (!known.includes(name)) problems.push(`${place} has ${unknownProperty(name)}; it can have ${known.join(", ")}`);
   return value as Fields;
 }
 
@@ -123,5 +132,9 @@ function flag(value: unknown, place: string, problems: string[]): boolean {
 function refuseTwins(names: readonly string[], place: string, problems: string[]): void {
   const seen = new Set<string>();
   const twin = names.find((name) => seen.size === seen.add(name).size);
-  if (twin !== undefined) problems.push(`${place} has ${JSON.stringify(twin)} twice`);
+  if (twin !== undefined) problems.push(`${place} has ${quotable(twin) === undefined ? "a name" : JSON.stringify(twin)} twice`);
+}
+
+function unknownProperty(name: string): string {
+  return quotable(name) === undefined ? "an unknown property" : `the unknown property ${JSON.stringify(name)}`;
 }

@@ -7,6 +7,7 @@ import { goLabels } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 import type { GoVersion } from "./goVersion.ts";
+import { shownText } from "../shownText.ts";
 import { StrictReader } from "./strictDer.ts";
 
 const none = new Uint8Array();
@@ -20,7 +21,7 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
     const next = list.any();
     if (next === undefined) return "x509: invalid subject alternative name";
     const octets = next.inside.content;
-    const text = latin1(octets);
+    const text = shownText(latin1(octets), octets);
     const isAscii = octets.every((octet) => octet < 0x80);
     switch (next.identifier) {
       case 0x81:

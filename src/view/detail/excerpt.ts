@@ -1,53 +1,83 @@
-// Lines of the file around the place where a block is broken. Never of anything that could be a private key: the block must begin as a
-// certificate does, and hold as much text as that certificate says it has, so that nothing else is in it, whatever its label says.
+// Lines of the file around the place where a certificate is broken. Never of anything that could be a private key: the block must begin as a certificate
+// does, and hold as much text as that certificate says it has, so that nothing else is in it, whatever its label says; and its lines must hold nothing
+// but the block.
 
 import { decodeBase64Body } from "../../pki/base64Body.ts";
 import { fatalUtf8, latin1 } from "../../pki/directoryString.ts";
 import type { BrokenItem } from "../../pki/fileItem.ts";
+import { holdsPrivateKey } from "../../pki/holdsPrivateKey.ts";
 import { textOctets } from "../../pki/textEncoding.ts";
 import type { ExcerptView } from "../protocol.ts";
 
 const around = 2;
 /** A line of a one-line body is cut; the column is then what helps. */
 const maxLineLength = 512;
-/** Characters of base64 that a certificate's text may have more or less than its length asks for: what damage adds or takes. */
-const damage = 8;
+/** Characters that a certificate's text may have more or less than its length asks for: what damage adds or takes. Eight hold six bytes of a key. */
+const damage = 7;
 /** Enough base64 for the first three headers of a certificate. */
 const headerDigits = 24;
 
-/** `raw` is the whole file. `undefined` where there is no line to show or it might be secret. */
+/** Characters of a text with one byte for each, and the part of them that is the block. */
+interface BlockText {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `raw` is the whole file. `undefined` if there is no line to show or a line might be secret. */
 export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefined {
-  const { line, column, lines, problem } = item;
-  if (line === undefined || lines === undefined || !mayBeShown(raw, item)) return undefined;
+  const { line, column, lines, problem, label } = item;
   // A boundary line says nothing that its problem does not say; the body is worth seeing only where a character of it is wrong.
-  if (problem.code !== "pem-base64") return undefined;
-  const { octets } = textOctets(raw);
+  if (line === undefined || lines === undefined || label === undefined || label.includes("PRIVATE") || problem.code !== "pem-base64") return undefined;
+  const block = blockText(raw, item);
+  if (!isCertificateText(latin1(block.bytes.subarray(block.start, block.end)))) return undefined;
   const shown: { number: number; text: string; marked: boolean }[] = [];
   let number = 1;
-  for (let start = 0; start < octets.length && number <= Math.min(line + around, lines.last); number++) {
+  for (let start = 0; start < block.bytes.length && number <= Math.min(line + around, lines.last); number++) {
     let end = start;
-    while (end < octets.length && octets[end] !== 0x0a && octets[end] !== 0x0d) end++;
+    while (end < block.bytes.length && block.bytes[end] !== 0x0a && block.bytes[end] !== 0x0d) end++;
     if (number >= Math.max(lines.first, line - around)) {
-      const bytes = octets.subarray(start, Math.min(end, start + maxLineLength));
-      shown.push({ number, text: fatalUtf8(bytes) ?? latin1(bytes), marked: number === line });
+      if (!isBlockAlone(block, start, end)) return undefined;
+      shown.push({ number, text: textBetween(block, start, end), marked: number === line });
     }
-    start = octets[end] === 0x0d && octets[end + 1] === 0x0a ? end + 2 : end + 1;
+    start = block.bytes[end] === 0x0d && block.bytes[end + 1] === 0x0a ? end + 2 : end + 1;
   }
   return { lines: shown, ...(column === undefined ? {} : { at: { line, column } }) };
 }
 
-function mayBeShown(raw: Uint8Array, { label, range }: BrokenItem): boolean {
-  if (label === undefined || label.includes("PRIVATE")) return false;
-  const text = latin1(textOctets(raw.subarray(range.start, range.end)).octets);
-  const body = text.slice(text.indexOf("-----", "-----BEGIN ".length) + 5, text.lastIndexOf("-----END "));
-  const digits = body.replace(/\\[nr]/g, "").replace(/[^A-Za-z0-9+/]/g, "");
+function blockText(raw: Uint8Array, { range }: BrokenItem): BlockText {
+  const { octets, rawOffset } = textOctets(raw);
+  const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];
+  return { bytes: octets, start: (range.start - mark) / width, end: (range.end - mark) / width };
+}
+
+/** Only blanks are on the line before the block begins and after it ends. */
+function isBlockAlone({ bytes, start, end }: BlockText, lineStart: number, lineEnd: number): boolean {
+  const outside = [bytes.subarray(lineStart, Math.min(start, lineEnd)), bytes.subarray(Math.max(end, lineStart), lineEnd)];
+  return outside.every((part) => part.every((byte) => byte === 0x20 || byte === 0x09));
+}
+
+function textBetween({ bytes, start, end }: BlockText, lineStart: number, lineEnd: number): string {
+  // The blanks before the block stay, so that the column is right.
+  const from = Math.min(lineStart, start);
+  const shown = bytes.subarray(Math.max(lineStart, from), Math.min(lineEnd, end, lineStart + maxLineLength));
+  return fatalUtf8(shown) ?? latin1(shown);
+}
+
+/** `text`: from the first dash of BEGIN to the last of END. */
+function isCertificateText(text: string): boolean {
+  const body = text.slice(text.indexOf("-----", "-----BEGIN ".length) + 5, text.lastIndexOf("-----END ")).replace(/\\[nr]/g, "");
+  const digits = body.replace(/[^A-Za-z0-9+/]/g, "");
+  const strange = body.replace(/[A-Za-z0-9+/=\s]/g, "").length;
   const head = Uint8Array.from(digits.slice(0, headerDigits), (digit) => digit.charCodeAt(0));
   const outcome = decodeBase64Body(head, 0, head.length);
   const length = outcome.ok ? certificateLength(outcome.bytes) : undefined;
-  return length !== undefined && Math.abs(digits.length - Math.ceil((length * 4) / 3)) <= damage;
+  if (length === undefined || strange + Math.abs(digits.length - Math.ceil((length * 4) / 3)) > damage) return false;
+  // The lines of a key may be in place of as many of the certificate's.
+  return !holdsPrivateKey(new TextEncoder().encode(body));
 }
 
-/** Octets of the value, where it begins as a certificate, request or list does and a key does not: SEQUENCE of SEQUENCE of [0] or INTEGER. */
+/** Bytes of the value, where it begins as a certificate, request or list does and a key does not: SEQUENCE of SEQUENCE of [0] or INTEGER. */
 function certificateLength(bytes: Uint8Array): number | undefined {
   const tags: number[] = [];
   let whole: number | undefined;

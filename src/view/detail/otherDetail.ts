@@ -3,7 +3,7 @@
 import type { FileItem } from "../../pki/fileItem.ts";
 import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
 import { lineRange } from "../format.ts";
-import type { Decoded } from "../../pki/problem.ts";
+import { privateKeyInside, type Decoded } from "../../pki/problem.ts";
 import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
 import type { FieldView, FindingView, PartView } from "../protocol.ts";
 import { containerDetail } from "./containerDetail.ts";
@@ -74,6 +74,10 @@ function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescripti
 
 /** What a broken block does in CockroachDB, by the kind of damage. */
 function broken(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
+  if (item.problem.code === privateKeyInside) {
+    const use = "A private key is inside of it. Its content stays in the extension host and isn't shown";
+    return { use, facts: [], findings: [{ tone: "error", title: item.problem.message, code: item.problem.code, why: "Anyone who gets this file gets the key.", fixes: [] }] };
+  }
   const place = item.lines === undefined ? "The file starts" : `${lineRange(item.lines).replace(/^l/, "L")} start${item.lines.first === item.lines.last ? "s" : ""}`;
   const link = item.line === undefined ? undefined : fields.link("", { type: "line", line: item.line, column: item.column ?? 1 }).link;
   return {

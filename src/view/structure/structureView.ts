@@ -4,6 +4,7 @@ import { toHex } from "../../pki/bytes.ts";
 import type { FileItem } from "../../pki/fileItem.ts";
 import { pemText } from "../pemText.ts";
 import type { StructureView } from "../protocol.ts";
+import { hasUnreadRest } from "../unreadRest.ts";
 import { wholeShapes } from "./shapes.ts";
 import { structureNodes } from "./structureNodes.ts";
 
@@ -12,8 +13,12 @@ const maxOctets = 1 << 20;
 /** Lines of text that are sent. */
 const maxLines = 20_000;
 
-/** What a block is, and its octets; `undefined` for what is, or may hold, a private key: PKCS#7 and PKCS#12 hold anything. */
+/**
+ * What a block is, and its bytes; `undefined` for what is, or may hold, a private key: PKCS#7 and PKCS#12 hold anything, and so do bytes that nothing
+ * has read.
+ */
 export function structureSource(item: FileItem): { readonly der: Uint8Array; readonly kind: keyof typeof wholeShapes } | undefined {
+  if (hasUnreadRest(item)) return undefined;
   switch (item.kind) {
     case "certificate":
       return { kind: item.kind, der: item.certificate.der };

@@ -233,7 +233,7 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   const { der } = await clientCertificate();
   const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.concat([der, Buffer.from("xy")]).toString("base64")}\n-----END CERTIFICATE-----\n`;
   const { view } = detailOf(pem);
-  assert.deepEqual(view.findings.map(({ tone, title }) => [tone, title]), [["warning", "2 octets follow the certificate"]]);
+  assert.deepEqual(view.findings.map(({ tone, title }) => [tone, title]), [["warning", "2 bytes follow the certificate"]]);
   assert.deepEqual(view.verdict, [{ tone: "warning", text: "1 warning" }]);
   assert.equal(view.canCopyPem, false);
   const fine = detailOf(der, viewContext, { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] });

@@ -16,7 +16,7 @@ import { pemText } from "../../../src/view/pemText.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { nodeCertificate, testNow } from "../../support/certificate.ts";
 import { keySamples, pemBody, relabelled } from "../../support/files.ts";
-import { leaks, secretsOf, stretches } from "../../support/keyLeak.ts";
+import { leaks, secretsOf } from "../../support/keyLeak.ts";
 import { fileModel } from "../../support/model.ts";
 
 const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
@@ -99,14 +99,14 @@ test("the search finds what it is there to find", () => {
   const body = pemBody(sample.pem);
   for (const shift of [0, 1, 2]) {
     const shifted = Buffer.concat([Buffer.alloc(shift), body]);
-    assert.ok(leaks({ a: [{ b: shifted.toString("base64").replace(/.{60}/g, "$&\r\n") }] }, secrets).length > 50);
-    assert.ok(leaks(shifted.toString("base64url"), secrets).length > 50);
+    assert.ok(leaks({ a: [{ b: shifted.toString("base64").replace(/.{60}/g, "$&\r\n") }] }, secrets).length > 0);
+    assert.ok(leaks(shifted.toString("base64url"), secrets).length > 0);
   }
-  assert.ok(leaks(body.toString("hex"), secrets).length > 50);
-  assert.ok(leaks(body.toString("hex").toUpperCase().replace(/../g, "$&:"), secrets).length > 50);
-  assert.ok(leaks(new Map([["x", new Uint8Array(body)]]), secrets).length > 50);
-  assert.ok(leaks(JSON.stringify({ pem: sample.pem }), secrets).length > 50);
+  assert.ok(leaks(body.toString("hex"), secrets).length > 0);
+  assert.ok(leaks(body.toString("hex").toUpperCase().replace(/../g, "$&:"), secrets).length > 0);
+  assert.ok(leaks(new Map([["x", new Uint8Array(body)]]), secrets).length > 0);
+  assert.ok(leaks(JSON.stringify({ pem: sample.pem }), secrets).length > 0);
   const some = body.subarray(300, 340);
-  assert.ok(leaks(some.toString("base64"), stretches(body)).length > 0);
+  assert.ok(leaks(some.toString("base64"), [body]).length > 0);
   assert.deepEqual(leaks([randomBytes(10_000).toString("base64"), randomBytes(10_000).toString("hex")], secrets), []);
 });

@@ -1,0 +1,44 @@
+// Everything that is said of a certs directory with one file: tree, report, diagnostics, explanations, trust, offers, and what the commands print.
+import { registerList } from "../../../src/cli/list.ts";
+import { registerTrust } from "../../../src/cli/trust.ts";
+import { registerValidate } from "../../../src/cli/validate.ts";
+import { registerWho } from "../../../src/cli/who.ts";
+import { offersOf } from "../../../src/cockroach/fixes/offersOf.ts";
+import type { Judged } from "../../../src/cockroach/judged.ts";
+import { allRules } from "../../../src/cockroach/rules/index.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { certListText } from "../../../src/view/certListText.ts";
+import { diagnosticViews } from "../../../src/view/diagnosticView.ts";
+import { directoryView } from "../../../src/view/directoryView.ts";
+import { explanationText } from "../../../src/view/explanationText.ts";
+import { reportView } from "../../../src/view/reportView.ts";
+import { trustDocument } from "../../../src/view/trust/trustDocument.ts";
+import { judge } from "../certsDirectory.ts";
+import { readFrom, runCommandLine } from "../commandLine.ts";
+import { memoryAssetLoader, type MemoryFiles } from "../memoryAssetLoader.ts";
+import { pageSurfaces } from "./fileSurfaces.ts";
+
+/** `file` is the one whose page is looked at too. */
+export async function directorySurfaces(files: MemoryFiles, file: string, raw: Uint8Array): Promise<unknown> {
+  const { directory, verdict } = await judge(files);
+  const offers = offersOf(verdict.findings, directory);
+  const judged: Judged = { directory, verdict, offers, outcomesOf: () => verdict.outcomes };
+  const loader = (): ReturnType<typeof memoryAssetLoader> => memoryAssetLoader(files);
+  const readFile = readFrom({});
+  return [
+    directoryView(directory, verdict.findings, "certs"),
+    reportView(directory, verdict, "certs", offers),
+    diagnosticViews(directory, verdict),
+    verdict.findings.map((finding) => explanationText(directory, finding, allRules.find(({ id }) => id === finding.rule))),
+    await trustDocument(directory, "certs", nodeCryptography),
+    certListText(directory),
+    [...offers.values()].flat().map(({ title, effects }) => [title, effects]),
+    await pageSurfaces(raw, file, judged),
+    await Promise.all([
+      ...[[], ["--json"], ["--sarif"]].map((args) => runCommandLine(["validate", "certs", ...args], (program, environment) => registerValidate(program, { ...environment, loader }))),
+      runCommandLine(["list", "certs"], (program, environment) => registerList(program, { ...environment, loader })),
+      runCommandLine(["trust", "certs"], (program, environment) => registerTrust(program, { ...environment, loader })),
+      runCommandLine(["who", "certs"], (program, environment) => registerWho(program, { ...environment, loader, isDirectory: () => true, readFile })),
+    ]),
+  ];
+}
