@@ -5,6 +5,7 @@ import { carryOutCreation, prepareCreation } from "../cockroach/generate/create.
 import type { CreationEnvironment } from "../cockroach/generate/creationEnvironment.ts";
 import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { creationView } from "../view/creationView.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CommandOutput } from "./commandOutput.ts";
@@ -61,7 +62,7 @@ async function createFiles(
 ): Promise<Attempt<unknown>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
-  const prepared = await prepareCreation(request.value, creation);
+  const prepared = await prepareCreation(request.value, raw.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
   if (!prepared.ok) return prepared;
   const { plan } = prepared.value;
   for (const notice of plan.notices) writeError(printable(notice));

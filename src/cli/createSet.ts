@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { Refusal } from "../cockroach/generate/refusal.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { hasClientCa } from "../cockroach/set/clusterSet.ts";
 import { createSet } from "../cockroach/set/createSet.ts";
 import type { ExistingFiles } from "../cockroach/set/existingFiles.ts";
@@ -46,7 +47,8 @@ async function run(file: string, { overwrite = false, missing = false, dryRun = 
   const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(writeError), pause: () => Promise.resolve() };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
   const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
-  const made = await createSet(rooted, { existing, dryRun }, creation, observer).finally(interruption.release);
+  const settling = dryRun ? { ...creation, decideRecovery: neverRecover } : creation;
+  const made = await createSet(rooted, { existing, dryRun }, settling, observer).finally(interruption.release);
   if (made === undefined) {
     writeError("Interrupted. Nothing was written.\n");
     setExitCode(130);

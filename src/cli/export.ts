@@ -5,6 +5,7 @@ import { Option, type Command } from "commander";
 import { exportFile, exportName, passphraseProblem } from "../cockroach/exchange/exportFile.ts";
 import { exportFormats, type ExportFormat } from "../cockroach/exchange/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
+import { settleInterrupted } from "../cockroach/recovery/settleInterrupted.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
@@ -42,6 +43,8 @@ async function exportTo(certificate: string, options: ExportOptions, { creation 
   if (!certificate.endsWith(".crt")) return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
+  const settled = await settleInterrupted([directory, dirname(out)], creation);
+  if (!settled.ok) return settled;
   return exportFile(
     {
       certificate: { directory, file },

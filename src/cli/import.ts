@@ -6,6 +6,7 @@ import type { Command } from "commander";
 import { readVaultIssue } from "../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../cockroach/exchange/vaultFiles.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
+import { settleInterrupted } from "../cockroach/recovery/settleInterrupted.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
@@ -38,7 +39,8 @@ async function importVault(file: string, { certsDir, overwrite = false }: Import
   if (text === undefined) return refusal(`${file} cannot be read`);
   const issue = await readVaultIssue(text, { cryptography, askPassphrase: () => askPassphrase(file) });
   if (!issue.ok) return issue;
-  for (const notice of await files.recover(certsDir)) creation.tell(notice);
+  const settled = await settleInterrupted([certsDir], creation);
+  if (!settled.ok) return settled;
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
   if (hasCa) writeError(`${terminalText(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`)}\n`);

@@ -19,6 +19,7 @@ import { directoryEnvironment } from "./directoryEnvironment.ts";
 import { registerInspect } from "./inspect.ts";
 import { registerList } from "./list.ts";
 import { registerOcsp } from "./ocsp.ts";
+import { registerRecover } from "./recover.ts";
 import { registerRenew } from "./renew.ts";
 import { registerRotation } from "./rotation.ts";
 import { registerRunning } from "./running.ts";
@@ -54,6 +55,7 @@ registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
+registerRecover(program, { ...commandOutput, files: createEnvironment.creation.files });
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
 registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: reading.readFile });
 

@@ -6,6 +6,7 @@ import { refusalText, type Refusal } from "../cockroach/generate/refusal.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { momentText } from "../cockroach/momentText.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
 import { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
 import { terminalText } from "../view/terminalText.ts";
@@ -47,7 +48,7 @@ async function renew(paths: readonly string[], options: RenewOptions, making: Cr
   const targets = await targetsOf(paths, options.before, reading, (notice) => { writeError(`${terminalText(notice)}\n`); });
   if ("message" in targets) { fail(targets); return; }
   if (targets.files.length === 0) { write("Nothing expires before then.\n"); return; }
-  const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, creation);
+  const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   for (const notice of prepared.value.flatMap(({ plan }) => plan.notices)) writeError(`${terminalText(notice)}\n`);
   if (options.dryRun !== true) {

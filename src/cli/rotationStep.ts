@@ -6,6 +6,7 @@ import type { Refusal } from "../cockroach/generate/refusal.ts";
 import type { CaKind } from "../cockroach/generate/request.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
 import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
@@ -40,7 +41,8 @@ export function addStepOptions(command: Command): void {
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
   const { write, writeError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
+  const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : making.creation;
+  const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   for (const notice of prepared.value.jobs.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);

@@ -8,6 +8,7 @@ import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { equalBytes } from "../../pki/bytes.ts";
 import type { ClusterSet } from "./clusterSet.ts";
 import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { setSteps, type SetStep } from "./setSteps.ts";
 import { stagedFiles, type StagedFiles } from "./stagedFiles.ts";
 
@@ -42,7 +43,8 @@ const atOnce = { makingKeys: 4, planning: 1 } as const;
 
 /** `undefined` where the observer cancelled: then nothing was written. */
 export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
-  for (const notice of await environment.files.recover(set.directory)) environment.tell(notice);
+  const settled = await settleInterrupted([set.directory], environment);
+  if (!settled.ok) return settled;
   const files = stagedFiles(environment.files);
   const steps = setSteps(options.existing === "refuse" ? set : await withExistingCas(set, files), files.join, options.existing === "replace");
   const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
