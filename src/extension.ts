@@ -22,6 +22,8 @@ export function activate(context: ExtensionContext): void {
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
       ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
+      interrupted: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
+      recovery: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
       fixes: async () => (await import("./node/fileGroups.ts")).nodeFixFiles,
       running: {
         pages: () => import("./vscode/running/runningPages.ts"),

@@ -18,8 +18,9 @@ export async function applySteps(directory: string, steps: readonly FileStep[], 
   if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
+  if (outcome.ok) return { ok: true };
   // Nothing is overwritten by a fix, and nobody can ask for it.
-  return !outcome.ok && isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
+  return isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
 }
 
 function memberOf({ path, before, after }: FileStep): GroupMember {

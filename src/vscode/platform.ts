@@ -6,6 +6,7 @@ import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
+import type { RecoveryFiles } from "../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../cockroach/running/nodeAnswer.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type * as wizards from "./create/wizards.ts";
@@ -45,6 +46,10 @@ export interface Platform {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Asks OCSP responders. Absent in the web. */
   readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
+  /** Looks for interrupted writes and changes nothing. Absent in the web. */
+  readonly interrupted: (() => Promise<Omit<RecoveryFiles, "recover">>) | undefined;
+  /** Finishes interrupted writes or rolls them back. Absent in the web. */
+  readonly recovery: (() => Promise<RecoveryFiles>) | undefined;
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Talking to nodes. Absent in the web, where no extension may open a connection. */

@@ -18,6 +18,7 @@ export interface TestEnvironment {
   readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
   readonly inGitRepository: () => boolean;
   readonly isTerminal: boolean;
+  readonly findAround: () => Promise<undefined>;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly setExitCode: (code: number) => void;
@@ -33,6 +34,7 @@ export async function runCommandLine(args: readonly string[], register: (program
     process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
     inGitRepository: () => false,
     isTerminal: false,
+    findAround: () => Promise.resolve(undefined),
     write: (text) => { out += text; },
     writeError: (text) => { err += text; },
     setExitCode: (value) => { code = value; },

@@ -21,6 +21,7 @@ import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { askHidden } from "./askHidden.ts";
 
@@ -36,7 +37,7 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
-  for (const notice of await files.recover(certsDirectory)) void showInformation(notice);
+  await settleWrites(platform, [certsDirectory]);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
   const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();

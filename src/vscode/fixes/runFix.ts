@@ -8,6 +8,7 @@ import type { Services } from "../commands/services.ts";
 import { confirm, inParagraphs } from "../host/confirm.ts";
 import { chooseFiles } from "../host/fileDialogs.ts";
 import { showInformation } from "../host/messages.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { reportFailure } from "../reportFailure.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
@@ -17,6 +18,7 @@ import { undoFix } from "./undoFix.ts";
 export async function runFix(services: Services, watched: WatchedDirectory, judged: Judged, offer: FixOffer): Promise<void> {
   const { platform, fixHistory } = services;
   const files = await requireFixFiles(platform, watched.uri);
+  await settleWrites(platform, [watched.uri.fsPath]);
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
   const { prepareFix } = await import("../../cockroach/judgement.ts");

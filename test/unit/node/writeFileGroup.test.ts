@@ -1,17 +1,17 @@
 // A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or wholly new.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { remedyWords } from "../../../src/cli/remedyWords.ts";
 import { hintText } from "../../../src/cockroach/generate/remedy.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
-import { isAtWork } from "../../../src/node/isAtWork.ts";
+import { hostSystem } from "../../../src/node/hostSystem.ts";
 import { journalName } from "../../../src/node/journalRecord.ts";
-import { recoverFileGroup } from "../../../src/node/recoverFileGroup.ts";
 import { writeFileGroup } from "../../../src/node/writeFileGroup.ts";
+import { assertRecovered, leaveInterrupted, plantJournal, recoverFirst } from "../../support/interruptedWrites.ts";
 
 interface Situation {
   readonly name: string;
@@ -55,7 +55,7 @@ function targets({ certs, safe }: Place) {
 
 function write(place: Place, { replaces }: Situation, operations: FileOperations) {
   const files = targets(place).map(({ path, mode }) => ({ path, mode, bytes: Buffer.from(newContent), mayReplace: replaces }));
-  return writeFileGroup(place.certs, files, { operations, isAtWork, newId: () => "0123456789abcdef0123456789abcdef" });
+  return writeFileGroup(place.certs, files, { operations, system: hostSystem, newId: () => "0123456789abcdef0123456789abcdef" });
 }
 
 /** Dies at the given step; a file is first half written, then whole. */
@@ -116,7 +116,7 @@ function declareTests(): void {
           break;
         }
         checkInterrupted(place);
-        await recoverFileGroup(place.certs, fileOperations, isAtWork);
+        assertRecovered(await recoverFirst(place.certs));
         seen.add(checkWhole(place, situation));
       }
       assert.ok(dieAt > 20, `only ${dieAt} steps`);
@@ -131,8 +131,8 @@ function declareTests(): void {
       if (child(place, situation, dieAt).signal === null) break;
       let steps = 0;
       const failing: FileOperations = { ...fileOperations, remove: (path) => (++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path)) };
-      await recoverFileGroup(place.certs, failing, isAtWork).catch(() => undefined);
-      await recoverFileGroup(place.certs, fileOperations, isAtWork);
+      await recoverFirst(place.certs, failing).catch(() => undefined);
+      assertRecovered(await recoverFirst(place.certs));
       checkWhole(place, situation);
     }
   });
@@ -206,33 +206,21 @@ function declareTests(): void {
     assert.deepEqual(readdirSync(place.certs).sort(), ["ca.crt", "node.key"]);
   });
 
-  test("a stranger's journal touches nothing outside of its files", async () => {
-    const place = newPlace({ name: "", replaces: true });
-    const entries = [
-      { path: join(place.safe, "ca.key"), replaces: false },
-      { path: join(place.certs, "node.key"), replaces: true },
-    ];
-    for (const state of ["preparing", "ready", "undoing"]) {
-      writeFileSync(join(place.certs, journalName), JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "elsewhere", state, entries }));
-      utimesSync(join(place.certs, journalName), 0, 0);
-      await recoverFileGroup(place.certs, fileOperations, isAtWork);
-      assert.equal(checkWhole(place, { name: "", replaces: true }), "old");
-    }
-  });
-
-  test("a journal of a living process, or a fresh one of another machine, is waited for; one that is none is reported", async () => {
-    const place = newPlace({ name: "", replaces: true });
-    const journal = join(place.certs, journalName);
-    const record = { version: 1, id: "e".repeat(32), pid: process.ppid, host: hostname(), state: "ready", entries: [] };
-    for (const holder of [record, { ...record, host: "elsewhere" }]) {
-      writeFileSync(journal, JSON.stringify(holder));
-      const outcome = await write(place, { name: "", replaces: true }, fileOperations);
+  test("a journal of a running process, of another host, or of no use is in the way of a write, and stays", async () => {
+    const situation = { name: "", replaces: true };
+    const place = newPlace(situation);
+    const refused = async (): Promise<string> => {
+      const outcome = await write(place, situation, fileOperations);
       assert.equal(outcome.ok, false);
-      assert.match(outcome.message, /is writing to/);
-    }
-    writeFileSync(journal, "{ not a journal");
-    assert.equal((await recoverFileGroup(place.certs, fileOperations, isAtWork)).outcome, "unreadable");
-    assert.ok(existsSync(journal));
+      assert.ok(existsSync(join(place.certs, journalName)));
+      return outcome.message;
+    };
+    leaveInterrupted(place.certs, { fresh: {}, changes: { pid: process.ppid } });
+    assert.match(await refused(), /^process \d+ is writing to /);
+    leaveInterrupted(place.certs, { fresh: {}, changes: { host: "elsewhere" } });
+    assert.match(await refused(), /may still be running on the host elsewhere$/);
+    plantJournal(place.certs, "{ not a journal");
+    assert.match(await refused(), /can't be used: it can't be read as a journal of this version$/);
   });
 
   test("an unprivileged user is told which directory may not be written to", { skip: process.getuid?.() !== 0 && "needs root to become another user" }, () => {
