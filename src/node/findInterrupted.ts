@@ -1,12 +1,12 @@
 // Looks for an interrupted write in a directory, and changes nothing.
 
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { InterruptedWrite, RecoverableWrite, RecoveryChoice } from "../cockroach/recovery/interruptedWrite.ts";
 import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
 import { canUndo, isTaken } from "./groupActions.ts";
 import type { HostSystem } from "./hostSystem.ts";
 import { journalName, maxJournalBytes, parseJournal, targetPath, type JournalRecord } from "./journalRecord.ts";
-import { companionDoubt, directoryDoubt, entriesObstacle, fileDoubt } from "./journalTrust.ts";
+import { examineJournal, fileDoubt } from "./journalTrust.ts";
 import { writerState } from "./journalWriter.ts";
 
 /** `record` is there for what can be recovered. */
@@ -30,9 +30,9 @@ export async function findInterrupted(directory: string, operations: FileOperati
   if (record.directory !== (await operations.realPath(directory))) return unusable(`it was written for ${record.directory}`);
   const writer = writerState(record, found.modifiedMs, system);
   if (writer === "running") return { write: { state: "running", ...place, pid: record.pid } };
-  const obstacle = await entriesObstacle(record, operations, system);
-  if (obstacle !== undefined) return unusable(obstacle);
-  const doubt = await doubtAbout(record, operations, system);
+  const examined = await examineJournal(record, operations, system);
+  if (examined.obstacle !== undefined) return unusable(examined.obstacle);
+  const doubt = examined.doubt ?? (record.host === system.host ? undefined : `it was written on another host (${record.host})`);
   return {
     record,
     write: {
@@ -66,16 +66,6 @@ function fileObstacle(found: FileIdentity, system: HostSystem): string | undefin
   const doubt = fileDoubt(found, system);
   if (doubt !== undefined) return doubt;
   return found.size > maxJournalBytes ? `it has ${found.size} bytes, more than any journal` : undefined;
-}
-
-async function doubtAbout(record: JournalRecord, operations: FileOperations, system: HostSystem): Promise<string | undefined> {
-  for (const directory of new Set([record.directory, ...record.entries.map((entry) => dirname(targetPath(entry)))])) {
-    const doubt = await directoryDoubt(directory, operations, system);
-    if (doubt !== undefined) return doubt;
-  }
-  const doubt = await companionDoubt(record, operations, system);
-  if (doubt !== undefined) return doubt;
-  return record.host === system.host ? undefined : `it was written on another host (${record.host})`;
 }
 
 /** Finishing is better, unless somebody has meanwhile put another file at the path of a new one. */

@@ -1,9 +1,9 @@
 // Whether a journal, and what it names, may be relied on: anybody who can write to a directory can put a journal there.
 
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { errorCode, type FileIdentity, type FileOperations } from "./fileOperations.ts";
 import type { HostSystem } from "./hostSystem.ts";
-import { companionPaths, isAtOrBelow, targetPath, type JournalRecord } from "./journalRecord.ts";
+import { companionPaths, isAtOrBelow, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
 
 /** Why a file wasn't written by this user or root alone, as a clause; `undefined` if it was, or if this system can't tell. */
 export function fileDoubt({ uid, mode }: FileIdentity, system: HostSystem): string | undefined {
@@ -12,41 +12,86 @@ export function fileDoubt({ uid, mode }: FileIdentity, system: HostSystem): stri
   return (mode & 0o022) === 0 ? undefined : `other users can write to it (file mode ${modeText(mode)})`;
 }
 
-/** Why somebody else could exchange what is at a path, as a clause. Access lists and file systems without owners remain unseen. */
-export async function directoryDoubt(directory: string, operations: FileOperations, system: HostSystem): Promise<string | undefined> {
-  if (!system.hasOwners) return "this system doesn't show who wrote it";
-  for (let at = directory; ; at = dirname(at)) {
-    const found = await operations.identify(at);
-    if (found === undefined) return undefined;
-    if (!isTrustedOwner(found.uid, system)) return `${at} belongs to another user (user ID ${found.uid})`;
-    if ((found.mode & 0o022) !== 0 && !found.isSticky) return `other users can change files in ${at} (file mode ${modeText(found.mode)})`;
-    if (dirname(at) === at) return undefined;
-  }
+/** What a look at everything that a journal names has found: that it is void, or that a person must decide, each as a clause. */
+export interface Examination {
+  /** Its subject is the journal. */
+  readonly obstacle?: string;
+  readonly doubt?: string;
 }
 
 /**
- * What makes a journal void, as a clause whose subject is the journal: a directory that isn't where it says, a symbolic link on the way to a
- * file, or a companion that isn't a file of ours.
+ * A journal is void with a directory that isn't where it says, a symbolic link on the way to a file, or a companion that isn't a file of ours.
+ * It is doubtful if somebody else could exchange what it names. Access lists and file systems without owners remain unseen.
  */
-export async function entriesObstacle(record: JournalRecord, operations: FileOperations, system: HostSystem): Promise<string | undefined> {
-  const known = new Map<string, string | undefined>();
-  const once = async (path: string, look: () => Promise<string | undefined>): Promise<string | undefined> => {
-    if (!known.has(path)) known.set(path, await look());
-    return known.get(path);
-  };
+export async function examineJournal(record: JournalRecord, operations: FileOperations, system: HostSystem): Promise<Examination> {
+  const folders = new FolderExaminer(operations, system);
+  let doubt = await folders.doubtAbout(record.directory);
+  for (const folder of record.folders) {
+    const { obstacle } = await folders.wayTo(record.directory, folder);
+    if (obstacle !== undefined) return { obstacle };
+  }
   for (const entry of record.entries) {
     const folder = dirname(targetPath(entry));
-    const obstacle =
-      (await once(`real ${entry.directory}`, () => realObstacle(entry.directory, operations))) ??
-      (await once(`way ${entry.directory}\0${folder}`, () => wayObstacle(entry.directory, folder, operations))) ??
-      (await companionObstacle(record, entry, operations, system));
-    if (obstacle !== undefined) return obstacle;
+    const way = await folders.wayTo(entry.directory, folder);
+    if (way.obstacle !== undefined) return { obstacle: way.obstacle };
+    doubt ??= await folders.doubtAbout(entry.directory);
+    if (way.found === undefined) continue;
+    doubt ??= await folders.doubtAbout(folder);
+    const companions = await examineCompanions(record, entry, way.found.uid, operations, system);
+    if (companions.obstacle !== undefined) return companions;
+    doubt ??= companions.doubt;
   }
-  for (const folder of record.folders) {
-    const obstacle = await once(`way ${record.directory}\0${folder}`, () => wayObstacle(record.directory, folder, operations));
-    if (obstacle !== undefined) return obstacle;
+  return doubt === undefined ? {} : { doubt };
+}
+
+/** Looks at every folder once. */
+class FolderExaminer {
+  readonly #operations: FileOperations;
+  readonly #system: HostSystem;
+  readonly #found = new Map<string, FileIdentity | undefined>();
+  readonly #real = new Map<string, string | undefined>();
+  readonly #doubts = new Map<string, string | undefined>();
+
+  constructor(operations: FileOperations, system: HostSystem) {
+    this.#operations = operations;
+    this.#system = system;
   }
-  return undefined;
+
+  async #identify(path: string): Promise<FileIdentity | undefined> {
+    if (!this.#found.has(path)) this.#found.set(path, await this.#operations.identify(path));
+    return this.#found.get(path);
+  }
+
+  /** The folder at the end of the way; `undefined` if it wasn't created yet, and then there is nothing in it. */
+  async wayTo(directory: string, folder: string): Promise<{ readonly found?: FileIdentity; readonly obstacle?: string }> {
+    if (!this.#real.has(directory)) this.#real.set(directory, await realObstacle(directory, this.#operations));
+    const obstacle = this.#real.get(directory);
+    if (obstacle !== undefined) return { obstacle };
+    if (!isAtOrBelow(directory, folder)) return { obstacle: `it names ${folder}, which is outside ${directory}` };
+    let [at, found] = [directory, await this.#identify(directory)];
+    for (const part of relative(directory, folder).split(sep).filter((one) => one !== "")) {
+      at = join(at, part);
+      found = await this.#identify(at);
+      if (found === undefined) return {};
+      if (found.type !== "directory") return { obstacle: `it names files in ${at}, which is ${found.type === "symbolicLink" ? "a symbolic link" : "not a directory"}` };
+    }
+    return found === undefined ? {} : { found };
+  }
+
+  /** Why somebody else could exchange what is at a path: by writing to a directory on the way to it. */
+  async doubtAbout(directory: string): Promise<string | undefined> {
+    if (!this.#doubts.has(directory)) this.#doubts.set(directory, await this.#directoryDoubt(directory));
+    return this.#doubts.get(directory);
+  }
+
+  async #directoryDoubt(directory: string): Promise<string | undefined> {
+    if (!this.#system.hasOwners) return "this system doesn't show who wrote it";
+    const found = await this.#identify(directory);
+    if (found === undefined) return undefined;
+    if (!isTrustedOwner(found.uid, this.#system)) return `${directory} belongs to another user (user ID ${found.uid})`;
+    if ((found.mode & 0o022) !== 0 && !found.isSticky) return `other users can change files in ${directory} (file mode ${modeText(found.mode)})`;
+    return dirname(directory) === directory ? undefined : this.doubtAbout(dirname(directory));
+  }
 }
 
 async function realObstacle(directory: string, { realPath }: FileOperations): Promise<string | undefined> {
@@ -58,41 +103,20 @@ async function realObstacle(directory: string, { realPath }: FileOperations): Pr
   }
 }
 
-async function wayObstacle(directory: string, folder: string, { identify }: FileOperations): Promise<string | undefined> {
-  if (!isAtOrBelow(directory, folder)) return `it names ${folder}, which is outside ${directory}`;
-  let at = directory;
-  for (const part of folder.slice(directory.length).split(sep).filter((one) => one !== "")) {
-    at = join(at, part);
-    const found = await identify(at);
-    // A folder that wasn't created yet has nothing in it.
-    if (found === undefined) return undefined;
-    if (found.type !== "directory") return `it names files in ${at}, which is ${found.type === "symbolicLink" ? "a symbolic link" : "not a directory"}`;
-  }
-  return undefined;
-}
-
-/** The owner of the directory can replace its files in any case, and the files that root writes for another user belong to that user. */
-async function companionObstacle(record: JournalRecord, entry: JournalRecord["entries"][number], { identify }: FileOperations, system: HostSystem): Promise<string | undefined> {
-  for (const path of Object.values(companionPaths(record, entry)) as readonly string[]) {
+/** The owner of a directory can replace its files in any case, and files that root writes for another user belong to that user. */
+async function examineCompanions(record: JournalRecord, entry: JournalEntry, folderOwner: number, { identify }: FileOperations, system: HostSystem): Promise<Examination> {
+  const { fresh, old } = companionPaths(record, entry);
+  let doubt: string | undefined;
+  for (const path of [fresh, old]) {
     const found = await identify(path);
     if (found === undefined) continue;
-    if (found.type !== "file") return `${path} isn't a regular file`;
-    if (!system.hasOwners || isTrustedOwner(found.uid, system)) continue;
-    if ((await identify(dirname(path)))?.uid !== found.uid) return `${path} belongs to another user (user ID ${found.uid})`;
+    if (found.type !== "file") return { obstacle: `${path} isn't a regular file` };
+    const reason = fileDoubt(found, system);
+    if (reason === undefined) continue;
+    if (!isTrustedOwner(found.uid, system) && found.uid !== folderOwner) return { obstacle: `${path} belongs to another user (user ID ${found.uid})` };
+    doubt ??= `${path} can't be relied on: ${reason}`;
   }
-  return undefined;
-}
-
-/** Why the companions could have been written by somebody else, as a clause. */
-export async function companionDoubt(record: JournalRecord, { identify }: FileOperations, system: HostSystem): Promise<string | undefined> {
-  for (const entry of record.entries) {
-    for (const path of Object.values(companionPaths(record, entry)) as readonly string[]) {
-      const found = await identify(path);
-      const doubt = found && fileDoubt(found, system);
-      if (doubt !== undefined) return `${path} can't be relied on: ${doubt}`;
-    }
-  }
-  return undefined;
+  return doubt === undefined ? {} : { doubt };
 }
 
 function isTrustedOwner(uid: number, system: HostSystem): boolean {

@@ -5,12 +5,18 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { registerValidate } from "../../../src/cli/validate.ts";
 import { remedyWords } from "../../../src/cli/remedyWords.ts";
 import { hintText } from "../../../src/cockroach/generate/remedy.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
+import type { InterruptedWrite } from "../../../src/cockroach/recovery/interruptedWrite.ts";
 import { hostSystem } from "../../../src/node/hostSystem.ts";
 import { journalName } from "../../../src/node/journalRecord.ts";
+import { nodeAssetLoader } from "../../../src/node/nodeAssetLoader.ts";
+import { nodeRecoveryFiles } from "../../../src/node/nodeRecoveryFiles.ts";
+import { recoverFileGroup } from "../../../src/node/recoverFileGroup.ts";
 import { writeFileGroup } from "../../../src/node/writeFileGroup.ts";
+import { runCommandLine } from "../../support/commandLine.ts";
 import { assertRecovered, leaveInterrupted, plantJournal, recoverFirst } from "../../support/interruptedWrites.ts";
 
 interface Situation {
@@ -105,8 +111,9 @@ function child(place: Place, situation: Situation, dieAt: number, uid?: number) 
 
 function declareTests(): void {
   for (const situation of situations) {
-    test(`${situation.name} is wholly old or wholly new after a kill at any step and a recovery`, { timeout: 60_000 }, async () => {
+    test(`${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`, { timeout: 60_000 }, async () => {
       const seen = new Set<string>();
+      const asked = new Set<string>();
       let dieAt = 1;
       for (; ; dieAt++) {
         const place = newPlace(situation);
@@ -116,11 +123,19 @@ function declareTests(): void {
           break;
         }
         checkInterrupted(place);
+        const write = await validateOnly(place);
+        if (write?.state === "recoverable") {
+          const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
+          assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
+          assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
+          asked.add(choice);
+        }
         assertRecovered(await recoverFirst(place.certs));
         seen.add(checkWhole(place, situation));
       }
       assert.ok(dieAt > 20, `only ${dieAt} steps`);
       assert.deepEqual([...seen].sort(), ["new", "old"]);
+      assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
     });
   }
 
@@ -230,6 +245,17 @@ function declareTests(): void {
     assert.equal(status, 3);
     assert.deepEqual(readdirSync(place.certs), []);
   });
+}
+
+/** `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing. */
+async function validateOnly({ certs, safe }: Place): Promise<InterruptedWrite | undefined> {
+  const state = (): object => [certs, safe].map((folder) => readdirSync(folder).map((name) => [name, statSync(join(folder, name)).ino, statSync(join(folder, name)).mtimeMs, readFileSync(join(folder, name), "utf8")]));
+  const before = state();
+  const files = nodeRecoveryFiles();
+  const { err } = await runCommandLine(["validate", certs], (program, environment) => registerValidate(program, { ...environment, loader: nodeAssetLoader, findAround: files.findAround }));
+  assert.equal(err.startsWith(`WARNING: a write to ${certs} was interrupted (`), existsSync(join(certs, journalName)), err);
+  assert.deepEqual(state(), before);
+  return files.findInterrupted(certs);
 }
 
 /** At the moment of death: whole files only, nothing extra that CockroachDB would read, no key that others could read. */
