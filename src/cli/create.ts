@@ -14,6 +14,7 @@ import { createRequest } from "./createRequest.ts";
 import { createText } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
 import { refusalLines } from "./refuse.ts";
+import { withBackup } from "./withBackup.ts";
 
 export interface CreateCommandEnvironment extends CommandOutput {
   readonly creation: CreationEnvironment;
@@ -74,7 +75,7 @@ async function createFiles(
   if (!hasFileModes && secret !== undefined) {
     writeError(printable(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`));
   }
-  return carryOutCreation(prepared.value, creation);
+  return carryOutCreation(prepared.value, withBackup(creation, raw));
 }
 
 /** As CockroachDB prints a failure. */

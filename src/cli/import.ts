@@ -10,21 +10,23 @@ import { settleInterrupted } from "../cockroach/recovery/settleInterrupted.ts";
 import { terminalText } from "../view/terminalText.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 
-interface ImportOptions {
+interface ImportOptions extends BackupFlags {
   readonly certsDir: string;
   readonly overwrite?: boolean;
 }
 
 export function registerImport(program: Command, environment: CreateCommandEnvironment): void {
-  program
+  const command = program
     .command("import")
     .description("make files of a certs directory from what another program has issued")
     .command("vault")
     .description("from the JSON of `vault write -format=json <engine>/issue/<role> ...`")
     .argument("<file>", "the JSON; it holds the private key: remove it afterwards")
     .requiredOption("--certs-dir <path>", "the certs directory; made where it is missing")
-    .option("--overwrite", "replace the certificate and key that are there; ca.crt never is")
+    .option("--overwrite", "replace the certificate and key that are there; ca.crt never is");
+  addBackupOption(command)
     .addHelpText("after", "\nExit status: 0 written, 1 refused, 2 wrong use.")
     .action(async (file: string, options: ImportOptions) => {
       const done = await importVault(file, options, environment);
@@ -33,7 +35,7 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     });
 }
 
-async function importVault(file: string, { certsDir, overwrite = false }: ImportOptions, { creation, writeError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
+async function importVault(file: string, { certsDir, overwrite = false, backup }: ImportOptions, { creation, writeError }: CreateCommandEnvironment): Promise<Attempt<readonly string[]>> {
   const { files, cryptography, askPassphrase } = creation;
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return refusal(`${file} cannot be read`);
@@ -45,6 +47,6 @@ async function importVault(file: string, { certsDir, overwrite = false }: Import
   const hasCa = await files.exists(caPath);
   if (hasCa) writeError(`${terminalText(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`)}\n`);
   const group = vaultFiles(issue.value, { certsDirectory: certsDir, join, hasCa, mayReplace: overwrite });
-  const written = await files.writeGroup(certsDir, group);
+  const written = await withBackup(creation, { ...(backup !== undefined && { backup }) }).files.writeGroup(certsDir, group);
   return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);
 }

@@ -14,10 +14,11 @@ import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 import { remedyWords } from "./remedyWords.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
 
-interface RenewOptions {
+interface RenewOptions extends BackupFlags {
   readonly caKey: readonly string[];
   readonly caCert?: string;
   /** Milliseconds since 1970 UTC. */
@@ -28,7 +29,7 @@ interface RenewOptions {
 }
 
 export function registerRenew(program: Command, making: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
-  program
+  const command = program
     .command("renew")
     .description("renew certificates: same subject, names and usages, new key and dates; all files or none are replaced")
     .argument("<path...>", "certificate files, or with --before one certs directory")
@@ -37,7 +38,8 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
     .option("--before <date>", "renew everything in the directory that expires before, such as 2027-03-01", time)
     .option("--lifetime <duration>", "how long from now; default: as the old one, at most to the end of the CA", duration)
     .addOption(new Option("--key-type <type>", "kind of the new key; default: as the old one").choices(keyTypeNames))
-    .option("--dry-run", "show what would be renewed; write nothing")
+    .option("--dry-run", "show what would be renewed; write nothing");
+  addBackupOption(command)
     .addHelpText("after", "\nExit status: 0 renewed, or nothing to renew; 1 refused, and nothing was changed; 2 wrong use.")
     .action((paths: readonly string[], options: RenewOptions) => renew(paths, options, making, reading));
 }
@@ -52,7 +54,7 @@ async function renew(paths: readonly string[], options: RenewOptions, making: Cr
   if (!prepared.ok) { fail(prepared.refusal); return; }
   for (const notice of prepared.value.flatMap(({ plan }) => plan.notices)) writeError(`${terminalText(notice)}\n`);
   if (options.dryRun !== true) {
-    const done = await carryOutRenewals(targets.certsDirectory, prepared.value, creation);
+    const done = await carryOutRenewals(targets.certsDirectory, prepared.value, withBackup(creation, options));
     if (!done.ok) { fail(done.refusal); return; }
   }
   write(renewalText(prepared.value, options.dryRun === true));

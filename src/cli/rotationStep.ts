@@ -16,8 +16,9 @@ import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 
-export interface StepFlags {
+export interface StepFlags extends BackupFlags {
   readonly step?: WrittenStep;
   readonly of: CaKind;
   readonly caKey?: string;
@@ -29,7 +30,7 @@ export interface StepFlags {
 }
 
 export function addStepOptions(command: Command): void {
-  command
+  addBackupOption(command)
     .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
     .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
     .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
@@ -41,7 +42,7 @@ export function addStepOptions(command: Command): void {
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
   const { write, writeError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : making.creation;
+  const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : withBackup(making.creation, flags);
   const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }

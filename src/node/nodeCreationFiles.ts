@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import { fileOperations, type FileOperations } from "./fileOperations.ts";
 import { hostSystem, type HostSystem } from "./hostSystem.ts";
+import { keepReplaced } from "./keepReplaced.ts";
 import { nodeAssetLoader } from "./nodeAssetLoader.ts";
 import { nodeRecoveryFiles } from "./nodeRecoveryFiles.ts";
 import { writeFileGroup } from "./writeFileGroup.ts";
@@ -27,7 +28,14 @@ export function creationFilesOver(operations: FileOperations, system: HostSystem
       }
     },
     ...nodeRecoveryFiles(operations, system),
-    writeGroup: (directory, files, { refuseLinks = false } = {}) => writeFileGroup(directory, files, { operations, system, newId, followLinks: !refuseLinks }),
+    writeGroup: (directory, files, { refuseLinks = false, keepIn } = {}) =>
+      writeFileGroup(directory, files, {
+        operations,
+        system,
+        newId,
+        followLinks: !refuseLinks,
+        ...(keepIn !== undefined && { keep: (path, file) => keepReplaced(keepIn, path, file, operations) }),
+      }),
   };
 }
 

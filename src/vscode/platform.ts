@@ -18,8 +18,8 @@ import type { runStep } from "./rotation/runStep.ts";
 export interface CreationPlatform {
   readonly files: CreationFiles;
   readonly randomOctets: RandomOctets;
-  /** Makes a folder, and those above it, that only its owner may enter; nothing where it is there. */
-  readonly makeFolder: (path: string) => Promise<void>;
+  /** Creates a folder, and those above it, that only its owner may enter, if they are missing. The value removes them again, if they are empty. */
+  readonly makeFolder: (path: string) => Promise<() => Promise<void>>;
   /** A path seen from a folder, made absolute. */
   readonly resolve: (folder: string, path: string) => string;
   /** The way from a folder to a path. */

@@ -4,6 +4,7 @@ import type { Cryptography } from "../../pki/cryptography.ts";
 import type { AssetOutcome } from "../assetLoader.ts";
 import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
+import type { FileStep } from "../fixes/fileStep.ts";
 import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
 import type { Hint } from "./remedy.ts";
 
@@ -21,10 +22,13 @@ export interface CreationFiles extends RecoveryFiles {
 export interface WriteOptions {
   /** True: a symbolic link below the certs directory is refused, because it may lead anywhere. */
   readonly refuseLinks?: boolean;
+  /** Folder for copies of what is replaced, which is created if it is missing. */
+  readonly keepIn?: string;
 }
 
 export type WriteOutcome =
-  | { readonly ok: true }
+  /** `steps` are the files before and after, and `folders` those that were created; absent if the file system doesn't remember them. */
+  | { readonly ok: true; readonly steps?: readonly FileStep[]; readonly folders?: readonly string[] }
   /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 

@@ -25,6 +25,8 @@ export interface SetOptions {
   readonly existing: ExistingFiles;
   /** Plan everything, write nothing. CAs are made in memory, because what they sign is planned with them; other keys are not made. */
   readonly dryRun: boolean;
+  /** Whether symbolic links in the set's own folder are followed; otherwise one is refused, because it may lead anywhere. */
+  readonly followLinks?: boolean;
 }
 
 export interface MadeSet {
@@ -70,7 +72,7 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   if (refused !== undefined) return refused;
   if (observer.cancelled()) return undefined;
   if (!options.dryRun) {
-    const written = await environment.files.writeGroup(set.directory, files.staged());
+    const written = await environment.files.writeGroup(set.directory, files.staged(), { refuseLinks: options.followLinks !== true });
     if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
   }
   const all = [...steps.first, ...steps.then];
