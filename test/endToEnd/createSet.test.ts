@@ -1,22 +1,18 @@
 // From the palette to the certificates of a whole cluster; run again from kept answers; then renewed, one and all.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journalRecord.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+import { leaveInterrupted } from "../support/interruptedWrites.ts";
 
-/** The journal is ready, and no file is in its place yet: its process has been dead for long. */
+/** The journal is ready, and no file is in its place yet: its process ended long ago. */
 function leaveKilledSet(workspace: string): void {
-  const [directory, id] = [join(workspace, "killed"), "f".repeat(32)];
-  mkdirSync(join(directory, "nodes/n1"), { recursive: true });
-  writeFileSync(join(directory, `nodes/n1/.certs-for-cockroachdb.${id}.0.new`), "a certificate");
-  const entries = [{ path: join(directory, "nodes/n1/node.crt"), replaces: false }];
-  writeFileSync(join(directory, journalName), JSON.stringify({ version: 1, id, pid: 1, host: "elsewhere", state: "ready", entries }));
-  utimesSync(join(directory, journalName), 0, 0);
+  leaveInterrupted(join(workspace, "killed"), { fresh: { "nodes/n1/node.crt": "a certificate" }, changes: { host: "elsewhere" }, ageSeconds: 1_000_000 });
 }
 
 describe("a certificate set", { timeout: 420_000 }, () => {
@@ -46,10 +42,20 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("what a killed window has left of another set is finished", async () => {
+  test("what a killed window has left of another set is told of, and finished if that is asked for", async () => {
+    const toast = workbench.page.locator(".notification-toast", { hasText: "killed was interrupted" });
+    await toast.waitFor();
+    assert.ok(!existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "opening a folder has changed something");
+    await toast.getByRole("button", { name: "Recover…" }).click();
+    await quickInput.title("Recover Interrupted Write").waitFor();
+    await workbench.page.keyboard.press("Enter");
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.getByText("it was written on another host (elsewhere)").waitFor();
+    await workbench.screenshot("recover-dialog");
+    await dialog.getByRole("button", { name: "Finish the Write" }).click();
     await until(() => existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "it was not finished");
     await until(() => readdirSync(join(workbench.folders.workspace, "killed")).join() === "nodes", "the journal stays");
-    await workbench.page.getByText("a write that had been interrupted was finished").first().waitFor();
+    await workbench.page.getByText("Finished an interrupted write in").first().waitFor();
     await workbench.runCommand("Notifications: Clear All Notifications");
   });
 

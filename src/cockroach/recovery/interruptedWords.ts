@@ -28,7 +28,7 @@ export function interruptedSentence(write: InterruptedWrite): string {
       return `a write to ${write.directory} was interrupted (${named(write.files)})${doubt === undefined ? "" : `, and ${doubt}`}`;
     }
     case "unusable":
-      return `${write.directory} has a journal of an interrupted write that can't be used: ${write.why}`;
+      return `the journal ${write.journal} can't be used: ${write.why}`;
   }
 }
 
