@@ -43,7 +43,7 @@ async function chooseWrite(platform: Platform, store: Services["store"], argumen
     return write;
   }
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
-  const around = await Promise.all(listed.map(({ uri }) => looking?.findAround(uri.fsPath)));
+  const around = looking === undefined ? [] : await Promise.all(listed.map(({ uri }) => looking.findAround(uri.fsPath)));
   const all = new Map([...around, ...(await workspaceInterruptions(platform))].flatMap((write) => (write === undefined ? [] : [[write.journal, write] as const])));
   if (all.size === 0) throw new Error("No interrupted write was found.");
   const [first, ...others] = [...all.values()].map((write) => ({ label: workspace.asRelativePath(write.directory), detail: interruptedSentence(write), write }));

@@ -92,11 +92,11 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
     },
     /it was written for \S+other$/,
   ],
-  "with a name that leads out of its directory": [({ certs }) => void plantEntry(certs, entry(certs, "../outside/precious")), /can't be read as a journal/],
-  "with an absolute name": [({ certs, outside }) => void plantEntry(certs, entry(certs, join(outside, "precious"))), /can't be read as a journal/],
-  "with a folder outside its directory": [({ certs, outside }) => void leaveInterrupted(certs, { fresh: {}, changes: { folders: [outside] } }), /can't be read as a journal/],
-  "with a name of our own files": [({ certs }) => void plantEntry(certs, entry(certs, journalName)), /can't be read as a journal/],
-  "with one file twice": [({ certs }) => void leaveInterrupted(certs, { fresh: {}, changes: { entries: [entry(certs, "a"), entry(certs, "a", 1)] } }), /can't be read as a journal/],
+  "with a name that leads out of its directory": [({ certs }) => { plantEntry(certs, entry(certs, "../outside/precious")); return undefined; }, /can't be read as a journal/],
+  "with an absolute name": [({ certs, outside }) => { plantEntry(certs, entry(certs, join(outside, "precious"))); return undefined; }, /can't be read as a journal/],
+  "with a folder outside its directory": [({ certs, outside }) => { leaveInterrupted(certs, { fresh: {}, changes: { folders: [outside] } }); return undefined; }, /can't be read as a journal/],
+  "with a name of our own files": [({ certs }) => { plantEntry(certs, entry(certs, journalName)); return undefined; }, /can't be read as a journal/],
+  "with one file twice": [({ certs }) => { leaveInterrupted(certs, { fresh: {}, changes: { entries: [entry(certs, "a"), entry(certs, "a", 1)] } }); return undefined; }, /can't be read as a journal/],
   "with a symbolic link on the way": [
     ({ certs, outside }) => {
       symlinkSync(outside, join(certs, "link"));
@@ -121,7 +121,7 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
     },
     /\.0\.new isn't a regular file/,
   ],
-  "of an earlier version": [({ certs }) => void plantJournal(certs, JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "h", state: "ready", entries: [] })), /can't be read as a journal/],
+  "of an earlier version": [({ certs }) => { plantJournal(certs, JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "h", state: "ready", entries: [] })); return undefined; }, /can't be read as a journal/],
   "that is too large": [
     ({ certs }) => {
       plantJournal(certs, "");
