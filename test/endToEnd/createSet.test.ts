@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journalRecord.ts";
+import { pressTold } from "../harness/notifications.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { leaveInterrupted } from "../support/interruptedWrites.ts";
@@ -43,10 +44,9 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   after(() => workbench.close());
 
   test("what a killed window has left of another set is told of, and finished if that is asked for", async () => {
-    const toast = workbench.page.locator(".notification-toast", { hasText: "killed was interrupted" });
-    await toast.waitFor();
+    await workbench.page.waitForTimeout(1_000);
     assert.ok(!existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "opening a folder has changed something");
-    await toast.getByRole("button", { name: "Recover…" }).click();
+    await pressTold(workbench, "killed was interrupted", "Recover…");
     await quickInput.title("Recover Interrupted Write").waitFor();
     await workbench.page.keyboard.press("Enter");
     const dialog = workbench.page.locator(".monaco-dialog-box");
@@ -147,8 +147,9 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
 
   test("one certificate is renewed from its row", async () => {
-    const path = at("clients", "client.late.crt");
+    const [path, key] = [at("clients", "client.late.crt"), at("clients", "client.late.key")];
     const old = new X509Certificate(readFileSync(path));
+    const before = [readFileSync(path), readFileSync(key), statSync(key).mode];
     await workbench.openSidebar();
     await row(/^late/).first().waitFor();
     await workbench.chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
@@ -161,7 +162,22 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const renewed = new X509Certificate(readFileSync(path));
     assert.equal(renewed.subject, old.subject);
     assert.notDeepEqual(renewed.publicKey.export({ type: "spki", format: "der" }), old.publicKey.export({ type: "spki", format: "der" }));
-    await workbench.page.getByText("Renewed 1 certificate.").first().waitFor();
+    // Undone from the message: both files are what they were.
+    const undo = async (answer: string): Promise<void> => {
+      const dialog = workbench.page.locator(".monaco-dialog-box");
+      await dialog.getByText("Restores client.late.crt, client.late.key").waitFor();
+      await workbench.screenshot("undo-renewal");
+      await dialog.getByRole("button", { name: answer }).click();
+      await dialog.waitFor({ state: "detached" });
+    };
+    await pressTold(workbench, "Renewed 1 certificate.", "Undo");
+    await undo("Keep the New Files");
+    assert.equal(new X509Certificate(readFileSync(path)).serialNumber, renewed.serialNumber);
+    await workbench.runCommand("Certs: Undo Last Change");
+    await undo("Restore Files");
+    await until(() => new X509Certificate(readFileSync(path)).serialNumber === old.serialNumber, "it was not restored");
+    assert.deepEqual([readFileSync(path), readFileSync(key), statSync(key).mode], before);
+    assert.deepEqual(readdirSync(at("clients")).filter((name) => name.startsWith(".")), []);
   });
 
   test("everything in a directory that ends before a date is renewed", async () => {
