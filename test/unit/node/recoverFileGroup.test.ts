@@ -275,6 +275,29 @@ describe("recovery", () => {
     }
   });
 
+  test("can't roll back once old files are being removed, whether they were replaced or new", async () => {
+    for (const replaces of [true, false]) {
+      const { certs } = newPlace();
+      const record = leaveInterrupted(certs, { fresh: { a: "new", b: "new" }, installed: replaces ? [] : ["a", "b"] });
+      const entries = record.entries.map((one) => ({ ...one, replaces }));
+      plantJournal(certs, encodeJournal({ ...record, entries }));
+      for (const one of entries) {
+        const { fresh, old } = companionPaths(record, one);
+        if (replaces) renameSync(fresh, join(certs, one.name));
+        if (replaces) writeFileSync(old, "old", { mode: 0o600 });
+        if (one.name === "a") rmSync(replaces ? old : fresh);
+      }
+      const found = await findInterrupted(certs, fileOperations, hostSystem);
+      assert.ok(found?.write.state === "recoverable");
+      assert.deepEqual(found.write.choices, ["finish"]);
+      const refused = await recoverFileGroup(certs, "roll-back", fileOperations, hostSystem);
+      assert.ok(!refused.ok);
+      assert.match(refused.message, /can't be rolled back/);
+      assert.deepEqual(await recoverFirst(certs), [`Finished an interrupted write in ${certs}: all its files were in place already.`]);
+      assert.deepEqual(readdirSync(certs).map((name) => readFileSync(join(certs, name), "utf8")), ["new", "new"]);
+    }
+  });
+
   test("keeps a file that has come to the place of a new one, and rolls back the others", async () => {
     const { certs } = newPlace();
     leaveInterrupted(certs, { fresh: { a: "new", b: "new" }, installed: ["a"] });
