@@ -1,6 +1,5 @@
 // The extension on the desktop and on remote hosts: the composition root over Node.
 
-import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { relative, resolve } from "node:path";
 import type { ExtensionContext } from "vscode";
@@ -22,6 +21,8 @@ export function activate(context: ExtensionContext): void {
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
       ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
+      interrupted: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
+      recovery: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
       fixes: async () => (await import("./node/fileGroups.ts")).nodeFixFiles,
       running: {
         pages: () => import("./vscode/running/runningPages.ts"),
@@ -34,9 +35,7 @@ export function activate(context: ExtensionContext): void {
         load: async () => ({
           files: (await import("./node/fileGroups.ts")).nodeCreationFiles,
           randomOctets,
-          makeFolder: async (path) => {
-            await mkdir(path, { recursive: true, mode: 0o700 });
-          },
+          makeFolder: async (path) => (await import("./node/fileGroups.ts")).makeFolder(path),
           resolve,
           relative,
           machineName: hostname(),

@@ -5,6 +5,7 @@ import { carryOutCreation, prepareCreation } from "../cockroach/generate/create.
 import type { CreationEnvironment } from "../cockroach/generate/creationEnvironment.ts";
 import type { Attempt, Refusal } from "../cockroach/generate/refusal.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { creationView } from "../view/creationView.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 import { addCreateFlags, type RawFlags } from "./createFlags.ts";
@@ -13,6 +14,7 @@ import { createLines } from "./createText.ts";
 import type { Variables } from "./expandVariables.ts";
 import type { ReadFile } from "./fileEnvironment.ts";
 import { refusalLines } from "./refuse.ts";
+import { withBackup } from "./withBackup.ts";
 
 export interface CreateCommandEnvironment extends CommandOutput {
   readonly creation: CreationEnvironment;
@@ -62,7 +64,7 @@ async function createFiles(
 ): Promise<Attempt<unknown>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
-  const prepared = await prepareCreation(request.value, creation);
+  const prepared = await prepareCreation(request.value, raw.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
   if (!prepared.ok) return prepared;
   const { plan } = prepared.value;
   printError(plan.notices);
@@ -74,7 +76,7 @@ async function createFiles(
   if (!hasFileModes && secret !== undefined) {
     printError(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`);
   }
-  return carryOutCreation(prepared.value, creation);
+  return carryOutCreation(prepared.value, withBackup(creation, raw));
 }
 
 /** As CockroachDB prints a failure. */

@@ -1,5 +1,6 @@
 // The real surroundings of the `create` command.
 
+import { recoverIfSafe } from "../cockroach/recovery/settleInterrupted.ts";
 import { nodeCreationFiles } from "../node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { askPassphrase } from "./askPassphrase.ts";
@@ -14,6 +15,7 @@ export const createEnvironment: CreateCommandEnvironment = {
     now: () => new Date(),
     randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
     askPassphrase: (path) => askPassphrase(path, processOutput),
+    decideRecovery: recoverIfSafe,
     tell: processOutput.printError,
   },
   readFile: readInput,

@@ -8,10 +8,11 @@ import { isCaKind } from "../cockroach/generate/kindFacts.ts";
 import type { CreateKind } from "../cockroach/generate/request.ts";
 import { parseTenantNameScope, parseTenantScope, tenantNameHint } from "../cockroach/tenantScope.ts";
 import type { KeyType } from "../pki/keyPair.ts";
+import { addBackupOption, type BackupFlags } from "./withBackup.ts";
 import { expandVariables, type Variables } from "./expandVariables.ts";
 
 /** As commander hands them over: texts that have not been looked at. */
-export interface RawFlags {
+export interface RawFlags extends BackupFlags {
   readonly certsDir?: string;
   readonly caKey?: string;
   readonly caCert?: string;
@@ -53,6 +54,7 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
   command.option("--lifetime <duration>", `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`);
   command.option("--overwrite", "replace files that exist; a new CA certificate is put in front of the old ones");
   command.option("--dry-run", "show what would be made, and the equal cockroach command; write nothing");
+  addBackupOption(command);
   if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that is there");
   else if (kind !== "tenant-signing") command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
   if (kind === "client") {

@@ -3,6 +3,7 @@
 import { dirname, join, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { Refusal } from "../cockroach/generate/refusal.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { hasClientCa } from "../cockroach/set/clusterSet.ts";
 import { createSet } from "../cockroach/set/createSet.ts";
 import type { ExistingFiles } from "../cockroach/set/existingFiles.ts";
@@ -13,8 +14,10 @@ import type { CreateCommandEnvironment } from "./create.ts";
 import { createSetLines } from "./createSetText.ts";
 import { readText } from "./readText.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 
-interface SetFlags {
+interface SetFlags extends BackupFlags {
+  readonly followLinks?: boolean;
   readonly overwrite?: boolean;
   readonly missing?: boolean;
   readonly dryRun?: boolean;
@@ -23,18 +26,21 @@ interface SetFlags {
 /** Adds `set` to the `create` command, which must be there. */
 export function registerCreateSet(program: Command, environment: CreateCommandEnvironment): void {
   const create = program.commands.find((command) => command.name() === "create") ?? program.command("create");
-  create
+  const command = create
     .command("set")
     .description("create the certificates of a whole cluster: CAs, nodes and users, all files or none")
     .argument("<file>", "the answers, as docs/set.schema.json describes them; paths in it begin at its folder; - is standard input")
     .addOption(new Option("--missing", "make what is missing; certificates that exist stay").conflicts("overwrite"))
     .option("--overwrite", "make all certificates anew and replace those that exist; the CAs of an earlier run stay")
     .option("--dry-run", "show every file, and the equal cockroach commands and OpenSSL configuration; write nothing")
+    .option("--follow-links", "write through symbolic links in the set's own folder, which may lead anywhere");
+  addBackupOption(command)
     .addHelpText("after", "\nExit status: 0 made, 1 refused, 130 interrupted; then nothing was written. 2 wrong use.")
     .action((file: string, flags: SetFlags) => run(file, flags, environment));
 }
 
-async function run(file: string, { overwrite = false, missing = false, dryRun = false }: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
+async function run(file: string, flags: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
+  const { overwrite = false, missing = false, dryRun = false, followLinks = false } = flags;
   const { creation, print, printError, setExitCode } = environment;
   const fail = (refused: Refusal): void => { refuse(refused, environment); };
   const text = await readText(file, environment.readFile);
@@ -45,7 +51,8 @@ async function run(file: string, { overwrite = false, missing = false, dryRun = 
   const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(printError), pause: () => Promise.resolve() };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
   const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
-  const made = await createSet(rooted, { existing, dryRun }, creation, observer).finally(interruption.release);
+  const settling = dryRun ? { ...creation, decideRecovery: neverRecover } : withBackup(creation, flags);
+  const made = await createSet(rooted, { existing, dryRun, followLinks }, settling, observer).finally(interruption.release);
   if (made === undefined) {
     printError("Interrupted. Nothing was written.");
     setExitCode(130);

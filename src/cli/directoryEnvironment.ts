@@ -6,11 +6,13 @@ import type { AssetLoader } from "../cockroach/assetLoader.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { nodeAssetLoader } from "../node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
+import { nodeRecoveryFiles } from "../node/nodeRecoveryFiles.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 import { isTerminal, processOutput } from "./processOutput.ts";
+import type { InterruptedEnvironment } from "./warnInterrupted.ts";
 
-export interface DirectoryEnvironment extends CommandOutput {
+export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironment {
   readonly loader: (directory: string) => AssetLoader;
   readonly cryptography: Cryptography;
   /** Milliseconds since 1970 UTC. */
@@ -30,6 +32,7 @@ export const directoryEnvironment: DirectoryEnvironment = {
   process: { operatingSystem: platform, ...(process.getuid && { uid: process.getuid() }), ...(process.getgid && { gid: process.getgid() }) },
   inGitRepository,
   isTerminal,
+  findAround: nodeRecoveryFiles().findAround,
   ...processOutput,
 };
 

@@ -5,10 +5,12 @@ import { Option, type Command } from "commander";
 import { exportFile, exportName, passphraseProblem } from "../cockroach/exchange/exportFile.ts";
 import { exportFormats, type ExportFormat } from "../cockroach/exchange/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../cockroach/generate/refusal.ts";
+import { settleInterrupted } from "../cockroach/recovery/settleInterrupted.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 
-interface ExportOptions {
+interface ExportOptions extends BackupFlags {
   readonly format: ExportFormat;
   readonly out?: string;
   readonly encrypt?: boolean;
@@ -18,7 +20,7 @@ interface ExportOptions {
 }
 
 export function registerExport(program: Command, environment: CreateCommandEnvironment): void {
-  program
+  const command = program
     .command("export")
     .description("write a certificate's key, or both, in the format of another program")
     .argument("<certificate>", "the certificate file, such as certs/client.app.crt; its key is beside it")
@@ -27,7 +29,8 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .option("--encrypt", "encrypt PKCS#8 with a passphrase, which is asked for; PKCS#12 always is")
     .option("--name <name>", "of the Kubernetes Secret (default: from the file name)")
     .option("--namespace <namespace>", "of the Kubernetes Secret")
-    .option("--overwrite", "replace a file that exists")
+    .option("--overwrite", "replace a file that exists");
+  addBackupOption(command)
     .addHelpText("after", "\nA passphrase is asked for on the terminal, or is the first line of standard input.\nExit status: 0 written, 1 refused, 2 wrong use.")
     .action(async (certificate: string, options: ExportOptions) => {
       const done = await exportTo(certificate, options, environment);
@@ -37,10 +40,12 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
 }
 
 async function exportTo(certificate: string, options: ExportOptions, { creation }: CreateCommandEnvironment): Promise<Attempt<string>> {
-  const { files, cryptography, askPassphrase } = creation;
+  const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt")) return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
+  const settled = await settleInterrupted([directory, dirname(out)], creation);
+  if (!settled.ok) return settled;
   return exportFile(
     {
       certificate: { directory, file },
@@ -51,7 +56,7 @@ async function exportTo(certificate: string, options: ExportOptions, { creation 
       ...(options.name !== undefined && { secretName: options.name }),
       ...(options.namespace !== undefined && { namespace: options.namespace }),
     },
-    { files, cryptography, askPassphrase, askNewPassphrase: (path) => newPassphrase(path, askPassphrase) },
+    { files: withBackup(creation, options).files, cryptography, askPassphrase, askNewPassphrase: (path) => newPassphrase(path, askPassphrase) },
   );
 }
 

@@ -6,6 +6,7 @@ import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 import { terminalText } from "../view/terminalText.ts";
+import { warnInterrupted } from "./warnInterrupted.ts";
 
 export function registerList(program: Command, environment: DirectoryEnvironment): void {
   const command = program
@@ -19,6 +20,7 @@ export function registerList(program: Command, environment: DirectoryEnvironment
 
 async function list(path: string, options: DirectoryOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, isTerminal, now, print, printError, printRows, setExitCode } = environment;
+  await warnInterrupted([path], environment);
   const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), cryptography });
   const failure = directory?.loadFailure;

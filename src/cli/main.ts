@@ -19,6 +19,7 @@ import { registerList } from "./list.ts";
 import { registerOcsp } from "./ocsp.ts";
 import { endWithReader, processOutput } from "./processOutput.ts";
 import { readInput } from "./readInput.ts";
+import { registerRecover } from "./recover.ts";
 import { registerRenew } from "./renew.ts";
 import { reportCrash } from "./reportCrash.ts";
 import { registerRotation } from "./rotation.ts";
@@ -56,6 +57,7 @@ registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
 registerImport(program, createEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
+registerRecover(program, { ...processOutput, files: createEnvironment.creation.files });
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
 registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: readInput });
 

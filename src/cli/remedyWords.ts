@@ -1,6 +1,7 @@
 // What helps against a refusal, as flags and commands of the command line.
 
 import type { RemedyWords } from "../cockroach/generate/remedy.ts";
+import { recoverCommand } from "./recoverCommand.ts";
 
 export const remedyWords: RemedyWords = {
   "name-ca-key": "Give the path of the CA's key with --ca-key.",
@@ -18,4 +19,8 @@ export const remedyWords: RemedyWords = {
   "name-cloud-ca": "Download it and name it with --ca.",
   "name-server-ca": "Copy it from the cluster's certs directory, or name another CA with --ca.",
   "create-client": "Create a client certificate for the user, or log in with a password (--login password).",
+  recover: (directory) => `Finish it or roll it back: ${recoverCommand(directory)}`,
+  "recover-other-host": (directory) => `When that process has ended, finish the write or roll it back: ${recoverCommand(directory, undefined, true)}`,
+  "discard-journal": (directory) => `Look at the files beside it, then remove it: ${recoverCommand(directory, "discard")}`,
+  "follow-links": () => "Use --follow-links to write there all the same, or remove the link.",
 };

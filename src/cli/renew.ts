@@ -6,16 +6,18 @@ import { refusalText, type Refusal } from "../cockroach/generate/refusal.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { momentText } from "../cockroach/momentText.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
 import { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 import { remedyWords } from "./remedyWords.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
 
-interface RenewOptions {
+interface RenewOptions extends BackupFlags {
   readonly caKey: readonly string[];
   readonly caCert?: string;
   /** Milliseconds since 1970 UTC. */
@@ -26,7 +28,7 @@ interface RenewOptions {
 }
 
 export function registerRenew(program: Command, making: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
-  program
+  const command = program
     .command("renew")
     .description("renew certificates: same subject, names and usages, new key and dates; all files or none are replaced")
     .argument("<path...>", "certificate files, or with --before one certs directory")
@@ -35,7 +37,8 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
     .option("--before <date>", "renew everything in the directory that expires before, such as 2027-03-01", time)
     .option("--lifetime <duration>", "how long from now; default: as the old one, at most to the end of the CA", duration)
     .addOption(new Option("--key-type <type>", "kind of the new key; default: as the old one").choices(keyTypeNames))
-    .option("--dry-run", "show what would be renewed; write nothing")
+    .option("--dry-run", "show what would be renewed; write nothing");
+  addBackupOption(command)
     .addHelpText("after", "\nExit status: 0 renewed, or nothing to renew; 1 refused, and nothing was changed; 2 wrong use.")
     .action((paths: readonly string[], options: RenewOptions) => renew(paths, options, making, reading));
 }
@@ -46,11 +49,11 @@ async function renew(paths: readonly string[], options: RenewOptions, making: Cr
   const targets = await targetsOf(paths, options.before, reading, printError);
   if ("message" in targets) { fail(targets); return; }
   if (targets.files.length === 0) { print("Nothing expires before then."); return; }
-  const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, creation);
+  const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   printError(prepared.value.flatMap(({ plan }) => plan.notices));
   if (options.dryRun !== true) {
-    const done = await carryOutRenewals(targets.certsDirectory, prepared.value, creation);
+    const done = await carryOutRenewals(targets.certsDirectory, prepared.value, withBackup(creation, options));
     if (!done.ok) { fail(done.refusal); return; }
   }
   print(renewalLines(prepared.value, options.dryRun === true));

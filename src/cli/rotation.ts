@@ -14,6 +14,7 @@ import { isoTime } from "../pki/time.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf, time } from "./directoryOptions.ts";
+import { warnInterrupted } from "./warnInterrupted.ts";
 import { addStepOptions, rotationStep, type StepFlags } from "./rotationStep.ts";
 
 interface RotationFlags extends StepFlags {
@@ -47,6 +48,7 @@ export function registerRotation(program: Command, making: CreateCommandEnvironm
 
 async function rotation(paths: readonly string[], { json, skew, confirm = [], at }: RotationFlags, environment: DirectoryEnvironment): Promise<void> {
   const now = at ?? environment.now();
+  await warnInterrupted(paths, environment);
   const directories = await loadAll(paths, now, environment);
   if (directories === undefined) return;
   const facts = await rotationFacts(directories, environment.cryptography);

@@ -6,6 +6,7 @@ import type { Refusal } from "../cockroach/generate/refusal.ts";
 import type { CaKind } from "../cockroach/generate/request.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
+import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
 import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
@@ -14,8 +15,9 @@ import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { settingsOf } from "./directoryOptions.ts";
 import { refuse } from "./refuse.ts";
+import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 
-export interface StepFlags {
+export interface StepFlags extends BackupFlags {
   readonly step?: WrittenStep;
   readonly of: CaKind;
   readonly caKey?: string;
@@ -27,7 +29,7 @@ export interface StepFlags {
 }
 
 export function addStepOptions(command: Command): void {
-  command
+  addBackupOption(command)
     .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
     .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
     .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
@@ -39,7 +41,8 @@ export function addStepOptions(command: Command): void {
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
   const { print, printError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
+  const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : withBackup(making.creation, flags);
+  const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));

@@ -11,6 +11,7 @@ import { version } from "../../package.json";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, addHost, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
 import { validateLines } from "./validateText.ts";
+import { warnInterrupted } from "./warnInterrupted.ts";
 
 interface ValidateOptions extends DirectoryOptions {
   readonly json?: boolean;
@@ -36,6 +37,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
 
 async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, now, print, printJson, setExitCode } = environment;
+  await warnInterrupted([path], environment);
   const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
   if (directory === undefined) return;

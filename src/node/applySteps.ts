@@ -8,17 +8,19 @@ import { isModeStep, type FileStep } from "../cockroach/fixes/fileStep.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "./fileOperations.ts";
 import { goErrorText, writeHint } from "./goErrorText.ts";
-import { isAtWork } from "./isAtWork.ts";
-import { changeFileGroup, type GroupMember } from "./writeFileGroup.ts";
+import type { GroupMember } from "./groupMember.ts";
+import { hostSystem } from "./hostSystem.ts";
+import { changeFileGroup } from "./writeFileGroup.ts";
 
 /** Steps that change nothing but a mode stand alone: setting it is one call, and keeps the file the same file. */
 export async function applySteps(directory: string, steps: readonly FileStep[], operations: FileOperations = fileOperations): Promise<WriteOutcome> {
   const [only] = steps;
   if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
   const newId = (): string => randomBytes(16).toString("hex");
-  const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, isAtWork, newId });
+  const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
+  if (outcome.ok) return { ok: true };
   // Nothing is overwritten by a fix, and nobody can ask for it.
-  return !outcome.ok && isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
+  return isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
 }
 
 function memberOf({ path, before, after }: FileStep): GroupMember {
@@ -29,6 +31,7 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
     ...(after && { content: { bytes: after.bytes, mode, exactMode: true, ...(after.owner && { owner: after.owner }) } }),
     mayReplace: before !== undefined,
     ...(before && { expected: before.bytes }),
+    ...(before?.mode !== undefined && { expectedMode: before.mode }),
   };
 }
 

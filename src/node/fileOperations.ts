@@ -1,7 +1,7 @@
 // The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
 
 import { constants, type BigIntStats } from "node:fs";
-import { link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import { link, lstat, mkdir, open, readdir, realpath, rename, rm, rmdir, type FileHandle } from "node:fs/promises";
 
 export interface FileIdentity {
   readonly type: "file" | "directory" | "symbolicLink" | "other";
@@ -12,6 +12,10 @@ export interface FileIdentity {
   readonly id: string;
   /** When its content last changed, in milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** In bytes. */
+  readonly size: number;
+  /** Whether only the owner of a file in this directory, of the directory, and root may rename and remove it. */
+  readonly isSticky: boolean;
 }
 
 export interface NewFile {
@@ -30,7 +34,10 @@ export interface FileOperations {
   readonly identify: (path: string) => Promise<FileIdentity | undefined>;
   /** Creates a file that must not exist; it has its mode and owner before it has content, and is on the disk afterwards. */
   readonly create: (path: string, file: NewFile) => Promise<void>;
-  readonly read: (path: string) => Promise<string>;
+  /** The path without symbolic links; what is there must exist. */
+  readonly realPath: (path: string) => Promise<string>;
+  /** A regular file of at most so many bytes, and which file it is; a link is not followed. */
+  readonly readIdentified: (path: string, maxBytes: number) => Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }>;
   /** The octets of a regular file that has at most so many; a link is not followed. */
   readonly readBytes: (path: string, maxOctets: number) => Promise<Uint8Array>;
   /** Sets the permission bits of the regular file that has this identity; rejects where another one, or a link, is at the path. */
@@ -44,6 +51,8 @@ export interface FileOperations {
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Not an error where there is nothing. */
   readonly remove: (path: string) => Promise<void>;
+  /** Removes an empty directory. False if it stays. */
+  readonly removeDirectory: (path: string) => Promise<boolean>;
   /** Makes renames and removals in a directory last. */
   readonly syncDirectory: (path: string) => Promise<void>;
 }
@@ -54,12 +63,9 @@ export const fileOperations: FileOperations = {
   },
   identify,
   create,
-  read: (path) => readFile(path, "utf8"),
-  readBytes: (path, maxOctets) =>
-    withRegularFile(path, async (file, { size }) => {
-      if (size > maxOctets) throw Object.assign(new Error(`EFBIG: file too large, ${path}`), { code: "EFBIG" });
-      return file.readFile();
-    }),
+  realPath: (path) => realpath(path),
+  readIdentified,
+  readBytes: async (path, maxOctets) => (await readIdentified(path, maxOctets)).bytes,
   changeMode: (path, id, mode) =>
     withRegularFile(path, async (file, { dev, ino }) => {
       if (`${dev}:${ino}` !== id) throw Object.assign(new Error(`ESTALE: another file is there now, ${path}`), { code: "ESTALE" });
@@ -70,25 +76,49 @@ export const fileOperations: FileOperations = {
   copy: (from, to) => withRegularFile(from, async (file, { mode }) => create(to, { bytes: await file.readFile(), mode: Number(mode) & 0o777, exactMode: true })),
   rename,
   remove: (path) => rm(path, { force: true }),
+  removeDirectory: (path) => rmdir(path).then(() => true, () => false),
   syncDirectory,
 };
 
+function readIdentified(path: string, maxBytes: number): Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }> {
+  return withRegularFile(path, async (file, status) => {
+    if (status.size > maxBytes) throw tooLarge(path);
+    // The size that the file has now is what is read at most: it may grow meanwhile.
+    const buffer = Buffer.alloc(Number(status.size));
+    let length = 0;
+    while (length < buffer.length) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return { identity: identityOf(status), bytes: buffer.subarray(0, length) };
+  });
+}
+
+function tooLarge(path: string): Error {
+  return Object.assign(new Error(`EFBIG: file too large, ${path}`), { code: "EFBIG" });
+}
+
 async function identify(path: string): Promise<FileIdentity | undefined> {
   try {
-    const status = await lstat(path, { bigint: true });
-    const type = status.isFile() ? "file" : status.isDirectory() ? "directory" : status.isSymbolicLink() ? "symbolicLink" : "other";
-    return {
-      type,
-      mode: Number(status.mode) & 0o777,
-      uid: Number(status.uid),
-      gid: Number(status.gid),
-      id: `${status.dev}:${status.ino}`,
-      modifiedMs: Number(status.mtimeMs),
-    };
+    return identityOf(await lstat(path, { bigint: true }));
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
+}
+
+function identityOf(status: BigIntStats): FileIdentity {
+  return {
+    type: status.isFile() ? "file" : status.isDirectory() ? "directory" : status.isSymbolicLink() ? "symbolicLink" : "other",
+    mode: Number(status.mode) & 0o777,
+    uid: Number(status.uid),
+    gid: Number(status.gid),
+    id: `${status.dev}:${status.ino}`,
+    modifiedMs: Number(status.mtimeMs),
+    size: Number(status.size),
+    isSticky: (Number(status.mode) & 0o1000) !== 0,
+  };
 }
 
 /** What is opened is looked at before it is used: names change hands, and a FIFO would make the opening wait. */

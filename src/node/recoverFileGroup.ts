@@ -1,137 +1,97 @@
-// Finishes or takes back a group of files whose writing was interrupted, by the journal in a certs directory.
+// Finishes or rolls back a group of files whose writing was interrupted, by the journal in its directory, as a person or a caller has chosen.
 
-import { dirname, join } from "node:path";
-import type { FileOperations } from "./fileOperations.ts";
-import { companionPaths, draftPath, journalName, parseJournal, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
+import { join } from "node:path";
+import type { RecoverableWrite, RecoveryChoice, RecoveryOutcome, UnusableJournal } from "../cockroach/recovery/interruptedWrite.ts";
+import { errorCode, type FileOperations } from "./fileOperations.ts";
+import { findInterrupted } from "./findInterrupted.ts";
+import { goErrorText } from "./goErrorText.ts";
+import { cleanUp, cleanUpAll, finish, undo } from "./groupActions.ts";
+import type { HostSystem } from "./hostSystem.ts";
+import { changeState } from "./journalFile.ts";
+import { draftId, draftWriter, journalName, maxJournalBytes, type JournalRecord } from "./journalRecord.ts";
+import { fileDoubt } from "./journalTrust.ts";
+import { writerState } from "./journalWriter.ts";
 
-export type Recovery =
-  /** There was no journal. */
-  | { readonly outcome: "nothing" }
-  /** The group is wholly new. */
-  | { readonly outcome: "finished"; readonly paths: readonly string[] }
-  /** The group is wholly old. */
-  | { readonly outcome: "taken-back"; readonly paths: readonly string[] }
-  /** Another process is at work on it. */
-  | { readonly outcome: "busy"; readonly pid: number; readonly host: string }
-  /** The journal cannot be read: a person must look at it. */
-  | { readonly outcome: "unreadable"; readonly journal: string };
+const unchanged = "Nothing was changed.";
 
-/** Whether the process that wrote a journal may still be writing. */
-export type IsAtWork = (record: JournalRecord, modifiedMs: number) => boolean;
-
-/** Recovers a certs directory. Rejects where a file cannot be renamed or removed; the journal then stays, for the next attempt. */
-export async function recoverFileGroup(directory: string, operations: FileOperations, isAtWork: IsAtWork): Promise<Recovery> {
+/** If a file can't be renamed or removed, the journal stays for the next attempt. `hasEnded`: see {@link RecoveryFiles}. */
+export async function recoverFileGroup(
+  directory: string,
+  choice: RecoveryChoice,
+  operations: FileOperations,
+  system: HostSystem,
+  hasEnded = false,
+): Promise<RecoveryOutcome> {
   const journal = join(directory, journalName);
-  const found = await operations.identify(journal);
-  if (found === undefined) {
-    await removeStrays(directory, operations);
-    return { outcome: "nothing" };
+  try {
+    const found = await findInterrupted(directory, operations, system);
+    if (found === undefined) return { ok: false, message: `${directory} has no interrupted write` };
+    const { write } = found;
+    if (write.state === "running") return { ok: false, message: `process ${write.pid} is writing to ${directory}`, hint: `${unchanged} Wait until it has finished.` };
+    if (choice === "discard") return await discard(write, operations);
+    if (write.state === "unusable") return { ok: false, message: `the journal ${journal} can't be used: ${write.why}`, hint: unchanged };
+    if (!("record" in found)) return { ok: false, message: `the journal ${journal} can't be used`, hint: unchanged };
+    const { choices, otherHost } = write;
+    if (otherHost !== undefined && !hasEnded) {
+      return { ok: false, message: `a process on the host ${otherHost} may be writing to ${directory}`, hint: { id: "recover-other-host", before: unchanged, directory } };
+    }
+    if (!choices.includes(choice)) return { ok: false, message: impossible[choice], hint: `${unchanged} ${instead[choice]}` };
+    const { record } = found;
+    const note = choice === "finish" ? await finishAll(directory, record, operations) : await rollBack(directory, record, operations);
+    await removeDrafts(directory, operations, system);
+    return { ok: true, note };
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return { ok: false, message: `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`, hint: "The journal is kept. Try again when the cause is gone." };
   }
-  if (found.type !== "file") return { outcome: "unreadable", journal };
-  const record = parseJournal(await operations.read(journal));
-  if (record === undefined) return { outcome: "unreadable", journal };
-  if (isAtWork(record, found.modifiedMs)) return { outcome: "busy", pid: record.pid, host: record.host };
-  const paths = record.entries.map(({ path }) => path);
-  const finished = record.state === "ready" && (await canFinish(record, operations));
-  if (finished) await finish(record, operations);
-  else if (record.state !== "preparing") await undo(record, operations);
-  await cleanUp(directory, record, operations);
-  return { outcome: finished ? "finished" : "taken-back", paths };
 }
 
-/** Journals that were never put in force: their process died before it had done anything else. */
-async function removeStrays(directory: string, operations: FileOperations): Promise<void> {
+const impossible: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
+  finish: "the interrupted write can't be finished: not all new files had been written, or another file is in the place of one",
+  "roll-back": "the interrupted write can't be rolled back: all new files are in place, and old ones are removed already",
+};
+const instead: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = { finish: "Roll it back instead.", "roll-back": "Finish it instead." };
+
+async function finishAll(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
+  const changed = await finish(record, operations);
+  await cleanUp(directory, record, operations);
+  return changed.length === 0
+    ? `Finished an interrupted write in ${directory}: all its files were in place already.`
+    : `Finished an interrupted write in ${directory}: wrote ${changed.join(", ")}.`;
+}
+
+async function rollBack(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
+  // Said first: with some files put back, a journal that says ready would be finished.
+  if (record.state === "ready") await changeState(directory, record, "undoing", operations);
+  const changed = record.state === "preparing" ? [] : await undo(record, operations);
+  await cleanUpAll(directory, record, operations);
+  return changed.length === 0
+    ? `Rolled back an interrupted write in ${directory}: it had not changed any file.`
+    : `Rolled back an interrupted write in ${directory}: restored or removed ${changed.join(", ")}.`;
+}
+
+/** Only a journal that is of no use, and only the journal. */
+async function discard(write: RecoverableWrite | UnusableJournal, operations: FileOperations): Promise<RecoveryOutcome> {
+  if (write.state !== "unusable") return { ok: false, message: `the journal ${write.journal} can be used`, hint: `${unchanged} Finish the write or roll it back.` };
+  if (!write.mayDiscard) return { ok: false, message: `the journal ${write.journal} can't be read`, hint: `${unchanged} Its owner can recover the write.` };
+  if ((await operations.identify(write.journal))?.type === "directory") return { ok: false, message: `${write.journal} is a directory`, hint: `${unchanged} Remove it by hand.` };
+  await operations.remove(write.journal);
+  return { ok: true, note: `Removed ${write.journal}. No other file was changed.` };
+}
+
+/**
+ * Removes drafts of journals that were never put in force, whose process ended before it had done anything else: files of this user whose name
+ * and content say so.
+ */
+export async function removeDrafts(directory: string, operations: FileOperations, system: HostSystem): Promise<void> {
   if ((await operations.identify(directory))?.type !== "directory") return;
   for (const name of await operations.list(directory)) {
-    if (name.startsWith(`${journalName}.`)) await operations.remove(join(directory, name));
+    const id = draftId(name);
+    const path = join(directory, name);
+    const found = id === undefined ? undefined : await operations.identify(path);
+    if (found?.type !== "file" || found.uid !== (system.uid ?? found.uid) || fileDoubt(found, system) !== undefined || found.size > maxJournalBytes) continue;
+    const { bytes } = await operations.readIdentified(path, maxJournalBytes);
+    const writer = draftWriter(new TextDecoder().decode(bytes));
+    if (writer?.id === id && writer !== undefined && writerState(writer, found.modifiedMs, system) === "ended") await operations.remove(path);
   }
-}
-
-/** False where somebody has meanwhile put another file at the path of a new one. */
-async function canFinish(record: JournalRecord, operations: FileOperations): Promise<boolean> {
-  for (const entry of record.entries.filter(({ replaces }) => !replaces)) {
-    const [target, fresh] = await identifyBoth(record, entry, operations);
-    if (target !== undefined && fresh !== undefined && target.id !== fresh.id) return false;
-  }
-  return true;
-}
-
-/** Puts every new file in its place. What is done already is skipped. */
-export async function finish(record: JournalRecord, operations: FileOperations): Promise<void> {
-  for (const entry of record.entries) await install(record, entry, operations);
-  await syncDirectories(record, operations);
-}
-
-/**
- * Puts one new file in its place. A file that replaces another is renamed over it. One that replaces nothing gets its place as a second name,
- * which fails where there is something; its first name stays until the end, to show whose file it is.
- */
-export async function install(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
-  if (entry.removes === true) return removeOld(record, entry, operations);
-  const { fresh } = companionPaths(record, entry);
-  const [target, source] = await identifyBoth(record, entry, operations);
-  if (source === undefined || source.id === target?.id) return;
-  if (entry.replaces) await operations.rename(fresh, entry.path);
-  else await installNew(fresh, entry.path, operations);
-}
-
-/** Removes a file whose second name is there; not one that somebody has meanwhile put in its place. */
-async function removeOld(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
-  const target = await operations.identify(entry.path);
-  const old = await operations.identify(companionPaths(record, entry).old);
-  if (target === undefined || old === undefined) return;
-  // Where there are no links the old file is a copy, which was made after the last change of the file.
-  if (target.id === old.id || target.modifiedMs <= old.modifiedMs) await operations.remove(entry.path);
-}
-
-/** Fails with EEXIST where there is something. Where there are no links, the moment between looking and renaming remains. */
-export async function installNew(from: string, to: string, operations: FileOperations): Promise<void> {
-  if (await operations.link(from, to)) return;
-  if ((await operations.identify(to)) === undefined) await operations.rename(from, to);
-  else throw Object.assign(new Error(`EEXIST: file already exists, ${to}`), { code: "EEXIST" });
-}
-
-/**
- * Puts every old file back, and removes what has replaced nothing. Where an entry was not carried out yet, whatever is at its path is the
- * user's own, a link that was put there meanwhile for one, and stays.
- */
-export async function undo(record: JournalRecord, operations: FileOperations): Promise<void> {
-  for (const entry of record.entries) {
-    if (entry.replaces) {
-      await putBack(record, entry, operations);
-    } else {
-      const [target, fresh] = await identifyBoth(record, entry, operations);
-      if (target !== undefined && target.id === fresh?.id) await operations.remove(entry.path);
-    }
-  }
-  await syncDirectories(record, operations);
-}
-
-/** A new file that still has its first name has replaced nothing; and what is there was not removed. */
-async function putBack(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<void> {
-  const { old } = companionPaths(record, entry);
-  if ((await operations.identify(old)) === undefined) return;
-  const [target, fresh] = await identifyBoth(record, entry, operations);
-  const isCarriedOut = entry.removes === true ? target === undefined : fresh === undefined;
-  if (isCarriedOut) await operations.rename(old, entry.path);
-}
-
-/** Removes the companions, and the journal last; the old file before the new one, which tells {@link putBack} that nothing was replaced. Should a crash of the machine bring some of them back, the next recovery does this again. */
-export async function cleanUp(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
-  for (const entry of record.entries) {
-    const { fresh, old } = companionPaths(record, entry);
-    await operations.remove(old);
-    await operations.remove(fresh);
-  }
-  await operations.remove(draftPath(directory, record));
-  await operations.remove(join(directory, journalName));
-}
-
-async function identifyBoth(record: JournalRecord, entry: JournalEntry, operations: FileOperations) {
-  return [await operations.identify(entry.path), await operations.identify(companionPaths(record, entry).fresh)] as const;
-}
-
-/** Makes what was done to the targets last. */
-export async function syncDirectories(record: JournalRecord, operations: FileOperations): Promise<void> {
-  for (const directory of new Set(record.entries.map(({ path }) => dirname(path)))) await operations.syncDirectory(directory);
 }

@@ -7,6 +7,7 @@ import { authorityGroup } from "./tree/authorityRows.ts";
 import { clientGroup } from "./tree/clientRows.ts";
 import { consoleGroup, nodeGroup, tenantGroup } from "./tree/pairRows.ts";
 import { otherGroup } from "./tree/otherRows.ts";
+export { withInterrupted } from "./tree/interruptedRow.ts";
 import { countWords, TreeBuilder } from "./tree/treeBuilder.ts";
 import type { TreeRow } from "./tree/treeRow.ts";
 

@@ -45,6 +45,7 @@ export const commands = {
   whoCanLogIn: "certs-for-cockroachdb.whoCanLogIn",
   canUserLogIn: "certs-for-cockroachdb.canUserLogIn",
   fix: "certs-for-cockroachdb.fix",
+  recover: "certs-for-cockroachdb.recover",
   undoFix: "certs-for-cockroachdb.undoFix",
   explainFinding: "certs-for-cockroachdb.explainFinding",
   compare: "certs-for-cockroachdb.compare",

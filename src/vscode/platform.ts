@@ -6,6 +6,7 @@ import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
+import type { RecoveryFiles } from "../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../cockroach/running/nodeAnswer.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import type * as wizards from "./create/wizards.ts";
@@ -17,8 +18,8 @@ import type { runStep } from "./rotation/runStep.ts";
 export interface CreationPlatform {
   readonly files: CreationFiles;
   readonly randomOctets: RandomOctets;
-  /** Makes a folder, and those above it, that only its owner may enter; nothing where it is there. */
-  readonly makeFolder: (path: string) => Promise<void>;
+  /** Creates a folder, and those above it, that only its owner may enter, if they are missing. The value removes them again, if they are empty. */
+  readonly makeFolder: (path: string) => Promise<() => Promise<void>>;
   /** A path seen from a folder, made absolute. */
   readonly resolve: (folder: string, path: string) => string;
   /** The way from a folder to a path. */
@@ -45,6 +46,10 @@ export interface Platform {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Asks OCSP responders. Absent in the web. */
   readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
+  /** Looks for interrupted writes and changes nothing. Absent in the web. */
+  readonly interrupted: (() => Promise<Omit<RecoveryFiles, "recover">>) | undefined;
+  /** Finishes interrupted writes or rolls them back. Absent in the web. */
+  readonly recovery: (() => Promise<RecoveryFiles>) | undefined;
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Talking to nodes. Absent in the web, where no extension may open a connection. */

@@ -19,6 +19,10 @@ export const remedyWords: RemedyWords = {
   "name-cloud-ca": "Download it and choose it.",
   "name-server-ca": "Copy it from the cluster's certs directory.",
   "create-client": "Create a client certificate for the user with “Create Client Certificate…”, or log in with a password.",
+  recover: () => "Finish it or roll it back with “Recover Interrupted Write…”.",
+  "recover-other-host": () => "When that process has ended, finish the write or roll it back with “Recover Interrupted Write…”.",
+  "discard-journal": () => "Look at the files beside it, then remove it with “Recover Interrupted Write…”.",
+  "follow-links": () => "Remove the link, or choose another folder.",
 };
 
 export function refusalSentence(refusal: Refusal): string {

@@ -24,6 +24,7 @@ const writing: readonly (keyof typeof commands)[] = [
   "exportPair",
   "fix",
   "importVault",
+  "recover",
   "renew",
   "renewBefore",
   "undoFix",
@@ -36,21 +37,21 @@ function namesOf(to: "write" | "connect"): readonly string[] {
 
 /** Files that change something on a disk, each with what permits it. */
 const writers: ReadonlyMap<string, string> = new Map([
-  ["src/vscode/certsDirectories/recoverInterrupted.ts", "asks the guard itself"],
-  ["src/vscode/certsDirectories/watchedDirectory.ts", "asks the guard itself"],
   ["src/vscode/create/gitIgnore.ts", "behind the commands that create, and asks"],
   ["src/vscode/create/requireCreation.ts", "behind the commands that create and renew"],
   ["src/vscode/createSet/keepAnswers.ts", "one file that a dialog has just asked for"],
   ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
   ["src/vscode/exchange/exchange.ts", "behind the commands that export and import"],
   ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
+  ["src/vscode/recovery/recoverWrite.ts", "asks the guard itself"],
+  ["src/vscode/recovery/settleWrites.ts", "behind the commands that fix, export and import"],
   ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
   ["src/vscode/rotation/rotationPage.ts", "asks the guard itself"],
   ["src/vscode/rotation/saveCalendar.ts", "one file that a dialog has just asked for"],
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */
-const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes)\b|\{ (?:creation|fixes) \}(?: = services\.platform|: Platform\b)/;
+const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes|recovery)\b|\{ (?:creation|fixes) \}(?: = services\.platform|: Platform\b)/;
 
 describe("permission", () => {
   test("these commands write", () => {

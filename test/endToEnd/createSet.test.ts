@@ -1,22 +1,19 @@
 // From the palette to the certificates of a whole cluster; run again from kept answers; then renewed, one and all.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journalRecord.ts";
+import { pressTold } from "../harness/notifications.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+import { leaveInterrupted } from "../support/interruptedWrites.ts";
 
-/** The journal is ready, and no file is in its place yet: its process has been dead for long. */
+/** The journal is ready, and no file is in its place yet: its process ended long ago. */
 function leaveKilledSet(workspace: string): void {
-  const [directory, id] = [join(workspace, "killed"), "f".repeat(32)];
-  mkdirSync(join(directory, "nodes/n1"), { recursive: true });
-  writeFileSync(join(directory, `nodes/n1/.certs-for-cockroachdb.${id}.0.new`), "a certificate");
-  const entries = [{ path: join(directory, "nodes/n1/node.crt"), replaces: false }];
-  writeFileSync(join(directory, journalName), JSON.stringify({ version: 1, id, pid: 1, host: "elsewhere", state: "ready", entries }));
-  utimesSync(join(directory, journalName), 0, 0);
+  leaveInterrupted(join(workspace, "killed"), { fresh: { "nodes/n1/node.crt": "a certificate" }, changes: { host: "elsewhere" }, ageSeconds: 1_000_000 });
 }
 
 describe("a certificate set", { timeout: 420_000 }, () => {
@@ -46,10 +43,19 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("what a killed window has left of another set is finished", async () => {
+  test("what a killed window has left of another set is told of, and finished if that is asked for", async () => {
+    await workbench.page.waitForTimeout(1_000);
+    assert.ok(!existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "opening a folder has changed something");
+    await pressTold(workbench, "killed was interrupted", "Recover…");
+    await quickInput.title("Recover Interrupted Write").waitFor();
+    await workbench.page.keyboard.press("Enter");
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.getByText("it was written on another host (elsewhere)").waitFor();
+    await workbench.screenshot("recover-dialog");
+    await dialog.getByRole("button", { name: "Finish the Write" }).click();
     await until(() => existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "it was not finished");
     await until(() => readdirSync(join(workbench.folders.workspace, "killed")).join() === "nodes", "the journal stays");
-    await workbench.page.getByText("a write that had been interrupted was finished").first().waitFor();
+    await workbench.page.getByText("Finished an interrupted write in").first().waitFor();
     await workbench.runCommand("Notifications: Clear All Notifications");
   });
 
@@ -141,8 +147,9 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
 
   test("one certificate is renewed from its row", async () => {
-    const path = at("clients", "client.late.crt");
+    const [path, key] = [at("clients", "client.late.crt"), at("clients", "client.late.key")];
     const old = new X509Certificate(readFileSync(path));
+    const before = [readFileSync(path), readFileSync(key), statSync(key).mode];
     await workbench.openSidebar();
     await row(/^late/).first().waitFor();
     await workbench.chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
@@ -155,7 +162,22 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const renewed = new X509Certificate(readFileSync(path));
     assert.equal(renewed.subject, old.subject);
     assert.notDeepEqual(renewed.publicKey.export({ type: "spki", format: "der" }), old.publicKey.export({ type: "spki", format: "der" }));
-    await workbench.page.getByText("Renewed 1 certificate.").first().waitFor();
+    // Undone from the message: both files are what they were.
+    const undo = async (answer: string): Promise<void> => {
+      const dialog = workbench.page.locator(".monaco-dialog-box");
+      await dialog.getByText("Restores client.late.crt, client.late.key").waitFor();
+      await workbench.screenshot("undo-renewal");
+      await dialog.getByRole("button", { name: answer }).click();
+      await dialog.waitFor({ state: "detached" });
+    };
+    await pressTold(workbench, "Renewed 1 certificate.", "Undo");
+    await undo("Keep the New Files");
+    assert.equal(new X509Certificate(readFileSync(path)).serialNumber, renewed.serialNumber);
+    await workbench.runCommand("Certs: Undo Last Change");
+    await undo("Restore Files");
+    await until(() => new X509Certificate(readFileSync(path)).serialNumber === old.serialNumber, "it was not restored");
+    assert.deepEqual([readFileSync(path), readFileSync(key), statSync(key).mode], before);
+    assert.deepEqual(readdirSync(at("clients")).filter((name) => name.startsWith(".")), []);
   });
 
   test("everything in a directory that ends before a date is renewed", async () => {

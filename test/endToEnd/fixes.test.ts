@@ -63,7 +63,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("undo brings both back", async () => {
     for (const title of ["Take the expired certificate out of ca.crt", "Set the mode of node.key to 0600"]) {
-      await workbench.runCommand("Certs: Undo Last Fix");
+      await workbench.runCommand("Certs: Undo Last Change");
       await confirm(title);
     }
     await badge("6").waitFor();

@@ -167,7 +167,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
 
   test("and as it was, when everything is taken back", async () => {
     for (const title of [...done].reverse()) {
-      await workbench.runCommand("Certs: Undo Last Fix");
+      await workbench.runCommand("Certs: Undo Last Change");
       await dialog().getByText(title).first().waitFor();
       await dialog().getByRole("button", { name: "Undo Fix" }).click();
       await dialog().waitFor({ state: "detached" });

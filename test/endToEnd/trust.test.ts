@@ -89,7 +89,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const dropped = ca();
     assert.equal(dropped.bytes, before.bytes.slice(0, before.bytes.lastIndexOf("-----BEGIN")));
     assert.equal(dropped.mode, before.mode);
-    await workbench.runCommand("Certs: Undo Last Fix");
+    await workbench.runCommand("Certs: Undo Last Change");
     await confirm("Take certificate 2 out of ca.crt", /ca\.crt/, /^Undo Fix/);
     await page.locator(".trustNode", { hasText: "2 of 2" }).first().waitFor();
     assert.deepEqual(ca(), before);

@@ -1,10 +1,27 @@
 // What VS Code and its extensions tell in notifications.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { moment, persist } from "./persist.ts";
 import type { QuickInput } from "./quickInput.ts";
 
-/** Waits until something with this text was told, and clears everything. A window without focus keeps what it is told in the notification center. */
-export async function wasTold({ page, quickInput }: { readonly page: Page; readonly quickInput: QuickInput }, text: string): Promise<void> {
+interface Window {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+}
+
+/** Waits until something with this text was told, and clears everything. */
+export async function wasTold(window: Window, text: string): Promise<void> {
+  const item = await showTold(window, text);
+  await window.quickInput.runCommand("Notifications: Clear All Notifications");
+  await item.waitFor({ state: "hidden" });
+}
+
+/** Waits until something with this text was told, and presses its button. */
+export async function pressTold(window: Window, text: string, button: string): Promise<void> {
+  await (await showTold(window, text)).getByRole("button", { name: button }).click();
+}
+
+/** A window without focus keeps what it is told in the notification center. */
+async function showTold({ page, quickInput }: Window, text: string): Promise<Locator> {
   const item = page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first();
   await persist(async () => {
     if (await item.isVisible()) return;
@@ -15,6 +32,5 @@ export async function wasTold({ page, quickInput }: { readonly page: Page; reado
       throw error;
     });
   });
-  await quickInput.runCommand("Notifications: Clear All Notifications");
-  await item.waitFor({ state: "hidden" });
+  return item;
 }

@@ -20,6 +20,7 @@ export interface TestEnvironment extends CommandOutput {
   readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
   readonly inGitRepository: () => boolean;
   readonly isTerminal: boolean;
+  readonly findAround: () => Promise<undefined>;
 }
 
 /** What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is refused is status 2. */
@@ -37,6 +38,7 @@ export async function runCommandLine(args: readonly string[], register: (program
     process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
     inGitRepository: () => false,
     isTerminal: false,
+    findAround: () => Promise.resolve(undefined),
     ...output,
   });
   try {

@@ -9,10 +9,11 @@ import { rotationPlan, type RotationPlan } from "../../src/cockroach/rotation/ro
 import { readRotation, type RotationEnvironment } from "../../src/cockroach/rotation/rotationState.ts";
 import type { StepRequest, WrittenStep } from "../../src/cockroach/rotation/stepJob.ts";
 import { fileOperations, type FileOperations } from "../../src/node/fileOperations.ts";
-import { isAtWork } from "../../src/node/isAtWork.ts";
+import { hostSystem } from "../../src/node/hostSystem.ts";
 import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
 import { nodeCreationFiles } from "../../src/node/nodeCreationFiles.ts";
 import { writeFileGroup } from "../../src/node/writeFileGroup.ts";
+import { assertRecovered, recoverFirst } from "./interruptedWrites.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "./certificate.ts";
 
 export const names = ["n1", "n2", "c"] as const;
@@ -20,7 +21,7 @@ const skewMs = 300_000;
 
 export function environmentWith(operations: FileOperations = fileOperations, now = testNow): RotationEnvironment {
   const newId = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("hex");
-  const files = { ...nodeCreationFiles, writeGroup: (directory: string, group: Parameters<typeof writeFileGroup>[1]) => writeFileGroup(directory, group, { operations, isAtWork, newId }) };
+  const files = { ...nodeCreationFiles, writeGroup: (directory: string, group: Parameters<typeof writeFileGroup>[1]) => writeFileGroup(directory, group, { operations, system: hostSystem, newId }) };
   return { creation: { ...createEnvironment.creation, files, now: () => now, tell: () => undefined }, loader: nodeAssetLoader, settings: () => defaultSettings };
 }
 
@@ -54,7 +55,7 @@ export async function makeCluster(base: string): Promise<void> {
 /** Where a rotation stands by the files, without any word of a person. Interrupted writes are recovered first. */
 export async function stands(base: string, usage: RotationPlan["usage"] = "CA", now = testNow): Promise<RotationPlan> {
   const environment = environmentWith(fileOperations, now);
-  for (const directory of directoriesOf(base)) await environment.creation.files.recover(directory);
+  for (const directory of directoriesOf(base)) assertRecovered(await recoverFirst(directory));
   const state = await readRotation(directoriesOf(base), environment);
   if (!state.ok) throw new Error(state.refusal.message);
   const facts = state.value.facts.find((one) => one.usage === usage);

@@ -1,5 +1,6 @@
 // Creation from request to files: prepare (nothing is written, the plan can be shown), then carry out.
 
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { checkRequest } from "./checkRequest.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { gatherFacts } from "./gatherFacts.ts";
@@ -15,11 +16,12 @@ export interface PreparedCreation {
   readonly facts: CreationFacts;
 }
 
-/** Checks a request against the file system and plans it. An interrupted write is recovered first: it would be in the way. */
+/** Checks a request against the file system and plans it. An interrupted write is settled first: it would be in the way. */
 export async function prepareCreation(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<PreparedCreation>> {
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
-  for (const notice of await environment.files.recover(request.certsDirectory)) environment.tell(notice);
+  const settled = await settleInterrupted([request.certsDirectory], environment);
+  if (!settled.ok) return settled;
   const facts = await gatherFacts(request, checked.value.name, environment);
   if (!facts.ok) return facts;
   const plan = planCreation(request, checked.value, facts.value, environment.files.join, environment.now());

@@ -2,34 +2,41 @@
 
 import type { Cryptography } from "../../pki/cryptography.ts";
 import type { AssetOutcome } from "../assetLoader.ts";
+import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
+import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
+import type { FileStep } from "../fixes/fileStep.ts";
 import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
 import type { Hint } from "./remedy.ts";
 
-export interface CreationFiles {
+export interface CreationFiles extends RecoveryFiles {
   /** Joins a directory and a file name as the platform does. */
   readonly join: (directory: string, name: string) => string;
   /** A regular file; symbolic links are followed. */
   readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
-  /** Finishes or takes back what an interrupted write has left in a certs directory. The value is what to tell the user. */
-  readonly recover: (certsDirectory: string) => Promise<readonly string[]>;
-  /** Makes the certs directory (mode 0700, one level) where it is missing, and writes all files or none. */
-  readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[]) => Promise<WriteOutcome>;
+  /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
+  readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[], options?: WriteOptions) => Promise<WriteOutcome>;
+}
+
+export interface WriteOptions {
+  /** True: a symbolic link below the certs directory is refused, because it may lead anywhere. */
+  readonly refuseLinks?: boolean;
+  /** Folder for copies of what is replaced, which is created if it is missing. */
+  readonly keepIn?: string;
 }
 
 export type WriteOutcome =
-  | { readonly ok: true }
+  /** `steps` are the files before and after, and `folders` those that were created; absent if the file system doesn't remember them. */
+  | { readonly ok: true; readonly steps?: readonly FileStep[]; readonly folders?: readonly string[] }
   /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
-export interface CreationEnvironment {
+export interface CreationEnvironment extends RecoveryEnvironment {
   readonly files: CreationFiles;
   readonly cryptography: Cryptography;
   readonly now: () => Date;
   readonly randomOctets: RandomOctets;
   /** Asks for the passphrase of the CA key at a path. It is used once and not kept. */
   readonly askPassphrase: (path: string) => Promise<string | undefined>;
-  /** Tells the user what has happened besides what was asked for. */
-  readonly tell: (notice: string) => void;
 }

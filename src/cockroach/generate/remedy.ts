@@ -16,7 +16,11 @@ export type RemedyId =
   | "name-user"
   | "name-cloud-ca"
   | "name-server-ca"
-  | "create-client";
+  | "create-client"
+  | DirectoryRemedyId;
+
+/** Remedies for a directory that is named in the hint. */
+type DirectoryRemedyId = "recover" | "recover-other-host" | "discard-journal" | "follow-links";
 
 export interface Remedy {
   readonly id: RemedyId;
@@ -24,6 +28,8 @@ export interface Remedy {
   readonly before?: string;
   /** For `shorter-lifetime`: at most so many hours, where that is known. */
   readonly hours?: number;
+  /** For the remedies that are about a directory. */
+  readonly directory?: string;
   /** CockroachDB says it in the message itself, not as a hint. */
   readonly isInMessage?: true;
 }
@@ -32,13 +38,29 @@ export interface Remedy {
 export type Hint = string | Remedy;
 
 /** A face's own words, each a sentence. */
-export type RemedyWords = { readonly [id in RemedyId]: id extends "shorter-lifetime" ? (hours: number | undefined) => string : string };
+export type RemedyWords = {
+  readonly [id in RemedyId]: id extends "shorter-lifetime" ? (hours: number | undefined) => string : id extends DirectoryRemedyId ? (directory: string) => string : string;
+};
 
 /** The hint in the words of a face. */
 export function hintText(hint: Hint, words: RemedyWords): string {
   if (typeof hint === "string") return hint;
-  const word = hint.id === "shorter-lifetime" ? words["shorter-lifetime"](hint.hours) : words[hint.id];
+  const word = remedyWord(hint, words);
   return hint.before === undefined ? word : `${hint.before} ${word}`;
+}
+
+function remedyWord({ id, hours, directory = "" }: Remedy, words: RemedyWords): string {
+  switch (id) {
+    case "shorter-lifetime":
+      return words[id](hours);
+    case "recover":
+    case "recover-other-host":
+    case "discard-journal":
+    case "follow-links":
+      return words[id](directory);
+    default:
+      return words[id];
+  }
 }
 
 /** Whether a hint is this remedy. */

@@ -15,6 +15,7 @@ import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import type { SigningCa } from "../generate/signingCa.ts";
 import { goPemBlocks } from "../goPem.ts";
 import type { PemUsage } from "../pemUsage.ts";
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { planRenewal, renewalObstacle, type RenewalPlan, type RenewalWish } from "./planRenewal.ts";
 import { renewedSpec } from "./renewedSpec.ts";
 
@@ -37,10 +38,11 @@ export interface PreparedRenewal {
   readonly signingCa: SigningCa;
 }
 
-/** Plans all renewals, or says why the first that fails cannot be. An interrupted write is recovered first. */
+/** Plans all renewals, or says why the first that fails cannot be. An interrupted write is settled first. */
 export async function prepareRenewals(request: RenewalRequest, environment: CreationEnvironment): Promise<Attempt<readonly PreparedRenewal[]>> {
   const { files } = environment;
-  for (const notice of await files.recover(request.certsDirectory)) environment.tell(notice);
+  const settled = await settleInterrupted([request.certsDirectory], environment);
+  if (!settled.ok) return settled;
   const known = new Map<string, Attempt<SigningCa>>();
   const prepared: PreparedRenewal[] = [];
   for (const file of request.files) {

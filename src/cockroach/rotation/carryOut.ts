@@ -3,6 +3,7 @@
 
 import type { GeneratedFile } from "../generate/issuePlan.ts";
 import { achieved, refusal, wrapped, type Attempt } from "../generate/refusal.ts";
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { dropJobs, newCaJob, rightenJobs, spreadJobs } from "./caFileJobs.ts";
 import { judgeOutcome } from "./judgeOutcome.ts";
 import { reissueJobs } from "./reissueJobs.ts";
@@ -28,10 +29,11 @@ const makers: Readonly<Record<WrittenStep, JobMaker>> = {
   "drop-old": dropJobs,
 };
 
-/** Refuses where the plan does: with whom it would cut off. Interrupted writes are recovered first. */
+/** Refuses where the plan does: with whom it would cut off. Interrupted writes are settled first. */
 export async function prepareStep(request: StepRequest, environment: RotationEnvironment): Promise<Attempt<PreparedStep>> {
   const { creation } = environment;
-  for (const directory of request.directories) for (const notice of await creation.files.recover(directory)) creation.tell(notice);
+  const settled = await settleInterrupted(request.directories, creation);
+  if (!settled.ok) return settled;
   const read = await readRotation(request.directories, environment);
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);

@@ -8,6 +8,7 @@ import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { equalBytes } from "../../pki/bytes.ts";
 import type { ClusterSet } from "./clusterSet.ts";
 import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { setSteps, type SetStep } from "./setSteps.ts";
 import { stagedFiles, type StagedFiles } from "./stagedFiles.ts";
 
@@ -24,6 +25,8 @@ export interface SetOptions {
   readonly existing: ExistingFiles;
   /** Plan everything, write nothing. CAs are made in memory, because what they sign is planned with them; other keys are not made. */
   readonly dryRun: boolean;
+  /** Whether symbolic links in the set's own folder are followed; otherwise one is refused, because it may lead anywhere. */
+  readonly followLinks?: boolean;
 }
 
 export interface MadeSet {
@@ -42,7 +45,8 @@ const atOnce = { makingKeys: 4, planning: 1 } as const;
 
 /** `undefined` where the observer cancelled: then nothing was written. */
 export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
-  for (const notice of await environment.files.recover(set.directory)) environment.tell(notice);
+  const settled = await settleInterrupted([set.directory], environment);
+  if (!settled.ok) return settled;
   const files = stagedFiles(environment.files);
   const steps = setSteps(options.existing === "refuse" ? set : await withExistingCas(set, files), files.join, options.existing === "replace");
   const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
@@ -68,7 +72,7 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   if (refused !== undefined) return refused;
   if (observer.cancelled()) return undefined;
   if (!options.dryRun) {
-    const written = await environment.files.writeGroup(set.directory, files.staged());
+    const written = await environment.files.writeGroup(set.directory, files.staged(), { refuseLinks: options.followLinks !== true });
     if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
   }
   const all = [...steps.first, ...steps.then];

@@ -19,7 +19,9 @@ export function stagedFiles(base: CreationFiles): StagedFiles {
     },
     exists: async (path) => files.has(path) || base.exists(path),
     // Done once for the directory of the whole group.
-    recover: () => Promise.resolve([]),
+    findInterrupted: () => Promise.resolve(undefined),
+    findAround: base.findAround,
+    recover: base.recover,
     writeGroup: (_directory, group) => {
       const taken = group.find(({ path }) => files.has(path));
       if (taken !== undefined) return Promise.resolve({ ok: false, path: taken.path, message: `the set would write ${taken.path} twice` });

@@ -19,7 +19,7 @@ export interface TreeRow {
   /** Findings at the row itself; 0 for groups. */
   readonly findings: number;
   readonly tooltip: { readonly title: string; readonly lines: readonly TooltipLine[]; readonly sha256?: string };
-  /** What commands apply to it: `directory`, `group`, `file.certificate`, `file.key`, `file.other`, `certificate`, `absent`. */
+  /** What commands apply to it: `directory`, `group`, `file.certificate`, `file.key`, `file.other`, `certificate`, `absent`, `interrupted`. */
   readonly context: string;
   /** The file that the row opens; absent for groups and for what is not there. */
   readonly file?: string;

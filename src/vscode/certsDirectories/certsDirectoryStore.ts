@@ -12,7 +12,7 @@ import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { section } from "../settings.ts";
 import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
-import { recoverInterrupted } from "./recoverInterrupted.ts";
+import { tellInterrupted } from "../recovery/tellInterrupted.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
 /** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
@@ -60,7 +60,7 @@ export class CertsDirectoryStore extends Disposables {
   async refresh(): Promise<void> {
     await this.#start();
     await this.#search();
-    await Promise.all([...this.#directories.values()].map(async (one) => one.recover().then(() => one.load())));
+    await Promise.all([...this.#directories.values()].map(async (one) => one.load()));
   }
 
   /** Shows a directory from anywhere, until it is removed. */
@@ -134,7 +134,7 @@ export class CertsDirectoryStore extends Disposables {
     }));
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
-    await recoverInterrupted(this.#platform);
+    void tellInterrupted(this.#platform).catch((error: unknown) => { this.#log.error("Cannot look for interrupted writes", error); });
     await this.#search();
   }
 

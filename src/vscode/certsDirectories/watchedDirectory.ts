@@ -2,10 +2,8 @@
 
 import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
-import { recovering } from "../commands/needs.ts";
-import { refusalOf } from "../commands/permission.ts";
+import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import { Disposables } from "../disposables.ts";
-import { showInformation } from "../host/messages.ts";
 import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -40,6 +38,7 @@ export class WatchedDirectory extends Disposables {
   readonly onDidProgress = this.#progressed.event;
   #origin: Origin | "opened";
   #judged: Judged | undefined;
+  #interrupted: InterruptedWrite | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #loading: Loading | undefined;
   /** Whether another loading must follow the one under way. */
@@ -103,15 +102,15 @@ export class WatchedDirectory extends Disposables {
     while (this.#takeAgain() && !stopped.aborted && !this.disposed);
   }
 
-  /**
-   * Finishes or takes back a group of files whose writing was interrupted, where writing is permitted. Done when the directory is first seen and
-   * when the user asks, not on every change: a change may be a write that is going on.
-   */
-  async recover(): Promise<void> {
+  /** The interrupted write that its files may be a mixture of; `undefined` if there is none or it can't be looked for. */
+  get interrupted(): InterruptedWrite | undefined {
+    return this.#interrupted;
+  }
+
+  async #findInterrupted(): Promise<InterruptedWrite | undefined> {
     const { uri } = this;
-    if (this.#platform.creation === undefined || refusalOf(recovering, this.#platform, uri) !== undefined) return;
-    const { files } = await this.#platform.creation.load();
-    for (const notice of await files.recover(uri.fsPath)) void showInformation(notice);
+    if (uri.scheme !== "file" || this.#platform.interrupted === undefined) return undefined;
+    return (await this.#platform.interrupted()).findAround(uri.fsPath);
   }
 
   #takeAgain(): boolean {
@@ -124,7 +123,6 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography } = this.#platform;
     try {
-      if (this.#judged === undefined) await this.recover();
       const { loadCertsDirectory, offersOf, runRules, runRulesOnFile } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({
@@ -141,6 +139,7 @@ export class WatchedDirectory extends Disposables {
         },
       });
       if (directory === undefined || stopped.aborted || this.disposed) return;
+      this.#interrupted = await this.#findInterrupted();
       const verdict = runRules(directory);
       this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory), outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();

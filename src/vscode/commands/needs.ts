@@ -16,7 +16,6 @@ type Nothing = undefined;
 
 export const fixing: Need = { to: "write", what: "Fixing" };
 const undoing: Need = { to: "write", what: "Undoing a fix" };
-/** Done without a command, when a directory is first seen. */
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA" };
@@ -62,6 +61,7 @@ export const needs: Readonly<Record<CommandId, Need | Nothing>> = {
   [commands.canUserLogIn]: reads,
   [commands.fix]: fixing,
   [commands.undoFix]: undoing,
+  [commands.recover]: recovering,
   [commands.explainFinding]: reads,
   [commands.compare]: reads,
   [commands.showRevocation]: reads,

@@ -5,6 +5,7 @@ import { commands } from "../ids.ts";
 import { create, createAny, createSet, createSetFromFile } from "../create/createAny.ts";
 import { openExport, openVaultImport } from "../exchange/exchange.ts";
 import { undoLastFix } from "../fixes/undoFix.ts";
+import { recoverWrite } from "../recovery/recoverWrite.ts";
 import { checkOcspNow, showRevocation } from "../revocation/showRevocation.ts";
 import { rotateCa, saveExpiryCalendar } from "../rotation/rotateCa.ts";
 import { compareWithNode } from "../running/compareWithNode.ts";
@@ -61,6 +62,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.canUserLogIn]: canUserLogIn,
   [commands.fix]: fix,
   [commands.undoFix]: undoLastFix,
+  [commands.recover]: recoverWrite,
   [commands.explainFinding]: explainFinding,
   [commands.compare]: compareCertificates,
   [commands.showRevocation]: showRevocation,

@@ -13,6 +13,8 @@ import { showInformation } from "../host/messages.ts";
 import { withViewProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
@@ -31,17 +33,21 @@ export async function createCertificate(services: Services, creation: CreationPl
   const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
   const directory = directoryQuestion(draft, services);
   if (!(await runSteps(title, () => [directory, ...(draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings))]))) return;
-  const environment = creationEnvironment(creation, services);
+  const recorded = recordWrites(creation.files, title, services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const prepared = await prepare(draft, judge, environment);
   if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
-  if (draft.caKey !== "") await creation.makeFolder(parentPath(draft.caKey));
+  const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
-  if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
+  if (!outcome.ok) {
+    await removeFolder?.();
+    throw new Error(refusalSentence(outcome.refusal));
+  }
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void showInformation(notice);
-  void announce(files);
+  void announceChange(services, `Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, recorded.change(), showCertificates);
   await offerGitIgnore(files, services.platform);
 }
 
@@ -90,7 +96,6 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
   }
 }
 
-async function announce(files: readonly string[]): Promise<void> {
-  const show = "Show";
-  if ((await showInformation(`Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+async function showCertificates(): Promise<void> {
+  await commands.executeCommand(`${certificatesView}.focus`);
 }

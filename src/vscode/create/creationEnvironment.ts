@@ -4,6 +4,7 @@ import type { CreationEnvironment } from "../../cockroach/generate/creationEnvir
 import type { Services } from "../commands/services.ts";
 import { promptText } from "../host/inputBox.ts";
 import { showInformation } from "../host/messages.ts";
+import { askRecovery } from "../recovery/askRecovery.ts";
 import type { CreationPlatform } from "../platform.ts";
 
 export function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Pick<Services, "platform">): CreationEnvironment {
@@ -14,6 +15,7 @@ export function creationEnvironment({ files, randomOctets }: CreationPlatform, {
     randomOctets,
     // Asked for each time and kept nowhere.
     askPassphrase: async (path) => promptText({ prompt: `Passphrase of ${path}`, password: true }),
+    decideRecovery: askRecovery,
     tell: (notice) => void showInformation(notice),
   };
 }

@@ -4,6 +4,7 @@ import type { Services } from "../commands/services.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { runSteps } from "../create/steps.ts";
 import type { Surroundings } from "../create/surroundings.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { makeSet, type SetWork } from "./makeSet.ts";
 import { previewStep, type AgreedSet } from "./previewSet.ts";
@@ -23,6 +24,7 @@ export async function createCertificateSet(services: Services, creation: Creatio
 
 /** What it takes to plan and to make a set. A passphrase is asked for once for both, and forgotten with this value. */
 export function newSetWork(services: Services, creation: CreationPlatform, judge: Surroundings["judge"]): SetWork {
-  const environment = creationEnvironment(creation, services);
-  return { services, creation, judge, environment: { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) } };
+  const recorded = recordWrites(creation.files, "Create Certificate Set", services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
+  return { services, creation, judge, change: recorded.change, environment: { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) } };
 }

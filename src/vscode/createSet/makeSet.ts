@@ -2,6 +2,7 @@
 
 import { Uri, commands } from "vscode";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
+import { isRemedy } from "../../cockroach/generate/remedy.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import type { ClusterSet } from "../../cockroach/set/clusterSet.ts";
 import type { MadeSet } from "../../cockroach/set/createSet.ts";
@@ -10,6 +11,9 @@ import { count } from "../../view/format.ts";
 import type { Services } from "../commands/services.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import type { Judge } from "../create/surroundings.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import type { DoneChange } from "../fixes/fixHistory.ts";
+import { confirmLoss } from "../host/confirm.ts";
 import { showInformation } from "../host/messages.ts";
 import { withProgress } from "../host/progress.ts";
 import { certificatesView } from "../ids.ts";
@@ -22,10 +26,13 @@ export interface SetWork {
   readonly creation: CreationPlatform;
   readonly judge: Judge;
   readonly environment: CreationEnvironment;
+  /** What was replaced so far, if anything was. */
+  readonly change: () => DoneChange | undefined;
 }
 
 /** `undefined` where the user stopped it: then nothing was written. Throws what was refused, in words. */
-export async function runSet({ judge, environment }: SetWork, set: ClusterSet, existing: ExistingFiles, dryRun: boolean): Promise<MadeSet | undefined> {
+export async function runSet(work: SetWork, set: ClusterSet, existing: ExistingFiles, dryRun: boolean, followLinks = false): Promise<MadeSet | undefined> {
+  const { judge, environment } = work;
   const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
   const made = await withProgress({ title, cancellable: true }, (progress, token) => {
     let reported = 0;
@@ -36,23 +43,39 @@ export async function runSet({ judge, environment }: SetWork, set: ClusterSet, e
       reported = percent;
     };
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-    return judge.createSet(set, { existing, dryRun }, environment, { cancelled: () => token.isCancellationRequested, progress: report, pause });
+    return judge.createSet(set, { existing, dryRun, followLinks }, environment, { cancelled: () => token.isCancellationRequested, progress: report, pause });
   });
-  if (made?.ok === false) throw new Error(refusalSentence(made.refusal));
-  return made?.value;
+  if (made?.ok !== false) return made?.value;
+  const { message, hint } = made.refusal;
+  if (!followLinks && isRemedy(hint, "follow-links") && (await mayFollow(message))) return runSet(work, set, existing, dryRun, true);
+  throw new Error(refusalSentence(made.refusal));
+}
+
+/** A link may lead anywhere: also to the files of another cluster. */
+async function mayFollow(message: string): Promise<boolean> {
+  const detail = ["The set would be written to where the link leads, outside its own folder.", "", "Nothing was written."];
+  return (await confirmLoss({ message: `${message}. Write through it?`, detail, harmless: "Write Nothing", action: "Write Through the Link" })) === "action";
 }
 
 export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Promise<void> {
   const { services, creation } = work;
   // cockroach cert wants the folder of a CA key to exist; who follows the advice to keep it apart has none yet.
-  for (const key of [set.ca.key, set.ca.clientKey]) if (key !== undefined) await creation.makeFolder(parentPath(key));
-  const made = await runSet(work, set, existing, false);
+  const folders = [set.ca.key, set.ca.clientKey].flatMap((key) => (key === undefined ? [] : [parentPath(key)]));
+  const created = await Promise.all(folders.map((folder) => creation.makeFolder(folder)));
+  const removeCreated = async (): Promise<void> => {
+    for (const remove of created) await remove();
+  };
+  const made = await runSet(work, set, existing, false).catch(async (error: unknown) => {
+    await removeCreated();
+    throw error;
+  });
   if (made === undefined) {
+    await removeCreated();
     void showInformation("Stopped. Nothing was written.");
     return;
   }
   await showDirectories(services, made.directories);
-  void announce(made, set.directory);
+  void announce(work, made, set.directory);
   await offerGitIgnore(made.plans.flatMap(({ files }) => files.map(({ path }) => path)), services.platform, set.directory);
 }
 
@@ -63,9 +86,8 @@ async function showDirectories({ store }: Services, directories: readonly string
   for (const directory of directories) if (!listed.has(directory)) await store.choose(Uri.file(directory));
 }
 
-async function announce({ plans, copies, directories }: MadeSet, folder: string): Promise<void> {
-  const show = "Show";
+function announce({ services, change }: SetWork, { plans, copies, directories }: MadeSet, folder: string): Promise<void> {
   const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);
   const where = directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
-  if ((await showInformation(`Created ${count(files, "file")} in ${folder}${where}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+  return announceChange(services, `Created ${count(files, "file")} in ${folder}${where}.`, change(), async () => { await commands.executeCommand(`${certificatesView}.focus`); });
 }

@@ -19,6 +19,7 @@ import { pickOne, type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { askHidden } from "./askHidden.ts";
@@ -52,6 +53,7 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   // Not every system's dialog asks before it names a file that exists.
   const isThere = await files.exists(out.fsPath);
   if (isThere && !(await mayReplace(out))) return;
+  await settleWrites(services.platform, [parentOf(out).fsPath]);
   const place = { directory: parentOf(out).fsPath, path: out.fsPath };
   const choice = { certificate: { directory: watched.uri.fsPath, file: certificate }, format: format.format, isEncrypted: format.isEncrypted, out: place, mayReplace: isThere, ...secret };
   const { cryptography } = services.platform;

@@ -15,19 +15,22 @@ import { chooseCertsDirectory } from "../create/chooseCertsDirectory.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import { askChoice, back } from "../create/steps.ts";
 import { chooseFiles } from "../host/fileDialogs.ts";
-import { showInformation } from "../host/messages.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
 import { withViewProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { askHidden } from "./askHidden.ts";
 
 const title = "Import from Vault";
 const ownPosition = { title, step: 0, totalSteps: 0 };
 
-export async function importVault({ platform, store }: Services, { files, hasModes }: CreationPlatform): Promise<void> {
+export async function importVault(services: Services, { files, hasModes }: CreationPlatform): Promise<void> {
+  const { platform, store } = services;
   const source = await chooseSource();
   if (source === undefined) return;
   const content = await files.read(source.fsPath);
@@ -36,17 +39,19 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
-  for (const notice of await files.recover(certsDirectory)) void showInformation(notice);
+  await settleWrites(platform, [certsDirectory]);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
   const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
   if (!(await confirmed(issue.value, certsDirectory, planned, existing, hasCa, hasModes))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
-  const written = await withViewProgress(certificatesView, () => files.writeGroup(certsDirectory, group));
+  const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
+  const written = await withViewProgress(certificatesView, () => recorded.files.writeGroup(certsDirectory, group));
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
-  void showInformation(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
+  const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
+  void announceChange(services, `${imported} ${fileName(source)} still holds the private key: remove it when it is needed no more.`, recorded.change());
   await offerGitIgnore(group.map(({ path }) => path), platform);
 }
 

@@ -7,16 +7,17 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { confirm, inParagraphs } from "../host/confirm.ts";
 import { chooseFiles } from "../host/fileDialogs.ts";
-import { showInformation } from "../host/messages.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
-import { reportFailure } from "../reportFailure.ts";
+import { announceChange } from "./announceChange.ts";
+import type { DoneChange } from "./fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
-import { undoFix } from "./undoFix.ts";
 
 /** `judged` is what the offer was made for: a file that has changed since then is left alone. */
 export async function runFix(services: Services, watched: WatchedDirectory, judged: Judged, offer: FixOffer): Promise<void> {
   const { platform, fixHistory } = services;
   const files = await requireFixFiles(platform, watched.uri);
+  await settleWrites(platform, [watched.uri.fsPath]);
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
   const { prepareFix } = await import("../../cockroach/judgement.ts");
@@ -27,20 +28,10 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));
-  const done = { title: offer.title, directory, steps: prepared.steps };
+  const done: DoneChange = { title: offer.title, kind: "fix", groups: [{ directory, steps: prepared.steps, folders: [] }] };
   fixHistory.add(done);
   await watched.load();
-  void offerUndo(services, done);
-}
-
-async function offerUndo(services: Services, done: Parameters<typeof undoFix>[1]): Promise<void> {
-  const undo = "Undo";
-  if ((await showInformation(`Done: ${done.title}.`, undo)) !== undo) return;
-  try {
-    await undoFix(services, done);
-  } catch (error) {
-    reportFailure("The fix could not be undone", error, services.log);
-  }
+  void announceChange(services, `Done: ${done.title}.`, done);
 }
 
 async function chooseFolder(title: string, directory: Uri): Promise<string | undefined> {

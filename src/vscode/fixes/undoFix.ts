@@ -1,28 +1,68 @@
-// "Undo Last Fix": puts back bytes and modes as they were, where nothing has changed since.
+// "Undo Last Change": puts back bytes and file modes as they were, if nothing has changed since.
 
 import { Uri } from "vscode";
 import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
 import type { Services } from "../commands/services.ts";
-import { confirm } from "../host/confirm.ts";
+import { confirm, confirmLoss, inParagraphs } from "../host/confirm.ts";
 import { fileName } from "../locations.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
-import type { DoneFix } from "./fixHistory.ts";
+import type { DoneChange } from "./fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 
-export async function undoFix({ platform, fixHistory, store }: Services, done: DoneFix): Promise<void> {
-  const directory = Uri.file(done.directory);
-  const files = await requireFixFiles(platform, directory);
-  const outcome = await files.apply(done.directory, undoSteps(done.steps));
-  if (!outcome.ok) throw new Error(`It cannot be undone: ${refusalSentence(outcome)}`);
+/** Everything is looked at before anything is changed; each directory is then restored as a whole. */
+export async function undoFix({ platform, fixHistory, store }: Services, done: DoneChange): Promise<void> {
+  if (!fixHistory.has(done)) throw new Error(`“${done.title}” can't be undone any more.`);
+  const later = fixHistory.laterThan(done);
+  if (later !== undefined) throw new Error(`Undo “${later.title}” first: it changed the same directory later.`);
+  await settleWrites(platform, done.groups.map(({ directory }) => directory));
+  const restored: string[] = [];
+  const groups = done.groups.toReversed();
+  for (const { directory, steps } of groups) {
+    const files = await requireFixFiles(platform, Uri.file(directory));
+    const changed = await files.findChanged(undoSteps(steps));
+    if (changed !== undefined) throw new Error(`Nothing was undone: ${changed} has changed since.`);
+  }
+  for (const { directory, steps, folders } of groups) {
+    const files = await requireFixFiles(platform, Uri.file(directory));
+    const outcome = await files.apply(directory, undoSteps(steps));
+    if (!outcome.ok) throw new Error(`${restored.length === 0 ? "Nothing was undone" : `Only ${restored.join(", ")} was restored`}: ${refusalSentence(outcome)}`);
+    await files.removeFolders(folders);
+    restored.push(directory);
+  }
   fixHistory.remove(done);
-  await store.directoryAt(directory).load();
+  await Promise.all(restored.map((directory) => store.directoryAt(Uri.file(directory)).load()));
 }
 
-/** Asks first: what was last is not on the screen any more. */
+/** Asks first: what was last isn't on the screen any more. */
 export async function undoLastFix(services: Services): Promise<void> {
   const done = services.fixHistory.last;
-  if (done === undefined) throw new Error("There is no fix to undo in this window.");
-  const names = [...new Set(done.steps.map(({ path }) => fileName(Uri.file(path))))].join(", ");
-  const detail = `Content and mode of ${names} become what they were before. A file that has changed since then is left alone.`;
-  if (await confirm({ message: `Undo “${done.title}”?`, detail: [detail], action: "Undo Fix" })) await undoFix(services, done);
+  if (done === undefined) throw new Error("There is nothing to undo in this window.");
+  if (await confirmUndo(done)) await undoFix(services, done);
+}
+
+/** What is restored and what is removed. Undoing a write removes new keys, which is a loss. */
+export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<boolean> {
+  const steps = groups.flatMap((group) => group.steps);
+  const message = `Undo “${title}”?`;
+  if (kind === "fix") {
+    const detail = `Content and mode of ${namesOf(steps)} become what they were before. A file that has changed since then is left alone.`;
+    return confirm({ message, detail: [detail], action: "Undo Fix" });
+  }
+  const replaced = steps.filter(({ before }) => before !== undefined);
+  const created = steps.filter(({ before }) => before === undefined);
+  const detail = [
+    ...(created.length === 0 ? [] : [`Removes ${namesOf(created)}, which did not exist before. A key among them can't be restored.`]),
+    `Restores ${namesOf(replaced)}, content and file mode. What is in the new files is lost.`,
+    "Nothing is restored if one of the files has changed since. Processes that have read the new files keep using them until they reload.",
+  ];
+  return (await confirmLoss({ message, detail: inParagraphs(detail), harmless: "Keep the New Files", action: "Restore Files" })) === "action";
+}
+
+const mostNamed = 10;
+
+function namesOf(steps: readonly { readonly path: string }[]): string {
+  const names = [...new Set(steps.map(({ path }) => fileName(Uri.file(path))))];
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

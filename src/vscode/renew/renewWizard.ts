@@ -11,7 +11,8 @@ import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
-import { showInformation } from "../host/messages.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
 import { withProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import type { CreationPlatform } from "../platform.ts";
@@ -38,7 +39,8 @@ interface Prepared {
 /** `first` are questions that come before, and lead to the targets; `notices` is what could not be renewed. */
 export async function renew(services: Services, creation: CreationPlatform, title: string, first: readonly Step[], targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] }): Promise<void> {
   const judge = await import("../../cockroach/creation.ts");
-  const environment = creationEnvironment(creation, services);
+  const recorded = recordWrites(creation.files, title, services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const staging = { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) };
   const draft: RenewalDraft = { caKeys: [], lifetimeMs: undefined, keyType: undefined };
   let prepared: readonly Prepared[] = [];
@@ -57,7 +59,7 @@ export async function renew(services: Services, creation: CreationPlatform, titl
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
-  void showInformation(`Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`);
+  void announceChange(services, `Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`, recorded.change());
 }
 
 function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeMs, keyType }: RenewalDraft): RenewalRequest {

@@ -13,6 +13,8 @@ import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { askText } from "../create/steps.ts";
 import { confirmChange, inParagraphs } from "../host/confirm.ts";
 import { withProgress } from "../host/progress.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { directorySettings } from "../settings.ts";
@@ -28,12 +30,13 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   const title = stepActionWords[request.step].replace(/…$/, "");
   const caKey = await caKeyFor(title, request, creation);
   if (caKey === undefined) return undefined;
-  const environment = environmentOf(services, creation);
+  const recorded = recordWrites(creation.files, title, services.fixHistory);
+  const environment = environmentOf(services, { ...creation, files: recorded.files });
   const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
   if (!prepared.ok) throw new Error(refusalSentence(prepared.refusal));
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
   if (!(await confirmChange({ message: `${title}?`, detail: preview(prepared.value), action: title }))) return undefined;
-  if (request.step === "combine") await creation.makeFolder(parentPath(caKey));
+  const removeFolder = request.step === "combine" ? await creation.makeFolder(parentPath(caKey)) : undefined;
   const done = await withProgress({ cancellable: true, title }, (progress, token) => {
     let shown = 0;
     return carryOutStep(prepared.value, environment, {
@@ -44,8 +47,11 @@ export async function runStep(services: Services, creation: CreationPlatform, re
       },
     });
   });
+  if (done?.ok !== true) await removeFolder?.();
   if (done?.ok === false) throw new Error(refusalSentence(done.refusal));
   if (done === undefined) return undefined;
+  const change = recorded.change();
+  if (change !== undefined) void announceChange(services, `${title}: done.`, change);
   return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
 }
 

@@ -59,8 +59,9 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
 async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
   const { judged } = directory;
   if (judged === undefined) return undefined;
-  const { directoryView } = await import("../../view/directoryView.ts");
-  return new TreeNode(directory, directoryView(judged.directory, judged.verdict.findings, nameOf(directory)), undefined);
+  const { directoryView, withInterrupted } = await import("../../view/directoryView.ts");
+  const row = directoryView(judged.directory, judged.verdict.findings, nameOf(directory));
+  return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
 }
 
 /** Several directories are called `certs`: those of the workspace are told apart by their path in it. */

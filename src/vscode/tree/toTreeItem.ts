@@ -6,7 +6,7 @@ import type { Tone } from "../../view/protocol.ts";
 import type { Icon } from "../host/icon.ts";
 import { plainText, textLimits } from "../host/plainText.ts";
 import { markdownTooltip } from "../host/tooltip.ts";
-import { viewType } from "../ids.ts";
+import { commands, viewType } from "../ids.ts";
 import { decorationUri } from "./rowDecorations.ts";
 import type { TreeNode } from "./treeNode.ts";
 
@@ -30,6 +30,7 @@ export function toTreeItem(node: TreeNode): TreeItem {
     // A key has nothing to show as text; the page names it and keeps its content to itself.
     item.command = { command: "vscode.openWith", title: "Open", arguments: [resource, viewType] };
   }
+  if (row.context === "interrupted") item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
   if (row.context === "directory" && directory.origin !== "workspace") {
     item.description = shown(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
   }

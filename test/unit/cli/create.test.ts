@@ -2,8 +2,8 @@
 // pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Command } from "commander";
@@ -11,11 +11,13 @@ import { commanderOutput } from "../../../src/cli/commanderOutput.ts";
 import { outputTo } from "../../../src/cli/commandOutput.ts";
 import { registerCreate } from "../../../src/cli/create.ts";
 import { carryOutCreation, prepareCreation } from "../../../src/cockroach/generate/create.ts";
+import { recoverIfSafe } from "../../../src/cockroach/recovery/settleInterrupted.ts";
 import { usernameHint } from "../../../src/cockroach/username.ts";
 import { nodeCreationFiles } from "../../../src/node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { integer, objectIdentifier, tlv } from "../../../src/pki/derWriter.ts";
 import { encodePem } from "../../../src/pki/pemWriter.ts";
+import { leaveInterrupted } from "../../support/interruptedWrites.ts";
 
 const root = mkdtempSync(join(tmpdir(), "create-"));
 after(() => { rmSync(root, { recursive: true }); });
@@ -60,6 +62,7 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
       now: () => options.now ?? now,
       randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(options.passphrase),
+      decideRecovery: recoverIfSafe,
       tell: (notice) => { stderr += `${notice}\n`; },
     },
     variables: options.variables ?? {},
@@ -468,6 +471,7 @@ test("nothing that is shown or printed holds a part of a key", async () => {
     now: () => now,
     randomOctets: (count: number) => new Uint8Array(count),
     askPassphrase: () => Promise.resolve("secret passphrase"),
+    decideRecovery: recoverIfSafe,
     tell: (notice: string) => { shown += notice; },
   };
   const request = {
@@ -556,15 +560,15 @@ test("what an interrupted command has left is recovered before anything is plann
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside its own.
-  const id = "0123456789abcdef0123456789abcdef";
-  const entries = ["node.crt", "node.key"].map((name) => ({ path: join(at.certs, name), replaces: false }));
-  writeFileSync(join(at.certs, ".certs-for-cockroachdb.journal"), JSON.stringify({ version: 1, id, pid: 2 ** 30, host: hostname(), state: "ready", entries }));
-  writeFileSync(join(at.certs, "node.crt"), "certificate");
-  linkSync(join(at.certs, "node.crt"), join(at.certs, `.certs-for-cockroachdb.${id}.0.new`));
-  writeFileSync(join(at.certs, `.certs-for-cockroachdb.${id}.1.new`), "key", { mode: 0o600 });
+  leaveInterrupted(at.certs, { fresh: { "node.crt": "certificate", "node.key": "key" }, installed: ["node.crt"] });
+  const left = readdirSync(at.certs).sort();
+  const dry = await run(["node", "localhost", ...place(at), "--dry-run"]);
+  assert.equal(dry.code, 1);
+  assert.match(dry.stderr, /^ERROR: a write to .* was interrupted \(.*node\.crt, .*node\.key\)\nHINT: Nothing was changed\. Finish it or roll it back: certs-for-cockroachdb recover \S+\n/);
+  assert.deepEqual(readdirSync(at.certs).sort(), left);
   const { code, stderr } = await run(["node", "localhost", ...place(at)]);
   assert.equal(code, 1);
-  assert.match(stderr, /^note: a write that had been interrupted was finished: .*node\.crt, .*node\.key\nERROR: .*node\.crt: file exists\n/);
+  assert.match(stderr, /^Finished an interrupted write in .*: wrote \S*node\.key\.\nERROR: .*node\.crt: file exists\n/);
   assert.deepEqual(readdirSync(at.certs).sort(), ["ca.crt", "node.crt", "node.key"]);
   assert.equal(readFileSync(join(at.certs, "node.key"), "utf8"), "key");
   await succeed(["node", "localhost", ...place(at), "--overwrite"]);

@@ -11,6 +11,7 @@ import { registerCreate } from "../../../src/cli/create.ts";
 import { registerRenew } from "../../../src/cli/renew.ts";
 import { nodeAssetLoader } from "../../../src/node/nodeAssetLoader.ts";
 import { nodeCreationFiles } from "../../../src/node/nodeCreationFiles.ts";
+import { recoverIfSafe } from "../../../src/cockroach/recovery/settleInterrupted.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 
 const root = mkdtempSync(join(tmpdir(), "renew-"));
@@ -42,6 +43,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
       now: () => now,
       randomOctets: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(undefined),
+      decideRecovery: recoverIfSafe,
       tell: (notice: string) => { err += `${notice}\n`; },
     },
     variables: {},
@@ -56,6 +58,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
     now: () => now.getTime(),
     process: { operatingSystem: "linux", uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
     inGitRepository: () => false,
+    findAround: () => Promise.resolve(undefined),
     isTerminal: false,
   });
   await program.parseAsync(args, { from: "user" });

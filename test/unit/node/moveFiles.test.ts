@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { applySteps } from "../../../src/node/applySteps.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
-import { recoverFileGroup } from "../../../src/node/recoverFileGroup.ts";
 import type { FileStep } from "../../../src/cockroach/fixes/fileStep.ts";
+import { assertRecovered, recoverFirst } from "../../support/interruptedWrites.ts";
 import { realDirectory } from "../../support/fixRun.ts";
 
 const octets = (text: string): Uint8Array => Buffer.from(text);
@@ -62,7 +62,7 @@ for (const links of [true, false]) {
         assert.equal(state(path), after);
         break;
       }
-      await recoverFileGroup(path, fileOperations, () => false);
+      assertRecovered(await recoverFirst(path));
       const found = state(path);
       assert.ok(found === before || found === after, `step ${step}: ${found}`);
       outcomes.set(found, (outcomes.get(found) ?? 0) + 1);

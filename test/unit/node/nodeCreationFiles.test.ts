@@ -7,9 +7,11 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { createSet } from "../../../src/cockroach/set/createSet.ts";
 import type { ClusterSet } from "../../../src/cockroach/set/clusterSet.ts";
+import { recoverIfSafe } from "../../../src/cockroach/recovery/settleInterrupted.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
-import { creationFilesOver, nodeCreationFiles } from "../../../src/node/nodeCreationFiles.ts";
+import { creationFilesOver } from "../../../src/node/nodeCreationFiles.ts";
 import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { assertRecovered, recoverFirst } from "../../support/interruptedWrites.ts";
 
 /** Dies at the given step; a file is first half written, then whole. */
 function dyingOperations(dieAt: number): FileOperations {
@@ -56,6 +58,7 @@ async function make(base: string, operations: FileOperations): Promise<boolean> 
     now: () => new Date("2026-03-01T12:00:00Z"),
     randomOctets: (count: number) => new Uint8Array(count).fill(7),
     askPassphrase: () => Promise.resolve(undefined),
+    decideRecovery: recoverIfSafe,
     tell: () => undefined,
   };
   const made = await createSet(setBelow(base), { existing: "refuse", dryRun: false }, environment, { cancelled: () => false, progress: () => undefined, pause: () => Promise.resolve() });
@@ -94,11 +97,12 @@ function declareTests(): void {
         assert.equal(status, 0);
         break;
       }
-      const notices = await nodeCreationFiles.recover(join(base, "cluster"));
+      const notices = await recoverFirst(join(base, "cluster"));
+      assertRecovered(notices);
       const files = filesBelow(base);
       const outcome = files.length === 0 ? "nothing" : "whole";
       if (outcome === "whole") assert.deepEqual(files, wholeSet, `killed at step ${dieAt}`);
-      else if (notices.length > 0) assert.deepEqual(readdirSync(join(base, "cluster")), [], "folders were left");
+      else if (notices.length > 0) assert.deepEqual(readdirSync(base), ["safe"], "folders were left");
       seen.add(outcome);
       if (dieAt % 8 === 1) assert.equal(await make(base, fileOperations), outcome === "nothing");
     }

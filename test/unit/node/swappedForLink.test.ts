@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { applySteps } from "../../../src/node/applySteps.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
-import { isAtWork } from "../../../src/node/isAtWork.ts";
+import { hostSystem } from "../../../src/node/hostSystem.ts";
 import { writeFileGroup } from "../../../src/node/writeFileGroup.ts";
 
 const root = mkdtempSync(join(tmpdir(), "swapped-"));
@@ -15,7 +15,7 @@ after(() => { rmSync(root, { recursive: true }); });
 
 const old = Buffer.from("old\n");
 const fresh = Buffer.from("new\n");
-const tools = { isAtWork, newId: () => "a".repeat(32) };
+const tools = { system: hostSystem, newId: () => "a".repeat(32) };
 
 interface Place {
   readonly certs: string;

@@ -1,17 +1,23 @@
 // A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or wholly new.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { registerValidate } from "../../../src/cli/validate.ts";
 import { remedyWords } from "../../../src/cli/remedyWords.ts";
 import { hintText } from "../../../src/cockroach/generate/remedy.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
-import { isAtWork } from "../../../src/node/isAtWork.ts";
+import type { InterruptedWrite } from "../../../src/cockroach/recovery/interruptedWrite.ts";
+import { hostSystem } from "../../../src/node/hostSystem.ts";
 import { journalName } from "../../../src/node/journalRecord.ts";
+import { nodeAssetLoader } from "../../../src/node/nodeAssetLoader.ts";
+import { nodeRecoveryFiles } from "../../../src/node/nodeRecoveryFiles.ts";
 import { recoverFileGroup } from "../../../src/node/recoverFileGroup.ts";
 import { writeFileGroup } from "../../../src/node/writeFileGroup.ts";
+import { runCommandLine } from "../../support/commandLine.ts";
+import { assertRecovered, leaveInterrupted, plantJournal, recoverFirst } from "../../support/interruptedWrites.ts";
 
 interface Situation {
   readonly name: string;
@@ -55,7 +61,7 @@ function targets({ certs, safe }: Place) {
 
 function write(place: Place, { replaces }: Situation, operations: FileOperations) {
   const files = targets(place).map(({ path, mode }) => ({ path, mode, bytes: Buffer.from(newContent), mayReplace: replaces }));
-  return writeFileGroup(place.certs, files, { operations, isAtWork, newId: () => "0123456789abcdef0123456789abcdef" });
+  return writeFileGroup(place.certs, files, { operations, system: hostSystem, newId: () => "0123456789abcdef0123456789abcdef" });
 }
 
 /** Dies at the given step; a file is first half written, then whole. */
@@ -105,8 +111,9 @@ function child(place: Place, situation: Situation, dieAt: number, uid?: number) 
 
 function declareTests(): void {
   for (const situation of situations) {
-    test(`${situation.name} is wholly old or wholly new after a kill at any step and a recovery`, { timeout: 60_000 }, async () => {
+    test(`${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`, { timeout: 60_000 }, async () => {
       const seen = new Set<string>();
+      const asked = new Set<string>();
       let dieAt = 1;
       for (; ; dieAt++) {
         const place = newPlace(situation);
@@ -116,11 +123,19 @@ function declareTests(): void {
           break;
         }
         checkInterrupted(place);
-        await recoverFileGroup(place.certs, fileOperations, isAtWork);
+        const write = await validateOnly(place);
+        if (write?.state === "recoverable") {
+          const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
+          assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
+          assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
+          asked.add(choice);
+        }
+        assertRecovered(await recoverFirst(place.certs));
         seen.add(checkWhole(place, situation));
       }
       assert.ok(dieAt > 20, `only ${dieAt} steps`);
       assert.deepEqual([...seen].sort(), ["new", "old"]);
+      assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
     });
   }
 
@@ -131,8 +146,8 @@ function declareTests(): void {
       if (child(place, situation, dieAt).signal === null) break;
       let steps = 0;
       const failing: FileOperations = { ...fileOperations, remove: (path) => (++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path)) };
-      await recoverFileGroup(place.certs, failing, isAtWork).catch(() => undefined);
-      await recoverFileGroup(place.certs, fileOperations, isAtWork);
+      await recoverFirst(place.certs, failing).catch(() => undefined);
+      assertRecovered(await recoverFirst(place.certs));
       checkWhole(place, situation);
     }
   });
@@ -206,33 +221,21 @@ function declareTests(): void {
     assert.deepEqual(readdirSync(place.certs).sort(), ["ca.crt", "node.key"]);
   });
 
-  test("a stranger's journal touches nothing outside of its files", async () => {
-    const place = newPlace({ name: "", replaces: true });
-    const entries = [
-      { path: join(place.safe, "ca.key"), replaces: false },
-      { path: join(place.certs, "node.key"), replaces: true },
-    ];
-    for (const state of ["preparing", "ready", "undoing"]) {
-      writeFileSync(join(place.certs, journalName), JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "elsewhere", state, entries }));
-      utimesSync(join(place.certs, journalName), 0, 0);
-      await recoverFileGroup(place.certs, fileOperations, isAtWork);
-      assert.equal(checkWhole(place, { name: "", replaces: true }), "old");
-    }
-  });
-
-  test("a journal of a living process, or a fresh one of another machine, is waited for; one that is none is reported", async () => {
-    const place = newPlace({ name: "", replaces: true });
-    const journal = join(place.certs, journalName);
-    const record = { version: 1, id: "e".repeat(32), pid: process.ppid, host: hostname(), state: "ready", entries: [] };
-    for (const holder of [record, { ...record, host: "elsewhere" }]) {
-      writeFileSync(journal, JSON.stringify(holder));
-      const outcome = await write(place, { name: "", replaces: true }, fileOperations);
+  test("a journal of a running process, of another host, or of no use is in the way of a write, and stays", async () => {
+    const situation = { name: "", replaces: true };
+    const place = newPlace(situation);
+    const refused = async (): Promise<string> => {
+      const outcome = await write(place, situation, fileOperations);
       assert.equal(outcome.ok, false);
-      assert.match(outcome.message, /is writing to/);
-    }
-    writeFileSync(journal, "{ not a journal");
-    assert.equal((await recoverFileGroup(place.certs, fileOperations, isAtWork)).outcome, "unreadable");
-    assert.ok(existsSync(journal));
+      assert.ok(existsSync(join(place.certs, journalName)));
+      return outcome.message;
+    };
+    leaveInterrupted(place.certs, { fresh: {}, changes: { pid: process.ppid } });
+    assert.match(await refused(), /^process \d+ is writing to /);
+    leaveInterrupted(place.certs, { fresh: {}, changes: { host: "elsewhere" } });
+    assert.match(await refused(), /may still be running on the host elsewhere$/);
+    plantJournal(place.certs, "{ not a journal");
+    assert.match(await refused(), /can't be used: it can't be read as a journal of this version$/);
   });
 
   test("an unprivileged user is told which directory may not be written to", { skip: process.getuid?.() !== 0 && "needs root to become another user" }, () => {
@@ -242,6 +245,17 @@ function declareTests(): void {
     assert.equal(status, 3);
     assert.deepEqual(readdirSync(place.certs), []);
   });
+}
+
+/** `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing. */
+async function validateOnly({ certs, safe }: Place): Promise<InterruptedWrite | undefined> {
+  const state = (): object => [certs, safe].map((folder) => readdirSync(folder).map((name) => [name, statSync(join(folder, name)).ino, statSync(join(folder, name)).mtimeMs, readFileSync(join(folder, name), "utf8")]));
+  const before = state();
+  const files = nodeRecoveryFiles();
+  const { err } = await runCommandLine(["validate", certs], (program, environment) => registerValidate(program, { ...environment, loader: nodeAssetLoader, findAround: files.findAround }));
+  assert.equal(err.startsWith(`WARNING: a write to ${certs} was interrupted (`), existsSync(join(certs, journalName)), err);
+  assert.deepEqual(state(), before);
+  return files.findInterrupted(certs);
 }
 
 /** At the moment of death: whole files only, nothing extra that CockroachDB would read, no key that others could read. */

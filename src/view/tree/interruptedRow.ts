@@ -1,0 +1,24 @@
+// The row of a write that was interrupted: the files of the directory may be a mixture of old and new.
+
+import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
+import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
+import type { TreeRow } from "./treeRow.ts";
+
+/** The directory's row with that of the write in front of the others. One that is still going on has none. */
+export function withInterrupted(directory: TreeRow, write: InterruptedWrite | undefined): TreeRow {
+  if (write === undefined || write.state === "running") return directory;
+  const isRecoverable = write.state === "recoverable";
+  const row: TreeRow = {
+    id: "interrupted",
+    label: "Interrupted write",
+    description: isRecoverable ? "finish it or roll it back" : "its journal can't be used",
+    icon: "warning",
+    tone: "warning",
+    findings: 0,
+    tooltip: { title: "Interrupted write", lines: [{ tone: "warning", text: interruptedSentence(write) }] },
+    context: "interrupted",
+    children: [],
+    expanded: false,
+  };
+  return { ...directory, children: [row, ...directory.children] };
+}
