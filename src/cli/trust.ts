@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { trustModel } from "../cockroach/trust/trustModel.ts";
-import { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
+import { whatIfEachDropped } from "../cockroach/trust/whatIfDropped.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
 import { trustDocument } from "../view/trust/trustDocument.ts";
 import { trustRecord } from "../view/trust/trustRecord.ts";
@@ -35,9 +35,9 @@ async function trust(path: string, options: TrustOptions, { loader, cryptography
     writeError(`${terminalText(`${path}: ${directoryAbsence(directory)}`)}\n`);
     return setExitCode(1);
   }
-  const { authorities, links } = trustModel(directory);
+  const { links } = trustModel(directory);
   if (links.some(({ state }) => state !== "accepted")) setExitCode(1);
   if (options.json !== true) return write(trustText(await trustDocument(directory, path, cryptography)));
-  const drops = await Promise.all(authorities.map(({ index }) => whatIfDropped(directory, index, cryptography)));
-  write(`${terminalJson(JSON.stringify(trustRecord(path, directory, drops.flatMap((drop) => drop ?? []))))}\n`);
+  const drops = await whatIfEachDropped(directory, cryptography);
+  write(`${terminalJson(JSON.stringify(trustRecord(path, directory, drops)))}\n`);
 }

@@ -4,7 +4,9 @@ import type { CertificateFile, CertsDirectory } from "../../cockroach/certsDirec
 import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/keyState.ts";
 import type { Finding } from "../../cockroach/rules/rule.ts";
+import type { ByteRange } from "../../pki/byteRange.ts";
 import type { Certificate } from "../../pki/certificate.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { withoutLinks } from "../detail/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
 import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
@@ -17,19 +19,22 @@ const near = 90 * 86_400_000;
 
 export class TreeBuilder {
   readonly directory: CertsDirectory;
-  readonly #byFile = new Map<string, Finding[]>();
+  readonly #byFile: ReadonlyMap<string, readonly Finding[]>;
+  readonly #byRange: ReadonlyMap<string, readonly Finding[]>;
 
   constructor(directory: CertsDirectory, findings: readonly Finding[]) {
     this.directory = directory;
-    for (const finding of findings) {
-      const list = this.#byFile.get(finding.file);
-      if (list === undefined) this.#byFile.set(finding.file, [finding]);
-      else list.push(finding);
-    }
+    this.#byFile = groupBy(findings, ({ file }) => file);
+    this.#byRange = groupBy(findings, ({ file, range }) => rangeKey(file, range));
   }
 
   findingsOf(file: string): readonly Finding[] {
     return this.#byFile.get(file) ?? [];
+  }
+
+  /** The findings on exactly this range of a file. */
+  findingsAt(file: string, range: ByteRange): readonly Finding[] {
+    return this.#byRange.get(rangeKey(file, range)) ?? [];
   }
 
   worst(findings: readonly Finding[]): Tone {
@@ -123,6 +128,10 @@ export class TreeBuilder {
     const tone = worstOf(children);
     return { id: `group:${id}`, label, description, icon, tone, findings: 0, tooltip: { title: label, lines: [] }, context: "group", children, expanded };
   }
+}
+
+function rangeKey(file: string, { start, end }: ByteRange): string {
+  return `${start}-${end} ${file}`;
 }
 
 const order: readonly Tone[] = ["error", "warning", "information", "ok", "none"];

@@ -5,6 +5,7 @@ import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import type { TrustRole } from "../../cockroach/trustStore.ts";
 import { versionText } from "../../cockroach/version.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { isoTime } from "../../pki/time.ts";
 import { certificateTitle } from "../certificateTitle.ts";
 import { dropFallbacks } from "./dropBlocks.ts";
@@ -42,7 +43,8 @@ export interface TrustRecord {
 
 /** `drops` has an outcome for each authority, in their order. */
 export function trustRecord(path: string, directory: CertsDirectory, drops: readonly DropOutcome[]): TrustRecord {
-  const { stores, authorities, links } = trustModel(directory);
+  const { stores, links } = trustModel(directory);
+  const acceptedBy = groupBy(links, ({ authority }) => authority);
   return {
     directory: path,
     cockroachVersion: versionText(directory.settings.version),
@@ -50,7 +52,7 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     stores: stores.map(({ role, files, absent, broken }) => ({ role, files, absent, ...(broken !== undefined && { says: broken.text }) })),
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
-      const accepts = links.filter(({ authority }) => authority === authorities[index]?.index).map(named);
+      const accepts = (acceptedBy.get(index) ?? []).map(named);
       return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
     }),
     refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {
