@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { unreadFiles } from "../cockroach/certsDirectory.ts";
 import { trustModel } from "../cockroach/trust/trustModel.ts";
 import { whatIfEachDropped } from "../cockroach/trust/whatIfDropped.ts";
 import { terminalJson, terminalText } from "../view/terminalText.ts";
@@ -36,7 +37,9 @@ async function trust(path: string, options: TrustOptions, { loader, cryptography
     return setExitCode(1);
   }
   const { links } = trustModel(directory);
-  if (links.some(({ state }) => state !== "accepted")) setExitCode(1);
+  const unread = unreadFiles(directory);
+  if (unread.length > 0 || links.some(({ state }) => state !== "accepted")) setExitCode(1);
+  for (const { file, why } of unread) writeError(`${terminalText(`note: ${file} was not read. ${why}`)}\n`);
   if (options.json !== true) return write(trustText(await trustDocument(directory, path, cryptography)));
   const drops = await whatIfEachDropped(directory, cryptography);
   write(`${terminalJson(JSON.stringify(trustRecord(path, directory, drops)))}\n`);

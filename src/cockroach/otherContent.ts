@@ -1,8 +1,8 @@
 // What is in a file that CockroachDB does not read, as far as a row needs it.
 
 import type { Certificate } from "../pki/certificate.ts";
-import { decodeFile } from "../pki/decodeFile.ts";
-import type { FileItem } from "../pki/fileItem.ts";
+import { readItems } from "../pki/decodeFile.ts";
+import type { ItemKind } from "../pki/fileItem.ts";
 import type { AssetFailure } from "./assetLoader.ts";
 
 export interface OtherContent {
@@ -24,15 +24,19 @@ export function isWorthReading(file: string): boolean {
   return endings.some((ending) => lower.endsWith(ending));
 }
 
-/** Decodes a file without keeping anything of it but counts and the first certificate. Yields as `decodeFile` does. */
-export function* readOtherContent(bytes: Uint8Array): Generator<unknown, OtherContent> {
-  const { items } = yield* decodeFile(bytes);
-  const count = (kind: FileItem["kind"]): number => items.filter((item) => item.kind === kind).length;
-  const [certificates, privateKeys, broken] = [count("certificate"), count("privateKey"), count("broken")];
-  const first = items.find((item) => item.kind === "certificate");
-  const others = items.length - certificates - privateKeys - broken;
-  return { certificates, privateKeys, broken, others, ...(first?.kind === "certificate" && { first: first.certificate }) };
+/** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many octets each item had. */
+export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
+  const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
+  let first: Certificate | undefined;
+  for (const item of readItems(bytes)) {
+    if (item.kind === "certificate") first ??= item.certificate;
+    counts[counted[item.kind] ?? "others"]++;
+    yield item.range.end - item.range.start;
+  }
+  return { ...counts, ...(first && { first }) };
 }
+
+const counted: Readonly<Partial<Record<ItemKind, "certificates" | "privateKeys" | "broken">>> = { certificate: "certificates", privateKey: "privateKeys", broken: "broken" };
 
 export function unreadableOther(failure: AssetFailure): OtherContent {
   return { certificates: 0, privateKeys: 0, broken: 0, others: 0, failure };

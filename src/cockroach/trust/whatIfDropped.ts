@@ -7,7 +7,7 @@ import { groupBy } from "../../pki/groupBy.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../certsDirectory.ts";
 import { isCaUsage } from "../pemUsage.ts";
-import { trustStore, type TrustRole, type TrustStore } from "../trustStore.ts";
+import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../trustStore.ts";
 import { authorityFinder, indexAuthorities, linkOf, trustModel, trustRoles, type AuthorityIndex, type TrustAuthority, type TrustLink, type TrustModel } from "./trustModel.ts";
 
 export interface DropOutcome {
@@ -110,7 +110,10 @@ async function pathIn({ goVersion, contents }: CertsDirectory, file: Certificate
   const [certificate, ...further] = file.content.blocks.flatMap((each) => (each.certificate === undefined ? [] : [each.certificate]));
   // Pools are remembered by array.
   const intermediates = further.length === 0 ? none : further;
-  if (certificate === undefined || store.broken !== undefined || store.anchors.length === 0) return frame;
+  if (certificate === undefined || store.broken !== undefined) return frame;
+  const unread = unreadAnswer(store, certificate);
+  if (unread !== undefined) return { ...frame, answer: unread };
+  if (store.anchors.length === 0) return frame;
   const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
   return { ...frame, answer: await validatePath(request, cryptography, contents.pathContext) };
 }

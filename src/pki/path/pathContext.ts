@@ -3,9 +3,6 @@
 import type { Certificate } from "../certificate.ts";
 import type { SignatureOutcome } from "../cryptography.ts";
 import { latin1 } from "../directoryString.ts";
-import type { Decoded } from "../problem.ts";
-import type { GoCertificate } from "./goCertificate.ts";
-import { goVersionText, type GoVersion } from "./goVersion.ts";
 import type { BrokenRule } from "./certificateRules.ts";
 import type { CertificateFacts } from "./certificateFacts.ts";
 import { canonicalName } from "./nameMatching.ts";
@@ -25,24 +22,15 @@ export interface PathContext {
   readonly facts: WeakMap<Certificate, CertificateFacts>;
   /** The rule of RFC 5280 that a certificate breaks by itself; `undefined` where it breaks none. */
   readonly brokenRules: WeakMap<Certificate, BrokenRule | undefined>;
-  /** Certificates as Go of one version parses them, or its refusals. */
-  readonly goCertificates: (version: GoVersion) => WeakMap<Certificate, Decoded<GoCertificate>>;
   /** Whether the first certificate's signature is of the second one's key; absent while nobody has asked. */
   readonly signatures: WeakMap<Certificate, WeakMap<Certificate, SignatureOutcome>>;
 }
 
 /** An empty memory. It holds no certificate alive. */
 export function createPathContext(): PathContext {
-  const goCertificates = new Map<string, WeakMap<Certificate, Decoded<GoCertificate>>>();
   const pools: KnownPools = new WeakMap();
   const poolOf = remembered(pools, (certificates) => createCertificatePool(certificates, (name) => latin1(name.der)));
   return {
-    goCertificates(version) {
-      const text = [goVersionText(version), ...(version.debug ?? [])].join(" ");
-      const known = goCertificates.get(text) ?? new WeakMap<Certificate, Decoded<GoCertificate>>();
-      goCertificates.set(text, known);
-      return known;
-    },
     poolOf,
     derivePool: (certificates, from, removed) => void pools.set(certificates, poolOf(from).without(removed)),
     canonicalPoolOf: remembered(new WeakMap(), (certificates) => createCertificatePool(certificates, canonicalName)),

@@ -1,5 +1,6 @@
 // What the rows of the tree have in common: findings by file, words for use and end, rows for keys and for what is not there.
 
+import { isBeyondLimit } from "../../cockroach/assetLoader.ts";
 import type { CertificateFile, CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/keyState.ts";
@@ -67,12 +68,13 @@ export class TreeBuilder {
     const findings = this.findingsOf(file.file);
     const certificate = firstCertificate(file);
     const end = certificate === undefined ? [] : [this.end(certificate)];
+    const isUnread = isBeyondLimit(file.content.failure);
     return {
       id: file.file,
       label: file.file,
-      description: this.problem(findings) ?? [use, ...end].join(" · "),
+      description: this.problem(findings) ?? (isUnread ? `not read · ${use}` : [use, ...end].join(" · ")),
       icon,
-      tone: worstTone(findings),
+      tone: isUnread ? "warning" : worstTone(findings),
       findings: findings.length,
       tooltip: this.certificateTooltip(file.file, file, certificate, findings),
       context: "file.certificate",
@@ -83,7 +85,9 @@ export class TreeBuilder {
   }
 
   certificateTooltip(title: string, file: CertificateFile, certificate: Certificate | undefined, findings: readonly Finding[]): TreeRow["tooltip"] {
-    if (certificate === undefined) return { title, lines: this.lines(findings) };
+    const { failure } = file.content;
+    const unread: readonly TooltipLine[] = failure !== undefined && isBeyondLimit(failure) ? [{ tone: "warning", text: `Not read. ${failure.message}` }] : [];
+    if (certificate === undefined) return { title, lines: [...unread, ...this.lines(findings)] };
     const { now } = this.directory;
     const end = certificate.validity.notAfter.epochMs;
     const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
