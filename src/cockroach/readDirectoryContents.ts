@@ -10,6 +10,7 @@ import { readCertificateContent, unreadableContent } from "./certificateContent.
 import type { DirectoryContents, ReadFile } from "./certsDirectory.ts";
 import { readFileName } from "./fileNames.ts";
 import { readKeyContent } from "./keyContent.ts";
+import { isTrustFile } from "./trustStore.ts";
 import { isWorthReading, readOtherContent, unreadableOther } from "./otherContent.ts";
 
 /** How the host follows a loading and ends it early. */
@@ -94,9 +95,10 @@ function toRead(entry: DirectoryEntry, statuses: ReadonlyMap<string, AssetOutcom
 
 /** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
 function rankOf({ name, kind }: FileToRead): number {
-  if (kind === "other") return 3;
-  if (/^ca(-client|-ui|-client-tenant)?\.crt$/.test(name)) return 0;
-  return /^(node|ui|client\.(node|root))\./.test(name) ? 1 : 2;
+  if (kind === "other") return 4;
+  if (name === "ca.crt") return 0;
+  if (isTrustFile(name)) return 1;
+  return /^(node|ui|client\.(node|root))\./.test(name) ? 2 : 3;
 }
 
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;

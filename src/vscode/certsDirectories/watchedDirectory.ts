@@ -140,11 +140,12 @@ export class WatchedDirectory extends Disposables {
           pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
         },
       });
-      if (directory === undefined || stopped.aborted || this.disposed) return;
-      const token = { get isCancellationRequested() { return stopped.aborted; } };
+      const isOver = (): boolean => stopped.aborted || this.disposed;
+      if (directory === undefined || isOver()) return;
+      const token = { get isCancellationRequested() { return isOver(); } };
       const verdict = await inSlices(rulesInSteps(directory), this.#platform.now, token);
       const offers = verdict === cancelled ? cancelled : await inSlices(offersInSteps(verdict.findings, directory), this.#platform.now, token);
-      if (verdict === cancelled || offers === cancelled || this.disposed) return;
+      if (verdict === cancelled || offers === cancelled) return;
       this.#judged = { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();
     } catch (error) {

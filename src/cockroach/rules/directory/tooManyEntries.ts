@@ -14,7 +14,7 @@ export const tooManyEntries: RuleOf<"directory"> = {
   appliesTo: ({ contents }) => contents.state === "present",
   *check({ contents: { entries, leftOut, overBudget } }) {
     for (const [limit, files] of groupBy([...overBudget], ([, limit]) => limit)) {
-      const [[first = ""] = []] = files;
+      const first = files[0]?.[0] ?? "";
       yield {
         ...inDirectory(),
         found: files.length === 1 ? `${first} was not read, because all files together have ${limit}` : `${first} and ${files.length - 1} more files were not read, because all files together have ${limit}`,
