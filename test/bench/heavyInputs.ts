@@ -56,7 +56,11 @@ export const heavyInputs: Readonly<Record<string, HeavyInput>> = {
     const pems = (await manyCertificates(50_000)).map(asPem);
     const file = createWriteStream(path);
     let written = 0;
-    for (let i = 0; written < 200e6; i++) written += file.write(pems[i % pems.length] ?? "") ? (pems[i % pems.length]?.length ?? 0) : (pems[i % pems.length]?.length ?? 0);
+    for (let i = 0; written < 200e6; i++) {
+      const pem = pems[i % pems.length] ?? "";
+      file.write(pem);
+      written += pem.length;
+    }
     file.end();
     await finished(file);
   },

@@ -8,7 +8,7 @@ import type { CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
 import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
 import { defaultThresholds } from "../../src/cockroach/expiry.ts";
 import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
-import { runRules } from "../../src/cockroach/rules/runRules.ts";
+import { rulesInSteps } from "../../src/cockroach/rules/runRules.ts";
 import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
 import { readVaultIssue } from "../../src/cockroach/exchange/importVault.ts";
@@ -42,7 +42,8 @@ async function load(path: string): Promise<CertsDirectory> {
 
 async function judge(path: string): Promise<void> {
   const directory = await timed("loaded", () => load(path));
-  const verdict = await timed("judged", () => Promise.resolve(runRules(directory)));
+  const verdict = await timed("judged", () => inSlices(rulesInSteps(directory), () => performance.now(), token));
+  if (verdict === cancelled) throw new Error("nobody cancelled");
   await timed("tree", () => Promise.resolve(directoryView(directory, verdict.findings, "certs")));
   await timed("report", () => Promise.resolve(JSON.stringify(reportView(directory, verdict, "certs"))));
 }
