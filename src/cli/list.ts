@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import { certListRows, certListTable, listColumns } from "../cockroach/certList.ts";
+import { unreadFiles } from "../cockroach/certsDirectory.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import type { DirectoryEnvironment } from "./directoryEnvironment.ts";
 import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "./directoryOptions.ts";
@@ -14,7 +15,7 @@ export function registerList(program: Command, environment: DirectoryEnvironment
     .description("list the certificates of a certs directory, as cockroach cert list does")
     .argument("<directory>", "the certs directory");
   addDirectoryOptions(command)
-    .addHelpText("after", "\nA table on a terminal, tab-separated values otherwise.\nExit status: 0 listed, 1 CockroachDB could not load the directory, 2 wrong use.")
+    .addHelpText("after", "\nA table on a terminal, tab-separated values otherwise.\nExit status: 0 listed, 1 CockroachDB could not load the directory or a file was not read, 2 wrong use.")
     .action((directory: string, options: DirectoryOptions) => list(directory, options, environment));
 }
 
@@ -30,6 +31,9 @@ async function list(path: string, options: DirectoryOptions, environment: Direct
     return;
   }
   const rows = certListRows(directory);
+  const unread = unreadFiles(directory);
+  printError(unread.map(({ file, why }) => `note: ${file} was not read. ${why}`));
+  if (unread.length > 0) setExitCode(1);
   print(`Certificate directory: ${path}`);
   if (isTerminal) print(certListTable(rows, terminalText));
   else printRows([listColumns, ...rows]);

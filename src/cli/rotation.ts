@@ -7,6 +7,7 @@ import { caKindOf } from "../cockroach/generate/kindFacts.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { expiryCalendar } from "../cockroach/rotation/expiryCalendar.ts";
+import { unreadObstacle } from "../cockroach/rotation/unreadObstacle.ts";
 import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../cockroach/rotation/rotationPlan.ts";
 import { momentText } from "../cockroach/momentText.ts";
@@ -51,6 +52,11 @@ async function rotation(paths: readonly string[], { json, skew, confirm = [], at
   await warnInterrupted(paths, environment);
   const directories = await loadAll(paths, now, environment);
   if (directories === undefined) return;
+  const obstacle = unreadObstacle(directories);
+  if (obstacle !== undefined) {
+    environment.printError(`ERROR: ${obstacle}`);
+    return environment.setExitCode(1);
+  }
   const facts = await rotationFacts(directories, environment.cryptography);
   const plans = facts.map((one) => rotationPlan(one, { now, skewMs: skew, confirmed: confirm }));
   if (plans.some(({ dangers }) => dangers.length > 0)) environment.setExitCode(1);

@@ -2,8 +2,9 @@
 
 import type { Command } from "commander";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
+import { unreadFiles } from "../cockroach/certsDirectory.ts";
 import { trustModel } from "../cockroach/trust/trustModel.ts";
-import { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
+import { whatIfEachDropped } from "../cockroach/trust/whatIfDropped.ts";
 import { trustDocument } from "../view/trust/trustDocument.ts";
 import { trustRecord } from "../view/trust/trustRecord.ts";
 import { trustLines } from "../view/trust/trustText.ts";
@@ -34,9 +35,10 @@ async function trust(path: string, options: TrustOptions, { loader, cryptography
     printError(`${path}: ${directoryAbsence(directory)}`);
     return setExitCode(1);
   }
-  const { authorities, links } = trustModel(directory);
-  if (links.some(({ state }) => state !== "accepted")) setExitCode(1);
+  const { links } = trustModel(directory);
+  const unread = unreadFiles(directory);
+  if (unread.length > 0 || links.some(({ state }) => state !== "accepted")) setExitCode(1);
+  printError(unread.map(({ file, why }) => `note: ${file} was not read. ${why}`));
   if (options.json !== true) return print(trustLines(await trustDocument(directory, path, cryptography)));
-  const drops = await Promise.all(authorities.map(({ index }) => whatIfDropped(directory, index, cryptography)));
-  printJson(trustRecord(path, directory, drops.flatMap((drop) => drop ?? [])));
+  printJson(trustRecord(path, directory, await whatIfEachDropped(directory, cryptography)));
 }

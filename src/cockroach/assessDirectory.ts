@@ -3,6 +3,8 @@
 import type { Certificate } from "../pki/certificate.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
 import { validatePath, type PathRequest, type Purpose } from "../pki/path/certificationPath.ts";
+import { goParse } from "../pki/path/goParse.ts";
+import type { GoVersion } from "../pki/path/goVersion.ts";
 import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
 import { unreadableContent } from "./certificateContent.ts";
 import { nearestValid, rolesOf } from "./certificateRoles.ts";
@@ -16,7 +18,7 @@ import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "./pemUsage.ts";
 import type { LoadObserver } from "./readDirectoryContents.ts";
-import { trustStore, type TrustRole, type TrustStore } from "./trustStore.ts";
+import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "./trustStore.ts";
 import { compareLine } from "./version.ts";
 
 /** `undefined` where the host cancelled. */
@@ -28,7 +30,9 @@ export async function assessDirectory(
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
   const goVersion = goVersionOf(settings.version);
-  const files = recognised(contents).map((file): CertificateFile => {
+  const found = recognised(contents);
+  await parseAll(found, goVersion, observer);
+  const files = found.map((file): CertificateFile => {
     const error = loaderError(file.file, file.content, goVersion);
     const key = keyFor(contents, file, settings);
     return { ...file, ...(error && { error }), ...(key && { key }), paths: [] };
@@ -65,7 +69,10 @@ export async function assessDirectory(
     const certificate = firstCertificate(file);
     const at = certificate === undefined ? now : nearestValid(certificate, now);
     const frame = { role, purpose, store, at };
-    if (certificate === undefined || file.error !== undefined || store.broken !== undefined || store.anchors.length === 0) return frame;
+    if (certificate === undefined || file.error !== undefined || store.broken !== undefined) return frame;
+    const unread = unreadAnswer(store, certificate);
+    if (unread !== undefined) return { ...frame, answer: unread };
+    if (store.anchors.length === 0) return frame;
     const intermediates = furtherCertificates(file);
     const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
     const answer = await validatePath(request, cryptography, contents.pathContext);
@@ -95,6 +102,24 @@ export async function assessDirectory(
       return { host, isCovered: answer.outcome === "trusted" };
     });
     return Promise.all(answers);
+  }
+}
+
+/** Certificates parsed at a stretch: each takes some ten microseconds, and milliseconds where it is large. */
+const parsedAtOnce = { certificates: 250, octets: 512 * 1024 } as const;
+
+/** Parses all certificates as Go does, with pauses. Whoever asks later has the answers at once. */
+async function parseAll(files: readonly Omit<CertificateFile, "paths">[], goVersion: GoVersion, { cancelled, pause }: LoadObserver): Promise<void> {
+  let [certificates, octets] = [0, 0];
+  for (const { certificate } of files.flatMap(({ content }) => content.blocks)) {
+    if (certificate === undefined) continue;
+    goParse(certificate, goVersion);
+    certificates++;
+    octets += certificate.der.length;
+    if (certificates < parsedAtOnce.certificates && octets < parsedAtOnce.octets) continue;
+    [certificates, octets] = [0, 0];
+    await pause();
+    if (cancelled()) return;
   }
 }
 

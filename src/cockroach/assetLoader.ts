@@ -22,11 +22,17 @@ export interface FileStatus {
 /** Why an operation failed, in the words of the operating system: `no such file or directory`, `permission denied`, ... */
 export interface AssetFailure {
   readonly failed: true;
-  readonly code: "not-found" | "no-permission" | "too-many-links" | "is-directory" | "not-regular" | "too-large" | "other";
+  /** `too-large`: beyond a limit of its own. `over-budget`: beyond what is read of the directory as a whole. Both limits are ours. */
+  readonly code: "not-found" | "no-permission" | "too-many-links" | "is-directory" | "not-regular" | "too-large" | "over-budget" | "other";
   readonly message: string;
 }
 
 export type AssetOutcome<T> = { readonly failed: false; readonly value: T } | AssetFailure;
+
+/** True where the file was not judged because of a limit that CockroachDB doesn't have: nothing is known of it. */
+export function isBeyondLimit(failure: AssetFailure | undefined): boolean {
+  return failure?.code === "too-large" || failure?.code === "over-budget";
+}
 
 export interface AssetLoader {
   readonly readDirectory: () => Promise<AssetOutcome<readonly DirectoryEntry[]>>;

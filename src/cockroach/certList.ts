@@ -1,6 +1,7 @@
 // `cockroach cert list` (pkg/cli/cert.go): its rows, as TSV and as the table of the documentation. Clients are sorted by name here, because
 // CockroachDB's own order is that of a Go map, which is none.
 
+import { isBeyondLimit } from "./assetLoader.ts";
 import { entryError, firstCertificate, type CertificateFile, type CertsDirectory } from "./certsDirectory.ts";
 import type { PemUsage } from "./pemUsage.ts";
 import { clientPrincipalError } from "./principalChecks.ts";
@@ -27,6 +28,7 @@ function row(file: CertificateFile, directory: CertsDirectory): ListRow {
   const certificate = certificateError === undefined ? firstCertificate(file) : undefined;
   const end = certificate?.validity.notAfter.epochMs;
   const expires = end === undefined ? "0001/01/01" : isoTime(end).slice(0, 10).replaceAll("-", "/");
+  if (isBeyondLimit(file.content.failure)) return [file.usage, file.file, file.key?.file ?? "", "", "cannot determine: not read", ""];
   const keyFile = error === undefined ? (file.key?.file ?? "") : "";
   return [file.usage, file.file, keyFile, expires, notes(file, error === undefined ? certificate : undefined), error ?? ""];
 }

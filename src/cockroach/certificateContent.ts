@@ -2,10 +2,12 @@
 // looks like a block but is none to Go.
 
 import type { AssetFailure } from "./assetLoader.ts";
+import { addWeights, budgets, exceededLimit, noWeight, type Weight } from "./budgets.ts";
+import { certificateWeight } from "./certificateWeight.ts";
 import { scanGoPem, type GoPemBlock } from "./goPem.ts";
 import type { ByteRange } from "../pki/byteRange.ts";
 import { readCertificate, type Certificate } from "../pki/certificate.ts";
-import { decodeFile } from "../pki/decodeFile.ts";
+import { readItems } from "../pki/decodeFile.ts";
 import { derStructure } from "../pki/derStructure.ts";
 import type { FileItem } from "../pki/fileItem.ts";
 
@@ -36,20 +38,55 @@ export interface CertificateContent {
   readonly passedOver: readonly (Place & { readonly why: string })[];
   /** DER instead of PEM, told by content. */
   readonly isDer: boolean;
+  /** What it counts against the budget of its directory. */
+  readonly weight: Weight;
 }
 
-/** Reads the octets of a `.crt` file. Yields after each block, so that the host decides how long it works at a stretch. */
-export function* readCertificateContent(bytes: Uint8Array): Generator<unknown, CertificateContent> {
+/** Characters of base64 with line ends, and headers, that the largest certificate takes. */
+const maxText = budgets.certificateBytes * 1.5;
+
+/**
+ * Reads the octets of a `.crt` file. Yields after each block how many octets it had, so that the host decides how long it works at a stretch.
+ * A file beyond the limits is not judged at all: half of it would give a wrong answer. Equal certificates are one object, and `identityOf`,
+ * a digest, tells which are equal.
+ */
+export function* readCertificateContent(bytes: Uint8Array, identityOf: (der: Uint8Array) => string): Generator<number, CertificateContent> {
   const blocks: CertificateBlock[] = [];
-  for (const seen of scanGoPem(bytes)) yield blocks.push(readBlock(seen));
+  const known = new Map<string, CertificateBlock>();
+  let weight = noWeight;
+  for (const seen of scanGoPem(bytes, maxText)) {
+    if (seen.isTooLong === true || seen.bytes.length > budgets.certificateBytes) {
+      return beyondLimit(bytes, `block ${blocks.length + 1} has more than ${budgets.certificateBytes.toLocaleString("en")} bytes`);
+    }
+    const block = readBlock(seen, known, identityOf);
+    blocks.push(block);
+    if (block.certificate !== undefined) weight = addWeights(weight, certificateWeight(block.certificate));
+    const exceeded = exceededLimit(weight);
+    if (exceeded !== undefined) return beyondLimit(bytes, `it has ${exceeded}`);
+    yield seen.bytes.length;
+  }
   const passedOver = countBegins(bytes) === blocks.length ? [] : yield* passedOverBy(blocks, bytes);
   const isDer = blocks.length === 0 && passedOver.length === 0 && derStructure(bytes) !== "unknown";
-  return { size: bytes.length, blocks, passedOver, isDer };
+  return { size: bytes.length, blocks, passedOver, isDer, weight };
 }
 
-function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock): CertificateBlock {
+function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
+  return unreadableContent({ failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` }, length);
+}
+
+function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock, known: Map<string, CertificateBlock>, identityOf: (der: Uint8Array) => string): CertificateBlock {
   const block = { type, hasHeaders, range, line };
   if (type !== "CERTIFICATE") return block;
+  const identity = identityOf(der);
+  const { certificate, problem } = known.get(identity) ?? {};
+  if (certificate !== undefined) return { ...block, certificate };
+  if (problem !== undefined) return { ...block, problem };
+  const read = readOwn(block, der);
+  known.set(identity, read);
+  return read;
+}
+
+function readOwn(block: CertificateBlock, der: Uint8Array): CertificateBlock {
   const outcome = readCertificate(der);
   if (!outcome.ok) return { ...block, problem: outcome.problem.message };
   if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
@@ -57,16 +94,18 @@ function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock): C
 }
 
 export function unreadableContent(failure: AssetFailure, size: number): CertificateContent {
-  return { size, failure, blocks: [], passedOver: [], isDer: false };
+  return { size, failure, blocks: [], passedOver: [], isDer: false, weight: noWeight };
 }
 
 /** The editor's reader finds what is there; what Go does not see of it has been passed over. */
-function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<unknown, CertificateContent["passedOver"]> {
+function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<number, CertificateContent["passedOver"]> {
   const starts = new Set(seen.map(({ range }) => range.start));
-  const { items } = yield* decodeFile(bytes);
-  return items
-    .filter((item) => item.label !== undefined && !starts.has(item.range.start))
-    .map((item) => ({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) }));
+  const passedOver: CertificateContent["passedOver"][number][] = [];
+  for (const item of readItems(bytes)) {
+    if (item.label !== undefined && !starts.has(item.range.start)) passedOver.push({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) });
+    yield item.range.end - item.range.start;
+  }
+  return passedOver;
 }
 
 function whyPassedOver(item: FileItem): string {

@@ -3,7 +3,7 @@
 import type { Certificate } from "../pki/certificate.ts";
 import type { PathAnswer, PathContext, Purpose } from "../pki/path/certificationPath.ts";
 import type { GoVersion } from "../pki/path/goVersion.ts";
-import type { AssetOutcome, DirectoryEntry, FileStatus } from "./assetLoader.ts";
+import { isBeyondLimit, type AssetOutcome, type DirectoryEntry, type FileStatus } from "./assetLoader.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import type { KeyContent } from "./keyContent.ts";
@@ -29,6 +29,8 @@ export interface DirectoryContents {
   readonly entries: readonly DirectoryEntry[];
   /** Entries beyond the budget: there, but not looked at. */
   readonly leftOut: number;
+  /** Files beyond the budget of the directory, and the limit in words: there, but not read. */
+  readonly overBudget: ReadonlyMap<string, string>;
   readonly statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>;
   readonly read: ReadonlyMap<string, ReadFile>;
   /** What is remembered of signatures, from one assessment to the next. */
@@ -111,6 +113,11 @@ export interface CertsDirectory {
 /** The one file of a usage that has no name in it. */
 export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateFile | undefined {
   return directory.certificateFiles.find((file) => file.usage === usage);
+}
+
+/** Files with certificates that were not read because of a limit of ours, and why: CockroachDB reads them, so nothing is known of them. */
+export function unreadFiles({ certificateFiles }: Pick<CertsDirectory, "certificateFiles">): readonly { readonly file: string; readonly why: string }[] {
+  return certificateFiles.flatMap(({ file, content: { failure } }) => (failure !== undefined && isBeyondLimit(failure) ? [{ file, why: failure.message }] : []));
 }
 
 export function fileNamed(directory: CertsDirectory, name: string): CertificateFile | undefined {

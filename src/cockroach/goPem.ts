@@ -9,7 +9,10 @@ export interface GoPemBlock {
   readonly type: string;
   /** A pool skips a block that has headers. */
   readonly hasHeaders: boolean;
+  /** Empty where the block is too long. */
   readonly bytes: Uint8Array;
+  /** Its text is longer than the reader was asked to decode, so whether Go sees it as a block is unknown. */
+  readonly isTooLong?: true;
   /** From the first dash of BEGIN to the last of END. */
   readonly range: ByteRange;
   /** 1-based line of BEGIN. */
@@ -28,8 +31,8 @@ export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
   return Array.from(scanGoPem(file));
 }
 
-/** The same, block by block, for a host that has other things to do in between. */
-export function* scanGoPem(file: Uint8Array): Generator<GoPemBlock, void> {
+/** The same, block by block, for a host that has other things to do in between. `maxText`: characters of a block that are decoded at most. */
+export function* scanGoPem(file: Uint8Array, maxText = Infinity): Generator<GoPemBlock, void> {
   const text = latin1.decode(file);
   let line = 1;
   let counted = 0;
@@ -42,7 +45,7 @@ export function* scanGoPem(file: Uint8Array): Generator<GoPemBlock, void> {
     const beginAt = before.lastIndexOf(begin);
     if (beginAt !== -1 && (beginAt === 0 || before[beginAt - 1] === "\n")) {
       const start = rest + beginAt;
-      const block = readBlock(text, start, endAt);
+      const block = readBlock(text, start, endAt, maxText);
       if (block !== undefined) {
         for (; counted < start; counted++) if (file[counted] === 0x0a) line++;
         yield { ...block, line };
@@ -56,7 +59,7 @@ export function* scanGoPem(file: Uint8Array): Generator<GoPemBlock, void> {
 
 const latin1 = new TextDecoder("latin1");
 
-function readBlock(text: string, start: number, endAt: number): (Omit<GoPemBlock, "line"> & { readonly nextLine: number }) | undefined {
+function readBlock(text: string, start: number, endAt: number, maxText: number): (Omit<GoPemBlock, "line"> & { readonly nextLine: number }) | undefined {
   const { line: typeLine, next: afterType } = lineAt(text, start + begin.length);
   let at = afterType;
   if (!typeLine.endsWith(dashes)) return undefined;
@@ -74,8 +77,10 @@ function readBlock(text: string, start: number, endAt: number): (Omit<GoPemBlock
   if (!text.startsWith(trailer, trailerAt)) return undefined;
   const { line: restOfLine, next: nextLine } = lineAt(text, trailerAt + trailer.length);
   if (restOfLine !== "") return undefined;
+  const range = { start, end: trailerAt + trailer.length };
+  if (endAt - at > maxText) return { type: shownLabel(type), hasHeaders, bytes: new Uint8Array(), isTooLong: true, range, nextLine };
   const bytes = strictBase64(text.slice(at, endAt));
-  return bytes && { type: shownLabel(type), hasHeaders, bytes, range: { start, end: trailerAt + trailer.length }, nextLine };
+  return bytes && { type: shownLabel(type), hasHeaders, bytes, range, nextLine };
 }
 
 /** The line without its end and the blanks before it, and where the next one starts. */
@@ -83,7 +88,14 @@ function lineAt(text: string, at: number): { readonly line: string; readonly nex
   const feed = text.indexOf("\n", at);
   const stop = feed === -1 ? text.length : feed;
   const line = text.slice(at, feed > at && text[feed - 1] === "\r" ? feed - 1 : stop);
-  return { line: line.replace(/[ \t]+$/, ""), next: feed === -1 ? text.length : feed + 1 };
+  return { line: withoutBlanksAtEnd(line), next: feed === -1 ? text.length : feed + 1 };
+}
+
+/** By hand: a pattern would take quadratic time for a line of blanks in front of something else. */
+function withoutBlanksAtEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === " " || line[end - 1] === "\t")) end--;
+  return line.slice(0, end);
 }
 
 /** base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem takes blanks and tabs out before. */

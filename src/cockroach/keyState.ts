@@ -4,7 +4,7 @@
 import { equalBytes } from "../pki/bytes.ts";
 import { DerCursor } from "../pki/der.ts";
 import { readSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from "../pki/publicKey.ts";
-import type { AssetOutcome, FileStatus } from "./assetLoader.ts";
+import { isBeyondLimit, type AssetOutcome, type FileStatus } from "./assetLoader.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
 import { checkKeyPermission, type NodeProcess } from "./keyPermission.ts";
@@ -44,7 +44,7 @@ export function keyState(question: KeyQuestion): KeyState {
     return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
   }
   if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
-  if (key.failed && key.code === "too-large") return { file, state: "notChecked", why: key.message };
+  if (key.failed && isBeyondLimit(key)) return { file, state: "notChecked", why: key.message };
   if (key.failed && mayRead(status.value, question.process)) return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
   if (key.failed) return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
   return pairState(file, key.value, question.certificates, status.value);

@@ -3,13 +3,14 @@
 
 import { goParseProblem } from "../pki/path/goParse.ts";
 import type { GoVersion } from "../pki/path/goVersion.ts";
+import { isBeyondLimit } from "./assetLoader.ts";
 import type { CertificateBlock, CertificateContent, Place } from "./certificateContent.ts";
 import type { LoaderError } from "./certsDirectory.ts";
 
 /** `file` is the name in the directory, which is what the messages say. */
 export function loaderError(file: string, content: CertificateContent, goVersion: GoVersion): LoaderError | undefined {
   const whole: Place = { range: { start: 0, end: content.size }, line: 1 };
-  if (content.failure?.code === "too-large") return undefined;
+  if (isBeyondLimit(content.failure)) return undefined;
   if (content.failure !== undefined || content.size === 0) return { ...whole, text: `empty certificate file: ${file}` };
   const other = content.blocks.findIndex(({ type }) => type !== "CERTIFICATE");
   const wrong = content.blocks[other];

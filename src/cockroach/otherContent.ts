@@ -1,8 +1,8 @@
 // What is in a file that CockroachDB does not read, as far as a row needs it.
 
 import type { Certificate } from "../pki/certificate.ts";
-import { decodeFile } from "../pki/decodeFile.ts";
-import type { FileItem } from "../pki/fileItem.ts";
+import { readItems } from "../pki/decodeFile.ts";
+import type { FileItem, ItemKind } from "../pki/fileItem.ts";
 import { privateKeyInside } from "../pki/problem.ts";
 import type { AssetFailure } from "./assetLoader.ts";
 
@@ -25,16 +25,25 @@ export function isWorthReading(file: string): boolean {
   return endings.some((ending) => lower.endsWith(ending));
 }
 
-/** Decodes a file without keeping anything of it but counts and the first certificate. Yields as `decodeFile` does. */
-export function* readOtherContent(bytes: Uint8Array): Generator<unknown, OtherContent> {
-  const { items } = yield* decodeFile(bytes);
-  const count = (kind: FileItem["kind"]): number => items.filter((item) => item.kind === kind).length;
-  const hidden = items.filter((item) => item.kind === "broken" && item.problem.code === privateKeyInside).length;
-  const [certificates, privateKeys, broken] = [count("certificate"), count("privateKey") + hidden, count("broken") - hidden];
-  const first = items.find((item) => item.kind === "certificate");
-  const others = items.length - certificates - privateKeys - broken;
-  return { certificates, privateKeys, broken, others, ...(first?.kind === "certificate" && { first: first.certificate }) };
+/** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many bytes each item had. */
+export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
+  const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
+  let first: Certificate | undefined;
+  for (const item of readItems(bytes)) {
+    if (item.kind === "certificate") first ??= item.certificate;
+    counts[countedAs(item)]++;
+    yield item.range.end - item.range.start;
+  }
+  return { ...counts, ...(first && { first }) };
 }
+
+/** An item with a private key inside counts as that key. */
+function countedAs(item: FileItem): "certificates" | "privateKeys" | "broken" | "others" {
+  if (item.kind === "broken" && item.problem.code === privateKeyInside) return "privateKeys";
+  return counted[item.kind] ?? "others";
+}
+
+const counted: Readonly<Partial<Record<ItemKind, "certificates" | "privateKeys" | "broken">>> = { certificate: "certificates", privateKey: "privateKeys", broken: "broken" };
 
 export function unreadableOther(failure: AssetFailure): OtherContent {
   return { certificates: 0, privateKeys: 0, broken: 0, others: 0, failure };

@@ -2,6 +2,8 @@
 // that is there and broken is an error, and nothing is used in its place.
 
 import type { Certificate } from "../pki/certificate.ts";
+import type { PathAnswer } from "../pki/path/certificationPath.ts";
+import { isBeyondLimit } from "./assetLoader.ts";
 import type { CertificateFile } from "./certsDirectory.ts";
 import { certificateFileName, readFileName } from "./fileNames.ts";
 import type { PemUsage } from "./pemUsage.ts";
@@ -17,7 +19,10 @@ export interface TrustStore {
   readonly absent: readonly string[];
   /** A file of the store that CockroachDB cannot load, and its words for that; then nothing at all is verified. */
   readonly broken?: { readonly file: string; readonly text: string };
+  /** Empty where a file is unread. */
   readonly anchors: readonly Certificate[];
+  /** A file of the store that was not read because of a limit of ours, and the limit in words: what the store verifies is unknown. */
+  readonly unread?: { readonly file: string; readonly why: string };
 }
 
 /** Each inner list is tried in order until a file is there; the stores of all lists, and optional files that are there, are one pool. */
@@ -51,13 +56,24 @@ export function trustStore(role: TrustRole, files: ReadonlyMap<PemUsage, Certifi
   }
   const used = [...chosen];
   const bad = used.find(({ error }) => error !== undefined);
+  const unread = bad === undefined ? used.find(({ content }) => isBeyondLimit(content.failure)) : undefined;
   return {
     role,
     files: used.map(({ file }) => file),
     absent: [...absent],
     ...(bad?.error !== undefined && { broken: { file: bad.file, text: `${prefixes[bad.usage] ?? ""}: ${bad.error.text}` } }),
-    anchors: bad === undefined ? used.flatMap(anchorsOf) : [],
+    ...(unread !== undefined && { unread: { file: unread.file, why: unread.content.failure?.message ?? "" } }),
+    anchors: bad === undefined && unread === undefined ? used.flatMap(anchorsOf) : [],
   };
+}
+
+/** The answer of a store of which a file was not read, whatever the certificate is: more anchors, or a broken block, would change any other. */
+export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): PathAnswer | undefined {
+  if (unread === undefined) return undefined;
+  const { file, why } = unread;
+  const message = `Cannot determine who signed it: ${file} was not read. ${why}`;
+  const problem = { code: "budget", message, certificate, section: "a limit of this program, not of CockroachDB", remedy: `Remove from ${file} what nothing needs, and validate again` } as const;
+  return { outcome: "cannotTell", problem, path: [certificate] };
 }
 
 /** crypto/x509's AppendCertsFromPEM takes every CERTIFICATE block without headers, CA or not. */

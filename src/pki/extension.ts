@@ -45,11 +45,16 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
 /** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
 export function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
   const seen = new Set<string>();
-  return extensions.flatMap(({ oid, range }) => {
-    if (!seen.has(oid)) {
-      seen.add(oid);
-      return [];
-    }
-    return [{ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range }];
-  });
+  const problems: Problem[] = [];
+  let left = 0;
+  for (const { oid, range } of extensions) {
+    if (!seen.has(oid)) seen.add(oid);
+    else if (problems.length === maxRepeated) left++;
+    else problems.push({ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range });
+  }
+  if (left > 0) problems.push({ code: "duplicate-extension", message: `${left} more extensions repeat an earlier one` });
+  return problems;
 }
+
+/** Repeated extensions that are reported one by one. */
+const maxRepeated = 100;

@@ -1,15 +1,16 @@
 // A certs directory as the rows of a tree: what each file is for, until when, and what is wrong with it. Plain data; every id is stable, so
 // that selection and expansion survive a change on disk.
 
-import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import { authorityGroup } from "./tree/authorityRows.ts";
 import { clientGroup } from "./tree/clientRows.ts";
 import { consoleGroup, nodeGroup, tenantGroup } from "./tree/pairRows.ts";
 import { otherGroup } from "./tree/otherRows.ts";
-export { withInterrupted } from "./tree/interruptedRow.ts";
+import { count } from "./format.ts";
 import { countWords, TreeBuilder } from "./tree/treeBuilder.ts";
 import type { TreeRow } from "./tree/treeRow.ts";
+export { withInterrupted } from "./tree/interruptedRow.ts";
 
 /** The directory itself, with everything below it. `name` is what the directory is called. */
 export function directoryView(directory: CertsDirectory, findings: readonly Finding[], name: string): TreeRow {
@@ -19,11 +20,12 @@ export function directoryView(directory: CertsDirectory, findings: readonly Find
   const files = contents.entries.length;
   const state = contents.state === "present" ? `${files} ${files === 1 ? "file" : "files"}` : contents.state === "missing" ? "not present" : "cannot be read";
   const problems = countWords(findings);
+  const unread = contents.leftOut + unreadFiles(directory).length;
   const own = findings.filter((one) => one.file === ".");
   return {
     id: "directory",
     label: name,
-    description: problems === "" ? `${state}, no findings` : problems,
+    description: [problems === "" ? `${state}, no findings` : problems, ...(unread === 0 ? [] : [`${count(unread, "file")} not read`])].join(", "),
     icon: contents.state === "present" ? "folder" : "circle-slash",
     tone: builder.worst(findings),
     findings: own.length,

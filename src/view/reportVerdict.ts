@@ -1,7 +1,7 @@
 // The verdict on a certs directory in a sentence, and a second one that says what is behind it: the consequence for the cluster comes
 // before the number of mistakes.
 
-import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import { findingTitle, worstFirst } from "./findingView.ts";
 import { count } from "./format.ts";
@@ -30,6 +30,9 @@ export function reportVerdict(directory: CertsDirectory, findings: readonly Find
   if (server[0] !== undefined) return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
   if (errors[0] !== undefined) return { title: `CockroachDB refuses a part of ${name}`, subtitle: also(errors[0]) };
+  const [unread] = unreadFiles(directory);
+  const isPartial = unread !== undefined || directory.contents.leftOut > 0 || directory.contents.overBudget.size > 0;
+  if (isPartial) return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
   if (warnings[0] !== undefined) return { title: `CockroachDB accepts ${name}, with ${count(warnings.length, "warning")}`, subtitle: also(worstFirst(warnings)[0]) };
   if (directory.certificateFiles.length === 0) return { title: `${name} holds no certificate that CockroachDB reads`, subtitle: "" };
   return { title: `CockroachDB accepts ${name}`, subtitle: `${count(directory.certificateFiles.length, "certificate file")}, no errors and no warnings` };

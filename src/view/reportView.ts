@@ -1,7 +1,7 @@
 // The report on a certs directory: a verdict in a sentence, the calendar of expiry, findings by file, what was checked. The page and the
 // command line draw it.
 
-import { firstCertificate, type CertsDirectory } from "../cockroach/certsDirectory.ts";
+import { firstCertificate, unreadFiles, type CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { readFileName } from "../cockroach/fileNames.ts";
 import { usageWords } from "../cockroach/pemUsage.ts";
 import type { FixOffers } from "../cockroach/fixes/offersOf.ts";
@@ -49,10 +49,15 @@ function assumptions({ settings, goVersion }: CertsDirectory): string {
 }
 
 /** What a reader could take for checked. */
-function notChecked({ settings, keyFiles }: CertsDirectory): readonly string[] {
+function notChecked(directory: CertsDirectory): readonly string[] {
+  const { settings, keyFiles } = directory;
+  const unread = unreadFiles(directory);
+  const named = unread.slice(0, 3).map(({ file }) => file).join(", ");
+  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : "";
   const withoutModes = settings.process.operatingSystem !== "windows" && keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
   return [
     "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
+    ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),
     ...(withoutModes ? ["Not checked: the modes of keys, because this file system does not tell them."] : []),
   ];
 }

@@ -1,8 +1,8 @@
 // What `vault write -format=json <engine>/issue/<role>` prints -> files of a certs directory (HashiCorp Vault: PKI secrets engine, generate
 // certificate and key).
 
-import { equalBytes } from "../../pki/bytes.ts";
 import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate.ts";
+import { latin1 } from "../../pki/directoryString.ts";
 import { encodePem } from "../../pki/pemWriter.ts";
 import type { CaKeyTools } from "../generate/caKey.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
@@ -11,6 +11,13 @@ import { goPemBlocks } from "../goPem.ts";
 import { secretFileName } from "../kubernetesSecret.ts";
 import { checkUsername, usernameHint } from "../username.ts";
 import { readPair } from "./readPair.ts";
+
+/**
+ * Certificates and characters of a chain that are imported at most. Go refuses a Certificate message beyond 256 KiB, and verifies a chain
+ * with at most a hundred signatures.
+ */
+const maxChain = 100;
+const maxChainText = 1024 * 1024;
 
 export interface VaultIssue {
   /** `node.crt` or `client.<user>.crt`, by purpose and CN. */
@@ -41,10 +48,13 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   // The CN becomes a part of a path.
   const checked = user.kind === "certificate" && user.usage === "Client" ? checkUsername(user.name ?? "") : undefined;
   if (file !== "node.crt" && checked?.ok !== true) return refusal(`the CN of the certificate is no SQL user: ${checked?.problem.message ?? "username is invalid"}`, usernameHint);
-  const authorities = [...behind, ...[...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])].flatMap((pem) => certificatesIn(octets(pem)))];
+  const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
+  if (chain.length > maxChain) return refusal(`data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`, "Check what wrote the file.");
+  const length = chain.reduce((sum, pem) => sum + pem.length, 0);
+  if (length > maxChainText) return refusal(`data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`, "Check what wrote the file.");
+  const authorities = [...new Map([...behind, ...chain.flatMap((pem) => certificatesIn(octets(pem)))].map((one) => [latin1(one.der), one])).values()];
   const root = authorities.find(isSelfIssued) ?? authorities[0];
-  const isFirst = ({ der }: Certificate, index: number): boolean => authorities.findIndex((other) => equalBytes(other.der, der)) === index;
-  const intermediates = authorities.filter((authority, index) => isFirst(authority, index) && root !== undefined && !equalBytes(authority.der, root.der));
+  const intermediates = authorities.filter((authority) => authority !== root);
   return achieved({
     certificateFile: file,
     certificates: [...(first === undefined ? [] : [first]), ...intermediates],

@@ -1,17 +1,26 @@
 // What fixes ask of a directory before they offer anything.
 
-import type { CertificateFile, CertsDirectory } from "../certsDirectory.ts";
+import type { DirectoryEntry } from "../assetLoader.ts";
+import type { CertificateFile, CertsDirectory, DirectoryContents } from "../certsDirectory.ts";
 import { fileNamed } from "../certsDirectory.ts";
 
 /** A regular file that is no link: what a link leads to is not ours to replace. */
 export function isPlainFile({ contents }: CertsDirectory, file: string): boolean {
   const status = contents.statuses.get(file);
-  const entry = contents.entries.find(({ name }) => name === file);
-  return entry?.type === "file" && status?.failed === false && status.value.type === "file";
+  return entriesByName(contents).get(file)?.type === "file" && status?.failed === false && status.value.type === "file";
 }
 
 export function isThere({ contents }: CertsDirectory, file: string): boolean {
-  return contents.entries.some(({ name }) => name === file);
+  return entriesByName(contents).has(file);
+}
+
+const knownEntries = new WeakMap<DirectoryContents, ReadonlyMap<string, DirectoryEntry>>();
+
+/** The entries by name: fixes ask about each of ten thousand files. */
+function entriesByName(contents: DirectoryContents): ReadonlyMap<string, DirectoryEntry> {
+  const entries = knownEntries.get(contents) ?? new Map(contents.entries.map((entry) => [entry.name, entry]));
+  knownEntries.set(contents, entries);
+  return entries;
 }
 
 /** A certificate file whose blocks are all seen by CockroachDB, so that nothing is moved that nobody has looked at. */

@@ -8,10 +8,22 @@ import { fixesFor } from "./index.ts";
 export type FixOffers = ReadonlyMap<Finding, readonly FixOffer[]>;
 
 /** Findings without a fix have no entry. Of another date than today nothing is offered: what has expired then may be needed until then. */
-export function offersOf(findings: readonly Finding[], directory: CertsDirectory): FixOffers {
-  if (directory.isAsOf) return new Map();
-  return new Map(findings.flatMap((finding) => {
+export function* offersInSteps(findings: readonly Finding[], directory: CertsDirectory): Generator<void, FixOffers> {
+  const all = new Map<Finding, readonly FixOffer[]>();
+  if (directory.isAsOf) return all;
+  for (const finding of findings) {
     const offers = fixesFor(finding, directory);
-    return offers.length === 0 ? [] : [[finding, offers] as const];
-  }));
+    if (offers.length > 0) all.set(finding, offers);
+    yield;
+  }
+  return all;
+}
+
+/** The same in one go. */
+export function offersOf(findings: readonly Finding[], directory: CertsDirectory): FixOffers {
+  const steps = offersInSteps(findings, directory);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

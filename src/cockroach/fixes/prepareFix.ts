@@ -2,7 +2,7 @@
 
 import type { AssetLoader } from "../assetLoader.ts";
 import type { CertsDirectory } from "../certsDirectory.ts";
-import { budgets } from "../readDirectoryContents.ts";
+import { budgets } from "../budgets.ts";
 import { fileSteps, type FileStep } from "./fileStep.ts";
 import type { FixOffer } from "./fix.ts";
 

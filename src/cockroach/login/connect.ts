@@ -35,7 +35,7 @@ export async function connectSql(connection: SqlConnection): Promise<LoginDecisi
 
 /** The part that is the same for every user. Without a certificate it ends at the question for a password. */
 export async function sqlHandshake({ serverSide, client, settings, verifier, host, sslMode }: Omit<SqlConnection, "user">): Promise<LoginDecision> {
-  const checks = sslModeChecks(sslMode, serverSide.serverStore.anchors.length > 0);
+  const checks = sslModeChecks(sslMode, serverSide.serverStore.anchors.length > 0 || serverSide.serverStore.unread !== undefined);
   if (!checks.usesTls) {
     return decisionOf([{
       id: "tls", side: "node", check: "TLS", outcome: "refused", found: checks.meaning, says: "node is running secure mode, SSL connection required", source: "pkg/sql/pgwire/server.go",

@@ -87,7 +87,8 @@ function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undef
 }
 
 /** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
-function storeStep({ broken, anchors }: TrustStore, frame: Frame): LoginStep | undefined {
+function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
+  if (unread !== undefined) return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
   if (broken !== undefined) return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
   return anchors.length > 0 ? undefined : { ...frame, outcome: "refused", found: "There is no CA to verify it with", says: "problem with CA certificate: not found" };
 }

@@ -8,6 +8,7 @@ import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { loadCertsDirectory } from "../loadCertsDirectory.ts";
 import type { LoadObserver } from "../readDirectoryContents.ts";
 import { rotationFacts, type RotationFacts } from "./rotationFacts.ts";
+import { unreadObstacle } from "./unreadObstacle.ts";
 
 /** What carrying a step out needs from outside: that of creation, and a way to read directories as the cluster would. */
 export interface RotationEnvironment {
@@ -34,5 +35,7 @@ export async function readRotation(paths: readonly string[], environment: Rotati
     if (directory?.contents.state !== "present") return refusal(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
     directories.push(directory);
   }
+  const obstacle = unreadObstacle(directories);
+  if (obstacle !== undefined) return refusal(obstacle);
   return achieved({ directories, facts: await rotationFacts(directories, creation.cryptography) });
 }

@@ -1,7 +1,7 @@
 // Which certificates of a CA file have to sign.
 
-import { equalBytes } from "../../pki/bytes.ts";
-import { firstCertificate, type CertsDirectory } from "../certsDirectory.ts";
+import { latin1 } from "../../pki/directoryString.ts";
+import { firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { isCa } from "./traits.ts";
 
@@ -9,13 +9,48 @@ import { isCa } from "./traits.ts";
  * True where a certificate of the directory names this one as its issuer, or where the file has no CA at all and this is no copy of a
  * certificate that is used directly.
  */
-export function isNeededAsIssuer({ certificate, file }: CertificateSubject, { certificateFiles }: CertsDirectory): boolean {
-  let isCopy = false;
-  for (const other of certificateFiles) {
-    const leaf = firstCertificate(other);
-    if (leaf === undefined || other.key === undefined) continue;
-    if (equalBytes(leaf.der, certificate.der)) isCopy = true;
-    else if (equalBytes(leaf.issuer.der, certificate.subject.der)) return true;
+export function isNeededAsIssuer({ certificate, file }: CertificateSubject, directory: CertsDirectory): boolean {
+  const { issuers, ders } = leavesOf(directory);
+  const der = latin1(certificate.der);
+  const isCopy = ders.has(der);
+  // A leaf doesn't need itself.
+  const children = issuers.get(latin1(certificate.subject.der));
+  if (children?.some((child) => child !== der) === true) return true;
+  return !isCopy && !hasCa(file);
+}
+
+interface Leaves {
+  /** For each issuer name, certificates that bear it; two different ones answer every question. */
+  readonly issuers: ReadonlyMap<string, readonly string[]>;
+  readonly ders: ReadonlySet<string>;
+}
+
+const knownLeaves = new WeakMap<CertsDirectory, Leaves>();
+
+/** The certificates that are used directly, by DER and by issuer; collected once, so that thousands of CAs take linear time. */
+function leavesOf(directory: CertsDirectory): Leaves {
+  const known = knownLeaves.get(directory);
+  if (known !== undefined) return known;
+  const issuers = new Map<string, string[]>();
+  const ders = new Set<string>();
+  for (const file of directory.certificateFiles) {
+    const leaf = firstCertificate(file);
+    if (leaf === undefined || file.key === undefined) continue;
+    const [der, issuer] = [latin1(leaf.der), latin1(leaf.issuer.der)];
+    ders.add(der);
+    const children = issuers.get(issuer);
+    if (children === undefined) issuers.set(issuer, [der]);
+    else if (children.length < 2 && children[0] !== der) children.push(der);
   }
-  return !isCopy && !file.content.blocks.some((block) => block.certificate !== undefined && isCa(block.certificate));
+  const leaves = { issuers, ders };
+  knownLeaves.set(directory, leaves);
+  return leaves;
+}
+
+const knownFiles = new WeakMap<CertificateFile, boolean>();
+
+function hasCa(file: CertificateFile): boolean {
+  const known = knownFiles.get(file) ?? file.content.blocks.some(({ certificate }) => certificate !== undefined && isCa(certificate));
+  knownFiles.set(file, known);
+  return known;
 }

@@ -4,7 +4,8 @@ import type { Certificate } from "../../pki/certificate.ts";
 import { isoTime } from "../../pki/time.ts";
 import { isCaUsage } from "../pemUsage.ts";
 import { validityState, type ValidityState } from "../expiry.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
+import type { CertificateContent } from "../certificateContent.ts";
+import type { CertificateFile, CertsDirectory } from "../certsDirectory.ts";
 import type { CertificateSubject } from "./rule.ts";
 
 export function isExpired({ validity }: Certificate, now: number): boolean {
@@ -21,10 +22,28 @@ export function stateOf({ certificate }: CertificateSubject, { now, settings }: 
   return validityState(notBefore.epochMs, notAfter.epochMs, now, settings.thresholds);
 }
 
-/** True where a CA that is about to go, or gone, has a younger one beside it in the same file. */
+/** True for a CA that is expired or about to expire beside a younger one in the same file. */
 export function hasSuccessor({ file, certificate }: CertificateSubject, now: number): boolean {
-  const end = certificate.validity.notAfter.epochMs ?? 0;
-  return isCaUsage(file.usage) && file.content.blocks.some(({ certificate: other }) => other !== undefined && !isExpired(other, now) && (other.validity.notAfter.epochMs ?? 0) > end);
+  return isCaUsage(file.usage) && latestCurrentEnd(file.content, now) > (certificate.validity.notAfter.epochMs ?? 0);
+}
+
+/** True for a file with a certificate that has not expired. */
+export function hasCurrent({ content }: CertificateFile, now: number): boolean {
+  return latestCurrentEnd(content, now) > -Infinity;
+}
+
+const knownEnds = new WeakMap<CertificateContent, { readonly now: number; readonly end: number }>();
+
+/** The latest expiry among certificates that have not expired, found once for a file: thousands of CAs take linear time. */
+function latestCurrentEnd(content: CertificateContent, now: number): number {
+  const known = knownEnds.get(content);
+  if (known?.now === now) return known.end;
+  let end = -Infinity;
+  for (const { certificate } of content.blocks) {
+    if (certificate !== undefined && !isExpired(certificate, now)) end = Math.max(end, certificate.validity.notAfter.epochMs ?? 0);
+  }
+  knownEnds.set(content, { now, end });
+  return end;
 }
 
 /** Go's words for a certificate that is out of its time. */

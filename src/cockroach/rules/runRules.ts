@@ -25,8 +25,14 @@ export interface Verdict {
 
 /** Judges a directory. Never throws: a rule that does becomes a finding that asks for a report, and the others still run. */
 export function runRules(directory: CertsDirectory, rules: readonly Rule[] = allRules): Verdict {
+  return finished(rulesInSteps(directory, rules));
+}
+
+/** The same in steps of at most a few milliseconds, so that the host decides how long it works at a stretch. */
+export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] = allRules): Generator<void, Verdict> {
   const subjects = subjectsOf(directory);
-  const outcomes = rules.map((rule) => runRule(rule, subjects, directory));
+  const outcomes: RuleOutcome[] = [];
+  for (const rule of rules) outcomes.push(yield* runRule(rule, subjects, directory));
   return {
     outcomes,
     findings: outcomes.flatMap(({ findings }) => findings),
@@ -44,7 +50,7 @@ export function runRulesOnFile(name: string, directory: CertsDirectory, rules: r
     keyFiles: keyFiles.filter((one) => one.file === name || one.file === file?.key?.file),
     otherFiles: otherFiles.filter((one) => one.file === name),
   });
-  return rules.filter(({ scope }) => scope !== "directory").map((rule) => runRule(rule, subjects, directory));
+  return rules.filter(({ scope }) => scope !== "directory").map((rule) => finished(runRule(rule, subjects, directory)));
 }
 
 type SubjectLists = { readonly [S in Scope]: readonly Subjects[S][] };
@@ -62,21 +68,21 @@ function subjectsOf(directory: CertsDirectory): SubjectLists {
   };
 }
 
-function runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory): RuleOutcome {
+function* runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory): Generator<void, RuleOutcome> {
   const { version } = directory.settings;
   const inVersion = (rule.since === undefined || compareLine(version, rule.since) >= 0) && (rule.until === undefined || compareLine(version, rule.until) <= 0);
   if (!inVersion) return { rule, status: "notApplicable", checked: 0, findings: [] };
   switch (rule.scope) {
     case "directory":
-      return runOver(rule, subjects.directory, rule, directory);
+      return yield* runOver(rule, subjects.directory, rule, directory);
     case "certificateFile":
-      return runOver(rule, subjects.certificateFile, rule, directory);
+      return yield* runOver(rule, subjects.certificateFile, rule, directory);
     case "certificate":
-      return runOver(rule, subjects.certificate, rule, directory);
+      return yield* runOver(rule, subjects.certificate, rule, directory);
     case "keyFile":
-      return runOver(rule, subjects.keyFile, rule, directory);
+      return yield* runOver(rule, subjects.keyFile, rule, directory);
     case "otherFile":
-      return runOver(rule, subjects.otherFile, rule, directory);
+      return yield* runOver(rule, subjects.otherFile, rule, directory);
   }
 }
 
@@ -86,19 +92,32 @@ interface Asked<T> {
   readonly check: (subject: T, directory: CertsDirectory) => Iterable<Evidence>;
 }
 
-function runOver<T>(rule: Rule, subjects: readonly T[], { appliesTo, check }: Asked<T>, directory: CertsDirectory): RuleOutcome {
+/** Subjects, or findings of one, in a step. */
+const stepLength = 16;
+
+function* runOver<T>(rule: Rule, subjects: readonly T[], { appliesTo, check }: Asked<T>, directory: CertsDirectory): Generator<void, RuleOutcome> {
   const findings: Finding[] = [];
   let checked = 0;
   try {
-    for (const subject of subjects) {
+    for (const [index, subject] of subjects.entries()) {
+      if (index % stepLength === 0) yield;
       if (!appliesTo(subject, directory)) continue;
       checked++;
-      for (const evidence of check(subject, directory)) findings.push(findingOf(rule, evidence));
+      for (const evidence of check(subject, directory)) {
+        if (findings.push(findingOf(rule, evidence)) % stepLength === 0) yield;
+      }
     }
   } catch (error) {
     return { rule, status: "crashed", checked, findings: [...findings, crash(rule, error)] };
   }
   return { rule, status: checked === 0 ? "notApplicable" : findings.length === 0 ? "passed" : "found", checked, findings };
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 function findingOf(rule: Rule, evidence: Evidence): Finding {

@@ -5,6 +5,7 @@ import { equalBytes } from "../../pki/bytes.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import { latin1 } from "../../pki/directoryString.ts";
 import type { PathProblem } from "../../pki/path/certificationPath.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../certsDirectory.ts";
 import { isCaUsage } from "../pemUsage.ts";
 import type { TrustRole, TrustStore } from "../trustStore.ts";
@@ -64,7 +65,7 @@ export type AuthorityFinder = (anchor: Certificate, store: TrustStore) => TrustA
 /** Nothing is verified anew: the paths are those that the assessment found. Linear in the number of certificates. */
 export function trustModel(directory: CertsDirectory): TrustModel {
   const authorities = authoritiesOf(directory);
-  const authorityOf = authorityFinder(authorities);
+  const authorityOf = authorityFinder(indexAuthorities(authorities));
   const links = directory.certificateFiles.flatMap((file) => file.paths.flatMap((path) => linkOf(file, path, authorityOf) ?? []));
   return { stores: trustRoles.map((role) => directory.stores[role]), authorities, intermediates: intermediatesOf(directory, authorities), links };
 }
@@ -99,11 +100,27 @@ export function linkOf(file: CertificateFile, path: RolePath, authorityOf: Autho
   return { ...frame, state: "accepted", via: answer.path.slice(1, -1), ...(authority && { authority: authority.index }) };
 }
 
-/** Anchors are the certificates of the CA files themselves, unless a certificate is its own anchor: then its copy in a file of the store. */
-export function authorityFinder(authorities: readonly TrustAuthority[]): AuthorityFinder {
-  const known = new Map(authorities.map((authority) => [authority.certificate, authority] as const));
+/** Authorities by what anchors are compared with. */
+export interface AuthorityIndex {
+  readonly byCertificate: ReadonlyMap<Certificate, readonly TrustAuthority[]>;
+  readonly bySignature: ReadonlyMap<string, readonly TrustAuthority[]>;
+}
+
+export function indexAuthorities(authorities: readonly TrustAuthority[]): AuthorityIndex {
+  return {
+    byCertificate: groupBy(authorities, ({ certificate }) => certificate),
+    bySignature: groupBy(authorities, ({ certificate }) => latin1(certificate.signatureValue)),
+  };
+}
+
+/**
+ * Anchors are the certificates of the CA files themselves, unless a certificate is its own anchor: then its copy in a file of the store.
+ * `except`: an authority that isn't there.
+ */
+export function authorityFinder({ byCertificate, bySignature }: AuthorityIndex, except?: number): AuthorityFinder {
   return (anchor, { files }) =>
-    known.get(anchor) ?? authorities.find(({ file, certificate }) => files.includes(file) && equalBytes(certificate.der, anchor.der));
+    byCertificate.get(anchor)?.find(({ index }) => index !== except) ??
+    bySignature.get(latin1(anchor.signatureValue))?.find(({ file, index, certificate }) => index !== except && files.includes(file) && equalBytes(certificate.der, anchor.der));
 }
 
 function intermediatesOf({ certificateFiles }: CertsDirectory, authorities: readonly TrustAuthority[]): readonly Intermediate[] {

@@ -3,19 +3,18 @@
 
 import type { Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
-import type { GoVersion } from "../../pki/path/goVersion.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../certsDirectory.ts";
-import { loaderError } from "../loaderError.ts";
 import { isCaUsage } from "../pemUsage.ts";
-import { trustStore, type TrustRole, type TrustStore } from "../trustStore.ts";
-import { authorityFinder, linkOf, trustModel, trustRoles, type TrustAuthority, type TrustLink } from "./trustModel.ts";
+import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../trustStore.ts";
+import { authorityFinder, indexAuthorities, linkOf, trustModel, trustRoles, type AuthorityIndex, type TrustAuthority, type TrustLink, type TrustModel } from "./trustModel.ts";
 
 export interface DropOutcome {
   readonly authority: TrustAuthority;
   /** It is the only certificate of its file, so the file itself would go; fallbacks then take its place. */
   readonly removesFile: boolean;
-  /** Stores that would be others than now. */
+  /** Stores that would be others than now: all of them where the file would go, else those in which it accepts somebody. */
   readonly stores: readonly TrustStore[];
   /** Accepted now, and not any more: as they would be. */
   readonly cutOff: readonly TrustLink[];
@@ -29,44 +28,78 @@ export interface DropOutcome {
 
 /** `caIndex` as in `trustModel(directory).authorities`; `undefined` where there is no such one. Signatures that are known are not checked anew. */
 export async function whatIfDropped(directory: CertsDirectory, caIndex: number, cryptography: Cryptography): Promise<DropOutcome | undefined> {
-  const model = trustModel(directory);
-  const authority = model.authorities[caIndex];
+  const { authorities, index, links, linksOf } = modelOf(directory);
+  const authority = authorities[caIndex];
   if (authority === undefined) return undefined;
-  const { file: dropped, block } = authority;
-  const removesFile = model.authorities.filter(({ file }) => file === dropped).length === 1;
-  const cas = new Map(
-    directory.certificateFiles.flatMap((file) => {
-      if (!isCaUsage(file.usage)) return [];
-      if (file.file !== dropped) return [[file.usage, file] as const];
-      return removesFile ? [] : [[file.usage, withoutBlock(file, block, directory.goVersion)] as const];
-    }),
-  );
-  const changed = new Map(
-    trustRoles.filter((role) => directory.stores[role].files.includes(dropped)).map((role): readonly [TrustRole, TrustStore] => [role, trustStore(role, cas)]),
-  );
-  const authorityOf = authorityFinder(model.authorities.filter(({ index }) => index !== caIndex));
+  const removesFile = authorities[caIndex - 1]?.file !== authority.file && authorities[caIndex + 1]?.file !== authority.file;
+  // Where others of the file remain, only those that it accepts can lose anything: thousands of CAs take linear time.
+  const affected = removesFile ? links : (linksOf.get(caIndex) ?? []);
+  const changed = removesFile ? storesWithoutFile(directory, authority) : storesWithoutBlock(directory, authority, new Set(affected.map(({ role }) => role)));
+  const authorityOf = authorityFinder(index, caIndex);
   const [cutOff, kept, regained]: [TrustLink[], TrustLink[], TrustLink[]] = [[], [], []];
-  const before = new Map(model.links.map((link) => [`${link.role} ${link.file}`, link]));
-  for (const file of directory.certificateFiles) {
-    for (const path of file.paths) {
-      const store = changed.get(path.role);
-      const now = before.get(`${path.role} ${file.file}`);
-      if (store === undefined || now === undefined || (!removesFile && now.authority !== caIndex)) continue;
-      const then = linkOf(file, await pathIn(directory, file, path, store, cryptography), authorityOf);
-      if (then === undefined) continue;
-      if (now.state !== "accepted" && then.state === "accepted") regained.push(then);
-      else if (now.state === "accepted" && then.state !== "accepted") cutOff.push(then);
-      else if (now.authority === caIndex) kept.push(then);
-    }
+  for (const now of affected) {
+    const file = directory.byName.get(now.file);
+    const path = file?.paths.find(({ role }) => role === now.role);
+    const store = changed.get(now.role);
+    if (file === undefined || path === undefined || store === undefined) continue;
+    const then = linkOf(file, await pathIn(directory, file, path, store, cryptography), authorityOf);
+    if (then === undefined) continue;
+    if (now.state !== "accepted" && then.state === "accepted") regained.push(then);
+    else if (now.state === "accepted" && then.state !== "accepted") cutOff.push(then);
+    else if (now.authority === caIndex) kept.push(then);
   }
   return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, isSafe: cutOff.length === 0 };
 }
 
-/** The block may be what kept the file from being loaded, so its error is told anew. */
-function withoutBlock({ error: _, ...file }: CertificateFile, block: number, goVersion: GoVersion): CertificateFile {
-  const content = { ...file.content, blocks: file.content.blocks.filter((_block, index) => index !== block) };
-  const error = loaderError(file.file, content, goVersion);
-  return { ...file, content, ...(error && { error }) };
+/** Results for every CA of the directory, in the order of `trustModel(directory).authorities`. */
+export async function whatIfEachDropped(directory: CertsDirectory, cryptography: Cryptography): Promise<readonly DropOutcome[]> {
+  const outcomes: DropOutcome[] = [];
+  for (const { index } of modelOf(directory).authorities) {
+    const outcome = await whatIfDropped(directory, index, cryptography);
+    if (outcome !== undefined) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+interface IndexedModel extends TrustModel {
+  readonly index: AuthorityIndex;
+  /** Accepted links by authority. */
+  readonly linksOf: ReadonlyMap<number | undefined, readonly TrustLink[]>;
+}
+
+const knownModels = new WeakMap<CertsDirectory, IndexedModel>();
+
+/** The model, collected once for all of its CAs. */
+function modelOf(directory: CertsDirectory): IndexedModel {
+  const known = knownModels.get(directory);
+  if (known !== undefined) return known;
+  const model = trustModel(directory);
+  const indexed = { ...model, index: indexAuthorities(model.authorities), linksOf: groupBy(model.links, ({ authority }) => authority) };
+  knownModels.set(directory, indexed);
+  return indexed;
+}
+
+type ChangedStores = ReadonlyMap<TrustRole, TrustStore>;
+
+function rolesWith({ stores }: CertsDirectory, { file }: TrustAuthority): readonly TrustRole[] {
+  return trustRoles.filter((role) => stores[role].files.includes(file));
+}
+
+/** Without the file, fallbacks take its place. */
+function storesWithoutFile(directory: CertsDirectory, authority: TrustAuthority): ChangedStores {
+  const cas = new Map(directory.certificateFiles.flatMap((file) => (isCaUsage(file.usage) && file.file !== authority.file ? [[file.usage, file] as const] : [])));
+  return new Map(rolesWith(directory, authority).map((role) => [role, trustStore(role, cas)] as const));
+}
+
+/** Stores in which it accepts somebody, without one certificate of a file that stays. A copy of it elsewhere in the store stays too. */
+function storesWithoutBlock({ stores, contents: { pathContext } }: CertsDirectory, { certificate }: TrustAuthority, roles: ReadonlySet<TrustRole>): ChangedStores {
+  return new Map([...roles].map((role) => {
+    const store = stores[role];
+    const place = store.anchors.indexOf(certificate);
+    const anchors = place === -1 ? store.anchors : store.anchors.toSpliced(place, 1);
+    if (place !== -1) pathContext.derivePool(anchors, store.anchors, certificate);
+    return [role, { ...store, anchors }] as const;
+  }));
 }
 
 const none: readonly Certificate[] = [];
@@ -77,7 +110,10 @@ async function pathIn({ goVersion, contents }: CertsDirectory, file: Certificate
   const [certificate, ...further] = file.content.blocks.flatMap((each) => (each.certificate === undefined ? [] : [each.certificate]));
   // Pools are remembered by array.
   const intermediates = further.length === 0 ? none : further;
-  if (certificate === undefined || store.broken !== undefined || store.anchors.length === 0) return frame;
+  if (certificate === undefined || store.broken !== undefined) return frame;
+  const unread = unreadAnswer(store, certificate);
+  if (unread !== undefined) return { ...frame, answer: unread };
+  if (store.anchors.length === 0) return frame;
   const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
   return { ...frame, answer: await validatePath(request, cryptography, contents.pathContext) };
 }

@@ -15,6 +15,8 @@ export interface CertificatePool {
    * the child's authority key identifier, then those where one of the two is absent, then those where they differ.
    */
   readonly potentialIssuers: (child: Certificate) => readonly Certificate[];
+  /** The pool of the same list without one of its entries. Where a copy of it is in the list, that is this pool. */
+  readonly without: (certificate: Certificate) => CertificatePool;
 }
 
 /** Certificates that are in the list twice are in the pool once. Names are equal where `nameKey` gives the same text for both. */
@@ -22,20 +24,32 @@ export function createCertificatePool(certificates: readonly Certificate[], name
   const bySubject = new Map<string, Certificate[]>();
   // Thousands of certificates may have one name; hardly two have one signature.
   const bySignature = new Map<string, Certificate[]>();
-  const contains = (certificate: Certificate): boolean =>
-    bySignature.get(latin1(certificate.signatureValue))?.some((one) => equalBytes(one.der, certificate.der)) ?? false;
+  const copies = new Set<Certificate>();
+  const kept = (certificate: Certificate): Certificate | undefined =>
+    bySignature.get(latin1(certificate.signatureValue))?.find((one) => equalBytes(one.der, certificate.der));
   for (const certificate of certificates) {
-    if (contains(certificate)) continue;
+    const known = kept(certificate);
+    if (known !== undefined) copies.add(known);
+    if (known !== undefined) continue;
     append(bySignature, latin1(certificate.signatureValue), certificate);
     append(bySubject, nameKey(certificate.subject), certificate);
   }
-  return {
-    contains,
+  const poolWithout = (removed: readonly Certificate[]): CertificatePool => ({
+    contains(certificate) {
+      const known = kept(certificate);
+      return known !== undefined && !removed.includes(known);
+    },
     potentialIssuers(child) {
-      const candidates = bySubject.get(nameKey(child.issuer)) ?? [];
+      const all = bySubject.get(nameKey(child.issuer)) ?? [];
+      const candidates = removed.length === 0 ? all : all.filter((one) => !removed.includes(one));
       return candidates.length < 2 ? candidates : byKeyIdentifier(child, candidates);
     },
-  };
+    without(certificate) {
+      const known = kept(certificate);
+      return known === undefined || copies.has(known) ? poolWithout(removed) : poolWithout([...removed, known]);
+    },
+  });
+  return poolWithout([]);
 }
 
 function append(lists: Map<string, Certificate[]>, key: string, certificate: Certificate): void {

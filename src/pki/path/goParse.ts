@@ -9,7 +9,7 @@ import { goRefusal, type GoCertificate } from "./goCertificate.ts";
 import { parseGoExtensions } from "./goExtensions.ts";
 import { goNameProblem } from "./goName.ts";
 import { parseGoPublicKey } from "./goPublicKey.ts";
-import { goAtLeast, goDebugs, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "./goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 /** Why crypto/x509 of this version cannot parse the certificate, in its own words; `undefined` where it can. */
@@ -18,8 +18,18 @@ export function goParseProblem(certificate: Certificate, version: GoVersion): Pr
   return outcome.ok ? undefined : outcome.problem;
 }
 
-/** The certificate as Go sees it, or its refusal. */
+const parsed = new WeakMap<Certificate, Map<string, Decoded<GoCertificate>>>();
+
+/** The certificate as Go sees it, or its refusal. Parsed once for each version, however often it is asked for. */
 export function goParse(certificate: Certificate, version: GoVersion): Decoded<GoCertificate> {
+  const text = [goVersionText(version), ...(version.debug ?? [])].join(" ");
+  const versions = parsed.get(certificate) ?? new Map<string, Decoded<GoCertificate>>();
+  const outcome = versions.get(text) ?? parse(certificate, version);
+  parsed.set(certificate, versions.set(text, outcome));
+  return outcome;
+}
+
+function parse(certificate: Certificate, version: GoVersion): Decoded<GoCertificate> {
   const input = new StrictReader(certificate.der).take(tag.sequence);
   if (input === undefined) return goRefusal("x509: malformed certificate");
   const tbs = input.take(tag.sequence);

@@ -28,12 +28,7 @@ export async function validateGoPath(
   context: PathContext,
 ): Promise<PathAnswer> {
   const refuse = (problem: PathProblem, path: readonly Certificate[] = [request.certificate]): PathAnswer => ({ outcome: "notTrusted", problem, path });
-  const parsed = context.goCertificates(version);
-  const parse = (certificate: Certificate): Decoded<GoCertificate> => {
-    const outcome = parsed.get(certificate) ?? goParse(certificate, version);
-    parsed.set(certificate, outcome);
-    return outcome;
-  };
+  const parse = (certificate: Certificate): Decoded<GoCertificate> => goParse(certificate, version);
   const sent = request.delivery === "pool" ? [] : request.intermediates;
   for (const certificate of [request.certificate, ...sent]) {
     const outcome = parse(certificate);

@@ -49,7 +49,7 @@ function useOf({ directory }: TreeBuilder, file: CertificateFile): string {
 function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): TreeRow {
   const block = file.content.blocks[index];
   const certificate = block?.certificate;
-  const findings = builder.findingsOf(file.file).filter((one) => one.range.start === block?.range.start && one.range.end === block.range.end);
+  const findings = block === undefined ? [] : builder.findingsAt(file.file, block.range);
   const place = block?.line === undefined ? "" : `line ${block.line}`;
   const end = certificate === undefined ? "cannot be read" : builder.end(certificate);
   return {

@@ -1,10 +1,13 @@
 // What the rows of the tree have in common: findings by file, words for use and end, rows for keys and for what is not there.
 
+import { isBeyondLimit } from "../../cockroach/assetLoader.ts";
 import type { CertificateFile, CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/keyState.ts";
 import type { Finding } from "../../cockroach/rules/rule.ts";
+import type { ByteRange } from "../../pki/byteRange.ts";
 import type { Certificate } from "../../pki/certificate.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { withoutLinks } from "../detail/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
 import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
@@ -17,19 +20,22 @@ const near = 90 * 86_400_000;
 
 export class TreeBuilder {
   readonly directory: CertsDirectory;
-  readonly #byFile = new Map<string, Finding[]>();
+  readonly #byFile: ReadonlyMap<string, readonly Finding[]>;
+  readonly #byRange: ReadonlyMap<string, readonly Finding[]>;
 
   constructor(directory: CertsDirectory, findings: readonly Finding[]) {
     this.directory = directory;
-    for (const finding of findings) {
-      const list = this.#byFile.get(finding.file);
-      if (list === undefined) this.#byFile.set(finding.file, [finding]);
-      else list.push(finding);
-    }
+    this.#byFile = groupBy(findings, ({ file }) => file);
+    this.#byRange = groupBy(findings, ({ file, range }) => rangeKey(file, range));
   }
 
   findingsOf(file: string): readonly Finding[] {
     return this.#byFile.get(file) ?? [];
+  }
+
+  /** The findings on exactly this range of a file. */
+  findingsAt(file: string, range: ByteRange): readonly Finding[] {
+    return this.#byRange.get(rangeKey(file, range)) ?? [];
   }
 
   worst(findings: readonly Finding[]): Tone {
@@ -62,12 +68,13 @@ export class TreeBuilder {
     const findings = this.findingsOf(file.file);
     const certificate = firstCertificate(file);
     const end = certificate === undefined ? [] : [this.end(certificate)];
+    const isUnread = isBeyondLimit(file.content.failure);
     return {
       id: file.file,
       label: file.file,
-      description: this.problem(findings) ?? [use, ...end].join(" · "),
+      description: this.problem(findings) ?? (isUnread ? `not read · ${use}` : [use, ...end].join(" · ")),
       icon,
-      tone: worstTone(findings),
+      tone: isUnread ? "warning" : worstTone(findings),
       findings: findings.length,
       tooltip: this.certificateTooltip(file.file, file, certificate, findings),
       context: "file.certificate",
@@ -78,7 +85,9 @@ export class TreeBuilder {
   }
 
   certificateTooltip(title: string, file: CertificateFile, certificate: Certificate | undefined, findings: readonly Finding[]): TreeRow["tooltip"] {
-    if (certificate === undefined) return { title, lines: this.lines(findings) };
+    const { failure } = file.content;
+    const unread: readonly TooltipLine[] = failure !== undefined && isBeyondLimit(failure) ? [{ tone: "warning", text: `Not read. ${failure.message}` }] : [];
+    if (certificate === undefined) return { title, lines: [...unread, ...this.lines(findings)] };
     const { now } = this.directory;
     const end = certificate.validity.notAfter.epochMs;
     const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
@@ -123,6 +132,10 @@ export class TreeBuilder {
     const tone = worstOf(children);
     return { id: `group:${id}`, label, description, icon, tone, findings: 0, tooltip: { title: label, lines: [] }, context: "group", children, expanded };
   }
+}
+
+function rangeKey(file: string, { start, end }: ByteRange): string {
+  return `${start}-${end} ${file}`;
 }
 
 const order: readonly Tone[] = ["error", "warning", "information", "ok", "none"];

@@ -3,6 +3,7 @@
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { dropOffer } from "../../cockroach/trust/dropOffer.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { certificateTitle } from "../certificateTitle.ts";
 import { openFile, type DocumentBlock, type DocumentRow } from "../document/pageDocument.ts";
 import { count } from "../format.ts";
@@ -31,10 +32,10 @@ const named = 3;
 
 /** A row for each CA, and one for all of a file without which nothing here would change, where there are many of them. */
 export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutcome[]): readonly DocumentRow[] {
-  const idle = new Map<string, DropOutcome[]>();
-  for (const outcome of outcomes.filter((one) => changesNothing(directory, one))) idle.set(outcome.authority.file, [...(idle.get(outcome.authority.file) ?? []), outcome]);
+  const idle = groupBy(outcomes.filter((one) => changesNothing(directory, one)), ({ authority }) => authority.file);
   const many = new Map([...idle].filter(([, alikes]) => alikes.length > alike));
-  const single = outcomes.filter((outcome) => many.get(outcome.authority.file)?.includes(outcome) !== true);
+  const together = new Set([...many.values()].flat());
+  const single = outcomes.filter((outcome) => !together.has(outcome));
   return [
     ...single.map((outcome) => dropRow(directory, outcome)),
     ...[...many].map(([file, { length }]): DocumentRow => ({

@@ -1,6 +1,6 @@
 // The page of a directory's trust: the verdict, the picture, what it is based on.
 
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { trustModel } from "../../cockroach/trust/trustModel.ts";
 import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { versionText } from "../../cockroach/version.ts";
@@ -47,6 +47,7 @@ export async function trustDocument(directory: CertsDirectory, name: string, cry
         blocks: [
           { block: "text", text: systemStoreNote },
           { block: "text", text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it." },
+          ...unreadFiles(directory).slice(0, 10).map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` }) as const),
           { block: "text", text: judged },
         ],
       },
@@ -78,6 +79,8 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
   const rest = [...all].filter((file) => !cutOff.has(file) && !unclear.has(file));
   const expired = rest.filter((file) => ends.get(file)?.state === "expired").length;
   const soon = rest.filter((file) => ["expiring", "urgent"].includes(ends.get(file)?.state ?? "")).length;
+  const unread = unreadFiles(directory).length;
+  if (unread > 0) return { tone: "warning", verdict: `Cannot determine who is accepted: ${count(unread, "file was", "files were")} not read` };
   if (all.size === 0) return { tone: "none", verdict: "There is no certificate here that a CA file would verify" };
   const parts = [
     ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is cut off", "certificates are cut off")]),

@@ -2,6 +2,7 @@
 
 import { latin1 } from "../../pki/directoryString.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
@@ -17,7 +18,7 @@ import { endView, laneOrder, laneWords, sentenceList } from "./trustWords.ts";
 
 /** `drops` has what would be without each authority, by its index, as far as that was asked. */
 export function trustPicture(directory: CertsDirectory, drops: ReadonlyMap<number, DropOutcome> = new Map()): TrustPicture {
-  const model = trustModel(directory);
+  const model = indexed(trustModel(directory));
   const details: Details = {};
   for (const authority of model.authorities) {
     const drop = drops.get(authority.index);
@@ -37,19 +38,31 @@ function authorityNodeId(role: TrustRole, { file, block }: TrustAuthority): stri
   return `${role}/${file}/${block}`;
 }
 
+/** The model with what is asked of it for each CA. */
+interface IndexedModel extends TrustModel {
+  /** Accepted links by authority. */
+  readonly acceptedBy: ReadonlyMap<number | undefined, readonly TrustLink[]>;
+  /** Certificates in each CA file. */
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+function indexed(model: TrustModel): IndexedModel {
+  const byFile = groupBy(model.authorities, ({ file }) => file);
+  return { ...model, acceptedBy: groupBy(model.links, ({ authority }) => authority), sizes: new Map([...byFile].map(([file, { length }]) => [file, length])) };
+}
+
 /** The authority whose node, in any lane, has that id. */
 export function authorityOfNode({ authorities }: TrustModel, id: string): TrustAuthority | undefined {
   return authorities.find((authority) => laneOrder.some((role) => authorityNodeId(role, authority) === id));
 }
 
-function laneNode(directory: CertsDirectory, model: TrustModel, role: TrustRole, details: Details): TrustNode | undefined {
+function laneNode(directory: CertsDirectory, model: IndexedModel, role: TrustRole, details: Details): TrustNode | undefined {
   const store = directory.stores[role];
-  const links = model.links.filter((link) => link.role === role && link.state === "accepted");
   const own = model.authorities.filter(({ file }) => store.files.includes(file));
   const isOptional = role === "ui" || role === "tenantServer";
   if (isOptional && !model.links.some((link) => link.role === role)) return undefined;
   const { title, note } = laneWords[role];
-  const authorities = withBundles(own.map((authority) => ({ authority, file: authority.file, node: authorityNode(directory, model, authority, role, links, details) })), { role, directory, details });
+  const authorities = withBundles(own.map((authority) => ({ authority, file: authority.file, node: authorityNode(directory, model, authority, role, details) })), { role, directory, details });
   const says = store.broken?.text ?? (store.files.length === 0 ? "problem with CA certificate: not found" : undefined);
   return {
     id: role,
@@ -91,11 +104,11 @@ function absentNode(role: TrustRole, absent: readonly string[], instead: readonl
   return { id: `${role}/absent`, kind: "absent", title: absent.join(", "), code: true, note: `not present, ${note}`, tone: files.length === 0 ? "error" : "none", children };
 }
 
-function authorityNode(directory: CertsDirectory, model: TrustModel, authority: TrustAuthority, role: TrustRole, links: readonly TrustLink[], details: Details): TrustNode {
+function authorityNode(directory: CertsDirectory, model: IndexedModel, authority: TrustAuthority, role: TrustRole, details: Details): TrustNode {
   const { file, index, certificate, roles, block } = authority;
   const id = authorityNodeId(role, authority);
-  const inFile = model.authorities.filter((one) => one.file === file).length;
-  const accepted = links.filter((link) => link.authority === index);
+  const inFile = model.sizes.get(file) ?? 0;
+  const accepted = (model.acceptedBy.get(index) ?? []).filter((link) => link.role === role);
   const end = endView(certificate, directory.now, directory.settings.thresholds);
   const place = inFile === 1 ? "" : ` · ${block + 1} of ${inFile}`;
   const unused = roles.includes(role) ? "" : ", not usable";
@@ -116,7 +129,7 @@ function authorityNode(directory: CertsDirectory, model: TrustModel, authority: 
 
 /** What is accepted through CAs that are sent along; `depth` counts them from the anchor down. */
 function throughNodes(directory: CertsDirectory, links: readonly TrustLink[], depth: number, parent: string, details: Details, field: DocumentField): readonly TrustNode[] {
-  return [...alikeBy(links, ({ via }) => latin1(via.at(-depth)?.der ?? new Uint8Array())).values()].map((alike, index): TrustNode => {
+  return [...groupBy(links, ({ via }) => latin1(via.at(-depth)?.der ?? new Uint8Array())).values()].map((alike, index): TrustNode => {
     const id = `${parent}/via${index}`;
     const certificate = alike[0]?.via.at(-depth);
     const end = certificate && endView(certificate, directory.now, directory.settings.thresholds);
@@ -144,21 +157,11 @@ function refusedLane(directory: CertsDirectory, { links }: TrustModel, state: "c
   if (found.length === 0) return undefined;
   const isCutOff = state === "cutOff";
   const tone = isCutOff ? "error" : "warning";
-  const children = [...alikeBy(found, (link) => reasonOf(directory, link))].map(([reason, alike], index): TrustNode => {
+  const children = [...groupBy(found, (link) => reasonOf(directory, link))].map(([reason, alike], index): TrustNode => {
     const id = `${state}/${index}`;
     return { id, kind: "reason", title: reason, note: laneWords[alike[0]?.role ?? "client"].as, tone, children: leafNodes(directory, alike, id, details) };
   });
   return { id: state, kind: "lane", title: isCutOff ? "Cut off" : "Cannot be told", note: isCutOff ? "CockroachDB refuses them" : "too much to verify", tone, children };
-}
-
-function alikeBy(links: readonly TrustLink[], key: (link: TrustLink) => string): ReadonlyMap<string, readonly TrustLink[]> {
-  const found = new Map<string, TrustLink[]>();
-  for (const link of links) {
-    const known = found.get(key(link));
-    if (known === undefined) found.set(key(link), [link]);
-    else known.push(link);
-  }
-  return found;
 }
 
 /** In the words of the rules. */
@@ -171,11 +174,11 @@ function reasonOf({ stores }: CertsDirectory, { certificate, problem, elsewhere,
 
 const kinds: Readonly<Record<TrustAuthority["kind"], string>> = { root: "Self-issued", subordinate: "Subordinate CA", lone: "Subordinate CA; its issuer is in no CA file here" };
 
-function authorityFields(directory: CertsDirectory, { authorities, links }: TrustModel, authority: TrustAuthority): readonly DocumentField[] {
+function authorityFields(directory: CertsDirectory, { authorities, acceptedBy }: IndexedModel, authority: TrustAuthority): readonly DocumentField[] {
   const { file, certificate, roles, kind, issuer, index } = authority;
   const end = endView(certificate, directory.now, directory.settings.thresholds);
   const upper = issuer === undefined ? undefined : authorities[issuer];
-  const accepts = new Set(links.filter((link) => link.authority === index).map((link) => link.file)).size;
+  const accepts = new Set(acceptedBy.get(index)?.map((link) => link.file)).size;
   return [
     { label: "CA", text: certificateTitle(certificate), note: upper === undefined ? kinds[kind] : `${kinds[kind]}, issued by ${certificateTitle(upper.certificate)}` },
     { label: "File", text: file, code: true, action: openFile(file) },

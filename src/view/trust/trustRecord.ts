@@ -1,10 +1,11 @@
 // The trust of a certs directory as JSON for other programs. Fields are added, never renamed.
 
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import type { TrustRole } from "../../cockroach/trustStore.ts";
 import { versionText } from "../../cockroach/version.ts";
+import { groupBy } from "../../pki/groupBy.ts";
 import { isoTime } from "../../pki/time.ts";
 import { certificateTitle } from "../certificateTitle.ts";
 import { dropFallbacks } from "./dropBlocks.ts";
@@ -37,12 +38,16 @@ export interface TrustRecord {
     readonly accepts: readonly Named[];
     readonly ifDropped: { readonly cutOff: readonly Named[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
   }[];
+  /** Files that CockroachDB reads, and that a limit of this program kept from being read; absent where all were. */
+  readonly notRead?: readonly { readonly file: string; readonly why: string }[];
   readonly refused: readonly (Named & { readonly state: "cutOff" | "cannotTell"; readonly reason: string; readonly says?: string; readonly elsewhere?: string })[];
 }
 
 /** `drops` has an outcome for each authority, in their order. */
 export function trustRecord(path: string, directory: CertsDirectory, drops: readonly DropOutcome[]): TrustRecord {
-  const { stores, authorities, links } = trustModel(directory);
+  const { stores, links } = trustModel(directory);
+  const unread = unreadFiles(directory);
+  const acceptedBy = groupBy(links, ({ authority }) => authority);
   return {
     directory: path,
     cockroachVersion: versionText(directory.settings.version),
@@ -50,9 +55,10 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     stores: stores.map(({ role, files, absent, broken }) => ({ role, files, absent, ...(broken !== undefined && { says: broken.text }) })),
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
-      const accepts = links.filter(({ authority }) => authority === authorities[index]?.index).map(named);
+      const accepts = (acceptedBy.get(index) ?? []).map(named);
       return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
     }),
+    ...(unread.length > 0 && { notRead: unread }),
     refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {
       if (state === "accepted") return [];
       const says = problem?.goText ?? storeSays;

@@ -8,6 +8,7 @@ import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
 import { directorySettings } from "../settings.ts";
+import { cancelled, inSlices } from "../slices.ts";
 import type { Origin } from "./findDirectories.ts";
 import { isInGitRepository } from "./gitRepository.ts";
 
@@ -123,7 +124,7 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography } = this.#platform;
     try {
-      const { loadCertsDirectory, offersOf, runRules, runRulesOnFile } = await import("../../cockroach/judgement.ts");
+      const { loadCertsDirectory, offersInSteps, rulesInSteps, runRulesOnFile } = await import("../../cockroach/judgement.ts");
       const settings = directorySettings(uri, await isInGitRepository(uri));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
@@ -138,10 +139,14 @@ export class WatchedDirectory extends Disposables {
           pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
         },
       });
-      if (directory === undefined || stopped.aborted || this.disposed) return;
+      const isOver = (): boolean => stopped.aborted || this.disposed;
+      if (directory === undefined || isOver()) return;
       this.#interrupted = await this.#findInterrupted();
-      const verdict = runRules(directory);
-      this.#judged = { directory, verdict, offers: offersOf(verdict.findings, directory), outcomesOf: (file) => runRulesOnFile(file, directory) };
+      const token = { get isCancellationRequested() { return isOver(); } };
+      const verdict = await inSlices(rulesInSteps(directory), this.#platform.now, token);
+      const offers = verdict === cancelled ? cancelled : await inSlices(offersInSteps(verdict.findings, directory), this.#platform.now, token);
+      if (verdict === cancelled || offers === cancelled) return;
+      this.#judged = { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();
     } catch (error) {
       this.#log.error(`Cannot load ${uri.toString()}`, error);

@@ -3,6 +3,7 @@
 import { EventEmitter, Uri, commands } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { rotationFacts, type RotatedUsage } from "../../cockroach/rotation/rotationFacts.ts";
+import { unreadObstacle } from "../../cockroach/rotation/unreadObstacle.ts";
 import type { RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import type { PageDocument } from "../../view/document/pageDocument.ts";
 import { rotationAction, rotationDocument, type RotationAction } from "../../view/rotation/rotationView.ts";
@@ -38,6 +39,8 @@ export class RotationPage extends Disposables implements DocumentSource {
   async view(): Promise<PageDocument> {
     const { platform } = this.#services;
     const directories = await this.#directories();
+    const obstacle = unreadObstacle(directories);
+    if (obstacle !== undefined) throw new Error(`${obstacle}.`);
     const names = new Map(directories.map(({ contents }, index) => [contents.path, this.#nameOf(this.#uris[index] ?? Uri.file(contents.path))]));
     const refusal = refusalOf(rotating, platform, this.#uris[0]);
     return rotationDocument({

@@ -2,7 +2,7 @@
 
 import { Uri } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import { budgets } from "../../cockroach/readDirectoryContents.ts";
+import { budgets } from "../../cockroach/budgets.ts";
 import { pairFiles, pairRefusal } from "../../cockroach/running/clientPair.ts";
 import { endpointText } from "../../cockroach/running/endpoint.ts";
 import type { AskNode, ClientPair, NodeAnswer } from "../../cockroach/running/nodeAnswer.ts";

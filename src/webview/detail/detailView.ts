@@ -8,6 +8,7 @@ import { toneIcon } from "../icon.ts";
 import { breaking, shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { excerptNote, excerptView } from "./excerptView.ts";
+import { fieldChunks } from "./fieldChunks.ts";
 import { fieldView } from "./fieldView.ts";
 import { countFindings, findingView } from "./findingView.ts";
 import { foldable } from "./fold.ts";
@@ -63,8 +64,8 @@ function findingsPart(findings: readonly FindingView[], context: DetailContext):
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {
   const groups = view.groups.map(
-    (group) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
-      <dl>${fieldsView(group.fields, context)}</dl>`,
+    (group, at) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
+      ${fieldChunks(group.fields, `fields-${index}-${at}`, context)}`,
   );
   return part(partId(index), view.title, view.note, html`${groups}`);
 }

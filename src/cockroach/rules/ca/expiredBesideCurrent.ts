@@ -3,7 +3,7 @@
 import { isCaUsage } from "../../pemUsage.ts";
 import { docs } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
-import { isExpired } from "../periods.ts";
+import { hasCurrent, isExpired } from "../periods.ts";
 import { subjectWords, timeText } from "../traits.ts";
 import type { RuleOf } from "../rule.ts";
 
@@ -13,7 +13,7 @@ export const expiredBesideCurrent: RuleOf<"certificate"> = {
   severity: "information",
   scope: "certificate",
   citations: [docs("rotate-certificates")],
-  appliesTo: ({ file }, { now }) => isCaUsage(file.usage) && file.content.blocks.some(({ certificate }) => certificate !== undefined && !isExpired(certificate, now)),
+  appliesTo: ({ file }, { now }) => isCaUsage(file.usage) && hasCurrent(file, now),
   *check(subject, { now }) {
     const { certificate, file } = subject;
     if (!isExpired(certificate, now)) return;

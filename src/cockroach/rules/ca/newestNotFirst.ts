@@ -15,7 +15,7 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
   *check(caFile) {
     const { file, content } = caFile;
     const starts = content.blocks.map(({ certificate }) => certificate?.validity.notBefore.epochMs ?? -Infinity);
-    const newest = starts.indexOf(Math.max(...starts));
+    const newest = starts.indexOf(starts.reduce((latest, start) => Math.max(latest, start), -Infinity));
     const block = content.blocks[newest];
     if (newest <= 0 || block === undefined) return;
     yield {

@@ -1,5 +1,6 @@
 // Our own budget: what is beyond it was not looked at, and that is said.
 
+import { groupBy } from "../../../pki/groupBy.ts";
 import { loaderSource } from "../citations.ts";
 import { inDirectory } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -11,7 +12,17 @@ export const tooManyEntries: RuleOf<"directory"> = {
   scope: "directory",
   citations: [loaderSource],
   appliesTo: ({ contents }) => contents.state === "present",
-  *check({ contents: { entries, leftOut } }) {
+  *check({ contents: { entries, leftOut, overBudget } }) {
+    for (const [limit, files] of groupBy([...overBudget], ([, limit]) => limit)) {
+      const first = files[0]?.[0] ?? "";
+      yield {
+        ...inDirectory(),
+        found: files.length === 1 ? `${first} was not read, because all files together have ${limit}` : `${first} and ${files.length - 1} more files were not read, because all files together have ${limit}`,
+        expected: "a directory within this limit",
+        advice: "move what CockroachDB doesn't need elsewhere",
+        why: "The limit is this program's. CockroachDB has none and reads these files. Whether it accepts them cannot be determined here.",
+      };
+    }
     if (leftOut === 0) return;
     yield {
       ...inDirectory(),

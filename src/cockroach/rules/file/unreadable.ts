@@ -1,5 +1,6 @@
 // A .crt file that is there and cannot be read: CockroachDB logs that and goes on as if it were empty.
 
+import { isBeyondLimit } from "../../assetLoader.ts";
 import { loaderSource } from "../citations.ts";
 import { wholeFile } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -10,7 +11,7 @@ export const unreadable: RuleOf<"certificateFile"> = {
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource],
-  appliesTo: ({ content }) => content.failure?.code !== "too-large",
+  appliesTo: ({ content }) => !isBeyondLimit(content.failure),
   *check({ file, content, error }) {
     if (content.failure === undefined) return;
     yield {

@@ -15,9 +15,20 @@ export const cannotTell: RuleOf<"certificateFile"> = {
   *check(file) {
     const path = file.paths.find(({ answer }) => answer?.outcome === "cannotTell");
     if (path?.answer?.outcome !== "cannotTell") return;
+    const { problem } = path.answer;
+    if (path.store.unread !== undefined) {
+      yield {
+        ...firstBlock(file),
+        found: problem.message,
+        expected: `a ${path.store.unread.file} that can be read whole`,
+        advice: `remove from ${path.store.unread.file} what nothing needs`,
+        why: "CockroachDB has no such limit. It may accept or refuse the certificate.",
+      };
+      return;
+    }
     yield {
       ...firstBlock(file),
-      found: `Whether the CA signed ${file.file} cannot be told here: ${path.answer.problem.message}`,
+      found: `Whether the CA signed ${file.file} cannot be told here: ${problem.message}`,
       expected: "an algorithm that this platform knows",
       advice: "check it with openssl verify",
       why: "This editor or command has no code for the algorithm. CockroachDB may accept or refuse the certificate.",

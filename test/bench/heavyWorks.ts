@@ -1,0 +1,115 @@
+// What the extension and the command line do with inputs that are far larger than any in use.
+import { readFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { createEnvironment } from "../../src/cli/createEnvironment.ts";
+import type { CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
+import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
+import { defaultThresholds } from "../../src/cockroach/expiry.ts";
+import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { rulesInSteps } from "../../src/cockroach/rules/runRules.ts";
+import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
+import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { readVaultIssue } from "../../src/cockroach/exchange/importVault.ts";
+import { whatIfEachDropped } from "../../src/cockroach/trust/whatIfDropped.ts";
+import { directoryView } from "../../src/view/directoryView.ts";
+import { detailModel } from "../../src/view/detailModel.ts";
+import { readFileModel } from "../../src/view/fileModel.ts";
+import { reportView } from "../../src/view/reportView.ts";
+import { trustDocument } from "../../src/view/trust/trustDocument.ts";
+import { trustRecord } from "../../src/view/trust/trustRecord.ts";
+import type { ViewContext } from "../../src/view/viewContext.ts";
+import { cancelled, inSlices, nextTurn } from "../../src/vscode/slices.ts";
+import { testNow } from "../support/certificate.ts";
+import { report } from "./report.ts";
+
+interface HeavyWork {
+  readonly name: string;
+  readonly input: string;
+  readonly run: (path: string) => Promise<unknown>;
+}
+
+const context: ViewContext = { fileName: "x.crt", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+const token = { isCancellationRequested: false };
+
+async function load(path: string): Promise<CertsDirectory> {
+  const observer = { cancelled: () => false, progress: () => undefined, pause: nextTurn };
+  const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography, observer });
+  if (directory === undefined) throw new Error("nobody cancelled");
+  return directory;
+}
+
+async function judge(path: string): Promise<void> {
+  const directory = await timed("loaded", () => load(path));
+  const verdict = await timed("judged", () => inSlices(rulesInSteps(directory), () => performance.now(), token));
+  if (verdict === cancelled) throw new Error("nobody cancelled");
+  await timed("tree", () => Promise.resolve(directoryView(directory, verdict.findings, "certs")));
+  await timed("report", () => Promise.resolve(JSON.stringify(reportView(directory, verdict, "certs"))));
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  if (process.env["HEAVY_STEPS"] !== undefined) console.log(`    ${what}: ${(performance.now() - start).toFixed(0)} ms, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  await nextTurn();
+  return result;
+}
+
+async function open(path: string): Promise<void> {
+  const raw = readFileSync(path);
+  const model = await timed("read", () => inSlices(readFileModel(raw, context), () => performance.now(), token));
+  if (model === cancelled) throw new Error("nobody cancelled");
+  await timed("detail", () => Promise.resolve(JSON.stringify(detailModel(model, 0, context, undefined)?.view).length));
+}
+
+async function trust(path: string): Promise<void> {
+  const directory = await timed("loaded", () => load(path));
+  await timed("page", () => trustDocument(directory, "certs", nodeCryptography));
+  await timed("json", async () => {
+    return JSON.stringify(trustRecord(path, directory, await whatIfEachDropped(directory, nodeCryptography)));
+  });
+}
+
+async function importVault(path: string): Promise<void> {
+  const base = mkdtempSync(join(tmpdir(), "vault-"));
+  const { cryptography } = createEnvironment.creation;
+  const issue = await readVaultIssue(readFileSync(path, "utf8"), { cryptography, askPassphrase: () => Promise.resolve(undefined) });
+  console.log(issue.ok ? "imported" : issue.refusal.message.slice(0, 200));
+  rmSync(base, { recursive: true });
+}
+
+export const heavyWorks: readonly HeavyWork[] = [
+  { name: "directory of 48 clients with 200,000 names each", input: "48-clients-of-200000-names", run: judge },
+  { name: "directory of 48 clients with 200,000 extensions each", input: "48-clients-of-200000-extensions", run: judge },
+  { name: "directory with one client of 200,000 extensions", input: "one-client-of-200000-extensions", run: judge },
+  { name: "page of one client with 200,000 extensions", input: "one-client-of-200000-extensions", run: (path) => open(join(path, "client.u0.crt")) },
+  { name: "ca.crt with 6,300 copies of a certificate", input: "6300-copies", run: judge },
+  { name: "trust of 2,000 CAs", input: "2000-cas", run: trust },
+  { name: "trust of 2,000 CAs of one name", input: "2000-cas-of-one-name", run: trust },
+  { name: "directory with 2,000 CAs", input: "2000-cas", run: judge },
+  { name: "directory with 5,000 client pairs", input: "5000-clients", run: judge },
+  { name: "page of 200 MB of PEM", input: "200-mb.pem", run: open },
+  { name: "import of 120 MB from Vault", input: "vault-120-mb.json", run: importVault },
+];
+
+/** Runs one in this process and reports what it cost. */
+export async function runHeavyWork(name: string, path: string): Promise<void> {
+  const work = heavyWorks.find((one) => one.name === name);
+  let [longest, last] = [0, performance.now()];
+  const tick = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }, 1);
+  const start = performance.now();
+  const used = process.cpuUsage();
+  await work?.run(path);
+  const { user, system } = process.cpuUsage(used);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  clearInterval(tick);
+  report({ name: `${name}: by the clock`, value: performance.now() - start - 20, unit: "ms" });
+  report({ name: `${name}: processor time`, value: (user + system) / 1_000, unit: "ms" });
+  report({ name: `${name}: longest work at a stretch`, value: longest, unit: "ms", aim: 50 });
+  report({ name: `${name}: most memory of the process`, value: process.resourceUsage().maxRSS / 1_024, unit: "MB", aim: 1_000 });
+}
