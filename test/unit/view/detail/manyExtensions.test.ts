@@ -10,10 +10,10 @@ import { heavyClient } from "../../../support/heavyCertificate.ts";
 test("words a bounded number of extensions and says how many are left", async () => {
   const { der } = await heavyClient({ extensions: maxExtensions + 1_000 });
   const [item] = decodeWholeFile(der).items;
-  assert.equal(item?.kind, "certificate");
-  const fields = item.kind === "certificate" ? extensionFields(item.certificate, new FieldBuilder()) : [];
+  assert.ok(item?.kind === "certificate");
+  const fields = extensionFields(item.certificate, new FieldBuilder());
   assert.equal(fields.length, maxExtensions + 1);
-  const total = item.kind === "certificate" ? item.certificate.extensions.length : 0;
+  const total = item.certificate.extensions.length;
   assert.match(JSON.stringify(fields.at(-1)), new RegExp(`${(total - maxExtensions).toLocaleString("en")} more extensions are not shown`));
 });
 
