@@ -46,7 +46,7 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRep
 /** A version of CockroachDB, or the refusal that commander prints. */
 export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
+  if (parsed === undefined) throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
   return parsed;
 }
 

@@ -10,7 +10,7 @@ export function loginText(record: LoginRecord): string {
   const inFull = user !== null || certificates.length === 1;
   const lines = [
     `${subject}: ${verdictOf(record)}`,
-    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
+    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}${record.goVersionAssumed ? ", assumed" : ""}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
     ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
       "",
       file,
