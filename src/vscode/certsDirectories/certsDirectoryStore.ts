@@ -4,6 +4,7 @@ import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { Disposables } from "../disposables.ts";
+import { withViewProgress } from "../host/progress.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { JudgementClock } from "../judgementClock.ts";
@@ -157,7 +158,7 @@ export class CertsDirectoryStore extends Disposables {
       await Promise.all(fresh.map((one) => one.load()));
       this.#changed.fire();
     };
-    await window.withProgress({ location: { viewId: certificatesView } }, search);
+    await withViewProgress(certificatesView, search);
   }
 
   #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {

@@ -1,9 +1,10 @@
 // The journals that an interrupted writing has left anywhere in the workspace: that of a certificate set is above its certs directories, and may be
 // all that there is of them.
 
-import { window, workspace } from "vscode";
+import { workspace } from "vscode";
 import { recovering } from "../commands/needs.ts";
 import { refusalOf } from "../commands/permission.ts";
+import { showInformation } from "../host/messages.ts";
 import { parentOf } from "../locations.ts";
 import type { Platform } from "../platform.ts";
 
@@ -18,5 +19,5 @@ export async function recoverInterrupted(platform: Platform): Promise<void> {
   const found = (await workspace.findFiles(journals, null, maxJournals)).filter(({ scheme }) => scheme === "file");
   if (found.length === 0) return;
   const { files } = await platform.creation.load();
-  for (const journal of found) for (const notice of await files.recover(parentOf(journal).fsPath)) void window.showInformationMessage(notice);
+  for (const journal of found) for (const notice of await files.recover(parentOf(journal).fsPath)) void showInformation(notice);
 }

@@ -1,10 +1,11 @@
 // One certs directory that is kept loaded: reads it, judges it, follows it on disk.
 
-import { EventEmitter, RelativePattern, window, workspace, type Uri } from "vscode";
+import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
 import { recovering } from "../commands/needs.ts";
 import { refusalOf } from "../commands/permission.ts";
 import { Disposables } from "../disposables.ts";
+import { showInformation } from "../host/messages.ts";
 import type { JudgementClock } from "../judgementClock.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../platform.ts";
@@ -110,7 +111,7 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     if (this.#platform.creation === undefined || refusalOf(recovering, this.#platform, uri) !== undefined) return;
     const { files } = await this.#platform.creation.load();
-    for (const notice of await files.recover(uri.fsPath)) void window.showInformationMessage(notice);
+    for (const notice of await files.recover(uri.fsPath)) void showInformation(notice);
   }
 
   #takeAgain(): boolean {

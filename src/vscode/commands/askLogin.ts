@@ -1,16 +1,15 @@
 // "Who Can Log In With This Certificate?" and "Can a User Log In?…": pages that simulate logins and follow the files.
 
-import { window } from "vscode";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
+import { promptText } from "../host/inputBox.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
 import { targetDirectory } from "./targetDirectory.ts";
-import { staysOpen } from "../question.ts";
 
 export async function whoCanLogIn(services: Services, argument: unknown): Promise<void> {
   const resource = activeResource(argument);
@@ -29,7 +28,7 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
   const directory = await targetDirectory(argument, services.store);
   if (directory === undefined) return;
   const value = userOf(argument) ?? "root";
-  const user = await window.showInputBox({ title: "Can a User Log In?", prompt: "SQL user", value, ...staysOpen, validateInput: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
+  const user = await promptText({ title: "Can a User Log In?", prompt: "SQL user", value, validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
   if (user === undefined || (await judgeAnew(directory)) === undefined) return;
   const { showLogin } = await import("../login/loginQuestions.ts");
   showLogin(services, directory, { user: user.trim() });

@@ -6,11 +6,11 @@ import { findingTitle, worstFirst } from "../../view/findingView.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { explanationUri } from "../diagnostics/explanationDocuments.ts";
 import { isReference, referenceTo, type FindingReference } from "../diagnostics/findingReference.ts";
+import { pickOne } from "../host/quickPick.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
-import { staysOpen } from "../question.ts";
 
 export async function explainFinding({ store }: Services, argument: unknown): Promise<void> {
   const reference = isReference(argument) ? argument : await chooseFinding(argument, store);
@@ -24,7 +24,7 @@ async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Pro
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined) return only.reference;
   const items = candidates.map(({ title, finding, reference }) => ({ label: title, description: finding.file, detail: finding.rule, reference }));
-  return (await window.showQuickPick(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true, ...staysOpen }))?.reference;
+  return (await pickOne(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true }))?.reference;
 }
 
 interface Candidate {

@@ -1,6 +1,6 @@
 // "Fix…": from a quick fix or a link, which name the fix, or from a menu and the palette, where it is chosen.
 
-import { Uri, window, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import { findingTitle, worstFirst } from "../../view/findingView.ts";
@@ -9,11 +9,11 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../diagnostics/findingReference.ts";
 import { runFix } from "../fixes/runFix.ts";
+import { pickOne } from "../host/quickPick.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
 import { activeResource } from "./activeResource.ts";
 import type { Services } from "./services.ts";
-import { staysOpen } from "../question.ts";
 
 interface Candidate {
   readonly watched: WatchedDirectory;
@@ -48,7 +48,7 @@ async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Ca
     detail: candidate.finding,
     candidate,
   }));
-  return (await window.showQuickPick(items, { title: "Fix", placeHolder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true, ...staysOpen }))?.candidate;
+  return (await pickOne(items, { title: "Fix", placeholder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true }))?.candidate;
 }
 
 /** The fixes of a row or of the open file; without any, those of all directories. */

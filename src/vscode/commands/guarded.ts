@@ -1,6 +1,8 @@
 // The boundary that every command passes through: first whether it is permitted, last what went wrong.
 
-import { commands, window } from "vscode";
+import { commands } from "vscode";
+import { showError } from "../host/messages.ts";
+import { reportFailure } from "../reportFailure.ts";
 import { needs, type CommandId } from "./needs.ts";
 import { isNotPermitted, requirePermission, type NotPermitted } from "./permission.ts";
 import type { Services } from "./services.ts";
@@ -14,9 +16,7 @@ export function guarded(id: CommandId, handler: (services: Services, argument: u
       await handler(services, argument);
     } catch (error) {
       if (isNotPermitted(error)) return sayWhyNot(error);
-      services.log.error(`${id} failed`, error);
-      const message = error instanceof Error ? error.message : String(error);
-      void window.showErrorMessage(`Certs for CockroachDB: ${message}`);
+      reportFailure(`${id} failed`, error, services.log);
     }
   };
 }
@@ -24,7 +24,7 @@ export function guarded(id: CommandId, handler: (services: Services, argument: u
 /** Not awaited: a command ends when it has said what it has to say. */
 function sayWhyNot({ message, isForTrust }: NotPermitted): void {
   const manage = "Manage Workspace Trust";
-  void window.showErrorMessage(`Certs for CockroachDB: ${message}`, ...(isForTrust ? [manage] : [])).then((answer) => {
+  void showError(message, ...(isForTrust ? [manage] : [])).then((answer) => {
     if (answer === manage) void commands.executeCommand("workbench.trust.manage");
   });
 }

@@ -1,14 +1,14 @@
 // "Judge As of a Date…" and "Back to Today": everything is judged at another time. No file is touched.
 
-import { window, type QuickPickItem } from "vscode";
 import { parseMoment } from "../../cockroach/momentText.ts";
 import { asOfWords, utcDate } from "../../view/format.ts";
+import { promptText } from "../host/inputBox.ts";
+import { pickOne, type PickItem } from "../host/quickPick.ts";
 import type { Services } from "./services.ts";
-import { staysOpen } from "../question.ts";
 
 const day = 86_400_000;
 
-interface MomentItem extends QuickPickItem {
+interface MomentItem extends PickItem {
   readonly at?: number | "today";
 }
 
@@ -32,19 +32,18 @@ function named(text: string): number {
 async function chooseMoment(asOf: number | undefined, now: number): Promise<number | "today" | undefined> {
   const midnight = Date.parse(utcDate(now));
   const items: readonly MomentItem[] = [
-    ...(asOf === undefined ? [] : [{ label: "$(discard) Back to Today", description: asOfWords(asOf), at: "today" as const }]),
+    ...(asOf === undefined ? [] : [{ icon: "discard" as const, label: "Back to Today", description: asOfWords(asOf), at: "today" as const }]),
     ...presets.map(({ label, days }) => ({ label, description: utcDate(midnight + days * day), at: midnight + days * day })),
-    { label: "$(calendar) Another date…" },
+    { icon: "calendar" as const, label: "Another date…" },
   ];
-  const placeHolder = "Findings, colours and the report are shown as they will be then. No file is changed";
-  const answer = await window.showQuickPick(items, { title: "Judge as of", placeHolder, matchOnDescription: true, ...staysOpen });
+  const placeholder = "Findings, colours and the report are shown as they will be then. No file is changed";
+  const answer = await pickOne(items, { title: "Judge as of", placeholder, matchOnDescription: true });
   if (answer === undefined || answer.at !== undefined) return answer?.at;
-  const text = await window.showInputBox({
+  const text = await promptText({
     title: "Judge as of",
     prompt: "A date in UTC such as 2027-03-01, or a time such as 2027-03-01T12:00Z",
     value: utcDate(asOf ?? now),
-    ...staysOpen,
-    validateInput: (written) => (parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined),
+    validate: (written) => (parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined),
   });
   return text === undefined ? undefined : named(text);
 }

@@ -1,11 +1,11 @@
 // The certs directory that a command is about.
 
-import { FileType, Uri, window, workspace } from "vscode";
+import { FileType, Uri, workspace } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import { pickOne } from "../host/quickPick.ts";
 import { parentOf } from "../locations.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
-import { staysOpen } from "../question.ts";
 
 /** A certs directory, and a file in it where a row of the tree stands for one. */
 export interface CommandTarget {
@@ -33,5 +33,5 @@ export async function targetDirectory(argument: unknown, store: CertsDirectorySt
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed[0];
   const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory }));
-  return (await window.showQuickPick(items, { title: "Which certs directory?", matchOnDescription: true, ...staysOpen }))?.directory;
+  return (await pickOne(items, { title: "Which certs directory?", matchOnDescription: true }))?.directory;
 }

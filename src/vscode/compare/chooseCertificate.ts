@@ -1,10 +1,11 @@
 // Asks for a certificate: which file, and which of those in it.
 
-import { Uri, window, workspace, type QuickPickItem } from "vscode";
+import { Uri, workspace } from "vscode";
 import type { Services } from "../commands/services.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { pickOne, type PickItem } from "../host/quickPick.ts";
 import { fileName } from "../locations.ts";
 import { readComparedFile } from "./comparedFile.ts";
-import { staysOpen } from "../question.ts";
 
 /** One certificate of a file. */
 export interface ChosenCertificate {
@@ -13,7 +14,7 @@ export interface ChosenCertificate {
   readonly number: number;
 }
 
-interface FileItem extends QuickPickItem {
+interface FileItem extends PickItem {
   /** Absent: any other file. */
   readonly uri?: Uri;
 }
@@ -26,9 +27,9 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
   const same = (item: FileItem): boolean => item.uri?.toString() === last?.toString();
   items.sort((a, b) => Number(same(a)) - Number(same(b)));
   items.push({ label: "Another file…" });
-  const chosen = await window.showQuickPick(items, { title, placeHolder: "A certificate file", matchOnDescription: true, ...staysOpen });
+  const chosen = await pickOne(items, { title, placeholder: "A certificate file", matchOnDescription: true });
   if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
-  return (await window.showOpenDialog({ title, canSelectMany: false, openLabel: "Choose" }))?.[0];
+  return (await chooseFiles({ title, canSelectMany: false, openLabel: "Choose" }))?.[0];
 }
 
 /** `undefined` where the user chose none; throws in words where the file holds none. */
@@ -38,6 +39,6 @@ export async function chooseCertificate(uri: Uri, { platform }: Services): Promi
   if (choices.length === 0) throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
   if (choices.length === 1) return { uri, number: 1 };
   const items = choices.map(({ title, number, lines }) => ({ label: title, description: lines, number }));
-  const chosen = await window.showQuickPick(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true, ...staysOpen });
+  const chosen = await pickOne(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true });
   return chosen && { uri, number: chosen.number };
 }

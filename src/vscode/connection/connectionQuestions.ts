@@ -1,11 +1,12 @@
 // The questions about a connection, from the login to the form of the connection string.
 
-import { window, type QuickPickItem } from "vscode";
 import { connectionFormats } from "../../cockroach/connection/connectionRequest.ts";
 import { usesTls } from "../../cockroach/connection/modeRefusal.ts";
 import { parseAddress } from "../../cockroach/connection/parseAddress.ts";
 import { formatTitles, loginWays, modeChoices } from "../../view/connectionView.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { type PickItem } from "../host/quickPick.ts";
 import type { ConnectionDraft } from "./connectionDraft.ts";
 
 export interface ConnectionSurroundings {
@@ -42,7 +43,7 @@ function loginQuestion(draft: ConnectionDraft): Step {
 function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionSurroundings): Step {
   return async (position) => {
     if (users.length === 0) throw new Error("No user of this certs directory has both client.<user>.crt and client.<user>.key. Create a client certificate, or log in with a password.");
-    const items: readonly QuickPickItem[] = users.map((user) => ({ label: user, description: `client.${user}.crt` }));
+    const items: readonly PickItem[] = users.map((user) => ({ label: user, description: `client.${user}.crt` }));
     const answer = await askChoice(position, { placeholder: "The SQL user", items, active: items.find(({ label }) => label === draft.user) });
     if (answer === undefined || answer === back) return answer;
     draft.user = answer.label;
@@ -76,12 +77,12 @@ async function askInto(draft: ConnectionDraft, name: "user" | "address" | "datab
 
 function caQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
-    const choose = { label: "$(folder-opened) Choose a file…", description: "downloaded from https://cockroachlabs.cloud/clusters/<cluster-id>/cert" };
-    const items: readonly QuickPickItem[] = [...(draft.ca === "" ? [] : [{ label: draft.ca }]), choose];
+    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "downloaded from https://cockroachlabs.cloud/clusters/<cluster-id>/cert" };
+    const items: readonly PickItem[] = [...(draft.ca === "" ? [] : [{ label: draft.ca }]), choose];
     const answer = await askChoice(position, { placeholder: "The cluster's CA certificate", items });
     if (answer === undefined || answer === back) return answer;
     if (answer !== choose) return "next";
-    const [uri] = (await window.showOpenDialog({ openLabel: "Use", title: "The cluster's CA certificate" })) ?? [];
+    const [uri] = (await chooseFiles({ openLabel: "Use", title: "The cluster's CA certificate" })) ?? [];
     if (uri === undefined) return undefined;
     draft.ca = uri.scheme === "file" ? uri.fsPath : uri.path;
     return "next";

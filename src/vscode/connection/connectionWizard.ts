@@ -1,6 +1,6 @@
 // "Copy Connection String…": asks, copies the form that was chosen, and shows it with all others.
 
-import { env, window } from "vscode";
+import { env } from "vscode";
 import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
 import type { ConnectionRequest } from "../../cockroach/connection/connectionRequest.ts";
 import { connectionText } from "../../cockroach/connection/connectionText.ts";
@@ -13,6 +13,7 @@ import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import type { CommandTarget } from "../commands/targetDirectory.ts";
 import { runSteps } from "../create/steps.ts";
+import { showInformation } from "../host/messages.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { directorySettings } from "../settings.ts";
@@ -53,7 +54,7 @@ async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDi
   await env.clipboard.writeText(connectionText(checked.value.connection, draft.format));
   const page = connectionPage(request, draft.format, further);
   documents.show({ key: `connection:${uri.toString()}`, title: page.title, source: { view: () => Promise.resolve(page), act: () => Promise.resolve(undefined) } });
-  void window.showInformationMessage(`Copied: ${formatTitles[draft.format].label} for ${request.user}.`);
+  void showInformation(`Copied: ${formatTitles[draft.format].label} for ${request.user}.`);
 }
 
 function directoryConnection({ way, user, address, database, sslMode, ca }: ConnectionDraft): DirectoryConnection {

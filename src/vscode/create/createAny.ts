@@ -1,14 +1,13 @@
 // "Create Certificate…": asks what is to be made.
 
-import { window, type QuickPickItem } from "vscode";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { kindTitles } from "../../view/creationView.ts";
 import { activeResource } from "../commands/activeResource.ts";
 import type { Services } from "../commands/services.ts";
+import { pickOne, type PickItem } from "../host/quickPick.ts";
 import { requireCreation } from "./requireCreation.ts";
-import { staysOpen } from "../question.ts";
 
-interface KindItem extends QuickPickItem {
+interface KindItem extends PickItem {
   readonly of: CreateKind | "set";
   readonly user?: string;
 }
@@ -29,7 +28,7 @@ const items: readonly KindItem[] = [
 ];
 
 export async function createAny(services: Services): Promise<void> {
-  const answer = await window.showQuickPick(items, { title: "Create Certificate", placeHolder: "What is to be made?", matchOnDescription: true, matchOnDetail: true, ...staysOpen });
+  const answer = await pickOne(items, { title: "Create Certificate", placeholder: "What is to be made?", matchOnDescription: true, matchOnDetail: true });
   if (answer?.of === "set") await createSet(services);
   else if (answer !== undefined) await create(services, answer.of, answer.user);
 }

@@ -1,6 +1,6 @@
 // "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
 
-import { QuickPickItemKind, commands, env, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, commands, env, workspace } from "vscode";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
 import { isRemedy } from "../../cockroach/generate/remedy.ts";
@@ -8,6 +8,10 @@ import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
+import { confirmChange } from "../host/confirm.ts";
+import { showInformation } from "../host/messages.ts";
+import { withViewProgress } from "../host/progress.ts";
+import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
@@ -32,11 +36,11 @@ export async function createCertificate(services: Services, creation: CreationPl
   if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   if (draft.caKey !== "") await creation.makeFolder(parentPath(draft.caKey));
-  const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => judge.carryOutCreation(prepared, environment));
+  const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
   if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
-  for (const notice of prepared.plan.notices) void window.showInformationMessage(notice);
+  for (const notice of prepared.plan.notices) void showInformation(notice);
   void announce(files);
   await offerGitIgnore(files);
 }
@@ -57,8 +61,7 @@ async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironm
   if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
   const replace = draft.kind.endsWith("ca") ? "Add to the File" : "Replace";
   const detail = draft.kind.endsWith("ca") ? "The new CA goes first, the old ones stay behind it, as in a rotation." : "The certificate and the key that are there are lost.";
-  const answer = await window.showWarningMessage(attempt.refusal.message, { modal: true, detail }, replace);
-  if (answer !== replace) return undefined;
+  if (!(await confirmChange({ message: attempt.refusal.message, detail: [detail], action: replace }))) return undefined;
   draft.overwrite = true;
   return prepare(draft, judge, environment);
 }
@@ -66,17 +69,17 @@ async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironm
 /** Shows every file and the certificate as it will be; true where the user wants it. */
 async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
   const view = creationView(plan, hasModes);
-  const create: QuickPickItem = { label: `$(check) ${view.action}`, description: view.title };
-  const copy: QuickPickItem | undefined = view.command === undefined ? undefined : { label: "$(copy) Copy the equal cockroach command", detail: view.command };
-  const warning: readonly QuickPickItem[] = hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
-  const items: readonly QuickPickItem[] = [
+  const create: PickItem = { icon: "check", label: view.action, description: view.title };
+  const copy: PickItem | undefined = view.command === undefined ? undefined : { icon: "copy", label: "Copy the equal cockroach command", detail: view.command };
+  const warning: readonly PickItem[] = hasModes ? [] : [{ icon: "warning", label: "This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const items: readonly PickItem[] = [
     create,
     ...warning,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...view.files.map(({ path, note }) => ({ label: workspace.asRelativePath(path), description: note })),
     { label: "Certificate", kind: QuickPickItemKind.Separator },
     ...view.facts.map(({ label, value }) => ({ label, description: value })),
-    ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })),
+    ...view.notices.map((notice) => ({ icon: "info" as const, label: notice })),
     ...(copy === undefined ? [] : [{ label: "Command line", kind: QuickPickItemKind.Separator }, copy]),
   ];
   for (;;) {
@@ -89,5 +92,5 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 
 async function announce(files: readonly string[]): Promise<void> {
   const show = "Show";
-  if ((await window.showInformationMessage(`Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+  if ((await showInformation(`Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
 }

@@ -1,7 +1,8 @@
 // Keys do not belong into a repository: after keys were made inside of one, the way to keep them out is offered.
 
-import { Uri, window, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import { isInGitRepository } from "../certsDirectories/gitRepository.ts";
+import { showWarning } from "../host/messages.ts";
 import { fileName, parentOf } from "../locations.ts";
 
 /** Endings of files that hold private keys. */
@@ -19,7 +20,7 @@ export async function offerGitIgnore(files: readonly string[], root?: string): P
   for (const folder of folders.values()) if ((await isInGitRepository(folder)) && (await missing(folder)).length > 0) open.push(folder);
   if (open.length === 0) return;
   const add = "Add to .gitignore";
-  const answer = await window.showWarningMessage("Private keys were made inside a git repository, and nothing keeps them from being committed.", add);
+  const answer = await showWarning("Private keys were made inside a git repository, and nothing keeps them from being committed.", add);
   if (answer !== add) return;
   for (const folder of open) await append(folder);
 }

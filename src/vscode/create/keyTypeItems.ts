@@ -1,9 +1,9 @@
 // The kinds of keys, as they are offered.
 
-import type { QuickPickItem } from "vscode";
 import type { KeyTypeName } from "../../cockroach/keyTypeNames.ts";
+import { type PickItem } from "../host/quickPick.ts";
 
-export const keyTypeItems: readonly (QuickPickItem & { readonly keyType: KeyTypeName })[] = [
+export const keyTypeItems: readonly (PickItem & { readonly keyType: KeyTypeName })[] = [
   { label: "RSA, 2048 bits", description: "as cockroach cert makes it", keyType: "rsa-2048" },
   { label: "RSA, 4096 bits", description: "slower handshakes", keyType: "rsa-4096" },
   { label: "ECDSA, P-256", description: "small and fast", keyType: "ecdsa-p256" },

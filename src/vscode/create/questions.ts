@@ -1,9 +1,9 @@
 // The questions of each kind of certificate. What CockroachDB would refuse is said while it is typed, in its own words.
 
-import type { QuickPickItem } from "vscode";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
+import { type PickItem } from "../host/quickPick.ts";
 import { chooseExisting, chooseNew } from "./choosePath.ts";
 import type { Draft } from "./draft.ts";
 import { keyTypeItems } from "./keyTypeItems.ts";
@@ -59,7 +59,7 @@ function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
 /** What people forget: connections from the machine itself, and through a load balancer. */
 function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
   return async (position) => {
-    const offered: readonly QuickPickItem[] = [
+    const offered: readonly PickItem[] = [
       { label: "localhost", description: "connections from the machine itself" },
       { label: "127.0.0.1", description: "the same, by IPv4 address" },
       { label: "::1", description: "the same, by IPv6 address" },
@@ -114,7 +114,7 @@ function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
         return { label: path, description: there ? (makesCa ? "exists, is used again" : "exists") : makesCa ? "new" : "not there", detail: where, there };
       }),
     );
-    const choose = { label: "$(folder-opened) Choose a file…", description: "", detail: "", there: false };
+    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "", detail: "", there: false };
     const usable = makesCa ? items : items.filter(({ there }) => there);
     const placeholder = makesCa ? "Where the new CA's key goes. Whoever has it can make certificates that the cluster trusts" : "The key of the CA that signs";
     const answer = await askChoice(position, { placeholder, items: [...usable, choose] });
@@ -146,7 +146,7 @@ const hour = 3_600_000;
 function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
   const isCa = draft.kind.endsWith("ca");
   const standard = isCa ? "10 years (87840h)" : "5 years (43920h), at most until the CA ends";
-  const items: readonly (QuickPickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
+  const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
     { label: "Default", description: standard },
     ...(isCa ? [] : [{ label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 }]),
     { label: "90 days", description: "2160h", hours: 2160 },

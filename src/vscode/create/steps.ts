@@ -1,7 +1,8 @@
 // Questions one after the other, with a way back: the editor's quick inputs as a wizard.
 
-import { QuickInputButtons, window, type QuickPickItem } from "vscode";
-import { staysOpen } from "../question.ts";
+import { QuickInputButtons } from "vscode";
+import { createInputBox } from "../host/inputBox.ts";
+import { createQuickPick, type PickItem } from "../host/quickPick.ts";
 
 /** The user went back; `undefined` everywhere means that the user left. */
 export const back = Symbol("back");
@@ -38,12 +39,11 @@ export interface TextQuestion {
 }
 
 export function askText(position: Position, question: TextQuestion): Promise<string | Back | undefined> {
-  const input = window.createInputBox();
-  Object.assign(input, position, { prompt: question.prompt, placeholder: question.placeholder ?? "", value: question.value ?? "", ...staysOpen });
+  const { input, complain } = createInputBox({ ...position, ...question });
   input.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
   const check = (text: string): boolean => {
     const problem = question.validate?.(text);
-    input.validationMessage = problem ?? "";
+    complain(problem);
     return problem === undefined;
   };
   return new Promise((resolve) => {
@@ -61,32 +61,28 @@ export function askText(position: Position, question: TextQuestion): Promise<str
   });
 }
 
-export interface ChoiceQuestion<T extends QuickPickItem> {
+export interface ChoiceQuestion<T extends PickItem> {
   readonly placeholder: string;
   readonly items: readonly T[];
   readonly active?: T | undefined;
 }
 
 /** One of the items. */
-export async function askChoice<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>): Promise<T | Back | undefined> {
-  const answer = await pick(position, question, []);
+export async function askChoice<T extends PickItem>(position: Position, question: ChoiceQuestion<T>): Promise<T | Back | undefined> {
+  const answer = await pick(position, question);
   return answer === back || answer === undefined ? answer : answer[0];
 }
 
 /** Any number of the items; those in `picked` are ticked at first. */
-export function askChoices<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[]): Promise<readonly T[] | Back | undefined> {
-  return pick(position, question, picked, true);
+export function askChoices<T extends PickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[]): Promise<readonly T[] | Back | undefined> {
+  return pick(position, question, picked);
 }
 
-function pick<T extends QuickPickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[], many = false): Promise<readonly T[] | Back | undefined> {
-  const list = window.createQuickPick<T>();
-  Object.assign(list, position, { placeholder: question.placeholder, canSelectMany: many, ...staysOpen, matchOnDetail: true });
-  list.items = question.items;
-  if (many) list.selectedItems = picked;
-  if (question.active !== undefined) list.activeItems = [question.active];
+function pick<T extends PickItem>(position: Position, question: ChoiceQuestion<T>, picked?: readonly T[]): Promise<readonly T[] | Back | undefined> {
+  const list = createQuickPick({ ...position, ...question, ...(picked && { picked }) });
   list.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
-    list.onDidAccept(() => finish(many ? list.selectedItems : list.activeItems.slice(0, 1)));
+    list.onDidAccept(() => finish((picked === undefined ? list.activeItems.slice(0, 1) : list.selectedItems).map(({ original }) => original)));
     list.onDidTriggerButton(() => finish(back));
     list.onDidHide(() => finish(undefined));
     list.show();

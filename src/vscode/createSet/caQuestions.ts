@@ -36,8 +36,8 @@ function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, jo
     const suggested = join(folders.safe, facts.key);
     const paths = [...new Set([...(ca.key === "" ? [] : [ca.key]), suggested])];
     const known = await Promise.all(paths.map(async (label) => ((await exists(label)) ? { label, description: "exists, and signs this set too" } : { label, description: "new, outside of the set" })));
-    const elsewhere = { label: "$(new-file) Put it elsewhere…", description: "a new key" };
-    const existing = { label: `$(key) Use a ${facts.name} that is there…`, description: "its key, then its certificate" };
+    const elsewhere = { icon: "new-file" as const, label: "Put it elsewhere…", description: "a new key" };
+    const existing = { icon: "key" as const, label: `Use a ${facts.name} that is there…`, description: "its key, then its certificate" };
     const placeholder = `Where the key of the ${facts.name} is kept. Whoever has it can make certificates that the cluster trusts`;
     const answer = await askChoice(position, { placeholder, items: [...known, elsewhere, existing] });
     if (answer === undefined || answer === back) return answer;

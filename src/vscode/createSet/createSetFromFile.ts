@@ -1,9 +1,10 @@
 // "Create Certificate Set from File…": runs kept answers again, by the same preview.
 
-import { window, workspace, type Uri } from "vscode";
+import { workspace, type Uri } from "vscode";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import type { Services } from "../commands/services.ts";
 import { runSteps } from "../create/steps.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { newSetWork } from "./createCertificateSet.ts";
@@ -27,6 +28,6 @@ export async function createSetFromFile(services: Services, creation: CreationPl
 }
 
 async function chooseFile(): Promise<Uri | undefined> {
-  const [uri] = (await window.showOpenDialog({ filters: { "Certificate set": ["json"] }, openLabel: "Use", title: "The answers of a certificate set" })) ?? [];
+  const [uri] = (await chooseFiles({ filters: { "Certificate set": ["json"] }, openLabel: "Use", title: "The answers of a certificate set" })) ?? [];
   return uri;
 }

@@ -1,6 +1,6 @@
 // Plans or makes a set, with progress and a way to stop; then the tree follows.
 
-import { ProgressLocation, Uri, commands, window } from "vscode";
+import { Uri, commands } from "vscode";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import type { ClusterSet } from "../../cockroach/set/clusterSet.ts";
@@ -10,6 +10,8 @@ import { count } from "../../view/format.ts";
 import type { Services } from "../commands/services.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import type { Judge } from "../create/surroundings.ts";
+import { showInformation } from "../host/messages.ts";
+import { withProgress } from "../host/progress.ts";
 import { certificatesView } from "../ids.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
@@ -25,7 +27,7 @@ export interface SetWork {
 /** `undefined` where the user stopped it: then nothing was written. Throws what was refused, in words. */
 export async function runSet({ judge, environment }: SetWork, set: ClusterSet, existing: ExistingFiles, dryRun: boolean): Promise<MadeSet | undefined> {
   const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
-  const made = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) => {
+  const made = await withProgress({ title, cancellable: true }, (progress, token) => {
     let reported = 0;
     const report = (done: number, total: number): void => {
       const percent = Math.floor((done / total) * 100);
@@ -46,7 +48,7 @@ export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Prom
   for (const key of [set.ca.key, set.ca.clientKey]) if (key !== undefined) await creation.makeFolder(parentPath(key));
   const made = await runSet(work, set, existing, false);
   if (made === undefined) {
-    void window.showInformationMessage("Stopped. Nothing was written.");
+    void showInformation("Stopped. Nothing was written.");
     return;
   }
   await showDirectories(services, made.directories);
@@ -65,5 +67,5 @@ async function announce({ plans, copies, directories }: MadeSet, folder: string)
   const show = "Show";
   const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);
   const where = directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
-  if ((await window.showInformationMessage(`Created ${count(files, "file")} in ${folder}${where}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
+  if ((await showInformation(`Created ${count(files, "file")} in ${folder}${where}.`, show)) === show) await commands.executeCommand(`${certificatesView}.focus`);
 }

@@ -1,11 +1,12 @@
 // The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
 
-import { QuickPickItemKind, env, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, env, workspace } from "vscode";
 import { hasClientCa, type ClusterSet } from "../../cockroach/set/clusterSet.ts";
 import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
 import { clusterSetView, type ClusterSetView } from "../../view/clusterSetView.ts";
 import { count } from "../../view/format.ts";
 import { askChoice, back, type Back, type Position, type Step } from "../create/steps.ts";
+import type { PickItem } from "../host/quickPick.ts";
 import { keepAnswers } from "./keepAnswers.ts";
 import { runSet, type SetWork } from "./makeSet.ts";
 
@@ -46,16 +47,16 @@ async function askExisting({ judge, creation }: SetWork, set: ClusterSet, positi
 }
 
 async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, position: Position): Promise<"next" | Back | undefined> {
-  const create: QuickPickItem = { label: `$(check) Create ${count(view.files.length, "file")}`, description: view.makes };
-  const keep: QuickPickItem = { label: "$(save) Keep the answers as a file…", detail: "Paths and names, no secrets; to be run again, here or on the command line" };
+  const create: PickItem = { icon: "check", label: `Create ${count(view.files.length, "file")}`, description: view.makes };
+  const keep: PickItem = { icon: "save", label: "Keep the answers as a file…", detail: "Paths and names, no secrets; to be run again, here or on the command line" };
   const commands = view.cockroachCommands.filter((command) => command.startsWith("cockroach ")).length;
-  const copies: readonly (QuickPickItem & { readonly text: string })[] = [
-    { label: "$(copy) Copy the equal cockroach commands", description: commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`, text: lines(view.cockroachCommands) },
-    { label: "$(copy) Copy the equal OpenSSL configuration", description: "to be kept as set.cnf", text: view.opensslConfiguration },
-    { label: "$(copy) Copy the equal OpenSSL commands", description: "which read set.cnf", text: lines(view.opensslCommands) },
+  const copies: readonly (PickItem & { readonly text: string })[] = [
+    { icon: "copy" as const, label: "Copy the equal cockroach commands", description: commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`, text: lines(view.cockroachCommands) },
+    { icon: "copy" as const, label: "Copy the equal OpenSSL configuration", description: "to be kept as set.cnf", text: view.opensslConfiguration },
+    { icon: "copy" as const, label: "Copy the equal OpenSSL commands", description: "which read set.cnf", text: lines(view.opensslCommands) },
   ];
-  const warning: readonly QuickPickItem[] = work.creation.hasModes ? [] : [{ label: "$(warning) This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
-  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ label: `$(info) ${notice}` })), separator("Instead"), ...copies, ...fileItems(view)];
+  const warning: readonly PickItem[] = work.creation.hasModes ? [] : [{ icon: "warning" as const, label: "This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ icon: "info" as const, label: notice })), separator("Instead"), ...copies, ...fileItems(view)];
   let [placeholder, active] = ["Nothing has been written yet", create];
   for (;;) {
     const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder, items, active });
@@ -74,7 +75,7 @@ async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, pos
 }
 
 /** Under the names of their folders, in which files come in the order in which they are made. */
-function fileItems({ files }: ClusterSetView): readonly QuickPickItem[] {
+function fileItems({ files }: ClusterSetView): readonly PickItem[] {
   const folders = new Map<string, ClusterSetView["files"][number][]>();
   for (const file of files) {
     const members = folders.get(file.folder) ?? [];
@@ -87,7 +88,7 @@ function fileItems({ files }: ClusterSetView): readonly QuickPickItem[] {
   ]);
 }
 
-function separator(label: string): QuickPickItem {
+function separator(label: string): PickItem {
   return { label, kind: QuickPickItemKind.Separator };
 }
 

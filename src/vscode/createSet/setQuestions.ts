@@ -1,6 +1,6 @@
 // The questions about a certificate set, in the order in which they are asked.
 
-import { workspace, Uri, type QuickPickItem } from "vscode";
+import { workspace, Uri } from "vscode";
 import type { KeyTypeName } from "../../cockroach/keyTypeNames.ts";
 import { presetLifetimes, type LifetimePreset } from "../../cockroach/set/clusterSet.ts";
 import { chooseFolder } from "../create/choosePath.ts";
@@ -8,6 +8,7 @@ import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
 import type { Surroundings } from "../create/surroundings.ts";
 import { words } from "../create/words.ts";
+import type { PickItem } from "../host/quickPick.ts";
 import { caQuestions } from "./caQuestions.ts";
 import { nodeQuestions } from "./nodeQuestions.ts";
 import type { SetDraft } from "./setDraft.ts";
@@ -30,8 +31,8 @@ function directoryQuestion(draft: SetDraft): Step {
   return async (position) => {
     const [folder] = workspace.workspaceFolders ?? [];
     const suggested = folder?.uri.scheme === "file" ? [Uri.joinPath(folder.uri, "cluster").fsPath] : [];
-    const items: readonly QuickPickItem[] = [...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested])].map((label) => ({ label }));
-    const choose = { label: "$(folder-opened) Choose a folder…" };
+    const items: readonly PickItem[] = [...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested])].map((label) => ({ label }));
+    const choose = { icon: "folder-opened" as const, label: "Choose a folder…" };
     const answer = await askChoice(position, { placeholder: "The folder of the set. Below it come ca, nodes and clients; each is copied to where it is used", items: [...items, choose] });
     if (answer === undefined || answer === back) return answer;
     const path = answer === choose ? await chooseFolder("The folder of the certificate set") : answer.label;
@@ -86,7 +87,7 @@ function splitQuestion(draft: SetDraft): Step {
   };
 }
 
-const presets: readonly (QuickPickItem & { readonly preset?: LifetimePreset })[] = [
+const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
   { label: "Production", description: "CA 5 years, nodes 1 year, clients 90 days", detail: "A key that leaks is worthless within a year", preset: "production" },
   { label: "Development", description: "CA 10 years, everything else 5 years", detail: "What cockroach cert does by itself", preset: "development" },
   { label: "Short-lived", description: "CA 1 year, everything else 48 hours", detail: "CockroachDB's advice in place of revocation: made anew every day, by automation", preset: "short-lived" },

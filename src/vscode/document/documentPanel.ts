@@ -4,6 +4,7 @@ import { env, type WebviewPanel } from "vscode";
 import { copiedText, documentActions } from "../../view/document/documentActions.ts";
 import { fromDocument, type FromDocument, type PageDocument, type ToDocument } from "../../view/document/pageDocument.ts";
 import { Disposables } from "../disposables.ts";
+import { setPanelTitle } from "../host/panelTitle.ts";
 import type { Log } from "../log.ts";
 import { reportFailure } from "../reportFailure.ts";
 import type { DocumentSource } from "./documentSource.ts";
@@ -56,7 +57,7 @@ export class DocumentPanel extends Disposables {
     // A slower answer of a source that was replaced, or after a newer one, is no longer wanted.
     if (source !== this.#source || this.disposed) return;
     this.#shown = document;
-    this.panel.title = document.title;
+    setPanelTitle(this.panel, document.title);
     this.#post({ type: "document", document });
   }
 

@@ -1,6 +1,7 @@
 // Opens a tab that holds one of our pages.
 
 import { Uri, ViewColumn, window, type WebviewPanel } from "vscode";
+import { panelTitle } from "../host/panelTitle.ts";
 import { resourceRoots, shell } from "./shell.ts";
 
 export interface PageTab {
@@ -14,7 +15,7 @@ export interface PageTab {
 
 /** `prepare` gets the panel before its page starts, so that no message of the page is missed. */
 export function openPagePanel(extensionUri: Uri, { viewType, title, script, styles }: PageTab, prepare: (panel: WebviewPanel) => void): void {
-  const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: resourceRoots(extensionUri) });
+  const panel = window.createWebviewPanel(viewType, panelTitle(title), ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: resourceRoots(extensionUri) });
   const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(extensionUri, "media", `tab${theme}.svg`);
   panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
   prepare(panel);

@@ -1,11 +1,12 @@
 // "Save DER": the octets of one certificate, request or list as a file, where the user says.
 
-import { Uri, window, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
+import { chooseSaveTarget } from "../host/fileDialogs.ts";
 import { parentOf } from "../locations.ts";
 
 /** `beside` is the file that the value is from, `title` what the page calls it. */
 export async function saveDer(beside: Uri, title: string, der: Uint8Array): Promise<void> {
-  const target = await window.showSaveDialog({
+  const target = await chooseSaveTarget({
     title: "Save DER",
     saveLabel: "Save",
     defaultUri: Uri.joinPath(parentOf(beside), `${safeName(title)}.der`),

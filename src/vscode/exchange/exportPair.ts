@@ -1,6 +1,6 @@
 // "Export Certificate and Key…": asks for the format and the file, and writes it so that only its owner reads it.
 
-import { Uri, window, type QuickPickItem } from "vscode";
+import { Uri } from "vscode";
 import { exportFile, exportName, namespaceProblem, passphraseProblem, secretNameProblem } from "../../cockroach/exchange/exportFile.ts";
 import { secretName, type ExportFormat } from "../../cockroach/exchange/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../../cockroach/generate/refusal.ts";
@@ -10,15 +10,20 @@ import { requirePermission } from "../commands/permission.ts";
 import type { Services } from "../commands/services.ts";
 import type { CommandTarget } from "../commands/targetDirectory.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
+import { confirmChange, inParagraphs } from "../host/confirm.ts";
+import { chooseSaveTarget } from "../host/fileDialogs.ts";
+import { promptText } from "../host/inputBox.ts";
+import { showInformation } from "../host/messages.ts";
+import { withViewProgress } from "../host/progress.ts";
+import { pickOne, type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { askHidden } from "./askHidden.ts";
-import { staysOpen } from "../question.ts";
 
-interface FormatItem extends QuickPickItem {
+interface FormatItem extends PickItem {
   readonly format: ExportFormat;
   readonly isEncrypted: boolean;
 }
@@ -37,11 +42,11 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   requirePermission(exporting, services.platform, watched.uri);
   const certificate = await certificateIn(watched, file);
   if (certificate === undefined) return;
-  const format = await window.showQuickPick(formats, { title: `Export ${certificate}`, placeHolder: "For which program", matchOnDescription: true, matchOnDetail: true, ...staysOpen });
+  const format = await pickOne(formats, { title: `Export ${certificate}`, placeholder: "For which program", matchOnDescription: true, matchOnDetail: true });
   if (format === undefined) return;
   const secret = format.format === "k8s-secret" ? await askSecret(certificate.replace(/\.crt$/, "")) : {};
   if (secret === undefined) return;
-  const out = await window.showSaveDialog({ defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)), saveLabel: "Export", title: `Export ${certificate}: ${format.label}` });
+  const out = await chooseSaveTarget({ defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)), saveLabel: "Export", title: `Export ${certificate}: ${format.label}` });
   if (out === undefined) return;
   requirePermission(exporting, services.platform, out);
   // Not every system's dialog asks before it names a file that exists.
@@ -51,11 +56,11 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   const choice = { certificate: { directory: watched.uri.fsPath, file: certificate }, format: format.format, isEncrypted: format.isEncrypted, out: place, mayReplace: isThere, ...secret };
   const { cryptography } = services.platform;
   const environment = { files, cryptography, askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`), askNewPassphrase };
-  const outcome = await window.withProgress({ location: { viewId: certificatesView } }, () => exportFile(choice, environment));
+  const outcome = await withViewProgress(certificatesView, () => exportFile(choice, environment));
   if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
   await watched.load();
   const isOpen = !format.isEncrypted;
-  void window.showInformationMessage(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);
+  void showInformation(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);
   await offerGitIgnore([outcome.value]);
 }
 
@@ -69,22 +74,21 @@ async function certificateIn(watched: WatchedDirectory, row: string | undefined)
     throw new Error(`${row} is not one of a pair: a certificate and its key beside it are exported together.`);
   }
   if (pairs.length === 0) throw new Error("No certificate of this directory has its key beside it.");
-  return window.showQuickPick(pairs, { title: "Export Certificate and Key", placeHolder: "Which certificate", ...staysOpen });
+  return (await pickOne(pairs.map((label) => ({ label })), { title: "Export Certificate and Key", placeholder: "Which certificate" }))?.label;
 }
 
 async function askSecret(stem: string): Promise<{ readonly secretName: string; readonly namespace?: string } | undefined> {
-  const options = { title: "Kubernetes Secret", ...staysOpen };
-  const name = await window.showInputBox({ ...options, prompt: "Name of the Secret", value: secretName(stem), validateInput: secretNameProblem });
+  const title = "Kubernetes Secret";
+  const name = await promptText({ title, prompt: "Name of the Secret", value: secretName(stem), validate: secretNameProblem });
   if (name === undefined) return undefined;
-  const validateInput = (text: string): string | undefined => (text === "" ? undefined : namespaceProblem(text));
-  const namespace = await window.showInputBox({ ...options, prompt: "Namespace; empty for the one that kubectl is in", validateInput });
+  const validate = (text: string): string | undefined => (text === "" ? undefined : namespaceProblem(text));
+  const namespace = await promptText({ title, prompt: "Namespace; empty for the one that kubectl is in", validate });
   if (namespace === undefined) return undefined;
   return { secretName: name, ...(namespace !== "" && { namespace }) };
 }
 
 async function mayReplace(out: Uri): Promise<boolean> {
-  const replace = "Replace";
-  return (await window.showWarningMessage(`${fileName(out)} exists.`, { modal: true, detail: `${out.fsPath}\n\nWhat is in it now is lost.` }, replace)) === replace;
+  return confirmChange({ message: `${fileName(out)} exists.`, detail: inParagraphs([out.fsPath, "What is in it now is lost."]), action: "Replace" });
 }
 
 async function askNewPassphrase(path: string): Promise<Attempt<string>> {

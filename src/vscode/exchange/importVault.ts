@@ -1,7 +1,7 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
 import type { Uri } from "vscode";
-import { QuickPickItemKind, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, workspace } from "vscode";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
@@ -14,6 +14,10 @@ import type { Services } from "../commands/services.ts";
 import { chooseCertsDirectory } from "../create/chooseCertsDirectory.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
 import { askChoice, back } from "../create/steps.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { showInformation } from "../host/messages.ts";
+import { withViewProgress } from "../host/progress.ts";
+import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
@@ -32,17 +36,17 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
-  for (const notice of await files.recover(certsDirectory)) void window.showInformationMessage(notice);
+  for (const notice of await files.recover(certsDirectory)) void showInformation(notice);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
   const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
   if (!(await confirmed(issue.value, certsDirectory, planned, existing, hasCa, hasModes))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
-  const written = await window.withProgress({ location: { viewId: certificatesView } }, () => files.writeGroup(certsDirectory, group));
+  const written = await withViewProgress(certificatesView, () => files.writeGroup(certsDirectory, group));
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
-  void window.showInformationMessage(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
+  void showInformation(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
   await offerGitIgnore(group.map(({ path }) => path));
 }
 
@@ -50,24 +54,24 @@ export async function importVault({ platform, store }: Services, { files, hasMod
 async function chooseSource(): Promise<Uri | undefined> {
   const active = activeResource(undefined);
   const open = active?.scheme === "file" && active.path.endsWith(".json") ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath } : undefined;
-  const choose = { label: "$(folder-opened) Choose a file…", description: "", detail: "" };
+  const choose = { icon: "folder-opened", label: "Choose a file…", description: "", detail: "" };
   const answer = open === undefined ? choose : await askChoice(ownPosition, { placeholder: "The output of vault write -format=json <engine>/issue/<role>", items: [open, choose] });
   if (answer === undefined || answer === back) return undefined;
   if (answer === open) return active;
-  const [uri] = (await window.showOpenDialog({ openLabel: "Import", title: "The output of vault write -format=json", filters: { JSON: ["json"], "All files": ["*"] } })) ?? [];
+  const [uri] = (await chooseFiles({ openLabel: "Import", title: "The output of vault write -format=json", filters: { JSON: ["json"], "All files": ["*"] } })) ?? [];
   if (uri !== undefined && uri.scheme !== "file") throw new Error("Choose a file on this machine.");
   return uri;
 }
 
 async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
   const [certificate] = certificates;
-  const write: QuickPickItem = { label: `$(check) ${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
+  const write: PickItem = { icon: "check", label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
   const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the file that is there, which is lost" : ""}`;
-  const items: readonly QuickPickItem[] = [
+  const items: readonly PickItem[] = [
     write,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
-    ...(hasCa ? [{ label: "$(info) ca.crt is there and stays", detail: "The validation tells whether it verifies the new certificate." }] : []),
+    ...(hasCa ? [{ icon: "info" as const, label: "ca.crt is there and stays", detail: "The validation tells whether it verifies the new certificate." }] : []),
     ...(certificate === undefined
       ? []
       : [

@@ -1,15 +1,17 @@
 // Carries out one fix: asks where to, shows what it will do, does it, and offers the way back.
 
-import { Uri, window } from "vscode";
+import { Uri } from "vscode";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../cockroach/judged.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
+import { confirm, inParagraphs } from "../host/confirm.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { showInformation } from "../host/messages.ts";
 import { refusalSentence } from "../remedyWords.ts";
+import { reportFailure } from "../reportFailure.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 import { undoFix } from "./undoFix.ts";
-
-const apply = "Apply Fix";
 
 /** `judged` is what the offer was made for: a file that has changed since then is left alone. */
 export async function runFix(services: Services, watched: WatchedDirectory, judged: Judged, offer: FixOffer): Promise<void> {
@@ -20,8 +22,8 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
   const { prepareFix } = await import("../../cockroach/judgement.ts");
   const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join);
   if (!prepared.ok) throw new Error(prepared.why);
-  const detail = [...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])].join("\n\n");
-  if ((await window.showInformationMessage(`${offer.title}?`, { modal: true, detail }, apply)) !== apply) return;
+  const detail = inParagraphs([...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])]);
+  if (!(await confirm({ message: `${offer.title}?`, detail, action: "Apply Fix" }))) return;
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));
@@ -33,17 +35,17 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
 
 async function offerUndo(services: Services, done: Parameters<typeof undoFix>[1]): Promise<void> {
   const undo = "Undo";
-  if ((await window.showInformationMessage(`Done: ${done.title}.`, undo)) !== undo) return;
+  if ((await showInformation(`Done: ${done.title}.`, undo)) !== undo) return;
   try {
     await undoFix(services, done);
   } catch (error) {
-    void window.showErrorMessage(`Certs for CockroachDB: ${error instanceof Error ? error.message : String(error)}`);
+    reportFailure("The fix could not be undone", error, services.log);
   }
 }
 
 async function chooseFolder(title: string, directory: Uri): Promise<string | undefined> {
   const options = { canSelectFiles: false, canSelectFolders: true, defaultUri: Uri.joinPath(directory, ".."), openLabel: "Use This Folder", title };
-  const [folder] = (await window.showOpenDialog(options)) ?? [];
+  const [folder] = (await chooseFiles(options)) ?? [];
   if (folder === undefined) return undefined;
   if (folder.scheme !== "file") throw new Error("Choose a folder on this machine.");
   if (folder.fsPath === directory.fsPath) throw new Error("That is the certs directory itself. Choose another folder.");

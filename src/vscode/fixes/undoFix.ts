@@ -1,8 +1,9 @@
 // "Undo Last Fix": puts back bytes and modes as they were, where nothing has changed since.
 
-import { Uri, window, type MessageItem } from "vscode";
+import { Uri } from "vscode";
 import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
 import type { Services } from "../commands/services.ts";
+import { confirm } from "../host/confirm.ts";
 import { fileName } from "../locations.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import type { DoneFix } from "./fixHistory.ts";
@@ -22,7 +23,6 @@ export async function undoLastFix(services: Services): Promise<void> {
   const done = services.fixHistory.last;
   if (done === undefined) throw new Error("There is no fix to undo in this window.");
   const names = [...new Set(done.steps.map(({ path }) => fileName(Uri.file(path))))].join(", ");
-  const undo: MessageItem = { title: "Undo Fix" };
   const detail = `Content and mode of ${names} become what they were before. A file that has changed since then is left alone.`;
-  if ((await window.showInformationMessage(`Undo “${done.title}”?`, { modal: true, detail }, undo)) === undo) await undoFix(services, done);
+  if (await confirm({ message: `Undo “${done.title}”?`, detail: [detail], action: "Undo Fix" })) await undoFix(services, done);
 }

@@ -36,6 +36,11 @@ export async function confirmLoss({ message, detail, harmless, action }: LossCon
   return answer === action ? "action" : answer === harmless ? "harmless" : undefined;
 }
 
+/** The lines of a detail that has an empty line between its paragraphs. */
+export function inParagraphs(paragraphs: readonly string[]): readonly string[] {
+  return paragraphs.flatMap((paragraph, index) => (index === 0 ? [paragraph] : ["", paragraph]));
+}
+
 function line(message: string): string {
   return plainText(message, textLimits.message);
 }

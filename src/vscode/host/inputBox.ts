@@ -17,7 +17,7 @@ export interface TextPrompt {
 }
 
 /** Asks for a text. Undefined if the user leaves. */
-export function askText({ title, prompt, placeholder, value, validate, password = false }: TextPrompt): Thenable<string | undefined> {
+export function promptText({ title, prompt, placeholder, value, validate, password = false }: TextPrompt): Thenable<string | undefined> {
   return window.showInputBox({
     ...staysOpen,
     password,

@@ -5,9 +5,9 @@
 // functions of VS Code or sets those properties (test/architecture/textSinks.test.ts). They call the functions of this folder:
 //
 //   showError, showWarning, showInformation   messages.ts     a notification with buttons
-//   confirm, confirmLoss                      confirm.ts      a modal dialog; the second form is for what destroys something
+//   confirm, confirmChange, confirmLoss       confirm.ts      a modal dialog; the last form is for what destroys something
 //   withProgress, withViewProgress            progress.ts     work with a notification, or with the bar of a view
-//   askText                                   inputBox.ts     one text; createInputBox for steps with a way back
+//   promptText                                inputBox.ts     one text; createInputBox for steps with a way back
 //   pickOne, pickMany                         quickPick.ts    items of a list; createQuickPick for steps with a way back
 //   chooseFiles, chooseSaveTarget             fileDialogs.ts  the file dialogs of the system
 //   StatusItem                                statusItem.ts   an item of the status bar
@@ -19,33 +19,25 @@
 // Pass text as it is. Own icons are arguments of their own (`icon: "check"`), because text can't bring any. A new kind of place gets a
 // function here, a test in test/unit/vscode/host or test/integration, and a line in the list above.
 
+import { terminalText } from "../../view/terminalText.ts";
+
 /** Lengths in UTF-16 code units at which text is cut, by where it's shown. VS Code itself cuts notifications at 1,000. */
 export const textLimits = { message: 900, title: 200, label: 300, detail: 600, statusBar: 100, paragraph: 4_000 } as const;
 
 /** Line breaks of Unicode (UAX #14, mandatory breaks). */
 const lineBreaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
-/**
- * Characters that are invisible or reorder the text around them: controls, lone surrogates, and formats such as the bidirectional
- * overrides. The space and joiners of zero width stay: scripts and emoji need them, and {@link plainText} inserts the first.
- */
-const invisible = /[\p{Cc}\p{Cs}]|(?![\u200B-\u200D])\p{Cf}/gu;
-
 /** Where VS Code looks for a link (`linkedText.ts`) or an icon (`iconLabels.ts`): both need the two characters side by side. */
 const linkOrIcon = /[\]$](?=\()/g;
 
 /**
- * Text that VS Code shows as it is, on one line: without links and icons, which a space of zero width takes apart, with control and format
- * characters written as `<U+202E>` and line breaks as `↵`. Text over `limit` loses its middle. Text that went through it once doesn't change
- * again.
+ * Text that VS Code shows as it is, on one line: without links and icons, which a space of zero width takes apart, with line breaks as `↵`
+ * and other invisible characters as in a terminal. Text over `limit`, in UTF-16 code units, loses its middle. It's for the moment of
+ * showing: applied twice, the space of zero width would be shown, too.
  */
 export function plainText(text: string, limit: number): string {
-  const visible = shorten(text, limit).replace(lineBreaks, "↵").replace(invisible, codePoint);
+  const visible = terminalText(shorten(text, limit).replace(lineBreaks, "↵"));
   return shorten(visible, limit).replace(linkOrIcon, "$&\u200B");
-}
-
-function codePoint(character: string): string {
-  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
 /** Keeps the beginning, which names the subject, and the end, which often has the reason. Cuts between code points. */

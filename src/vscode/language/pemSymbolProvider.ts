@@ -2,6 +2,7 @@
 
 import { DocumentSymbol, Range, SymbolKind, type CancellationToken, type DocumentSymbolProvider, type TextDocument } from "vscode";
 import type { ItemKind } from "../../pki/fileItem.ts";
+import { plainText, textLimits } from "../host/plainText.ts";
 import { cancelled, inSlices } from "../slices.ts";
 
 const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
@@ -31,7 +32,7 @@ export class PemSymbolProvider implements DocumentSymbolProvider {
     return pemOutline(decoded.items).map(({ name, detail, kind, lines }) => {
       const begin = document.lineAt(lines.first - 1).range;
       const whole = new Range(begin.start, document.lineAt(lines.last - 1).range.end);
-      return new DocumentSymbol(name, detail, symbolKinds[kind], whole, begin);
+      return new DocumentSymbol(plainText(name, textLimits.label), plainText(detail, textLimits.detail), symbolKinds[kind], whole, begin);
     });
   }
 }

@@ -1,13 +1,13 @@
 // "Renew Everything That Expires Before…": one or several directories, and a date.
 
-import { window, workspace, type QuickPickItem } from "vscode";
+import { workspace } from "vscode";
 import { expiringFiles } from "../../cockroach/renew/expiringFiles.ts";
 import { count, utcDate } from "../../view/format.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { askChoice, askText, back, type Step } from "../create/steps.ts";
+import { pickMany, type PickItem } from "../host/quickPick.ts";
 import type { CreationPlatform } from "../platform.ts";
-import { staysOpen } from "../question.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
 
@@ -37,8 +37,8 @@ async function directoriesOf({ store }: Services, named: WatchedDirectory | unde
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const items = listed.map((directory): QuickPickItem & { readonly directory: WatchedDirectory } => ({ label: workspace.asRelativePath(directory.uri), picked: true, directory }));
-  const chosen = await window.showQuickPick(items, { title: "Renew in which certs directories?", canPickMany: true, ...staysOpen });
+  const items = listed.map((directory): PickItem & { readonly directory: WatchedDirectory } => ({ label: workspace.asRelativePath(directory.uri), picked: true, directory }));
+  const chosen = await pickMany(items, { title: "Renew in which certs directories?" });
   return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ directory }) => directory);
 }
 
@@ -56,7 +56,7 @@ function dateQuestion(now: number, directories: readonly WatchedDirectory[], ans
     const many = scopeOf(directories, before).targets.reduce((sum, { files }) => sum + files.length, 0);
     return many === 0 ? "nothing" : count(many, "certificate");
   };
-  const items: readonly (QuickPickItem & { readonly before?: number })[] = [
+  const items: readonly (PickItem & { readonly before?: number })[] = [
     ...[21, 90, 366].map((days) => ({ label: utcDate(now + days * day), description: `within ${count(days, "day")} · ${found(now + days * day)}`, before: now + days * day })),
     { label: "Another date…", description: "such as 2027-03-01" },
   ];

@@ -1,17 +1,17 @@
 // "Renew Certificate…": the one of a row or of the open file; else those that are chosen.
 
 import type { Uri } from "vscode";
-import { window, workspace, type QuickPickItem } from "vscode";
+import { workspace } from "vscode";
 import { firstCertificate } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { isCaUsage } from "../../cockroach/pemUsage.ts";
 import { expiringFiles } from "../../cockroach/renew/expiringFiles.ts";
 import { relativeEnd } from "../../view/format.ts";
 import type { Services } from "../commands/services.ts";
+import { pickMany, type PickItem } from "../host/quickPick.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
-import { staysOpen } from "../question.ts";
 
 /** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
 export async function renewCertificates(services: Services, creation: CreationPlatform, resource: Uri | undefined): Promise<void> {
@@ -40,7 +40,7 @@ function grouped(choices: readonly Choice[]): readonly RenewalTarget[] {
 
 /** From all certs directories, those that end first at the top. */
 async function chooseCertificates({ store }: Services): Promise<readonly Choice[] | undefined> {
-  const items = (await store.listed()).flatMap(({ uri, judged }): readonly (QuickPickItem & Choice & { readonly end: number })[] => {
+  const items = (await store.listed()).flatMap(({ uri, judged }): readonly (PickItem & Choice & { readonly end: number })[] => {
     if (judged === undefined || uri.scheme !== "file") return [];
     const { directory } = judged;
     return expiringFiles(directory, Infinity).renewable.map((file) => {
@@ -51,5 +51,5 @@ async function chooseCertificates({ store }: Services): Promise<readonly Choice[
   });
   if (items.length === 0) throw new Error("No certificate was found that can be renewed. Choose a certs directory with “Choose Certs Directory…”.");
   const ordered = items.sort((a, b) => a.end - b.end);
-  return window.showQuickPick(ordered, { title: "Renew which certificates?", canPickMany: true, matchOnDescription: true, ...staysOpen });
+  return pickMany(ordered, { title: "Renew which certificates?", matchOnDescription: true });
 }

@@ -1,6 +1,6 @@
 // Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
 
-import { ProgressLocation, QuickPickItemKind, Uri, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, Uri, workspace } from "vscode";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
 import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
 import { count } from "../../view/format.ts";
@@ -11,6 +11,9 @@ import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
 import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
+import { showInformation } from "../host/messages.ts";
+import { withProgress } from "../host/progress.ts";
+import { type PickItem } from "../host/quickPick.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
@@ -54,7 +57,7 @@ export async function renew(services: Services, creation: CreationPlatform, titl
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
-  void window.showInformationMessage(`Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`);
+  void showInformation(`Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`);
 }
 
 function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeMs, keyType }: RenewalDraft): RenewalRequest {
@@ -63,7 +66,7 @@ function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeM
 
 /** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
 async function carryOut(prepared: readonly Prepared[], judge: Judge, environment: Parameters<Judge["carryOutRenewals"]>[2]): Promise<number> {
-  return window.withProgress({ location: ProgressLocation.Notification, title: "Renewing certificates", cancellable: prepared.length > 1 }, async (progress, token) => {
+  return withProgress({ title: "Renewing certificates", cancellable: prepared.length > 1 }, async (progress, token) => {
     let done = 0;
     for (const { target, renewals } of prepared) {
       if (token.isCancellationRequested) break;
@@ -81,8 +84,8 @@ function caKeysQuestion(draft: RenewalDraft, targetsOf: () => { readonly targets
   return async (position) => {
     const found = await caKeyCandidates(targetsOf().targets.map(({ certsDirectory }) => certsDirectory), creation.files);
     const paths = [...new Set([...draft.caKeys, ...found])];
-    const items: readonly QuickPickItem[] = paths.map((label) => ({ label }));
-    const choose = { label: "$(folder-opened) Choose a file…", description: "another key" };
+    const items: readonly PickItem[] = paths.map((label) => ({ label }));
+    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "another key" };
     const placeholder = "The key of the CA that signs; of each CA, where clients have their own";
     const answer = await askChoices(position, { placeholder, items: [...items, choose] }, items.length === 0 ? [choose] : items);
     if (answer === undefined || answer === back) return answer;
@@ -95,7 +98,7 @@ function caKeysQuestion(draft: RenewalDraft, targetsOf: () => { readonly targets
 }
 
 const hour = 3_600_000;
-const lifetimes: readonly (QuickPickItem & { readonly hours?: number; readonly typed?: true })[] = [
+const lifetimes: readonly (PickItem & { readonly hours?: number; readonly typed?: true })[] = [
   { label: "As before", description: "as long as the old one was valid, at most until the CA ends" },
   { label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 },
   { label: "90 days", description: "2160h", hours: 2160 },
@@ -126,7 +129,7 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
 function keyTypeQuestion(draft: RenewalDraft): Step {
   const same = { label: "As before", description: "a new key of the same kind", keyType: undefined };
   return async (position) => {
-    const answer = await askChoice<QuickPickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, { placeholder: "The kind of the new key", items: [same, ...keyTypeItems] });
+    const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, { placeholder: "The kind of the new key", items: [same, ...keyTypeItems] });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = answer.keyType;
     return "next";
@@ -135,11 +138,11 @@ function keyTypeQuestion(draft: RenewalDraft): Step {
 
 async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
   const view = renewalView(prepared);
-  const go: QuickPickItem = { label: `$(check) Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}; the old keys are lost` };
-  const items: readonly QuickPickItem[] = [
+  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}; the old keys are lost` };
+  const items: readonly PickItem[] = [
     go,
-    ...[...view.notices, ...outside].map((notice) => ({ label: `$(info) ${notice}` })),
-    ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly QuickPickItem[] => [
+    ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
+    ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly PickItem[] => [
       ...(folder === view.renewals[index - 1]?.folder ? [] : [{ label: workspace.asRelativePath(folder), kind: QuickPickItemKind.Separator }]),
       { label: name, description: `${dates} · ${key}` },
     ]),

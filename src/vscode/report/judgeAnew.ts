@@ -1,9 +1,10 @@
 // Loads a directory because a person asked for it: with progress and a way out where it takes long.
 
-import { ProgressLocation, window, workspace } from "vscode";
+import { workspace } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
 import { grouped } from "../../view/format.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
+import { withProgress } from "../host/progress.ts";
 
 /** Milliseconds after which a loading shows its progress. */
 const patience = 500;
@@ -21,7 +22,7 @@ export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | u
 /** True where the user cancelled. */
 async function showProgress(directory: WatchedDirectory, loading: Promise<void>): Promise<boolean> {
   const title = `Checking ${workspace.asRelativePath(directory.uri)}`;
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+  return withProgress({ title, cancellable: true }, async (progress, token) => {
     let reported = 0;
     const following = directory.onDidProgress(({ done, total }) => {
       progress.report({ message: `${grouped(done)} of ${grouped(total)} files`, increment: total === 0 ? 0 : ((done - reported) / total) * 100 });

@@ -1,14 +1,16 @@
 // The report as a JSON or SARIF file, where the user wants it.
 
-import { Uri, commands, window, workspace } from "vscode";
+import { Uri, commands, workspace } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
+import { chooseSaveTarget } from "../host/fileDialogs.ts";
+import { showInformation } from "../host/messages.ts";
 import { fileName, parentOf } from "../locations.ts";
 
 /** Asks where to, and writes what `validate --json` prints, or `validate --sarif` for a name that ends in `.sarif`. Tells what was written; `undefined` where the user thought better of it. */
 export async function saveReport(judged: Judged, directory: Uri): Promise<Uri | undefined> {
   // Beside the directory: inside, the next judgement would find a file that CockroachDB does not read.
   const defaultUri = Uri.joinPath(parentOf(directory), `${fileName(directory)}-report.json`);
-  const target = await window.showSaveDialog({ defaultUri, filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] }, saveLabel: "Save Report", title: "Save the validation report" });
+  const target = await chooseSaveTarget({ defaultUri, filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] }, saveLabel: "Save Report", title: "Save the validation report" });
   if (target === undefined) return undefined;
   await workspace.fs.writeFile(target, new TextEncoder().encode(await (target.path.endsWith(".sarif") ? reportSarif(judged) : reportJson(judged))));
   void offerToOpen(target);
@@ -27,6 +29,6 @@ async function reportSarif({ directory, verdict }: Judged): Promise<string> {
 
 async function offerToOpen(target: Uri): Promise<void> {
   const open = "Open";
-  const answer = await window.showInformationMessage(`The report was saved as ${workspace.asRelativePath(target)}.`, open);
+  const answer = await showInformation(`The report was saved as ${workspace.asRelativePath(target)}.`, open);
   if (answer === open) await commands.executeCommand("vscode.open", target);
 }

@@ -1,6 +1,6 @@
 // The page of revocation and short life: made of the file and its directory, and of what responders said when somebody asked them.
 
-import { EventEmitter, ProgressLocation, window, workspace } from "vscode";
+import { EventEmitter, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { readFileName } from "../../cockroach/fileNames.ts";
 import { goVersionOf } from "../../cockroach/goVersions.ts";
@@ -23,6 +23,7 @@ import { Disposables } from "../disposables.ts";
 import type { DocumentSource } from "../document/documentSource.ts";
 import { openAsPage } from "../editor/asText.ts";
 import { FollowedFile } from "../followedFile.ts";
+import { withProgress } from "../host/progress.ts";
 import { fileName, parentOf } from "../locations.ts";
 import { thresholds } from "../settings.ts";
 
@@ -82,7 +83,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
     if (platform.ocsp === undefined || tasks.every(({ urls }) => urls.length === 0)) return false;
     const ports = await platform.ocsp();
     const controller = new AbortController();
-    const report = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
+    const report = await withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
       token.onCancellationRequested(() => { controller.abort(); });
       try {
         return await checkOcsp(tasks, { ...ports, now: platform.now, verifier, signal: controller.signal });

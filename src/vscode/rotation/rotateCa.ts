@@ -1,10 +1,11 @@
 // "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
 
-import { window, workspace } from "vscode";
+import { workspace } from "vscode";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
+import { showInformation } from "../host/messages.ts";
+import { pickMany } from "../host/quickPick.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
-import { staysOpen } from "../question.ts";
 
 export async function rotateCa(services: Services, argument: unknown): Promise<void> {
   const chosen = await chooseDirectories(services, argument, "Rotate CA: which directories belong to the cluster?");
@@ -23,7 +24,7 @@ export async function saveExpiryCalendar(services: Services, argument: unknown):
   if (chosen === undefined) return;
   const { saveCalendar } = await import("./rotationPages.ts");
   const said = await saveCalendar(chosen.flatMap(({ judged }) => judged?.directory ?? []), services.platform, chosen[0]?.uri);
-  if (said !== undefined) void window.showInformationMessage(`${said}.`);
+  if (said !== undefined) void showInformation(`${said}.`);
 }
 
 /** Those of the sidebar, of which one may be the only one; `undefined` where the user chose none. */
@@ -33,6 +34,6 @@ async function chooseDirectories({ store }: Services, argument: unknown, title: 
   if (listed.length === 1) return listed;
   const called = isTreeNode(argument) ? argument.directory.uri.toString() : undefined;
   const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory, picked: called !== undefined && directory.uri.toString() === called }));
-  const answer = await window.showQuickPick(items, { title, placeHolder: "Tick every directory of nodes and clients: who is not in the plan may be cut off", canPickMany: true, ...staysOpen });
+  const answer = await pickMany(items, { title, placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off" });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

@@ -1,6 +1,6 @@
 // Carries one step of a rotation out: asks where the key is, shows every file that will change, and does it when the user agrees.
 
-import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import { parentPath } from "../../cockroach/parentPath.ts";
 import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
@@ -11,6 +11,8 @@ import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
 import type { Services } from "../commands/services.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { askText } from "../create/steps.ts";
+import { confirmChange, inParagraphs } from "../host/confirm.ts";
+import { withProgress } from "../host/progress.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { directorySettings } from "../settings.ts";
@@ -30,9 +32,9 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
   if (!prepared.ok) throw new Error(refusalSentence(prepared.refusal));
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
-  if ((await window.showWarningMessage(`${title}?`, { modal: true, detail: preview(prepared.value) }, title)) !== title) return undefined;
+  if (!(await confirmChange({ message: `${title}?`, detail: preview(prepared.value), action: title }))) return undefined;
   if (request.step === "combine") await creation.makeFolder(parentPath(caKey));
-  const done = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, (progress, token) => {
+  const done = await withProgress({ cancellable: true, title }, (progress, token) => {
     let shown = 0;
     return carryOutStep(prepared.value, environment, {
       cancelled: () => token.isCancellationRequested,
@@ -69,8 +71,8 @@ async function caKeyFor(title: string, { step, usage, caKey, directories: [first
 
 const mostShown = 30;
 
-function preview({ jobs }: PreparedStep): string {
+function preview({ jobs }: PreparedStep): readonly string[] {
   const changes = jobs.flatMap((job) => job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`));
   const more = changes.length - mostShown;
-  return [...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)].join("\n\n");
+  return inParagraphs([...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)]);
 }

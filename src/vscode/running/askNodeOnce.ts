@@ -1,6 +1,6 @@
 // Asks a node with progress and cancel.
 
-import { ProgressLocation, Uri, window, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { pairFiles, pairRefusal } from "../../cockroach/running/clientPair.ts";
 import { endpointText } from "../../cockroach/running/endpoint.ts";
@@ -8,6 +8,7 @@ import type { AskNode, ClientPair, NodeAnswer } from "../../cockroach/running/no
 import { runningPatience } from "../../cockroach/running/patience.ts";
 import { comparingRunning } from "../commands/needs.ts";
 import { requirePermission } from "../commands/permission.ts";
+import { withProgress } from "../host/progress.ts";
 import type { Platform } from "../platform.ts";
 import type { RunningTarget } from "./runningQuestions.ts";
 
@@ -23,7 +24,7 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
   const refusal = user === undefined ? undefined : pairRefusal(judged, user);
   if (refusal !== undefined) throw new Error(`${refusal}.`);
   const client = user === undefined ? undefined : await readPair(user, directory);
-  return window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: `Asking ${endpointText(endpoint)}…` }, async (_, token) => {
+  return withProgress({ cancellable: true, title: `Asking ${endpointText(endpoint)}…` }, async (_, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => { controller.abort(); });
     try {

@@ -1,11 +1,12 @@
 // The questions of "Compare With Running Node…": which port, where, and whether a client certificate is shown.
 
-import type { Memento, QuickPickItem } from "vscode";
+import type { Memento } from "vscode";
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { pairRefusal, usersWithPair } from "../../cockroach/running/clientPair.ts";
 import { defaultPorts, endpointText, parseEndpoint } from "../../cockroach/running/endpoint.ts";
 import type { Endpoint, Way } from "../../cockroach/running/nodeAnswer.ts";
 import { askChoice, askText, back, runSteps, type Step } from "../create/steps.ts";
+import { type PickItem } from "../host/quickPick.ts";
 
 export interface RunningTarget {
   readonly endpoint: Endpoint;
@@ -13,11 +14,11 @@ export interface RunningTarget {
   readonly user?: string;
 }
 
-interface WayItem extends QuickPickItem {
+interface WayItem extends PickItem {
   readonly way: Way;
 }
 
-interface ClientItem extends QuickPickItem {
+interface ClientItem extends PickItem {
   readonly user?: string;
 }
 

@@ -1,12 +1,14 @@
 // A task for each certs directory, which prints its findings as the command line does and fails where there are errors. It runs in the
 // editor; no program is started.
 
-import { CustomExecution, EventEmitter, Task, TaskScope, workspace, type Pseudoterminal, type TaskDefinition, type TaskProvider, type Uri } from "vscode";
+import { CustomExecution, EventEmitter, TaskScope, workspace, type Pseudoterminal, type Task, type TaskDefinition, type TaskProvider, type Uri } from "vscode";
 import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStore.ts";
 import { resolved } from "../certsDirectories/findDirectories.ts";
 import { findingLines } from "../../view/findingLines.ts";
 import { asOfWords, count } from "../../view/format.ts";
+import { terminalText } from "../../view/terminalText.ts";
 import { diagnosticSource } from "../diagnostics/findingDiagnostics.ts";
+import { createTask } from "../host/task.ts";
 import { taskType } from "../ids.ts";
 import type { Platform } from "../platform.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
@@ -35,11 +37,12 @@ export class ValidateTasks implements TaskProvider {
     const directory = typeof named === "string" ? named : "";
     const [uri] = directory === "" ? [] : resolved(directory, this.#platform.environment);
     const execution = new CustomExecution(() => Promise.resolve(validateTerminal(this.#store, uri, directory)));
-    return new Task(definition, scope, `validate ${directory}`, diagnosticSource, execution);
+    return createTask(definition, scope, `validate ${directory}`, diagnosticSource, execution);
   }
 }
 
-function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, name: string): Pseudoterminal {
+function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, directory: string): Pseudoterminal {
+  const name = terminalText(directory);
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   const run = async (): Promise<number> => {
@@ -64,7 +67,7 @@ function validateTerminal(store: CertsDirectoryStore, uri: Uri | undefined, name
       run().then(
         (code) => closed.fire(code),
         (error: unknown) => {
-          written.fire(`${name} cannot be checked: ${error instanceof Error ? error.message : String(error)}\r\n`);
+          written.fire(`${name} cannot be checked: ${terminalText(error instanceof Error ? error.message : String(error))}\r\n`);
           closed.fire(2);
         },
       );

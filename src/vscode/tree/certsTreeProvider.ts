@@ -5,6 +5,7 @@ import type { CertsDirectoryStore } from "../certsDirectories/certsDirectoryStor
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import { asOfWords, count } from "../../view/format.ts";
 import { Disposables } from "../disposables.ts";
+import { setTreeMessage } from "../host/treeMessage.ts";
 import { certificatesView } from "../ids.ts";
 import type { JudgementClock } from "../judgementClock.ts";
 import { fileName } from "../locations.ts";
@@ -25,7 +26,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     this.add(clock.onDidChange(() => {
       const { asOf } = clock;
       this.view.description = asOf === undefined ? "" : asOfWords(asOf);
-      this.view.message = asOf === undefined ? "" : `Judged ${asOfWords(asOf)}, not of today.`;
+      setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
     }));
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
     this.add(store.onDidChange(() => {

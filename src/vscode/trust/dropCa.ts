@@ -1,14 +1,14 @@
 // "Drop CA…": which CA, then who would be cut off, then the same way as a fix: preview, journal, undo.
 
-import { window, workspace } from "vscode";
+import { workspace } from "vscode";
 import type { Judged } from "../../cockroach/judged.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
 import { targetDirectory } from "../commands/targetDirectory.ts";
 import { runFix } from "../fixes/runFix.ts";
+import { pickOne } from "../host/quickPick.ts";
 import { judgeAnew } from "../report/judgeAnew.ts";
 import { isTreeNode } from "../tree/treeNode.ts";
-import { staysOpen } from "../question.ts";
 
 export async function dropCa(services: Services, argument: unknown): Promise<void> {
   const watched = await targetDirectory(argument, services.store);
@@ -26,9 +26,9 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
     const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
     if (outcome === undefined) continue;
     const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
-    items.push({ label: `$(${outcome.isSafe ? "pass" : "error"}) ${certificateTitle(certificate)}`, description: file, detail, index });
+    items.push({ icon: outcome.isSafe ? ("pass" as const) : ("error" as const), label: certificateTitle(certificate), description: file, detail, index });
   }
-  const chosen = await window.showQuickPick(items, { title: "Drop CA", placeHolder: "Who would be cut off is shown before anything is changed", matchOnDescription: true, ...staysOpen });
+  const chosen = await pickOne(items, { title: "Drop CA", placeholder: "Who would be cut off is shown before anything is changed", matchOnDescription: true });
   if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
 }
 
