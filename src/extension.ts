@@ -21,6 +21,7 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
+      gitFiles: async () => (await import("./node/nodeGitFiles.ts")).nodeGitFiles(),
       ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
       fixes: async () => (await import("./node/fileGroups.ts")).nodeFixFiles,
       running: {

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { defaultSettings, type DirectorySettings } from "../cockroach/directorySettings.ts";
+import type { GitRepository } from "../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { parseMoment } from "../cockroach/momentText.ts";
 import { parsePrincipalMap, type PrincipalMap } from "../cockroach/principals.ts";
@@ -31,7 +32,7 @@ export function addDirectoryOptions(command: Command): Command {
 }
 
 /** What the options ask for; `own` is the process that runs the command. */
-export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRepository: boolean): DirectorySettings {
+export function settingsOf(options: DirectoryOptions, own: NodeProcess, repository?: GitRepository): DirectorySettings {
   const { nodeUid = own.uid, nodeGid = own.gid, nodeOs = own.operatingSystem } = options;
   return {
     ...defaultSettings,
@@ -39,7 +40,7 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRep
     process: { operatingSystem: nodeOs, ...(nodeUid !== undefined && { uid: nodeUid }), ...(nodeGid !== undefined && { gid: nodeGid }) },
     principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
     advertise: options.advertise ?? [],
-    inGitRepository,
+    repository,
   };
 }
 

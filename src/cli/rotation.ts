@@ -58,7 +58,7 @@ async function rotation(paths: readonly string[], { json, skew, confirm = [], at
 async function loadAll(paths: readonly string[], now: number, { loader, process, cryptography, writeError, setExitCode }: DirectoryEnvironment): Promise<readonly CertsDirectory[] | undefined> {
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
-    const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process, false), now, cryptography });
+    const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process), now, cryptography });
     if (directory?.contents.state !== "present") {
       writeError(`ERROR: ${terminalText(path)} cannot be read: ${terminalText(directory?.contents.reason ?? "")}\n`);
       setExitCode(1);

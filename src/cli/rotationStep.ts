@@ -40,7 +40,7 @@ export function addStepOptions(command: Command): void {
 export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
   const { write, writeError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
+  const environment = { creation: making.creation, loader: reading.loader, settings: () => settingsOf({}, reading.process) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   for (const notice of prepared.value.jobs.flatMap(({ notices }) => notices)) writeError(`${terminalText(notice)}\n`);

@@ -16,7 +16,7 @@ export interface TestEnvironment {
   readonly cryptography: typeof nodeCryptography;
   readonly now: () => number;
   readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
-  readonly inGitRepository: () => boolean;
+  readonly gitRepository: () => Promise<undefined>;
   readonly isTerminal: boolean;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
@@ -31,7 +31,7 @@ export async function runCommandLine(args: readonly string[], register: (program
     cryptography: nodeCryptography,
     now: () => testNow.getTime(),
     process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
+    gitRepository: () => Promise.resolve(undefined),
     isTerminal: false,
     write: (text) => { out += text; },
     writeError: (text) => { err += text; },

@@ -42,7 +42,7 @@ export async function createCertificate(services: Services, creation: CreationPl
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void showInformation(notice);
   void announce(files);
-  await offerGitIgnore(files);
+  await offerGitIgnore(services.platform, files);
 }
 
 function directoryQuestion(draft: Draft, { store }: Services): Step {

@@ -61,7 +61,7 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   await watched.load();
   const isOpen = !format.isEncrypted;
   void showInformation(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);
-  await offerGitIgnore([outcome.value]);
+  await offerGitIgnore(services.platform, [outcome.value]);
 }
 
 /** The certificate that a row stands for, or one of those that have a key beside them. */

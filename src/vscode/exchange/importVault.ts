@@ -47,7 +47,7 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
   void showInformation(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
-  await offerGitIgnore(group.map(({ path }) => path));
+  await offerGitIgnore(platform, group.map(({ path }) => path));
 }
 
 /** The file of the active editor where it may be one, or any other. */

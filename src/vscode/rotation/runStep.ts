@@ -53,7 +53,7 @@ function environmentOf(services: Services, creation: CreationPlatform): Rotation
   return {
     creation: creationEnvironment(creation, services),
     loader: (directory) => services.platform.assetLoader(Uri.file(directory)),
-    settings: (directory) => directorySettings(Uri.file(directory), false),
+    settings: (directory) => directorySettings(Uri.file(directory)),
   };
 }
 

@@ -53,7 +53,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
     cryptography: nodeCryptography,
     now: () => now.getTime(),
     process: { operatingSystem: "linux", uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
-    inGitRepository: () => false,
+    gitRepository: () => Promise.resolve(undefined),
     isTerminal: false,
   });
   await program.parseAsync(args, { from: "user" });
