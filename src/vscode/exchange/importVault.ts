@@ -1,10 +1,11 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
-import type { Uri } from "vscode";
-import { QuickPickItemKind, window, workspace, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, Uri, window, workspace, type QuickPickItem } from "vscode";
+import { importLosses } from "../../cockroach/exchange/importLosses.ts";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
+import { roleFileName, type PairRole } from "../../cockroach/pairRole.ts";
 import { lastName } from "../../cockroach/parentPath.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
@@ -18,6 +19,7 @@ import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
+import { directorySettings } from "../settings.ts";
 import { askHidden } from "./askHidden.ts";
 
 const title = "Import from Vault";
@@ -30,13 +32,19 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), { cryptography: platform.cryptography, askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`) });
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
+  const role = await chooseRole(issue.value);
+  if (role === undefined) return;
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
   for (const notice of await files.recover(certsDirectory)) void window.showInformationMessage(notice);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
-  const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
+  const planned = vaultFiles(issue.value, { role, certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
-  if (!(await confirmed(issue.value, certsDirectory, planned, existing, hasCa, hasModes))) return;
+  const uri = Uri.file(certsDirectory);
+  const place = { certsDirectory, loader: platform.assetLoader(uri), settings: directorySettings(uri, false), now: platform.now(), cryptography: platform.cryptography };
+  const losses = await importLosses(planned, place);
+  if (!losses.ok) throw new Error(refusalSentence(losses.refusal));
+  if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const written = await window.withProgress({ location: { viewId: certificatesView } }, () => files.writeGroup(certsDirectory, group));
@@ -44,6 +52,18 @@ export async function importVault({ platform, store }: Services, { files, hasMod
   await store.refresh();
   void window.showInformationMessage(`Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}. ${fileName(source)} still holds the private key: remove it when it is needed no more.`);
   await offerGitIgnore(group.map(({ path }) => path));
+}
+
+/** What the certificate is for; where it leaves that open, the user decides. `undefined` where the user chose nothing. */
+async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
+  if (role.certain) return role.role;
+  const items = role.candidates.map((candidate) => ({
+    label: candidate.kind === "node" ? "A node" : `The SQL user ${candidate.user}`,
+    description: roleFileName(candidate),
+    candidate,
+  }));
+  const answer = await askChoice(ownPosition, { placeholder: `What is the certificate for? It can't be determined: ${role.why}`, items });
+  return answer === undefined || answer === back ? undefined : answer.candidate;
 }
 
 /** The file of the active editor where it may be one, or any other. */
@@ -59,11 +79,12 @@ async function chooseSource(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
+async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], losses: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
   const [certificate] = certificates;
   const write: QuickPickItem = { label: `$(check) ${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
   const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the file that is there, which is lost" : ""}`;
   const items: readonly QuickPickItem[] = [
+    ...losses.map((loss) => ({ label: `$(warning) ${loss.split("/").at(-1) ?? loss}`, detail: "This access is lost when the files are written." })),
     write,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
@@ -79,7 +100,7 @@ async function confirmed({ certificates }: VaultIssue, certsDirectory: string, p
         ]),
   ];
   for (;;) {
-    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: write });
+    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: losses.length > 0 ? items[0] ?? write : write });
     if (answer === undefined || answer === back) return false;
     if (answer === write) return true;
   }
