@@ -56,12 +56,17 @@ function namesOf(certificate: Certificate): readonly string[] {
   return [...(cn === "" ? [] : [cn]), ...alternativeNames(certificate).map(({ value }) => value)];
 }
 
+/** Whether Go refuses it too, which is said elsewhere. */
+function isRefused(directory: CertsDirectory, { file }: CertificateFile): boolean {
+  return !acceptedLinks(directory).some((link) => link.file === file && link.role !== "client");
+}
+
 /** Clients that use OpenSSL want the root CA. */
 async function lostRoots(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography, name: (file: string) => string): Promise<readonly string[]> {
   const lost: string[] = [];
   for (const file of before.certificateFiles.filter((one) => one.paths.some(({ role }) => role === "server" || role === "tenantServer") && isUsable(one, before))) {
     const then = after.byName.get(file.file);
-    if (then === undefined || !(await reachesRoot(file, anchorsOf(before), before, cryptography))) continue;
+    if (then === undefined || !isUsable(then, after) || isRefused(after, then) || !(await reachesRoot(file, anchorsOf(before), before, cryptography))) continue;
     if (!(await reachesRoot(then, anchorsOf(after), after, cryptography))) lost.push(`psql, Node.js, and Python no longer accept ${name(file.file)}: the root CA that they need is missing in ca.crt`);
   }
   return lost;

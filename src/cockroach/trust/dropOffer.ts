@@ -45,10 +45,16 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   };
 }
 
-function consequence({ cutOff, isSafe }: DropOutcome): string {
+function consequence({ cutOff, rootless, isSafe }: DropOutcome): string {
   if (isSafe) return "Nobody here is cut off.";
+  if (cutOff.length === 0) return rootlessWords(rootless);
   const files = [...new Set(cutOff.map(({ file }) => file))];
   const shown = files.length === named + 1 ? files : files.slice(0, named);
   const rest = files.length - shown.length;
   return `Cut off: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}.`;
+}
+
+/** What clients with OpenSSL miss: Go is content with the intermediate CA. */
+export function rootlessWords(files: readonly string[]): string {
+  return `CockroachDB's own programs still accept ${files.join(", ")}, but psql, Node.js, and Python don't: they need the root CA.`;
 }

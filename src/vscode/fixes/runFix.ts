@@ -18,10 +18,11 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
   const { prepareFix } = await import("../../cockroach/judgement.ts");
-  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join);
+  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join, platform.cryptography);
   if (!prepared.ok) throw new Error(prepared.why);
-  const detail = [...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])].join("\n\n");
-  if ((await window.showInformationMessage(`${offer.title}?`, { modal: true, detail }, apply)) !== apply) return;
+  const detail = [...prepared.lost.map((loss) => `${loss}.`), ...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])].join("\n\n");
+  const show = prepared.lost.length > 0 ? window.showWarningMessage : window.showInformationMessage;
+  if ((await show(`${offer.title}?`, { modal: true, detail }, apply)) !== apply) return;
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));
