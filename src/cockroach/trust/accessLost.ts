@@ -64,12 +64,17 @@ function isRefused(directory: CertsDirectory, { file }: CertificateFile): boolea
 /** Clients that use OpenSSL want the root CA. */
 async function lostRoots(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography, name: (file: string) => string): Promise<readonly string[]> {
   const lost: string[] = [];
-  for (const file of before.certificateFiles.filter((one) => one.paths.some(({ role }) => role === "server" || role === "tenantServer") && isUsable(one, before))) {
+  for (const file of before.certificateFiles.filter((one) => isServer(one) && isUsable(one, before))) {
     const then = after.byName.get(file.file);
     if (then === undefined || !isUsable(then, after) || isRefused(after, then) || !(await reachesRoot(file, anchorsOf(before), before, cryptography))) continue;
     if (!(await reachesRoot(then, anchorsOf(after), after, cryptography))) lost.push(`psql, Node.js, and Python no longer accept ${name(file.file)}: the root CA that they need is missing in ca.crt`);
   }
   return lost;
+}
+
+/** Whether SQL clients verify the file. */
+export function isServer({ paths }: CertificateFile): boolean {
+  return paths.some(({ role }) => role === "server" || role === "tenantServer");
 }
 
 /** What a client loads from ca.crt. */

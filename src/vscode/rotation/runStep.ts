@@ -2,7 +2,7 @@
 
 import { ProgressLocation, Uri, window, workspace } from "vscode";
 import { parentPath } from "../../cockroach/parentPath.ts";
-import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
 import { caKeyFileNames, certificateFileName } from "../../cockroach/fileNames.ts";
 import type { RotationEnvironment } from "../../cockroach/rotation/rotationState.ts";
@@ -15,10 +15,12 @@ import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { directorySettings } from "../settings.ts";
 
-/** What was done, and the CA key that was used; `undefined` where the user thought better of it. */
+/** What was done, the CA key that was used, and the CA that was created; `undefined` where the user thought better of it. */
 export interface StepDone {
   readonly words: string;
   readonly caKey?: string;
+  /** ID of the CA that was created. */
+  readonly newCa?: string;
 }
 
 /** `request.caKey` is what was used last. */
@@ -44,7 +46,8 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   });
   if (done?.ok === false) throw new Error(refusalSentence(done.refusal));
   if (done === undefined) return undefined;
-  return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
+  const newCa = request.step === "combine" ? await createdCa(prepared.value, environment) : undefined;
+  return { words: `${title}: done`, ...(newCa !== undefined && { newCa }), ...(caKey !== "" && { caKey }) };
 }
 
 function environmentOf(services: Services, creation: CreationPlatform): RotationEnvironment {
