@@ -52,7 +52,7 @@ registerConnect(program, directoryEnvironment);
 registerRenew(program, createEnvironment, directoryEnvironment);
 registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
-registerImport(program, createEnvironment);
+registerImport(program, createEnvironment, directoryEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
 registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: reading.readFile });

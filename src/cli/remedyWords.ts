@@ -17,5 +17,8 @@ export const remedyWords: RemedyWords = {
   "name-user": "Give the SQL user with --user.",
   "name-cloud-ca": "Download it and name it with --ca.",
   "name-server-ca": "Copy it from the cluster's certs directory, or name another CA with --ca.",
+  "name-pair-role": "Say what it is with --node or --user NAME.",
+  "accept-loss": "Use --accept-loss to write the files anyway.",
+  "name-new-ca": "Name it with --new-ca.",
   "create-client": "Create a client certificate for the user, or log in with a password (--login password).",
 };

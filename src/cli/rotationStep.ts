@@ -6,7 +6,7 @@ import type { Refusal } from "../cockroach/generate/refusal.ts";
 import type { CaKind } from "../cockroach/generate/request.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
-import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
 import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
 import { writtenSteps, type StepRequest, type WrittenStep } from "../cockroach/rotation/stepJob.ts";
@@ -19,6 +19,7 @@ import { refuse } from "./refuse.ts";
 export interface StepFlags {
   readonly step?: WrittenStep;
   readonly of: CaKind;
+  readonly newCa?: string;
   readonly caKey?: string;
   readonly keyType?: KeyTypeName;
   readonly lifetime?: number;
@@ -31,6 +32,7 @@ export function addStepOptions(command: Command): void {
   command
     .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
     .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
+    .option("--new-ca <id>", "the new CA, where it isn't certain: its serial number, or the SHA-256 of its certificate or public key, in hex, at least 8 digits")
     .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
     .addOption(new Option("--key-type <type>", "kind of the new keys; default: as the old ones").choices(keyTypeNames))
     .option("--lifetime <duration>", "how long from now; default: ten years for a CA, as the old one for others", lifetime)
@@ -50,15 +52,18 @@ export async function rotationStep(step: WrittenStep, directories: readonly stri
     if (done?.ok === false) { fail(done.refusal); return; }
   }
   write(stepText(prepared.value, flags.dryRun === true));
+  const created = flags.dryRun === true || step !== "combine" ? undefined : await createdCa(prepared.value, environment);
+  if (created !== undefined) write(`The new CA is ${created.slice(0, 16)}: name it in the next steps with --new-ca ${created.slice(0, 16)}\n`);
 }
 
-function requestOf(step: WrittenStep, directories: readonly string[], { of, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
+function requestOf(step: WrittenStep, directories: readonly string[], { of, newCa, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
   return {
     step,
     usage: rotatedUsages.find((usage) => usage === usages[of]) ?? "CA",
     directories,
     skewMs: skew,
     confirmed: confirm,
+    ...(newCa !== undefined && { newCa }),
     ...(caKey !== undefined && { caKey }),
     ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }),
     ...(lifetimeMs !== undefined && { lifetimeMs }),

@@ -18,6 +18,9 @@ export const remedyWords: RemedyWords = {
   "name-user": "Name the SQL user.",
   "name-cloud-ca": "Download it and choose it.",
   "name-server-ca": "Copy it from the cluster's certs directory.",
+  "name-pair-role": "Import it again and choose what it is for.",
+  "accept-loss": "Nothing was replaced.",
+  "name-new-ca": "Choose it on the rotation page.",
   "create-client": "Create a client certificate for the user with “Create Client Certificate…”, or log in with a password.",
 };
 

@@ -16,7 +16,10 @@ export type RemedyId =
   | "name-user"
   | "name-cloud-ca"
   | "name-server-ca"
-  | "create-client";
+  | "create-client"
+  | "name-pair-role"
+  | "accept-loss"
+  | "name-new-ca";
 
 export interface Remedy {
   readonly id: RemedyId;

@@ -20,15 +20,15 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
-  const effects = [consequence(outcome), "Running nodes keep the CA until they get SIGHUP or start again; other copies of the directory stay as they are."];
-  const frame = { fix: "drop-ca", files: [file] };
+  const effects = [consequence(outcome), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
+  const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
   if (removesFile) {
     return {
       ok: true,
       offer: {
         ...frame,
-        title: `Move ${file} out of the directory`,
-        effects: [`${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`, ...effects],
+        title: `Remove the only CA in ${file}`,
+        effects: [`Moves ${file} to the folder that you choose. Content, file mode, and owner stay as they are.`, ...effects],
         asksFolder: `Where to keep ${file}`,
         plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
       },
@@ -38,17 +38,23 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     ok: true,
     offer: {
       ...frame,
-      title: `Take certificate ${block + 1} out of ${file}`,
-      effects: [`Certificate ${block + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, ...effects],
+      title: `Remove CA ${block + 1} of ${blocks.length} from ${file}`,
+      effects: [`Removes certificate ${block + 1} from ${file}. The other ${blocks.length - 1} and all comments are kept.`, ...effects],
       plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
     },
   };
 }
 
-function consequence({ cutOff, isSafe }: DropOutcome): string {
+function consequence({ cutOff, rootless, isSafe }: DropOutcome): string {
   if (isSafe) return "Nobody here is cut off.";
+  if (cutOff.length === 0) return rootlessWords(rootless);
   const files = [...new Set(cutOff.map(({ file }) => file))];
   const shown = files.length === named + 1 ? files : files.slice(0, named);
   const rest = files.length - shown.length;
   return `Cut off: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}.`;
+}
+
+/** What clients with OpenSSL miss: Go is content with the intermediate CA. */
+export function rootlessWords(files: readonly string[]): string {
+  return `CockroachDB's own programs still accept ${files.join(", ")}, but psql, Node.js, and Python don't: they need the root CA.`;
 }

@@ -1,6 +1,7 @@
 // What would happen if one certificate were taken out of a CA file: who would be cut off, and which fallbacks would come into force. Shown
 // before it is done.
 
+import { equalBytes } from "../../pki/bytes.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
@@ -9,6 +10,7 @@ import type { CertificateFile, CertsDirectory, RolePath } from "../certsDirector
 import { loaderError } from "../loaderError.ts";
 import { isCaUsage } from "../pemUsage.ts";
 import { trustStore, type TrustRole, type TrustStore } from "../trustStore.ts";
+import { reachesRoot } from "./reachesRoot.ts";
 import { authorityFinder, linkOf, trustModel, trustRoles, type TrustAuthority, type TrustLink } from "./trustModel.ts";
 
 export interface DropOutcome {
@@ -23,7 +25,9 @@ export interface DropOutcome {
   readonly kept: readonly TrustLink[];
   /** Cut off now, and accepted then: where the file that goes has stood in the way of a fallback. */
   readonly regained: readonly TrustLink[];
-  /** Nobody that is accepted would be cut off. */
+  /** Files of servers that Go accepts then and clients with OpenSSL (psql, Node.js, Python) don't: the root CA would be missing. */
+  readonly rootless: readonly string[];
+  /** Nobody that is accepted would be cut off, by Go or by OpenSSL. */
   readonly isSafe: boolean;
 }
 
@@ -59,7 +63,23 @@ export async function whatIfDropped(directory: CertsDirectory, caIndex: number, 
       else if (now.authority === caIndex) kept.push(then);
     }
   }
-  return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, isSafe: cutOff.length === 0 };
+  const missed = await withoutRoot(directory, authority, model.authorities, cryptography);
+  const rootless = missed.filter((name) => !cutOff.some((link) => link.file === name));
+  return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, rootless, isSafe: cutOff.length === 0 && rootless.length === 0 };
+}
+
+/** Only a root that stands above another CA of ca.crt can be missed by OpenSSL alone: what it signed itself, Go misses too. */
+async function withoutRoot(directory: CertsDirectory, { file, kind, index, certificate }: TrustAuthority, authorities: readonly TrustAuthority[], cryptography: Cryptography): Promise<readonly string[]> {
+  const isAbove = (one: TrustAuthority): boolean => one.kind === "subordinate" && equalBytes(one.certificate.issuer.der, certificate.subject.der);
+  if (file !== "ca.crt" || kind !== "root" || !authorities.some((one) => one.file === file && isAbove(one))) return [];
+  const anchors = authorities.filter((one) => one.file === file);
+  const without = anchors.filter((one) => one.index !== index);
+  const lost: string[] = [];
+  for (const server of directory.certificateFiles.filter(({ paths }) => paths.some(({ role }) => role === "server" || role === "tenantServer"))) {
+    const reaches = (all: readonly TrustAuthority[]): Promise<boolean> => reachesRoot(server, all.map((one) => one.certificate), directory, cryptography);
+    if ((await reaches(anchors)) && !(await reaches(without))) lost.push(server.file);
+  }
+  return lost;
 }
 
 /** The block may be what kept the file from being loaded, so its error is told anew. */

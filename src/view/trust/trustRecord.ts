@@ -35,7 +35,7 @@ export interface TrustRecord {
     readonly kind: TrustAuthority["kind"];
     readonly verifies: readonly TrustRole[];
     readonly accepts: readonly Named[];
-    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
+    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly rootMissing: readonly string[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
   }[];
   readonly refused: readonly (Named & { readonly state: "cutOff" | "cannotTell"; readonly reason: string; readonly says?: string; readonly elsewhere?: string })[];
 }
@@ -51,7 +51,7 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
       const accepts = links.filter(({ authority }) => authority === authorities[index]?.index).map(named);
-      return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
+      return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), rootMissing: drop.rootless, regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
     }),
     refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {
       if (state === "accepted") return [];

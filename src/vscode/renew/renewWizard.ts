@@ -6,17 +6,16 @@ import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/rene
 import { count } from "../../view/format.ts";
 import { renewalView } from "../../view/renewalView.ts";
 import type { Services } from "../commands/services.ts";
-import { chooseExisting } from "../create/choosePath.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
-import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
+import { askChoice, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
 import { showInformation } from "../host/messages.ts";
 import { withProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
-import { caKeyCandidates } from "./caKeyCandidates.ts";
+import { caKeysQuestion } from "./caKeysQuestion.ts";
 
 /** Certificates of one certs directory: a path, and names in it. */
 export interface RenewalTarget {
@@ -53,7 +52,7 @@ export async function renew(services: Services, creation: CreationPlatform, titl
     prepared = attempts;
     return confirm(attempts.flatMap(({ renewals }) => renewals), notices, position);
   };
-  const questions = (): readonly Step[] => [...first, caKeysQuestion(draft, targetsOf, creation), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
+  const questions = (): readonly Step[] => [...first, caKeysQuestion({ judge, environment, targetsOf, chosen: () => draft.caKeys, answer: (caKeys) => { draft.caKeys = caKeys; } }), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
@@ -77,24 +76,6 @@ async function carryOut(prepared: readonly Prepared[], judge: Judge, environment
     }
     return done;
   });
-}
-
-/** For each certificate the key that belongs to its CA is taken, so several can be given at once. */
-function caKeysQuestion(draft: RenewalDraft, targetsOf: () => { readonly targets: readonly RenewalTarget[] }, creation: CreationPlatform): Step {
-  return async (position) => {
-    const found = await caKeyCandidates(targetsOf().targets.map(({ certsDirectory }) => certsDirectory), creation.files);
-    const paths = [...new Set([...draft.caKeys, ...found])];
-    const items: readonly PickItem[] = paths.map((label) => ({ label }));
-    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "another key" };
-    const placeholder = "The key of the CA that signs; of each CA, where clients have their own";
-    const answer = await askChoices(position, { placeholder, items: [...items, choose] }, items.length === 0 ? [choose] : items);
-    if (answer === undefined || answer === back) return answer;
-    const chosen = answer.includes(choose) ? await chooseExisting(paths[0] ?? targetsOf().targets[0]?.certsDirectory ?? "", "The CA key") : undefined;
-    if (answer.includes(choose) && chosen === undefined) return undefined;
-    draft.caKeys = [...answer.filter((one) => one !== choose).map(({ label }) => label), ...(chosen === undefined ? [] : [chosen])];
-    if (draft.caKeys.length === 0) throw new Error("Without the key of a CA nothing can be renewed.");
-    return "next";
-  };
 }
 
 const hour = 3_600_000;

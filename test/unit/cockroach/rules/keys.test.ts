@@ -78,6 +78,15 @@ testRules({
     fails: { files: ({ files, ca }) => ({ ...files, "my.key": ca.keyPem }), file: "my.key", place: "whole", text: "is the key of the CA in ca.crt" },
     notApplicable: caOnly,
   },
+  "file/swapped": {
+    fails: {
+      files: ({ ca, node, root }) => ({ "ca.crt": root.pem, "client.root.crt": ca.pem, "client.root.key": root.keyPem, ...pair("node", node) }),
+      file: "client.root.crt",
+      place: 0,
+      text: "ca.crt and client.root.crt are swapped: ca.crt holds the certificate of client.root.key",
+    },
+    notApplicable: caOnly,
+  },
   "key/ca-key-order": {
     fails: {
       files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "New CA" })).pem + ca.pem, "ca.key": ca.keyPem }),
