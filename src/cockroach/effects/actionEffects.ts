@@ -20,6 +20,7 @@ const fixEffects: Readonly<Record<string, ActionEffect>> = {
   "move-certificate-first": "harmless",
   "order-chain": "harmless",
   "move-ca-key": "harmless",
+  "swap-files": "harmless",
   "drop-expired-ca": "removes-access",
   "drop-duplicate-ca": "removes-access",
   "drop-ca": "removes-access",

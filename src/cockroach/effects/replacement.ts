@@ -7,7 +7,7 @@ import type { GeneralNameSpec } from "../../pki/certificateSpec.ts";
 import { ipText } from "../../pki/generalName.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import type { Plan } from "../generate/plan.ts";
-import { authorityKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import { alternativeNames, subjectCommonName } from "../principals.ts";
 
@@ -63,14 +63,19 @@ export function certificateUse(certificate: Certificate): CertificateUse {
   };
 }
 
-/** Of the certificate that a plan creates. `signer` is the CA that signs it; absent: it signs itself. */
-export function plannedUse({ profile, issuer }: Plan, signer: Certificate | undefined): CertificateUse {
+/** The CA as a certificate that it signs names it. */
+export function issuerUse(ca: Certificate): NonNullable<CertificateUse["issuer"]> {
+  const keyId = readableExtension(ca, subjectKeyIdentifier);
+  return { name: displayName(ca.subject), der: ca.subject.der, ...(keyId && { keyId }) };
+}
+
+/** Of the certificate that a plan creates. Without the CA that signs it, CAs aren't compared. */
+export function plannedUse({ profile }: Plan, signer: Certificate | undefined): CertificateUse {
   const cn = profile.subject.flat().find(({ type }) => type === commonName)?.value ?? "";
-  const keyId = issuer?.keyIdentifier;
   return {
     names: profile.subjectAltName.map(nameText),
     commonName: cn,
-    ...(signer !== undefined && { issuer: { name: displayName(signer.subject), der: signer.subject.der, ...(keyId && { keyId }) } }),
+    ...(signer !== undefined && { issuer: issuerUse(signer) }),
   };
 }
 

@@ -74,7 +74,7 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
   return [
     sentence(isSafe ? "ok" : "error", `${dropSentence(outcome)}.`),
     ...dropFallbacks(outcome).map((text) => sentence("none", `${text}.`)),
-    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Drop This CA…", ...(!offer.ok && { unavailable: offer.why }) }] },
+    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Remove This CA…", isDestructive: true, ...(!offer.ok && { unavailable: offer.why }) }] },
     ...(cutOff.length === 0 ? [] : [certificateTable(leavesOf(directory, cutOff))]),
     ...(kept.length === 0 ? [] : [sentence("none", `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`)]),
     ...(regained.length === 0 ? [] : [sentence("none", "These are cut off now, and would be accepted then:"), certificateTable(leavesOf(directory, regained))]),

@@ -21,7 +21,9 @@ import { replacementQuestion } from "../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
+import { renew } from "../renew/renewWizard.ts";
 import { creationEnvironment } from "./creationEnvironment.ts";
+import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -34,8 +36,22 @@ export async function createCertificate(services: Services, creation: CreationPl
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
-  const directory = directoryQuestion(draft, services);
-  if (!(await runSteps(title, () => [directory, ...(draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings))]))) return;
+  const directory = directoryQuestion(draft, services, creation);
+  const end = { renews: false };
+  const existing = existingQuestion(draft, services.platform.now(), () => { end.renews = true; });
+  const steps = (): readonly Step[] => {
+    const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
+    const asked = draft.existing === undefined ? [] : [existing];
+    // The user of a client decides which file it is.
+    if (isNamedByUser(draft) && first !== undefined) return [directory, noticing(first, draft, creation), ...asked, ...others];
+    return [directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
+  };
+  const isAnswered = await runSteps(title, steps);
+  if (end.renews && draft.existing !== undefined) {
+    const targets = [{ certsDirectory: draft.certsDirectory, files: [draft.existing.file] }];
+    return renew(services, creation, `Renew ${draft.existing.file}`, [], () => ({ targets, notices: [] }));
+  }
+  if (!isAnswered) return;
   const environment = creationEnvironment(creation, services);
   const prepared = await prepare(draft, judge, environment);
   if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
@@ -50,11 +66,12 @@ export async function createCertificate(services: Services, creation: CreationPl
   await offerGitIgnore(services.platform, files);
 }
 
-function directoryQuestion(draft: Draft, { store }: Services): Step {
+function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {
   return async (position) => {
     const path = await chooseCertsDirectory(position, store);
     if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
+    if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
     return "next";
   };
 }
@@ -84,13 +101,14 @@ async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { fil
   }
   const old = path === undefined ? undefined : await certificateAt(path, files);
   const replacement = old && compareUse(certificateUse(old), plannedUse(plan, facts.signingCa?.certificate));
-  const lost = replacement?.lostNames ?? [];
-  let isKept = false;
+  const hosts = old === undefined ? [] : hostsOf(old);
+  const lost = replacement?.lostNames.filter((name) => hosts.includes(name)) ?? [];
+  const end = { isKept: false };
   const keep: HarmlessButton = {
     label: `Keep the ${count(lost.length, "Name")}`,
     run: () => {
       draft.hosts = [...draft.hosts, ...lost];
-      isKept = true;
+      end.isKept = true;
       return Promise.resolve(false);
     },
   };
@@ -98,7 +116,7 @@ async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { fil
   const hasHosts = draft.kind === "node" || draft.kind === "ui" || draft.kind === "tenant-client";
   const question = replacementQuestion(replaced.map((file) => file.path), certificates, hasHosts && lost.length > 0 ? keep : undefined);
   if (await confirmEffect(question)) return "replace";
-  return isKept ? "keepNames" : undefined;
+  return end.isKept ? "keepNames" : undefined;
 }
 
 /** Shows every file and the certificate as it will be; true where the user wants it. */

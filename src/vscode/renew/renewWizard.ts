@@ -1,6 +1,7 @@
 // Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
 
 import { QuickPickItemKind, Uri, workspace } from "vscode";
+import { certificateUse, compareUse, issuerUse, keepsAll } from "../../cockroach/effects/replacement.ts";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
 import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
 import { count } from "../../view/format.ts";
@@ -13,6 +14,8 @@ import type { Judge } from "../create/surroundings.ts";
 import { showInformation } from "../host/messages.ts";
 import { withProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { replacementQuestion } from "../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { caKeysQuestion } from "./caKeysQuestion.ts";
@@ -119,7 +122,7 @@ function keyTypeQuestion(draft: RenewalDraft): Step {
 
 async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
   const view = renewalView(prepared);
-  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}; the old keys are lost` };
+  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}, and the old keys` };
   const items: readonly PickItem[] = [
     go,
     ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
@@ -131,6 +134,16 @@ async function confirm(prepared: readonly PreparedRenewal[], outside: readonly s
   for (;;) {
     const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go });
     if (answer === undefined || answer === back) return answer;
-    if (answer === go) return "next";
+    if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;
   }
+}
+
+/** Names and users stay. Another CA is a loss for peers that don't know it. */
+async function mayChangeCa(prepared: readonly PreparedRenewal[]): Promise<boolean> {
+  const changed = prepared.flatMap(({ paths, plan, signingCa }) => {
+    const use = certificateUse(plan.old);
+    const replacement = compareUse(use, { ...use, issuer: issuerUse(signingCa.certificate) });
+    return keepsAll(replacement) ? [] : [{ path: paths.certificate, isClient: false, replacement }];
+  });
+  return changed.length === 0 || confirmEffect(replacementQuestion(changed.map(({ path }) => path), changed));
 }
