@@ -7,6 +7,7 @@ import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
 import { signingCas } from "../generate/kindFacts.ts";
 import { loadSigningCa } from "../generate/loadSigningCa.ts";
 import type { SigningCa } from "../generate/signingCa.ts";
+import { subjectCommonName } from "../principals.ts";
 import { momentText } from "../momentText.ts";
 import { describePrivateKey } from "../../pki/privateKey.ts";
 import { lastName } from "../parentPath.ts";
@@ -59,7 +60,7 @@ async function fitOf(path: string, targets: readonly FitTarget[], environment: C
     }
   }
   if (signer === undefined) return { path, state: "cannotSign", why: why ?? "It can't sign these certificates" };
-  return { path, state: "fits", signs, ca: displayName(signer.certificate.subject), caFile: signerFile, notAfter: signer.certificate.validity.notAfter.epochMs ?? 0 };
+  return { path, state: "fits", signs, ca: subjectCommonName(signer.certificate) || displayName(signer.certificate.subject), caFile: signerFile, notAfter: signer.certificate.validity.notAfter.epochMs ?? 0 };
 }
 
 /** The CA file that CockroachDB takes for a kind. */

@@ -78,7 +78,7 @@ function itemsOf(fits: readonly CaKeyFit[]): readonly KeyItem[] {
   const useful = fits.filter(({ state }) => state !== "cannotSign").toSorted((a, b) => Number(a.state === "encrypted") - Number(b.state === "encrypted"));
   const useless = fits.filter(({ state }) => state === "cannotSign");
   const separator = (label: string): KeyItem => ({ label, kind: QuickPickItemKind.Separator });
-  return [...useful.map(item), ...(useless.length === 0 ? [] : [separator("can’t sign this certificate"), ...useless.map(item)]), separator(""), choose];
+  return [...useful.map(item), ...(useless.length === 0 ? [] : [separator("can't sign this certificate"), ...useless.map(item)]), separator(""), choose];
 }
 
 function lookOf(fit: CaKeyFit): Pick<PickItem, "icon" | "detail"> {

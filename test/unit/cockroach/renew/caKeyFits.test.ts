@@ -18,7 +18,7 @@ function filesOf(files: Readonly<Record<string, string>>): CreationFiles {
     join: (folder: string, name: string) => `${folder}/${name}`,
     recover: never,
     writeGroup: never,
-  } as unknown as CreationFiles;
+  };
 }
 
 test("keys that fit are told from those that don't, each with its reason", async () => {
