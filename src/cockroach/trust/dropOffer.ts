@@ -9,18 +9,16 @@ import type { DropOutcome } from "./whatIfDropped.ts";
 
 export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { readonly ok: false; readonly why: string };
 
-/** Files that the preview names one by one. */
-const named = 8;
-
 export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): DropOffer {
-  const { authority: { file, block }, removesFile } = outcome;
+  const { authority: { file, block }, removesFile, rootless, cutOff } = outcome;
   const blocks = arrangedFile(directory, file)?.content.blocks;
   const range = blocks?.[block]?.range;
   if (blocks === undefined || range === undefined) {
     return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
-  const effects = [consequence(outcome), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
+  // Who loses access is measured when the change is prepared, and said first.
+  const effects = [...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
   const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
   if (removesFile) {
     return {
@@ -39,19 +37,10 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     offer: {
       ...frame,
       title: `Remove CA ${block + 1} of ${blocks.length} from ${file}`,
-      effects: [`Removes certificate ${block + 1} from ${file}. The other ${blocks.length - 1} and all comments are kept.`, ...effects],
+      effects: [`Removes certificate ${block + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`, ...effects],
       plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
     },
   };
-}
-
-function consequence({ cutOff, rootless, isSafe }: DropOutcome): string {
-  if (isSafe) return "Nobody here is cut off.";
-  if (cutOff.length === 0) return rootlessWords(rootless);
-  const files = [...new Set(cutOff.map(({ file }) => file))];
-  const shown = files.length === named + 1 ? files : files.slice(0, named);
-  const rest = files.length - shown.length;
-  return `Cut off: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}.`;
 }
 
 /** What clients with OpenSSL miss: Go is content with the intermediate CA. */
