@@ -9,6 +9,9 @@ import type { DropOutcome } from "./whatIfDropped.ts";
 
 export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { readonly ok: false; readonly why: string };
 
+/** Files that the preview names one by one. */
+const named = 8;
+
 export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): DropOffer {
   const { authority: { file, block }, removesFile, rootless, cutOff } = outcome;
   const blocks = arrangedFile(directory, file)?.content.blocks;
@@ -18,7 +21,7 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
   // Who loses access is measured when the change is prepared, and said first.
-  const effects = [...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
+  const effects = [...notAccepted(outcome), ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
   const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
   if (removesFile) {
     return {
@@ -41,6 +44,13 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
       plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
     },
   };
+}
+
+/** Also of pairs that can't be used at the moment: they would be refused once they are repaired. */
+function notAccepted({ cutOff }: DropOutcome): readonly string[] {
+  const files = [...new Set(cutOff.map(({ file }) => file))];
+  const rest = files.length - named;
+  return files.length === 0 ? [] : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
 }
 
 /** What clients with OpenSSL miss: Go is content with the intermediate CA. */

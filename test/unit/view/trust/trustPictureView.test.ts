@@ -198,5 +198,6 @@ describe("dropping a CA", () => {
     assert.ok(second?.ok === true);
     assert.ok(second.offer.asksFolder !== undefined);
     assert.equal(second.offer.action, "Remove CA");
+    assert.match(second.offer.effects.join(" "), /Certificates no longer accepted: client\.app\.crt\./);
   });
 });
