@@ -20,6 +20,7 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
+      gitFiles: async () => (await import("./node/nodeGitFiles.ts")).nodeGitFiles(),
       ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
       interrupted: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
       recovery: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),

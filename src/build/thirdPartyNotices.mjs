@@ -21,7 +21,7 @@ export function thirdPartyNotices(inputs) {
 
 /** @param {string} folder */
 function licenceText(folder) {
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e([.-]|$)/i.test(entry));
   if (file === undefined) throw new Error(`${folder} comes without the text of its licence`);
   return readFileSync(join(folder, file), "utf8").trim();
 }

@@ -54,7 +54,7 @@ async function connect(path: string, { format, sslmode, ca, ...options }: Connec
   const wanted: DirectoryConnection = { ...options, ...(sslmode && { sslMode: sslmode }), ...(ca !== undefined && { ca: resolve(ca) }) };
   const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
   if (!checked.ok) { fail(checked.refusal); return; }
-  const settings = { ...settingsOf({}, environment.process, false), advertise: ca === undefined ? [options.host] : [] };
+  const settings = { ...settingsOf({}, environment.process), advertise: ca === undefined ? [options.host] : [] };
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: now(), cryptography });
   if (directory === undefined) return;
   const missing = missingFile(directory, wanted);

@@ -1,10 +1,12 @@
 // The surroundings of `validate` and `list`, and the real ones.
 
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
+import type { GitRepository } from "../cockroach/git/gitRepository.ts";
+import { readGitRepository } from "../cockroach/git/readGitRepository.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { nodeAssetLoader } from "../node/nodeAssetLoader.ts";
+import { nodeGitFiles } from "../node/nodeGitFiles.ts";
 import { nodeCryptography } from "../node/nodeCryptography.ts";
 import { nodeRecoveryFiles } from "../node/nodeRecoveryFiles.ts";
 import type { Cryptography } from "../pki/cryptography.ts";
@@ -19,7 +21,7 @@ export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironm
   readonly now: () => number;
   /** The process that runs the command. */
   readonly process: NodeProcess;
-  readonly inGitRepository: (directory: string) => boolean;
+  readonly gitRepository: (directory: string) => Promise<GitRepository | undefined>;
   readonly isTerminal: boolean;
 }
 
@@ -30,16 +32,8 @@ export const directoryEnvironment: DirectoryEnvironment = {
   cryptography: nodeCryptography,
   now: Date.now,
   process: { operatingSystem: platform, ...(process.getuid && { uid: process.getuid() }), ...(process.getgid && { gid: process.getgid() }) },
-  inGitRepository,
+  gitRepository: (directory) => readGitRepository(resolve(directory), nodeGitFiles()),
   isTerminal,
   findAround: nodeRecoveryFiles().findAround,
   ...processOutput,
 };
-
-/** `.git` is a directory in a working tree, and a file in those of submodules and `git worktree`. */
-function inGitRepository(directory: string): boolean {
-  for (let at = resolve(directory); ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) return true;
-    if (dirname(at) === at) return false;
-  }
-}

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { defaultSettings, type DirectorySettings } from "../cockroach/directorySettings.ts";
+import type { GitRepository } from "../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import { parseMoment } from "../cockroach/momentText.ts";
 import { parsePrincipalMap, type PrincipalMap } from "../cockroach/principals.ts";
@@ -31,7 +32,7 @@ export function addDirectoryOptions(command: Command): Command {
 }
 
 /** What the options ask for; `own` is the process that runs the command. */
-export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRepository: boolean): DirectorySettings {
+export function settingsOf(options: DirectoryOptions, own: NodeProcess, repository?: GitRepository): DirectorySettings {
   const { nodeUid = own.uid, nodeGid = own.gid, nodeOs = own.operatingSystem } = options;
   return {
     ...defaultSettings,
@@ -39,14 +40,14 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, inGitRep
     process: { operatingSystem: nodeOs, ...(nodeUid !== undefined && { uid: nodeUid }), ...(nodeGid !== undefined && { gid: nodeGid }) },
     principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
     advertise: options.advertise ?? [],
-    inGitRepository,
+    repository,
   };
 }
 
 /** A version of CockroachDB, or the refusal that commander prints. */
 export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It is no version of CockroachDB, such as 26.2 or v26.2.1.");
+  if (parsed === undefined) throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
   return parsed;
 }
 

@@ -22,7 +22,7 @@ export function registerList(program: Command, environment: DirectoryEnvironment
 async function list(path: string, options: DirectoryOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, isTerminal, now, print, printError, printRows, setExitCode } = environment;
   await warnInterrupted([path], environment);
-  const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
+  const settings = settingsOf(options, environment.process);
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), cryptography });
   const failure = directory?.loadFailure;
   if (directory === undefined || failure !== undefined) {

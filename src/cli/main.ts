@@ -55,7 +55,7 @@ registerConnect(program, directoryEnvironment);
 registerRenew(program, createEnvironment, directoryEnvironment);
 registerCreateSet(program, createEnvironment);
 registerExport(program, createEnvironment);
-registerImport(program, createEnvironment);
+registerImport(program, createEnvironment, directoryEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerRecover(program, { ...processOutput, files: createEnvironment.creation.files });
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });

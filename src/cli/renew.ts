@@ -72,7 +72,7 @@ async function targetsOf(paths: readonly string[], before: number | undefined, r
     return { certsDirectory, files: paths.map((path) => basename(path)) };
   }
   if (paths.length !== 1) return { message: "--before takes one certs directory", hint: "Renew one directory at a time." };
-  const settings = settingsOf({}, reading.process, false);
+  const settings = settingsOf({}, reading.process);
   const directory = await loadCertsDirectory({ loader: reading.loader(first), path: first, settings, now: reading.now(), cryptography: reading.cryptography });
   if (directory?.contents.state !== "present") return { message: `${first} is no directory that can be read`, hint: "With --before, give a certs directory." };
   const { renewable, others } = expiringFiles(directory, before);

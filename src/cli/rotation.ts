@@ -3,12 +3,13 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CertsDirectory } from "../cockroach/certsDirectory.ts";
 import { certificateFileName } from "../cockroach/fileNames.ts";
-import { caKindOf } from "../cockroach/generate/kindFacts.ts";
+import { caKindOf, usages } from "../cockroach/generate/kindFacts.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { loadCertsDirectory } from "../cockroach/loadCertsDirectory.ts";
 import { expiryCalendar } from "../cockroach/rotation/expiryCalendar.ts";
+import { candidateText } from "../cockroach/rotation/candidateText.ts";
+import { rotatedUsages, rotationFacts, type RotationFacts } from "../cockroach/rotation/rotationFacts.ts";
 import { unreadObstacle } from "../cockroach/rotation/unreadObstacle.ts";
-import { rotationFacts } from "../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../cockroach/rotation/rotationPlan.ts";
 import { momentText } from "../cockroach/momentText.ts";
 import { isoTime } from "../pki/time.ts";
@@ -32,7 +33,7 @@ export function registerRotation(program: Command, making: CreateCommandEnvironm
     .addOption(new Option("--skew <duration>", "by how much clocks may differ").argParser(duration).default(300_000, "5m"))
     .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(unseenSteps))
     .addOption(new Option("--at <date>", "judge at this time instead of now").argParser(time).conflicts("step"))
-    .addHelpText("after", "\nExit status: 0 nobody is cut off, or the step is done; 1 somebody is cut off, the step is refused or a directory cannot be read; 2 wrong use.")
+    .addHelpText("after", "\nExit status: 0 nobody is cut off, or the step is done; 1 somebody is cut off, it isn't certain which CA is the new one, the step is refused or a directory cannot be read; 2 wrong use.")
     .action((directories: readonly string[], flags: RotationFlags) => (flags.step === undefined ? rotation(directories, flags, environment) : rotationStep(flags.step, directories, flags, making, environment)));
   addStepOptions(command);
   program
@@ -47,7 +48,7 @@ export function registerRotation(program: Command, making: CreateCommandEnvironm
     });
 }
 
-async function rotation(paths: readonly string[], { json, skew, confirm = [], at }: RotationFlags, environment: DirectoryEnvironment): Promise<void> {
+async function rotation(paths: readonly string[], { json, skew, confirm = [], at, newCa, of }: RotationFlags, environment: DirectoryEnvironment): Promise<void> {
   const now = at ?? environment.now();
   await warnInterrupted(paths, environment);
   const directories = await loadAll(paths, now, environment);
@@ -57,17 +58,19 @@ async function rotation(paths: readonly string[], { json, skew, confirm = [], at
     environment.printError(`ERROR: ${obstacle}`);
     return environment.setExitCode(1);
   }
-  const facts = await rotationFacts(directories, environment.cryptography);
+  const usage = rotatedUsages.find((one) => one === usages[of]);
+  const facts = await rotationFacts(directories, environment.cryptography, (one) => (one === usage ? newCa : undefined));
   const plans = facts.map((one) => rotationPlan(one, { now, skewMs: skew, confirmed: confirm }));
-  if (plans.some(({ dangers }) => dangers.length > 0)) environment.setExitCode(1);
-  if (json === true) environment.printJson(plans.map(record), 2);
-  else environment.print(plans.flatMap((plan, index) => [...(index === 0 ? [] : [""]), ...rotationLines(plan)]));
+  if (plans.some(({ dangers, candidates }) => dangers.length > 0 || candidates.length > 0)) environment.setExitCode(1);
+  if (json === true) return environment.printJson(plans.map(record), 2);
+  const lines = plans.map((plan, index) => rotationLines(plan, facts[index]?.issued ?? []));
+  environment.print(lines.flatMap((plan, index) => [...(index === 0 ? [] : [""]), ...plan]));
 }
 
 async function loadAll(paths: readonly string[], now: number, { loader, process, cryptography, printError, setExitCode }: DirectoryEnvironment): Promise<readonly CertsDirectory[] | undefined> {
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
-    const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process, false), now, cryptography });
+    const directory = await loadCertsDirectory({ loader: loader(path), path, settings: settingsOf({}, process), now, cryptography });
     if (directory?.contents.state !== "present") {
       printError(`ERROR: ${path} cannot be read: ${directory?.contents.reason ?? ""}`);
       setExitCode(1);
@@ -79,16 +82,20 @@ async function loadAll(paths: readonly string[], now: number, { loader, process,
 }
 
 /** Times as ISO 8601. */
-function record({ newest, older, ...plan }: RotationPlan): object {
-  const authority = ({ id, notBefore, notAfter }: RotationPlan["older"][number]): object => ({ sha256OfPublicKey: id, notBefore: isoTime(notBefore), notAfter: isoTime(notAfter) });
-  return { ...plan, ...(newest && { newest: authority(newest) }), older: older.map(authority) };
+function record({ newest, older, candidates, signed, ...plan }: RotationPlan): object {
+  const authority = ({ id, notBefore, notAfter }: RotationPlan["older"][number]): object => ({ sha256OfPublicKey: id, notBefore: isoTime(notBefore), notAfter: isoTime(notAfter), signed: signed.get(id) ?? [] });
+  return { ...plan, ...(newest && { newest: authority(newest) }), older: older.map(authority), candidates: candidates.map(authority) };
 }
 
 const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
 
-function rotationLines({ usage, newest, older, steps, next, dangers }: RotationPlan): readonly string[] {
+function rotationLines({ usage, newest, older, candidates, steps, next, dangers }: RotationPlan, issued: RotationFacts["issued"]): readonly string[] {
   const fingerprint = (id: string): string => id.slice(0, 16);
   const authorities = newest === undefined ? "no CA was found" : [`newest CA ${fingerprint(newest.id)} until ${momentText(newest.notAfter)}`, ...older.map(({ id }) => `older CA ${fingerprint(id)}`)].join(", ");
+  const signers = older.length === 0 ? [] : [...(newest ? [newest] : []), ...older].map((authority) => `  ${candidateText(authority, issued)}`);
+  if (candidates.length > 0) {
+    return [`${certificateFileName(usage)}: it isn't certain which CA is the new one. Name it with --new-ca:`, ...candidates.map((authority) => `  ${candidateText(authority, issued)}`), ...dangers.map((danger) => `DANGER ${danger}`)];
+  }
   const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
     `${id === next ? ">" : " "} ${marks[state]} ${title}`,
     ...(id === next ? [`        ${why}`, ...left.map((one) => `      - ${one}`)] : []),
@@ -96,7 +103,7 @@ function rotationLines({ usage, newest, older, steps, next, dangers }: RotationP
   ]);
   const begun = older.length > 0 ? progress : [`No rotation is under way. It begins with: --step combine --ca-key NEW_KEY${usage === "CA" ? "" : ` --of ${caKindOf(usage)}`}`];
   const done = older.length > 0 && next === undefined ? ["Everything is done."] : [];
-  return [`${certificateFileName(usage)}: ${authorities}`, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)];
+  return [`${certificateFileName(usage)}: ${authorities}`, ...signers, ...begun, ...done, ...dangers.map((danger) => `DANGER ${danger}`)];
 }
 
 function duration(text: string): number {

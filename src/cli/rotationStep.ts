@@ -7,7 +7,7 @@ import type { CaKind } from "../cockroach/generate/request.ts";
 import { parseGoDuration } from "../cockroach/goDuration.ts";
 import { keyTypeNames, keyTypeOf, type KeyTypeName } from "../cockroach/keyTypeNames.ts";
 import { neverRecover } from "../cockroach/recovery/settleInterrupted.ts";
-import { carryOutStep, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep, type PreparedStep } from "../cockroach/rotation/carryOut.ts";
 import { rotatedUsages } from "../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../cockroach/rotation/rotationPlan.ts";
 import { writtenSteps, type StepRequest, type WrittenStep } from "../cockroach/rotation/stepJob.ts";
@@ -20,6 +20,7 @@ import { addBackupOption, withBackup, type BackupFlags } from "./withBackup.ts";
 export interface StepFlags extends BackupFlags {
   readonly step?: WrittenStep;
   readonly of: CaKind;
+  readonly newCa?: string;
   readonly caKey?: string;
   readonly keyType?: KeyTypeName;
   readonly lifetime?: number;
@@ -32,6 +33,7 @@ export function addStepOptions(command: Command): void {
   addBackupOption(command)
     .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
     .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
+    .option("--new-ca <id>", "the new CA, where it isn't certain: its serial number, or the SHA-256 of its certificate or public key, in hex, at least 8 digits")
     .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
     .addOption(new Option("--key-type <type>", "kind of the new keys; default: as the old ones").choices(keyTypeNames))
     .option("--lifetime <duration>", "how long from now; default: ten years for a CA, as the old one for others", lifetime)
@@ -42,7 +44,7 @@ export async function rotationStep(step: WrittenStep, directories: readonly stri
   const { print, printError } = making;
   const fail = (refused: Refusal): void => { refuse(refused, making); };
   const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : withBackup(making.creation, flags);
-  const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process, false) };
+  const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) { fail(prepared.refusal); return; }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));
@@ -52,15 +54,18 @@ export async function rotationStep(step: WrittenStep, directories: readonly stri
     if (done?.ok === false) { fail(done.refusal); return; }
   }
   print(stepLines(prepared.value, flags.dryRun === true));
+  const created = flags.dryRun === true || step !== "combine" ? undefined : await createdCa(prepared.value, environment);
+  if (created !== undefined) print(`The new CA is ${created.slice(0, 16)}: name it in the next steps with --new-ca ${created.slice(0, 16)}`);
 }
 
-function requestOf(step: WrittenStep, directories: readonly string[], { of, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
+function requestOf(step: WrittenStep, directories: readonly string[], { of, newCa, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
   return {
     step,
     usage: rotatedUsages.find((usage) => usage === usages[of]) ?? "CA",
     directories,
     skewMs: skew,
     confirmed: confirm,
+    ...(newCa !== undefined && { newCa }),
     ...(caKey !== undefined && { caKey }),
     ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }),
     ...(lifetimeMs !== undefined && { lifetimeMs }),

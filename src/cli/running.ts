@@ -50,7 +50,7 @@ async function running(address: string, options: RunningOptions, environment: Ru
   const endpoint = parseEndpoint(address, options.https === true ? "tls" : "postgresql");
   if (typeof endpoint === "string") { fail(2, `${endpoint}.`); return; }
   if (options.https === true && options.client !== undefined) { fail(2, "--client and --https do not go together: the DB Console asks for no client certificate."); return; }
-  const directory = await loadCertsDirectory({ loader: loader(options.certsDir), path: options.certsDir, settings: settingsOf(options, environment.process, false), now: options.at ?? now(), cryptography });
+  const directory = await loadCertsDirectory({ loader: loader(options.certsDir), path: options.certsDir, settings: settingsOf(options, environment.process), now: options.at ?? now(), cryptography });
   if (directory === undefined) return;
   if (directory.contents.state !== "present") { fail(1, `${options.certsDir}: ${directoryAbsence(directory)}`); return; }
   const user = options.client === undefined ? undefined : normalizeUsername(options.client);

@@ -27,7 +27,7 @@ export function registerTrust(program: Command, environment: DirectoryEnvironmen
 }
 
 async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, print, printError, printJson, setExitCode }: DirectoryEnvironment): Promise<void> {
-  const settings = settingsOf(options, process, false);
+  const settings = settingsOf(options, process);
   const directory = await loadCertsDirectory({ loader: loader(path), path, settings, now: options.at ?? now(), cryptography });
   // Nobody can cancel it here.
   if (directory === undefined) return;

@@ -38,7 +38,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
 async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, now, print, printJson, setExitCode } = environment;
   await warnInterrupted([path], environment);
-  const settings = settingsOf(options, environment.process, environment.inGitRepository(path));
+  const settings = settingsOf(options, environment.process, await environment.gitRepository(path));
   const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
   if (directory === undefined) return;
   const verdict = runRules(directory);

@@ -39,7 +39,7 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
     environment.setExitCode(1);
     return;
   }
-  const directorySettings = settingsOf(options, environment.process, false);
+  const directorySettings = settingsOf(options, environment.process);
   const report = await loginReport({
     ...peers,
     settings: loginSettingsOf(options, directorySettings, identityMap),
@@ -73,7 +73,7 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
     anchors.push(...certificates);
   }
   const { cryptography, now } = environment;
-  const { version } = settingsOf(options, environment.process, false);
+  const { version } = settingsOf(options, environment.process);
   return {
     clients,
     serverSide: {
@@ -92,7 +92,7 @@ function serverOf(directory: CertsDirectory, { tenant }: WhoOptions): ServerSide
 }
 
 function directoryOf(path: string, options: WhoOptions, { loader, cryptography, now, process }: WhoEnvironment): Promise<CertsDirectory | undefined> {
-  return loadCertsDirectory({ loader: loader(path), path, settings: settingsOf(options, process, false), now: options.at ?? now(), cryptography });
+  return loadCertsDirectory({ loader: loader(path), path, settings: settingsOf(options, process), now: options.at ?? now(), cryptography });
 }
 
 /** One that CockroachDB would not find by its name is shown all the same, and nothing is known of its key. */

@@ -4,6 +4,7 @@ export { checkRequest } from "./generate/checkRequest.ts";
 export { carryOutCreation, prepareCreation, type PreparedCreation } from "./generate/create.ts";
 export { hostProblem, hostRefusal } from "./generate/hostProblem.ts";
 export { parseGoDuration } from "./goDuration.ts";
+export { caKeyFits, type CaKeyFit } from "./renew/caKeyFits.ts";
 export { expiringFiles } from "./renew/expiringFiles.ts";
 export { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "./renew/renew.ts";
 export { clusterSetEnding, clusterSetText } from "./set/clusterSetText.ts";

@@ -1,5 +1,6 @@
 // What a judgement of a certs directory assumes: the version of CockroachDB, the process that reads the directory, and when to warn.
 
+import type { GitRepository } from "./git/gitRepository.ts";
 import { defaultThresholds, type ExpiryThresholds } from "./expiry.ts";
 import type { NodeProcess } from "./keyPermission.ts";
 import type { PrincipalMap } from "./principals.ts";
@@ -20,8 +21,8 @@ export interface DirectorySettings {
   readonly advertise: readonly string[];
   /** `--cert-principal-map` of the nodes. */
   readonly principalMap: PrincipalMap;
-  /** True where the directory is in the working tree of a git repository. */
-  readonly inGitRepository: boolean;
+  /** What git does with the files of the directory; undefined if it isn't in a work tree, or git isn't asked about. */
+  readonly repository: GitRepository | undefined;
 }
 
 export const day = 86_400_000;
@@ -34,5 +35,5 @@ export const defaultSettings: DirectorySettings = {
   thresholds: directoryThresholds,
   advertise: [],
   principalMap: new Map(),
-  inGitRepository: false,
+  repository: undefined,
 };

@@ -1,21 +1,22 @@
 // Versions of CockroachDB: release lines and patches. Rules say from which line to which they hold.
 
-/** `26.2` is `{ line: [26, 2] }`. */
+/** `26.3` is `{ line: [26, 3] }`. */
 export interface CockroachVersion {
   readonly line: readonly [year: number, release: number];
   /** Absent where only the line was named: its latest patch is meant. */
   readonly patch?: number;
 }
 
-/** Generally available release lines whose security code differs or that are still in use, oldest first. 26.3 is not generally available yet. */
+/** Generally available release lines whose security code differs or that are still in use, oldest first. 26.4 is a preview. */
 export const releaseLines = [
-  "2.1", "19.1", "19.2", "20.1", "20.2", "21.1", "21.2", "22.1", "22.2", "23.1", "23.2", "24.1", "24.2", "24.3", "25.1", "25.2", "25.3", "25.4", "26.1", "26.2",
+  "2.1", "19.1", "19.2", "20.1", "20.2", "21.1", "21.2", "22.1", "22.2", "23.1", "23.2", "24.1", "24.2", "24.3",
+  "25.1", "25.2", "25.3", "25.4", "26.1", "26.2", "26.3",
 ] as const;
 
 /** The newest generally available line: what is assumed unless the user names another. */
-export const defaultVersion: CockroachVersion = { line: [26, 2] };
+export const defaultVersion: CockroachVersion = { line: [26, 3] };
 
-/** Reads `26.2`, `v26.2.1` and `v26.2.0-alpha.1`; `undefined` for anything else. */
+/** Reads `26.3`, `v26.3.1` and `v26.3.0-alpha.1`; `undefined` for anything else. */
 export function parseVersion(text: string): CockroachVersion | undefined {
   const match = /^v?(\d{1,2})\.(\d{1,2})(?:\.(\d{1,3})(?:-[\w.-]+)?)?$/.exec(text.trim());
   if (match === null) return undefined;
@@ -23,7 +24,7 @@ export function parseVersion(text: string): CockroachVersion | undefined {
   return match[3] === undefined ? { line } : { line, patch: Number(match[3]) };
 }
 
-/** `v26.2`, `v26.2.1`. */
+/** `v26.3`, `v26.3.1`. */
 export function versionText({ line, patch }: CockroachVersion): string {
   return `v${line.join(".")}${patch === undefined ? "" : `.${patch}`}`;
 }

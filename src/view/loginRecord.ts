@@ -3,6 +3,7 @@
 import type { LoginReport } from "../cockroach/login/loginReport.ts";
 import { tenantText } from "../cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision, type LoginOutcome, type LoginStep } from "../cockroach/login/loginStep.ts";
+import { isGoAssumed } from "../cockroach/goVersions.ts";
 import { versionText } from "../cockroach/version.ts";
 import { goVersionText } from "../pki/path/goVersion.ts";
 import { isoTime } from "../pki/time.ts";
@@ -19,6 +20,8 @@ export interface LoginRecord {
   readonly subject: string;
   readonly cockroachVersion: string;
   readonly goVersion: string;
+  /** Present if no binary of this release line is known to have that Go. */
+  readonly goVersionAssumed?: true;
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly sslMode: string;
@@ -42,6 +45,7 @@ export function loginRecord(subject: string, { question, certificates, withoutCe
     subject,
     cockroachVersion: versionText(settings.version),
     goVersion: goVersionText(verifier.goVersion),
+    ...(isGoAssumed(settings.version) ? { goVersionAssumed: true } : {}),
     at: isoTime(verifier.at),
     sslMode,
     host: host ?? null,

@@ -106,7 +106,7 @@ export interface ReportView {
   readonly checkedAt: string;
   /** Whether it was judged at a date that somebody chose; `checkedAt` then says `judged as of 1 March 2027 UTC, not of today`. */
   readonly isAsOf: boolean;
-  /** What the judgement assumes: `CockroachDB v26.2 on linux, group 1000`. */
+  /** What the judgement assumes: `CockroachDB v26.3 (Go 1.26) on linux, group 1000`. */
   readonly assumed: string;
   /** What nothing was said about, and why; full sentences. */
   readonly notChecked: readonly string[];

@@ -7,6 +7,7 @@ import { usageWords } from "../cockroach/pemUsage.ts";
 import type { FixOffers } from "../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../cockroach/rules/rule.ts";
 import type { RuleOutcome, Verdict } from "../cockroach/rules/runRules.ts";
+import { isGoAssumed } from "../cockroach/goVersions.ts";
 import { versionText } from "../cockroach/version.ts";
 import { expiryCalendar } from "./expiryCalendar.ts";
 import { findingTitle, findingTone, findingWords, worstFirst } from "./findingView.ts";
@@ -45,7 +46,7 @@ function assumptions({ settings, goVersion }: CertsDirectory): string {
   const { operatingSystem, uid, gid } = settings.process;
   const who = [...(uid === undefined ? [] : [`user ${uid}`]), gid === undefined ? "group not known" : `group ${gid}`].join(", ");
   const process = operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
-  return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}) ${process}`;
+  return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}${isGoAssumed(settings.version) ? ", assumed" : ""}) ${process}`;
 }
 
 /** What a reader could take for checked. */

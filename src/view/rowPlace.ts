@@ -1,5 +1,6 @@
 // What its place in a certs directory says of one row of a file: trust and key of a certificate, the findings, and what was checked.
 
+import type { CertificateBlock } from "../cockroach/certificateContent.ts";
 import type { Judged } from "../cockroach/judged.ts";
 import { equalBytes } from "../pki/bytes.ts";
 import type { PemUsage } from "../cockroach/pemUsage.ts";
@@ -22,9 +23,11 @@ export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, nam
   if (!directory.contents.entries.some((entry) => entry.name === name)) return undefined;
   const file = directory.byName.get(name);
   const item = itemAt(model, index);
-  const der = item?.kind === "certificate" ? item.certificate.der : undefined;
-  // CockroachDB numbers the certificates that it reads, and not every block is one.
-  const position = der === undefined ? -1 : (file?.content.blocks.findIndex(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)) ?? -1);
+  // CockroachDB numbers the certificates that it reads, and not every block is one. The place of a block identifies it, because a file can hold the
+  // same certificate twice; its bytes say whether the directory has seen the file as it is now.
+  const isRow = ({ certificate, range }: CertificateBlock): boolean =>
+    certificate !== undefined && item?.kind === "certificate" && item.range.start === range.start && equalBytes(certificate.der, item.certificate.der);
+  const position = file?.content.blocks.findIndex(isRow) ?? -1;
   const certificate = file?.content.blocks[position]?.certificate;
   const keyName = file?.key?.file;
   const findings = verdict.findings.filter((one) => (one.file === name && rowOf(model, one.range) === index) || (one.file === keyName && index === 0));

@@ -3,6 +3,7 @@
 import type { Uri } from "vscode";
 import type { AssetLoader } from "../cockroach/assetLoader.ts";
 import type { FixFiles } from "../cockroach/fixes/fixFiles.ts";
+import type { GitFiles } from "../cockroach/git/gitFiles.ts";
 import type { CreationFiles } from "../cockroach/generate/creationEnvironment.ts";
 import type { RandomOctets } from "../cockroach/generate/issuePlan.ts";
 import type { PostOcsp } from "../cockroach/ocsp/ocspExchange.ts";
@@ -44,6 +45,8 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Reads git's own files. Absent in the web. */
+  readonly gitFiles: (() => Promise<GitFiles>) | undefined;
   /** Asks OCSP responders. Absent in the web. */
   readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
   /** Looks for interrupted writes and changes nothing. Absent in the web. */

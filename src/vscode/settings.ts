@@ -2,6 +2,7 @@
 
 import { workspace, type Uri, type WorkspaceConfiguration } from "vscode";
 import { directoryThresholds, type DirectorySettings, type DirectoryThresholds } from "../cockroach/directorySettings.ts";
+import type { GitRepository } from "../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../cockroach/keyPermission.ts";
 import type { NamedBy } from "../cockroach/namedDirectory.ts";
 import { parsePrincipalMap } from "../cockroach/principals.ts";
@@ -27,7 +28,7 @@ export function thresholds(scope: Uri): DirectoryThresholds {
 }
 
 /** What the rules assume of the cluster that reads a directory. */
-export function directorySettings(directory: Uri, inGitRepository: boolean): DirectorySettings {
+export function directorySettings(directory: Uri, repository?: GitRepository): DirectorySettings {
   const configuration = workspace.getConfiguration(section, directory);
   const map = parsePrincipalMap(text(configuration, "certPrincipalMap"));
   return {
@@ -36,7 +37,7 @@ export function directorySettings(directory: Uri, inGitRepository: boolean): Dir
     thresholds: thresholds(directory),
     advertise: texts(configuration, "advertise"),
     principalMap: map.ok ? map.value : new Map(),
-    inGitRepository,
+    repository,
   };
 }
 

@@ -18,7 +18,8 @@ export const layers: readonly Layer[] = [
   { path: pki, layers: ["src/pki/x509Library.ts"], packages: [] },
   { path: "src/pki/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
   { path: "src/pki/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
-  { path: cockroach, layers: [pki, "src/pki/x509Library.ts", "src/pki/cmsLibrary.ts"], packages: [] },
+  { path: cockroach, layers: [pki, "src/pki/x509Library.ts", "src/pki/cmsLibrary.ts", "src/cockroach/git/ignoreRules.ts"], packages: [] },
+  { path: "src/cockroach/git/ignoreRules.ts", layers: [], packages: ["ignore"] },
   { path: view, layers: [pki, cockroach, ...viewContract], packages: [] },
   // Drawn by both sides of the page's border, so they bring nothing along.
   { path: "src/view/protocol.ts", layers: [], packages: [] },

@@ -106,7 +106,7 @@ describe("the picture", () => {
     await open.page.locator(".trustNode.authority").filter({ hasText: "Client CA" }).click();
     const detail = open.page.locator(".trustDetail");
     assert.match(await detail.innerText(), /Without Cockroach Client CA in ca-client\.crt, 227 certificates are cut off/);
-    await detail.getByRole("button", { name: "Drop This CA…" }).click();
+    await detail.getByRole("button", { name: "Remove This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });
   });
 

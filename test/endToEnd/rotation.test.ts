@@ -90,7 +90,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await page.getByRole("button", { name: "I Have Done This" }).first().click();
     await next(/Next: Drop the old CA/);
     await workbench.screenshot("rotation-last");
-    await carryOut("Drop the Old CA…");
+    await carryOut("Remove the Old CA…");
     await next(/No rotation is under way/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [1, 1, 1]);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);

@@ -83,14 +83,14 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
     await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Drop CA…");
-    await confirm("Take certificate 2 out of ca.crt?", /Nobody here is cut off\./, /^Apply Fix/);
+    await confirm("Remove CA 2 of 2 from ca.crt?", /^[^]*No one loses access\./, /^Remove CA/);
     await page.locator(".trustNode", { hasText: "of 2" }).first().waitFor({ state: "detached" });
     await row(/of 2/).first().waitFor({ state: "detached" });
     const dropped = ca();
     assert.equal(dropped.bytes, before.bytes.slice(0, before.bytes.lastIndexOf("-----BEGIN")));
     assert.equal(dropped.mode, before.mode);
     await workbench.runCommand("Certs: Undo Last Change");
-    await confirm("Take certificate 2 out of ca.crt", /ca\.crt/, /^Undo Fix/);
+    await confirm("Remove CA 2 of 2 from ca.crt", /ca\.crt/, /^Undo Fix/);
     await page.locator(".trustNode", { hasText: "2 of 2" }).first().waitFor();
     assert.deepEqual(ca(), before);
   });
@@ -99,8 +99,8 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
     await page.locator(".trustNode.authority", { hasText: "1 of 2" }).first().click();
-    await page.locator(".trustDetail").getByRole("button", { name: "Drop This CA…" }).click();
-    await confirm("Take certificate 1 out of ca.crt?", /Cut off: .*node\.crt/, /^Cancel/);
+    await page.locator(".trustDetail").getByRole("button", { name: "Remove This CA…" }).click();
+    await confirm("Remove CA 1 of 2 from ca.crt?", /loses? access: .*[^]*Certificates no longer accepted: .*node\.crt/, /^Cancel/);
     assert.deepEqual(ca(), before);
   });
 

@@ -13,7 +13,7 @@ interface Asked {
 
 /** Answers every modal question with the button of this title, or with none, and keeps what was asked and what went wrong. */
 async function answering(button: string | undefined, work: () => Promise<void>): Promise<{ readonly asked: readonly Asked[]; readonly errors: readonly string[] }> {
-  const { showInformationMessage, showErrorMessage } = vscode.window;
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const asked: Asked[] = [];
   const errors: string[] = [];
   const answer = (message: string, options?: unknown, ...items: readonly unknown[]): Promise<unknown> => {
@@ -25,11 +25,11 @@ async function answering(button: string | undefined, work: () => Promise<void>):
     errors.push(message);
     return Promise.resolve(undefined);
   };
-  Object.assign(vscode.window, { showInformationMessage: answer, showErrorMessage: complain });
+  Object.assign(vscode.window, { showInformationMessage: answer, showWarningMessage: answer, showErrorMessage: complain });
   try {
     await work();
   } finally {
-    Object.assign(vscode.window, { showInformationMessage, showErrorMessage });
+    Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
   }
   return { asked, errors };
 }
@@ -85,7 +85,7 @@ test("an expired CA is taken out of ca.crt, and undo brings back every octet", a
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
-  await answering("Apply Fix", await lightBulb(ca, 20, "Take the expired certificate out of ca.crt"));
+  await answering("Remove CA", await lightBulb(ca, 20, "Take the expired certificate out of ca.crt"));
   assert.equal(await readFile(ca.fsPath, "utf8"), before.slice(0, before.indexOf("-----BEGIN", 10)));
   await until(() => codes(ca).length === 0);
   await answering("Undo Fix", async () => {
@@ -99,10 +99,10 @@ test("a file that changes while the preview is read is left alone", async () => 
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
   const run = await lightBulb(ca, 20, "Take the expired certificate out of ca.crt");
-  const { showInformationMessage, showErrorMessage } = vscode.window;
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const errors: string[] = [];
   Object.assign(vscode.window, {
-    showInformationMessage: async (_message: string, _options: unknown, button: string) => {
+    showWarningMessage: async (_message: string, _options: unknown, _harmless: string, button: string) => {
       await writeFile(ca.fsPath, `${before}# saved meanwhile\n`);
       return button;
     },
@@ -114,7 +114,7 @@ test("a file that changes while the preview is read is left alone", async () => 
   try {
     await run();
   } finally {
-    Object.assign(vscode.window, { showInformationMessage, showErrorMessage });
+    Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
   }
   assert.match(errors.join(), /ca\.crt has changed meanwhile\. Nothing was changed/);
   assert.equal(await readFile(ca.fsPath, "utf8"), `${before}# saved meanwhile\n`);

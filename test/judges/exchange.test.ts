@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { Command } from "commander";
 import { outputTo } from "../../src/cli/commandOutput.ts";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
+import { directoryEnvironment } from "../../src/cli/directoryEnvironment.ts";
 import { registerExport } from "../../src/cli/export.ts";
 import { registerImport } from "../../src/cli/import.ts";
 import { openssl, withoutOpenssl } from "../support/openssl.ts";
@@ -44,7 +45,7 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     };
     const program = new Command().exitOverride();
     registerExport(program, environment);
-    registerImport(program, environment);
+    registerImport(program, environment, { ...directoryEnvironment, ...environment });
     await program.parseAsync(args, { from: "user" });
     return { code, out, err };
   }

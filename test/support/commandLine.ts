@@ -18,7 +18,7 @@ export interface TestEnvironment extends CommandOutput {
   readonly cryptography: typeof nodeCryptography;
   readonly now: () => number;
   readonly process: { readonly operatingSystem: "linux"; readonly uid: number; readonly gid: number };
-  readonly inGitRepository: () => boolean;
+  readonly gitRepository: () => Promise<undefined>;
   readonly isTerminal: boolean;
   readonly findAround: () => Promise<undefined>;
 }
@@ -36,7 +36,7 @@ export async function runCommandLine(args: readonly string[], register: (program
     cryptography: nodeCryptography,
     now: () => testNow.getTime(),
     process: { operatingSystem: "linux", uid: 1000, gid: 1000 },
-    inGitRepository: () => false,
+    gitRepository: () => Promise.resolve(undefined),
     isTerminal: false,
     findAround: () => Promise.resolve(undefined),
     ...output,

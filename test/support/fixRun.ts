@@ -57,7 +57,7 @@ export async function runAndUndo(path: string, rule: string, fix: string, look: 
   const before = stateOf(path);
   const { offer, directory } = await offerFor(path, rule, fix);
   assert.ok(offer, `${fix} is not offered`);
-  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join);
+  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join, nodeCryptography);
   assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
   assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
   look(offer, (name) => readFileSync(join(path, name), "utf8"));

@@ -15,6 +15,7 @@ export async function mendableSet(now: number): Promise<{ readonly files: RealFi
   const node = await nodeCertificate({ issuedBy: intermediate, ...valid });
   const client = (user: string): ReturnType<typeof clientCertificate> => clientCertificate({ user, issuedBy: ca, ...valid });
   const [root, app, etl, report, jobs] = await Promise.all([client("root"), client("app"), client("etl"), client("report"), client("jobs")]);
+  const [batch, cron] = [await client("batch"), await client("cron")];
   const plain = await nodeCertificate({ issuedBy: ca, ...valid });
   return {
     files: {
@@ -36,6 +37,11 @@ export async function mendableSet(now: number): Promise<{ readonly files: RealFi
       "client.etl.key": etl.keyPem,
       // split-key
       "client.report.crt": report.keyPem + report.pem,
+      // swap-files
+      "client.batch.crt": cron.pem,
+      "client.batch.key": batch.keyPem,
+      "client.cron.crt": batch.pem,
+      "client.cron.key": cron.keyPem,
       // rename-kubernetes-secret
       "tls.crt": jobs.pem,
       "tls.key": jobs.keyPem,

@@ -1,6 +1,7 @@
 // Two nodes and a client under an old CA, as real files, and the steps of a rotation carried out over them.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
@@ -27,8 +28,17 @@ export function environmentWith(operations: FileOperations = fileOperations, now
 
 const directoriesOf = (base: string): readonly string[] => names.map((name) => join(base, name)).filter((path) => existsSync(path));
 
+/** The CA of `new-ca.key`, by its ID: the steps after the first name it. */
+export function newCaOf(base: string): string | undefined {
+  const key = join(base, "new-ca.key");
+  if (!existsSync(key)) return undefined;
+  const publicKey = createPublicKey(createPrivateKey(readFileSync(key))).export({ format: "der", type: "spki" });
+  return createHash("sha256").update(publicKey).digest("hex");
+}
+
 export function requestOf(base: string, step: WrittenStep, more: Partial<StepRequest> = {}): StepRequest {
-  return { usage: "CA", step, directories: directoriesOf(base), skewMs, confirmed: ["reload", "verify", "reload-reissued"], caKey: join(base, "new-ca.key"), keyType: { algorithm: "ecdsa-p256" }, ...more };
+  const newCa = newCaOf(base);
+  return { usage: "CA", step, ...(newCa !== undefined && { newCa }), directories: directoriesOf(base), skewMs, confirmed: ["reload", "verify", "reload-reissued"], caKey: join(base, "new-ca.key"), keyType: { algorithm: "ecdsa-p256" }, ...more };
 }
 
 /** Carries a step out; the value is which directories were written, or why none was. */
@@ -53,10 +63,10 @@ export async function makeCluster(base: string): Promise<void> {
 }
 
 /** Where a rotation stands by the files, without any word of a person. Interrupted writes are recovered first. */
-export async function stands(base: string, usage: RotationPlan["usage"] = "CA", now = testNow): Promise<RotationPlan> {
+export async function stands(base: string, usage: RotationPlan["usage"] = "CA", now = testNow, newCa?: string): Promise<RotationPlan> {
   const environment = environmentWith(fileOperations, now);
   for (const directory of directoriesOf(base)) assertRecovered(await recoverFirst(directory));
-  const state = await readRotation(directoriesOf(base), environment);
+  const state = await readRotation(directoriesOf(base), environment, () => newCa ?? newCaOf(base));
   if (!state.ok) throw new Error(state.refusal.message);
   const facts = state.value.facts.find((one) => one.usage === usage);
   if (facts === undefined) throw new Error(`no ${usage}`);

@@ -6,9 +6,8 @@ import { latin1 } from "../../pki/directoryString.ts";
 import { encodePem } from "../../pki/pemWriter.ts";
 import type { CaKeyTools } from "../generate/caKey.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import { readFileName } from "../fileNames.ts";
 import { goPemBlocks } from "../goPem.ts";
-import { secretFileName } from "../kubernetesSecret.ts";
+import { pairRole, type PairRole, type PairRoleReading } from "../pairRole.ts";
 import { checkUsername, usernameHint } from "../username.ts";
 import { readPair } from "./readPair.ts";
 
@@ -20,8 +19,8 @@ const maxChain = 100;
 const maxChainText = 1024 * 1024;
 
 export interface VaultIssue {
-  /** `node.crt` or `client.<user>.crt`, by purpose and CN. */
-  readonly certificateFile: string;
+  /** What the certificate is meant for, as far as it says. */
+  readonly role: PairRoleReading;
   /** The certificate, and the intermediates behind it. */
   readonly certificates: readonly Certificate[];
   /** The same in PEM. */
@@ -43,11 +42,12 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   const pair = await readPair(octets(certificate), octets(key), tools);
   if (!pair.ok) return pair;
   const [first, ...behind] = pair.value.certificates;
-  const file = secretFileName(first);
-  const user = readFileName(file);
+  if (first === undefined) return refusal("there is no certificate in data.certificate");
+  const role = pairRole(first);
+  if (!role.certain && role.candidates.length === 0) return refusal(`the certificate can't be imported: ${role.why}`);
   // The CN becomes a part of a path.
-  const checked = user.kind === "certificate" && user.usage === "Client" ? checkUsername(user.name ?? "") : undefined;
-  if (file !== "node.crt" && checked?.ok !== true) return refusal(`the CN of the certificate is no SQL user: ${checked?.problem.message ?? "username is invalid"}`, usernameHint);
+  const checked = role.certain && role.role.kind === "client" ? checkUsername(role.role.user) : undefined;
+  if (checked?.ok === false) return refusal(`the CN of the certificate is no SQL user: ${checked.problem.message}`, usernameHint);
   const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
   if (chain.length > maxChain) return refusal(`data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`, "Check what wrote the file.");
   const length = chain.reduce((sum, pem) => sum + pem.length, 0);
@@ -56,12 +56,24 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   const root = authorities.find(isSelfIssued) ?? authorities[0];
   const intermediates = authorities.filter((authority) => authority !== root);
   return achieved({
-    certificateFile: file,
-    certificates: [...(first === undefined ? [] : [first]), ...intermediates],
-    certificate: [...(first === undefined ? [] : [first]), ...intermediates].map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
+    role,
+    certificates: [first, ...intermediates],
+    certificate: [first, ...intermediates].map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
     key: encodePem("PRIVATE KEY", pair.value.pkcs8),
     ...(root && { ca: encodePem("CERTIFICATE", root.der) }),
   });
+}
+
+/** The role that was named, or the certain one. Refuses what the certificate can't be, and asks where it leaves the role open. */
+export function chosenRole(reading: PairRoleReading, named: PairRole | undefined): Attempt<PairRole> {
+  const words = (role: PairRole): string => (role.kind === "node" ? "a node" : `the user ${role.user}`);
+  const isNamed = (role: PairRole): boolean => named !== undefined && words(role) === words(named);
+  const possible = reading.certain ? [reading.role] : reading.candidates;
+  if (named !== undefined) {
+    const found = possible.find(isNamed);
+    return found === undefined ? refusal(`the certificate is for ${possible.map(words).join(" or ")}, not for ${words(named)}`) : achieved(found);
+  }
+  return reading.certain ? achieved(reading.role) : refusal(`whether the certificate is for ${possible.map(words).join(" or ")} can't be determined: ${reading.why}`, { id: "name-pair-role" });
 }
 
 function dataOf(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,9 +1,11 @@
 // What Vault has issued -> the files to write into a certs directory.
 
 import type { GeneratedFile } from "../generate/issuePlan.ts";
+import { roleFileName, type PairRole } from "../pairRole.ts";
 import type { VaultIssue } from "./importVault.ts";
 
 export interface VaultPlace {
+  readonly role: PairRole;
   readonly certsDirectory: string;
   readonly join: (directory: string, name: string) => string;
   /** Whether there is a ca.crt. It stays as it is: a CA is added by a rotation, not by an import. */
@@ -13,7 +15,8 @@ export interface VaultPlace {
 }
 
 /** Certificate, key and, where there is none yet, the CA. */
-export function vaultFiles({ certificateFile, certificate, key, ca }: VaultIssue, { certsDirectory, join, hasCa, mayReplace }: VaultPlace): readonly GeneratedFile[] {
+export function vaultFiles({ certificate, key, ca }: VaultIssue, { role, certsDirectory, join, hasCa, mayReplace }: VaultPlace): readonly GeneratedFile[] {
+  const certificateFile = roleFileName(role);
   const file = (name: string, content: string, mode: number, replace: boolean): GeneratedFile => ({
     path: join(certsDirectory, name),
     bytes: new TextEncoder().encode(content),

@@ -10,6 +10,16 @@ export function isPlainFile({ contents }: CertsDirectory, file: string): boolean
   return entriesByName(contents).get(file)?.type === "file" && status?.failed === false && status.value.type === "file";
 }
 
+/** Whether a link in the directory leads to the file: renamed or moved, the file would be missing under the link's name. */
+export function linksTo({ contents: { entries, statuses } }: CertsDirectory, file: string): boolean {
+  const target = statuses.get(file);
+  if (target?.failed !== false) return false;
+  return entries.some(({ name, type }) => {
+    const status = name === file || type !== "symbolicLink" ? undefined : statuses.get(name);
+    return status?.failed === false && status.value.version === target.value.version;
+  });
+}
+
 export function isThere({ contents }: CertsDirectory, file: string): boolean {
   return entriesByName(contents).has(file);
 }

@@ -11,7 +11,7 @@ export const copyKubernetesSecret: Fix = {
     const first = directory.otherFiles.find(({ file }) => file === secretCertificate)?.content?.first;
     if (first === undefined) return undefined;
     const certificate = secretFileName(first);
-    if (certificate.includes("/")) return undefined;
+    if (certificate === undefined || certificate.includes("/")) return undefined;
     const names: readonly (readonly [from: string, to: string, mode: number])[] = [
       ["ca.crt", "ca.crt", 0o644],
       [secretCertificate, certificate, 0o644],

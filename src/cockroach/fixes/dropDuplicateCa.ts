@@ -13,6 +13,7 @@ export const dropDuplicateCa: Fix = {
     if (index === -1 || blocks.length < 2) return undefined;
     return {
       title: `Take the second copy of the certificate out of ${file}`,
+      action: "Remove CA",
       effects: [`Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, "The same certificate stays once: the same CAs are trusted as before."],
       files: [file],
       plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),

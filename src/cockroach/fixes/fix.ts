@@ -20,6 +20,8 @@ export interface FixOffer {
   readonly fix: string;
   /** Verb and object: `Set the mode of node.key to 0600`. */
   readonly title: string;
+  /** Verb and object for the button of a warning: `Remove CA`. Absent: the title. */
+  readonly action?: string;
   /** What it will do, and what it will not, in full sentences. */
   readonly effects: readonly string[];
   /** Names whose content the plan is made from, and which must not have changed since the finding. */

@@ -15,6 +15,7 @@ import { renameFile } from "./renameFile.ts";
 import { renameKubernetesSecret } from "./renameKubernetesSecret.ts";
 import { setKeyMode } from "./setKeyMode.ts";
 import { splitKey } from "./splitKey.ts";
+import { swapFiles } from "./swapFiles.ts";
 
 export const allFixes: readonly Fix[] = [
   setKeyMode,
@@ -22,6 +23,7 @@ export const allFixes: readonly Fix[] = [
   renameKubernetesSecret,
   copyKubernetesSecret,
   convertToPem,
+  swapFiles,
   splitKey,
   orderNewestFirst,
   moveCertificateFirst,

@@ -1,18 +1,20 @@
-// The CA key leaves the directory that is copied to nodes and clients.
+// The CA key leaves the directory that is copied to nodes and clients. Not offered for a key that a pair of the directory needs, nor where a
+// link leads to the file.
 
-import { isPlainFile } from "./conditions.ts";
+import { pairOfKey } from "../caKeyOwners.ts";
+import { isPlainFile, linksTo } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 
 export const moveCaKey: Fix = {
   id: "move-ca-key",
   rules: ["key/ca-key-in-directory"],
   offer: ({ file }, directory) => {
-    if (!isPlainFile(directory, file)) return undefined;
+    if (!isPlainFile(directory, file) || pairOfKey(file, directory) !== undefined || linksTo(directory, file)) return undefined;
     return {
       title: `Move ${file} out of the directory`,
       effects: [
         `${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`,
-        "Name its new path when you make certificates. CockroachDB itself never reads it.",
+        "Name its new path when you create certificates. CockroachDB itself never reads it.",
       ],
       files: [file],
       asksFolder: `Where to keep ${file}: a folder that is not copied to nodes or clients`,

@@ -3,7 +3,7 @@
 import { arrangedFile, contentOf } from "./conditions.ts";
 import { reordered } from "./blockText.ts";
 import type { CertsDirectory } from "../certsDirectory.ts";
-import { isTrustFile } from "../trustStore.ts";
+import { caKeyOwners } from "../caKeyOwners.ts";
 import type { Fix } from "./fix.ts";
 
 export const moveCertificateFirst: Fix = {
@@ -39,7 +39,8 @@ function laterOfPair(key: string, { certificateFiles }: CertsDirectory): Meant |
 }
 
 function laterOfCa(key: string, { keyFiles }: CertsDirectory): Meant | undefined {
-  const owners = keyFiles.find((one) => one.file === key)?.belongsTo.filter(({ file }) => isTrustFile(file)) ?? [];
+  const found = keyFiles.find((one) => one.file === key);
+  const owners = found === undefined ? [] : caKeyOwners(found);
   // Of two files, which one is meant to sign cannot be told.
   return owners.length === 1 ? owners[0] : undefined;
 }

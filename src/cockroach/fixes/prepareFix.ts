@@ -1,15 +1,22 @@
-// Offer -> steps: reads what the plan is made from, and refuses where it is not what the directory was judged by.
+// Offer -> steps: reads what the plan is made from, refuses where it is not what the directory was judged by, and judges what the directory
+// would be then.
 
 import type { AssetLoader } from "../assetLoader.ts";
 import type { CertsDirectory } from "../certsDirectory.ts";
 import { budgets } from "../budgets.ts";
+import { loadCertsDirectory } from "../loadCertsDirectory.ts";
+import { overlaidLoader, type OverlaidFile } from "../overlaidLoader.ts";
 import { fileSteps, type FileStep } from "./fileStep.ts";
-import type { FixOffer } from "./fix.ts";
+import { accessLosses, type AccessLoss } from "../trust/accessLost.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { modeOf } from "./conditions.ts";
+import type { FileChange, FixOffer } from "./fix.ts";
 
-export type PreparedFix = { readonly ok: true; readonly steps: readonly FileStep[] } | { readonly ok: false; readonly why: string };
+/** `lost` is who could no longer connect. It is shown before anything is changed. */
+export type PreparedFix = { readonly ok: true; readonly steps: readonly FileStep[]; readonly lost: readonly AccessLoss[] } | { readonly ok: false; readonly why: string };
 
 /** `folder` is what the user answered to `asksFolder`; `join` joins a folder and a name as the platform does. Nothing is written. */
-export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loader: AssetLoader, folder: string, join: (folder: string, name: string) => string): Promise<PreparedFix> {
+export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loader: AssetLoader, folder: string, join: (folder: string, name: string) => string, cryptography: Cryptography): Promise<PreparedFix> {
   const contents = new Map<string, Uint8Array>();
   for (const file of offer.files) {
     const outcome = await loader.readFile(file, budgets.certificate);
@@ -22,5 +29,30 @@ export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loa
     contents.set(file, outcome.value);
   }
   const plan = offer.plan(contents, folder);
-  return plan.ok ? { ok: true, steps: fileSteps(plan.changes, directory, contents, join) } : plan;
+  if (!plan.ok) return plan;
+  const { contents: { path }, settings, now, isAsOf } = directory;
+  const changed = new Map(plan.changes.flatMap((change) => filesAfter(change, contents, directory)));
+  const after = await loadCertsDirectory({ loader: overlaidLoader(loader, changed), path, settings, now, isAsOf, cryptography, previous: directory });
+  const lost = after === undefined ? [] : await accessLosses(directory, after, cryptography);
+  return { ok: true, steps: fileSteps(plan.changes, directory, contents, join), lost };
+}
+
+type Named = readonly [name: string, file: OverlaidFile | undefined];
+
+/** The files of the directory that a change touches, as they would be. */
+function filesAfter(change: FileChange, contents: ReadonlyMap<string, Uint8Array>, directory: CertsDirectory): readonly Named[] {
+  const bytes = contents.get(change.file) ?? new Uint8Array();
+  switch (change.type) {
+    case "setMode":
+      return [[change.file, { bytes, mode: change.mode }]];
+    case "replace":
+      return [[change.file, { bytes: change.bytes }]];
+    case "create":
+      return change.folder === undefined ? [[change.file, { bytes: change.bytes, mode: change.mode }]] : [];
+    case "move": {
+      const mode = modeOf(directory, change.file);
+      const moved = { bytes: change.bytes ?? bytes, ...(mode !== undefined && { mode }) };
+      return [[change.file, undefined], ...(change.folder === undefined ? [[change.to, moved] as const] : [])];
+    }
+  }
 }

@@ -2,7 +2,7 @@
 
 import { decodeWholeFile } from "../../pki/decodeFile.ts";
 import { readFileName } from "../fileNames.ts";
-import { contentOf, isPlainFile, isThere } from "./conditions.ts";
+import { contentOf, isPlainFile, isThere, linksTo } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 import { pemOfDer } from "./pemOfDer.ts";
 
@@ -13,10 +13,14 @@ export const renameFile: Fix = {
     const to = meantName(file);
     const other = directory.otherFiles.find((one) => one.file === file);
     // A name that differs in case only is the same file on some systems, and there the rename fails without harm.
-    if (to === undefined || isThere(directory, to) || !isPlainFile(directory, file) || (other?.content?.privateKeys ?? 0) > 0) return undefined;
+    if (to === undefined || isThere(directory, to) || !isPlainFile(directory, file) || linksTo(directory, file) || (other?.content?.privateKeys ?? 0) > 0) return undefined;
     return {
       title: `Rename ${file} to ${to}`,
-      effects: [`${file} becomes ${to}, which CockroachDB reads. Mode and owner stay as they are.`, "DER is written as PEM; PEM is not touched."],
+      effects: [
+        `${file} becomes ${to}, which CockroachDB reads. Mode and owner stay as they are.`,
+        `A program whose settings name ${file} no longer finds it: change its settings too.`,
+        "DER is written as PEM; PEM is not touched.",
+      ],
       files: [file],
       plan: (contents) => {
         const bytes = contentOf(contents, file);

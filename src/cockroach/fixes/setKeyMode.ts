@@ -11,7 +11,7 @@ export const setKeyMode: Fix = {
   rules: ["key/permissions", "key/readable-in-repository"],
   offer: ({ file }, directory) => {
     const now = modeOf(directory, file);
-    if (now === undefined || !isPlainFile(directory, file)) return undefined;
+    if (now === undefined || (now & 0o777) === mode || !isPlainFile(directory, file)) return undefined;
     return {
       title: `Set the mode of ${file} to ${octalMode(mode)}`,
       effects: [

@@ -17,6 +17,9 @@ export type RemedyId =
   | "name-cloud-ca"
   | "name-server-ca"
   | "create-client"
+  | "name-pair-role"
+  | "accept-loss"
+  | "name-new-ca"
   | DirectoryRemedyId;
 
 /** Remedies for a directory that is named in the hint. */

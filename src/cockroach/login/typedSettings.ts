@@ -48,7 +48,7 @@ function flag(field: "subjectRequired" | "sanRequired" | "disallowRoot" | "allow
 
 const version = (text: string): Decoded<LoginSettings["version"]> => {
   const parsed = parseVersion(text);
-  return parsed === undefined ? refused({ code: "version", message: "It is no version of CockroachDB, such as 26.2 or v24.1.3" }) : decoded(parsed);
+  return parsed === undefined ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" }) : decoded(parsed);
 };
 
 function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {

@@ -88,12 +88,17 @@ async function renewedFiles({ paths, found, plan, signingCa }: PreparedRenewal, 
   ];
 }
 
+/** What decides which CA signs a file's certificate. */
+export function signingKind(file: string): SigningRequest["kind"] {
+  const name = readFileName(file);
+  return (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
+}
+
 const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = { Node: "node", UI: "ui", Client: "client", "Tenant Client": "tenant-client" };
 
 /** The first key that belongs to the CA. Every key is read once, and so asked for once. */
 async function findSigningCa(request: RenewalRequest, file: string, environment: CreationEnvironment, known: Map<string, Attempt<SigningCa>>): Promise<Attempt<SigningCa>> {
-  const name = readFileName(file);
-  const kind = (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
+  const kind = signingKind(file);
   let last: Attempt<SigningCa> = refusal("the path to the CA key is required", { id: "name-ca-key" });
   for (const caKey of request.caKeys) {
     const { certsDirectory, caCertificate } = request;

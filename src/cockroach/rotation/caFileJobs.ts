@@ -1,7 +1,7 @@
 // The steps that change CA files: the new CA in front, the combined file in every directory, the old CA taken out.
 
 import { concatBytes, equalBytes } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
 import type { CertsDirectory } from "../certsDirectory.ts";
 import { blockText } from "../fixes/blockText.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
@@ -13,6 +13,7 @@ import { stagedFiles } from "../set/stagedFiles.ts";
 import { scanPem } from "../../pki/pem.ts";
 import { combined, dropped } from "./caFileText.ts";
 import type { Authority, DirectoryTrust, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
+import { neededOld } from "./rotationPlan.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { readCaFile, type StepJob, type StepRequest } from "./stepJob.ts";
 
@@ -77,19 +78,19 @@ async function textJobs(usage: RotatedUsage, places: readonly DirectoryTrust[], 
 
 /** Where the new CA is there but not in front, or has replaced the old one: it is put right where it stands. */
 export function rightenJobs({ usage }: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment): Promise<Attempt<readonly StepJob[]>> {
-  const [newest, ...older] = facts.authorities;
+  const { newest, kept, older } = facts.roles;
   const has = ({ authorities }: DirectoryTrust): boolean => newest !== undefined && authorities.includes(newest.id);
-  const isCombined = facts.trust.some((place) => has(place) && place.authorities.length > 1);
+  const isCombined = facts.trust.some((place) => has(place) && older.some(({ id }) => place.authorities.includes(id)));
   const places = facts.trust.filter((place) => has(place) && (!isCombined || place.authorities[0] !== newest?.id));
-  return textJobs(usage, places, state, environment, () => "the new CA in front, the old ones behind it", (file) => combined(file, certificatesOf([newest]), isCombined ? [] : certificatesOf(older)));
+  return textJobs(usage, places, state, environment, () => "the new CA in front, the old ones behind it", (file) => combined(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)));
 }
 
 /** Every place gets the new CA in front of what it has, and what another place has of old CAs that are still needed. */
 export async function spreadJobs({ usage }: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment): Promise<Attempt<readonly StepJob[]>> {
-  const [newest, ...older] = facts.authorities;
-  const needed = older.filter(({ id }) => facts.issued.some(({ authority }) => authority === id));
+  const { newest, kept } = facts.roles;
+  const needed = neededOld(facts);
   const isComplete = ({ authorities }: DirectoryTrust): boolean => authorities.includes(newest?.id ?? "") && needed.every(({ id }) => authorities.includes(id));
-  const front = certificatesOf([newest]);
+  const front = certificatesOf(kept);
   const source = facts.trust.find((place) => place.authorities[0] === newest?.id && isComplete(place));
   const directory = directoryOf(source, state);
   const copied = directory === undefined ? undefined : await readCaFile(directory, usage, environment);
@@ -103,11 +104,19 @@ export async function spreadJobs({ usage }: StepRequest, facts: RotationFacts, s
   });
 }
 
-/** Every CA but the new one is taken out. */
+/** Every CA but the new one and those above it is removed. */
 export function dropJobs({ usage }: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment): Promise<Attempt<readonly StepJob[]>> {
-  const [, ...older] = facts.authorities;
-  const old = certificatesOf(older);
-  return textJobs(usage, facts.trust, state, environment, () => "the old CA is taken out, the new one stays", (file) => dropped(file, ({ der }) => old.some((one) => equalBytes(one.der, der))));
+  const { kept, older } = facts.roles;
+  const old = [...certificatesOf(older), ...kept.flatMap((authority) => crossCertificates(authority, older))];
+  const names = older.map(({ id }) => `CA ${id.slice(0, 16)}`).join(", ");
+  return textJobs(usage, facts.trust, state, environment, () => `removes ${names}; the new CA stays`, (file) => dropped(file, ({ der }) => old.some((one) => equalBytes(one.der, der))));
+}
+
+/** Certificates that an old CA issued for a new root: without the old CA, OpenSSL can pick them and finds no end. */
+function crossCertificates({ certificates }: Authority, older: readonly Authority[]): readonly Certificate[] {
+  if (!certificates.some(isSelfIssued)) return [];
+  const isOld = ({ issuer }: Certificate): boolean => certificatesOf(older).some(({ subject }) => equalBytes(subject.der, issuer.der));
+  return certificates.filter((one) => !isSelfIssued(one) && isOld(one));
 }
 
 function certificatesOf(authorities: readonly (Authority | undefined)[]): readonly Certificate[] {

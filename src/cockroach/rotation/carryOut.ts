@@ -4,6 +4,8 @@
 import type { GeneratedFile } from "../generate/issuePlan.ts";
 import { achieved, refusal, wrapped, type Attempt } from "../generate/refusal.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
+import { candidateText, sentence } from "./candidateText.ts";
+import { namedIn } from "./namedIn.ts";
 import { dropJobs, newCaJob, rightenJobs, spreadJobs } from "./caFileJobs.ts";
 import { judgeOutcome } from "./judgeOutcome.ts";
 import { reissueJobs } from "./reissueJobs.ts";
@@ -22,7 +24,7 @@ export interface PreparedStep {
 type JobMaker = (request: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment) => Promise<Attempt<readonly StepJob[]>>;
 
 const makers: Readonly<Record<WrittenStep, JobMaker>> = {
-  combine: (request, facts, ...rest) => (facts.authorities.length < 2 ? newCaJob : rightenJobs)(request, facts, ...rest),
+  combine: (request, facts, ...rest) => (facts.roles.older.length === 0 ? newCaJob : rightenJobs)(request, facts, ...rest),
   spread: spreadJobs,
   "reissue-nodes": reissueJobs,
   "reissue-clients": reissueJobs,
@@ -34,10 +36,12 @@ export async function prepareStep(request: StepRequest, environment: RotationEnv
   const { creation } = environment;
   const settled = await settleInterrupted(request.directories, creation);
   if (!settled.ok) return settled;
-  const read = await readRotation(request.directories, environment);
+  const read = await readRotation(request.directories, environment, namedIn(request));
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
   if (facts === undefined) return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+  const undecided = undecidedRefusal(facts);
+  if (undecided !== undefined) return undecided;
   const plan = rotationPlan(facts, { now: creation.now().getTime(), skewMs: request.skewMs, confirmed: request.confirmed });
   const step = plan.steps.find(({ id }) => id === request.step);
   // The last step leaves one CA, and nothing to tell it from a cluster that was never rotated.
@@ -48,17 +52,18 @@ export async function prepareStep(request: StepRequest, environment: RotationEnv
   return jobs.ok ? achieved({ request, before: read.value, jobs: jobs.value }) : jobs;
 }
 
-const mostNamed = 5;
+/** Every CA with what it signed, for a person to name the new one. */
+function undecidedRefusal({ roles: { candidates, unknownName }, issued }: RotationFacts): ReturnType<typeof refusal> | undefined {
+  if (candidates.length === 0) return undefined;
+  const known = candidates.map((authority) => candidateText(authority, issued)).join("; ");
+  const message = unknownName === undefined ? "it isn't certain which CA is the new one" : `${unknownName} isn't exactly one of the CAs`;
+  return refusal(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
+}
 
 function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
   if (step === undefined) return undefined;
   if (older.length === 0 && step.id !== "combine") return refusal("no rotation is under way: there is one CA only", "It begins with a new CA in front of the old one: the step combine.");
   return step.refused.length === 0 ? undefined : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
-}
-
-function sentence(all: readonly string[]): string {
-  const more = all.length - mostNamed;
-  return `${all.slice(0, mostNamed).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
 /**
@@ -74,7 +79,7 @@ export async function carryOutStep({ request, before, jobs }: PreparedStep, envi
     if (!files.ok) return files;
     made.set(job.directory, files.value);
   }
-  const outcome = await judgeOutcome(before, made, request.skewMs, environment);
+  const outcome = await judgeOutcome(before, made, request, environment);
   if (!outcome.ok) return outcome;
   const { cutOff } = outcome.value;
   if (cutOff.length > 0) return refusal(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
@@ -94,4 +99,13 @@ async function write(made: ReadonlyMap<string, readonly GeneratedFile[]>, { crea
     done.push(directory);
   }
   return achieved(done);
+}
+
+/** The CA that a carried out step has created, by its ID; `undefined` where it created none. */
+export async function createdCa({ request, before }: PreparedStep, environment: RotationEnvironment): Promise<string | undefined> {
+  const authorities = (state: RotationState): RotationFacts["authorities"] => state.facts.find(({ usage }) => usage === request.usage)?.authorities ?? [];
+  const known = new Set(authorities(before).map(({ id }) => id));
+  const read = await readRotation(request.directories, environment, namedIn(request));
+  const added = read.ok ? authorities(read.value).filter(({ id }) => !known.has(id)) : [];
+  return added.length === 1 ? added[0]?.id : undefined;
 }

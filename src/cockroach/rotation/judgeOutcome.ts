@@ -1,59 +1,77 @@
 // What the directories would be with the files that a step has made, judged before any of them is written: whoever is accepted now must be
 // accepted then.
 
-import type { AssetLoader, AssetOutcome, FileStatus } from "../assetLoader.ts";
+import type { AssetLoader } from "../assetLoader.ts";
+import { toHex } from "../../pki/bytes.ts";
+import { pathOf, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
 import type { GeneratedFile } from "../generate/issuePlan.ts";
-import { trustModel } from "../trust/trustModel.ts";
 import type { Attempt } from "../generate/refusal.ts";
 import { achieved } from "../generate/refusal.ts";
+import { overlaidLoader } from "../overlaidLoader.ts";
+import { lastName } from "../parentPath.ts";
+import { accessLost, anchorsOf, isServer } from "../trust/accessLost.ts";
+import { reachesRoot } from "../trust/reachesRoot.ts";
+import { namedIn } from "./namedIn.ts";
 import { addedDangers, rotationDangers } from "./rotationDangers.ts";
 import { readRotation, type RotationEnvironment, type RotationState } from "./rotationState.ts";
+import type { StepRequest } from "./stepJob.ts";
 
 /** `files` by the directory in which they are. The value is who would be cut off, in sentences without a full stop. */
-export async function judgeOutcome(before: RotationState, files: ReadonlyMap<string, readonly GeneratedFile[]>, skewMs: number, environment: RotationEnvironment): Promise<Attempt<{ readonly after: RotationState; readonly cutOff: readonly string[] }>> {
+export async function judgeOutcome(before: RotationState, files: ReadonlyMap<string, readonly GeneratedFile[]>, request: Pick<StepRequest, "usage" | "newCa" | "skewMs">, environment: RotationEnvironment): Promise<Attempt<{ readonly after: RotationState; readonly cutOff: readonly string[] }>> {
   const { creation } = environment;
   const loader = (directory: string): AssetLoader => {
-    const fresh = new Map((files.get(directory) ?? []).map((file) => [file.path, file]));
-    return overlaid(environment.loader(directory), (name) => fresh.get(creation.files.join(directory, name)), [...fresh.keys()]);
+    const inside = (files.get(directory) ?? []).filter(({ path }) => path === creation.files.join(directory, lastName(path)));
+    return overlaidLoader(environment.loader(directory), new Map(inside.map((file) => [lastName(file.path), file])));
   };
-  const read = await readRotation(before.directories.map(({ contents }) => contents.path), { ...environment, loader }, before.directories);
+  const read = await readRotation(before.directories.map(({ contents }) => contents.path), { ...environment, loader }, namedIn(request), before.directories);
   if (!read.ok) return read;
   const after = read.value;
-  const clock = { now: creation.now().getTime(), skewMs };
+  const clock = { now: creation.now().getTime(), skewMs: request.skewMs };
   const dangers = (state: RotationState): ReturnType<typeof rotationDangers> => state.facts.flatMap((facts) => rotationDangers(facts, clock));
-  return achieved({ after, cutOff: [...new Set([...addedDangers(dangers(before), dangers(after)).map(({ text }) => text), ...lostLinks(before, after)])] });
+  const added = addedDangers(dangers(before), dangers(after)).map(({ text }) => text);
+  return achieved({ after, cutOff: [...new Set([...added, ...(await lostWithin(before, after, environment)), ...(await lostBetween(before, after, environment))])] });
 }
 
-/** By CockroachDB's own rules, roles and fallbacks, within each directory. */
-function lostLinks(before: RotationState, after: RotationState): readonly string[] {
-  return before.directories.flatMap((directory, index) => {
+/** Within each directory. */
+async function lostWithin(before: RotationState, after: RotationState, { creation: { cryptography } }: RotationEnvironment): Promise<readonly string[]> {
+  const lost = before.directories.map(async (directory, index) => {
     const then = after.directories[index];
-    const accepted = new Set(then === undefined ? [] : trustModel(then).links.filter(({ state }) => state === "accepted").map(({ file, role }) => `${role} ${file}`));
-    const lost = trustModel(directory).links.filter(({ file, role, state }) => state === "accepted" && !accepted.has(`${role} ${file}`));
-    return lost.map(({ file }) => `${directory.contents.path}/${file} is no longer accepted in its own directory`);
+    return then === undefined ? [] : accessLost(directory, then, cryptography, (file) => pathOf(directory.contents, file));
   });
+  return (await Promise.all(lost)).flat();
 }
 
-/** A directory in which some files are others than on the disk. `paths` are all of them. */
-function overlaid(base: AssetLoader, fresh: (name: string) => GeneratedFile | undefined, paths: readonly string[]): AssetLoader {
-  return {
-    readDirectory: async () => {
-      const listing = await base.readDirectory();
-      if (listing.failed) return listing;
-      const known = new Set(listing.value.map(({ name }) => name));
-      const added = paths.map((path) => path.split(/[/\\]/).at(-1) ?? "").filter((name) => !known.has(name) && fresh(name) !== undefined);
-      return { failed: false, value: [...listing.value, ...added.map((name) => ({ name, type: "file" as const }))] };
-    },
-    stat: async (name): Promise<AssetOutcome<FileStatus>> => {
-      const file = fresh(name);
-      const status = await base.stat(name);
-      if (file === undefined) return status;
-      const known = status.failed ? { type: "file" as const, mode: file.mode } : status.value;
-      return { failed: false, value: { ...known, size: file.bytes.length, version: "not written yet" } };
-    },
-    readFile: async (name, maxOctets) => {
-      const file = fresh(name);
-      return file === undefined ? base.readFile(name, maxOctets) : { failed: false, value: file.bytes };
-    },
+/** Clients with OpenSSL, which verify the servers of other directories up to a root CA. */
+async function lostBetween(before: RotationState, after: RotationState, { creation: { cryptography } }: RotationEnvironment): Promise<readonly string[]> {
+  const lost: string[] = [];
+  const known = new Map<string, Promise<boolean>>();
+  // Most directories of a cluster have the same CA file.
+  const reaches = (file: CertificateFile, client: CertsDirectory): Promise<boolean> => {
+    const anchors = anchorsOf(client);
+    const key = [...file.content.blocks.map(({ certificate }) => certificate), undefined, ...anchors].map((one) => (one === undefined ? "" : toHex(cryptography.sha256(one.der)))).join(" ");
+    const answer = known.get(key) ?? reachesRoot(file, anchors, client, cryptography);
+    known.set(key, answer);
+    return answer;
   };
+  for (const [index, client] of before.directories.entries()) {
+    for (const [at, server] of before.directories.entries()) {
+      const [clientThen, serverThen] = [after.directories[index], after.directories[at]];
+      if (at === index || clientThen === undefined || serverThen === undefined) continue;
+      if (isSame(client, clientThen) && isSame(server, serverThen)) continue;
+      for (const file of server.certificateFiles.filter(isServer)) {
+        const then = serverThen.byName.get(file.file);
+        if (then === undefined || !(await reaches(file, client)) || (await reaches(then, clientThen))) continue;
+        lost.push(`psql, Node.js, and Python with ${pathOf(client.contents, "ca.crt")} no longer accept ${pathOf(server.contents, file.file)}`);
+      }
+    }
+  }
+  return lost;
+}
+
+/** No file that counts has changed. */
+function isSame(before: CertsDirectory, after: CertsDirectory): boolean {
+  return [...before.contents.statuses].every(([name, status]) => {
+    const then = after.contents.statuses.get(name);
+    return !status.failed && then?.failed === false && status.value.version === then.value.version;
+  });
 }

@@ -14,14 +14,14 @@ export async function reissueJobs(request: StepRequest, facts: RotationFacts, st
   const { caKey, step, keyType, lifetimeMs } = request;
   const creation = { ...environment.creation, askPassphrase: askedOnce(environment.creation.askPassphrase) };
   const { files } = creation;
-  const [newest] = facts.authorities;
+  const { newest, kept } = facts.roles;
   const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
   if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", { id: "name-ca-key" });
   if (newest === undefined || caCertificate === undefined) return refusal("the new CA stands first in no CA file", "Combine first.");
   const jobs: StepJob[] = [];
   for (const directory of state.directories) {
     const certsDirectory = directory.contents.path;
-    const issued = facts.issued.filter((one) => one.directory === certsDirectory && one.isNode === (step === "reissue-nodes") && one.authority !== newest.id);
+    const issued = facts.issued.filter((one) => one.directory === certsDirectory && one.isNode === (step === "reissue-nodes") && !one.authorities.some((id) => kept.some((ca) => ca.id === id)));
     if (issued.length === 0) continue;
     const names = issued.map(({ name }) => name);
     const link = linkRefusal(directory, names, (name) => files.join(certsDirectory, name));

@@ -8,6 +8,7 @@ import { fileOf, firstCertificate, isNodeClient, pathOf, type CertificateFile, t
 import { certificateFileName } from "../fileNames.ts";
 import { signingCas } from "../generate/kindFacts.ts";
 import type { PemUsage } from "../pemUsage.ts";
+import { caRoles, type CaRoles } from "./caRoles.ts";
 
 /** The CA files that are rotated, each by itself. What has no CA of its own belongs to the one that CockroachDB falls back to. */
 export const rotatedUsages = ["CA", "Client CA", "UI CA", "Tenant Client CA"] as const;
@@ -21,6 +22,8 @@ export interface Authority {
   /** Milliseconds since 1970 UTC: of its newest certificate. */
   readonly notBefore: number;
   readonly notAfter: number;
+  /** IDs of the CAs of these directories that issued it; empty where one of its certificates is self-signed. */
+  readonly issuers: readonly string[];
 }
 
 export interface DirectoryTrust {
@@ -43,8 +46,8 @@ export interface IssuedFile {
   readonly isNode: boolean;
   /** Whose CA files must have its CA: what a server shows is judged by everyone, what a client shows by nodes. */
   readonly judges: "everyone" | "nodes";
-  /** ID of the CA; absent where no CA of any directory signed it. */
-  readonly authority?: string;
+  /** IDs of the CAs that its path can end at, its signer first; empty where no CA of any directory is among them. */
+  readonly authorities: readonly string[];
   readonly notBefore: number;
   readonly notAfter: number;
 }
@@ -53,6 +56,7 @@ export interface RotationFacts {
   readonly usage: RotatedUsage;
   /** Newest first. */
   readonly authorities: readonly Authority[];
+  readonly roles: CaRoles;
   readonly trust: readonly DirectoryTrust[];
   readonly issued: readonly IssuedFile[];
 }
@@ -65,14 +69,17 @@ const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
   ["Tenant Client", signingCas["tenant-client"]],
 ]);
 
+/** The CA that a person has named as the new one; see `authoritiesNamed`. */
+export type NamedCa = (usage: RotatedUsage) => string | undefined;
+
 /** Facts for ca.crt, and for every other CA file that a directory has. */
-export async function rotationFacts(directories: readonly CertsDirectory[], cryptography: Cryptography): Promise<readonly RotationFacts[]> {
+export async function rotationFacts(directories: readonly CertsDirectory[], cryptography: Cryptography, named: NamedCa = () => undefined): Promise<readonly RotationFacts[]> {
   const present = rotatedUsages.filter((usage) => usage === "CA" || directories.some((directory) => fileOf(directory, usage) !== undefined));
   const leaves = (usage: RotatedUsage): readonly PemUsage[] => [...chains].flatMap(([leaf, chain]) => (chain.find((one) => present.some((each) => each === one)) === usage ? [leaf] : []));
-  return Promise.all(present.map((usage) => factsOf(usage, leaves(usage), directories, cryptography)));
+  return Promise.all(present.map((usage) => factsOf(usage, leaves(usage), directories, cryptography, named(usage))));
 }
 
-async function factsOf(usage: RotatedUsage, leaves: readonly PemUsage[], directories: readonly CertsDirectory[], cryptography: Cryptography): Promise<RotationFacts> {
+async function factsOf(usage: RotatedUsage, leaves: readonly PemUsage[], directories: readonly CertsDirectory[], cryptography: Cryptography, named: string | undefined): Promise<RotationFacts> {
   const idOf = ({ subjectPublicKeyInfo }: Certificate): string => toHex(cryptography.sha256(subjectPublicKeyInfo.der));
   const anchors = new Map<string, Certificate[]>();
   const trust: DirectoryTrust[] = [];
@@ -92,22 +99,23 @@ async function factsOf(usage: RotatedUsage, leaves: readonly PemUsage[], directo
     for (const file of directory.certificateFiles.filter((one) => leaves.includes(one.usage))) {
       const first = firstCertificate(file);
       if (first === undefined) continue;
-      const authority = await issuerOf(first, file, all, cryptography);
+      const signers = await anchorsAbove(first, file, all, cryptography);
       // Browsers judge the console's certificate, and they may trust a CA that no directory knows.
-      if (authority === undefined && file.usage === "UI") continue;
+      if (signers.length === 0 && file.usage === "UI") continue;
       issued.push({
         directory: directory.contents.path,
         name: file.file,
         file: pathOf(directory.contents, file.file),
         isNode: file.usage === "Node" || file.usage === "UI" || isNodeClient(file),
         judges: file.usage === "Client" ? "nodes" : "everyone",
-        ...(authority && { authority: idOf(authority) }),
+        authorities: [...new Set(signers.map(idOf))],
         notBefore: startOf(first),
         notAfter: endOf(first),
       });
     }
   }
-  return { usage, authorities: authoritiesOf(anchors, trust), trust, issued };
+  const authorities = await authoritiesOf(anchors, cryptography);
+  return { usage, authorities, roles: caRoles(authorities, issued, named, cryptography), trust, issued };
 }
 
 function isNodeDirectory({ certificateFiles }: CertsDirectory): boolean {
@@ -119,32 +127,41 @@ function needs(directory: CertsDirectory, usage: RotatedUsage): boolean {
   return usage === "CA" || fileOf(directory, usage) !== undefined || (usage === "Client CA" && isNodeDirectory(directory));
 }
 
-/** Newest first; of those that begin in the same second, the one that stands in front of others. */
-function authoritiesOf(anchors: ReadonlyMap<string, readonly Certificate[]>, trust: readonly DirectoryTrust[]): readonly Authority[] {
-  const leaders = new Set(trust.flatMap(({ authorities: [first, second] }) => (first === undefined || second === undefined ? [] : [first])));
-  const authorities = [...anchors].map(([id, known]): Authority => {
+/** Newest first. */
+async function authoritiesOf(anchors: ReadonlyMap<string, readonly Certificate[]>, cryptography: Cryptography): Promise<readonly Authority[]> {
+  const authorities = await Promise.all([...anchors].map(async ([id, known]): Promise<Authority> => {
     const certificates = known.toSorted((a, b) => startOf(b) - startOf(a));
     const [newest] = certificates;
-    return { id, certificates, notBefore: newest === undefined ? 0 : startOf(newest), notAfter: newest === undefined ? 0 : endOf(newest) };
-  });
-  return authorities.sort((a, b) => b.notBefore - a.notBefore || b.notAfter - a.notAfter || Number(leaders.has(b.id)) - Number(leaders.has(a.id)));
+    return { id, certificates, notBefore: newest === undefined ? 0 : startOf(newest), notAfter: newest === undefined ? 0 : endOf(newest), issuers: await issuersOf(id, known, anchors, cryptography) };
+  }));
+  return authorities.sort((a, b) => b.notBefore - a.notBefore || b.notAfter - a.notAfter);
+}
+
+/** Decided by signatures: a CA, its successor, and what they signed can all have one name. */
+async function issuersOf(own: string, certificates: readonly Certificate[], anchors: ReadonlyMap<string, readonly Certificate[]>, cryptography: Cryptography): Promise<readonly string[]> {
+  for (const certificate of certificates) if ((await signerAmong(certificates, certificate, cryptography)) !== undefined) return [];
+  const issuers = new Set<string>();
+  for (const certificate of certificates) {
+    for (const [id, candidates] of anchors) if (id !== own && (await signerAmong(candidates, certificate, cryptography)) !== undefined) issuers.add(id);
+  }
+  return [...issuers];
 }
 
 /** More intermediate CAs in a row than anybody has. */
 const maxDepth = 8;
 
-/** The anchor at the end of the path that the file itself holds. */
-async function issuerOf(first: Certificate, { content }: CertificateFile, anchors: readonly Certificate[], cryptography: Cryptography): Promise<Certificate | undefined> {
+/** The anchors at which a path can end that the file itself holds. */
+async function anchorsAbove(first: Certificate, { content }: CertificateFile, anchors: readonly Certificate[], cryptography: Cryptography): Promise<readonly Certificate[]> {
   const own = content.blocks.flatMap(({ certificate }) => certificate ?? []);
-  let at = first;
-  for (let depth = 0; depth < maxDepth; depth++) {
+  const found: Certificate[] = [];
+  let at: Certificate | undefined = first;
+  for (let depth = 0; depth < maxDepth && at !== undefined; depth++) {
     const anchor = await signerAmong(anchors, at, cryptography);
-    if (anchor !== undefined) return anchor;
-    const next = await signerAmong(own.filter((one) => one !== at), at, cryptography);
-    if (next === undefined) return undefined;
-    at = next;
+    if (anchor !== undefined) found.push(anchor);
+    const below: Certificate = at;
+    at = await signerAmong(own.filter((one) => one !== below), below, cryptography);
   }
-  return undefined;
+  return found;
 }
 
 async function signerAmong(candidates: readonly Certificate[], { der, tbsCertificate, issuer, signatureAlgorithm, signatureValue }: Certificate, { verifySignature }: Cryptography): Promise<Certificate | undefined> {

@@ -3,7 +3,8 @@
 
 import { momentText } from "../momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
-import type { Authority, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
+import { signedBy, withIssuers } from "./caRoles.ts";
+import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
 export const rotationSteps = ["combine", "spread", "reload", "verify", "reissue-nodes", "reissue-clients", "reload-reissued", "drop-old"] as const;
 export type RotationStepId = (typeof rotationSteps)[number];
@@ -24,6 +25,10 @@ export interface RotationPlan {
   readonly usage: RotatedUsage;
   readonly newest?: Authority;
   readonly older: readonly Authority[];
+  /** CAs of which a person has to name the new one; empty where it is certain. */
+  readonly candidates: readonly Authority[];
+  /** Of each CA by its ID: paths of the certificates that it signed. */
+  readonly signed: ReadonlyMap<string, readonly string[]>;
   readonly steps: readonly RotationStep[];
   /** Absent where everything is done, and where no rotation has begun. */
   readonly next?: RotationStepId;
@@ -52,24 +57,29 @@ const texts: Readonly<Record<RotationStepId, readonly [title: string, why: strin
 
 /** The state of one rotation. */
 export function rotationPlan(facts: RotationFacts, options: RotationOptions): RotationPlan {
-  const [newest, ...older] = facts.authorities;
+  const { newest, kept, older, candidates } = facts.roles;
   const dangers = rotationDangers(facts, options).map(({ text }) => text);
+  const signed = new Map(facts.authorities.map((authority) => [authority.id, signedBy(authority, facts.issued)]));
+  const frame = { usage: facts.usage, older, candidates, signed };
   if (newest === undefined || older.length === 0) {
-    return { usage: facts.usage, ...(newest && { newest }), older, steps: rotationSteps.map((id) => step(id, "open", [], [])), dangers };
+    const refused = candidates.length === 0 ? [] : ["it isn't certain which CA is the new one"];
+    return { ...frame, ...(newest && { newest }), steps: rotationSteps.map((id) => step(id, "open", [], refused)), dangers };
   }
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const isOfNew = (one: IssuedFile): boolean => one.authorities.some((id) => keptIds.has(id));
   const oldIds = new Set(older.map(({ id }) => id));
-  const ofOld = facts.issued.filter(({ authority }) => authority !== newest.id);
+  const ofOld = facts.issued.filter((one) => !isOfNew(one));
   const oldNodes = ofOld.filter(({ isNode }) => isNode).map(({ file }) => file);
   const oldClients = ofOld.filter(({ isNode }) => !isNode).map(({ file }) => file);
   const withoutNew = facts.trust.filter(({ authorities }) => !authorities.includes(newest.id)).map(({ file }) => file);
   const withOld = facts.trust.filter(({ authorities }) => authorities.some((id) => oldIds.has(id)));
   const notFirst = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && authorities[0] !== newest.id).map(({ file }) => file);
   // Added again where it was dropped too early.
-  const needed = new Set(ofOld.flatMap(({ authority }) => authority ?? []));
-  const withoutOld = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && [...needed].some((id) => !authorities.includes(id))).map(({ file }) => file);
+  const needed = neededOld(facts).map(({ id }) => id);
+  const withoutOld = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && needed.some((id) => !authorities.includes(id))).map(({ file }) => file);
   const isCombined = withOld.some(({ authorities }) => authorities.includes(newest.id));
   const isDropped = withOld.length === 0;
-  const wentOn = facts.issued.some(({ authority }) => authority === newest.id) || isDropped;
+  const wentOn = facts.issued.some(isOfNew) || isDropped;
   const isSeen = (id: RotationStepId): boolean => options.confirmed.includes(id) || wentOn;
   const isUsed = options.confirmed.includes("reload-reissued") || withOld.length < facts.trust.length;
   const lacks = (file: string): string => `${file} does not have the new CA yet`;
@@ -92,7 +102,14 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     step("drop-old", isDropped ? "done" : "open", withOld.map(({ file }) => `${file} still has the old CA`), [...missing, ...left, ...(left.length === 0 ? unused : [])]),
   ];
   const next = steps.find(({ state }) => state !== "done")?.id;
-  return { usage: facts.usage, newest, older, steps, ...(next && { next }), dangers: [...dangers, ...deadlines(older, ofOld.length, options)] };
+  return { ...frame, newest, steps, ...(next && { next }), dangers: [...dangers, ...deadlines(older, ofOld.length, options)] };
+}
+
+/** Old CAs that something still needs, and those above them. */
+export function neededOld({ authorities, roles: { kept, older }, issued }: RotationFacts): readonly Authority[] {
+  const isKept = (id: string): boolean => kept.some((one) => one.id === id);
+  const signers = issued.filter((one) => !one.authorities.some(isKept)).flatMap(({ authorities: [signer] }) => older.filter(({ id }) => id === signer));
+  return withIssuers([...new Set(signers)], authorities).filter((one) => older.includes(one));
 }
 
 /** What is done needs no permission any more. */

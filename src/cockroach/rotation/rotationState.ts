@@ -7,7 +7,7 @@ import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
 import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
 import { loadCertsDirectory } from "../loadCertsDirectory.ts";
 import type { LoadObserver } from "../readDirectoryContents.ts";
-import { rotationFacts, type RotationFacts } from "./rotationFacts.ts";
+import { rotationFacts, type NamedCa, type RotationFacts } from "./rotationFacts.ts";
 import { unreadObstacle } from "./unreadObstacle.ts";
 
 /** What carrying a step out needs from outside: that of creation, and a way to read directories as the cluster would. */
@@ -25,7 +25,7 @@ export interface RotationState {
 }
 
 /** Reads the directories; those of `earlier` that have not changed are not read again. Refuses where one cannot be read, for then nobody knows whom a step would cut off. */
-export async function readRotation(paths: readonly string[], environment: RotationEnvironment, earlier: readonly CertsDirectory[] = []): Promise<Attempt<RotationState>> {
+export async function readRotation(paths: readonly string[], environment: RotationEnvironment, named: NamedCa, earlier: readonly CertsDirectory[] = []): Promise<Attempt<RotationState>> {
   const { loader, settings, creation } = environment;
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
@@ -37,5 +37,5 @@ export async function readRotation(paths: readonly string[], environment: Rotati
   }
   const obstacle = unreadObstacle(directories);
   if (obstacle !== undefined) return refusal(obstacle);
-  return achieved({ directories, facts: await rotationFacts(directories, creation.cryptography) });
+  return achieved({ directories, facts: await rotationFacts(directories, creation.cryptography, named) });
 }

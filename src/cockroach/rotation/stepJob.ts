@@ -28,6 +28,8 @@ export interface StepRequest {
   readonly skewMs: number;
   /** What files do not show and a person has seen. */
   readonly confirmed: readonly RotationStepId[];
+  /** What the user has named as the new CA, where it isn't certain; see `authoritiesNamed`. */
+  readonly newCa?: string;
   /** Path of the new CA's key: where it goes when the CA is made, where it is when it signs. */
   readonly caKey?: string;
   /** Absent: as the certificate that is followed. */

@@ -15,6 +15,7 @@ import { der as fileDer } from "./file/der.ts";
 import { noCertificate as fileNoCertificate } from "./file/noCertificate.ts";
 import { wrongBlockType as fileWrongBlockType } from "./file/wrongBlockType.ts";
 import { unparsableCertificate as fileUnparsableCertificate } from "./file/unparsableCertificate.ts";
+import { swapped as fileSwapped } from "./file/swapped.ts";
 import { passedOverBlock as filePassedOverBlock } from "./file/passedOverBlock.ts";
 import { refusedByNewerGo as fileRefusedByNewerGo } from "./file/refusedByNewerGo.ts";
 import { noFallback as fileNoFallback } from "./file/noFallback.ts";
@@ -26,6 +27,7 @@ import { notACa as caNotACa } from "./ca/notACa.ts";
 import { keyCertSignMissing as caKeyCertSignMissing } from "./ca/keyCertSignMissing.ts";
 import { extendedKeyUsage as caExtendedKeyUsage } from "./ca/extendedKeyUsage.ts";
 import { endEntityAsAnchor as caEndEntityAsAnchor } from "./ca/endEntityAsAnchor.ts";
+import { ownCertificate as caOwnCertificate } from "./ca/ownCertificate.ts";
 import { newestNotFirst as caNewestNotFirst } from "./ca/newestNotFirst.ts";
 import { expiredBesideCurrent as caExpiredBesideCurrent } from "./ca/expiredBesideCurrent.ts";
 import { duplicate as caDuplicate } from "./ca/duplicate.ts";
@@ -121,6 +123,7 @@ export const allRules: readonly Rule[] = [
   fileNoCertificate,
   fileWrongBlockType,
   fileUnparsableCertificate,
+  fileSwapped,
   filePassedOverBlock,
   fileRefusedByNewerGo,
   fileNoFallback,
@@ -132,6 +135,7 @@ export const allRules: readonly Rule[] = [
   caKeyCertSignMissing,
   caExtendedKeyUsage,
   caEndEntityAsAnchor,
+  caOwnCertificate,
   caNewestNotFirst,
   caExpiredBesideCurrent,
   caDuplicate,

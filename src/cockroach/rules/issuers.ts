@@ -1,15 +1,17 @@
 // Which certificates of a CA file have to sign.
 
 import { latin1 } from "../../pki/directoryString.ts";
+import { pairOfAnchor } from "../ownCertificates.ts";
 import { firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { isCa } from "./traits.ts";
 
 /**
- * True where a certificate of the directory names this one as its issuer, or where the file has no CA at all and this is no copy of a
- * certificate that is used directly.
+ * True where a certificate of the directory names this one as its issuer, or where the file has no CA at all and this isn't the
+ * certificate of one of the directory's own pairs, which can only be there instead of a CA.
  */
-export function isNeededAsIssuer({ certificate, file }: CertificateSubject, directory: CertsDirectory): boolean {
+export function isNeededAsIssuer({ certificate, file, index }: CertificateSubject, directory: CertsDirectory): boolean {
+  if (pairOfAnchor(file.file, index, directory) !== undefined) return false;
   const { issuers, ders } = leavesOf(directory);
   const der = latin1(certificate.der);
   const isCopy = ders.has(der);

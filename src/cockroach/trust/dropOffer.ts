@@ -13,22 +13,23 @@ export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { read
 const named = 8;
 
 export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): DropOffer {
-  const { authority: { file, block }, removesFile } = outcome;
+  const { authority: { file, block }, removesFile, rootless, cutOff } = outcome;
   const blocks = arrangedFile(directory, file)?.content.blocks;
   const range = blocks?.[block]?.range;
   if (blocks === undefined || range === undefined) {
     return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
-  const effects = [consequence(outcome), "Running nodes keep the CA until they get SIGHUP or start again; other copies of the directory stay as they are."];
-  const frame = { fix: "drop-ca", files: [file] };
+  // Who loses access is measured when the change is prepared, and said first.
+  const effects = [...notAccepted(outcome), ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
+  const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
   if (removesFile) {
     return {
       ok: true,
       offer: {
         ...frame,
-        title: `Move ${file} out of the directory`,
-        effects: [`${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`, ...effects],
+        title: `Remove the only CA in ${file}`,
+        effects: [`Moves ${file} to the folder that you choose. Content, file mode, and owner stay as they are.`, ...effects],
         asksFolder: `Where to keep ${file}`,
         plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
       },
@@ -38,17 +39,21 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     ok: true,
     offer: {
       ...frame,
-      title: `Take certificate ${block + 1} out of ${file}`,
-      effects: [`Certificate ${block + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, ...effects],
+      title: `Remove CA ${block + 1} of ${blocks.length} from ${file}`,
+      effects: [`Removes certificate ${block + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`, ...effects],
       plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
     },
   };
 }
 
-function consequence({ cutOff, isSafe }: DropOutcome): string {
-  if (isSafe) return "Nobody here is cut off.";
+/** Also of pairs that can't be used at the moment: they would be refused once they are repaired. */
+function notAccepted({ cutOff }: DropOutcome): readonly string[] {
   const files = [...new Set(cutOff.map(({ file }) => file))];
-  const shown = files.length === named + 1 ? files : files.slice(0, named);
-  const rest = files.length - shown.length;
-  return `Cut off: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}.`;
+  const rest = files.length - named;
+  return files.length === 0 ? [] : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
+}
+
+/** What clients with OpenSSL miss: Go is content with the intermediate CA. */
+export function rootlessWords(files: readonly string[]): string {
+  return `CockroachDB's own programs still accept ${files.join(", ")}, but psql, Node.js, and Python don't: they need the root CA.`;
 }

@@ -1,6 +1,7 @@
 // What would happen if one certificate were taken out of a CA file: who would be cut off, and which fallbacks would come into force. Shown
 // before it is done.
 
+import { equalBytes } from "../../pki/bytes.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { groupBy } from "../../pki/groupBy.ts";
@@ -8,6 +9,7 @@ import { validatePath } from "../../pki/path/certificationPath.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../certsDirectory.ts";
 import { isCaUsage } from "../pemUsage.ts";
 import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../trustStore.ts";
+import { reachesRoot } from "./reachesRoot.ts";
 import { authorityFinder, indexAuthorities, linkOf, trustModel, trustRoles, type AuthorityIndex, type TrustAuthority, type TrustLink, type TrustModel } from "./trustModel.ts";
 
 export interface DropOutcome {
@@ -22,7 +24,9 @@ export interface DropOutcome {
   readonly kept: readonly TrustLink[];
   /** Cut off now, and accepted then: where the file that goes has stood in the way of a fallback. */
   readonly regained: readonly TrustLink[];
-  /** Nobody that is accepted would be cut off. */
+  /** Files of servers that Go accepts then and clients with OpenSSL (psql, Node.js, Python) don't: the root CA would be missing. */
+  readonly rootless: readonly string[];
+  /** Nobody that is accepted would be cut off, by Go or by OpenSSL. */
   readonly isSafe: boolean;
 }
 
@@ -48,7 +52,23 @@ export async function whatIfDropped(directory: CertsDirectory, caIndex: number, 
     else if (now.state === "accepted" && then.state !== "accepted") cutOff.push(then);
     else if (now.authority === caIndex) kept.push(then);
   }
-  return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, isSafe: cutOff.length === 0 };
+  const missed = await withoutRoot(directory, authority, authorities, cryptography);
+  const rootless = missed.filter((name) => !cutOff.some((link) => link.file === name));
+  return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, rootless, isSafe: cutOff.length === 0 && rootless.length === 0 };
+}
+
+/** Only a root that stands above another CA of ca.crt can be missed by OpenSSL alone: what it signed itself, Go misses too. */
+async function withoutRoot(directory: CertsDirectory, { file, kind, index, certificate }: TrustAuthority, authorities: readonly TrustAuthority[], cryptography: Cryptography): Promise<readonly string[]> {
+  const isAbove = (one: TrustAuthority): boolean => one.kind === "subordinate" && equalBytes(one.certificate.issuer.der, certificate.subject.der);
+  if (file !== "ca.crt" || kind !== "root" || !authorities.some((one) => one.file === file && isAbove(one))) return [];
+  const anchors = authorities.filter((one) => one.file === file);
+  const without = anchors.filter((one) => one.index !== index);
+  const lost: string[] = [];
+  for (const server of directory.certificateFiles.filter(({ paths }) => paths.some(({ role }) => role === "server" || role === "tenantServer"))) {
+    const reaches = (all: readonly TrustAuthority[]): Promise<boolean> => reachesRoot(server, all.map((one) => one.certificate), directory, cryptography);
+    if ((await reaches(anchors)) && !(await reaches(without))) lost.push(server.file);
+  }
+  return lost;
 }
 
 /** Results for every CA of the directory, in the order of `trustModel(directory).authorities`. */

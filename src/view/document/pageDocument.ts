@@ -12,6 +12,8 @@ export interface DocumentAction {
   readonly words: string;
   /** The name of a codicon; only the toolbar shows it. */
   readonly icon?: string;
+  /** It takes something away: never the filled button of a page. */
+  readonly isDestructive?: true;
   /** Why it cannot be done now; the action is shown, and cannot be chosen. */
   readonly unavailable?: string;
 }

@@ -4,6 +4,7 @@ import type { CertificateLogins, LoginReport } from "../../cockroach/login/login
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
+import { isGoAssumed } from "../../cockroach/goVersions.ts";
 import { versionText } from "../../cockroach/version.ts";
 import { goVersionText } from "../../pki/path/goVersion.ts";
 import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../document/pageDocument.ts";
@@ -39,7 +40,7 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
   const others = certificates.slice(mostInFull);
   return {
     title: user === undefined ? `Who Can Log In: ${subject}` : `Can ${user} Log In?`,
-    subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
+    subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}${isGoAssumed(settings.version) ? ", assumed" : ""}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
     tone: accepted ? "ok" : "error",
     verdict: verdict(report),
     actions,

@@ -11,7 +11,7 @@ export function loginLines(record: LoginRecord): readonly string[] {
   const inFull = user !== null || certificates.length === 1;
   return [
     `${subject}: ${verdictOf(record)}`,
-    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
+    `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}${record.goVersionAssumed ? ", assumed" : ""}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
     ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
       "",
       file,

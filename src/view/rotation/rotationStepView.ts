@@ -1,5 +1,6 @@
 // One step of a rotation for the page: its state, why it is done, what is left, what is done outside of the files, and its buttons.
 
+import { stepEffects } from "../../cockroach/effects/actionEffects.ts";
 import type { RotatedUsage } from "../../cockroach/rotation/rotationFacts.ts";
 import type { RotationStep, RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
@@ -19,7 +20,7 @@ export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
   spread: "Spread the Combined File…",
   "reissue-nodes": "Re-issue Node Certificates…",
   "reissue-clients": "Re-issue Client Certificates…",
-  "drop-old": "Drop the Old CA…",
+  "drop-old": "Remove the Old CA…",
 };
 
 /** What a person does outside, where files are not enough. */
@@ -60,7 +61,7 @@ function actionsOf(usage: RotatedUsage, { id, refused, state }: RotationStep, is
   if (isWrittenStep(id)) {
     if (!isNext && (!isUnderWay || refused.length > 0)) return [];
     const unavailable = writingIsOff ?? (refused.length > 0 ? "It would cut someone off" : undefined);
-    return [{ id: `carryOut ${place}`, words: stepActionWords[id], ...(unavailable !== undefined && { unavailable }) }];
+    return [{ id: `carryOut ${place}`, words: stepActionWords[id], ...(stepEffects[id] !== "harmless" && { isDestructive: true }), ...(unavailable !== undefined && { unavailable }) }];
   }
   if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Not Done After All" }];
   return isUnderWay && state === "unseen" && refused.length === 0 ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }] : [];

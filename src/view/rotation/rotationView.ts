@@ -2,6 +2,7 @@
 
 import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
 import { certificateFileName } from "../../cockroach/fileNames.ts";
+import { candidateText } from "../../cockroach/rotation/candidateText.ts";
 import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
 import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, rotationSteps, type RotationPlan, type RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
@@ -29,13 +30,15 @@ export interface RotationRequest {
 export type RotationAction =
   | { readonly type: "calendar" }
   | { readonly type: "carryOut"; readonly usage: RotatedUsage; readonly step: WrittenStep }
+  | { readonly type: "newCa"; readonly usage: RotatedUsage; readonly id: string }
   | { readonly type: "confirm" | "withdraw"; readonly usage: RotatedUsage; readonly step: RotationStepId };
 
 /** `carryOut Client CA/spread`; `undefined` for what is none, such as a click on a file. */
 export function rotationAction(id: string): RotationAction | undefined {
   if (id === "calendar") return { type: "calendar" };
-  const [, type, of, name] = /^(carryOut|confirm|withdraw) (.+)\/(.+)$/.exec(id) ?? [];
+  const [, type, of, name] = /^(carryOut|confirm|withdraw|newCa) (.+)\/(.+)$/.exec(id) ?? [];
   const usage = rotatedUsages.find((one) => one === of);
+  if (type === "newCa") return usage === undefined || name === undefined ? undefined : { type, usage, id: name };
   const step = rotationSteps.find((one) => one === name);
   if (usage === undefined || step === undefined) return undefined;
   if (type === "carryOut") return isWrittenStep(step) ? { type, usage, step } : undefined;
@@ -51,24 +54,25 @@ export function rotationDocument(request: RotationRequest): PageDocument {
     title: "CA Rotation",
     subtitle: directories.map(({ contents }) => nameOf(contents.path)).join(", "),
     tone: refused.size > 0 ? "error" : underWay === undefined ? "none" : "information",
-    verdict: verdictOf(underWay, refused.size),
+    verdict: verdictOf(underWay, refused.size, plans.some(({ plan }) => plan.candidates.length > 0)),
     actions: [{ id: "calendar", words: "Save Expiry Calendar…", icon: "calendar" }],
     parts: [
-      ...plans.map(({ plan }) => rotationPart(plan, request)),
+      ...plans.map(({ plan, facts: one }) => rotationPart(plan, one, request)),
       directoriesPart(facts, nameOf),
       { id: "calendar", title: "What expires when", blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }] },
     ],
   };
 }
 
-function verdictOf(plan: RotationPlan | undefined, refused: number): string {
+function verdictOf(plan: RotationPlan | undefined, refused: number, isUndecided: boolean): string {
   if (refused > 0) return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
+  if (isUndecided) return "Which CA is the new one? Choose it below.";
   if (plan === undefined) return "No rotation is under way. Every directory trusts one CA.";
   const next = plan.steps.find(({ id }) => id === plan.next);
   return next === undefined ? "Everything is done." : `Nobody is cut off. Next: ${next.title}.`;
 }
 
-function rotationPart(plan: RotationPlan, request: RotationRequest): DocumentPart {
+function rotationPart(plan: RotationPlan, facts: RotationFacts, request: RotationRequest): DocumentPart {
   const file = certificateFileName(plan.usage);
   const isUnderWay = plan.older.length > 0;
   const done = plan.steps.filter(({ state }) => state === "done").length;
@@ -77,17 +81,27 @@ function rotationPart(plan: RotationPlan, request: RotationRequest): DocumentPar
   return {
     id: `rotation-${file.replace(/\.crt$/, "")}`,
     title: `Rotation of ${file}`,
-    note: isUnderWay ? `${done} of ${plan.steps.length} done` : "not under way",
+    note: isUnderWay ? `${done} of ${plan.steps.length} done` : plan.candidates.length > 0 ? "which CA is the new one?" : "not under way",
     tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
     blocks: [
       { block: "text", text: authoritiesText(plan) },
+      ...candidateBlocks(plan, facts, request),
       ...dangers,
       { block: "steps", steps: plan.steps.map((step) => stepView(plan.usage, step, step.id === next, { ...request, isUnderWay, text: (one) => shortPaths(one, request), isConfirmed: request.confirmed(plan.usage).includes(step.id) })) },
     ],
   };
 }
 
-function authoritiesText({ newest, older }: RotationPlan): string {
+/** Nothing is done until the new CA is certain: a second CA by mistake looks the same as the begin of a rotation. */
+function candidateBlocks({ usage, candidates }: RotationPlan, { issued }: RotationFacts, request: RotationRequest): readonly DocumentBlock[] {
+  return candidates.flatMap((authority): readonly DocumentBlock[] => [
+    { block: "text", text: `${shortPaths(candidateText(authority, issued), request)}.` },
+    { block: "actions", actions: [{ id: `newCa ${usage}/${authority.id}`, words: `Use CA ${authority.id.slice(0, 16)} as the New CA` }] },
+  ]);
+}
+
+function authoritiesText({ newest, older, candidates }: RotationPlan): string {
+  if (candidates.length > 0) return "Several CAs are trusted, and it isn't certain which is the new one. Choose it.";
   if (newest === undefined) return "No CA was found.";
   const until = (ms: number): string => `valid until ${utcMinute(ms)}`;
   if (older.length === 0) return `One CA, ${until(newest.notAfter)}.`;

@@ -16,10 +16,15 @@ export function dropAction(authority: number): string {
 }
 
 /** `Without Cockroach CA in ca.crt, 2 certificates are cut off` */
-export function dropSentence({ authority, cutOff, isSafe }: DropOutcome): string {
+export function dropSentence({ authority, cutOff, rootless, isSafe }: DropOutcome): string {
   const what = `${certificateTitle(authority.certificate)} in ${authority.file}`;
+  if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
   return isSafe ? `Without ${what}, nobody here is cut off` : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} cut off`;
+}
+
+function opensslRefuses(files: readonly string[]): string {
+  return `psql, Node.js, and Python no longer accept ${files.length > named ? count(files.length, "certificate") : sentenceList(files)}`;
 }
 
 /** Fallbacks that come into force, one sentence each. */
@@ -52,11 +57,11 @@ function changesNothing(directory: CertsDirectory, outcome: DropOutcome): boolea
 
 /** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
 function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
-  const { authority: { certificate, file }, cutOff, isSafe } = outcome;
+  const { authority: { certificate, file }, cutOff, rootless, isSafe } = outcome;
   const offer = dropOffer(directory, outcome);
   const files = [...new Set(cutOff.map((link) => link.file))];
   const who = files.length > named ? count(files.length, "certificate is", "certificates are") : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
-  const then = isSafe ? (offer.ok ? "nobody here is cut off" : offer.why) : `${who} cut off`;
+  const then = isSafe ? (offer.ok ? "nobody here is cut off" : offer.why) : cutOff.length === 0 ? opensslRefuses(rootless) : `${who} cut off`;
   return {
     ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
     cells: [{ text: certificateTitle(certificate) }, { text: file, code: true, action: openFile(file) }, { text: [then, ...dropFallbacks(outcome)].join("; ") }],
@@ -70,7 +75,7 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
   return [
     sentence(isSafe ? "ok" : "error", `${dropSentence(outcome)}.`),
     ...dropFallbacks(outcome).map((text) => sentence("none", `${text}.`)),
-    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Drop This CA…", ...(!offer.ok && { unavailable: offer.why }) }] },
+    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Remove This CA…", isDestructive: true, ...(!offer.ok && { unavailable: offer.why }) }] },
     ...(cutOff.length === 0 ? [] : [certificateTable(leavesOf(directory, cutOff))]),
     ...(kept.length === 0 ? [] : [sentence("none", `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`)]),
     ...(regained.length === 0 ? [] : [sentence("none", "These are cut off now, and would be accepted then:"), certificateTable(leavesOf(directory, regained))]),

@@ -36,7 +36,7 @@ export interface TrustRecord {
     readonly kind: TrustAuthority["kind"];
     readonly verifies: readonly TrustRole[];
     readonly accepts: readonly Named[];
-    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
+    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly rootMissing: readonly string[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
   }[];
   /** Files that CockroachDB reads, and that a limit of this program kept from being read; absent where all were. */
   readonly notRead?: readonly { readonly file: string; readonly why: string }[];
@@ -56,7 +56,8 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
       const accepts = (acceptedBy.get(index) ?? []).map(named);
-      return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped: { cutOff: drop.cutOff.map(named), regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) } };
+      const ifDropped = { cutOff: drop.cutOff.map(named), rootMissing: drop.rootless, regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) };
+      return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped };
     }),
     ...(unread.length > 0 && { notRead: unread }),
     refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {

@@ -1,21 +1,12 @@
-// Whether a folder is in the working tree of a git repository.
+// What git does with the files of a directory on this machine.
 
-import { Uri, workspace } from "vscode";
-import { parentOf } from "../locations.ts";
+import type { Uri } from "vscode";
+import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
+import type { Platform } from "../platform.ts";
 
-/** Looks for `.git` (a folder, or a file in worktrees) in the folder and above. */
-export async function isInGitRepository(folder: Uri): Promise<boolean> {
-  for (let at = folder, above = parentOf(at); ; at = above, above = parentOf(at)) {
-    if (await exists(Uri.joinPath(at, ".git"))) return true;
-    if (above.path === at.path) return false;
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+/** Undefined if the folder isn't in a work tree, or is in a file system of which that isn't known. */
+export async function gitRepositoryOf(folder: Uri, { gitFiles }: Platform): Promise<GitRepository | undefined> {
+  if (gitFiles === undefined || folder.scheme !== "file") return undefined;
+  const [{ readGitRepository }, files] = await Promise.all([import("../../cockroach/git/readGitRepository.ts"), gitFiles()]);
+  return readGitRepository(folder.fsPath, files);
 }

@@ -10,7 +10,7 @@ import type { Platform } from "../platform.ts";
 import { directorySettings } from "../settings.ts";
 import { cancelled, inSlices } from "../slices.ts";
 import type { Origin } from "./findDirectories.ts";
-import { isInGitRepository } from "./gitRepository.ts";
+import { gitRepositoryOf } from "./gitRepository.ts";
 
 /** Milliseconds to wait for a directory to come to rest: `cockroach cert` and editors write several files, each in several steps. */
 const settleTime = 200;
@@ -125,7 +125,7 @@ export class WatchedDirectory extends Disposables {
     const { assetLoader, cryptography } = this.#platform;
     try {
       const { loadCertsDirectory, offersInSteps, rulesInSteps, runRulesOnFile } = await import("../../cockroach/judgement.ts");
-      const settings = directorySettings(uri, await isInGitRepository(uri));
+      const settings = directorySettings(uri, await gitRepositoryOf(uri, this.#platform));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
         path: uri.scheme === "file" ? uri.fsPath : uri.path,

@@ -1,29 +1,34 @@
 // What each command needs of the window besides reading, as a table. What is not permitted here is said before the command begins.
 
+import type { ActionEffect } from "../../cockroach/effects/actionEffects.ts";
 import { commands } from "../ids.ts";
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-export interface Need {
-  /** `write`: changes files that the workspace names. `connect`: talks to other machines. */
-  readonly to: "write" | "connect";
+interface About {
   /** What the command is about, as the subject of a sentence: `Fixing`. */
   readonly what: string;
 }
 
+/**
+ * `write`: changes files that the workspace names; `effect` is the worst that it can do, and decides how it asks. `connect`: talks to other
+ * machines.
+ */
+export type Need = About & ({ readonly to: "write"; readonly effect: ActionEffect } | { readonly to: "connect" });
+
 /** Of commands that only read, or that write one file where a dialog has just asked for its name. */
 type Nothing = undefined;
 
-export const fixing: Need = { to: "write", what: "Fixing" };
-const undoing: Need = { to: "write", what: "Undoing a fix" };
-export const recovering: Need = { to: "write", what: "Recovering an interrupted write" };
+export const fixing: Need = { to: "write", what: "Fixing", effect: "removes-access" };
+const undoing: Need = { to: "write", what: "Undoing a change", effect: "replaces" };
+export const recovering: Need = { to: "write", what: "Recovering an interrupted write", effect: "replaces" };
 /** Done from the page of a rotation, which itself only reads. */
-export const rotating: Need = { to: "write", what: "Rotating a CA" };
-const dropping: Need = { to: "write", what: "Dropping a CA" };
-const creating: Need = { to: "write", what: "Creating certificates" };
-const renewing: Need = { to: "write", what: "Renewing certificates" };
-export const exporting: Need = { to: "write", what: "Exporting keys" };
-const importing: Need = { to: "write", what: "Importing from Vault" };
+export const rotating: Need = { to: "write", what: "Rotating a CA", effect: "removes-access" };
+const dropping: Need = { to: "write", what: "Dropping a CA", effect: "removes-access" };
+const creating: Need = { to: "write", what: "Creating certificates", effect: "replaces" };
+const renewing: Need = { to: "write", what: "Renewing certificates", effect: "replaces" };
+export const exporting: Need = { to: "write", what: "Exporting keys", effect: "replaces" };
+const importing: Need = { to: "write", what: "Importing from Vault", effect: "replaces" };
 /** Also done from the page of revocation, which itself only reads. */
 export const askingOcsp: Need = { to: "connect", what: "Asking OCSP responders" };
 /** Done from the page of a running node, too. */

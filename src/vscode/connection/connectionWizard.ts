@@ -45,7 +45,7 @@ async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDi
   const missing = missingFile(judged.directory, wanted);
   if (missing !== undefined) throw new Error(refusalSentence(missing));
   const { loadCertsDirectory } = await import("../../cockroach/judgement.ts");
-  const settings = { ...directorySettings(uri, false), advertise: [wanted.host] };
+  const settings = { ...directorySettings(uri), advertise: [wanted.host] };
   const directory = await loadCertsDirectory({ loader: platform.assetLoader(uri), path, settings, now: platform.now(), cryptography: platform.cryptography, previous: judged.directory });
   const further = [
     ...(directory === undefined ? [] : coverageNotices(directory, checked.value.connection)),

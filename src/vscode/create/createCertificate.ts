@@ -1,24 +1,31 @@
 // "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
 
 import { QuickPickItemKind, commands, env, workspace } from "vscode";
+import { certificateAt } from "../../cockroach/effects/certificateAt.ts";
+import { certificateUse, compareUse, plannedUse } from "../../cockroach/effects/replacement.ts";
 import type { PreparedCreation } from "../../cockroach/generate/create.ts";
 import type { CreationEnvironment } from "../../cockroach/generate/creationEnvironment.ts";
 import { isRemedy } from "../../cockroach/generate/remedy.ts";
 import type { CreateKind } from "../../cockroach/generate/request.ts";
-import { parentPath } from "../../cockroach/parentPath.ts";
+import { lastName, parentPath } from "../../cockroach/parentPath.ts";
+import { count } from "../../view/format.ts";
 import { creationView, kindTitles } from "../../view/creationView.ts";
 import type { Services } from "../commands/services.ts";
-import { confirmChange } from "../host/confirm.ts";
+import { confirm, inParagraphs } from "../host/confirm.ts";
 import { showInformation } from "../host/messages.ts";
 import { withViewProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { announceChange } from "../fixes/announceChange.ts";
 import { recordWrites } from "../fixes/recordWrites.ts";
+import { confirmEffect, type HarmlessButton } from "../losses/confirmEffect.ts";
+import { replacementQuestion } from "../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { chooseCertsDirectory } from "./chooseCertsDirectory.ts";
+import { renew } from "../renew/renewWizard.ts";
 import { creationEnvironment } from "./creationEnvironment.ts";
+import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "./gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -31,8 +38,22 @@ export async function createCertificate(services: Services, creation: CreationPl
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
-  const directory = directoryQuestion(draft, services);
-  if (!(await runSteps(title, () => [directory, ...(draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings))]))) return;
+  const directory = directoryQuestion(draft, services, creation);
+  const end = { renews: false };
+  const existing = existingQuestion(draft, services.platform.now(), () => { end.renews = true; });
+  const steps = (): readonly Step[] => {
+    const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
+    const asked = draft.existing === undefined ? [] : [existing];
+    // The user of a client decides which file it is.
+    if (isNamedByUser(draft) && first !== undefined) return [directory, noticing(first, draft, creation), ...asked, ...others];
+    return [directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
+  };
+  const isAnswered = await runSteps(title, steps);
+  if (end.renews && draft.existing !== undefined) {
+    const targets = [{ certsDirectory: draft.certsDirectory, files: [draft.existing.file] }];
+    return renew(services, creation, `Renew ${draft.existing.file}`, [], () => ({ targets, notices: [] }));
+  }
+  if (!isAnswered) return;
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const prepared = await prepare(draft, judge, environment);
@@ -48,28 +69,60 @@ export async function createCertificate(services: Services, creation: CreationPl
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void showInformation(notice);
   void announceChange(services, `Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, recorded.change(), showCertificates);
-  await offerGitIgnore(files, services.platform);
+  await offerGitIgnore(services.platform, files);
 }
 
-function directoryQuestion(draft: Draft, { store }: Services): Step {
+function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {
   return async (position) => {
     const path = await chooseCertsDirectory(position, store);
     if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
+    if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
     return "next";
   };
 }
 
 /** The plan, after the user has agreed to replace what is there. */
 async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
-  const attempt = await judge.prepareCreation(requestOf(draft, environment.files.join), environment);
+  const { files } = environment;
+  const attempt = await judge.prepareCreation(requestOf(draft, files.join), environment);
   if (attempt.ok) return attempt.value;
   if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
-  const replace = draft.kind.endsWith("ca") ? "Add to the File" : "Replace";
-  const detail = draft.kind.endsWith("ca") ? "The new CA goes first, the old ones stay behind it, as in a rotation." : "The certificate and the key that are there are lost.";
-  if (!(await confirmChange({ message: attempt.refusal.message, detail: [detail], action: replace }))) return undefined;
   draft.overwrite = true;
-  return prepare(draft, judge, environment);
+  const planned = await judge.prepareCreation(requestOf(draft, files.join), environment);
+  if (!planned.ok) throw new Error(refusalSentence(planned.refusal));
+  const answer = await mayReplace(draft, planned.value, environment);
+  if (answer === "replace") return planned.value;
+  draft.overwrite = false;
+  return answer === "keepNames" ? prepare(draft, judge, environment) : undefined;
+}
+
+/** Compares the existing certificate with the one that replaces it. */
+async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { files }: CreationEnvironment): Promise<"replace" | "keepNames" | undefined> {
+  const replaced = plan.files.filter(({ replaces }) => replaces);
+  const path = replaced.find(({ content }) => content === "certificates")?.path;
+  if (draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca") {
+    const detail = inParagraphs(["The existing CAs stay in the file, and everything that they signed is still accepted.", "The new CA goes first, so it signs from now on. This is how a rotation starts."]);
+    return (await confirm({ message: `Add a new CA to ${lastName(path ?? "")}?`, detail, action: "Add New CA" })) ? "replace" : undefined;
+  }
+  const old = path === undefined ? undefined : await certificateAt(path, files);
+  const replacement = old && compareUse(certificateUse(old), plannedUse(plan, facts.signingCa?.certificate));
+  const hosts = old === undefined ? [] : hostsOf(old);
+  const lost = replacement?.lostNames.filter((name) => hosts.includes(name)) ?? [];
+  const end = { isKept: false };
+  const keep: HarmlessButton = {
+    label: `Keep the ${count(lost.length, "Name")}`,
+    run: () => {
+      draft.hosts = [...draft.hosts, ...lost];
+      end.isKept = true;
+      return Promise.resolve(false);
+    },
+  };
+  const certificates = path === undefined ? [] : [{ path, isClient: draft.kind === "client", ...(replacement && { replacement }) }];
+  const hasHosts = draft.kind === "node" || draft.kind === "ui" || draft.kind === "tenant-client";
+  const question = replacementQuestion(replaced.map((file) => file.path), certificates, hasHosts && lost.length > 0 ? keep : undefined);
+  if (await confirmEffect(question)) return "replace";
+  return end.isKept ? "keepNames" : undefined;
 }
 
 /** Shows every file and the certificate as it will be; true where the user wants it. */

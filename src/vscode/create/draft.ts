@@ -2,7 +2,14 @@
 
 import type { CreateKind, CreateRequest } from "../../cockroach/generate/request.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
+import type { Certificate } from "../../pki/certificate.ts";
 import type { KeyType } from "../../pki/keyPair.ts";
+
+export interface ExistingCertificate {
+  /** Name in the certs directory. */
+  readonly file: string;
+  readonly certificate: Certificate;
+}
 
 export interface Draft {
   readonly kind: CreateKind;
@@ -10,6 +17,8 @@ export interface Draft {
   caKey: string;
   allowCaKeyReuse: boolean;
   overwrite: boolean;
+  /** Certificate that exists where the new one would go. */
+  existing: ExistingCertificate | undefined;
   hosts: readonly string[];
   user: string;
   tenantIds: readonly string[];
@@ -29,6 +38,7 @@ export function newDraft(kind: CreateKind, user = ""): Draft {
     caKey: "",
     allowCaKeyReuse: false,
     overwrite: false,
+    existing: undefined,
     hosts: [],
     user,
     tenantIds: [],

@@ -1,12 +1,12 @@
-// Keys do not belong into a repository: after keys were made inside of one, the way to keep them out is offered.
+// Keys don't belong in a repository: after keys were written into a work tree, offers to keep them out.
 
 import { Uri, workspace } from "vscode";
-import { isInGitRepository } from "../certsDirectories/gitRepository.ts";
+import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
+import { gitRepositoryOf } from "../certsDirectories/gitRepository.ts";
 import { showWarning } from "../host/messages.ts";
 import { fileName, parentOf } from "../locations.ts";
+import type { Platform } from "../platform.ts";
 import { readFile } from "../readFile.ts";
-
-type FileReader = Parameters<typeof readFile>[2];
 
 /** Bytes of a .gitignore. */
 const maxBytes = 1024 * 1024;
@@ -14,39 +14,46 @@ const maxBytes = 1024 * 1024;
 /** Endings of files that hold private keys. */
 const patterns = ["*.key", "*.pk8", "*.pk8.pem", "*.p12", "*.secret.yaml"];
 
-/** `files` are paths that were just written. Asks once, and adds the missing lines to a .gitignore beside the keys; those below `root` share one in it. */
-export async function offerGitIgnore(files: readonly string[], platform: FileReader, root?: string): Promise<void> {
+/**
+ * `files` are paths that were just written. Warns about those that git tracks, or doesn't ignore, and offers to add lines to a .gitignore beside
+ * the keys; those below `root` share one in it.
+ */
+export async function offerGitIgnore(platform: Platform, files: readonly string[], root?: string): Promise<void> {
   const top = root === undefined ? undefined : Uri.file(root);
-  const folders = new Map<string, Uri>();
+  const open = new Map<string, Uri>();
+  const repositories = new Map<string, GitRepository | undefined>();
+  const [tracked, unknown]: [string[], Set<string>] = [[], new Set()];
   for (const uri of files.map((path) => Uri.file(path)).filter((one) => patterns.some((pattern) => fileName(one).endsWith(pattern.slice(1))))) {
-    const folder = top !== undefined && uri.path.startsWith(`${top.path}/`) ? top : parentOf(uri);
-    folders.set(folder.toString(), folder);
+    const parent = parentOf(uri);
+    if (!repositories.has(parent.path)) repositories.set(parent.path, await gitRepositoryOf(parent, platform));
+    const status = repositories.get(parent.path)?.statusOf(fileName(uri));
+    if (status?.state === "tracked") tracked.push(workspace.asRelativePath(uri));
+    if (status?.state === "unknown") unknown.add(status.why);
+    if (status?.state !== "untracked") continue;
+    const folder = top !== undefined && uri.path.startsWith(`${top.path}/`) ? top : parent;
+    open.set(folder.toString(), folder);
   }
-  const open: Uri[] = [];
-  for (const folder of folders.values()) if ((await isInGitRepository(folder)) && (await missing(folder, platform)).length > 0) open.push(folder);
-  if (open.length === 0) return;
+  if (tracked.length > 0) void showWarning(`Git tracks ${tracked.join(", ")}: a commit would hold the private key. Run git rm --cached on it.`);
+  if (unknown.size > 0) void showWarning(`Cannot determine whether git ignores the private keys: ${[...unknown].join("; ")}.`);
+  if (open.size === 0) return;
   const add = "Add to .gitignore";
-  const answer = await showWarning("Private keys were made inside a git repository, and nothing keeps them from being committed.", add);
+  const answer = await showWarning("The private keys are in a git work tree, and git doesn't ignore them. The next commit could include them.", add);
   if (answer !== add) return;
-  for (const folder of open) await append(folder, platform);
+  for (const folder of open.values()) await append(folder, platform);
 }
 
 /** The text of a .gitignore; empty if it doesn't exist. Throws if it can't be read: it must not be replaced then. */
-async function read(folder: Uri, platform: FileReader): Promise<string> {
+async function read(folder: Uri, platform: Platform): Promise<string> {
   const outcome = await readFile(Uri.joinPath(folder, ".gitignore"), maxBytes, platform);
   if (!outcome.failed) return new TextDecoder().decode(outcome.value);
   if (outcome.code === "not-found") return "";
   throw new Error(`Can't read .gitignore in ${folder.fsPath}: ${outcome.message}`);
 }
 
-async function missing(folder: Uri, platform: FileReader): Promise<readonly string[]> {
-  const lines = (await read(folder, platform)).split(/\r?\n/).map((line) => line.trim());
-  return patterns.filter((pattern) => !lines.includes(pattern));
-}
-
-async function append(folder: Uri, platform: FileReader): Promise<void> {
+/** At the end, where they count more than what is there. */
+async function append(folder: Uri, platform: Platform): Promise<void> {
   const text = await read(folder, platform);
   const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  const lines = (await missing(folder, platform)).map((pattern) => `${pattern}\n`);
-  await workspace.fs.writeFile(Uri.joinPath(folder, ".gitignore"), new TextEncoder().encode(start + lines.join("")));
+  const lines = patterns.map((pattern) => `${pattern}\n`).join("");
+  await workspace.fs.writeFile(Uri.joinPath(folder, ".gitignore"), new TextEncoder().encode(text.endsWith(lines) ? text : start + lines));
 }

@@ -76,7 +76,7 @@ export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Prom
   }
   await showDirectories(services, made.directories);
   void announce(work, made, set.directory);
-  await offerGitIgnore(made.plans.flatMap(({ files }) => files.map(({ path }) => path)), services.platform, set.directory);
+  await offerGitIgnore(services.platform, made.plans.flatMap(({ files }) => files.map(({ path }) => path)), set.directory);
 }
 
 /** The tree finds what is in the workspace; other directories are shown because they were made. */

@@ -1,12 +1,17 @@
 // The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
 
 import { QuickPickItemKind, env, workspace } from "vscode";
+import { certificateAt } from "../../cockroach/effects/certificateAt.ts";
+import { certificateUse, compareUse, keepsAll, plannedUse } from "../../cockroach/effects/replacement.ts";
 import { hasClientCa, type ClusterSet } from "../../cockroach/set/clusterSet.ts";
+import type { MadeSet } from "../../cockroach/set/createSet.ts";
 import type { ExistingFiles } from "../../cockroach/set/existingFiles.ts";
 import { clusterSetView, type ClusterSetView } from "../../view/clusterSetView.ts";
 import { count } from "../../view/format.ts";
 import { askChoice, back, type Back, type Position, type Step } from "../create/steps.ts";
 import type { PickItem } from "../host/quickPick.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { replacementQuestion, type ReplacedCertificate } from "../losses/replacementQuestion.ts";
 import { keepAnswers } from "./keepAnswers.ts";
 import { runSet, type SetWork } from "./makeSet.ts";
 
@@ -27,6 +32,7 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
     const planned = await runSet(work, set, existing, true);
     if (planned === undefined) return undefined;
     if (planned.plans.length + planned.copies.length === 0) throw new Error("Everything in this set is there already. Renew it, or add nodes or users to it.");
+    if (existing === "replace" && !(await mayReplace(work, planned))) return undefined;
     const view = clusterSetView(planned, hasClientCa(set), work.creation.hasModes, work.creation.files.join);
     const answer = await confirm(work, answers, view, position);
     if (answer === "next") agree({ set, existing });
@@ -34,13 +40,32 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
   };
 }
 
+/** What each certificate that is there loses. */
+async function mayReplace({ creation: { files } }: SetWork, { plans }: MadeSet): Promise<boolean> {
+  const paths = plans.flatMap((plan) => plan.files.filter(({ replaces }) => replaces).map(({ path }) => path));
+  const certificates: ReplacedCertificate[] = [];
+  for (const plan of plans) {
+    const path = plan.files.find(({ replaces, content }) => replaces && content === "certificates")?.path;
+    if (path === undefined) continue;
+    const old = await certificateAt(path, files);
+    certificates.push({ path, isClient: plan.request.kind === "client", ...(old && { replacement: compareUse(certificateUse(old), plannedUse(plan, undefined)) }) });
+  }
+  // What loses something comes first.
+  const ordered = certificates.toSorted((a, b) => Number(isWhole(a)) - Number(isWhole(b)));
+  return confirmEffect(replacementQuestion(paths, ordered));
+}
+
+function isWhole({ replacement }: ReplacedCertificate): boolean {
+  return replacement !== undefined && keepsAll(replacement);
+}
+
 /** Without anything in the way, nothing is asked. */
 async function askExisting({ judge, creation }: SetWork, set: ClusterSet, position: Position): Promise<ExistingFiles | Back | undefined> {
   const { existing, total } = await judge.existingFiles(set, creation.files);
   if (existing.length === 0) return "refuse";
   const items = [
-    { label: "Make what is missing", description: count(total - existing.length, "file"), detail: "What is there stays: for new nodes and users of a set that is in use", existing: "keep" },
-    { label: "Make everything anew but the CAs", description: `replaces ${count(existing.length, "file")}`, detail: "The certificates and keys that are there are lost; nodes must read the new ones (SIGHUP)", existing: "replace" },
+    { label: "Create What Is Missing", description: count(total - existing.length, "file"), detail: "Existing files stay: for new nodes and users of a set that is in use", existing: "keep" },
+    { label: "Replace Everything but the CAs…", description: `replaces ${count(existing.length, "file")}`, detail: "You see which names would be lost before anything is written. Nodes must reload (SIGHUP)", existing: "replace" },
   ] as const;
   const answer = await askChoice(position, { placeholder: `${existing.length} of ${total} files are there already`, items });
   return answer === back ? back : answer?.existing;

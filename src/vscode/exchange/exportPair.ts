@@ -10,7 +10,7 @@ import { requirePermission } from "../commands/permission.ts";
 import type { Services } from "../commands/services.ts";
 import type { CommandTarget } from "../commands/targetDirectory.ts";
 import { offerGitIgnore } from "../create/gitIgnore.ts";
-import { confirmChange, inParagraphs } from "../host/confirm.ts";
+import { confirmLoss, inParagraphs } from "../host/confirm.ts";
 import { chooseSaveTarget } from "../host/fileDialogs.ts";
 import { promptText } from "../host/inputBox.ts";
 import { showInformation } from "../host/messages.ts";
@@ -47,12 +47,10 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   if (format === undefined) return;
   const secret = format.format === "k8s-secret" ? await askSecret(certificate.replace(/\.crt$/, "")) : {};
   if (secret === undefined) return;
-  const out = await chooseSaveTarget({ defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)), saveLabel: "Export", title: `Export ${certificate}: ${format.label}` });
-  if (out === undefined) return;
-  requirePermission(exporting, services.platform, out);
-  // Not every system's dialog asks before it names a file that exists.
-  const isThere = await files.exists(out.fsPath);
-  if (isThere && !(await mayReplace(out))) return;
+  const name = { defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)), title: `Export ${certificate}: ${format.label}` };
+  const target = await chooseTarget(services, files, name);
+  if (target === undefined) return;
+  const { out, isThere } = target;
   await settleWrites(services.platform, [parentOf(out).fsPath]);
   const place = { directory: parentOf(out).fsPath, path: out.fsPath };
   const choice = { certificate: { directory: watched.uri.fsPath, file: certificate }, format: format.format, isEncrypted: format.isEncrypted, out: place, mayReplace: isThere, ...secret };
@@ -63,7 +61,7 @@ export async function exportPair(services: Services, { files }: CreationPlatform
   await watched.load();
   const isOpen = !format.isEncrypted;
   void showInformation(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);
-  await offerGitIgnore([outcome.value], services.platform);
+  await offerGitIgnore(services.platform, [outcome.value]);
 }
 
 /** The certificate that a row stands for, or one of those that have a key beside them. */
@@ -89,8 +87,16 @@ async function askSecret(stem: string): Promise<{ readonly secretName: string; r
   return { secretName: name, ...(namespace !== "" && { namespace }) };
 }
 
-async function mayReplace(out: Uri): Promise<boolean> {
-  return confirmChange({ message: `${fileName(out)} exists.`, detail: inParagraphs([out.fsPath, "What is in it now is lost."]), action: "Replace" });
+/** Not every system's dialog asks before it names a file that exists. */
+async function chooseTarget(services: Services, files: CreationPlatform["files"], { defaultUri, title }: { readonly defaultUri: Uri; readonly title: string }): Promise<{ readonly out: Uri; readonly isThere: boolean } | undefined> {
+  const out = await chooseSaveTarget({ defaultUri, saveLabel: "Export", title });
+  if (out === undefined) return undefined;
+  requirePermission(exporting, services.platform, out);
+  if (!(await files.exists(out.fsPath))) return { out, isThere: false };
+  const detail = inParagraphs([`The content of ${fileName(out)} is lost. If it holds a key that exists nowhere else, the key is lost too.`, out.fsPath]);
+  const answer = await confirmLoss({ message: `Replace ${fileName(out)}?`, detail, harmless: "Choose Another File…", action: `Replace ${fileName(out)}` });
+  if (answer === "harmless") return chooseTarget(services, files, { defaultUri, title });
+  return answer === "action" ? { out, isThere: true } : undefined;
 }
 
 async function askNewPassphrase(path: string): Promise<Attempt<string>> {

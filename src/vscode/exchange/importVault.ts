@@ -1,14 +1,19 @@
 // "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
 
-import type { Uri } from "vscode";
-import { QuickPickItemKind, workspace } from "vscode";
+import { QuickPickItemKind, Uri, workspace } from "vscode";
+import { certificateAt } from "../../cockroach/effects/certificateAt.ts";
+import { certificateUse, compareUse } from "../../cockroach/effects/replacement.ts";
+import { importLosses } from "../../cockroach/exchange/importLosses.ts";
 import { readVaultIssue, type VaultIssue } from "../../cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../cockroach/exchange/vaultFiles.ts";
 import type { GeneratedFile } from "../../cockroach/generate/issuePlan.ts";
+import { roleFileName, type PairRole } from "../../cockroach/pairRole.ts";
 import { lastName } from "../../cockroach/parentPath.ts";
+import type { AccessLoss } from "../../cockroach/trust/accessLost.ts";
 import type { Certificate } from "../../pki/certificate.ts";
 import { displayName } from "../../pki/distinguishedName.ts";
 import { count, utcSecond } from "../../view/format.ts";
+import { lossItems, lossSentence } from "../../view/loss/lossWords.ts";
 import { activeResource } from "../commands/activeResource.ts";
 import type { Services } from "../commands/services.ts";
 import { chooseCertsDirectory } from "../create/chooseCertsDirectory.ts";
@@ -21,9 +26,13 @@ import { withViewProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
 import { certificatesView } from "../ids.ts";
 import { fileName, parentOf } from "../locations.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { lossButton } from "../losses/lossButton.ts";
+import { replacementQuestion } from "../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
+import { directorySettings } from "../settings.ts";
 import { askHidden } from "./askHidden.ts";
 
 const title = "Import from Vault";
@@ -37,13 +46,20 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), { cryptography: platform.cryptography, askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`) });
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
+  const role = await chooseRole(issue.value);
+  if (role === undefined) return;
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
   if (typeof certsDirectory !== "string") return;
   await settleWrites(platform, [certsDirectory]);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
-  const planned = vaultFiles(issue.value, { certsDirectory, join: files.join, hasCa, mayReplace: false });
+  const planned = vaultFiles(issue.value, { role, certsDirectory, join: files.join, hasCa, mayReplace: false });
   const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
-  if (!(await confirmed(issue.value, certsDirectory, planned, existing, hasCa, hasModes))) return;
+  const uri = Uri.file(certsDirectory);
+  const place = { certsDirectory, loader: platform.assetLoader(uri), settings: directorySettings(uri), now: platform.now(), cryptography: platform.cryptography };
+  const losses = await importLosses(planned, place);
+  if (!losses.ok) throw new Error(refusalSentence(losses.refusal));
+  if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
+  if (!(await mayReplace(issue.value, role, planned, existing, losses.value, uri, files))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
@@ -52,7 +68,19 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   await store.refresh();
   const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
   void announceChange(services, `${imported} ${fileName(source)} still holds the private key: remove it when it is needed no more.`, recorded.change());
-  await offerGitIgnore(group.map(({ path }) => path), platform);
+  await offerGitIgnore(platform, group.map(({ path }) => path));
+}
+
+/** What the certificate is for; where it leaves that open, the user decides. `undefined` where the user chose nothing. */
+async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
+  if (role.certain) return role.role;
+  const items = role.candidates.map((candidate) => ({
+    label: candidate.kind === "node" ? "A node" : `The SQL user ${candidate.user}`,
+    description: roleFileName(candidate),
+    candidate,
+  }));
+  const answer = await askChoice(ownPosition, { placeholder: `What is the certificate for? It can't be determined: ${role.why}`, items });
+  return answer === undefined || answer === back ? undefined : answer.candidate;
 }
 
 /** The file of the active editor where it may be one, or any other. */
@@ -68,11 +96,12 @@ async function chooseSource(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
+async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], losses: readonly AccessLoss[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
   const [certificate] = certificates;
   const write: PickItem = { icon: "check", label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
-  const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the file that is there, which is lost" : ""}`;
+  const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
   const items: readonly PickItem[] = [
+    ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
     write,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
@@ -88,10 +117,31 @@ async function confirmed({ certificates }: VaultIssue, certsDirectory: string, p
         ]),
   ];
   for (;;) {
-    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: write });
+    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: losses.length > 0 ? items[0] ?? write : write });
     if (answer === undefined || answer === back) return false;
     if (answer === write) return true;
   }
+}
+
+/** Asks again where a pair is replaced, or someone loses access: what is lost first. */
+async function mayReplace(
+  { certificates: [certificate] }: VaultIssue,
+  role: PairRole,
+  planned: readonly GeneratedFile[],
+  existing: readonly string[],
+  losses: readonly AccessLoss[],
+  directory: Uri,
+  files: CreationPlatform["files"],
+): Promise<boolean> {
+  if (existing.length === 0 && losses.length === 0) return true;
+  const path = planned.find((file) => lastName(file.path) === roleFileName(role))?.path ?? "";
+  const old = existing.includes(path) ? await certificateAt(path, files) : undefined;
+  const replacement = old && certificate && { replacement: compareUse(certificateUse(old), certificateUse(certificate)) };
+  const replaced = existing.includes(path) ? [{ path, isClient: role.kind === "client", ...replacement }] : [];
+  const question = replacementQuestion(existing, replaced, losses.length > 0 ? lossButton(losses, directory) : undefined);
+  const detail = losses.length > 0 ? [lossSentence(losses), "", ...question.detail] : question.detail;
+  const shown = existing.length > 0 ? question : { ...question, message: `Write ${count(planned.length, "file")}?`, action: "Write Files" };
+  return confirmEffect({ ...shown, detail });
 }
 
 /** A time that cannot be read stands as it is written. */

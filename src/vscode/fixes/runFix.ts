@@ -1,13 +1,17 @@
 // Carries out one fix: asks where to, shows what it will do, does it, and offers the way back.
 
 import { Uri } from "vscode";
+import { fixEffect } from "../../cockroach/effects/actionEffects.ts";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../cockroach/judged.ts";
+import { lossSentence } from "../../view/loss/lossWords.ts";
 import type { WatchedDirectory } from "../certsDirectories/watchedDirectory.ts";
 import type { Services } from "../commands/services.ts";
-import { confirm, inParagraphs } from "../host/confirm.ts";
+import { inParagraphs } from "../host/confirm.ts";
 import { chooseFiles } from "../host/fileDialogs.ts";
 import { settleWrites } from "../recovery/settleWrites.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { lossButton } from "../losses/lossButton.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { announceChange } from "./announceChange.ts";
 import type { DoneChange } from "./fixHistory.ts";
@@ -21,10 +25,13 @@ export async function runFix(services: Services, watched: WatchedDirectory, judg
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
   const { prepareFix } = await import("../../cockroach/judgement.ts");
-  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join);
+  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join, platform.cryptography);
   if (!prepared.ok) throw new Error(prepared.why);
-  const detail = inParagraphs([...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`])]);
-  if (!(await confirm({ message: `${offer.title}?`, detail, action: "Apply Fix" }))) return;
+  const effect = fixEffect(offer.fix, prepared.lost.length > 0);
+  const first = effect === "harmless" ? [] : [lossSentence(prepared.lost)];
+  const detail = inParagraphs([...first, ...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`]), ...(effect === "harmless" ? [] : [`You can restore ${offer.files.join(", ")} with Undo Last Fix.`])]);
+  const action = offer.action ?? (effect === "harmless" ? "Apply Fix" : offer.title);
+  if (!(await confirmEffect({ effect, message: `${offer.title}?`, detail, action, harmless: lossButton(prepared.lost, watched.uri) }))) return;
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));

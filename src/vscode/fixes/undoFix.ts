@@ -1,10 +1,13 @@
 // "Undo Last Change": puts back bytes and file modes as they were, if nothing has changed since.
 
 import { Uri } from "vscode";
-import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
+import { undoSteps, type FileState } from "../../cockroach/fixes/fileStep.ts";
+import { count } from "../../view/format.ts";
 import type { Services } from "../commands/services.ts";
-import { confirm, confirmLoss, inParagraphs } from "../host/confirm.ts";
+import { inParagraphs } from "../host/confirm.ts";
+import type { PickItem } from "../host/quickPick.ts";
 import { fileName } from "../locations.ts";
+import { confirmEffect, listButton } from "../losses/confirmEffect.ts";
 import { settleWrites } from "../recovery/settleWrites.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import type { DoneChange } from "./fixHistory.ts";
@@ -44,19 +47,23 @@ export async function undoLastFix(services: Services): Promise<void> {
 /** What is restored and what is removed. Undoing a write removes new keys, which is a loss. */
 export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<boolean> {
   const steps = groups.flatMap((group) => group.steps);
-  const message = `Undo “${title}”?`;
-  if (kind === "fix") {
-    const detail = `Content and mode of ${namesOf(steps)} become what they were before. A file that has changed since then is left alone.`;
-    return confirm({ message, detail: [detail], action: "Undo Fix" });
-  }
   const replaced = steps.filter(({ before }) => before !== undefined);
   const created = steps.filter(({ before }) => before === undefined);
   const detail = [
     ...(created.length === 0 ? [] : [`Removes ${namesOf(created)}, which did not exist before. A key among them can't be restored.`]),
-    `Restores ${namesOf(replaced)}, content and file mode. What is in the new files is lost.`,
+    ...(replaced.length === 0 ? [] : [`Restores the content and file mode of ${namesOf(replaced)}. What is in the new files is lost.`]),
     "Nothing is restored if one of the files has changed since. Processes that have read the new files keep using them until they reload.",
   ];
-  return (await confirmLoss({ message, detail: inParagraphs(detail), harmless: "Keep the New Files", action: "Restore Files" })) === "action";
+  const items = steps.map(({ path, before }): PickItem => ({ icon: "discard", label: fileName(Uri.file(path)), description: path, detail: restored(before) }));
+  const harmless = listButton("Show What Changes", "What Undo Restores", items);
+  const action = kind === "fix" ? "Undo Fix" : "Restore Files";
+  return confirmEffect({ effect: "replaces", message: `Undo “${title}”?`, detail: inParagraphs(detail), action, harmless });
+}
+
+function restored(before: FileState | undefined): string {
+  if (before === undefined) return "Removed: it did not exist before";
+  const mode = before.mode === undefined ? "" : `, file mode 0${before.mode.toString(8).padStart(3, "0")}`;
+  return `Restored: ${count(before.bytes.length, "byte")}${mode}`;
 }
 
 const mostNamed = 10;

@@ -1,23 +1,25 @@
 // Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
 
 import { QuickPickItemKind, Uri, workspace } from "vscode";
+import { certificateUse, compareUse, issuerUse, keepsAll } from "../../cockroach/effects/replacement.ts";
 import { keyTypeOf } from "../../cockroach/keyTypeNames.ts";
 import type { PreparedRenewal, RenewalRequest } from "../../cockroach/renew/renew.ts";
 import { count } from "../../view/format.ts";
 import { renewalView } from "../../view/renewalView.ts";
 import type { Services } from "../commands/services.ts";
-import { chooseExisting } from "../create/choosePath.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { keyTypeItems } from "../create/keyTypeItems.ts";
-import { askChoice, askChoices, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
+import { askChoice, askText, back, runSteps, type Position, type Step } from "../create/steps.ts";
 import type { Judge } from "../create/surroundings.ts";
 import { announceChange } from "../fixes/announceChange.ts";
 import { recordWrites } from "../fixes/recordWrites.ts";
 import { withProgress } from "../host/progress.ts";
 import { type PickItem } from "../host/quickPick.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { replacementQuestion } from "../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
-import { caKeyCandidates } from "./caKeyCandidates.ts";
+import { caKeysQuestion } from "./caKeysQuestion.ts";
 
 /** Certificates of one certs directory: a path, and names in it. */
 export interface RenewalTarget {
@@ -55,7 +57,7 @@ export async function renew(services: Services, creation: CreationPlatform, titl
     prepared = attempts;
     return confirm(attempts.flatMap(({ renewals }) => renewals), notices, position);
   };
-  const questions = (): readonly Step[] => [...first, caKeysQuestion(draft, targetsOf, creation), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
+  const questions = (): readonly Step[] => [...first, caKeysQuestion({ judge, environment, targetsOf, chosen: () => draft.caKeys, answer: (caKeys) => { draft.caKeys = caKeys; } }), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
@@ -79,24 +81,6 @@ async function carryOut(prepared: readonly Prepared[], judge: Judge, environment
     }
     return done;
   });
-}
-
-/** For each certificate the key that belongs to its CA is taken, so several can be given at once. */
-function caKeysQuestion(draft: RenewalDraft, targetsOf: () => { readonly targets: readonly RenewalTarget[] }, creation: CreationPlatform): Step {
-  return async (position) => {
-    const found = await caKeyCandidates(targetsOf().targets.map(({ certsDirectory }) => certsDirectory), creation.files);
-    const paths = [...new Set([...draft.caKeys, ...found])];
-    const items: readonly PickItem[] = paths.map((label) => ({ label }));
-    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "another key" };
-    const placeholder = "The key of the CA that signs; of each CA, where clients have their own";
-    const answer = await askChoices(position, { placeholder, items: [...items, choose] }, items.length === 0 ? [choose] : items);
-    if (answer === undefined || answer === back) return answer;
-    const chosen = answer.includes(choose) ? await chooseExisting(paths[0] ?? targetsOf().targets[0]?.certsDirectory ?? "", "The CA key") : undefined;
-    if (answer.includes(choose) && chosen === undefined) return undefined;
-    draft.caKeys = [...answer.filter((one) => one !== choose).map(({ label }) => label), ...(chosen === undefined ? [] : [chosen])];
-    if (draft.caKeys.length === 0) throw new Error("Without the key of a CA nothing can be renewed.");
-    return "next";
-  };
 }
 
 const hour = 3_600_000;
@@ -140,7 +124,7 @@ function keyTypeQuestion(draft: RenewalDraft): Step {
 
 async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
   const view = renewalView(prepared);
-  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}; the old keys are lost` };
+  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}, and the old keys` };
   const items: readonly PickItem[] = [
     go,
     ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
@@ -152,6 +136,16 @@ async function confirm(prepared: readonly PreparedRenewal[], outside: readonly s
   for (;;) {
     const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go });
     if (answer === undefined || answer === back) return answer;
-    if (answer === go) return "next";
+    if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;
   }
+}
+
+/** Names and users stay. Another CA is a loss for peers that don't know it. */
+async function mayChangeCa(prepared: readonly PreparedRenewal[]): Promise<boolean> {
+  const changed = prepared.flatMap(({ paths, plan, signingCa }) => {
+    const use = certificateUse(plan.old);
+    const replacement = compareUse(use, { ...use, issuer: issuerUse(signingCa.certificate) });
+    return keepsAll(replacement) ? [] : [{ path: paths.certificate, isClient: false, replacement }];
+  });
+  return changed.length === 0 || confirmEffect(replacementQuestion(changed.map(({ path }) => path), changed));
 }

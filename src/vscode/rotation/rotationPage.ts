@@ -26,6 +26,8 @@ export class RotationPage extends Disposables implements DocumentSource {
   readonly onDidChange = this.#changed.event;
   /** Kept for as long as the page is open: everything else is in the files. */
   readonly #confirmed = new Map<RotatedUsage, readonly RotationStepId[]>();
+  /** The new CA, by its ID: the one that the page created, or that the user chose. */
+  readonly #newCas = new Map<RotatedUsage, string>();
   readonly #caKeys = new Map<RotatedUsage, string>();
 
   constructor(services: Services, uris: readonly Uri[], nameOf: (uri: Uri) => string) {
@@ -45,7 +47,7 @@ export class RotationPage extends Disposables implements DocumentSource {
     const refusal = refusalOf(rotating, platform, this.#uris[0]);
     return rotationDocument({
       directories,
-      facts: await rotationFacts(directories, platform.cryptography),
+      facts: await rotationFacts(directories, platform.cryptography, (usage) => this.#newCas.get(usage)),
       nameOf: (path) => names.get(path) ?? path,
       now: platform.now(),
       skewMs,
@@ -59,6 +61,11 @@ export class RotationPage extends Disposables implements DocumentSource {
     if (action === undefined) return this.#open(id.replace(/^open:/, ""));
     if (action.type === "calendar") return saveCalendar(await this.#directories(), this.#services.platform, this.#uris[0]);
     if (action.type === "carryOut") return this.#carryOut(action);
+    if (action.type === "newCa") {
+      this.#newCas.set(action.usage, action.id);
+      this.#changed.fire();
+      return "Chosen";
+    }
     const others = (this.#confirmed.get(action.usage) ?? []).filter((step) => step !== action.step);
     this.#confirmed.set(action.usage, action.type === "confirm" ? [...others, action.step] : others);
     this.#changed.fire();
@@ -71,10 +78,12 @@ export class RotationPage extends Disposables implements DocumentSource {
     if (platform.creation === undefined) return undefined;
     const { runStep } = await platform.creation.rotation();
     const caKey = this.#caKeys.get(usage);
-    const request = { usage, step, directories: this.#uris.map(({ fsPath }) => fsPath), skewMs, confirmed: this.#confirmed.get(usage) ?? [], ...(caKey !== undefined && { caKey }) };
+    const newCa = this.#newCas.get(usage);
+    const request = { usage, step, directories: this.#uris.map(({ fsPath }) => fsPath), skewMs, confirmed: this.#confirmed.get(usage) ?? [], ...(newCa !== undefined && { newCa }), ...(caKey !== undefined && { caKey }) };
     const done = await runStep(this.#services, await platform.creation.load(), request);
     if (done === undefined) return undefined;
     if (done.caKey !== undefined) this.#caKeys.set(usage, done.caKey);
+    if (done.newCa !== undefined) this.#newCas.set(usage, done.newCa);
     await Promise.all(this.#watched().map((directory) => directory.load()));
     return done.words;
   }

@@ -1,8 +1,9 @@
 // Carries one step of a rotation out: asks where the key is, shows every file that will change, and does it when the user agrees.
 
 import { Uri, workspace } from "vscode";
+import { stepEffects } from "../../cockroach/effects/actionEffects.ts";
 import { parentPath } from "../../cockroach/parentPath.ts";
-import { carryOutStep, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep, type PreparedStep } from "../../cockroach/rotation/carryOut.ts";
 import { caKindOf } from "../../cockroach/generate/kindFacts.ts";
 import { caKeyFileNames, certificateFileName } from "../../cockroach/fileNames.ts";
 import type { RotationEnvironment } from "../../cockroach/rotation/rotationState.ts";
@@ -11,18 +12,22 @@ import { stepActionWords } from "../../view/rotation/rotationStepView.ts";
 import type { Services } from "../commands/services.ts";
 import { creationEnvironment } from "../create/creationEnvironment.ts";
 import { askText } from "../create/steps.ts";
-import { confirmChange, inParagraphs } from "../host/confirm.ts";
+import { inParagraphs } from "../host/confirm.ts";
 import { withProgress } from "../host/progress.ts";
 import { announceChange } from "../fixes/announceChange.ts";
 import { recordWrites } from "../fixes/recordWrites.ts";
+import type { PickItem } from "../host/quickPick.ts";
+import { confirmEffect, listButton } from "../losses/confirmEffect.ts";
 import type { CreationPlatform } from "../platform.ts";
 import { refusalSentence } from "../remedyWords.ts";
 import { directorySettings } from "../settings.ts";
 
-/** What was done, and the CA key that was used; `undefined` where the user thought better of it. */
+/** What was done, the CA key that was used, and the CA that was created; `undefined` where the user thought better of it. */
 export interface StepDone {
   readonly words: string;
   readonly caKey?: string;
+  /** ID of the CA that was created. */
+  readonly newCa?: string;
 }
 
 /** `request.caKey` is what was used last. */
@@ -35,7 +40,11 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
   if (!prepared.ok) throw new Error(refusalSentence(prepared.refusal));
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
-  if (!(await confirmChange({ message: `${title}?`, detail: preview(prepared.value), action: title }))) return undefined;
+  const effect = stepEffects[request.step];
+  // Who would lose access is found out before anything is written: then the step is refused.
+  const first = effect === "harmless" ? [] : ["If anyone here would lose access, nothing is written and you're told who."];
+  const harmless = listButton("Show What Changes", title, changeItems(prepared.value));
+  if (!(await confirmEffect({ effect, message: `${title}?`, detail: inParagraphs([...first, ...preview(prepared.value)]), action: title, harmless }))) return undefined;
   const removeFolder = request.step === "combine" ? await creation.makeFolder(parentPath(caKey)) : undefined;
   const done = await withProgress({ cancellable: true, title }, (progress, token) => {
     let shown = 0;
@@ -50,16 +59,17 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   if (done?.ok !== true) await removeFolder?.();
   if (done?.ok === false) throw new Error(refusalSentence(done.refusal));
   if (done === undefined) return undefined;
+  const newCa = request.step === "combine" ? await createdCa(prepared.value, environment) : undefined;
   const change = recorded.change();
   if (change !== undefined) void announceChange(services, `${title}: done.`, change);
-  return { words: `${title}: done`, ...(caKey !== "" && { caKey }) };
+  return { words: `${title}: done`, ...(newCa !== undefined && { newCa }), ...(caKey !== "" && { caKey }) };
 }
 
 function environmentOf(services: Services, creation: CreationPlatform): RotationEnvironment {
   return {
     creation: creationEnvironment(creation, services),
     loader: (directory) => services.platform.assetLoader(Uri.file(directory)),
-    settings: (directory) => directorySettings(Uri.file(directory), false),
+    settings: (directory) => directorySettings(Uri.file(directory)),
   };
 }
 
@@ -80,5 +90,9 @@ const mostShown = 30;
 function preview({ jobs }: PreparedStep): readonly string[] {
   const changes = jobs.flatMap((job) => job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`));
   const more = changes.length - mostShown;
-  return inParagraphs([...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)]);
+  return [...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)];
+}
+
+function changeItems({ jobs }: PreparedStep): readonly PickItem[] {
+  return jobs.flatMap((job) => job.changes.map(({ path, what }): PickItem => ({ label: workspace.asRelativePath(path), detail: what })));
 }

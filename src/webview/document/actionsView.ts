@@ -25,12 +25,12 @@ export function toolsView(actions: readonly DocumentAction[], context: DocumentC
   </div>`;
 }
 
-/** The first is what most readers want: it looks like a button, the others like links. */
+/** The first is what most readers want: it looks like a button, the others like links. What takes something away never looks like the first. */
 export function actionsView(actions: readonly DocumentAction[], context: DocumentContext): TemplateResult {
   return html`<p class="actions">
     ${actions.map(
       (action, index) => html`<button
-        class=${index === 0 ? "button" : "link"}
+        class=${look(action, index)}
         title=${title(action)}
         aria-disabled=${action.unavailable === undefined ? "false" : "true"}
         @click=${chosen(action, context)}
@@ -40,6 +40,11 @@ export function actionsView(actions: readonly DocumentAction[], context: Documen
     )}
     ${actions.filter(({ unavailable }) => unavailable !== undefined).map(({ unavailable }) => html`<span class="small dim">${shortened(unavailable ?? "", 200)}</span>`)}
   </p>`;
+}
+
+function look({ isDestructive }: DocumentAction, index: number): string {
+  if (isDestructive === true) return "button secondary";
+  return index === 0 ? "button" : "link";
 }
 
 function title({ words, unavailable }: DocumentAction): string {

@@ -6,14 +6,14 @@ import { readRotation } from "../../../src/cockroach/rotation/rotationState.ts";
 import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
 import { rotationDocument } from "../../../src/view/rotation/rotationView.ts";
 import { testNow } from "../certificate.ts";
-import { environmentWith, makeCluster, names, take } from "../rotationCluster.ts";
+import { environmentWith, makeCluster, names, newCaOf, take } from "../rotationCluster.ts";
 
 export async function rotationPage(): Promise<PageDocument> {
   const base = mkdtempSync(join(tmpdir(), "rotation-page-"));
   try {
     await makeCluster(base);
     await take(base, "combine");
-    const state = await readRotation(names.map((name) => join(base, name)), environmentWith());
+    const state = await readRotation(names.map((name) => join(base, name)), environmentWith(), () => newCaOf(base));
     if (!state.ok) throw new Error(state.refusal.message);
     return rotationDocument({ ...state.value, nameOf: (path) => basename(path), now: testNow.getTime(), skewMs: 300_000, confirmed: () => [] });
   } finally {

@@ -57,7 +57,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
     cryptography: nodeCryptography,
     now: () => now.getTime(),
     process: { operatingSystem: "linux", uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
-    inGitRepository: () => false,
+    gitRepository: () => Promise.resolve(undefined),
     findAround: () => Promise.resolve(undefined),
     isTerminal: false,
   });

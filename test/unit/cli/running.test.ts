@@ -31,7 +31,7 @@ test("0 where it serves what is on disk", async () => {
   const { ca, node, files } = await healthySet();
   const { code, out, err, asked } = await run(files, serving(node, ca), "localhost");
   assert.deepEqual([code, err], [0, ""]);
-  assert.match(out, /^localhost:26257: It serves node\.crt as it is on disk, and clients accept it\.\nSQL port beside certs, for CockroachDB v26\.2, at 2026-03-01 12:00 UTC\n\nok TLS: /);
+  assert.match(out, /^localhost:26257: It serves node\.crt as it is on disk, and clients accept it\.\nSQL port beside certs, for CockroachDB v26\.3, at 2026-03-01 12:00 UTC\n\nok TLS: /);
   assert.match(out, /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\nclient CAs asked for\n {2}CN=Cockroach CA, O=Cockroach\n$/);
   assert.deepEqual(asked, [{ host: "localhost", port: 26_257, way: "postgresql", patience: 4_000 }]);
 });

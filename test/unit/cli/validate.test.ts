@@ -45,7 +45,7 @@ describe("validate", () => {
     const { code, out, err } = await run(files);
     assert.deepEqual([code, err], [0, ""]);
     assert.match(out, /^CockroachDB accepts certs\n3 certificate files, no errors and no warnings\n/);
-    assert.match(out, /\nfor CockroachDB v26\.2 \(Go 1\.\d+\) on linux, user 1000, group 1000\n/);
+    assert.match(out, /\nfor CockroachDB v26\.3 \(Go 1\.26\) on linux, user 1000, group 1000\n/);
   });
 
   test("as JSON it has the directory, findings, checks and files", async () => {

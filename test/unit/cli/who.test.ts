@@ -39,7 +39,7 @@ describe("who", () => {
   test("a directory: every certificate, and the way without one", async () => {
     const { code, out, err } = await run(await files(), ["certs"]);
     assert.deepEqual([code, err], [0, ""]);
-    assert.match(out, /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.2 \(Go 1\.25\.0\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/);
+    assert.match(out, /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.3 \(Go 1\.26\.6\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/);
     assert.match(out, /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/);
     assert.match(out, /\nwithout a certificate\n {2}a SQL user is asked for a password\n/);
   });
@@ -49,6 +49,13 @@ describe("who", () => {
     const expected = ["node.crt localhost accepted", "node.crt node refused", "client.app.crt app accepted", "client.root.crt root accepted"];
     assert.deepEqual(who(json(await run(all, ["certs", "--json"]))), expected);
     assert.deepEqual(json(await run(all, ["certs", "--json", "--sslmode", "disable"])).withoutCertificate.says, "node is running secure mode, SSL connection required");
+  });
+
+  test("the Go of a preview is assumed, and said so", async () => {
+    const { out } = await run(await files(), ["certs", "--cockroach-version", "26.4.0-alpha.1"]);
+    assert.match(out, /\nfor CockroachDB v26\.4\.0 \(Go 1\.26\.6, assumed\), /);
+    const record = json(await run(await files(), ["certs", "--cockroach-version", "26.4", "--json"]));
+    assert.deepEqual([record.goVersion, record.goVersionAssumed], ["1.26.6", true]);
   });
 
   test("--user asks for one with every certificate", async () => {

@@ -7,6 +7,7 @@ import { undoSteps, type FileStep } from "../../../src/cockroach/fixes/fileStep.
 import { prepareFix } from "../../../src/cockroach/fixes/prepareFix.ts";
 import { applySteps } from "../../../src/node/applySteps.ts";
 import { fileOperations, type FileOperations } from "../../../src/node/fileOperations.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { nodeAssetLoader } from "../../../src/node/nodeAssetLoader.ts";
 import { authority, testNow } from "../../support/certificate.ts";
 import { healthySet } from "../../support/certsDirectory.ts";
@@ -27,7 +28,7 @@ async function planned(): Promise<Planned> {
   const path = realDirectory({ "ca.crt": ca.pem + old.pem });
   const { offer, directory } = await offerFor(path, "ca/expired-beside-current", "drop-expired-ca");
   assert.ok(offer);
-  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join);
+  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join, nodeCryptography);
   assert.ok(prepared.ok);
   return { path, caFile: join(path, "ca.crt"), steps: prepared.steps };
 }
@@ -44,7 +45,7 @@ describe("a file that changes", () => {
     const { offer, directory } = await offerFor(path, "ca/duplicate", "drop-duplicate-ca");
     assert.ok(offer);
     appendFileSync(join(path, "ca.crt"), "# mine\n");
-    const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join);
+    const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join, nodeCryptography);
     assert.deepEqual(prepared, { ok: false, why: "ca.crt has changed since it was checked. Nothing was changed; look at it again." });
   });
 
@@ -110,7 +111,7 @@ test("a name that is taken stays as it is, and the file that should have got it 
   const path = realDirectory({ "tls.crt": node.pem });
   const { offer, directory } = await offerFor(path, "directory/kubernetes-secret", "rename-kubernetes-secret");
   assert.ok(offer);
-  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join);
+  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join, nodeCryptography);
   assert.ok(prepared.ok);
   writeFileSync(join(path, "node.crt"), "mine");
   const before = stateOf(path);

@@ -61,6 +61,28 @@ test("a key file has its findings on its own page", async () => {
   assert.deepEqual(codes(view), ["key/permissions"]);
 });
 
+test("of two equal certificates only the first has the key, its findings, and the trust of the pair", async () => {
+  const { files, node } = await healthySet();
+  const others = { ...files, "node.key": { content: node.keyPem, mode: 0o644 } };
+  for (const content of [node.pem + node.pem, `${node.pem}# again\n${node.pem}`]) {
+    const [first, second] = await rowsOf(others, "node.crt", content);
+    assert.ok(first !== undefined && second !== undefined);
+    assert.match(JSON.stringify(first), /node\.key/);
+    assert.match(JSON.stringify(first), /Signed by/);
+    assert.doesNotMatch(JSON.stringify(second), /node\.key/);
+    assert.doesNotMatch(JSON.stringify(second), /Signed by/);
+  }
+});
+
+test("a row that the directory has seen with other bytes has no key and no trust", async () => {
+  const { files, node, ca } = await healthySet();
+  const other = await clientCertificate({ user: "app", issuedBy: ca });
+  const context = { ...viewContext, fileName: "node.crt" };
+  const known = await judged({ ...files, "node.crt": other.pem });
+  const { view } = detailOf(node.pem, context, rowPlace(known, "node.crt", fileModel(node.pem, context), 0));
+  assert.doesNotMatch(JSON.stringify(view), /Signed by/);
+});
+
 test("a file that CockroachDB does not read says so", async () => {
   const { files, ca } = await healthySet();
   const [row] = await rowsOf(files, "tls.crt", ca.pem);

@@ -3,6 +3,7 @@
 import { isCaUsage } from "../../pemUsage.ts";
 import { goPool, tlsSource } from "../citations.ts";
 import { isNeededAsIssuer } from "../issuers.ts";
+import { isInsteadOfCa } from "./ownCertificate.ts";
 import { certificatePlace } from "../places.ts";
 import { isCa, subjectWords } from "../traits.ts";
 import type { RuleOf } from "../rule.ts";
@@ -13,14 +14,14 @@ export const endEntityAsAnchor: RuleOf<"certificate"> = {
   severity: "information",
   scope: "certificate",
   citations: [tlsSource, goPool],
-  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && subject.certificate.version === 3 && !isNeededAsIssuer(subject, directory),
+  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && subject.certificate.version === 3 && !isNeededAsIssuer(subject, directory) && !isInsteadOfCa(subject, directory),
   *check(subject) {
     if (isCa(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
       found: `${subjectWords(subject.certificate)} in ${subject.file.file} is no CA`,
       expected: "CA certificates",
-      advice: "take it out, unless this very certificate shall be trusted by itself",
+      advice: "remove it, unless a node or client uses this very certificate",
       why: "CockroachDB trusts every certificate in the file. One that is no CA verifies itself and nothing else.",
     };
   },

@@ -2,6 +2,7 @@
 
 import { clientAuth, serverAuth } from "../../../pki/extensions/extKeyUsage.ts";
 import { fileOf, type CertsDirectory } from "../../certsDirectory.ts";
+import { pairOfAnchor } from "../../ownCertificates.ts";
 import type { PemUsage } from "../../pemUsage.ts";
 import { goVerify, rfc } from "../citations.ts";
 import { certificatePlace } from "../places.ts";
@@ -36,7 +37,7 @@ export const extendedKeyUsage: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12")],
-  appliesTo: ({ file }, directory) => purposesOf(file.usage, directory).length > 0,
+  appliesTo: ({ file, index }, directory) => purposesOf(file.usage, directory).length > 0 && pairOfAnchor(file.file, index, directory) === undefined,
   *check(subject, directory) {
     const lacking = purposesOf(subject.file.usage, directory).filter(([oid]) => !allowsPurpose(subject.certificate, oid));
     if (lacking.length === 0) return;

@@ -1,5 +1,7 @@
 // `cockroach cert create-*` signs with the first certificate of the CA file, whatever the others are.
 
+import { equalBytes } from "../../../pki/bytes.ts";
+import { isSelfIssued } from "../../../pki/certificate.ts";
 import { isCaUsage } from "../../pemUsage.ts";
 import { certCommandSource, docs } from "../citations.ts";
 import { at, relatedBlock } from "../places.ts";
@@ -18,6 +20,10 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
     const newest = starts.indexOf(starts.reduce((latest, start) => Math.max(latest, start), -Infinity));
     const block = content.blocks[newest];
     if (newest <= 0 || block === undefined) return;
+    // An intermediate CA in front of the CA that issued it: the intermediate signs.
+    const [first] = content.blocks;
+    const issuer = first?.certificate?.issuer.der;
+    if (issuer !== undefined && block.certificate !== undefined && equalBytes(issuer, block.certificate.subject.der) && !isSelfIssued(first?.certificate ?? block.certificate)) return;
     yield {
       ...at(file, block),
       found: `The newest CA of ${file} is certificate ${newest + 1}, not the first`,

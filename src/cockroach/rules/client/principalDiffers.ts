@@ -1,6 +1,7 @@
 // Newer versions take the file name for a name only; who may log in is decided by the certificate.
 
 import { firstCertificate } from "../../certsDirectory.ts";
+import { swappedWith } from "../../ownCertificates.ts";
 import { userScopes } from "../../principals.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../citations.ts";
@@ -15,13 +16,14 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
   citations: [authSource],
   since: "22.2",
   appliesTo: ({ usage, error }) => usage === "Client" && error === undefined,
-  *check(file, { settings }) {
+  *check(file, directory) {
+    const { settings } = directory;
     const { name = "" } = file;
     const certificate = firstCertificate(file);
     const scopes = certificate && userScopes(certificate, settings.principalMap);
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
-    if (users.includes(name)) return;
+    if (users.includes(name) || swappedWith(file, directory) !== undefined) return;
     const stands = users.length === 0 ? "stands for no user" : `stands for ${listed(users)}`;
     yield {
       ...firstBlock(file),

@@ -14,12 +14,14 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
   appliesTo: ({ type }) => type !== "directory",
   *check({ file, content }) {
     if (file !== secretCertificate) return;
-    const name = secretFileName(content?.first);
+    const known = secretFileName(content?.first);
+    // Where names and usages leave it open, a person decides.
+    const [name, key] = known === undefined ? ["node.crt or client.<user>.crt", "node.key or client.<user>.key"] : [known, known.replace(/crt$/, "key")];
     yield {
       ...wholeFile(file, 0),
       found: "tls.crt is a Kubernetes secret that is not mapped to CockroachDB's names",
-      expected: `${name} and ${name.replace(/crt$/, "key")}`,
-      advice: `map tls.crt to ${name} and tls.key to ${name.replace(/crt$/, "key")} in the volume, or rename the copies`,
+      expected: `${name} and ${key}`,
+      advice: `map tls.crt to ${name} and tls.key to ${key} in the volume, or rename the copies`,
       says: 'unknown prefix "tls"',
       why: "Secrets of the type kubernetes.io/tls have the keys ca.crt, tls.crt and tls.key. CockroachDB reads the first one and passes over the other two.",
     };

@@ -24,7 +24,7 @@ export const refusedByNewerGo: RuleOf<"certificateFile"> = {
         found: `${file} will be refused after an upgrade: ${problem.message}`,
         expected: `a certificate that Go 1.${newest.minor} reads`,
         advice: "issue it again before the upgrade",
-        why: "CockroachDB is built with a newer Go from time to time, also in patch releases, and each reads certificates more strictly.",
+        why: "Newer release lines of CockroachDB are built with a newer Go, and each reads certificates more strictly.",
       };
     }
   },

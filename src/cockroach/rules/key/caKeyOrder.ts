@@ -1,6 +1,6 @@
 // cockroach cert signs with the first certificate of the CA file and the key it is given.
 
-import { isTrustFile } from "../../trustStore.ts";
+import { caKeyOwners } from "../../caKeyOwners.ts";
 import { certCommandSource, docs } from "../citations.ts";
 import { relatedBlock, wholeFile } from "../places.ts";
 import { fileNamed, pathOf } from "../../certsDirectory.ts";
@@ -12,10 +12,11 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
   severity: "warning",
   scope: "keyFile",
   citations: [certCommandSource, docs("rotate-certificates")],
-  appliesTo: ({ belongsTo }) => belongsTo.some(({ file }) => isTrustFile(file)),
-  *check({ file, status, belongsTo }, directory) {
+  appliesTo: (keyFile) => caKeyOwners(keyFile).length > 0,
+  *check(keyFile, directory) {
+    const { file, status } = keyFile;
     const { contents } = directory;
-    const owners = belongsTo.filter((one) => isTrustFile(one.file));
+    const owners = caKeyOwners(keyFile);
     const [owner] = owners;
     if (owner === undefined || owners.some(({ index }) => index === 0)) return;
     const caFile = fileNamed(directory, owner.file);

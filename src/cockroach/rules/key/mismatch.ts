@@ -1,5 +1,7 @@
 // The public half of the key must be that of the first certificate.
 
+import type { CertificateFile, CertsDirectory } from "../../certsDirectory.ts";
+import { swappedWith } from "../../ownCertificates.ts";
 import { goKeyPair } from "../citations.ts";
 import { at, relatedBlock } from "../places.ts";
 import type { RuleOf } from "../rule.ts";
@@ -12,20 +14,27 @@ export const mismatch: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [goKeyPair],
   appliesTo: ({ key }) => isRead(key?.state),
-  *check(certificateFile, { keyFiles }) {
+  *check(certificateFile, directory) {
     const { file, key } = certificateFile;
     if (key?.state !== "otherKey") return;
-    const owner = keyFiles.find((one) => one.file === key.file)?.belongsTo[0];
+    const owner = directory.keyFiles.find((one) => one.file === key.file)?.belongsTo[0];
     const later = key.fitsLater === undefined ? undefined : `it belongs to certificate ${key.fitsLater + 1} of the file`;
-    const belongs = later ?? (owner === undefined ? undefined : `it belongs to ${owner.file}`);
+    const other = swappedWith(certificateFile, directory)?.file ?? owner?.file;
+    const belongs = later ?? (other === undefined ? undefined : `it belongs to ${other}`);
     yield {
       ...at(key.file, key.place),
       found: `${key.file} does not match ${file}${belongs === undefined ? "" : `: ${belongs}`}`,
       expected: `the key of the first certificate in ${file}`,
-      advice: later === undefined ? "copy the right key, or make the pair again" : `put the block of that certificate first in ${file}`,
+      advice: adviceFor(certificateFile, directory),
       says: key.goText,
       why: "The loader does not compare the two, so the directory loads; a node then fails to start, and a client to connect. After a reload, new connections fail.",
       related: relatedBlock(certificateFile, 0, "the certificate whose key was expected"),
     };
   },
 };
+
+function adviceFor(file: CertificateFile, directory: CertsDirectory): string {
+  if (file.key?.state === "otherKey" && file.key.fitsLater !== undefined) return `put the block of that certificate first in ${file.file}`;
+  const swapped = swappedWith(file, directory)?.file;
+  return swapped === undefined ? "copy the right key, or create a new certificate and key" : `swap the contents of ${file.file} and ${swapped}`;
+}

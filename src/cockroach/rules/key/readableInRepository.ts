@@ -1,9 +1,12 @@
-// git keeps of the permissions only whether a file is executable: a key in a repository is soon everybody's, and 0644 after a checkout.
+// A key that git tracks is in the hands of everyone with the repository. git keeps of a file mode only whether the file is executable: a
+// key is 0644 after a checkout.
 
+import type { GitFileStatus } from "../../git/gitRepository.ts";
 import { octalMode } from "../../keyPermission.ts";
+import { shellWord } from "../../quote/shell.ts";
 import { docs } from "../citations.ts";
 import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import type { Evidence, RuleOf } from "../rule.ts";
 
 export const readableInRepository: RuleOf<"keyFile"> = {
   id: "key/readable-in-repository",
@@ -11,16 +14,41 @@ export const readableInRepository: RuleOf<"keyFile"> = {
   severity: "warning",
   scope: "keyFile",
   citations: [docs("cockroach-cert"), { text: "gitignore", url: "https://git-scm.com/docs/gitignore" }],
-  appliesTo: ({ status }, { settings }) => settings.inGitRepository && !status.failed && status.value.type === "file" && status.value.mode !== undefined,
-  *check({ file, status }) {
-    const mode = status.failed ? 0 : (status.value.mode ?? 0);
-    if ((mode & 0o077) === 0) return;
-    yield {
-      ...wholeFile(file, status.failed ? 0 : status.value.size),
-      found: `${file} is in a git repository, and others can read it: mode ${octalMode(mode)}`,
-      expected: "no key in a repository, and mode 0600",
-      advice: "set mode 0600 and name the file in .gitignore; make the pair again if it was ever committed",
-      why: "git does not keep modes, so a committed key is readable by everybody who checks it out, and CockroachDB refuses the copy.",
-    };
+  appliesTo: ({ status }, { settings }) => settings.repository !== undefined && !status.failed && status.value.type === "file" && status.value.mode !== undefined,
+  *check({ file, status }, { settings }) {
+    if (status.failed || settings.repository === undefined) return;
+    const { mode = 0, size } = status.value;
+    const words = wordsFor(settings.repository.statusOf(file), file, mode);
+    if (words !== undefined) yield { ...wholeFile(file, size), ...words };
   },
 };
+
+type Words = Pick<Evidence, "found" | "expected" | "advice" | "why">;
+
+const why = "git doesn't keep file modes: after a checkout, anyone on the machine can read a committed key, and CockroachDB rejects it.";
+
+/** Undefined if nothing is wrong. A file mode doesn't help a key that is in the repository already. */
+function wordsFor(status: GitFileStatus, file: string, mode: number): Words | undefined {
+  if (status.state === "tracked") {
+    return {
+      found: `git tracks ${file}, so everyone with the repository has this key`,
+      expected: "no key in a repository",
+      advice: `run git rm --cached ${shellWord(file)}, name the file in .gitignore, and create a new certificate and key: the old key stays in the history`,
+      why,
+    };
+  }
+  if ((mode & 0o077) === 0 || status.state === "ignored") return undefined;
+  const known = { expected: "no key in a repository, and file mode 0600", why };
+  if (status.state === "unknown") {
+    return {
+      ...known,
+      found: `others can read ${file} in a git work tree: file mode ${octalMode(mode)}; cannot determine whether git ignores it: ${status.why}`,
+      advice: "set file mode 0600 and check with git check-ignore",
+    };
+  }
+  return {
+    ...known,
+    found: `nothing keeps ${file} out of the git repository, and others can read it: file mode ${octalMode(mode)}`,
+    advice: "set file mode 0600 and name the file in .gitignore; create a new certificate and key if it was ever committed",
+  };
+}

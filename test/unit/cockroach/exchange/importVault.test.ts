@@ -1,8 +1,9 @@
 // What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate, chains in any order.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readVaultIssue, type VaultIssue } from "../../../../src/cockroach/exchange/importVault.ts";
+import { chosenRole, readVaultIssue, type VaultIssue } from "../../../../src/cockroach/exchange/importVault.ts";
 import { vaultFiles } from "../../../../src/cockroach/exchange/vaultFiles.ts";
+import { roleFileName } from "../../../../src/cockroach/pairRole.ts";
 import type { Attempt } from "../../../../src/cockroach/generate/refusal.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
 import { encodePem } from "../../../../src/pki/pemWriter.ts";
@@ -20,7 +21,7 @@ function read(text: string): Promise<Attempt<VaultIssue>> {
 
 async function refused(text: string): Promise<string> {
   const issue = await read(text);
-  return issue.ok ? `taken as ${issue.value.certificateFile}` : issue.refusal.message;
+  return issue.ok ? `taken as ${JSON.stringify(issue.value.role)}` : issue.refusal.message;
 }
 
 describe("what Vault has issued", () => {
@@ -40,7 +41,9 @@ describe("what Vault has issued", () => {
     ] as const) {
       const issue = await read(printed(certificate));
       assert.ok(issue.ok);
-      assert.equal(issue.value.certificateFile, file);
+      const role = chosenRole(issue.value.role, undefined);
+      assert.ok(role.ok);
+      assert.equal(roleFileName(role.value), file);
     }
   });
 
@@ -76,7 +79,7 @@ describe("what Vault has issued", () => {
   test("a CA that is there stays, and only the pair may replace files", async () => {
     const issue = await read(printed(await clientCertificate(), { issuing_ca: (await authority()).pem }));
     assert.ok(issue.ok);
-    const place = { certsDirectory: "/c", join: (directory: string, name: string) => `${directory}/${name}`, mayReplace: true };
+    const place = { role: { kind: "client", user: "root" } as const, certsDirectory: "/c", join: (directory: string, name: string) => `${directory}/${name}`, mayReplace: true };
     const shown = (hasCa: boolean) => vaultFiles(issue.value, { ...place, hasCa }).map(({ path, mode, mayReplace }) => [path, mode.toString(8), mayReplace]);
     const pair = [["/c/client.root.crt", "644", true], ["/c/client.root.key", "600", true]];
     assert.deepEqual(shown(true), pair);

@@ -177,6 +177,17 @@ describe("fixes", () => {
     await runAndUndo(path, "ca/duplicate", "drop-duplicate-ca", (_, read) => assert.equal(read("ca.crt"), ca.pem));
   });
 
+  test("swap-files", async () => {
+    const { ca, node, root } = await healthySet();
+    const path = realDirectory({ "ca.crt": node.pem, "node.crt": `# ca\n${ca.pem}`, "node.key": node.keyPem, ...pair("client.root", root) });
+    await runAndUndo(path, "file/swapped", "swap-files", (_, read) => {
+      assert.equal(read("ca.crt"), `# ca\n${ca.pem}`);
+      assert.equal(read("node.crt"), node.pem);
+    });
+    const pairs = realDirectory(await healthyFiles({ "node.crt": root.pem, "client.root.crt": node.pem }));
+    await runAndUndo(pairs, "file/swapped", "swap-files", (_, read) => { assert.equal(read("node.crt"), node.pem); });
+  });
+
   test("move-ca-key", async () => {
     const { ca } = await healthySet();
     const path = realDirectory(await healthyFiles({ "ca.key": { content: ca.keyPem, mode: 0o400 } }));

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { allFixes, fixesFor } from "../../../../src/cockroach/fixes/index.ts";
 import { prepareFix } from "../../../../src/cockroach/fixes/prepareFix.ts";
 import { applySteps } from "../../../../src/node/applySteps.ts";
+import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
 import { nodeAssetLoader } from "../../../../src/node/nodeAssetLoader.ts";
 import { testNow } from "../../../support/certificate.ts";
 import { judgeReal, realDirectory } from "../../../support/fixRun.ts";
@@ -17,7 +18,7 @@ async function mend(path: string, besides: readonly string[]): Promise<readonly 
     const { directory, verdict } = await judgeReal(path);
     const offer = verdict.findings.flatMap((finding) => fixesFor(finding, directory)).find(({ fix }) => !besides.includes(fix));
     if (offer === undefined) return done;
-    const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join);
+    const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join, nodeCryptography);
     assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
     assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
     done.push(offer.fix);
@@ -39,7 +40,7 @@ test("a fault for each fix", async () => {
   const { directory, verdict } = await judgeReal(secret);
   const copy = verdict.findings.flatMap((finding) => fixesFor(finding, directory)).find(({ fix }) => fix === "copy-kubernetes-secret");
   assert.ok(copy);
-  const prepared = await prepareFix(copy, directory, nodeAssetLoader(secret), join(secret, "../safe"), join);
+  const prepared = await prepareFix(copy, directory, nodeAssetLoader(secret), join(secret, "../safe"), join, nodeCryptography);
   assert.ok(prepared.ok);
   assert.deepEqual(await applySteps(secret, prepared.steps), { ok: true });
   assert.deepEqual(await findings(join(secret, "../safe")), []);

@@ -1,9 +1,10 @@
 // A rotation from start to end over the directories of two nodes and of a client, and every way to do it in the wrong order.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { before, describe, test } from "node:test";
 import { defaultSettings } from "../../../../src/cockroach/directorySettings.ts";
 import { loadCertsDirectory } from "../../../../src/cockroach/loadCertsDirectory.ts";
-import { rotationFacts } from "../../../../src/cockroach/rotation/rotationFacts.ts";
+import { rotationFacts, type RotatedUsage } from "../../../../src/cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, type RotationOptions, type RotationPlan, type RotationStepId } from "../../../../src/cockroach/rotation/rotationPlan.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
 import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
@@ -15,18 +16,31 @@ type Cluster = Readonly<Record<string, MemoryFiles>>;
 const hour = 3_600_000;
 const ago = (hours: number): Date => new Date(testNow.getTime() - hours * hour);
 
-async function plans(cluster: Cluster, options: Partial<RotationOptions> = {}): Promise<readonly RotationPlan[]> {
+/** The new CA is named where both it and an old one are trusted; `named` names another one, or none. */
+async function plans(cluster: Cluster, { named = newCa, ...options }: Partial<RotationOptions> & { readonly named?: (usage: RotatedUsage, cluster: Cluster) => string | undefined } = {}): Promise<readonly RotationPlan[]> {
   const directories = await Promise.all(
     Object.entries(cluster).map(([path, files]) => loadCertsDirectory({ loader: memoryAssetLoader(files), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography })),
   );
-  const facts = await rotationFacts(directories.filter((directory) => directory !== undefined), nodeCryptography);
+  const facts = await rotationFacts(directories.filter((directory) => directory !== undefined), nodeCryptography, (usage) => named(usage, cluster));
   return facts.map((one) => rotationPlan(one, { now: testNow.getTime(), skewMs: hour / 12, confirmed: [], ...options }));
 }
 
-async function plan(cluster: Cluster, options: Partial<RotationOptions> = {}): Promise<RotationPlan> {
+async function plan(cluster: Cluster, options: Parameters<typeof plans>[1] = {}): Promise<RotationPlan> {
   const [first] = await plans(cluster, options);
   assert.ok(first);
   return first;
+}
+
+let freshCa: TestCertificate | undefined;
+
+function newCa(usage: RotatedUsage, cluster: Cluster): string | undefined {
+  const files = Object.values(cluster).flatMap(({ "ca.crt": file }) => (typeof file === "string" ? [file] : []));
+  if (usage !== "CA" || freshCa === undefined || !files.some((file) => file.includes(freshCa?.pem ?? "?")) || files.every((file) => file === freshCa?.pem)) return undefined;
+  return idOf(freshCa);
+}
+
+function idOf({ keyPair }: TestCertificate): string {
+  return createHash("sha256").update(keyPair.subjectPublicKeyInfo).digest("hex");
 }
 
 function states({ steps }: RotationPlan): string {
@@ -47,6 +61,7 @@ describe("rotation", () => {
     // Both have the same name, as those of CockroachDB do; only the keys tell them apart.
     old = await authority({ keySlot: "old CA", notBefore: ago(24 * 365) });
     fresh = await authority({ keySlot: "new CA" });
+    freshCa = fresh;
     both = fresh.pem + old.pem;
     for (const [name, issuedBy] of [["old", old], ["new", fresh]] as const) {
       leaves.set(`node ${name}`, pair("node", await nodeCertificate({ issuedBy })));

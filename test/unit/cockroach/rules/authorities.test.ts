@@ -1,9 +1,10 @@
 // Rules about CA files.
 import { clientAuth, serverAuth } from "../../../../src/pki/extensions/extKeyUsage.ts";
 import { testRules } from "../../../support/ruleCase.ts";
-import { authority, testNow } from "../../../support/certificate.ts";
+import { authority, nodeCertificate, testNow } from "../../../support/certificate.ts";
 import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
 import { pair } from "../../../support/certsDirectory.ts";
+import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 const withHeaders = (pem: string): string => pem.replace("-----\n", "-----\nSubject: CA\n\n");
 const notCa: ExtensionSpec = { type: "basicConstraints", critical: true, cA: false };
@@ -12,6 +13,11 @@ const serverOnly: ExtensionSpec = { type: "extKeyUsage", critical: false, purpos
 const both: ExtensionSpec = { type: "extKeyUsage", critical: false, purposes: [serverAuth, clientAuth] };
 const day = 86_400_000;
 const past = { notBefore: new Date(testNow.getTime() - 900 * day), notAfter: new Date(testNow.getTime() - 10 * day) };
+
+async function selfSignedNode(): Promise<MemoryFiles> {
+  const node = await nodeCertificate();
+  return { "ca.crt": node.pem, ...pair("node", node) };
+}
 
 testRules({
   "ca/no-usable-block": {
@@ -51,6 +57,11 @@ testRules({
   "ca/end-entity-as-anchor": {
     fails: { files: ({ ca, node }) => ({ "ca.crt": node.pem + ca.pem }), file: "ca.crt", place: 0, text: "is no CA" },
     passes: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority({ cn: "Other CA" })).pem }) },
+  },
+  "ca/own-certificate": {
+    fails: { files: async () => selfSignedNode(), file: "ca.crt", place: 0, text: "ca.crt holds the certificate of node.crt" },
+    // Beside a CA it only trusts itself as well.
+    passes: { files: ({ ca, node }) => ({ "ca.crt": ca.pem + node.pem, ...pair("node", node) }) },
   },
   "ca/newest-not-first": {
     fails: { files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Old CA", ...past })).pem + ca.pem }), file: "ca.crt", place: 1, text: "certificate 2, not the first" },

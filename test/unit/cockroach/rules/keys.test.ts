@@ -1,8 +1,11 @@
 // Rules about private keys.
+import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
+import { test } from "node:test";
+import type { GitRepository } from "../../../../src/cockroach/git/gitRepository.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { authority, clientCertificate, testNow } from "../../../support/certificate.ts";
-import { pair, without, type HealthySet } from "../../../support/certsDirectory.ts";
+import { healthySet, judge, pair, without, type HealthySet } from "../../../support/certsDirectory.ts";
 import type { MemoryFile, MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 /** The healthy set with another node.key. */
@@ -15,6 +18,7 @@ const encryptedKey = ({ node }: HealthySet): string =>
 const openTo = (mode: number, gid = 1000) => key(({ node }) => ({ content: node.keyPem, mode, uid: 0, gid }));
 const keyMissing = { files: ({ files }: HealthySet) => without(files, "node.key", "client.root.key") };
 const caOnly = { files: ({ ca }: HealthySet) => ({ "ca.crt": ca.pem }) };
+const git = (state: "tracked" | "ignored" | "untracked"): GitRepository => ({ statusOf: () => ({ state }) });
 const later = (day: number) => new Date(testNow.getTime() - day * 86_400_000);
 
 testRules({
@@ -74,6 +78,15 @@ testRules({
     fails: { files: ({ files, ca }) => ({ ...files, "my.key": ca.keyPem }), file: "my.key", place: "whole", text: "is the key of the CA in ca.crt" },
     notApplicable: caOnly,
   },
+  "file/swapped": {
+    fails: {
+      files: ({ ca, node, root }) => ({ "ca.crt": root.pem, "client.root.crt": ca.pem, "client.root.key": root.keyPem, ...pair("node", node) }),
+      file: "client.root.crt",
+      place: 0,
+      text: "ca.crt and client.root.crt are swapped: ca.crt holds the certificate of client.root.key",
+    },
+    notApplicable: caOnly,
+  },
   "key/ca-key-order": {
     fails: {
       files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "New CA" })).pem + ca.pem, "ca.key": ca.keyPem }),
@@ -85,12 +98,29 @@ testRules({
     notApplicable: { files: ({ files }) => files },
   },
   "key/readable-in-repository": {
-    fails: { files: ({ ca }) => ({ "ca.key": { content: ca.keyPem, mode: 0o644 } }), inGitRepository: true, file: "ca.key", place: "whole" },
-    passes: { files: ({ files }) => files, inGitRepository: true },
+    fails: { files: ({ ca }) => ({ "ca.key": { content: ca.keyPem, mode: 0o644 } }), repository: git("untracked"), file: "ca.key", place: "whole" },
+    passes: { files: ({ files }) => files, repository: git("untracked") },
     notApplicable: { files: ({ files }) => files },
   },
   "key/without-certificate": {
     fails: { files: async ({ files, ca }) => ({ ...files, "client.app.key": (await clientCertificate({ user: "app", issuedBy: ca })).keyPem }), file: "client.app.key", place: "whole" },
     notApplicable: { files: ({ ca }) => ({ ...pair("ca", ca) }) },
   },
+});
+
+test("key/readable-in-repository follows what git does with the key", async () => {
+  const { files, node } = await healthySet();
+  const found = async (repository: GitRepository, mode: number): Promise<readonly string[]> => {
+    const { verdict } = await judge({ ...files, "node.key": { content: node.keyPem, mode } }, { repository });
+    return verdict.findings.filter(({ rule }) => rule === "key/readable-in-repository").map((one) => `${one.file}: ${one.found}`);
+  };
+  const forNode = (state: "tracked" | "ignored"): GitRepository => ({ statusOf: (name) => ({ state: name === "node.key" ? state : "ignored" }) });
+  assert.deepEqual(await found(forNode("ignored"), 0o644), [], "an ignored key isn't committed");
+  const tracked = ["node.key: git tracks node.key, so everyone with the repository has this key"];
+  for (const mode of [0o600, 0o644]) assert.deepEqual(await found(forNode("tracked"), mode), tracked);
+  const unknown: GitRepository = { statusOf: () => ({ state: "unknown", why: "the repository has a split index" }) };
+  assert.deepEqual(await found(unknown, 0o644), [
+    "node.key: others can read node.key in a git work tree: file mode 0644; cannot determine whether git ignores it: the repository has a split index",
+  ]);
+  assert.deepEqual(await found(unknown, 0o600), []);
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CertsDirectory } from "../../../../src/cockroach/certsDirectory.ts";
 import { trustModel } from "../../../../src/cockroach/trust/trustModel.ts";
+import { dropOffer } from "../../../../src/cockroach/trust/dropOffer.ts";
 import { whatIfDropped, type DropOutcome } from "../../../../src/cockroach/trust/whatIfDropped.ts";
 import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
 import { authority, clientCertificate, nodeCertificate } from "../../../support/certificate.ts";
@@ -135,6 +136,22 @@ describe("what if a CA were dropped", () => {
     const outcome = await drop(directory, 0);
     assert.deepEqual([names(outcome.kept), outcome.isSafe], [["server node.crt", "client node.crt"], true]);
     assert.deepEqual(outcome.kept.map((link) => link.authority), [1, 1]);
+  });
+
+  test("the root above the CA that signs: CockroachDB accepts it, clients with OpenSSL don't", async () => {
+    const root = await authority();
+    const middle = await authority({ cn: "Middle", issuedBy: root });
+    const node = await nodeCertificate({ issuedBy: middle });
+    const directory = await load({ "ca.crt": middle.pem + root.pem, ...pair("node", node) });
+    const outcome = await drop(directory, 1);
+    assert.deepEqual([outcome.cutOff, outcome.rootless, outcome.isSafe], [[], ["node.crt"], false]);
+    const offer = dropOffer(directory, outcome);
+    assert.ok(offer.ok && offer.offer.effects.some((effect) => effect.includes("psql, Node.js, and Python don't")));
+    const intermediate = await drop(directory, 0);
+    assert.deepEqual([intermediate.isSafe, intermediate.rootless], [false, []]);
+    // A root that nothing here leads to is missed by nobody.
+    const spare = await authority({ keySlot: "spare" });
+    assert.deepEqual((await drop(await load({ "ca.crt": middle.pem + root.pem + spare.pem, ...pair("node", node) }), 2)).isSafe, true);
   });
 
   test("the only one of ca-client.crt: the file goes, and ca.crt takes its place", async () => {

@@ -10,7 +10,7 @@ import { documentActions } from "../../../../src/view/document/documentActions.t
 import type { DocumentStep, PageDocument } from "../../../../src/view/document/pageDocument.ts";
 import { rotationAction, rotationDocument } from "../../../../src/view/rotation/rotationView.ts";
 import { testNow } from "../../../support/certificate.ts";
-import { environmentWith, makeCluster, names, take } from "../../../support/rotationCluster.ts";
+import { environmentWith, makeCluster, names, newCaOf, take } from "../../../support/rotationCluster.ts";
 
 describe("the page of a rotation", () => {
   let base = "";
@@ -20,8 +20,8 @@ describe("the page of a rotation", () => {
   });
   after(() => { rmSync(base, { recursive: true }); });
 
-  async function page(confirmed: readonly RotationStepId[] = [], writingIsOff?: string): Promise<PageDocument> {
-    const state = await readRotation(names.map((name) => join(base, name)), environmentWith());
+  async function page(confirmed: readonly RotationStepId[] = [], writingIsOff?: string, isNamed = true): Promise<PageDocument> {
+    const state = await readRotation(names.map((name) => join(base, name)), environmentWith(), () => (isNamed ? newCaOf(base) : undefined));
     assert.ok(state.ok);
     return rotationDocument({ ...state.value, nameOf: (path) => basename(path), now: testNow.getTime(), skewMs: 300_000, confirmed: () => confirmed, ...(writingIsOff !== undefined && { writingIsOff }) });
   }
@@ -36,6 +36,13 @@ describe("the page of a rotation", () => {
     assert.deepEqual([...documentActions(start)].filter((id) => !id.startsWith("open:")), ["calendar", "carryOut CA/combine"]);
     assert.deepEqual([...documentActions(await page([], "It is off here."))].filter((id) => !id.startsWith("open:")), ["calendar"]);
     await take(base, "combine");
+    const open = await page([], undefined, false);
+    assert.equal(open.verdict, "Which CA is the new one? Choose it below.");
+    const choices = [...documentActions(open)].filter((id) => id.startsWith("newCa CA/"));
+    assert.equal(choices.length, 2);
+    assert.deepEqual(choices.map((id) => rotationAction(id)), choices.map((id) => ({ type: "newCa", usage: "CA", id: id.slice("newCa CA/".length) })));
+    assert.ok(choices.includes(`newCa CA/${newCaOf(base) ?? ""}`));
+    assert.ok(![...documentActions(open)].some((id) => id.startsWith("carryOut")));
     const begun = await page();
     assert.equal(begun.verdict, "Nobody is cut off. Next: Spread the combined file to every node and client.");
     assert.equal(begun.parts.find(({ id }) => id === "directories")?.note, "2 still have only the old CA");

@@ -35,7 +35,7 @@ describe("the page of a running node", () => {
     const { ca, node, files } = await healthySet();
     const document = await page(files, serving([node], ca));
     assert.deepEqual([document.title, document.tone, document.verdict], ["localhost:26257 beside healthy/certs", "ok", "It serves node.crt as it is on disk, and clients accept it."]);
-    assert.equal(document.subtitle, "SQL port, asked 2026-03-01 12:00 UTC; judged for CockroachDB v26.2");
+    assert.equal(document.subtitle, "SQL port, asked 2026-03-01 12:00 UTC; judged for CockroachDB v26.3");
     assert.deepEqual(ids(document), ["found", "chain", "client-cas"]);
     assert.deepEqual([...documentActions(document)], ["again", "open:node.crt"]);
     const [[subject, issuer, until, , file] = []] = tableOf(document, "chain");

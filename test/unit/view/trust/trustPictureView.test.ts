@@ -182,7 +182,7 @@ describe("dropping a CA", () => {
     assert.ok(outcome !== undefined);
     const drop = dropOffer(directory, outcome);
     assert.ok(drop.ok);
-    assert.match(drop.offer.effects.join(" "), /Nobody here is cut off/);
+    assert.match(drop.offer.effects.join(" "), /Reload every node afterward/);
     const plan = drop.offer.plan(new Map([["ca.crt", new TextEncoder().encode(`# ours\n${ca.pem}${other.pem}`)]]), "");
     assert.ok(plan.ok);
     const [change] = plan.changes;
@@ -197,6 +197,7 @@ describe("dropping a CA", () => {
     assert.deepEqual(first?.ok, false);
     assert.ok(second?.ok === true);
     assert.ok(second.offer.asksFolder !== undefined);
-    assert.match(second.offer.effects.join(" "), /Cut off: client\.app\.crt\./);
+    assert.equal(second.offer.action, "Remove CA");
+    assert.match(second.offer.effects.join(" "), /Certificates no longer accepted: client\.app\.crt\./);
   });
 });

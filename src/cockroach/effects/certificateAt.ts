@@ -1,0 +1,13 @@
+// The certificate that is about to be replaced.
+
+import { readCertificate, type Certificate } from "../../pki/certificate.ts";
+import type { CreationFiles } from "../generate/creationEnvironment.ts";
+import { goPemBlocks } from "../goPem.ts";
+
+/** First certificate of a file; undefined if there is none that can be read. */
+export async function certificateAt(path: string, files: Pick<CreationFiles, "read">): Promise<Certificate | undefined> {
+  const content = await files.read(path);
+  const block = content.failed ? undefined : goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
+  const read = block && readCertificate(block.bytes);
+  return read?.ok === true ? read.value : undefined;
+}

@@ -1,0 +1,28 @@
+// Two certificate files whose contents were exchanged are exchanged back.
+
+import { fileNamed } from "../certsDirectory.ts";
+import { swappedWith } from "../ownCertificates.ts";
+import { contentOf, isPlainFile } from "./conditions.ts";
+import type { Fix } from "./fix.ts";
+
+export const swapFiles: Fix = {
+  id: "swap-files",
+  rules: ["file/swapped"],
+  offer: ({ file }, directory) => {
+    const own = fileNamed(directory, file);
+    const other = own && swappedWith(own, directory)?.file;
+    if (other === undefined || !isPlainFile(directory, file) || !isPlainFile(directory, other)) return undefined;
+    return {
+      title: `Swap ${file} and ${other}`,
+      effects: [`${file} gets the content of ${other}, and ${other} that of ${file}. File modes and owners stay as they are, and the keys stay in place.`],
+      files: [file, other],
+      plan: (contents) => ({
+        ok: true,
+        changes: [
+          { type: "replace", file, bytes: contentOf(contents, other) },
+          { type: "replace", file: other, bytes: contentOf(contents, file) },
+        ],
+      }),
+    };
+  },
+};

@@ -1,0 +1,110 @@
+// Who could connect with a certs directory as it is and couldn't with the directory as it would be: the guard in front of everything that
+// changes a directory.
+
+import type { Certificate } from "../../pki/certificate.ts";
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
+import { alternativeNames, subjectCommonName } from "../principals.ts";
+import { reachesRoot } from "./reachesRoot.ts";
+import { trustModel, type TrustLink } from "./trustModel.ts";
+
+/** What one file loses, or the directory as a whole. */
+export type AccessLoss =
+  | { readonly loss: "loading"; readonly says: string }
+  | { readonly loss: "connection"; readonly file: string }
+  | { readonly loss: "names"; readonly file: string; readonly names: readonly string[] }
+  /** Clients with OpenSSL need the root CA, which is missing. */
+  | { readonly loss: "root"; readonly file: string };
+
+/** Sentences without a full stop; `name` is how a file is called in them. */
+export async function accessLost(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography, name: (file: string) => string = (file) => file): Promise<readonly string[]> {
+  return (await accessLosses(before, after, cryptography)).map((loss) => lossText(loss, name));
+}
+
+/** Empty if everyone who could connect still can. */
+export async function accessLosses(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography): Promise<readonly AccessLoss[]> {
+  return [...lostLoading(before, after), ...lostLinks(before, after), ...lostNames(before, after), ...(await lostRoots(before, after, cryptography))];
+}
+
+/** Sentence without a full stop; `name` is how a file is called in it. */
+export function lossText(loss: AccessLoss, name: (file: string) => string = (file) => file): string {
+  switch (loss.loss) {
+    case "loading":
+      return `CockroachDB can no longer load the directory: ${loss.says}`;
+    case "connection":
+      return `${name(loss.file)} is no longer accepted in its own directory`;
+    case "names":
+      return `${name(loss.file)} is no longer valid for ${loss.names.join(", ")}`;
+    case "root":
+      return `psql, Node.js, and Python no longer accept ${name(loss.file)}: the root CA that they need is missing in ca.crt`;
+  }
+}
+
+function lostLoading(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
+  return before.loadFailure === undefined && after.loadFailure !== undefined ? [{ loss: "loading", says: after.loadFailure.text }] : [];
+}
+
+/** By CockroachDB's own rules, roles, and fallbacks, within the directory. */
+function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
+  // Towards other nodes, client.node.crt takes the place of node.crt.
+  const keyOf = ({ file, role }: TrustLink): string => (role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`);
+  const accepted = new Set(acceptedLinks(after).map(keyOf));
+  const lost = acceptedLinks(before).filter((link) => !accepted.has(keyOf(link)));
+  return [...new Set(lost.map(({ file }) => file))].map((file) => ({ loss: "connection", file }));
+}
+
+/** Of pairs whose key can be used. */
+function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
+  return trustModel(directory).links.filter(({ file, state }) => state === "accepted" && isUsable(directory.byName.get(file), directory));
+}
+
+/** Valid today, with a key that fits. A key that only the node can read counts as fitting. */
+function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
+  const validity = file && firstCertificate(file)?.validity;
+  if (file === undefined || file.error !== undefined || validity === undefined) return false;
+  const isValid = (validity.notBefore.epochMs ?? Infinity) <= now && now <= (validity.notAfter.epochMs ?? -Infinity);
+  return isValid && (file.key?.state === "matches" || file.key?.state === "notChecked");
+}
+
+/** Hosts and users that a pair was good for. */
+function lostNames(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
+  return before.certificateFiles.filter((file) => isUsable(file, before)).flatMap((file): readonly AccessLoss[] => {
+    const then = after.byName.get(file.file);
+    const [was, is] = [firstCertificate(file), then && firstCertificate(then)];
+    if (was === undefined || is === undefined) return [];
+    const kept = new Set(namesOf(is));
+    const lost = namesOf(was).filter((one) => !kept.has(one));
+    return lost.length === 0 ? [] : [{ loss: "names", file: file.file, names: [...new Set(lost)] }];
+  });
+}
+
+function namesOf(certificate: Certificate): readonly string[] {
+  const cn = subjectCommonName(certificate);
+  return [...(cn === "" ? [] : [cn]), ...alternativeNames(certificate).map(({ value }) => value)];
+}
+
+/** Whether Go refuses it too, which is said elsewhere. */
+function isRefused(directory: CertsDirectory, { file }: CertificateFile): boolean {
+  return !acceptedLinks(directory).some((link) => link.file === file && link.role !== "client");
+}
+
+/** Clients that use OpenSSL want the root CA. */
+async function lostRoots(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography): Promise<readonly AccessLoss[]> {
+  const lost: AccessLoss[] = [];
+  for (const file of before.certificateFiles.filter((one) => isServer(one) && isUsable(one, before))) {
+    const then = after.byName.get(file.file);
+    if (then === undefined || !isUsable(then, after) || isRefused(after, then) || !(await reachesRoot(file, anchorsOf(before), before, cryptography))) continue;
+    if (!(await reachesRoot(then, anchorsOf(after), after, cryptography))) lost.push({ loss: "root", file: file.file });
+  }
+  return lost;
+}
+
+/** Whether SQL clients verify the file. */
+export function isServer({ paths }: CertificateFile): boolean {
+  return paths.some(({ role }) => role === "server" || role === "tenantServer");
+}
+
+/** What a client loads from ca.crt. */
+export function anchorsOf(directory: CertsDirectory): readonly Certificate[] {
+  return fileOf(directory, "CA")?.content.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
+}

@@ -1,0 +1,77 @@
+// Who loses access, in words: one line for a dialog, and a list for those who want to know more.
+
+import { readFileName } from "../../cockroach/fileNames.ts";
+import type { AccessLoss } from "../../cockroach/trust/accessLost.ts";
+import { count } from "../format.ts";
+
+export interface LossItem {
+  /** Who loses what. */
+  readonly label: string;
+  /** File of the directory; absent if it is about the directory. */
+  readonly file?: string;
+  /** What happens. */
+  readonly detail: string;
+}
+
+/** Names in one line. */
+const mostNamed = 8;
+
+/** `1 node and 2 clients lose access: node.crt, root, app.` */
+export function lossSentence(losses: readonly AccessLoss[]): string {
+  if (losses.length === 0) return "No one loses access.";
+  const refused = [...new Set(losses.flatMap((loss) => (loss.loss === "connection" ? [loss.file] : [])))];
+  if (refused.length > 0) {
+    const owners = refused.map(ownerOf);
+    const nodes = owners.filter(({ kind }) => kind === "node").length;
+    const clients = owners.filter(({ kind }) => kind === "client").length;
+    const others = owners.length - nodes - clients;
+    const counts = [...(nodes > 0 ? [count(nodes, "node")] : []), ...(clients > 0 ? [count(clients, "client")] : []), ...(others > 0 ? [count(others, "other certificate")] : [])];
+    return `${inSentence(counts)} ${owners.length === 1 ? "loses" : "lose"} access: ${listed(owners.map(({ name }) => name))}.`;
+  }
+  const names = losses.flatMap((loss) => (loss.loss === "names" ? loss.names : []));
+  if (names.length > 0) return `Connections to ${count(names.length, "name")} fail: ${listed(names)}.`;
+  const [first] = losses;
+  return first?.loss === "loading" ? "CockroachDB can no longer load this directory: no node that uses it can start." : "psql, Node.js, and Python lose access: the root CA that they need is missing.";
+}
+
+/** One item for each loss. */
+export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
+  return losses.map((loss): LossItem => {
+    switch (loss.loss) {
+      case "loading":
+        return { label: "Every node that uses this directory", detail: `CockroachDB can't load it: ${loss.says}` };
+      case "connection":
+        return { label: ownerOf(loss.file).long, file: loss.file, detail: "New connections are refused after the nodes reload. Open connections go on until they end." };
+      case "names":
+        return { label: `${ownerOf(loss.file).long}: ${listed(loss.names)}`, file: loss.file, detail: "The new certificate isn't valid for these names. Whoever connects by them is refused." };
+      case "root":
+        return { label: `psql, Node.js, and Python, to ${ownerOf(loss.file).long}`, file: loss.file, detail: "They need the root CA, which is missing in ca.crt. CockroachDB's own programs still connect." };
+    }
+  });
+}
+
+interface Owner {
+  readonly kind: "node" | "client" | "other";
+  readonly name: string;
+  readonly long: string;
+}
+
+function ownerOf(file: string): Owner {
+  const read = readFileName(file);
+  const usage = read.kind === "certificate" ? read.usage : undefined;
+  const user = read.kind === "certificate" ? (read.name ?? "") : "";
+  if (usage === "Client" && user !== "node") return { kind: "client", name: user, long: `SQL user ${user}` };
+  if (usage === "Node" || user === "node") return { kind: "node", name: file, long: `The node with ${file}` };
+  return { kind: "other", name: file, long: usage === "UI" ? "The DB Console" : file };
+}
+
+/** `a and b`; `a, b, and c`. */
+function inSentence(words: readonly string[]): string {
+  if (words.length < 3) return words.join(" and ");
+  return `${words.slice(0, -1).join(", ")}, and ${words.at(-1) ?? ""}`;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return more > 1 ? `${names.slice(0, mostNamed).join(", ")}, and ${more} more` : names.join(", ");
+}
