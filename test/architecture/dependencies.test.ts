@@ -39,6 +39,7 @@ describe("dependencies", () => {
     assert.deepEqual(missing, []);
   });
 
+  // npm leaves out a package that a development dependency needs too: "overrides" in package.json gives globby its own copy of ignore.
   test("are what npm's bill of materials lists, with every bundled package", () => {
     const { components } = JSON.parse(npm("sbom", "--omit", "dev", "--package-lock-only", "--sbom-format", "cyclonedx")) as { components: { name: string }[] };
     const listed = new Set(components.map(({ name }) => name));

@@ -35,8 +35,12 @@ function findUnquoted({ path, text }: SourceFile): readonly string[] {
   return found;
 }
 
-/** A number, and one of our own words. */
-const allowed: readonly string[] = ["src/cli/remedyWords.ts: ${hours}", "src/cli/rotation.ts: ${caKindOf(usage)}"];
+/** A number, one of our own words, and hexadecimal digits. */
+const allowed: readonly string[] = [
+  "src/cli/remedyWords.ts: ${hours}",
+  "src/cli/rotation.ts: ${caKindOf(usage)}",
+  "src/cli/rotationStep.ts: ${created.slice(0, 16)}",
+];
 
 test("a value in a command is quoted for the shell", () => {
   assert.deepEqual(files.flatMap(findUnquoted), allowed);

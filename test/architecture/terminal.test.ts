@@ -6,6 +6,8 @@ import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
 
 /** The file that owns the streams of the process. */
 const owner = "src/cli/processOutput.ts";
+/** The file that reads standard input, and imports nothing else of the process. */
+const reader = "src/node/standardInput.ts";
 /** Who may print a text as it is, because another program reads it. Each has a test that controls can't be in it. */
 const exactPrinters: readonly string[] = ["src/cli/connect.ts", "src/cli/rotation.ts"];
 const layers = ["src/cli", "src/node", "src/pki", "src/cockroach", "src/view"];
@@ -45,10 +47,12 @@ function isMember(node: ts.Identifier): boolean {
 }
 
 test("only the writer touches the streams of the process", () => {
-  const others = layers.flatMap((layer) => sourceFiles(layer)).filter(({ path }) => path !== owner);
+  const others = layers.flatMap((layer) => sourceFiles(layer)).filter(({ path }) => path !== owner && path !== reader);
   assert.deepEqual(others.flatMap(findStreams), []);
   const own = sourceFiles("src/cli").find(({ path }) => path === owner);
   assert.ok(own !== undefined && findStreams(own).length > 0);
+  const [input] = sourceFiles("src/node").filter(({ path }) => path === reader);
+  assert.match(input?.text ?? "", /^import \{ stdin \} from "node:process";$/m);
 });
 
 test("only machine formats are printed as they are", () => {
