@@ -1,15 +1,15 @@
 // Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and every node with every
 // node, as CockroachDB's clients and as those with OpenSSL. The reference that fixes, rotation steps, and imports are held against.
 
-import { presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../../src/cockroach/login/peers.ts";
-import { connectConsole, connectRpc, connectSql } from "../../src/cockroach/login/connect.ts";
-import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
-import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
-import { dnsNames, ipAddresses, userScopes } from "../../src/cockroach/principals.ts";
-import { isCaUsage } from "../../src/cockroach/pemUsage.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { Certificate } from "../../src/pki/certificate.ts";
-import { validatePath } from "../../src/pki/path/certificationPath.ts";
+import { presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../../../src/cockroach/login/peers.ts";
+import { connectConsole, connectRpc, connectSql } from "../../../src/cockroach/login/connect.ts";
+import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings.ts";
+import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../../src/cockroach/certsDirectory.ts";
+import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals.ts";
+import { isCaUsage } from "../../../src/cockroach/pemUsage.ts";
+import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import type { Certificate } from "../../../src/pki/certificate.ts";
+import { validatePath } from "../../../src/pki/path/certificationPath.ts";
 import { X509Certificate } from "node:crypto";
 
 /** One connection that works, as a text that stays the same while the files change. */
