@@ -1,6 +1,8 @@
 // What an import would take from a certs directory, found out before anything is written: connections, hosts and users of a pair that is
 // replaced, and a new pair that the CA files of the directory don't accept.
 
+import type { Cryptography } from "../../pki/cryptography.ts";
+import { latin1 } from "../../pki/directoryString.ts";
 import type { AssetLoader } from "../assetLoader.ts";
 import { pathOf, type CertsDirectory } from "../certsDirectory.ts";
 import type { DirectorySettings } from "../directorySettings.ts";
@@ -10,7 +12,6 @@ import { loadCertsDirectory } from "../loadCertsDirectory.ts";
 import { overlaidLoader } from "../overlaidLoader.ts";
 import { lastName } from "../parentPath.ts";
 import { accessLost } from "../trust/accessLost.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
 
 export interface ImportPlace {
   readonly certsDirectory: string;
@@ -29,5 +30,35 @@ export async function importLosses(files: readonly GeneratedFile[], place: Impor
   if (before?.contents.state === "missing") return achieved([]);
   if (before?.contents.state !== "present") return refusal(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
   const after = await load(overlaidLoader(loader, new Map(files.map((file) => [lastName(file.path), file]))));
-  return achieved(after === undefined ? [] : await accessLost(before, after, cryptography, (file) => pathOf(before.contents, file)));
+  if (after === undefined) return achieved([]);
+  const name = (file: string): string => pathOf(before.contents, file);
+  return achieved([...(await accessLost(before, after, cryptography, name)), ...otherSigners(before, after, name), ...unverified(before, after, name)]);
+}
+
+/** A pair that is accepted here by another CA than before may be refused where that CA isn't trusted yet. */
+function otherSigners(before: CertsDirectory, after: CertsDirectory, name: (file: string) => string): readonly string[] {
+  const files = before.certificateFiles.filter(({ file, key }) => key !== undefined && firstCertificateOf(before, file) !== firstCertificateOf(after, file));
+  return files.flatMap(({ file }) => {
+    const [was, is] = [signersOf(before, file), signersOf(after, file)];
+    const isOther = was.length > 0 && is.some((key) => !was.includes(key));
+    return isOther ? [`${name(file)} is signed by another CA than before: other directories whose CA file lacks that CA refuse it`] : [];
+  });
+}
+
+/** A pair that replaces another one, and that no CA file here verifies: nodes with other CA files decide. */
+function unverified(before: CertsDirectory, after: CertsDirectory, name: (file: string) => string): readonly string[] {
+  const files = before.certificateFiles.filter(({ file, key }) => key !== undefined && firstCertificateOf(before, file) !== firstCertificateOf(after, file));
+  const unknown = files.filter(({ file }) => signersOf(before, file).length === 0 && signersOf(after, file).length === 0);
+  return unknown.map(({ file }) => `cannot determine whether the nodes accept ${name(file)}: no CA file in this directory verifies it`);
+}
+
+function firstCertificateOf({ byName }: CertsDirectory, file: string): string {
+  const certificate = byName.get(file)?.content.blocks[0]?.certificate;
+  return certificate === undefined ? "" : latin1(certificate.der);
+}
+
+/** The keys at the ends of a file's paths. */
+function signersOf({ byName }: CertsDirectory, file: string): readonly string[] {
+  const answers = byName.get(file)?.paths.flatMap(({ answer }) => (answer?.outcome === "trusted" ? [answer.path.at(-1)] : [])) ?? [];
+  return answers.flatMap((anchor) => (anchor === undefined ? [] : [latin1(anchor.subjectPublicKeyInfo.der)]));
 }

@@ -22,8 +22,13 @@ function lostLinks(before: CertsDirectory, after: CertsDirectory, name: (file: s
   // Towards other nodes, client.node.crt takes the place of node.crt.
   const keyOf = ({ file, role }: TrustLink): string => (role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`);
   const accepted = new Set(acceptedLinks(after).map(keyOf));
-  const lost = acceptedLinks(before).filter((link) => !accepted.has(keyOf(link)));
-  return [...new Set(lost.map(({ file }) => file))].map((file) => `${name(file)} is no longer accepted in its own directory`);
+  const lost = new Set(acceptedLinks(before).filter((link) => !accepted.has(keyOf(link))).map(({ file }) => file));
+  // A client's directory need not have the CA that nodes judge it by: the pair itself has to stay usable.
+  const unusable = before.certificateFiles.filter((file) => !lost.has(file.file) && isUsable(file, before) && !isUsable(after.byName.get(file.file), after));
+  return [
+    ...[...lost].map((file) => `${name(file)} is no longer accepted in its own directory`),
+    ...unusable.map(({ file }) => `${name(file)} can no longer be used: it's missing, not valid today, or has no key that fits`),
+  ];
 }
 
 /** Of pairs whose key can be used. */

@@ -20,7 +20,8 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
-  const effects = [consequence(outcome), "Running nodes keep the CA until they get SIGHUP or start again; other copies of the directory stay as they are."];
+  const others = "Certificates in other directories that this CA signed are no longer accepted here: check those directories first.";
+  const effects = [consequence(outcome), others, "Running nodes keep the CA until they get SIGHUP or start again; other copies of the directory stay as they are."];
   const frame = { fix: "drop-ca", files: [file] };
   if (removesFile) {
     return {

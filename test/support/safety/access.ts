@@ -7,10 +7,10 @@ import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings
 import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../../src/cockroach/certsDirectory.ts";
 import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals.ts";
 import { isCaUsage } from "../../../src/cockroach/pemUsage.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import type { Certificate } from "../../../src/pki/certificate.ts";
 import { validatePath } from "../../../src/pki/path/certificationPath.ts";
 import { X509Certificate } from "node:crypto";
+import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 /** One connection that works, as a text that stays the same while the files change. */
 export interface Pairing {
@@ -38,7 +38,7 @@ export async function workingPairings(directories: readonly CertsDirectory[]): P
 async function addPairings(found: Map<string, Pairing>, { index, server, file }: { readonly index: number; readonly server: CertsDirectory; readonly file: CertificateFile }, { from, client }: { readonly from: number; readonly client: CertsDirectory }): Promise<void> {
   const certificate = firstCertificate(file);
   if (certificate === undefined) return;
-  const verifier = verifierOf(server, nodeCryptography);
+  const verifier = verifierOf(server, rememberedCryptography);
   const at = file.usage === "Node" ? "node" : file.usage === "UI" ? "console" : ({ tenant: file.name ?? "" } as const);
   const own = serverSideOf(server, at);
   const theirs = serverSideOf(client, at);
@@ -96,6 +96,6 @@ async function opensslVerifies(server: Presented | undefined, client: CertsDirec
   const roots = anchors.filter(isRoot);
   if (roots.length === 0) return false;
   const request = { certificate: server.certificate, intermediates: [...server.intermediates, ...anchors.filter((one) => !roots.includes(one))], anchors: roots, purpose: "serverAuth", at: now, delivery: "pool" } as const;
-  const answer = await validatePath({ ...request, name: { type: "host", value: host }, profile: { kind: "go", version: goVersion } }, nodeCryptography);
+  const answer = await validatePath({ ...request, name: { type: "host", value: host }, profile: { kind: "go", version: goVersion } }, rememberedCryptography);
   return answer.outcome === "trusted";
 }

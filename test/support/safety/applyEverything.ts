@@ -16,9 +16,9 @@ import { runRules } from "../../../src/cockroach/rules/runRules.ts";
 import { dropOffer } from "../../../src/cockroach/trust/dropOffer.ts";
 import { trustModel } from "../../../src/cockroach/trust/trustModel.ts";
 import { whatIfDropped } from "../../../src/cockroach/trust/whatIfDropped.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { workingPairings, type Pairing } from "./access.ts";
 import { afterGroup, afterSteps, environmentOf, joined, loadCluster, loaderOf, type MemoryCluster } from "./memoryCluster.ts";
+import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 export interface Applied {
   readonly kind: "fix" | "removal" | "rotation" | "import";
@@ -53,7 +53,7 @@ async function applyFixes(cluster: MemoryCluster, working: Working): Promise<rea
     const path = directory.contents.path;
     for (const offer of offersFor(directory)) done.push(...(await applyOffer("fix", cluster, working, directory, offer)));
     for (const { index } of trustModel(directory).authorities) {
-      const outcome = await whatIfDropped(directory, index, nodeCryptography);
+      const outcome = await whatIfDropped(directory, index, rememberedCryptography);
       const drop = outcome && dropOffer(directory, outcome);
       if (drop?.ok === true) done.push(...(await applyOffer("removal", cluster, working, directory, drop.offer)));
     }
@@ -79,15 +79,15 @@ function offersFor(directory: CertsDirectory): readonly FixOffer[] {
 
 async function applyOffer(kind: "fix" | "removal", cluster: MemoryCluster, working: Working, directory: CertsDirectory, offer: FixOffer): Promise<readonly Applied[]> {
   const path = directory.contents.path;
-  const prepared = await prepareFix(offer, directory, loaderOf(cluster, path), "/elsewhere", joined, nodeCryptography);
+  const prepared = await prepareFix(offer, directory, loaderOf(cluster, path), "/elsewhere", joined, rememberedCryptography);
   if (!prepared.ok) return [];
-  const cutOff = offer.effects.filter((effect) => /^Cut off: |need the root CA/.test(effect));
+  const cutOff = offer.effects.filter((effect) => /^Cut off: |need the root CA|in other directories/.test(effect));
   return [await compared(kind, `${path}: ${offer.title}`, cluster, working, afterSteps(cluster, path, prepared.steps), [...prepared.lost, ...cutOff])];
 }
 
 /** Each CA file, with every CA that can be named as the new one; a person confirms everything, and every process reads the newest files. */
 async function applyRotations(cluster: MemoryCluster, working: Working): Promise<readonly Applied[]> {
-  const facts = await rotationFacts(await loadCluster(cluster), nodeCryptography);
+  const facts = await rotationFacts(await loadCluster(cluster), rememberedCryptography);
   const done: Applied[] = [];
   for (const { usage, roles } of facts) {
     for (const name of roles.candidates.length === 0 ? [undefined] : roles.candidates.map(({ id }) => id)) done.push(...(await applyRotation(cluster, working, usage, name)));
@@ -118,7 +118,7 @@ async function applyImports(cluster: MemoryCluster, working: Working): Promise<r
   const done: Applied[] = [];
   for (const { pem, keyPem } of cluster.issued) {
     const text = JSON.stringify({ data: { certificate: pem, private_key: keyPem } });
-    const issue = await readVaultIssue(text, { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve(undefined) });
+    const issue = await readVaultIssue(text, { cryptography: rememberedCryptography, askPassphrase: () => Promise.resolve(undefined) });
     if (!issue.ok) continue;
     const { role: reading } = issue.value;
     for (const named of reading.certain ? [undefined] : reading.candidates) {
@@ -128,7 +128,7 @@ async function applyImports(cluster: MemoryCluster, working: Working): Promise<r
         const place = { role: role.value, certsDirectory: path, join: joined, hasCa: cluster.directories[path]?.["ca.crt"] !== undefined, mayReplace: true };
         const group = vaultFiles(issue.value, place);
         const { environment } = environmentOf(cluster);
-        const losses = await importLosses(group, { certsDirectory: path, loader: loaderOf(cluster, path), settings: environment.settings(path), now: cluster.now.getTime(), cryptography: nodeCryptography });
+        const losses = await importLosses(group, { certsDirectory: path, loader: loaderOf(cluster, path), settings: environment.settings(path), now: cluster.now.getTime(), cryptography: rememberedCryptography });
         if (losses.ok) done.push(await compared("import", `${path}: ${group[0]?.path ?? ""}`, cluster, working, afterGroup(cluster, path, group), losses.value));
       }
     }

@@ -10,8 +10,8 @@ import type { GeneratedFile } from "../../../src/cockroach/generate/issuePlan.ts
 import { loadCertsDirectory } from "../../../src/cockroach/loadCertsDirectory.ts";
 import type { RotationEnvironment } from "../../../src/cockroach/rotation/rotationState.ts";
 import type { FileStep } from "../../../src/cockroach/fixes/fileStep.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
 import { memoryAssetLoader, noSuchFile, type MemoryFile, type MemoryFiles } from "../memoryAssetLoader.ts";
+import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 export interface MemoryCluster {
   readonly name: string;
@@ -32,7 +32,7 @@ export function loaderOf({ directories }: MemoryCluster, directory: string): Ass
 }
 
 export async function loadCluster(cluster: MemoryCluster): Promise<readonly CertsDirectory[]> {
-  const loaded = Object.keys(cluster.directories).map((path) => loadCertsDirectory({ loader: loaderOf(cluster, path), path, settings, now: cluster.now.getTime(), cryptography: nodeCryptography }));
+  const loaded = Object.keys(cluster.directories).map((path) => loadCertsDirectory({ loader: loaderOf(cluster, path), path, settings, now: cluster.now.getTime(), cryptography: rememberedCryptography }));
   return (await Promise.all(loaded)).flatMap((directory) => directory ?? []);
 }
 
@@ -80,7 +80,7 @@ export function environmentOf(start: MemoryCluster): { readonly environment: Rot
       return Promise.resolve({ ok: true as const });
     },
   };
-  const creation = { ...createEnvironment.creation, files, now: () => start.now, tell: () => undefined };
+  const creation = { ...createEnvironment.creation, cryptography: rememberedCryptography, files, now: () => start.now, tell: () => undefined };
   return { environment: { creation, loader: (directory) => loaderOf(cluster, directory), settings: () => settings }, current: () => cluster };
 }
 

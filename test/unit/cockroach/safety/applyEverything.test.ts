@@ -23,7 +23,7 @@ function check(applied: readonly Applied[]): void {
     counts.set("connections judged", (counts.get("connections judged") ?? 0) + one.kept + one.lost.length);
   }
   const hurt = applied.flatMap((one) => unsaid(one).map(({ text }) => `${one.what} loses: ${text} (said: ${one.said.join("; ")})`));
-  assert.deepEqual(hurt, []);
+  assert.equal(hurt.length, 0, `${hurt.length} connections are lost without a word:\n${hurt.slice(0, 8).join("\n")}`);
 }
 
 after(() => {
@@ -31,7 +31,7 @@ after(() => {
 });
 
 const all = 300;
-const sample = 30;
+const sample = 20;
 const wanted = Math.min(all, Number(process.env["SAFETY_SETS"] ?? sample));
 
 describe("applying everything that is offered", { timeout: 3_600_000 }, () => {
