@@ -20,6 +20,7 @@ async function judge(cluster: MemoryCluster): Promise<void> {
     process.exitCode = 1;
   }
   add("clusters", 1);
+  if ((counts.get("clusters") ?? 0) % 20 === 0) console.log(cluster.name, Object.fromEntries(counts));
   for (const one of applied) {
     add(one.kind, 1);
     add("connections judged", one.kept + one.lost.length);

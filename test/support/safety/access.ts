@@ -29,10 +29,26 @@ export async function workingPairings(directories: readonly CertsDirectory[]): P
   for (const [index, server] of directories.entries()) {
     if (server.loadFailure !== undefined) continue;
     for (const file of server.certificateFiles.filter(({ usage }) => usage === "Node" || usage === "Tenant Client" || usage === "UI")) {
-      for (const [from, client] of directories.entries()) await addPairings(found, { index, server, file }, { from, client });
+      for (const [from, client] of directories.entries()) for (const [text, pairing] of await pairingsBetween({ index, server, file }, { from, client })) found.set(text, pairing);
     }
   }
   return found;
+}
+
+const known = new WeakMap<CertsDirectory, Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>>();
+
+/** Judged once for two directories that stay as they are. */
+function pairingsBetween(to: Parameters<typeof addPairings>[1], of: Parameters<typeof addPairings>[2]): Promise<ReadonlyMap<string, Pairing>> {
+  const byFile = known.get(to.server) ?? new Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>();
+  known.set(to.server, byFile);
+  const byClient = byFile.get(to.file.file) ?? new WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>();
+  byFile.set(to.file.file, byClient);
+  const before = byClient.get(of.client);
+  if (before !== undefined) return before;
+  const found = new Map<string, Pairing>();
+  const judged = addPairings(found, to, of).then(() => found);
+  byClient.set(of.client, judged);
+  return judged;
 }
 
 async function addPairings(found: Map<string, Pairing>, { index, server, file }: { readonly index: number; readonly server: CertsDirectory; readonly file: CertificateFile }, { from, client }: { readonly from: number; readonly client: CertsDirectory }): Promise<void> {

@@ -32,9 +32,16 @@ export function loaderOf({ directories }: MemoryCluster, directory: string): Ass
 }
 
 export async function loadCluster(cluster: MemoryCluster): Promise<readonly CertsDirectory[]> {
-  const loaded = Object.keys(cluster.directories).map((path) => loadCertsDirectory({ loader: loaderOf(cluster, path), path, settings, now: cluster.now.getTime(), cryptography: rememberedCryptography }));
+  const loaded = Object.entries(cluster.directories).map(([path, files]) => {
+    const before = known.get(files) ?? loadCertsDirectory({ loader: loaderOf(cluster, path), path, settings, now: cluster.now.getTime(), cryptography: rememberedCryptography });
+    known.set(files, before);
+    return before;
+  });
   return (await Promise.all(loaded)).flatMap((directory) => directory ?? []);
 }
+
+/** A change leaves the other directories as they are, so each is loaded once. */
+const known = new WeakMap<MemoryFiles, ReturnType<typeof loadCertsDirectory>>();
 
 /** What the steps of a fix leave, in the directory itself: a folder that the user chose is outside of the cluster. */
 export function afterSteps(cluster: MemoryCluster, directory: string, steps: readonly FileStep[]): MemoryCluster {
