@@ -50,6 +50,11 @@ describe("the outcome of a step", () => {
     const app = { "ca.crt": middle.pem + top.pem, ...real("client.app", await clientCertificate({ user: "app", issuedBy: middle })) };
     assert.deepEqual(await cutOff({ n1, app }, { app: { "ca.crt": top.pem + middle.pem } }), []);
     assert.deepEqual(await cutOff({ n1, app }, { app: { "ca.crt": middle.pem } }), ["psql, Node.js, and Python with app/ca.crt no longer accept n1/node.crt"]);
+    // ca.crt stands in for ca-ui.crt where that is missing, so another CA file than the rotated one counts too.
+    const uiCa = await authority({ keySlot: "UI" });
+    const console = { ...n1, "ca-ui.crt": uiCa.pem, ...real("ui", await nodeCertificate({ issuedBy: uiCa })) };
+    const trusting = { "ca.crt": middle.pem + top.pem + uiCa.pem };
+    assert.deepEqual(await cutOff({ n1: console, app: trusting }, { app: { "ca.crt": middle.pem + top.pem } }), ["n1/ui.crt is no longer accepted in app"]);
     assert.ok((await cutOff({ n1, app }, { app: { "ca.crt": (await authority({ keySlot: "x" })).pem } })).some((text) => text.includes("which is missing in app/ca.crt: it is refused there")));
   });
 });
