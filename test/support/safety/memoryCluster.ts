@@ -45,16 +45,15 @@ const known = new WeakMap<MemoryFiles, ReturnType<typeof loadCertsDirectory>>();
 
 /** What the steps of a fix leave, in the directory itself: a folder that the user chose is outside of the cluster. */
 export function afterSteps(cluster: MemoryCluster, directory: string, steps: readonly FileStep[]): MemoryCluster {
-  const files: Record<string, string | Uint8Array | MemoryFile> = { ...cluster.directories[directory] };
+  const files = new Map(Object.entries(cluster.directories[directory] ?? {}));
   for (const { path, after } of steps) {
     const name = path.slice(directory.length + 1);
     if (path !== joined(directory, name)) continue;
-    const { [name]: was, ...others } = files;
-    for (const known of Object.keys(files)) delete files[known];
-    Object.assign(files, others);
-    if (after !== undefined) files[name] = { ...attributesOf(was), content: after.bytes, ...(after.mode !== undefined && { mode: after.mode }) };
+    const was = files.get(name);
+    files.delete(name);
+    if (after !== undefined) files.set(name, { ...attributesOf(was), content: after.bytes, ...(after.mode !== undefined && { mode: after.mode }) });
   }
-  return { ...cluster, directories: { ...cluster.directories, [directory]: files } };
+  return { ...cluster, directories: { ...cluster.directories, [directory]: Object.fromEntries(files) } };
 }
 
 export function afterGroup(cluster: MemoryCluster, directory: string, group: readonly GeneratedFile[]): MemoryCluster {

@@ -54,7 +54,7 @@ describe("a certificate of a pair in a CA file", () => {
 
 test("the key of a CA isn't moved away from a link that leads to it", async () => {
   const { ca, files } = await healthySet();
-  const path = realDirectory({ ...files, "ca.key": ca.keyPem } as Parameters<typeof realDirectory>[0]);
+  const path = realDirectory({ ...files, "ca.key": ca.keyPem });
   const offers = async (): Promise<readonly string[]> => {
     const { directory, verdict } = await judgeReal(path);
     return verdict.findings.flatMap((finding) => fixesFor(finding, directory)).map(({ fix, files: [file] }) => `${fix} ${file ?? ""}`);

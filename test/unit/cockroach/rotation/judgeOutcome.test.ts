@@ -24,7 +24,7 @@ async function cutOff(directories: Readonly<Record<string, RealFiles>>, changes:
   const environment = environmentWith();
   const read = await readRotation(Object.keys(directories).map((name) => join(base, name)), environment, () => undefined);
   assert.ok(read.ok);
-  const files = Object.entries(changes).map(([name, made]) => [join(base, name), Object.entries(made).map(([file, content]) => ({ path: join(base, name, file), bytes: Buffer.from(String(content)), mode: 0o600, mayReplace: true }))] as const);
+  const files = Object.entries(changes).map(([name, made]) => [join(base, name), Object.entries(made).map(([file, content]) => ({ path: join(base, name, file), bytes: Buffer.from(typeof content === "string" ? content : ""), mode: 0o600, mayReplace: true }))] as const);
   const outcome = await judgeOutcome(read.value, new Map(files), { usage: "CA", skewMs: 300_000 }, environment);
   assert.ok(outcome.ok);
   return outcome.value.cutOff.map((text) => text.replaceAll(`${base}/`, ""));

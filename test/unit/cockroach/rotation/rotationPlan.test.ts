@@ -34,7 +34,7 @@ async function plan(cluster: Cluster, options: Parameters<typeof plans>[1] = {})
 let freshCa: TestCertificate | undefined;
 
 function newCa(usage: RotatedUsage, cluster: Cluster): string | undefined {
-  const files = Object.values(cluster).map((directory) => String(directory["ca.crt"]));
+  const files = Object.values(cluster).map(({ "ca.crt": file }) => (typeof file === "string" ? file : ""));
   if (usage !== "CA" || freshCa === undefined || !files.some((file) => file.includes(freshCa?.pem ?? "?")) || files.every((file) => file === freshCa?.pem)) return undefined;
   return idOf(freshCa);
 }
