@@ -48,8 +48,12 @@ function otherSigners(before: CertsDirectory, after: CertsDirectory, name: (file
 /** A pair that replaces another one, and that no CA file here verifies: nodes with other CA files decide. */
 function unverified(before: CertsDirectory, after: CertsDirectory, name: (file: string) => string): readonly string[] {
   const files = before.certificateFiles.filter(({ file, key }) => key !== undefined && firstCertificateOf(before, file) !== firstCertificateOf(after, file));
-  const unknown = files.filter(({ file }) => signersOf(before, file).length === 0 && signersOf(after, file).length === 0);
-  return unknown.map(({ file }) => `cannot determine whether the nodes accept ${name(file)}: no CA file in this directory verifies it`);
+  const unknown = files.filter(({ file }) => signersOf(before, file).length === 0).map(({ file }) => file);
+  // A node shows client.node.crt to other nodes in place of node.crt as soon as it's there.
+  const nodeClient = "client.node.crt";
+  const isNew = !before.byName.has(nodeClient) && after.byName.has(nodeClient) && before.byName.has("node.crt");
+  if (isNew && !signersOf(after, nodeClient).some((key) => signersOf(before, "node.crt").includes(key))) unknown.push(nodeClient);
+  return unknown.map((file) => `cannot determine whether the nodes accept ${name(file)}: no CA file in this directory verifies what it takes the place of`);
 }
 
 function firstCertificateOf({ byName }: CertsDirectory, file: string): string {
