@@ -41,6 +41,9 @@ function otherSigners(before: CertsDirectory, after: CertsDirectory, name: (file
   return files.flatMap(({ file }) => {
     const [was, is] = [signersOf(before, file), signersOf(after, file)];
     const isOther = was.length > 0 && is.some((key) => !was.includes(key));
+    const sent = (directory: CertsDirectory): number => directory.byName.get(file)?.content.blocks.length ?? 0;
+    // Who has only the root CA needs the intermediate ones to be sent.
+    if (!isOther && sent(after) < sent(before)) return [`${name(file)} no longer sends its intermediate CAs: other directories that trust only the root CA refuse it`];
     return isOther ? [`${name(file)} is signed by another CA than before: other directories whose CA file lacks that CA refuse it`] : [];
   });
 }
@@ -52,7 +55,7 @@ function unverified(before: CertsDirectory, after: CertsDirectory, name: (file: 
   // A node shows client.node.crt to other nodes in place of node.crt as soon as it's there.
   const nodeClient = "client.node.crt";
   const isNew = !before.byName.has(nodeClient) && after.byName.has(nodeClient) && before.byName.has("node.crt");
-  if (isNew && !signersOf(after, nodeClient).some((key) => signersOf(before, "node.crt").includes(key))) unknown.push(nodeClient);
+  if (isNew && !signersOf(after, nodeClient).some((key) => signersOf(before, "node.crt").includes(key))) unknown.push(`${nodeClient} in place of node.crt`);
   return unknown.map((file) => `cannot determine whether the nodes accept ${name(file)}: no CA file in this directory verifies what it takes the place of`);
 }
 
