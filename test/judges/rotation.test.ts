@@ -11,7 +11,7 @@ import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
 import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
 import { rotationFacts } from "../../src/cockroach/rotation/rotationFacts.ts";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
-import { carryOutStep, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
 import { rotationPlan, unseenSteps } from "../../src/cockroach/rotation/rotationPlan.ts";
 import type { WrittenStep } from "../../src/cockroach/rotation/stepJob.ts";
 import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
@@ -118,12 +118,14 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
     place(kept, "client.app", "old", "old");
     place(stranger, "client.app", "new", "old");
     const environment = { creation: createEnvironment.creation, loader: nodeAssetLoader, settings: () => defaultSettings };
+    let newCa: string | undefined;
     const carryOut = async (step: WrittenStep): Promise<void> => {
-      const request = { usage: "CA", step, directories: [node, app], skewMs: 300_000, confirmed: unseenSteps, caKey: join(base, "next.key") } as const;
+      const request = { usage: "CA" as const, step, directories: [node, app], skewMs: 300_000, confirmed: unseenSteps, caKey: join(base, "next.key"), ...(newCa !== undefined && { newCa }) };
       const prepared = await prepareStep(request, environment);
       assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
       const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
       assert.ok(done?.ok);
+      newCa ??= await createdCa(prepared.value, environment);
       // What the documentation says besides: every client gets the combined file.
       if (step === "spread") for (const path of [kept, stranger]) writeFileSync(join(path, "ca.crt"), readFileSync(join(app, "ca.crt")));
     };

@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { createEnvironment } from "../../src/cli/createEnvironment.ts";
 import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
-import { carryOutStep, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
+import { carryOutStep, createdCa, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
 import type { RotatedUsage } from "../../src/cockroach/rotation/rotationFacts.ts";
 import { unseenSteps } from "../../src/cockroach/rotation/rotationPlan.ts";
 import { writtenSteps } from "../../src/cockroach/rotation/stepJob.ts";
@@ -135,12 +135,14 @@ describe("a rotation with handshakes in Go and paths in OpenSSL", { skip: skipWi
     const environment = { creation: createEnvironment.creation, loader: nodeAssetLoader, settings: () => defaultSettings };
     const paths = directories.map((name) => join(folder, name));
     const seen = new Map<Stage, ReadonlyMap<string, ReadFiles>>();
+    let newCa: string | undefined;
     for (const step of stages) {
       if (step !== "start") {
-        const prepared = await prepareStep({ usage, step, directories: paths, skewMs: 300_000, confirmed: unseenSteps, caKey: join(folder, "next.key") }, environment);
+        const prepared = await prepareStep({ usage, step, directories: paths, skewMs: 300_000, confirmed: unseenSteps, caKey: join(folder, "next.key"), ...(newCa !== undefined && { newCa }) }, environment);
         assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
         const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
         assert.ok(done?.ok, done?.ok === false ? done.refusal.message : "");
+        newCa ??= await createdCa(prepared.value, environment);
       }
       seen.set(step, new Map(directories.map((name) => [name, readFiles(join(folder, name))])));
     }

@@ -1,10 +1,12 @@
 // Which CA of a rotation is the new one, and which are old. Two CA files with an old and a new CA look the same as after a second
-// `create-ca` by mistake, so dates alone never decide: the new CA has signed a certificate here, or somebody has named it.
+// `create-ca` by mistake, so dates alone never decide: every directory trusts the new CA and it has signed a node's certificate, or somebody has
+// named it.
 
 import { toHex } from "../../pki/bytes.ts";
+import type { Certificate } from "../../pki/certificate.ts";
 import type { Cryptography } from "../../pki/cryptography.ts";
 import { canSign } from "../caKeyOwners.ts";
-import type { Authority, IssuedFile } from "./rotationFacts.ts";
+import type { Authority, DirectoryTrust, IssuedFile } from "./rotationFacts.ts";
 
 export interface CaRoles {
   /** The CA that signs from now on. Absent where there is none, or where it can't be determined. */
@@ -19,8 +21,15 @@ export interface CaRoles {
   readonly unknownName?: string;
 }
 
+/** What the directories show. */
+export interface CaEvidence {
+  readonly authorities: readonly Authority[];
+  readonly trust: readonly DirectoryTrust[];
+  readonly issued: readonly IssuedFile[];
+}
+
 /** `authorities` has the latest first; `named` is what a person has named, see `authoritiesNamed`. */
-export function caRoles(authorities: readonly Authority[], issued: readonly IssuedFile[], named: string | undefined, cryptography: Cryptography): CaRoles {
+export function caRoles({ authorities, trust, issued }: CaEvidence, named: string | undefined, cryptography: Cryptography): CaRoles {
   const above = new Set(authorities.flatMap(({ id, issuers }) => issuers.filter((issuer) => issuer !== id)));
   const heads = authorities.filter(({ id }) => !above.has(id));
   // CAs that certify each other have none below them.
@@ -34,16 +43,18 @@ export function caRoles(authorities: readonly Authority[], issued: readonly Issu
   const [latest, next] = cas;
   if (latest === undefined) return { ...(ends[0] && { newest: ends[0] }), kept: ends, older: [], candidates: [] };
   if (next === undefined) return rolesWith(latest, authorities);
-  const isInUse = issued.some((one) => one.authorities.includes(latest.id));
-  return isInUse && latest.notBefore > next.notBefore ? rolesWith(latest, authorities) : undecided();
+  const isEverywhere = trust.every((place) => place.authorities.includes(latest.id));
+  const isInUse = certificatesOfNodes(issued).some((one) => one.authorities.includes(latest.id));
+  return isEverywhere && isInUse && latest.notBefore > next.notBefore ? rolesWith(latest, authorities) : undecided();
 }
 
-/** By the SHA-256 of the public key or of a certificate, or by a serial number, each in hex and from its beginning. */
+/** By the SHA-256 of the public key or of a certificate, at least 8 digits from its beginning, or by a whole serial number; all in hex. */
 export function authoritiesNamed(authorities: readonly Authority[], text: string, { sha256 }: Cryptography): readonly Authority[] {
   const wanted = text.replaceAll(/[:\s]/g, "").toLowerCase();
-  if (wanted.length < 8) return [];
-  const names = ({ id, certificates }: Authority): readonly string[] => [id, ...certificates.flatMap(({ der, serialNumber }) => [toHex(sha256(der)), toHex(serialNumber)])];
-  return authorities.filter((authority) => names(authority).some((name) => name.toLowerCase().startsWith(wanted)));
+  const withoutZeros = (hex: string): string => hex.toLowerCase().replace(/^0+/, "");
+  const isSerial = ({ serialNumber }: Certificate): boolean => wanted !== "" && withoutZeros(toHex(serialNumber)) === withoutZeros(wanted);
+  const isBegin = (hash: string): boolean => wanted.length >= 8 && hash.toLowerCase().startsWith(wanted);
+  return authorities.filter(({ id, certificates }) => isBegin(id) || certificates.some((one) => isSerial(one) || isBegin(toHex(sha256(one.der)))));
 }
 
 function rolesWith(newest: Authority, authorities: readonly Authority[]): CaRoles {
@@ -56,6 +67,12 @@ export function withIssuers(some: readonly Authority[], authorities: readonly Au
   const found = new Set(some);
   for (const one of found) for (const issuer of authorities.filter(({ id }) => one.issuers.includes(id))) found.add(issuer);
   return [...found];
+}
+
+/** What nodes show, where the CA has signed any of that: a client's certificate is soon created by mistake. */
+export function certificatesOfNodes(issued: readonly IssuedFile[]): readonly IssuedFile[] {
+  const ofNodes = issued.filter(({ isNode }) => isNode);
+  return ofNodes.length > 0 ? ofNodes : issued;
 }
 
 /** Paths of the certificates that a CA has signed. */

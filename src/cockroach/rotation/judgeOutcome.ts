@@ -3,13 +3,15 @@
 
 import type { AssetLoader } from "../assetLoader.ts";
 import { toHex } from "../../pki/bytes.ts";
-import { pathOf, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
+import { validatePath } from "../../pki/path/certificationPath.ts";
+import { pathOf, type CertificateFile, type CertsDirectory, type RolePath } from "../certsDirectory.ts";
 import type { GeneratedFile } from "../generate/issuePlan.ts";
 import type { Attempt } from "../generate/refusal.ts";
 import { achieved } from "../generate/refusal.ts";
 import { overlaidLoader } from "../overlaidLoader.ts";
 import { lastName } from "../parentPath.ts";
 import { accessLost, anchorsOf, isServer } from "../trust/accessLost.ts";
+import type { TrustRole } from "../trustStore.ts";
 import { reachesRoot } from "../trust/reachesRoot.ts";
 import { namedIn } from "./namedIn.ts";
 import { addedDangers, rotationDangers } from "./rotationDangers.ts";
@@ -41,7 +43,7 @@ async function lostWithin(before: RotationState, after: RotationState, { creatio
   return (await Promise.all(lost)).flat();
 }
 
-/** Clients with OpenSSL, which verify the servers of other directories up to a root CA. */
+/** Whoever shows a certificate to the process of another directory, and clients with OpenSSL, which verify servers up to a root CA. */
 async function lostBetween(before: RotationState, after: RotationState, { creation: { cryptography } }: RotationEnvironment): Promise<readonly string[]> {
   const lost: string[] = [];
   const known = new Map<string, Promise<boolean>>();
@@ -53,11 +55,28 @@ async function lostBetween(before: RotationState, after: RotationState, { creati
     known.set(key, answer);
     return answer;
   };
+  const accepts = (file: CertificateFile | undefined, { stores, goVersion, now }: CertsDirectory, role: TrustRole): Promise<boolean> => {
+    const [certificate, ...intermediates] = file?.content.blocks.flatMap((block) => block.certificate ?? []) ?? [];
+    const { anchors } = stores[role];
+    if (certificate === undefined) return Promise.resolve(false);
+    const key = [role, ...[certificate, ...intermediates].map(({ der }) => toHex(cryptography.sha256(der))), "by", ...anchors.map(({ der }) => toHex(cryptography.sha256(der)))].join(" ");
+    const request = { certificate, intermediates, anchors, purpose: role === "client" ? "clientAuth" : "serverAuth", at: now, profile: { kind: "go", version: goVersion } } as const;
+    const answer = known.get(key) ?? validatePath(request, cryptography).then(({ outcome }) => outcome === "trusted");
+    known.set(key, answer);
+    return answer;
+  };
   for (const [index, client] of before.directories.entries()) {
     for (const [at, server] of before.directories.entries()) {
       const [clientThen, serverThen] = [after.directories[index], after.directories[at]];
       if (at === index || clientThen === undefined || serverThen === undefined) continue;
       if (isSame(client, clientThen) && isSame(server, serverThen)) continue;
+      for (const file of server.certificateFiles) {
+        const own = pathOf(server.contents, file.file);
+        for (const { role } of file.paths.filter((path) => isJudgedBy(client, path))) {
+          if (!(await accepts(file, client, role)) || (await accepts(serverThen.byName.get(file.file), clientThen, role))) continue;
+          lost.push(`${own} is no longer accepted in ${client.contents.path}`);
+        }
+      }
       for (const file of server.certificateFiles.filter(isServer)) {
         const then = serverThen.byName.get(file.file);
         if (then === undefined || !(await reaches(file, client)) || (await reaches(then, clientThen))) continue;
@@ -66,6 +85,11 @@ async function lostBetween(before: RotationState, after: RotationState, { creati
     }
   }
   return lost;
+}
+
+/** Only nodes and SQL servers judge clients; everyone judges servers. */
+function isJudgedBy({ certificateFiles }: CertsDirectory, { role }: RolePath): boolean {
+  return role !== "client" || certificateFiles.some(({ usage }) => usage === "Node" || usage === "Tenant Client");
 }
 
 /** No file that counts has changed. */

@@ -115,7 +115,7 @@ async function factsOf(usage: RotatedUsage, leaves: readonly PemUsage[], directo
     }
   }
   const authorities = await authoritiesOf(anchors, cryptography);
-  return { usage, authorities, roles: caRoles(authorities, issued, named, cryptography), trust, issued };
+  return { usage, authorities, roles: caRoles({ authorities, trust, issued }, named, cryptography), trust, issued };
 }
 
 function isNodeDirectory({ certificateFiles }: CertsDirectory): boolean {

@@ -3,7 +3,7 @@
 
 import { momentText } from "../momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
-import { signedBy, withIssuers } from "./caRoles.ts";
+import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
 export const rotationSteps = ["combine", "spread", "reload", "verify", "reissue-nodes", "reissue-clients", "reload-reissued", "drop-old"] as const;
@@ -79,9 +79,11 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const withoutOld = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && needed.some((id) => !authorities.includes(id))).map(({ file }) => file);
   const isCombined = withOld.some(({ authorities }) => authorities.includes(newest.id));
   const isDropped = withOld.length === 0;
-  const wentOn = facts.issued.some(isOfNew) || isDropped;
-  const isSeen = (id: RotationStepId): boolean => options.confirmed.includes(id) || wentOn;
-  const isUsed = options.confirmed.includes("reload-reissued") || withOld.length < facts.trust.length;
+  // One certificate of the new CA proves nothing: it may be a client's that was created meanwhile.
+  const nodes = certificatesOfNodes(facts.issued);
+  const wentOn = (nodes.length > 0 && nodes.every(isOfNew)) || isDropped;
+  const isSeen = (id: RotationStepId): boolean => withoutNew.length === 0 && (options.confirmed.includes(id) || wentOn);
+  const isUsed = options.confirmed.includes("reload-reissued") || isDropped;
   const lacks = (file: string): string => `${file} does not have the new CA yet`;
   const missing = withoutNew.map(lacks);
   // Only nodes judge clients.

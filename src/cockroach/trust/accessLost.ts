@@ -12,9 +12,16 @@ import { trustModel, type TrustLink } from "./trustModel.ts";
 export type AccessLoss =
   | { readonly loss: "loading"; readonly says: string }
   | { readonly loss: "connection"; readonly file: string }
+  /** The pair itself can no longer be used. */
+  | { readonly loss: "pair"; readonly file: string }
   | { readonly loss: "names"; readonly file: string; readonly names: readonly string[] }
   /** Clients with OpenSSL need the root CA, which is missing. */
-  | { readonly loss: "root"; readonly file: string };
+  | { readonly loss: "root"; readonly file: string }
+  /** Another CA than before has signed it. */
+  | { readonly loss: "signer"; readonly file: string }
+  | { readonly loss: "intermediates"; readonly file: string }
+  /** No CA file here verifies the pair that it replaces, so whether nodes accept the new one can't be determined. */
+  | { readonly loss: "unknown"; readonly file: string; readonly inPlaceOf?: string };
 
 /** Sentences without a full stop; `name` is how a file is called in them. */
 export async function accessLost(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography, name: (file: string) => string = (file) => file): Promise<readonly string[]> {
@@ -35,6 +42,16 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
       return `${name(loss.file)} is no longer accepted in its own directory`;
     case "names":
       return `${name(loss.file)} is no longer valid for ${loss.names.join(", ")}`;
+    case "pair":
+      return `${name(loss.file)} can no longer be used: it's missing, not valid today, or has no key that fits`;
+    case "signer":
+      return `${name(loss.file)} is signed by another CA than before: other directories whose CA file lacks that CA refuse it`;
+    case "intermediates":
+      return `${name(loss.file)} no longer sends its intermediate CAs: other directories that trust only the root CA refuse it`;
+    case "unknown": {
+      const which = `${name(loss.file)}${loss.inPlaceOf === undefined ? "" : ` in place of ${loss.inPlaceOf}`}`;
+      return `cannot determine whether the nodes accept ${which}: no CA file in this directory verifies what it replaces`;
+    }
     case "root":
       return `psql, Node.js, and Python no longer accept ${name(loss.file)}: the root CA that they need is missing in ca.crt`;
   }
@@ -49,8 +66,13 @@ function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly Acce
   // Towards other nodes, client.node.crt takes the place of node.crt.
   const keyOf = ({ file, role }: TrustLink): string => (role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`);
   const accepted = new Set(acceptedLinks(after).map(keyOf));
-  const lost = acceptedLinks(before).filter((link) => !accepted.has(keyOf(link)));
-  return [...new Set(lost.map(({ file }) => file))].map((file) => ({ loss: "connection", file }));
+  const lost = new Set(acceptedLinks(before).filter((link) => !accepted.has(keyOf(link))).map(({ file }) => file));
+  // A client's directory need not have the CA that nodes judge it by: the pair itself has to stay usable.
+  const unusable = before.certificateFiles.filter((file) => !lost.has(file.file) && isUsable(file, before) && !isUsable(after.byName.get(file.file), after));
+  return [
+    ...[...lost].map((file): AccessLoss => ({ loss: "connection", file })),
+    ...unusable.map(({ file }): AccessLoss => ({ loss: "pair", file })),
+  ];
 }
 
 /** Of pairs whose key can be used. */

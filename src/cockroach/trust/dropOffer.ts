@@ -21,7 +21,12 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   }
   if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
   // Who loses access is measured when the change is prepared, and said first.
-  const effects = [...notAccepted(outcome), ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []), "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are."];
+  const effects = [
+    ...notAccepted(outcome),
+    ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []),
+    "Certificates in other directories that this CA signed are no longer accepted here: check those directories first.",
+    "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are.",
+  ];
   const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
   if (removesFile) {
     return {

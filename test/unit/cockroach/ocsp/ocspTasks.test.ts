@@ -36,3 +36,14 @@ test("a CA of the same name that did not sign it is no issuer", async () => {
   const [first] = await ocspTasks(read(leaf), [read(namesake), read(sub)], [read(root)], verifier);
   assert.deepEqual(first?.issuer?.der, sub.der);
 });
+
+test("a chain is followed over eight certificates, and no further", async () => {
+  let issuer = root;
+  const above: TestCertificate[] = [];
+  for (let depth = 0; depth < 10; depth++) {
+    issuer = await authority({ cn: `Level ${depth}`, issuedBy: issuer });
+    above.push(issuer);
+  }
+  const tasks = await ocspTasks(read(await nodeCertificate({ issuedBy: issuer })), above.map(read), [read(root)], verifier);
+  assert.equal(tasks.length, 8);
+});

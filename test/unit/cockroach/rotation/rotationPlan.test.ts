@@ -84,11 +84,15 @@ describe("rotation", () => {
       [cluster([both, both, both], ["old", "old"], "old"), [], "xx??--?-", "reload"],
       [cluster([both, both, both], ["old", "old"], "old"), ["reload"], "xxx?--?-", "verify"],
       [cluster([both, both, both], ["old", "old"], "old"), ["reload", "verify"], "xxxx--?-", "reissue-nodes"],
-      [cluster([both, both, both], ["new", "old"], "old"), [], "xxxx--?-", "reissue-nodes"],
+      [cluster([both, both, both], ["new", "old"], "old"), ["reload", "verify"], "xxxx--?-", "reissue-nodes"],
+      // One certificate of the new CA doesn't prove that every node has read the file.
+      [cluster([both, both, both], ["new", "old"], "old"), [], "xx??--?-", "reload"],
       [cluster([both, both, both], ["new", "new"], "old"), [], "xxxxx-?-", "reissue-clients"],
       [cluster([both, both, both], ["new", "new"], "new"), [], "xxxxxx?-", "reload-reissued"],
       [cluster([both, both, both], ["new", "new"], "new"), ["reload-reissued"], "xxxxxxx-", "drop-old"],
-      [cluster([fresh.pem, both, both], ["new", "new"], "new"), [], "xxxxxxx-", "drop-old"],
+      [cluster([fresh.pem, both, both], ["new", "new"], "new"), ["reload-reissued"], "xxxxxxx-", "drop-old"],
+      // A directory that never had the old CA doesn't prove that every process uses its new certificate.
+      [cluster([fresh.pem, both, both], ["new", "new"], "new"), [], "xxxxxx?-", "reload-reissued"],
       [cluster([fresh.pem, fresh.pem, fresh.pem], ["new", "new"], "new"), [], "--------", undefined],
     ];
     for (const [stage, [given, confirmed, expected, next]] of stages.entries()) {
@@ -151,6 +155,77 @@ describe("rotation", () => {
     const made = await plan({ n1: directory(renewed.pem + old.pem, "node old") });
     assert.equal(made.older.length, 0);
     assert.deepEqual(made.dangers, []);
+  });
+
+  test("an intermediate CA and its root are no rotation: nothing is old, and the root stays", async () => {
+    const root = await authority({ cn: "Root", notBefore: ago(24 * 400) });
+    const middle = await authority({ cn: "Issuing", issuedBy: root });
+    const [node, client] = [await nodeCertificate({ issuedBy: middle }), await clientCertificate({ issuedBy: middle })];
+    const files = { "ca.crt": middle.pem + root.pem, ...pair("node", node), ...pair("client.root", client) };
+    for (const ca of [middle.pem + root.pem, root.pem + middle.pem]) {
+      const made = await plan({ n1: { ...files, "ca.crt": ca } });
+      assert.deepEqual([made.older, made.candidates, made.next, made.dangers], [[], [], undefined, []]);
+    }
+    // The chain is sent, and a client has the root alone.
+    const sent = await plan({ n1: { ...files, "node.crt": node.pem + middle.pem }, c: { "ca.crt": root.pem, ...pair("client.root", client) } });
+    assert.deepEqual([sent.older, sent.dangers], [[], []]);
+    // Both sign.
+    const mixed = await plan({ n1: { ...files, ...pair("client.root", await clientCertificate({ issuedBy: root })) } });
+    assert.deepEqual([mixed.older, mixed.dangers], [[], []]);
+  });
+
+  test("two levels on either side: old root and old intermediate go together, and the new root stays with the new intermediate", async () => {
+    const level = async (name: string, begin: number) => {
+      const root = await authority({ cn: `${name} root`, notBefore: ago(begin + 24) });
+      return { root, middle: await authority({ cn: `${name} issuing`, issuedBy: root, notBefore: ago(begin) }) };
+    };
+    const [was, is] = [await level("Old", 24 * 300), await level("New", 48)];
+    const cas = is.middle.pem + is.root.pem + was.middle.pem + was.root.pem;
+    const node = pair("node", await nodeCertificate({ issuedBy: is.middle }));
+    const made = await plan({ n1: { "ca.crt": cas, ...node } });
+    assert.deepEqual([made.newest?.id, made.older.map(({ id }) => id).sort()], [idOf(is.middle), [idOf(was.middle), idOf(was.root)].sort()]);
+    // Two intermediates of one root: the root is old for nobody.
+    const second = await authority({ cn: "Second issuing", issuedBy: was.root, notBefore: ago(48) });
+    const shared = await plan({ n1: { "ca.crt": second.pem + was.middle.pem + was.root.pem, ...pair("node", await nodeCertificate({ issuedBy: second })) } });
+    assert.deepEqual([shared.newest?.id, shared.older.map(({ id }) => id)], [idOf(second), [idOf(was.middle)]]);
+  });
+
+  test("a new root that the old one cross-signed is a rotation like any other", async () => {
+    const cross = await authority({ keySlot: "new CA", issuedBy: old, cn: "Cockroach CA" });
+    const made = await plan({ n1: directory(fresh.pem + cross.pem + old.pem, "node new") });
+    assert.deepEqual([made.newest?.id, made.older.map(({ id }) => id)], [idOf(fresh), [idOf(old)]]);
+  });
+
+  test("a stray CA is asked about: dates alone never decide", async () => {
+    const stray = await authority({ keySlot: "stray CA", notBefore: ago(1) });
+    const none = { named: () => undefined };
+    const undecided = async (given: Cluster): Promise<readonly string[]> => {
+      const made = await plan(given, none);
+      assert.equal(made.newest, undefined);
+      assert.ok(made.steps.every(({ state, refused }) => state === "open" && refused.length > 0));
+      assert.deepEqual(made.dangers, []);
+      return made.candidates.map(({ id }) => `${id} ${made.signed.get(id)?.length ?? -1}`);
+    };
+    // A second CA by mistake, in one directory, in all of them, and during a rotation.
+    assert.deepEqual(await undecided(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old")), [`${idOf(stray)} 0`, `${idOf(old)} 3`]);
+    assert.deepEqual(await undecided(cluster([stray.pem + old.pem, stray.pem + old.pem, stray.pem + old.pem], ["old", "old"], "old")), [`${idOf(stray)} 0`, `${idOf(old)} 3`]);
+    assert.equal((await undecided(cluster([stray.pem + both, both, both], ["new", "old"], "old"))).length, 3);
+    // It has signed a client meanwhile.
+    const eve = pair("client.eve", await clientCertificate({ user: "eve", issuedBy: stray }));
+    assert.deepEqual(await undecided({ n1: { ...directory(stray.pem + old.pem, "node old"), ...eve } }), [`${idOf(stray)} 1`, `${idOf(old)} 1`]);
+    // Two that begin at the same moment.
+    const twin = await authority({ keySlot: "twin CA" });
+    assert.equal((await undecided({ n1: directory(twin.pem + fresh.pem, "node new") })).length, 2);
+    // Named, the stray one is old, whatever its date; nothing tells anybody to distribute it.
+    const named = await plan(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old"), { named: () => idOf(old).slice(0, 8) });
+    assert.deepEqual([named.newest?.id, named.older.map(({ id }) => id)], [idOf(old), [idOf(stray)]]);
+    assert.match(named.steps[0]?.left.join() ?? "", /n1\/ca\.crt has the new CA, but not first/);
+    for (const name of ["0".repeat(8), idOf(old).slice(0, 7), ""]) assert.equal((await plan(cluster([both, old.pem, old.pem], ["old", "old"], "old"), { named: () => name })).newest, undefined, name);
+  });
+
+  test("nothing that comes before is done while a directory lacks the new CA", async () => {
+    const resigned = await plan({ n1: directory(old.pem, "node old"), n2: directory(fresh.pem, "node new"), c: directory(old.pem, "client old") }, { confirmed: ["reload", "verify"] });
+    assert.equal(states(resigned), "--??--?-");
   });
 
   test("a client CA has a rotation of its own", async () => {
