@@ -64,8 +64,10 @@ function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undef
   if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
   if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
   for (const path of pathsOf(request)) {
-    const problem = characterProblem(path) ?? nameProblem(lastName(path));
-    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use another path.");
+    const problem = characterProblem(path);
+    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
+    const reserved = nameProblem(lastName(path));
+    if (reserved !== undefined) return refuse(reserved, "Choose another name: certificates are copied from one system to another.");
   }
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
   if (request.keyType.algorithm !== "rsa") return undefined;

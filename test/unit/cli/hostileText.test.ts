@@ -42,7 +42,7 @@ before(async () => {
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content, { mode: 0o600 });
   writeFileSync(caKey, ca.keyPem, { mode: 0o600 });
-  writeFileSync(answers, JSON.stringify({ [evil]: 1 }));
+  writeFileSync(answers, JSON.stringify({ version: 1, directory: "set", nodes: [{ name: "n1", hosts: [evil] }], users: [] }));
 });
 
 interface Ran {
@@ -145,9 +145,9 @@ describe("hostile text on its way to a terminal", { timeout: 120_000 }, () => {
   test("in an error that no command handles", { timeout: 50_000 }, async () => {
     const broken = join(folder, "broken.cjs");
     const error = `Object.assign(new Error(${JSON.stringify(`EIO: i/o error, read '${evil}'`)}), { syscall: "read" })`;
-    writeFileSync(broken, `require("node:fs/promises").readFile = () => Promise.reject(${error});`);
-    const args = ["running", "localhost:1", "--certs-dir", directory, "--client", "app"];
-    const { code, out, err } = await run(args, ["-r", broken]);
+    const now = `const real = Date.now; Date.now = () => { if (new Error().stack.includes("cli.cjs")) throw ${error}; return real(); };`;
+    writeFileSync(broken, now);
+    const { code, out, err } = await run(["validate", directory], ["-r", broken]);
     assert.deepEqual({ code, out }, { code: 1, out: "" });
     assert.match(err, /^ERROR: EIO: i\/o error, read '\\u\{1b\}.*SECOND LINE'\n$/);
   });

@@ -36,8 +36,8 @@ describe("access lost", () => {
     assert.equal((await lost(files, { ...files, "ca.crt": other.pem })).length, 2);
     assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, hosts: ["127.0.0.1"] })) }), ["node.crt is no longer valid for localhost"]);
     assert.deepEqual(await lost(files, { ...files, ...pair("client.root", await clientCertificate({ user: "app", issuedBy: ca })) }), ["client.root.crt is no longer valid for root"]);
-    const past = { notBefore: new Date(testNow.getTime() - 2e9), notAfter: new Date(testNow.getTime() - 1) };
-    const early = { notBefore: new Date(testNow.getTime() + 1), notAfter: new Date(testNow.getTime() + 2e9) };
+    const past = { notBefore: new Date(testNow.getTime() - 2e9), notAfter: new Date(testNow.getTime() - 1000) };
+    const early = { notBefore: new Date(testNow.getTime() + 1000), notAfter: new Date(testNow.getTime() + 2e9) };
     for (const dates of [past, early]) assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }), ["node.crt is no longer accepted in its own directory"]);
     // To the second: valid at both ends (RFC 5280 section 4.1.2.5).
     for (const dates of [{ ...past, notAfter: testNow }, { ...early, notBefore: testNow }]) assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }), []);
