@@ -3,10 +3,10 @@
 import { hostname } from "node:os";
 import { relative, resolve } from "node:path";
 import type { ExtensionContext } from "vscode";
-import { nodeAssetLoader } from "./node/nodeAssetLoader.ts";
-import { nodeCryptography } from "./node/nodeCryptography.ts";
+import { nodeAssetLoader } from "./node/files/nodeAssetLoader.ts";
+import { nodeCryptography } from "./node/crypto/nodeCryptography.ts";
 import { activateOn } from "./vscode/activate.ts";
-import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
+import { workspaceAssetLoader } from "./vscode/platform/workspaceAssetLoader.ts";
 
 function randomOctets(count: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(count));
@@ -20,23 +20,23 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
       environment: process.env,
-      gitFiles: async () => (await import("./node/nodeGitFiles.ts")).nodeGitFiles(),
-      ocsp: async () => ({ post: (await import("./node/postOcsp.ts")).postOcsp, randomOctets }),
-      interrupted: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
-      recovery: async () => (await import("./node/fileGroups.ts")).nodeRecoveryFiles(),
-      fixes: async () => (await import("./node/fileGroups.ts")).nodeFixFiles,
+      gitFiles: async () => (await import("./node/files/nodeGitFiles.ts")).nodeGitFiles(),
+      ocsp: async () => ({ post: (await import("./node/net/postOcsp.ts")).postOcsp, randomOctets }),
+      interrupted: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),
+      recovery: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),
+      fixes: async () => (await import("./node/journal/fileGroups.ts")).nodeFixFiles,
       running: {
-        pages: () => import("./vscode/running/runningPages.ts"),
-        askNode: async () => (await import("./node/runningNode.ts")).askRunningNode,
+        pages: () => import("./vscode/features/runningNode/runningPages.ts"),
+        askNode: async () => (await import("./node/net/runningNode.ts")).askRunningNode,
       },
       creation: {
-        rotation: () => import("./vscode/rotation/runStep.ts"),
-        wizards: () => import("./vscode/create/wizards.ts"),
-        exchange: () => import("./vscode/exchange/exchangeWizard.ts"),
+        rotation: () => import("./vscode/features/rotation/runStep.ts"),
+        wizards: () => import("./vscode/bundles/wizards.ts"),
+        exchange: () => import("./vscode/bundles/exchangeWizard.ts"),
         load: async () => ({
-          files: (await import("./node/fileGroups.ts")).nodeCreationFiles,
+          files: (await import("./node/journal/fileGroups.ts")).nodeCreationFiles,
           randomOctets,
-          makeFolder: async (path) => (await import("./node/fileGroups.ts")).makeFolder(path),
+          makeFolder: async (path) => (await import("./node/journal/fileGroups.ts")).makeFolder(path),
           resolve,
           relative,
           machineName: hostname(),

@@ -3,7 +3,7 @@
 import type { ExtensionContext } from "vscode";
 import { webCryptography } from "./web/webCryptography.ts";
 import { activateOn } from "./vscode/activate.ts";
-import { workspaceAssetLoader } from "./vscode/workspaceAssetLoader.ts";
+import { workspaceAssetLoader } from "./vscode/platform/workspaceAssetLoader.ts";
 
 export function activate(context: ExtensionContext): void {
   activateOn({ host: "web", cryptography: webCryptography, now: Date.now, assetLoader: workspaceAssetLoader, environment: {}, gitFiles: undefined, ocsp: undefined, interrupted: undefined, recovery: undefined, fixes: undefined, running: undefined, creation: undefined }, context);

@@ -84,7 +84,7 @@ export function bundles() {
     webEntry,
     {
       ...shared,
-      entryPoints: { webview: "src/webview/main.ts", report: "src/webview/report/main.ts", document: "src/webview/document/main.ts" },
+      entryPoints: { webview: "src/webview/filePage/main.ts", report: "src/webview/report/main.ts", document: "src/webview/document/main.ts" },
       outdir: "dist",
       platform: "browser",
       format: "iife",

@@ -1,6 +1,6 @@
 // The registry of rules as Markdown: docs/rules.md is written with it, and a test compares the two.
 
-import type { Rule } from "../cockroach/rules/rule.ts";
+import type { Rule } from "../cockroach/rules/basis/rule.ts";
 
 /** Text is escaped, because titles hold angle brackets and asterisks. */
 function escaped(text: string): string {

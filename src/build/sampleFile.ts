@@ -1,13 +1,13 @@
 // One file of a sample, and the certificate and key files most of them are.
 
-import { certificateSpecOf } from "../cockroach/generate/certificateSpecOf.ts";
-import type { Profile } from "../cockroach/generate/profile.ts";
-import { issueCertificate } from "../pki/issue.ts";
-import { generateKeyPair, type KeyPair } from "../pki/keyPair.ts";
-import { keyIdentifier } from "../pki/keyIdentifier.ts";
-import { encodePem } from "../pki/pemWriter.ts";
-import { encodePrivateKey } from "../pki/privateKeyWriter.ts";
-import { webCryptoSigner } from "../pki/signer.ts";
+import { certificateSpecOf } from "../cockroach/create/certificateSpecOf.ts";
+import type { Profile } from "../cockroach/create/profile.ts";
+import { issueCertificate } from "../pki/issue/issue.ts";
+import { generateKeyPair, type KeyPair } from "../pki/issue/keyPair.ts";
+import { keyIdentifier } from "../pki/keys/keyIdentifier.ts";
+import { encodePem } from "../pki/pem/pemWriter.ts";
+import { encodePrivateKey } from "../pki/issue/privateKeyWriter.ts";
+import { webCryptoSigner } from "../pki/issue/signer.ts";
 
 export interface SampleFile {
   /** Below the target directory, with forward slashes. */

@@ -2,32 +2,32 @@
 
 import { statSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { nodeCryptography } from "../node/nodeCryptography.ts";
-import { postOcsp } from "../node/postOcsp.ts";
+import { nodeCryptography } from "../node/crypto/nodeCryptography.ts";
+import { postOcsp } from "../node/net/postOcsp.ts";
 import { version } from "../../package.json";
-import { commanderOutput } from "./commanderOutput.ts";
-import { registerCompare } from "./compare.ts";
-import { registerConnect } from "./connect.ts";
-import { registerCreate } from "./create.ts";
-import { registerCreateSet } from "./createSet.ts";
-import { registerExport } from "./export.ts";
-import { registerImport } from "./import.ts";
-import { createEnvironment } from "./createEnvironment.ts";
-import { directoryEnvironment } from "./directoryEnvironment.ts";
-import { registerInspect } from "./inspect.ts";
-import { registerList } from "./list.ts";
-import { registerOcsp } from "./ocsp.ts";
-import { endWithReader, processOutput } from "./processOutput.ts";
-import { readInput } from "./readInput.ts";
-import { registerRecover } from "./recover.ts";
-import { registerRenew } from "./renew.ts";
-import { reportCrash } from "./reportCrash.ts";
-import { registerRotation } from "./rotation.ts";
-import { registerRunning } from "./running.ts";
-import { registerTrust } from "./trust.ts";
-import { registerValidate } from "./validate.ts";
-import { registerVerify } from "./verify.ts";
-import { registerWho } from "./who.ts";
+import { commanderOutput } from "./host/commanderOutput.ts";
+import { registerCompare } from "./commands/compare.ts";
+import { registerConnect } from "./commands/connect.ts";
+import { registerCreate } from "./commands/create.ts";
+import { registerCreateSet } from "./commands/createSet.ts";
+import { registerExport } from "./commands/export.ts";
+import { registerImport } from "./commands/import.ts";
+import { createEnvironment } from "./host/createEnvironment.ts";
+import { directoryEnvironment } from "./host/directoryEnvironment.ts";
+import { registerInspect } from "./commands/inspect.ts";
+import { registerList } from "./commands/list.ts";
+import { registerOcsp } from "./commands/ocsp.ts";
+import { endWithReader, processOutput } from "./host/processOutput.ts";
+import { readInput } from "./host/readInput.ts";
+import { registerRecover } from "./commands/recover.ts";
+import { registerRenew } from "./commands/renew.ts";
+import { reportCrash } from "./host/reportCrash.ts";
+import { registerRotation } from "./commands/rotation.ts";
+import { registerRunning } from "./commands/running.ts";
+import { registerTrust } from "./commands/trust.ts";
+import { registerValidate } from "./commands/validate.ts";
+import { registerVerify } from "./commands/verify.ts";
+import { registerWho } from "./commands/who.ts";
 
 const program = new Command("certs-for-cockroachdb")
   .description("Read, check and make the certificates of a CockroachDB cluster.")
@@ -59,7 +59,7 @@ registerImport(program, createEnvironment, directoryEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerRecover(program, { ...processOutput, files: createEnvironment.creation.files });
 registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
-registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/runningNode.ts")).askRunningNode(question), readFile: readInput });
+registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/net/runningNode.ts")).askRunningNode(question), readFile: readInput });
 
 // Node would print an uncaught error as it is, with the path that its text quotes.
 const crash = (error: unknown): never => {

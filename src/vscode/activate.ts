@@ -1,28 +1,28 @@
 // The only wiring: builds the objects from a platform and registers them. Nothing is read and nothing heavy is loaded here.
 
 import { languages, tasks, workspace, type ExtensionContext } from "vscode";
-import { CertsDirectoryStore } from "./certsDirectories/certsDirectoryStore.ts";
+import { CertsDirectoryStore } from "./directories/certsDirectoryStore.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { decodedDocuments } from "./compare/decodedDocuments.ts";
-import { AsOfStatusItem } from "./diagnostics/asOfStatusItem.ts";
-import { ExpiryStatusItem } from "./diagnostics/expiryStatusItem.ts";
-import { explanationDocuments } from "./diagnostics/explanationDocuments.ts";
-import { FindingActions, findingActionKinds } from "./diagnostics/findingActions.ts";
-import { FindingDiagnostics } from "./diagnostics/findingDiagnostics.ts";
-import { asTextProvider, textScheme } from "./editor/asText.ts";
-import { DocumentPanels } from "./document/documentPanels.ts";
-import { CertificateEditorProvider } from "./editor/certificateEditorProvider.ts";
-import { registerLanguage } from "./language/registerLanguage.ts";
-import { FixHistory } from "./fixes/fixHistory.ts";
-import { taskType } from "./ids.ts";
-import { JudgementClock } from "./judgementClock.ts";
-import { createLog } from "./log.ts";
-import type { Platform } from "./platform.ts";
-import { certListDocuments } from "./report/certListDocuments.ts";
-import { ReportPanels } from "./report/reportPanels.ts";
-import { ValidateTasks } from "./tasks/validateTasks.ts";
-import { CertsTreeProvider } from "./tree/certsTreeProvider.ts";
-import { TrustTreeProvider } from "./trust/trustTreeProvider.ts";
+import { decodedDocuments } from "./features/compare/decodedDocuments.ts";
+import { AsOfStatusItem } from "./features/date/asOfStatusItem.ts";
+import { ExpiryStatusItem } from "./features/findings/expiryStatusItem.ts";
+import { explanationDocuments } from "./features/findings/explanationDocuments.ts";
+import { FindingActions, findingActionKinds } from "./features/findings/findingActions.ts";
+import { FindingDiagnostics } from "./features/findings/findingDiagnostics.ts";
+import { asTextProvider, textScheme } from "./panels/asText.ts";
+import { DocumentPanels } from "./panels/documentPanels.ts";
+import { CertificateEditorProvider } from "./features/editor/certificateEditorProvider.ts";
+import { registerLanguage } from "./features/textEditor/registerLanguage.ts";
+import { FixHistory } from "./features/fixes/fixHistory.ts";
+import { taskType } from "./platform/ids.ts";
+import { JudgementClock } from "./platform/judgementClock.ts";
+import { createLog } from "./platform/log.ts";
+import type { Platform } from "./platform/platform.ts";
+import { certListDocuments } from "./features/report/certListDocuments.ts";
+import { ReportPanels } from "./features/report/reportPanels.ts";
+import { ValidateTasks } from "./features/tasks/validateTasks.ts";
+import { CertsTreeProvider } from "./features/tree/certsTreeProvider.ts";
+import { TrustTreeProvider } from "./features/trust/trustTreeProvider.ts";
 
 export function activateOn(platform: Platform, { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext): void {
   const log = createLog();

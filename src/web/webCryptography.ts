@@ -3,11 +3,11 @@
 
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { DerCursor } from "../pki/der.ts";
-import { tag } from "../pki/derTag.ts";
-import { objectIdentifier } from "../pki/objectIdentifier.ts";
-import { curves } from "../pki/curves.ts";
-import type { Cryptography, SignatureOutcome, SignedData } from "../pki/cryptography.ts";
+import { DerCursor } from "../pki/asn1/der.ts";
+import { tag } from "../pki/asn1/derTag.ts";
+import { objectIdentifier } from "../pki/asn1/objectIdentifier.ts";
+import { curves } from "../pki/keys/curves.ts";
+import type { Cryptography, SignatureOutcome, SignedData } from "../pki/keys/cryptography.ts";
 
 export const webCryptography: Cryptography = { sha1, sha256, verifySignature, publicHalf };
 

@@ -44,11 +44,11 @@ describe("imports", () => {
   });
 
   test("the check refuses what goes against an arrow", () => {
-    assert.ok(objection("src/pki/der.ts", "../cockroach/fileNames.ts"));
-    assert.ok(objection("src/pki/der.ts", "vscode"));
-    assert.ok(objection("src/view/fileView.ts", "node:fs"));
-    assert.ok(objection("src/webview/main.ts", "../pki/certificate.ts"));
-    assert.ok(objection("src/extension.web.ts", "./node/nodeCryptography.ts"));
-    assert.equal(objection("src/view/fileView.ts", "../pki/certificate.ts"), undefined);
+    assert.ok(objection("src/pki/asn1/der.ts", "../../cockroach/files/fileNames.ts"));
+    assert.ok(objection("src/pki/asn1/der.ts", "vscode"));
+    assert.ok(objection("src/view/filePage/fileView.ts", "node:fs"));
+    assert.ok(objection("src/webview/filePage/main.ts", "../../pki/certificate/certificate.ts"));
+    assert.ok(objection("src/extension.web.ts", "./node/crypto/nodeCryptography.ts"));
+    assert.equal(objection("src/view/filePage/fileView.ts", "../../pki/certificate/certificate.ts"), undefined);
   });
 });

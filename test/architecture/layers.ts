@@ -12,27 +12,26 @@ export interface Layer {
 const pki = "src/pki/";
 const cockroach = "src/cockroach/";
 const view = "src/view/";
-const viewContract = ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/document/pageDocument.ts", "src/view/document/trustPicture.ts", "src/view/format.ts"];
+const contract = "src/contract/";
+/** Lazy entries of the core: each gathers what one feature loads when it is first needed. */
+const bundles = "src/bundles/";
 
 export const layers: readonly Layer[] = [
-  { path: pki, layers: ["src/pki/x509Library.ts"], packages: [] },
-  { path: "src/pki/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
-  { path: "src/pki/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
-  { path: cockroach, layers: [pki, "src/pki/x509Library.ts", "src/pki/cmsLibrary.ts", "src/cockroach/git/ignoreRules.ts"], packages: [] },
+  { path: pki, layers: ["src/pki/certificate/x509Library.ts"], packages: [] },
+  { path: "src/pki/certificate/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
+  { path: "src/pki/file/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
+  { path: cockroach, layers: [pki, "src/pki/certificate/x509Library.ts", "src/pki/file/cmsLibrary.ts", "src/cockroach/git/ignoreRules.ts"], packages: [] },
   { path: "src/cockroach/git/ignoreRules.ts", layers: [], packages: ["ignore"] },
-  { path: view, layers: [pki, cockroach, ...viewContract], packages: [] },
-  // Drawn by both sides of the page's border, so they bring nothing along.
-  { path: "src/view/protocol.ts", layers: [], packages: [] },
-  { path: "src/view/reportProtocol.ts", layers: ["src/view/protocol.ts"], packages: [] },
-  { path: "src/view/document/pageDocument.ts", layers: ["src/view/protocol.ts", "src/view/reportProtocol.ts", "src/view/document/trustPicture.ts"], packages: [] },
-  { path: "src/view/document/trustPicture.ts", layers: ["src/view/protocol.ts", "src/view/document/pageDocument.ts"], packages: [] },
-  { path: "src/view/format.ts", layers: [], packages: [] },
-  { path: "src/webview/", layers: viewContract, packages: ["lit", "@tanstack/virtual-core"] },
-  { path: "src/vscode/", layers: [pki, cockroach, view, ...viewContract], packages: ["vscode"] },
-  { path: "src/node/", layers: [pki, cockroach, "src/node/addressKind.ts"], packages: ["node:"] },
-  { path: "src/node/addressKind.ts", layers: [cockroach], packages: ["ipaddr.js"] },
+  // What crosses to the page, as plain data. It imports nothing, so that both sides may use it.
+  { path: contract, layers: [], packages: [] },
+  { path: view, layers: [pki, cockroach, contract], packages: [] },
+  { path: bundles, layers: [pki, cockroach, contract, view], packages: [] },
+  { path: "src/webview/", layers: [contract], packages: ["lit", "@tanstack/virtual-core"] },
+  { path: "src/vscode/", layers: [pki, cockroach, view, contract, bundles], packages: ["vscode"] },
+  { path: "src/node/", layers: [pki, cockroach, "src/node/net/addressKind.ts"], packages: ["node:"] },
+  { path: "src/node/net/addressKind.ts", layers: [cockroach], packages: ["ipaddr.js"] },
   { path: "src/web/", layers: [pki, cockroach], packages: ["@noble/hashes"] },
-  { path: "src/cli/", layers: [pki, cockroach, view, ...viewContract, "src/node/", "package.json"], packages: ["node:", "commander"] },
+  { path: "src/cli/", layers: [pki, cockroach, view, contract, bundles, "src/node/", "package.json"], packages: ["node:", "commander"] },
   { path: "src/extension.ts", layers: ["src/vscode/", "src/node/"], packages: ["vscode", "node:"] },
   { path: "src/extension.web.ts", layers: ["src/vscode/", "src/web/"], packages: ["vscode"] },
   { path: "src/build/", layers: [pki, cockroach, "src/node/"], packages: ["node:", "esbuild", "@vscode/vsce"] },

@@ -10,9 +10,9 @@ import { sourceFiles, specifiers } from "./sourceFiles.ts";
 
 /** Who alone may import a package, by the beginning of its name. */
 const owners: Readonly<Record<string, string>> = {
-  "@peculiar/": "src/pki/x509Library.ts",
-  pkijs: "src/pki/cmsLibrary.ts",
-  asn1js: "src/pki/cmsLibrary.ts",
+  "@peculiar/": "src/pki/certificate/x509Library.ts",
+  pkijs: "src/pki/file/cmsLibrary.ts",
+  asn1js: "src/pki/file/cmsLibrary.ts",
 };
 
 describe("heavy libraries", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { capabilities, contributes, name } from "../../package.json";
-import * as ids from "../../src/vscode/ids.ts";
+import * as ids from "../../src/vscode/platform/ids.ts";
 
 const contributedSettings = Object.keys(contributes.configuration.properties);
 
@@ -23,7 +23,7 @@ describe("manifest", () => {
   });
 
   test("every setting is read by settings.ts", () => {
-    const source = readFileSync("src/vscode/settings.ts", "utf8");
+    const source = readFileSync("src/vscode/platform/settings.ts", "utf8");
     const unread = contributedSettings.filter((setting) => !source.includes(`"${setting.slice(name.length + 1)}"`));
     assert.deepEqual(unread, []);
   });

@@ -1,8 +1,8 @@
 // Which commands write and which connect, and that nothing of the editor's adapter reaches for a disk or a network past the guard.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { needs } from "../../src/vscode/commands/needs.ts";
-import { commands } from "../../src/vscode/ids.ts";
+import { needs } from "../../src/vscode/platform/needs.ts";
+import { commands } from "../../src/vscode/platform/ids.ts";
 import { sourceFiles } from "./sourceFiles.ts";
 
 const writing: readonly (keyof typeof commands)[] = [
@@ -37,17 +37,17 @@ function namesOf(to: "write" | "connect"): readonly string[] {
 
 /** Files that change something on a disk, each with what permits it. */
 const writers: ReadonlyMap<string, string> = new Map([
-  ["src/vscode/create/gitIgnore.ts", "behind the commands that create, and asks"],
-  ["src/vscode/create/requireCreation.ts", "behind the commands that create and renew"],
-  ["src/vscode/createSet/keepAnswers.ts", "one file that a dialog has just asked for"],
-  ["src/vscode/editor/saveDer.ts", "one file that a dialog has just asked for"],
-  ["src/vscode/exchange/exchange.ts", "behind the commands that export and import"],
-  ["src/vscode/fixes/requireFixFiles.ts", "asks the guard itself"],
+  ["src/vscode/commands/exchange.ts", "behind the commands that export and import"],
+  ["src/vscode/features/clusterSet/keepAnswers.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/features/editor/saveDer.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/features/fixes/requireFixFiles.ts", "asks the guard itself"],
+  ["src/vscode/features/report/reportFile.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/features/rotation/rotationPage.ts", "asks the guard itself"],
+  ["src/vscode/features/rotation/saveCalendar.ts", "one file that a dialog has just asked for"],
   ["src/vscode/recovery/recoverWrite.ts", "asks the guard itself"],
   ["src/vscode/recovery/settleWrites.ts", "behind the commands that fix, export and import"],
-  ["src/vscode/report/saveReport.ts", "one file that a dialog has just asked for"],
-  ["src/vscode/rotation/rotationPage.ts", "asks the guard itself"],
-  ["src/vscode/rotation/saveCalendar.ts", "one file that a dialog has just asked for"],
+  ["src/vscode/wizard/gitIgnore.ts", "behind the commands that create, and asks"],
+  ["src/vscode/wizard/requireCreation.ts", "behind the commands that create and renew"],
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */

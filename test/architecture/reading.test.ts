@@ -6,11 +6,11 @@ import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
 
 /** Files that open paths themselves, each with its reason. */
 const readers: ReadonlyMap<string, string> = new Map([
-  ["src/node/fileOperations.ts", "the journal's own operations, which follow no links"],
-  ["src/node/readRegularFile.ts", "the reader"],
-  ["src/node/standardInput.ts", "reads standard input, up to a limit"],
-  ["src/cli/askPassphrase.ts", "reads a line that is typed on a terminal"],
-  ["src/vscode/workspaceAssetLoader.ts", "the reader over the editor's file systems"],
+  ["src/node/files/fileOperations.ts", "the journal's own operations, which follow no links"],
+  ["src/node/files/readRegularFile.ts", "the reader"],
+  ["src/node/files/standardInput.ts", "reads standard input, up to a limit"],
+  ["src/cli/host/askPassphrase.ts", "reads a line that is typed on a terminal"],
+  ["src/vscode/platform/workspaceAssetLoader.ts", "the reader over the editor's file systems"],
 ]);
 
 /** What opens or reads a file, by its name in node:fs, and the editor's own way. */

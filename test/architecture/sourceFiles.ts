@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import * as ts from "typescript";
 
 export interface SourceFile {
-  /** From the checkout, with slashes: `src/pki/der.ts`. */
+  /** From the checkout, with slashes: `src/pki/asn1/der.ts`. */
   readonly path: string;
   readonly text: string;
 }

@@ -5,11 +5,11 @@ import * as ts from "typescript";
 import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
 
 /** The file that owns the streams of the process. */
-const owner = "src/cli/processOutput.ts";
+const owner = "src/cli/host/processOutput.ts";
 /** The file that reads standard input, and imports nothing else of the process. */
-const reader = "src/node/standardInput.ts";
+const reader = "src/node/files/standardInput.ts";
 /** Who may print a text as it is, because another program reads it. Each has a test that controls can't be in it. */
-const exactPrinters: readonly string[] = ["src/cli/connect.ts", "src/cli/rotation.ts"];
+const exactPrinters: readonly string[] = ["src/cli/commands/connect.ts", "src/cli/commands/rotation.ts"];
 const layers = ["src/cli", "src/node", "src/pki", "src/cockroach", "src/view"];
 
 /** Expressions that reach the streams of the process, as they are written. */
@@ -57,7 +57,7 @@ test("only the writer touches the streams of the process", () => {
 
 test("only machine formats are printed as they are", () => {
   const printers = sourceFiles("src/cli").filter(({ text }) => text.includes("printExact")).map(({ path }) => path);
-  assert.deepEqual(printers.filter((path) => path !== "src/cli/commandOutput.ts"), exactPrinters);
+  assert.deepEqual(printers.filter((path) => path !== "src/cli/host/commandOutput.ts"), exactPrinters);
 });
 
 test("commander prints through the writer, subcommands that configure it again too", () => {

@@ -1,12 +1,12 @@
 // All of one certificate, decoded and put into words, and its encoding as a tree; against @peculiar/x509 reading every field and extension.
-import "../../src/pki/reflectShim.ts";
+import "../../src/pki/certificate/reflectShim.ts";
 import { X509Certificate } from "@peculiar/x509";
 import { readFileSync } from "node:fs";
-import { defaultThresholds } from "../../src/cockroach/expiry.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { itemDetail } from "../../src/view/detailModel.ts";
-import type { ViewContext } from "../../src/view/viewContext.ts";
+import { defaultThresholds } from "../../src/cockroach/directory/expiry.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
+import { itemDetail } from "../../src/view/filePage/detailModel.ts";
+import type { ViewContext } from "../../src/view/fields/viewContext.ts";
 import { structureView } from "../../src/view/structure/structureView.ts";
 import { manyCertificates } from "./manyCertificates.ts";
 import { inTurns, report } from "./report.ts";

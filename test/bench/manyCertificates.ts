@@ -1,5 +1,5 @@
 // Many different certificates for little: one is issued, and its serial number changed. Their signatures are wrong, which no summary asks.
-import { readCertificate } from "../../src/pki/certificate.ts";
+import { readCertificate } from "../../src/pki/certificate/certificate.ts";
 import { authority, nodeCertificate } from "../support/certificate.ts";
 
 /** Node certificates with RSA keys, as CockroachDB makes them, in DER. */

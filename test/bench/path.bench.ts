@@ -3,10 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { Certificate } from "../../src/pki/certificate.ts";
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import type { KeyType } from "../../src/pki/keyPair.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import type { Certificate } from "../../src/pki/certificate/certificate.ts";
+import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
+import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import { createPathContext, validatePath, type Profile } from "../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow } from "../support/certificate.ts";
 import { temporaryFolder } from "../support/openssl.ts";

@@ -1,6 +1,6 @@
 // That PEM is read in linear time whatever the text is: files that double in size take twice as long.
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { scanPem } from "../../src/pki/pem.ts";
+import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
+import { scanPem } from "../../src/pki/pem/pem.ts";
 import { inTurns, report } from "./report.ts";
 
 const sizes = [2.8e6, 5.6e6, 11.2e6];

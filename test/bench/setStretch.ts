@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEnvironment } from "../../src/cli/createEnvironment.ts";
-import type { ClusterSet } from "../../src/cockroach/set/clusterSet.ts";
-import { createSet, type MadeSet } from "../../src/cockroach/set/createSet.ts";
-import { clusterSetView } from "../../src/view/clusterSetView.ts";
+import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
+import type { ClusterSet } from "../../src/cockroach/clusterSet/clusterSet.ts";
+import { createSet, type MadeSet } from "../../src/cockroach/clusterSet/createSet.ts";
+import { clusterSetView } from "../../src/view/create/clusterSetView.ts";
 import type { Figure } from "./report.ts";
 
 const users = 500;

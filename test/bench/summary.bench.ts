@@ -2,12 +2,12 @@
 // the same fields and a SHA-256 in the same process; and what the extension host keeps of a file.
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { defaultThresholds } from "../../src/cockroach/expiry.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { scanPem } from "../../src/pki/pem.ts";
-import { readFileModel, type FileModel } from "../../src/view/fileModel.ts";
-import type { RowSummary } from "../../src/view/protocol.ts";
-import type { ViewContext } from "../../src/view/viewContext.ts";
+import { defaultThresholds } from "../../src/cockroach/directory/expiry.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { scanPem } from "../../src/pki/pem/pem.ts";
+import { readFileModel, type FileModel } from "../../src/view/filePage/fileModel.ts";
+import type { RowSummary } from "../../src/contract/protocol.ts";
+import type { ViewContext } from "../../src/view/fields/viewContext.ts";
 import { asPem, manyCertificates } from "./manyCertificates.ts";
 import { elapsed, inTurns, inTurnsBy, median, milliseconds, report } from "./report.ts";
 

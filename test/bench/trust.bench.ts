@@ -1,11 +1,11 @@
 // A certs directory with a root, three subordinate CAs and two thousand client certificates: read and judged, its trust as JSON, what would
 // be without each of its CAs, and who can log in with each certificate. Files are in memory.
-import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
 import { loginReport } from "../../src/cockroach/login/loginReport.ts";
 import { clientsOf, serverSideOf, verifierOf } from "../../src/cockroach/login/peers.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { trustDocument } from "../../src/view/trust/trustDocument.ts";
 import { trustPicture } from "../../src/view/trust/trustPictureView.ts";
 import { trustRows } from "../../src/view/trust/trustRows.ts";

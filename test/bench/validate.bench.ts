@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
-import type { CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
-import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { directoryView } from "../../src/view/directoryView.ts";
-import { reportView } from "../../src/view/reportView.ts";
+import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
+import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { directoryView } from "../../src/view/tree/directoryView.ts";
+import { reportView } from "../../src/view/report/reportView.ts";
 import { authority, clientCertificate, testNow } from "../support/certificate.ts";
 import { report } from "./report.ts";
 

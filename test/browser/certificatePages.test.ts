@@ -2,8 +2,8 @@
 // nothing serious, nothing stands out of the window, and no text is cut off without a way to read the rest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemAt } from "../../src/view/fileModel.ts";
-import { fileView } from "../../src/view/fileView.ts";
+import { itemAt } from "../../src/view/filePage/fileModel.ts";
+import { fileView } from "../../src/view/filePage/fileView.ts";
 import { structureView } from "../../src/view/structure/structureView.ts";
 import { authority } from "../support/certificate.ts";
 import { certificateList } from "../support/certificateList.ts";

@@ -1,7 +1,7 @@
 // One block as a document: its parts, its validity bar, its folds, and what its links and buttons ask of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DetailView, FieldView, ValidityView } from "../../src/view/protocol.ts";
+import type { DetailView, FieldView, ValidityView } from "../../src/contract/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { brokenDetail, bytes, detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow, octets } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";

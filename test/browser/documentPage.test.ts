@@ -8,7 +8,7 @@ import type { HostOptions } from "../support/page/hostedPage.ts";
 import { attacks, disguises, longText } from "../support/page/hostileViews.ts";
 import { openDocument, type OpenDocument } from "../support/page/openResultPage.ts";
 import { themeNames } from "../support/page/themes.ts";
-import type { PageDocument } from "../../src/view/document/pageDocument.ts";
+import type { PageDocument } from "../../src/contract/pageDocument.ts";
 
 const hosted = useBrowser();
 

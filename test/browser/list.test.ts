@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import type { FileView, ToPage } from "../../src/view/protocol.ts";
+import type { FileView, ToPage } from "../../src/contract/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundle, bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";

@@ -8,7 +8,7 @@ import { attacks, disguises, longText } from "../support/page/hostileViews.ts";
 import { openReport, type OpenReport } from "../support/page/openResultPage.ts";
 import { faultyReport, healthyReport, hostileReport, largeReport } from "../support/page/reportViews.ts";
 import { themeNames } from "../support/page/themes.ts";
-import type { ReportView } from "../../src/view/reportProtocol.ts";
+import type { ReportView } from "../../src/contract/reportProtocol.ts";
 
 const hosted = useBrowser();
 

@@ -13,7 +13,7 @@ import { rotationPage } from "../support/page/rotationViews.ts";
 import { runningPage } from "../support/page/runningViews.ts";
 import { themeNames } from "../support/page/themes.ts";
 import { bundledTrustPage, trustPage } from "../support/page/trustViews.ts";
-import type { PageDocument } from "../../src/view/document/pageDocument.ts";
+import type { PageDocument } from "../../src/contract/pageDocument.ts";
 
 const hosted = useBrowser();
 

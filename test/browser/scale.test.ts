@@ -1,7 +1,7 @@
 // Ten thousand certificates in the list: it stands at once, and follows what is typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ToPage } from "../../src/view/protocol.ts";
+import type { ToPage } from "../../src/contract/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
 import { openPage } from "../support/page/openPage.ts";

@@ -1,7 +1,7 @@
 // The parts "ASN.1" and "PEM": tree and octets linked both ways, by mouse and keyboard, at every width, with what they ask of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { StructureView } from "../../src/view/protocol.ts";
+import type { StructureView } from "../../src/contract/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { fileOf, nodeFile, nodeRow } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage, type PageOptions } from "../support/page/openPage.ts";

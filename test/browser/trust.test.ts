@@ -9,8 +9,8 @@ import { attacks } from "../support/page/hostileViews.ts";
 import { openDocument, type OpenDocument } from "../support/page/openResultPage.ts";
 import { themeNames } from "../support/page/themes.ts";
 import { trustPage } from "../support/page/trustViews.ts";
-import type { DocumentBlock, PageDocument } from "../../src/view/document/pageDocument.ts";
-import type { TrustNode } from "../../src/view/document/trustPicture.ts";
+import type { DocumentBlock, PageDocument } from "../../src/contract/pageDocument.ts";
+import type { TrustNode } from "../../src/contract/trustPicture.ts";
 
 const hosted = useBrowser();
 let trust: PageDocument;

@@ -1,10 +1,10 @@
 // One case of the suite, asked of this project's path validation.
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { Certificate } from "../../src/pki/certificate.ts";
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import { keyUsageBits, type KeyUsageBit } from "../../src/pki/extensions/keyUsage.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import type { Certificate } from "../../src/pki/certificate/certificate.ts";
+import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
+import { keyUsageBits, type KeyUsageBit } from "../../src/pki/extensions/rfc5280/keyUsage.ts";
 import { validatePath, type PathRequest, type PeerName, type Profile, type Purpose } from "../../src/pki/path/certificationPath.ts";
-import { readCertificateList, type CertificateList } from "../../src/pki/certificateList.ts";
+import { readCertificateList, type CertificateList } from "../../src/pki/certificate/certificateList.ts";
 import type { Case, PeerNameCase } from "./suite.ts";
 
 export interface Verdict {

@@ -6,7 +6,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
-import { caProfile } from "../../src/cockroach/generate/profile.ts";
+import { caProfile } from "../../src/cockroach/create/profile.ts";
 import { assertInert, bait, clickBait, hostileName, hostileSubject, watchHostileText } from "../harness/hostileText.ts";
 import { moment, persist } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { commands, taskType } from "../../src/vscode/ids.ts";
+import { commands, taskType } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { complaintsOf } from "../harness/complaints.ts";
 import { extensionId } from "../harness/extensionId.ts";

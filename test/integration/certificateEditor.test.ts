@@ -1,7 +1,7 @@
 // Which files VS Code gives to the certificate editor.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { viewType } from "../../src/vscode/ids.ts";
+import { viewType } from "../../src/vscode/platform/ids.ts";
 import { openInChosenEditor, sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 import { memoryFiles } from "../harness/memoryFiles.ts";

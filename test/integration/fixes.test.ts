@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { commands } from "../../src/vscode/ids.ts";
+import { commands } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 

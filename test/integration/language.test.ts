@@ -1,7 +1,7 @@
 // PEM as text in VS Code: its language, its colours, its folds and its outline.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { languageId } from "../../src/vscode/ids.ts";
+import { languageId } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { tokenizer, type Token } from "../harness/grammar.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { commands, reportViewType } from "../../src/vscode/ids.ts";
+import { commands, reportViewType } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";

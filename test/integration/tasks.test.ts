@@ -1,7 +1,7 @@
 // The tasks that validate certs directories: one each, ending as the command line ends.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { taskType } from "../../src/vscode/ids.ts";
+import { taskType } from "../../src/vscode/platform/ids.ts";
 import { test } from "../harness/hostTests.ts";
 
 async function exitCode(task: vscode.Task): Promise<number | undefined> {

@@ -3,10 +3,10 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { carryOutCreation, prepareCreation } from "../../src/cockroach/generate/create.ts";
-import type { CreateRequest } from "../../src/cockroach/generate/request.ts";
-import { createEnvironment } from "../../src/cli/createEnvironment.ts";
-import type { KeyType } from "../../src/pki/keyPair.ts";
+import { carryOutCreation, prepareCreation } from "../../src/cockroach/create/create.ts";
+import type { CreateRequest } from "../../src/cockroach/create/request.ts";
+import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
+import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 
 export interface CreatedSet {
   /** Everything is below it. */

@@ -5,11 +5,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Command } from "commander";
-import { outputTo } from "../../src/cli/commandOutput.ts";
-import { createEnvironment } from "../../src/cli/createEnvironment.ts";
-import { directoryEnvironment } from "../../src/cli/directoryEnvironment.ts";
-import { registerExport } from "../../src/cli/export.ts";
-import { registerImport } from "../../src/cli/import.ts";
+import { outputTo } from "../../src/cli/host/commandOutput.ts";
+import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
+import { directoryEnvironment } from "../../src/cli/host/directoryEnvironment.ts";
+import { registerExport } from "../../src/cli/commands/export.ts";
+import { registerImport } from "../../src/cli/commands/import.ts";
 import { openssl, withoutOpenssl } from "../support/openssl.ts";
 import { emptySet, type CreatedSet } from "./createdSet.ts";
 

@@ -5,11 +5,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { hintText } from "../../src/cockroach/generate/remedy.ts";
-import { carryOutCreation, prepareCreation } from "../../src/cockroach/generate/create.ts";
-import type { Attempt } from "../../src/cockroach/generate/refusal.ts";
-import { remedyWords } from "../../src/cli/remedyWords.ts";
-import { createEnvironment } from "../../src/cli/createEnvironment.ts";
+import { hintText } from "../../src/cockroach/result/remedy.ts";
+import { carryOutCreation, prepareCreation } from "../../src/cockroach/create/create.ts";
+import type { Attempt } from "../../src/cockroach/result/refusal.ts";
+import { remedyWords } from "../../src/cli/host/remedyWords.ts";
+import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
 import { emptySet } from "./createdSet.ts";
 
 const point = mkdtempSync(join(tmpdir(), "file-systems-"));

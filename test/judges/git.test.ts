@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { readGitRepository } from "../../src/cockroach/git/readGitRepository.ts";
-import { nodeGitFiles } from "../../src/node/nodeGitFiles.ts";
+import { nodeGitFiles } from "../../src/node/files/nodeGitFiles.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
 
 const git = findProgram("git", "git", () => firstExisting(["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"]));

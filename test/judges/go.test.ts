@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
-import { tenantUris } from "../../src/cockroach/tenantScope.ts";
-import type { KeyType } from "../../src/pki/keyPair.ts";
+import { tenantUris } from "../../src/cockroach/principals/tenantScope.ts";
+import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import { emptySet, wholeSet, type CreatedSet } from "./createdSet.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
 

@@ -7,11 +7,11 @@ import { decidingStep, type LoginDecision } from "../../src/cockroach/login/logi
 import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
 import { looseStore, type Presented } from "../../src/cockroach/login/peers.ts";
 import type { SslMode } from "../../src/cockroach/login/sslMode.ts";
-import { uiProfile } from "../../src/cockroach/generate/profile.ts";
-import { hostNames } from "../../src/cockroach/generate/hostNames.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { uiProfile } from "../../src/cockroach/create/profile.ts";
+import { hostNames } from "../../src/cockroach/create/hostNames.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../src/pki/path/certificationPath.ts";
-import { parseGoVersion } from "../../src/pki/path/goVersion.ts";
+import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
 import { readBack } from "../support/login.ts";
 import { skipWithout } from "./debianPrograms.ts";

@@ -1,8 +1,8 @@
 // Answers of every kind to one question, in the test's own hand: what Go's package and this project must agree on.
 import { KeyObject, sign } from "node:crypto";
-import { integer, nullValue, objectIdentifier, octetString, sequence } from "../../src/pki/derWriter.ts";
-import type { KeyType } from "../../src/pki/keyPair.ts";
-import type { Signer } from "../../src/pki/signer.ts";
+import { integer, nullValue, objectIdentifier, octetString, sequence } from "../../src/pki/asn1/derWriter.ts";
+import type { KeyType } from "../../src/pki/issue/keyPair.ts";
+import type { Signer } from "../../src/pki/issue/signer.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../support/certificate.ts";
 import { byKey, byName, extension, ocspAnswer, refusal, responderCertificate, singleResponse, successful, type AnswerDeviations } from "../support/ocspResponse.ts";
 

@@ -1,11 +1,11 @@
 // Good and bad sets of certificates for path validation: what people bring, and what every implementation decides by itself.
 import { constants, createPrivateKey, sign, type SignKeyObjectInput } from "node:crypto";
-import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/generate/profile.ts";
-import { hostNames } from "../../src/cockroach/generate/hostNames.ts";
-import { clientAuth, anyExtendedKeyUsage, serverAuth } from "../../src/pki/extensions/extKeyUsage.ts";
-import type { ExtensionSpec } from "../../src/pki/certificateSpec.ts";
-import { fromHex, concatBytes } from "../../src/pki/bytes.ts";
-import type { Signer } from "../../src/pki/signer.ts";
+import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/create/profile.ts";
+import { hostNames } from "../../src/cockroach/create/hostNames.ts";
+import { clientAuth, anyExtendedKeyUsage, serverAuth } from "../../src/pki/extensions/rfc5280/extKeyUsage.ts";
+import type { ExtensionSpec } from "../../src/pki/issue/certificateSpec.ts";
+import { fromHex, concatBytes } from "../../src/pki/asn1/bytes.ts";
+import type { Signer } from "../../src/pki/issue/signer.ts";
 import { certificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
 import type { PathQuestion } from "./pathJudge.ts";
 

@@ -4,10 +4,10 @@ import { spawnSync } from "node:child_process";
 import { connect as connectSocket, createServer as createSocketServer, type AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { connect, createServer, type Server, type TLSSocket } from "node:tls";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { readCertificate, type Certificate } from "../../src/pki/certificate.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
 import { createPathContext, validatePath, type PathAnswer, type Profile } from "../../src/pki/path/certificationPath.ts";
-import { encodePem } from "../../src/pki/pemWriter.ts";
+import { encodePem } from "../../src/pki/pem/pemWriter.ts";
 import { findProgram, firstExisting } from "./debianPrograms.ts";
 
 export interface PathQuestion {

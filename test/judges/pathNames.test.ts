@@ -1,9 +1,9 @@
 // Name constraints by the thousand: every constraint against every set of names, decided by Go and by the Go profile, in the same words.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import type { GeneralNameSpec } from "../../src/pki/certificateSpec.ts";
-import { fromHex } from "../../src/pki/bytes.ts";
-import { parseGoVersion, type GoVersion } from "../../src/pki/path/goVersion.ts";
+import type { GeneralNameSpec } from "../../src/pki/issue/certificateSpec.ts";
+import { fromHex } from "../../src/pki/asn1/bytes.ts";
+import { parseGoVersion, type GoVersion } from "../../src/pki/path/go/goVersion.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { ca, node, subtree } from "./pathCombinations.ts";
 import { askGo, askHere, go, type GoVerdict, type PathQuestion } from "./pathJudge.ts";

@@ -2,9 +2,9 @@
 // were changed. The random numbers are the same in every run.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readCertificate } from "../../src/pki/certificate.ts";
-import { parseGoVersion, type GoVersion } from "../../src/pki/path/goVersion.ts";
-import { clientAuth } from "../../src/pki/extensions/extKeyUsage.ts";
+import { readCertificate } from "../../src/pki/certificate/certificate.ts";
+import { parseGoVersion, type GoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { clientAuth } from "../../src/pki/extensions/rfc5280/extKeyUsage.ts";
 import type { Deviations, TestCertificate } from "../support/certificate.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { ca, node, subtree } from "./pathCombinations.ts";

@@ -2,7 +2,7 @@
 // property that nothing offered hurts is itself judged.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
+import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
 import { applyEverything } from "../support/safety/applyEverything.ts";
 import type { Pairing } from "../support/safety/access.ts";
 import { generatedSet } from "../support/safety/generatedSets.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, sign } from "node:crypto";
 import { test } from "node:test";
-import { nullValue, sequence, tlv } from "../../src/pki/derWriter.ts";
-import { parseGoVersion } from "../../src/pki/path/goVersion.ts";
+import { nullValue, sequence, tlv } from "../../src/pki/asn1/derWriter.ts";
+import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
 import { authority, nodeCertificate } from "../support/certificate.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askGo, askHere, go, type PathQuestion } from "./pathJudge.ts";

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, test } from "node:test";
-import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
-import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { KeyType } from "../../src/pki/keyPair.ts";
+import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import { emptySet, wholeSet, type CreatedSet } from "./createdSet.ts";
 
 const made: CreatedSet[] = [];

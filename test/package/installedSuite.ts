@@ -1,7 +1,7 @@
 // Runs inside VS Code, with nothing but the installed package in it.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { viewType } from "../../src/vscode/ids.ts";
+import { viewType } from "../../src/vscode/platform/ids.ts";
 import { openInChosenEditor, sampleFile } from "../harness/activeEditor.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";

@@ -1,15 +1,15 @@
 // Makes certificates for tests: correct and CockroachDB-shaped by default, with the deviations that a test names. Keys are P-256 and
 // made once per run and slot, because they are not what most tests are about.
 
-import { certificateSpecOf } from "../../src/cockroach/generate/certificateSpecOf.ts";
-import { hostNames } from "../../src/cockroach/generate/hostNames.ts";
-import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/generate/profile.ts";
-import type { CertificateSpec, ExtensionSpec } from "../../src/pki/certificateSpec.ts";
-import { issueCertificate } from "../../src/pki/issue.ts";
-import { generateKeyPair, type KeyPair, type KeyType } from "../../src/pki/keyPair.ts";
-import { encodePem } from "../../src/pki/pemWriter.ts";
-import { encodePrivateKey } from "../../src/pki/privateKeyWriter.ts";
-import { webCryptoSigner, type Signer } from "../../src/pki/signer.ts";
+import { certificateSpecOf } from "../../src/cockroach/create/certificateSpecOf.ts";
+import { hostNames } from "../../src/cockroach/create/hostNames.ts";
+import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/create/profile.ts";
+import type { CertificateSpec, ExtensionSpec } from "../../src/pki/issue/certificateSpec.ts";
+import { issueCertificate } from "../../src/pki/issue/issue.ts";
+import { generateKeyPair, type KeyPair, type KeyType } from "../../src/pki/issue/keyPair.ts";
+import { encodePem } from "../../src/pki/pem/pemWriter.ts";
+import { encodePrivateKey } from "../../src/pki/issue/privateKeyWriter.ts";
+import { webCryptoSigner, type Signer } from "../../src/pki/issue/signer.ts";
 
 /** The "now" of tests. Certificates are valid from the day before it. */
 export const testNow = new Date("2026-03-01T12:00:00Z");

@@ -1,7 +1,7 @@
 // Makes certificate revocation lists for tests: correct ones by default, with the deviations that a test names.
-import { bitString, explicit, integer, objectIdentifier, octetString, sequence, time, tlv } from "../../src/pki/derWriter.ts";
-import { encodeName } from "../../src/pki/nameWriter.ts";
-import { webCryptoSigner } from "../../src/pki/signer.ts";
+import { bitString, explicit, integer, objectIdentifier, octetString, sequence, time, tlv } from "../../src/pki/asn1/derWriter.ts";
+import { encodeName } from "../../src/pki/issue/nameWriter.ts";
+import { webCryptoSigner } from "../../src/pki/issue/signer.ts";
 import { testNow, type TestCertificate } from "./certificate.ts";
 
 export interface ListDeviations {

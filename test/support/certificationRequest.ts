@@ -1,5 +1,5 @@
 // Certification requests (RFC 2986 section 4) that nobody signed: what they ask for, well or badly encoded.
-import { bitString, integer, objectIdentifier, octetString, sequence, setOf, tlv } from "../../src/pki/derWriter.ts";
+import { bitString, integer, objectIdentifier, octetString, sequence, setOf, tlv } from "../../src/pki/asn1/derWriter.ts";
 
 const algorithm = sequence(objectIdentifier("1.3.101.112"));
 

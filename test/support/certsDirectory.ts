@@ -1,13 +1,13 @@
 // Certs directories for tests: a healthy set in memory, and a directory loaded and judged in one call.
 
-import type { AssetFailure } from "../../src/cockroach/assetLoader.ts";
-import type { CertsDirectory } from "../../src/cockroach/certsDirectory.ts";
-import { defaultSettings, type DirectorySettings } from "../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import type { AssetFailure } from "../../src/cockroach/files/assetLoader.ts";
+import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
+import { defaultSettings, type DirectorySettings } from "../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules, type Verdict } from "../../src/cockroach/rules/runRules.ts";
-import { parseVersion } from "../../src/cockroach/version.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { Cryptography } from "../../src/pki/cryptography.ts";
+import { parseVersion } from "../../src/cockroach/go/version.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import type { Cryptography } from "../../src/pki/keys/cryptography.ts";
 import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "./certificate.ts";
 import { memoryAssetLoader, type MemoryFiles } from "./memoryAssetLoader.ts";
 

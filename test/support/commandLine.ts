@@ -1,9 +1,9 @@
 // A command of the command line, run in this process with what it needs from outside in memory.
 
 import { Command, CommanderError } from "commander";
-import { commanderOutput } from "../../src/cli/commanderOutput.ts";
-import { outputTo, type CommandOutput } from "../../src/cli/commandOutput.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { commanderOutput } from "../../src/cli/host/commanderOutput.ts";
+import { outputTo, type CommandOutput } from "../../src/cli/host/commandOutput.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { testNow } from "./certificate.ts";
 
 export interface CommandRun {

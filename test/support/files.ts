@@ -1,8 +1,8 @@
 // Files of every kind that the reader has a name for, and of every damage, made without other programs.
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { integer, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../src/pki/derWriter.ts";
-import { tag } from "../../src/pki/derTag.ts";
-import { encodePem } from "../../src/pki/pemWriter.ts";
+import { integer, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../src/pki/asn1/derWriter.ts";
+import { tag } from "../../src/pki/asn1/derTag.ts";
+import { encodePem } from "../../src/pki/pem/pemWriter.ts";
 import { authority, nodeCertificate } from "./certificate.ts";
 
 export interface KeySample {

@@ -1,12 +1,12 @@
 // Certificates that hold far more than any in use, in linear time: what budgets are tested and measured with.
 
-import { caProfile, clientProfile, type Profile } from "../../src/cockroach/generate/profile.ts";
-import { concatBytes } from "../../src/pki/bytes.ts";
-import { bitString, explicit, integer, sequence, time, tlv } from "../../src/pki/derWriter.ts";
-import { encodeExtension } from "../../src/pki/extensionWriter.ts";
-import { encodeName } from "../../src/pki/nameWriter.ts";
-import { encodePem } from "../../src/pki/pemWriter.ts";
-import { webCryptoSigner } from "../../src/pki/signer.ts";
+import { caProfile, clientProfile, type Profile } from "../../src/cockroach/create/profile.ts";
+import { concatBytes } from "../../src/pki/asn1/bytes.ts";
+import { bitString, explicit, integer, sequence, time, tlv } from "../../src/pki/asn1/derWriter.ts";
+import { encodeExtension } from "../../src/pki/issue/extensionWriter.ts";
+import { encodeName } from "../../src/pki/issue/nameWriter.ts";
+import { encodePem } from "../../src/pki/pem/pemWriter.ts";
+import { webCryptoSigner } from "../../src/pki/issue/signer.ts";
 import { authority, certificate, testNow, type TestCertificate } from "./certificate.ts";
 
 export interface HeavyCertificate {

@@ -5,11 +5,11 @@ import { linkSync, mkdirSync, realpathSync, utimesSync, writeFileSync } from "no
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { settleInterrupted, recoverIfSafe } from "../../src/cockroach/recovery/settleInterrupted.ts";
-import { fileOperations, type FileOperations } from "../../src/node/fileOperations.ts";
-import { hostSystem, type HostSystem } from "../../src/node/hostSystem.ts";
-import { companionPaths, encodeJournal, journalName, type JournalRecord } from "../../src/node/journalRecord.ts";
-import { nodeRecoveryFiles } from "../../src/node/nodeRecoveryFiles.ts";
-import { removeDrafts } from "../../src/node/recoverFileGroup.ts";
+import { fileOperations, type FileOperations } from "../../src/node/files/fileOperations.ts";
+import { hostSystem, type HostSystem } from "../../src/node/files/hostSystem.ts";
+import { companionPaths, encodeJournal, journalName, type JournalRecord } from "../../src/node/journal/journalRecord.ts";
+import { nodeRecoveryFiles } from "../../src/node/journal/nodeRecoveryFiles.ts";
+import { removeDrafts } from "../../src/node/journal/recoverFileGroup.ts";
 
 /** What a command that writes does first; the value is what it tells, or why it refuses. */
 export async function recoverFirst(directory: string, operations: FileOperations = fileOperations, system: HostSystem = hostSystem): Promise<readonly string[] | string> {

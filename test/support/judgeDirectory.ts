@@ -1,9 +1,9 @@
 // A program that judges a directory as the user who runs it: prints the rule, the file and the end of what CockroachDB says, a line each.
-import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../src/cockroach/loadCertsDirectory.ts";
+import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
-import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
+import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 
 async function main(path: string, now: number): Promise<void> {
   const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now, cryptography: nodeCryptography });

@@ -1,18 +1,18 @@
 // Client certificates and settings for the login simulator, in the short form in which CockroachDB's own tests name them.
 
-import { readCertificate, type Certificate } from "../../src/pki/certificate.ts";
-import type { GeneralNameSpec, NameSpec } from "../../src/pki/certificateSpec.ts";
-import { parseIpAddress } from "../../src/pki/ipAddress.ts";
-import { clientProfile } from "../../src/cockroach/generate/profile.ts";
+import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
+import type { GeneralNameSpec, NameSpec } from "../../src/pki/issue/certificateSpec.ts";
+import { parseIpAddress } from "../../src/pki/names/ipAddress.ts";
+import { clientProfile } from "../../src/cockroach/create/profile.ts";
 import { certificateLogin } from "../../src/cockroach/login/certificateLogin.ts";
 import { parseRequiredSans } from "../../src/cockroach/login/certificateSans.ts";
 import { parseIdentityMap } from "../../src/cockroach/login/identityMap.ts";
 import { defaultLoginSettings, tenantOf, type LoginSettings } from "../../src/cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision } from "../../src/cockroach/login/loginStep.ts";
 import { parseSubjectName } from "../../src/cockroach/login/subjectName.ts";
-import { parsePrincipalMap } from "../../src/cockroach/principals.ts";
-import { parseVersion } from "../../src/cockroach/version.ts";
-import type { Decoded } from "../../src/pki/problem.ts";
+import { parsePrincipalMap } from "../../src/cockroach/principals/principals.ts";
+import { parseVersion } from "../../src/cockroach/go/version.ts";
+import type { Decoded } from "../../src/pki/asn1/problem.ts";
 import { certificate, type Deviations, type TestCertificate } from "./certificate.ts";
 
 const types: Readonly<Record<string, string>> = { CN: "2.5.4.3", O: "2.5.4.10", OU: "2.5.4.11", L: "2.5.4.7", ST: "2.5.4.8", C: "2.5.4.6", UID: "0.9.2342.19200300.100.1.1" };

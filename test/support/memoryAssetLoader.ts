@@ -1,7 +1,7 @@
 // A certs directory in memory, with everything a file system can do to it: modes, owners, links that lead nowhere, files that vanish. It
 // counts what is read.
 
-import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry, FileStatus } from "../../src/cockroach/assetLoader.ts";
+import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry, FileStatus } from "../../src/cockroach/files/assetLoader.ts";
 
 export interface MemoryFile {
   readonly content: string | Uint8Array;

@@ -1,14 +1,14 @@
 // A file as the page gets it, in one call.
 import assert from "node:assert/strict";
-import { defaultThresholds } from "../../src/cockroach/expiry.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { withContained } from "../../src/pki/containedItems.ts";
-import { decodeWholeFile } from "../../src/pki/decodeFile.ts";
-import type { DecodedFile } from "../../src/pki/fileItem.ts";
-import { detailModel, type DetailModel, type RowPlace } from "../../src/view/detailModel.ts";
-import { readFileModel, type FileModel } from "../../src/view/fileModel.ts";
-import type { ViewContext } from "../../src/view/viewContext.ts";
-import type { FieldView, RowSummary, ValueView } from "../../src/view/protocol.ts";
+import { defaultThresholds } from "../../src/cockroach/directory/expiry.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { withContained } from "../../src/pki/file/containedItems.ts";
+import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
+import type { DecodedFile } from "../../src/pki/file/fileItem.ts";
+import { detailModel, type DetailModel, type RowPlace } from "../../src/view/filePage/detailModel.ts";
+import { readFileModel, type FileModel } from "../../src/view/filePage/fileModel.ts";
+import type { ViewContext } from "../../src/view/fields/viewContext.ts";
+import type { FieldView, RowSummary, ValueView } from "../../src/contract/protocol.ts";
 import { testNow } from "./certificate.ts";
 
 export const viewContext: ViewContext = {

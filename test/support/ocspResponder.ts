@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { integerHex } from "../../src/pki/derInteger.ts";
+import { integerHex } from "../../src/pki/asn1/derInteger.ts";
 import type { TestCertificate } from "./certificate.ts";
 import { read } from "./ocspResponse.ts";
 

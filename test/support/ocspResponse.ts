@@ -1,12 +1,12 @@
 // Makes OCSP answers for tests: correct ones by default, with the deviations that a test names; and certificates that name a responder.
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import { readCertificate, type Certificate } from "../../src/pki/certificate.ts";
-import type { ExtensionSpec } from "../../src/pki/certificateSpec.ts";
-import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, text, tlv } from "../../src/pki/derWriter.ts";
-import { tag } from "../../src/pki/derTag.ts";
-import { encodeName } from "../../src/pki/nameWriter.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
+import type { ExtensionSpec } from "../../src/pki/issue/certificateSpec.ts";
+import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, text, tlv } from "../../src/pki/asn1/derWriter.ts";
+import { tag } from "../../src/pki/asn1/derTag.ts";
+import { encodeName } from "../../src/pki/issue/nameWriter.ts";
 import type { OcspQuestion } from "../../src/pki/ocsp/ocspRequest.ts";
-import { webCryptoSigner, type Signer } from "../../src/pki/signer.ts";
+import { webCryptoSigner, type Signer } from "../../src/pki/issue/signer.ts";
 import { nodeCertificate, testNow, type Deviations, type TestCertificate } from "./certificate.ts";
 
 const empty = new Uint8Array();

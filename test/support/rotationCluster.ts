@@ -3,17 +3,17 @@
 import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createEnvironment } from "../../src/cli/createEnvironment.ts";
-import { defaultSettings } from "../../src/cockroach/directorySettings.ts";
+import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
+import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
 import { carryOutStep, prepareStep } from "../../src/cockroach/rotation/carryOut.ts";
 import { rotationPlan, type RotationPlan } from "../../src/cockroach/rotation/rotationPlan.ts";
 import { readRotation, type RotationEnvironment } from "../../src/cockroach/rotation/rotationState.ts";
 import type { StepRequest, WrittenStep } from "../../src/cockroach/rotation/stepJob.ts";
-import { fileOperations, type FileOperations } from "../../src/node/fileOperations.ts";
-import { hostSystem } from "../../src/node/hostSystem.ts";
-import { nodeAssetLoader } from "../../src/node/nodeAssetLoader.ts";
-import { nodeCreationFiles } from "../../src/node/nodeCreationFiles.ts";
-import { writeFileGroup } from "../../src/node/writeFileGroup.ts";
+import { fileOperations, type FileOperations } from "../../src/node/files/fileOperations.ts";
+import { hostSystem } from "../../src/node/files/hostSystem.ts";
+import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
+import { nodeCreationFiles } from "../../src/node/journal/nodeCreationFiles.ts";
+import { writeFileGroup } from "../../src/node/journal/writeFileGroup.ts";
 import { assertRecovered, recoverFirst } from "./interruptedWrites.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "./certificate.ts";
 

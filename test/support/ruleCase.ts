@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allRules } from "../../src/cockroach/rules/index.ts";
-import type { Finding } from "../../src/cockroach/rules/rule.ts";
+import type { Finding } from "../../src/cockroach/rules/basis/rule.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
 import { blockRange, healthySet, load, type HealthySet, type Judging } from "./certsDirectory.ts";
 import type { MemoryFiles } from "./memoryAssetLoader.ts";

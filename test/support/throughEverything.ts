@@ -1,12 +1,12 @@
 // The whole way from a file to page, text and JSON, with what is promised of it whatever the octets are.
 import assert from "node:assert/strict";
-import { inspectText } from "../../src/view/inspectText.ts";
-import { nodeCryptography } from "../../src/node/nodeCryptography.ts";
-import type { FileItem } from "../../src/pki/fileItem.ts";
-import { detailModel } from "../../src/view/detailModel.ts";
-import { itemAt } from "../../src/view/fileModel.ts";
-import { fileView } from "../../src/view/fileView.ts";
-import { inspectRecord } from "../../src/view/inspectRecord.ts";
+import { inspectText } from "../../src/view/filePage/inspectText.ts";
+import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
+import type { FileItem } from "../../src/pki/file/fileItem.ts";
+import { detailModel } from "../../src/view/filePage/detailModel.ts";
+import { itemAt } from "../../src/view/filePage/fileModel.ts";
+import { fileView } from "../../src/view/filePage/fileView.ts";
+import { inspectRecord } from "../../src/view/filePage/inspectRecord.ts";
 import { structureView } from "../../src/view/structure/structureView.ts";
 import { assertFitsSchema } from "./inspectSchema.ts";
 import { fileModel, viewContext } from "./model.ts";

@@ -1,7 +1,7 @@
 // The extension in the browser's own extension host, where there is no Node: its `browser` entry, on a folder of a virtual file system.
 import * as vscode from "vscode";
-import { needs } from "../../src/vscode/commands/needs.ts";
-import { commands, viewType } from "../../src/vscode/ids.ts";
+import { needs } from "../../src/vscode/platform/needs.ts";
+import { commands, viewType } from "../../src/vscode/platform/ids.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
 import { complaintsOf } from "../harness/complaints.ts";

@@ -1,7 +1,7 @@
 // Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
 
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import { characterProblem } from "../characterProblem.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { characterProblem } from "../files/characterProblem.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
 import type { Connection, ConnectionFormat, ConnectionRequest } from "./connectionRequest.ts";
 import { modeRefusal, usesTls } from "./modeRefusal.ts";

@@ -1,6 +1,6 @@
 // A few lines of Go (pgx), Node.js (pg) and Python (psycopg) that connect.
 
-import { parseIpAddress } from "../../pki/ipAddress.ts";
+import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
 import { sourceLiteral } from "../quote/sourceLiteral.ts";
 import type { Connection } from "./connectionRequest.ts";

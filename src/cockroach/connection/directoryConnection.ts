@@ -1,9 +1,9 @@
 // A connection that is to be made with the files of a certs directory: which files it names, which are missing, what they do not cover.
 
-import { firstCertificate, type CertsDirectory } from "../certsDirectory.ts";
-import type { Refusal } from "../generate/refusal.ts";
-import { dnsNames, ipAddresses } from "../principals.ts";
-import { normalizeUsername } from "../username.ts";
+import { firstCertificate, type CertsDirectory } from "../directory/certsDirectory.ts";
+import type { Refusal } from "../result/refusal.ts";
+import { dnsNames, ipAddresses } from "../principals/principals.ts";
+import { normalizeUsername } from "../principals/username.ts";
 import type { Connection, ConnectionRequest } from "./connectionRequest.ts";
 
 /** Everything of a request but the files. */

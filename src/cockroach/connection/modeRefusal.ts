@@ -1,6 +1,6 @@
 // Which values of sslmode can lead to a login at all, by what proves who connects.
 
-import type { Refusal } from "../generate/refusal.ts";
+import type { Refusal } from "../result/refusal.ts";
 import type { SslMode } from "../login/sslMode.ts";
 import type { ConnectionRequest } from "./connectionRequest.ts";
 

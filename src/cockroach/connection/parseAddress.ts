@@ -1,6 +1,6 @@
 // `host:port` as people paste it.
 
-import { parseIpAddress } from "../../pki/ipAddress.ts";
+import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 
 export interface Address {
   readonly host: string;

@@ -1,8 +1,8 @@
 // The certificate that is about to be replaced.
 
-import { readCertificate, type Certificate } from "../../pki/certificate.ts";
-import type { CreationFiles } from "../generate/creationEnvironment.ts";
-import { goPemBlocks } from "../goPem.ts";
+import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
+import type { CreationFiles } from "../create/creationEnvironment.ts";
+import { goPemBlocks } from "../go/goPem.ts";
 
 /** First certificate of a file; undefined if there is none that can be read. */
 export async function certificateAt(path: string, files: Pick<CreationFiles, "read">): Promise<Certificate | undefined> {

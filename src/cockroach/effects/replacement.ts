@@ -1,15 +1,15 @@
 // What a certificate was good for that its replacement isn't: names, users, and the CA that peers trust.
 
-import { commonName } from "../../pki/attributeTypes.ts";
-import { equalBytes } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import type { GeneralNameSpec } from "../../pki/certificateSpec.ts";
-import { ipText } from "../../pki/generalName.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import type { Plan } from "../generate/plan.ts";
-import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
+import { commonName } from "../../pki/names/attributeTypes.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { GeneralNameSpec } from "../../pki/issue/certificateSpec.ts";
+import { ipText } from "../../pki/names/generalName.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import type { Plan } from "../create/plan.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
-import { alternativeNames, subjectCommonName } from "../principals.ts";
+import { alternativeNames, subjectCommonName } from "../principals/principals.ts";
 
 /** The part of a certificate that others rely on. */
 export interface CertificateUse {

@@ -1,7 +1,7 @@
 // Takes PEM blocks out of a file's octets and puts them into another order. What stands between the blocks is the user's and stays.
 
-import { concatBytes } from "../../pki/bytes.ts";
-import type { ByteRange } from "../../pki/byteRange.ts";
+import { concatBytes } from "../../pki/asn1/bytes.ts";
+import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 
 const [lineFeed, carriageReturn, blank, tab] = [0x0a, 0x0d, 0x20, 0x09];
 

@@ -1,8 +1,8 @@
 // What fixes ask of a directory before they offer anything.
 
-import type { DirectoryEntry } from "../assetLoader.ts";
-import type { CertificateFile, CertsDirectory, DirectoryContents } from "../certsDirectory.ts";
-import { fileNamed } from "../certsDirectory.ts";
+import type { DirectoryEntry } from "../files/assetLoader.ts";
+import type { CertificateFile, CertsDirectory, DirectoryContents } from "../directory/certsDirectory.ts";
+import { fileNamed } from "../directory/certsDirectory.ts";
 
 /** A regular file that is no link: what a link leads to is not ours to replace. */
 export function isPlainFile({ contents }: CertsDirectory, file: string): boolean {

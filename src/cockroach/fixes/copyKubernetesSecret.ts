@@ -1,6 +1,6 @@
 // A mounted secret cannot be changed; a certs directory with CockroachDB's names is made of it elsewhere.
 
-import { secretCertificate, secretFileName, secretKey } from "../kubernetesSecret.ts";
+import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
 import { contentOf, isThere } from "./conditions.ts";
 import type { FileChange, Fix } from "./fix.ts";
 

@@ -1,7 +1,7 @@
 // A plan as states of files before and after, which is what is written, and what is turned round to undo it.
 
-import { equalBytes } from "../../pki/bytes.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { FixPlan } from "./fix.ts";
 
 export interface FileState {

@@ -1,7 +1,7 @@
 // What a fix is: pure, offered for a finding, and carried out only after a person has read what it will do.
 
-import type { CertsDirectory } from "../certsDirectory.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { Finding } from "../rules/basis/rule.ts";
 
 /** One change of files. Names are those of the directory; `folder` is another place, an absolute path that the user chose. */
 export type FileChange =

@@ -1,6 +1,6 @@
 // What carrying out a fix needs of a file system.
 
-import type { WriteOutcome } from "../generate/creationEnvironment.ts";
+import type { WriteOutcome } from "../create/creationEnvironment.ts";
 import type { FileStep } from "./fileStep.ts";
 
 export interface FixFiles {

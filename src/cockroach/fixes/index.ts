@@ -1,7 +1,7 @@
 // The registry of fixes. A test compares it with the folder.
 
-import type { CertsDirectory } from "../certsDirectory.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { Finding } from "../rules/basis/rule.ts";
 import { convertToPem } from "./convertToPem.ts";
 import { copyKubernetesSecret } from "./copyKubernetesSecret.ts";
 import { dropDuplicateCa } from "./dropDuplicateCa.ts";

@@ -1,7 +1,7 @@
 // The CA key leaves the directory that is copied to nodes and clients. Not offered for a key that a pair of the directory needs, nor where a
 // link leads to the file.
 
-import { pairOfKey } from "../caKeyOwners.ts";
+import { pairOfKey } from "../roles/caKeyOwners.ts";
 import { isPlainFile, linksTo } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 

@@ -2,8 +2,8 @@
 
 import { arrangedFile, contentOf } from "./conditions.ts";
 import { reordered } from "./blockText.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
-import { caKeyOwners } from "../caKeyOwners.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { caKeyOwners } from "../roles/caKeyOwners.ts";
 import type { Fix } from "./fix.ts";
 
 export const moveCertificateFirst: Fix = {

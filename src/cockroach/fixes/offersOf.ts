@@ -1,7 +1,7 @@
 // What can be done about all findings of a directory.
 
-import type { CertsDirectory } from "../certsDirectory.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { Finding } from "../rules/basis/rule.ts";
 import type { FixOffer } from "./fix.ts";
 import { fixesFor } from "./index.ts";
 

@@ -1,6 +1,6 @@
 // Each certificate of a chain right before the one that issued it (RFC 8446 section 4.4.2).
 
-import { chainOrder } from "../chainOrder.ts";
+import { chainOrder } from "../directory/chainOrder.ts";
 import { reordered } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";
 import type { Fix } from "./fix.ts";

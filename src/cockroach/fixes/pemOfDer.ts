@@ -1,7 +1,7 @@
 // DER certificates as the PEM text that CockroachDB reads.
 
-import { decodeWholeFile } from "../../pki/decodeFile.ts";
-import { encodePem } from "../../pki/pemWriter.ts";
+import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
 
 /** `undefined` for what is not certificates in DER and nothing else. */
 export function pemOfDer(bytes: Uint8Array): Uint8Array | undefined {

@@ -1,14 +1,14 @@
 // Offer -> steps: reads what the plan is made from, refuses where it is not what the directory was judged by, and judges what the directory
 // would be then.
 
-import type { AssetLoader } from "../assetLoader.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
-import { budgets } from "../budgets.ts";
-import { loadCertsDirectory } from "../loadCertsDirectory.ts";
-import { overlaidLoader, type OverlaidFile } from "../overlaidLoader.ts";
+import type { AssetLoader } from "../files/assetLoader.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { budgets } from "../files/budgets.ts";
+import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
+import { overlaidLoader, type OverlaidFile } from "../files/overlaidLoader.ts";
 import { fileSteps, type FileStep } from "./fileStep.ts";
 import { accessLosses, type AccessLoss } from "../trust/accessLost.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { modeOf } from "./conditions.ts";
 import type { FileChange, FixOffer } from "./fix.ts";
 

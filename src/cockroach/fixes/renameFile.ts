@@ -1,7 +1,7 @@
 // A name that CockroachDB reads, where it is certain which one was meant: another case, or another ending of a PEM file.
 
-import { decodeWholeFile } from "../../pki/decodeFile.ts";
-import { readFileName } from "../fileNames.ts";
+import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
+import { readFileName } from "../files/fileNames.ts";
 import { contentOf, isPlainFile, isThere, linksTo } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 import { pemOfDer } from "./pemOfDer.ts";

@@ -1,6 +1,6 @@
 // A secret that was copied without its mapping: tls.crt and tls.key get the names that CockroachDB reads.
 
-import { secretCertificate, secretFileName, secretKey } from "../kubernetesSecret.ts";
+import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
 import { isPlainFile, isThere, linksTo } from "./conditions.ts";
 import type { FileChange, Fix } from "./fix.ts";
 

@@ -1,6 +1,6 @@
 // Only the owner may use a key: mode 0600, which cockroach cert writes (pkg/security/permission_check.go).
 
-import { octalMode } from "../keyPermission.ts";
+import { octalMode } from "../files/keyPermission.ts";
 import { isPlainFile, modeOf } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 

@@ -1,7 +1,7 @@
 // A private key in a .crt file makes CockroachDB refuse the file; it goes into a file of its own.
 
-import { fileNamed } from "../certsDirectory.ts";
-import { keyFileName } from "../fileNames.ts";
+import { fileNamed } from "../directory/certsDirectory.ts";
+import { keyFileName } from "../files/fileNames.ts";
 import { blockText, withoutBlocks } from "./blockText.ts";
 import { contentOf, isPlainFile, isThere } from "./conditions.ts";
 import type { Fix } from "./fix.ts";

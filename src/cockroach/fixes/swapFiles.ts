@@ -1,7 +1,7 @@
 // Two certificate files whose contents were exchanged are exchanged back.
 
-import { fileNamed } from "../certsDirectory.ts";
-import { swappedWith } from "../ownCertificates.ts";
+import { fileNamed } from "../directory/certsDirectory.ts";
+import { swappedWith } from "../roles/ownCertificates.ts";
 import { contentOf, isPlainFile } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 

@@ -1,6 +1,6 @@
 // How git's own files are read: a port, so that the decision about a key knows no file system.
 
-import type { AssetOutcome } from "../assetLoader.ts";
+import type { AssetOutcome } from "../files/assetLoader.ts";
 
 export type GitPathKind = "file" | "directory" | "link" | "other" | "missing" | "unreadable";
 

@@ -1,6 +1,6 @@
 // "Can USER Log In?": every certificate that could be shown, and the way without one.
 
-import { normalizeUsername } from "../username.ts";
+import { normalizeUsername } from "../principals/username.ts";
 import { connectSql, sqlHandshake, type SqlConnection } from "./connect.ts";
 import type { LoginDecision } from "./loginStep.ts";
 import type { Presented } from "./peers.ts";

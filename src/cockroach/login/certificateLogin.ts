@@ -1,11 +1,11 @@
 // Whether a certificate that the handshake has accepted logs a SQL user in: the checks of pkg/sql/pgwire/auth_methods.go (authCert) and
 // pkg/security/auth.go (UserAuthCertHook, ValidateUserScope), in their order and words, for every version from v2.1.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { isTenantCertificate, scopeWords, type UserScope } from "../principals.ts";
-import { normalizeUsername } from "../username.ts";
-import { compareLine } from "../version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { isTenantCertificate, scopeWords, type UserScope } from "../principals/principals.ts";
+import { normalizeUsername } from "../principals/username.ts";
+import { compareLine } from "../go/version.ts";
 import { certificateScopes, scopeCovers } from "./certificateScopes.ts";
 import { hasRequiredSans } from "./certificateSans.ts";
 import { mapToUser } from "./identityMapping.ts";

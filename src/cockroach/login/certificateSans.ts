@@ -1,11 +1,11 @@
 // subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the strings that stand for
 // a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import type { GeneralNameType } from "../../pki/generalName.ts";
-import { decoded, refused, type Decoded, type Problem } from "../../pki/problem.ts";
-import { goQuote } from "../goText.ts";
-import { alternativeNames } from "../principals.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { GeneralNameType } from "../../pki/names/generalName.ts";
+import { decoded, refused, type Decoded, type Problem } from "../../pki/asn1/problem.ts";
+import { goQuote } from "../go/goText.ts";
+import { alternativeNames } from "../principals/principals.ts";
 
 /** In this order, which is that of the identity map too. Mailboxes do not count. */
 const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [["uri", "URI"], ["ip", "IP"], ["dns", "DNS"]];

@@ -1,12 +1,12 @@
 // The users that a client certificate is valid for, in CockroachDB's own order and words (pkg/security/auth.go: GetCertificateUserScope,
 // FormatUserScopes). `userScopes` says the same to people, each user once.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { decoded, refused, type Decoded } from "../../pki/problem.ts";
-import { goQuote } from "../goText.ts";
-import { alternativeNames, dnsNames, subjectCommonName, tenantScope, type UserScope } from "../principals.ts";
-import { normalizeUsername } from "../username.ts";
-import { compareLine } from "../version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { goQuote } from "../go/goText.ts";
+import { alternativeNames, dnsNames, subjectCommonName, tenantScope, type UserScope } from "../principals/principals.ts";
+import { normalizeUsername } from "../principals/username.ts";
+import { compareLine } from "../go/version.ts";
 import { tenantText, type LoginSettings, type Tenant } from "./loginSettings.ts";
 
 /**

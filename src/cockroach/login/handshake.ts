@@ -1,11 +1,11 @@
 // Both directions of mutual TLS as Go does it (crypto/tls; pkg/security/tls.go): what the client checks of the node, and what the node,
 // which verifies a client certificate if one is given, checks of the client.
 
-import { equalBytes } from "../../pki/bytes.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
 import { validatePath, type PathAnswer, type PathProblem, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
-import { goAtLeast, type GoVersion } from "../../pki/path/goVersion.ts";
-import type { TrustStore } from "../trustStore.ts";
+import { goAtLeast, type GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { TrustStore } from "../directory/trustStore.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { looseStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";

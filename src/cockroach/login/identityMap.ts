@@ -1,10 +1,10 @@
 // `server.identity_map.configuration`, in the form of PostgreSQL's pg_ident.conf (pkg/sql/pgwire/identmap): which database users a system
 // identity (the CN or a SAN of a certificate) may log in as.
 
-import { decoded, refused, type Decoded } from "../../pki/problem.ts";
-import { quotable } from "../../pki/quotable.ts";
-import { goQuote } from "../goText.ts";
-import { normalizeUsername } from "../username.ts";
+import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { quotable } from "../../pki/secrecy/quotable.ts";
+import { goQuote } from "../go/goText.ts";
+import { normalizeUsername } from "../principals/username.ts";
 
 export interface IdentityRule {
   /** Tells whether the identity fits, and what its first group captured. */

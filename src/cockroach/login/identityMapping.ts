@@ -1,10 +1,10 @@
 // Which database user a certificate asks for where the HBA configuration has `map=` (pkg/sql/pgwire/role_mapper.go and auth.go). With SANs
 // required (v26.2) the SANs are the system identities, otherwise the CN is.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { goQuote } from "../goText.ts";
-import { principalsText, subjectCommonName } from "../principals.ts";
-import { normalizeUsername } from "../username.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { goQuote } from "../go/goText.ts";
+import { principalsText, subjectCommonName } from "../principals/principals.ts";
+import { normalizeUsername } from "../principals/username.ts";
 import { certificateSans } from "./certificateSans.ts";
 import { mapIdentity } from "./identityMap.ts";
 import type { LoginSettings } from "./loginSettings.ts";

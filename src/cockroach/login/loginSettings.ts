@@ -1,7 +1,7 @@
 // What a node's operator has set that decides about logins by certificate: start flags, cluster settings and role options.
 
-import type { PrincipalMap } from "../principals.ts";
-import { defaultVersion, type CockroachVersion } from "../version.ts";
+import type { PrincipalMap } from "../principals/principals.ts";
+import { defaultVersion, type CockroachVersion } from "../go/version.ts";
 import type { IdentityMap } from "./identityMap.ts";
 import type { SubjectName } from "./subjectName.ts";
 

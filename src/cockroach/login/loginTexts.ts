@@ -1,9 +1,9 @@
 // What CockroachDB says when it refuses a certificate for a user, by version (pkg/security/auth.go).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { goQuote } from "../goText.ts";
-import type { UserScope } from "../principals.ts";
-import { compareLine } from "../version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { goQuote } from "../go/goText.ts";
+import type { UserScope } from "../principals/principals.ts";
+import { compareLine } from "../go/version.ts";
 import { scopesText } from "./certificateScopes.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import { certificateSubjectName, subjectNameText, type SubjectName } from "./subjectName.ts";

@@ -1,13 +1,13 @@
 // The two ends of a connection: what each shows and what each trusts (pkg/security/certificate_manager.go).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { PathContext } from "../../pki/path/certificationPath.ts";
-import type { GoVersion } from "../../pki/path/goVersion.ts";
-import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
-import type { KeyState } from "../keyState.ts";
-import { isCaUsage } from "../pemUsage.ts";
-import type { TrustRole, TrustStore } from "../trustStore.ts";
+import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import type { KeyState } from "../files/keyState.ts";
+import { isCaUsage } from "../files/pemUsage.ts";
+import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
 
 /** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
 export interface Presented {

@@ -1,10 +1,10 @@
 // Whether a certificate that the handshake has accepted may make RPCs: nodes among each other, admin commands, and SQL servers of tenants
 // (pkg/rpc/auth.go: authenticateNetworkRequest).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { goQuote, uint64Problem } from "../goText.ts";
-import { isTenantCertificate, scopeWords, subjectCommonName } from "../principals.ts";
-import { compareLine } from "../version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { goQuote, uint64Problem } from "../go/goText.ts";
+import { isTenantCertificate, scopeWords, subjectCommonName } from "../principals/principals.ts";
+import { compareLine } from "../go/version.ts";
 import { certificateScopes, scopeCovers, scopesText } from "./certificateScopes.ts";
 import { hasRequiredSans } from "./certificateSans.ts";
 import { effective } from "./certificateLogin.ts";

@@ -1,6 +1,6 @@
 // Many users of a certificate in words, each place once: `users a, b and 3 more on all tenants`.
 
-import { tenantWords, type UserScope } from "../principals.ts";
+import { tenantWords, type UserScope } from "../principals/principals.ts";
 
 /** Users of a place, and places, that are named; a list with one more than that is named whole. */
 const named = 3;

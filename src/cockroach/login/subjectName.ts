@@ -1,11 +1,11 @@
 // Distinguished names as CockroachDB compares them: role SUBJECTs and the flags for root and node against the subject of a certificate
 // (pkg/security/distinguishedname; go-ldap's DN). Written in the order of the certificate, which is not that of RFC 4514.
 
-import { attributeTypes } from "../../pki/attributeTypes.ts";
-import { fromHex, toHex } from "../../pki/bytes.ts";
-import type { DistinguishedName } from "../../pki/distinguishedName.ts";
-import { decoded, refused, type Decoded } from "../../pki/problem.ts";
-import { goQuote } from "../goText.ts";
+import { attributeTypes } from "../../pki/names/attributeTypes.ts";
+import { fromHex, toHex } from "../../pki/asn1/bytes.ts";
+import type { DistinguishedName } from "../../pki/names/distinguishedName.ts";
+import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { goQuote } from "../go/goText.ts";
 
 interface Attribute {
   /** As written; case does not count. */

@@ -1,14 +1,14 @@
 // Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
 
-import { decoded, refused, type Decoded } from "../../pki/problem.ts";
-import { parsePrincipalMap } from "../principals.ts";
-import { parseVersion } from "../version.ts";
+import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { parsePrincipalMap } from "../principals/principals.ts";
+import { parseVersion } from "../go/version.ts";
 import { parseRequiredSans } from "./certificateSans.ts";
 import { parseIdentityMap } from "./identityMap.ts";
 import { tenantOf, type LoginSettings } from "./loginSettings.ts";
 import { sslModes, type SslMode } from "./sslMode.ts";
 import { parseRoleSubject, parseSubjectName } from "./subjectName.ts";
-import { normalizeUsername } from "../username.ts";
+import { normalizeUsername } from "../principals/username.ts";
 
 /** What is asked, besides the certificates. */
 export interface TypedLogin {

@@ -1,8 +1,8 @@
 // "Who Can Log In With This Certificate?": every user that one certificate logs in.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { normalizeUsername } from "../username.ts";
-import { compareLine } from "../version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { normalizeUsername } from "../principals/username.ts";
+import { compareLine } from "../go/version.ts";
 import { certificateLogin, effective } from "./certificateLogin.ts";
 import { certificateScopes } from "./certificateScopes.ts";
 import { sqlHandshake, type SqlConnection } from "./connect.ts";

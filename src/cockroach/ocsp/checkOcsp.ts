@@ -1,10 +1,10 @@
 // Asks responders as a node does in a handshake: every certificate of the chain at once, the URLs of each in their order until one says good
 // or revoked, and one time limit for all.
 
-import type { Certificate } from "../../pki/certificate.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
 import { encodeOcspRequest, nonceOctets } from "../../pki/ocsp/ocspRequest.ts";
-import type { RandomOctets } from "../generate/issuePlan.ts";
+import type { RandomOctets } from "../create/issuePlan.ts";
 import type { Verifier } from "../login/peers.ts";
 import type { OcspExchange, PermitAddress, PostOcsp } from "./ocspExchange.ts";
 import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";

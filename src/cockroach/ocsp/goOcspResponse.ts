@@ -2,16 +2,16 @@
 // and nonce do not count, the serial number alone says which certificate is meant, and of the certificates that came along only the first
 // is looked at, whose purpose is not.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { equalBytes } from "../../pki/bytes.ts";
-import type { AlgorithmIdentifier } from "../../pki/algorithmIdentifier.ts";
-import { goParse } from "../../pki/path/goParse.ts";
-import type { GoCertificate } from "../../pki/path/goCertificate.ts";
-import { goKeyProblem, goVerificationFailure } from "../../pki/path/goSignature.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { AlgorithmIdentifier } from "../../pki/keys/algorithmIdentifier.ts";
+import { goParse } from "../../pki/path/go/goParse.ts";
+import type { GoCertificate } from "../../pki/path/go/goCertificate.ts";
+import { goKeyProblem, goVerificationFailure } from "../../pki/path/go/goSignature.ts";
 import type { BasicOcspResponse, SingleResponse } from "../../pki/ocsp/basicOcspResponse.ts";
 import { readOcspResponse, type OcspResponse } from "../../pki/ocsp/ocspResponse.ts";
-import type { Decoded } from "../../pki/problem.ts";
-import type { Time } from "../../pki/time.ts";
+import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
 
 /** `failed` with Go's words; they end in `…` where the rest depends on more than is known here. */

@@ -1,8 +1,8 @@
 // Which certificates of a chain a node asks responders about: all but the last, which is the root (pkg/security/ocsp.go: makeOCSPVerifier).
 
-import { equalBytes } from "../../pki/bytes.ts";
-import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
-import { checkSignature } from "../../pki/path/signatureCheck.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
+import { checkSignature } from "../../pki/path/basis/signatureCheck.ts";
 import type { Verifier } from "../login/peers.ts";
 import { ocspUrls } from "../revocation/revocationFacts.ts";
 

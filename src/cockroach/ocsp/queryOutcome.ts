@@ -1,7 +1,7 @@
 // What CockroachDB makes of one exchange with a responder (pkg/security/ocsp.go: queryOCSP).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { goQuote } from "../goText.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { goQuote } from "../go/goText.ts";
 import { goOcspAnswer, type GoOcspAnswer, type GoVerifier } from "./goOcspResponse.ts";
 import { ocspResponseType, type OcspExchange } from "./ocspExchange.ts";
 

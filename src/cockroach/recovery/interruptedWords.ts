@@ -1,6 +1,6 @@
 // What an interrupted write is, in words, and what to do about it.
 
-import type { Hint } from "../generate/remedy.ts";
+import type { Hint } from "../result/remedy.ts";
 import type { InterruptedWrite } from "./interruptedWrite.ts";
 
 const mostNamed = 5;

@@ -1,6 +1,6 @@
 // A write that was interrupted, as its journal describes it, and what can be done about it.
 
-import type { Hint } from "../generate/remedy.ts";
+import type { Hint } from "../result/remedy.ts";
 
 /** `finish`: all files become new. `roll-back`: all files become old. `discard`: only the journal is removed. */
 export type RecoveryChoice = "finish" | "roll-back" | "discard";

@@ -1,6 +1,6 @@
 // What a command that writes does about interrupted writes before it plans anything.
 
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
 import { interruptedWords } from "./interruptedWords.ts";
 import type { RecoverableWrite, RecoveryChoice, RecoveryFiles } from "./interruptedWrite.ts";
 

@@ -1,17 +1,17 @@
 // Which of some CA keys can sign which certificates, found out before anyone chooses one: an encrypted key is told from one that doesn't fit.
 
 import { neverRecover } from "../recovery/settleInterrupted.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { certificateFileName } from "../fileNames.ts";
-import { firstKeyBlock } from "../generate/caKey.ts";
-import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
-import { signingCas } from "../generate/kindFacts.ts";
-import { loadSigningCa } from "../generate/loadSigningCa.ts";
-import type { SigningCa } from "../generate/signingCa.ts";
-import { subjectCommonName } from "../principals.ts";
-import { momentText } from "../momentText.ts";
-import { describePrivateKey } from "../../pki/privateKey.ts";
-import { lastName } from "../parentPath.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { certificateFileName } from "../files/fileNames.ts";
+import { firstKeyBlock } from "../create/caKey.ts";
+import type { CreationEnvironment } from "../create/creationEnvironment.ts";
+import { signingCas } from "../create/kindFacts.ts";
+import { loadSigningCa } from "../create/loadSigningCa.ts";
+import type { SigningCa } from "../create/signingCa.ts";
+import { subjectCommonName } from "../principals/principals.ts";
+import { momentText } from "../go/momentText.ts";
+import { describePrivateKey } from "../../pki/keys/privateKey.ts";
+import { lastName } from "../files/parentPath.ts";
 import { signingKind } from "./renew.ts";
 
 /** Certificates of one directory. */

@@ -1,8 +1,8 @@
 // What in a certs directory expires before a moment: what a CA can renew, and what needs something else.
 
-import { firstCertificate, type CertsDirectory } from "../certsDirectory.ts";
-import type { Refusal } from "../generate/refusal.ts";
-import { isCaUsage } from "../pemUsage.ts";
+import { firstCertificate, type CertsDirectory } from "../directory/certsDirectory.ts";
+import type { Refusal } from "../result/refusal.ts";
+import { isCaUsage } from "../files/pemUsage.ts";
 
 export interface ExpiringFiles {
   /** Names of end entity certificates whose first certificate ends before the moment, those that have ended included. */

@@ -1,13 +1,13 @@
 // An old certificate and the CA that signs -> what its successor will be, or why there can be none. Pure.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { isSelfIssued } from "../../pki/certificate.ts";
-import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { isSelfIssued } from "../../pki/certificate/certificate.ts";
+import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
-import type { KeyType } from "../../pki/keyPair.ts";
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import type { SigningCa } from "../generate/signingCa.ts";
-import { isWritableMoment, lateEnd, momentText } from "../momentText.ts";
+import type { KeyType } from "../../pki/issue/keyPair.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { SigningCa } from "../create/signingCa.ts";
+import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
 
 export interface RenewalWish {

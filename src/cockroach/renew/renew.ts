@@ -1,20 +1,20 @@
 // Renewal from files to files: prepare (nothing is written), then carry out, all certificates and keys of a directory as one group.
 
-import { readCertificate } from "../../pki/certificate.ts";
-import { issueCertificate } from "../../pki/issue.ts";
-import { generateKeyPair } from "../../pki/keyPair.ts";
-import { encodePem } from "../../pki/pemWriter.ts";
-import { encodePkcs8, encodePrivateKey } from "../../pki/privateKeyWriter.ts";
-import { webCryptoSigner } from "../../pki/signer.ts";
-import { readFileName } from "../fileNames.ts";
-import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
-import { serialNumber, type GeneratedFile } from "../generate/issuePlan.ts";
-import { loadSigningCa, type SigningRequest } from "../generate/loadSigningCa.ts";
-import { issuerNames } from "../generate/plan.ts";
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import type { SigningCa } from "../generate/signingCa.ts";
-import { goPemBlocks } from "../goPem.ts";
-import type { PemUsage } from "../pemUsage.ts";
+import { readCertificate } from "../../pki/certificate/certificate.ts";
+import { issueCertificate } from "../../pki/issue/issue.ts";
+import { generateKeyPair } from "../../pki/issue/keyPair.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
+import { webCryptoSigner } from "../../pki/issue/signer.ts";
+import { readFileName } from "../files/fileNames.ts";
+import type { CreationEnvironment } from "../create/creationEnvironment.ts";
+import { serialNumber, type GeneratedFile } from "../create/issuePlan.ts";
+import { loadSigningCa, type SigningRequest } from "../create/loadSigningCa.ts";
+import { issuerNames } from "../create/plan.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { SigningCa } from "../create/signingCa.ts";
+import { goPemBlocks } from "../go/goPem.ts";
+import type { PemUsage } from "../files/pemUsage.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { planRenewal, renewalObstacle, type RenewalPlan, type RenewalWish } from "./planRenewal.ts";
 import { renewedSpec } from "./renewedSpec.ts";

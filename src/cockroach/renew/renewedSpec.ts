@@ -1,11 +1,11 @@
 // The successor of a certificate: everything that says whom it is for and what it may do stays octet for octet; key, dates, serial number
 // and what is about the issuer are new (RFC 5280 section 4.2).
 
-import type { Certificate } from "../../pki/certificate.ts";
-import type { CertificateSpec, ExtensionSpec } from "../../pki/certificateSpec.ts";
-import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/keyIdentifiers.ts";
-import { keyIdentifier } from "../../pki/keyIdentifier.ts";
-import type { Particulars } from "../generate/certificateSpecOf.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { CertificateSpec, ExtensionSpec } from "../../pki/issue/certificateSpec.ts";
+import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
+import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
+import type { Particulars } from "../create/certificateSpecOf.ts";
 
 /** Of one issuance only: signed certificate timestamps, and the poison of a precertificate (RFC 6962 section 3). */
 const ofOneIssuance: readonly string[] = ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.3"];

@@ -1,7 +1,7 @@
 // When a certificate is renewed by the customs that there are, and for how long whoever renews it may then be down.
 
-import type { ExpiryThresholds } from "../expiry.ts";
-import { soonFrom } from "../expiry.ts";
+import type { ExpiryThresholds } from "../directory/expiry.ts";
+import { soonFrom } from "../directory/expiry.ts";
 
 export interface RenewalTime {
   /**

@@ -1,11 +1,11 @@
 // What a certificate says about its own revocation, and what CockroachDB makes of each.
 
-import type { Certificate } from "../../pki/certificate.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
-import { cRLDistributionPoints } from "../../pki/extensions/distributionPoints.ts";
-import { authorityInfoAccess, ocspAccess } from "../../pki/extensions/informationAccess.ts";
-import { tlsFeature } from "../../pki/extensions/tlsFeature.ts";
-import type { GeneralName } from "../../pki/generalName.ts";
+import { cRLDistributionPoints } from "../../pki/extensions/rfc5280/distributionPoints.ts";
+import { authorityInfoAccess, ocspAccess } from "../../pki/extensions/rfc5280/informationAccess.ts";
+import { tlsFeature } from "../../pki/extensions/otherRfcs/tlsFeature.ts";
+import type { GeneralName } from "../../pki/names/generalName.ts";
 
 export interface RevocationFacts {
   /** Asked where security.ocsp.mode says so. */

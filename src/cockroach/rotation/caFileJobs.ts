@@ -1,16 +1,16 @@
 // The steps that change CA files: the new CA in front, the combined file in every directory, the old CA taken out.
 
-import { concatBytes, equalBytes } from "../../pki/bytes.ts";
-import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
+import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { blockText } from "../fixes/blockText.ts";
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import { carryOutCreation, prepareCreation } from "../generate/create.ts";
-import { caKindOf } from "../generate/kindFacts.ts";
-import { momentText } from "../momentText.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { carryOutCreation, prepareCreation } from "../create/create.ts";
+import { caKindOf } from "../create/kindFacts.ts";
+import { momentText } from "../go/momentText.ts";
 import { keyTypeLike } from "../renew/planRenewal.ts";
-import { stagedFiles } from "../set/stagedFiles.ts";
-import { scanPem } from "../../pki/pem.ts";
+import { stagedFiles } from "../clusterSet/stagedFiles.ts";
+import { scanPem } from "../../pki/pem/pem.ts";
 import { combined, dropped } from "./caFileText.ts";
 import type { Authority, DirectoryTrust, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 import { neededOld } from "./rotationPlan.ts";

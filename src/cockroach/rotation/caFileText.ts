@@ -1,9 +1,9 @@
 // The octets of a CA file with certificates added, put in front and taken out. What else is in it, comments too, is the user's and stays.
 
-import { concatBytes, equalBytes } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import { encodePem } from "../../pki/pemWriter.ts";
-import type { CertificateBlock } from "../certificateContent.ts";
+import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import type { CertificateBlock } from "../files/certificateContent.ts";
 import { reordered, withoutBlocks } from "../fixes/blockText.ts";
 
 export interface CaFile {

@@ -2,10 +2,10 @@
 // `create-ca` by mistake, so dates alone never decide: every directory trusts the new CA and it has signed a node's certificate, or somebody has
 // named it.
 
-import { toHex } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { canSign } from "../caKeyOwners.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { canSign } from "../roles/caKeyOwners.ts";
 import type { Authority, DirectoryTrust, IssuedFile } from "./rotationFacts.ts";
 
 export interface CaRoles {

@@ -1,7 +1,7 @@
 // CAs in words: which one it is, and which certificates it has signed.
 
-import { toHex } from "../../pki/bytes.ts";
-import { momentText } from "../momentText.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { momentText } from "../go/momentText.ts";
 import { signedBy } from "./caRoles.ts";
 import type { Authority, IssuedFile } from "./rotationFacts.ts";
 

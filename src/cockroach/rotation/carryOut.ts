@@ -1,8 +1,8 @@
 // One step of a rotation, from the files to the files: prepare (nothing is written, the changes can be shown), then carry out. All state is in
 // the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
 
-import type { GeneratedFile } from "../generate/issuePlan.ts";
-import { achieved, refusal, wrapped, type Attempt } from "../generate/refusal.ts";
+import type { GeneratedFile } from "../create/issuePlan.ts";
+import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { candidateText, sentence } from "./candidateText.ts";
 import { namedIn } from "./namedIn.ts";

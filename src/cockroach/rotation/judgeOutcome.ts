@@ -1,17 +1,17 @@
 // What the directories would be with the files that a step has made, judged before any of them is written: whoever is accepted now must be
 // accepted then.
 
-import type { AssetLoader } from "../assetLoader.ts";
-import { toHex } from "../../pki/bytes.ts";
+import type { AssetLoader } from "../files/assetLoader.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
-import { pathOf, type CertificateFile, type CertsDirectory, type RolePath } from "../certsDirectory.ts";
-import type { GeneratedFile } from "../generate/issuePlan.ts";
-import type { Attempt } from "../generate/refusal.ts";
-import { achieved } from "../generate/refusal.ts";
-import { overlaidLoader } from "../overlaidLoader.ts";
-import { lastName } from "../parentPath.ts";
+import { pathOf, type CertificateFile, type CertsDirectory, type RolePath } from "../directory/certsDirectory.ts";
+import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { Attempt } from "../result/refusal.ts";
+import { achieved } from "../result/refusal.ts";
+import { overlaidLoader } from "../files/overlaidLoader.ts";
+import { lastName } from "../files/parentPath.ts";
 import { accessLost, anchorsOf, isServer } from "../trust/accessLost.ts";
-import type { TrustRole } from "../trustStore.ts";
+import type { TrustRole } from "../directory/trustStore.ts";
 import { reachesRoot } from "../trust/reachesRoot.ts";
 import { namedIn } from "./namedIn.ts";
 import { addedDangers, rotationDangers } from "./rotationDangers.ts";

@@ -1,10 +1,10 @@
 // The steps that sign anew, with the new CA, what the old one has signed: same subject, names and usages, new key and dates.
 
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
-import { momentText } from "../momentText.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { CreationEnvironment } from "../create/creationEnvironment.ts";
+import { momentText } from "../go/momentText.ts";
 import { carryOutRenewals, prepareRenewals } from "../renew/renew.ts";
-import { stagedFiles } from "../set/stagedFiles.ts";
+import { stagedFiles } from "../clusterSet/stagedFiles.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";

@@ -1,6 +1,6 @@
 // Who is refused by the files as they are, or will be by a clock that is behind. Pure.
 
-import { momentText } from "../momentText.ts";
+import { momentText } from "../go/momentText.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
 
 export interface Danger {

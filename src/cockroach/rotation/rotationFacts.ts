@@ -1,13 +1,13 @@
 // What the files of several certs directories say about a change of CA: which CA keys every directory trusts, and which of them signed each
 // certificate. A CA is its key here: a CA certificate that was renewed with the same key still verifies what was signed before.
 
-import { equalBytes, toHex } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { fileOf, firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
-import { certificateFileName } from "../fileNames.ts";
-import { signingCas } from "../generate/kindFacts.ts";
-import type { PemUsage } from "../pemUsage.ts";
+import { equalBytes, toHex } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { fileOf, firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import { certificateFileName } from "../files/fileNames.ts";
+import { signingCas } from "../create/kindFacts.ts";
+import type { PemUsage } from "../files/pemUsage.ts";
 import { caRoles, type CaRoles } from "./caRoles.ts";
 
 /** The CA files that are rotated, each by itself. What has no CA of its own belongs to the one that CockroachDB falls back to. */

@@ -1,7 +1,7 @@
 // The way from an old CA to a new one, in the only order in which nobody is cut off (CockroachDB: rotate security certificates): what is done
 // by the files, what is next, what must wait and why, and who is cut off already. Pure.
 
-import { momentText } from "../momentText.ts";
+import { momentText } from "../go/momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";

@@ -1,12 +1,12 @@
 // Several certs directories as they are at one moment, with everything that a rotation is judged by.
 
-import type { AssetLoader } from "../assetLoader.ts";
-import type { CertsDirectory } from "../certsDirectory.ts";
-import type { DirectorySettings } from "../directorySettings.ts";
-import type { CreationEnvironment } from "../generate/creationEnvironment.ts";
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import { loadCertsDirectory } from "../loadCertsDirectory.ts";
-import type { LoadObserver } from "../readDirectoryContents.ts";
+import type { AssetLoader } from "../files/assetLoader.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { DirectorySettings } from "../directory/directorySettings.ts";
+import type { CreationEnvironment } from "../create/creationEnvironment.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
+import type { LoadObserver } from "../directory/readDirectoryContents.ts";
 import { rotationFacts, type NamedCa, type RotationFacts } from "./rotationFacts.ts";
 import { unreadObstacle } from "./unreadObstacle.ts";
 

@@ -1,11 +1,11 @@
 // What a step changes, directory by directory, to be shown before anything is made.
 
-import { fileOf, fileNamed, type CertsDirectory } from "../certsDirectory.ts";
-import { certificateFileName } from "../fileNames.ts";
+import { fileOf, fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
+import { certificateFileName } from "../files/fileNames.ts";
 import { isPlainFile, isThere } from "../fixes/conditions.ts";
-import type { GeneratedFile } from "../generate/issuePlan.ts";
-import { achieved, refusal, type Attempt } from "../generate/refusal.ts";
-import type { KeyType } from "../../pki/keyPair.ts";
+import type { GeneratedFile } from "../create/issuePlan.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { KeyType } from "../../pki/issue/keyPair.ts";
 import type { CaFile } from "./caFileText.ts";
 import type { RotatedUsage } from "./rotationFacts.ts";
 import type { RotationStepId } from "./rotationPlan.ts";

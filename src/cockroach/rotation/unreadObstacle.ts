@@ -1,6 +1,6 @@
 // Why a rotation cannot be planned: who would lose access is unknown where not every certificate was read.
 
-import { unreadFiles, type CertsDirectory } from "../certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../directory/certsDirectory.ts";
 
 /** A sentence without a full stop; `undefined` where everything was read. */
 export function unreadObstacle(directories: readonly CertsDirectory[]): string | undefined {

@@ -105,7 +105,7 @@ import { unsupportedKey as algorithmUnsupportedKey } from "./algorithm/unsupport
 import { sha1Deprecated as algorithmSha1Deprecated } from "./algorithm/sha1Deprecated.ts";
 import { rsaShort as algorithmRsaShort } from "./algorithm/rsaShort.ts";
 import { weakAnchor as algorithmWeakAnchor } from "./algorithm/weakAnchor.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./basis/rule.ts";
 
 export const allRules: readonly Rule[] = [
   directoryMissing,

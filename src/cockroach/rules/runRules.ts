@@ -1,9 +1,9 @@
 // Runs rules over a certs directory: versions, scope and isolation from crashes are dealt with here, once.
 
-import type { CertsDirectory } from "../certsDirectory.ts";
-import { compareLine } from "../version.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { compareLine } from "../go/version.ts";
 import { allRules } from "./index.ts";
-import type { Evidence, Finding, Rule, Scope, Subjects } from "./rule.ts";
+import type { Evidence, Finding, Rule, Scope, Subjects } from "./basis/rule.ts";
 
 /** What became of a rule. All four are kept, so that a report can say what was checked. */
 export interface RuleOutcome {

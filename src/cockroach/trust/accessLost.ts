@@ -1,10 +1,10 @@
 // Who could connect with a certs directory as it is and couldn't with the directory as it would be: the guard in front of everything that
 // changes a directory.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../certsDirectory.ts";
-import { alternativeNames, subjectCommonName } from "../principals.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import { alternativeNames, subjectCommonName } from "../principals/principals.ts";
 import { reachesRoot } from "./reachesRoot.ts";
 import { trustModel, type TrustLink } from "./trustModel.ts";
 

@@ -1,10 +1,10 @@
 // Whether OpenSSL's clients (psql, Node.js, Python) verify a certificate with a CA file: their path has to end at a self-signed certificate of
 // the file, where Go is content with an intermediate CA (OpenSSL: X509_V_FLAG_PARTIAL_CHAIN is off by default).
 
-import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
-import type { CertificateFile, CertsDirectory } from "../certsDirectory.ts";
+import type { CertificateFile, CertsDirectory } from "../directory/certsDirectory.ts";
 
 /** `anchors` is everything in the CA file. Judged at the directory's time, by Go's rules apart from the end of the path. */
 export async function reachesRoot({ content }: CertificateFile, anchors: readonly Certificate[], { goVersion, now }: CertsDirectory, cryptography: Cryptography): Promise<boolean> {

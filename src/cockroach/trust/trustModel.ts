@@ -1,14 +1,14 @@
 // Who accepts whom in a certs directory: its CAs with what each verifies, and its certificates with the CA that accepts each or the reason
 // why none does (pkg/security/certificate_manager.go). The system's trust store has no part in it.
 
-import { equalBytes } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import { latin1 } from "../../pki/directoryString.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { PathProblem } from "../../pki/path/certificationPath.ts";
-import { groupBy } from "../../pki/groupBy.ts";
-import { firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../certsDirectory.ts";
-import { isCaUsage } from "../pemUsage.ts";
-import type { TrustRole, TrustStore } from "../trustStore.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
+import { firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../directory/certsDirectory.ts";
+import { isCaUsage } from "../files/pemUsage.ts";
+import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
 
 /** One certificate of a CA file. */
 export interface TrustAuthority {

@@ -1,14 +1,14 @@
 // What would happen if one certificate were taken out of a CA file: who would be cut off, and which fallbacks would come into force. Shown
 // before it is done.
 
-import { equalBytes } from "../../pki/bytes.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { groupBy } from "../../pki/groupBy.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
-import type { CertificateFile, CertsDirectory, RolePath } from "../certsDirectory.ts";
-import { isCaUsage } from "../pemUsage.ts";
-import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../trustStore.ts";
+import type { CertificateFile, CertsDirectory, RolePath } from "../directory/certsDirectory.ts";
+import { isCaUsage } from "../files/pemUsage.ts";
+import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../directory/trustStore.ts";
 import { reachesRoot } from "./reachesRoot.ts";
 import { authorityFinder, indexAuthorities, linkOf, trustModel, trustRoles, type AuthorityIndex, type TrustAuthority, type TrustLink, type TrustModel } from "./trustModel.ts";
 

@@ -1,9 +1,9 @@
 // What a decoder of one extension is, and how it is applied to a certificate.
 
-import type { Certificate } from "../certificate.ts";
-import { DerCursor, DerReading } from "../der.ts";
-import type { Extension } from "../extension.ts";
-import { decoded, refused, type Decoded } from "../problem.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import { DerCursor, DerReading } from "../asn1/der.ts";
+import type { Extension } from "../certificate/extension.ts";
+import { decoded, refused, type Decoded } from "../asn1/problem.ts";
 
 export interface ExtensionDecoder<T> {
   /** Dotted decimal. */

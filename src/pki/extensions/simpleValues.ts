@@ -1,11 +1,11 @@
 // Extensions that hold one value or none: NULL markers, a string, a number, a time, a few octets. The source of each is beside it.
 
-import type { DerCursor } from "../der.ts";
-import { tag } from "../derTag.ts";
-import { ascii, fatalUtf8, readString } from "../directoryString.ts";
-import { integerText } from "../integerText.ts";
-import { objectIdentifier } from "../objectIdentifier.ts";
-import { readTime, type Time } from "../time.ts";
+import type { DerCursor } from "../asn1/der.ts";
+import { tag } from "../asn1/derTag.ts";
+import { ascii, fatalUtf8, readString } from "../asn1/directoryString.ts";
+import { integerText } from "../asn1/integerText.ts";
+import { objectIdentifier } from "../asn1/objectIdentifier.ts";
+import { readTime, type Time } from "../asn1/time.ts";
 import type { ExtensionDecoder } from "./extensionDecoder.ts";
 
 function decoders<T>(oids: readonly string[], read: (cursor: DerCursor) => T): readonly ExtensionDecoder<T>[] {

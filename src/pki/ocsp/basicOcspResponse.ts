@@ -1,14 +1,14 @@
 // BasicOCSPResponse (RFC 6960 section 4.2.1): what a responder says of some certificates, and with which key it signed that.
 
-import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../algorithmIdentifier.ts";
-import { readCertificate, type Certificate } from "../certificate.ts";
-import { DerCursor } from "../der.ts";
-import { context, tag } from "../derTag.ts";
-import { smallInteger } from "../derInteger.ts";
-import { readName, type DistinguishedName } from "../distinguishedName.ts";
-import { readExtensions, type Extension } from "../extension.ts";
-import type { Decoded } from "../problem.ts";
-import { readTime, type Time } from "../time.ts";
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
+import { readCertificate, type Certificate } from "../certificate/certificate.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { smallInteger } from "../asn1/derInteger.ts";
+import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
+import { readExtensions, type Extension } from "../certificate/extension.ts";
+import type { Decoded } from "../asn1/problem.ts";
+import { readTime, type Time } from "../asn1/time.ts";
 import { readCertId, type CertId } from "./certId.ts";
 import { ocspNonce } from "./ocspRequest.ts";
 

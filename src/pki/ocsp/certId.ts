@@ -1,12 +1,12 @@
 // CertID (RFC 6960 section 4.1.1): which certificate of which issuer, by digests of the issuer's name and key and the serial number.
 
-import { equalBytes } from "../bytes.ts";
-import type { Certificate } from "../certificate.ts";
-import type { Cryptography } from "../cryptography.ts";
-import type { DerCursor } from "../der.ts";
-import { tag } from "../derTag.ts";
-import { nullValue, objectIdentifier, octetString, sequence, tlv } from "../derWriter.ts";
-import { readAlgorithmIdentifier } from "../algorithmIdentifier.ts";
+import { equalBytes } from "../asn1/bytes.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Cryptography } from "../keys/cryptography.ts";
+import type { DerCursor } from "../asn1/der.ts";
+import { tag } from "../asn1/derTag.ts";
+import { nullValue, objectIdentifier, octetString, sequence, tlv } from "../asn1/derWriter.ts";
+import { readAlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
 
 export interface CertId {
   /** Dotted decimal. */

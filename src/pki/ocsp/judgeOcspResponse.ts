@@ -1,9 +1,9 @@
 // Whether an answer is to be believed, and what it says (RFC 6960 section 3.2).
 
-import { equalBytes } from "../bytes.ts";
-import type { Certificate } from "../certificate.ts";
-import type { Extension } from "../extension.ts";
-import type { Problem } from "../problem.ts";
+import { equalBytes } from "../asn1/bytes.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Extension } from "../certificate/extension.ts";
+import type { Problem } from "../asn1/problem.ts";
 import type { BasicOcspResponse, SingleResponse } from "./basicOcspResponse.ts";
 import { matchCertId, type CertIdMatch } from "./certId.ts";
 import { ocspCheck, type OcspCheck } from "./ocspCheck.ts";

@@ -1,8 +1,8 @@
 // OCSPRequest (RFC 6960 section 4.1): one certificate, unsigned, with a nonce (RFC 9654).
 
-import type { Certificate } from "../certificate.ts";
-import type { Cryptography } from "../cryptography.ts";
-import { explicit, objectIdentifier, octetString, sequence } from "../derWriter.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Cryptography } from "../keys/cryptography.ts";
+import { explicit, objectIdentifier, octetString, sequence } from "../asn1/derWriter.ts";
 import { encodeCertId } from "./certId.ts";
 
 /** id-pkix-ocsp-nonce. */

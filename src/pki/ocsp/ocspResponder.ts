@@ -1,14 +1,14 @@
 // Whose key an answer is signed with, and whether that key may answer for the CA (RFC 6960 sections 3.2 and 4.2.2.2).
 
-import { equalBytes } from "../bytes.ts";
-import type { Certificate } from "../certificate.ts";
-import type { Cryptography, SignatureOutcome } from "../cryptography.ts";
-import { displayName } from "../distinguishedName.ts";
-import { extKeyUsage } from "../extensions/extKeyUsage.ts";
+import { equalBytes } from "../asn1/bytes.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Cryptography, SignatureOutcome } from "../keys/cryptography.ts";
+import { displayName } from "../names/distinguishedName.ts";
+import { extKeyUsage } from "../extensions/rfc5280/extKeyUsage.ts";
 import { findExtension, readableExtension } from "../extensions/extensionDecoder.ts";
-import { checkSignature } from "../path/signatureCheck.ts";
-import { isSameName } from "../path/nameMatching.ts";
-import type { PathContext } from "../path/pathContext.ts";
+import { checkSignature } from "../path/basis/signatureCheck.ts";
+import { isSameName } from "../path/basis/nameMatching.ts";
+import type { PathContext } from "../path/basis/pathContext.ts";
 import type { BasicOcspResponse, ResponderId } from "./basicOcspResponse.ts";
 import { ocspCheck, type OcspCheck } from "./ocspCheck.ts";
 

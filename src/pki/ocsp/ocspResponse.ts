@@ -1,10 +1,10 @@
 // OCSPResponse (RFC 6960 section 4.2.1): whether the responder answers at all, and the signed answer inside.
 
-import { DerCursor } from "../der.ts";
-import { context, tag } from "../derTag.ts";
-import { smallInteger } from "../derInteger.ts";
-import { objectIdentifier } from "../objectIdentifier.ts";
-import { decoded, refused, type Decoded, type Problem } from "../problem.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { smallInteger } from "../asn1/derInteger.ts";
+import { objectIdentifier } from "../asn1/objectIdentifier.ts";
+import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
 import { readBasicOcspResponse, type BasicOcspResponse } from "./basicOcspResponse.ts";
 
 /** OCSPResponseStatus by number; 4 is not used. */

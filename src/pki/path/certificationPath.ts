@@ -1,15 +1,15 @@
 // Certification path validation (RFC 5280 section 6), the one door to it: a certificate, what came with it, what is trusted, and an answer.
 
-import type { Certificate } from "../certificate.ts";
-import type { CertificateList } from "../certificateList.ts";
-import type { Cryptography } from "../cryptography.ts";
-import type { KeyUsageBit } from "../extensions/keyUsage.ts";
-import { validateGoPath } from "./goProfile.ts";
-import type { GoVersion } from "./goVersion.ts";
-import { createPathContext, type PathContext } from "./pathContext.ts";
-import type { PathProblem } from "./pathProblem.ts";
-import { validateRfc5280Path } from "./rfc5280Profile.ts";
-import type { PeerName } from "./peerName.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { CertificateList } from "../certificate/certificateList.ts";
+import type { Cryptography } from "../keys/cryptography.ts";
+import type { KeyUsageBit } from "../extensions/rfc5280/keyUsage.ts";
+import { validateGoPath } from "./go/goProfile.ts";
+import type { GoVersion } from "./go/goVersion.ts";
+import { createPathContext, type PathContext } from "./basis/pathContext.ts";
+import type { PathProblem } from "./basis/pathProblem.ts";
+import { validateRfc5280Path } from "./rfc5280/rfc5280Profile.ts";
+import type { PeerName } from "./basis/peerName.ts";
 
 /** Whose decision is asked for: that of Go's crypto/x509, which CockroachDB is built with, or that of RFC 5280 to the letter. */
 export type Profile = { readonly kind: "go"; readonly version: GoVersion } | { readonly kind: "rfc5280" };
@@ -64,6 +64,6 @@ export async function validatePath(
   return validateGoPath(request, profile.version, cryptography, context);
 }
 
-export { createPathContext, type PathContext } from "./pathContext.ts";
-export type { PathProblem, PathProblemCode } from "./pathProblem.ts";
-export type { PeerName } from "./peerName.ts";
+export { createPathContext, type PathContext } from "./basis/pathContext.ts";
+export type { PathProblem, PathProblemCode } from "./basis/pathProblem.ts";
+export type { PeerName } from "./basis/peerName.ts";

@@ -2,7 +2,7 @@
 // certificates it asks for. Up to TLS 1.2 all of this is in clear; TLS 1.3 encrypts it behind the ServerHello, and a client that has the
 // secret of the server's handshake can still read it.
 
-import { concatBytes } from "../bytes.ts";
+import { concatBytes } from "../asn1/bytes.ts";
 import { messageType, readCertificateMessage, readCertificateRequest, readMessages, readServerHello, tls13, type HandshakeMessage } from "./handshakeMessages.ts";
 import { contentType, readRecords, type TlsRecord } from "./tlsRecord.ts";
 

@@ -1,8 +1,8 @@
 // Two certificates field by field: what both say, and what only one says.
 
-import { fieldText, fieldTitle } from "../detail/fieldText.ts";
-import type { DetailModel } from "../detailModel.ts";
-import type { FieldView } from "../protocol.ts";
+import { fieldText, fieldTitle } from "../fields/fieldText.ts";
+import type { DetailModel } from "../filePage/detailModel.ts";
+import type { FieldView } from "../../contract/protocol.ts";
 
 export interface ComparedField {
   /** `Extensions: Subject alternative name` is in the part `Extensions`; empty for what stands above all parts. */

@@ -1,12 +1,12 @@
 // One certificate of a file, ready to be compared.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { withContained } from "../../pki/containedItems.ts";
-import type { CertificateItem, DecodedFile } from "../../pki/fileItem.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { itemDetail, type DetailModel } from "../detailModel.ts";
-import type { ViewContext } from "../viewContext.ts";
-import { count, grouped } from "../format.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { withContained } from "../../pki/file/containedItems.ts";
+import type { CertificateItem, DecodedFile } from "../../pki/file/fileItem.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { itemDetail, type DetailModel } from "../filePage/detailModel.ts";
+import type { ViewContext } from "../fields/viewContext.ts";
+import { count, grouped } from "../../contract/format.ts";
 
 export interface ComparedCertificate {
   /** `node.crt`, or `ca.crt, certificate 2 of 3`. */

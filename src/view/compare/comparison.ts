@@ -1,7 +1,7 @@
 // What two certificates have in common and where they differ, in words.
 
-import { toHex } from "../../pki/bytes.ts";
-import { count } from "../format.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { count } from "../../contract/format.ts";
 import type { ComparedCertificate } from "./comparedCertificate.ts";
 import { compareDetails, type ComparedField } from "./compareDetails.ts";
 

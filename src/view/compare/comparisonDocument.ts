@@ -1,7 +1,7 @@
 // The comparison of two certificates as a page.
 
-import { count } from "../format.ts";
-import type { DocumentAction, DocumentPart, DocumentRow, DocumentText, PageDocument } from "../document/pageDocument.ts";
+import { count } from "../../contract/format.ts";
+import type { DocumentAction, DocumentPart, DocumentRow, DocumentText, PageDocument } from "../../contract/pageDocument.ts";
 import { comparisonActions } from "./comparisonActions.ts";
 import type { ComparedField } from "./compareDetails.ts";
 import type { Comparison } from "./comparison.ts";

@@ -1,14 +1,14 @@
 // A signature algorithm by name, with its parameters where it has some that matter.
 
-import type { AlgorithmIdentifier } from "../../pki/algorithmIdentifier.ts";
-import { hashName } from "../../pki/hashAlgorithms.ts";
-import { labelOf } from "../../pki/namedObjects.ts";
-import { mgf1, type RsaHashAndMask } from "../../pki/rsaHashAndMask.ts";
-import { readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/rsaPssParameters.ts";
-import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
-import type { FieldView, NameView, ValueView } from "../protocol.ts";
-import { counted, row, rowsText } from "./extensions/written.ts";
-import type { FieldBuilder } from "./fieldBuilder.ts";
+import type { AlgorithmIdentifier } from "../../pki/keys/algorithmIdentifier.ts";
+import { hashName } from "../../pki/keys/hashAlgorithms.ts";
+import { labelOf } from "../../pki/asn1/namedObjects.ts";
+import { mgf1, type RsaHashAndMask } from "../../pki/keys/rsaHashAndMask.ts";
+import { readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/keys/rsaPssParameters.ts";
+import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
+import type { FieldView, NameView, ValueView } from "../../contract/protocol.ts";
+import { counted, row, rowsText } from "../extensions/written.ts";
+import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
 export function algorithmField(id: string, label: string, { oid, parameters }: AlgorithmIdentifier, fields: FieldBuilder): FieldView {
   const name = labelOf(signatureAlgorithms, oid);

@@ -1,26 +1,26 @@
 // All of one certificate for the page: what a person came for first, the rest below.
 
-import { toHex } from "../../pki/bytes.ts";
-import { isSelfIssued, type Certificate } from "../../pki/certificate.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { integerHex } from "../../pki/derInteger.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { subjectAltName } from "../../pki/extensions/alternativeNames.ts";
-import { basicConstraints } from "../../pki/extensions/basicConstraints.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { integerHex } from "../../pki/asn1/derInteger.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { subjectAltName } from "../../pki/extensions/rfc5280/alternativeNames.ts";
+import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { extensionOf } from "../../pki/extensions/extensionDecoder.ts";
-import type { CertificateItem } from "../../pki/fileItem.ts";
-import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
-import { relative, utcSecond } from "../format.ts";
-import { generalNameText, nameView } from "../nameLabels.ts";
-import type { FieldView, PartView, ValueView } from "../protocol.ts";
+import type { CertificateItem } from "../../pki/file/fileItem.ts";
+import type { ExpiryThresholds } from "../../cockroach/directory/expiry.ts";
+import { relative, utcSecond } from "../../contract/format.ts";
+import { generalNameText, nameView } from "../fields/nameLabels.ts";
+import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
-import { dim, plain, type FieldBuilder, type Linker } from "./fieldBuilder.ts";
-import { publicKeyField } from "./keySentence.ts";
+import { dim, plain, type FieldBuilder, type Linker } from "../fields/fieldBuilder.ts";
+import { publicKeyField } from "../fields/keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 import { trustSettingsPart } from "./trustSettingsPart.ts";
-import { endRemark, timeRemark, timeText, validityView } from "./validity.ts";
+import { endRemark, timeRemark, timeText, validityView } from "../fields/validity.ts";
 
 export interface CertificateFacts {
   readonly facts: readonly FieldView[];

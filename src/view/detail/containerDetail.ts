@@ -1,9 +1,9 @@
 // A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are rows of their own.
 
-import { contentType, readSignedData, signedData } from "../../pki/signedData.ts";
-import type { FieldView } from "../protocol.ts";
-import { count } from "../format.ts";
-import type { FieldBuilder } from "./fieldBuilder.ts";
+import { contentType, readSignedData, signedData } from "../../pki/file/signedData.ts";
+import type { FieldView } from "../../contract/protocol.ts";
+import { count } from "../../contract/format.ts";
+import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.1.7.1", "Data"],

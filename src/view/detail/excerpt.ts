@@ -2,12 +2,12 @@
 // does, and hold as much text as that certificate says it has, so that nothing else is in it, whatever its label says; and its lines must hold nothing
 // but the block.
 
-import { decodeBase64Body } from "../../pki/base64Body.ts";
-import { fatalUtf8, latin1 } from "../../pki/directoryString.ts";
-import type { BrokenItem } from "../../pki/fileItem.ts";
-import { holdsPrivateKey } from "../../pki/holdsPrivateKey.ts";
-import { textOctets } from "../../pki/textEncoding.ts";
-import type { ExcerptView } from "../protocol.ts";
+import { decodeBase64Body } from "../../pki/pem/base64Body.ts";
+import { fatalUtf8, latin1 } from "../../pki/asn1/directoryString.ts";
+import type { BrokenItem } from "../../pki/file/fileItem.ts";
+import { holdsPrivateKey } from "../../pki/secrecy/holdsPrivateKey.ts";
+import { textOctets } from "../../pki/pem/textEncoding.ts";
+import type { ExcerptView } from "../../contract/protocol.ts";
 
 const around = 2;
 /** A line of a one-line body is cut; the column is then what helps. */

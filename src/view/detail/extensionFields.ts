@@ -1,26 +1,26 @@
 // Extensions for people: each by its writer, and what has none as octets and structure. Adding one: a decoder in src/pki/extensions, a
-// writer in the family it belongs to in `extensions/`, its name in src/pki/extensionNames.ts.
+// writer in the family it belongs to in `extensions/`, its name in src/pki/extensions/extensionNames.ts.
 
 import type { ExtensionHolder } from "../../pki/extensions/extensionDecoder.ts";
-import { extensionNames } from "../../pki/extensionNames.ts";
-import { labelOf } from "../../pki/namedObjects.ts";
-import { grouped } from "../format.ts";
-import type { FieldView, ValueView } from "../protocol.ts";
-import { androidWriters } from "./extensions/android.ts";
-import { hybridWriters } from "./extensions/hybrid.ts";
-import { logotypeWriters } from "./extensions/logotypes.ts";
-import { microsoftWriters } from "./extensions/microsoft.ts";
-import { netscapeWriters } from "./extensions/netscape.ts";
-import { protocolWriters } from "./extensions/protocols.ts";
-import { qualifiedWriters } from "./extensions/qualified.ts";
-import { revocationWriters } from "./extensions/revocation.ts";
-import { rfc5280Writers } from "./extensions/rfc5280.ts";
-import { simpleWriters } from "./extensions/simple.ts";
-import { transparencyWriters } from "./extensions/transparency.ts";
-import { unknownExtension } from "./extensions/unknown.ts";
-import { vendorWriters } from "./extensions/vendors.ts";
-import type { Writer } from "./extensions/written.ts";
-import { dim, type FieldBuilder } from "./fieldBuilder.ts";
+import { extensionNames } from "../../pki/extensions/extensionNames.ts";
+import { labelOf } from "../../pki/asn1/namedObjects.ts";
+import { grouped } from "../../contract/format.ts";
+import type { FieldView, ValueView } from "../../contract/protocol.ts";
+import { androidWriters } from "../extensions/android.ts";
+import { hybridWriters } from "../extensions/hybrid.ts";
+import { logotypeWriters } from "../extensions/logotypes.ts";
+import { microsoftWriters } from "../extensions/microsoft.ts";
+import { netscapeWriters } from "../extensions/netscape.ts";
+import { protocolWriters } from "../extensions/protocols.ts";
+import { qualifiedWriters } from "../extensions/qualified.ts";
+import { revocationWriters } from "../extensions/revocation.ts";
+import { rfc5280Writers } from "../extensions/rfc5280.ts";
+import { simpleWriters } from "../extensions/simple.ts";
+import { transparencyWriters } from "../extensions/transparency.ts";
+import { unknownExtension } from "../extensions/unknown.ts";
+import { vendorWriters } from "../extensions/vendors.ts";
+import type { Writer } from "../extensions/written.ts";
+import { dim, type FieldBuilder } from "../fields/fieldBuilder.ts";
 
 const writers: ReadonlyMap<string, Writer> = new Map([
   ...rfc5280Writers,

@@ -1,10 +1,10 @@
 // Whose certificate an entry of an indirect revocation list means (RFC 5280 section 5.3.3): one that does not say so means the same issuer's
 // as the entry before.
 
-import type { CertificateList, RevokedCertificate } from "../../pki/certificateList.ts";
+import type { CertificateList, RevokedCertificate } from "../../pki/certificate/certificateList.ts";
 import { extensionOf, findExtension, readableExtension } from "../../pki/extensions/extensionDecoder.ts";
-import { certificateIssuer, issuingDistributionPoint } from "../../pki/extensions/issuingDistributionPoint.ts";
-import { generalNameText } from "../nameLabels.ts";
+import { certificateIssuer, issuingDistributionPoint } from "../../pki/extensions/rfc5280/issuingDistributionPoint.ts";
+import { generalNameText } from "../fields/nameLabels.ts";
 
 /** To be asked of each entry in order: the issuer that it takes over, in words; empty where it names one itself, or takes over the list's. */
 export function inheritedIssuers(list: CertificateList): (entry: RevokedCertificate) => string {

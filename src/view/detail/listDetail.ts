@@ -1,19 +1,19 @@
 // All of a certificate revocation list for the page (RFC 5280 section 5): whose, until when, what it revokes.
 
-import { toHex } from "../../pki/bytes.ts";
-import { countRevokedCertificates, readCertificateList, revokedCertificates, type CertificateList, type RevokedCertificate } from "../../pki/certificateList.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { integerHex } from "../../pki/derInteger.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import type { Time } from "../../pki/time.ts";
-import { colonHex, count, grouped, relative } from "../format.ts";
-import type { FieldView, GroupView, PartView, ValueView } from "../protocol.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { countRevokedCertificates, readCertificateList, revokedCertificates, type CertificateList, type RevokedCertificate } from "../../pki/certificate/certificateList.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { integerHex } from "../../pki/asn1/derInteger.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import type { Time } from "../../pki/asn1/time.ts";
+import { colonHex, count, grouped, relative } from "../../contract/format.ts";
+import type { FieldView, GroupView, PartView, ValueView } from "../../contract/protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
-import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { inheritedIssuers } from "./inheritedIssuer.ts";
 import { nameFields } from "./nameFields.ts";
-import { timeText } from "./validity.ts";
+import { timeText } from "../fields/validity.ts";
 
 export interface ListContext {
   /** Milliseconds since 1970 UTC. */

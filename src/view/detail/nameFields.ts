@@ -1,13 +1,13 @@
 // A distinguished name taken apart (RFC 5280 section 4.1.2.4): every attribute in the order of the encoding, with its string type, and which
 // of them form one RDN.
 
-import { attributeTypes } from "../../pki/attributeTypes.ts";
-import { toHex } from "../../pki/bytes.ts";
-import { stringTypeName } from "../../pki/directoryString.ts";
-import type { AttributeTypeAndValue, DistinguishedName } from "../../pki/distinguishedName.ts";
-import { grouped } from "../format.ts";
-import type { FieldView, ValueView } from "../protocol.ts";
-import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
+import { attributeTypes } from "../../pki/names/attributeTypes.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { stringTypeName } from "../../pki/asn1/directoryString.ts";
+import type { AttributeTypeAndValue, DistinguishedName } from "../../pki/names/distinguishedName.ts";
+import { grouped } from "../../contract/format.ts";
+import type { FieldView, ValueView } from "../../contract/protocol.ts";
+import { dim, octets, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 
 /** More than any name in use has. */
 const maxAttributes = 200;

@@ -1,14 +1,14 @@
 // What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
 
-import type { FileItem } from "../../pki/fileItem.ts";
-import type { PrivateKeyDescription } from "../../pki/privateKey.ts";
-import { lineRange } from "../format.ts";
-import { privateKeyInside, type Decoded } from "../../pki/problem.ts";
-import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
-import type { FieldView, FindingView, PartView } from "../protocol.ts";
+import type { FileItem } from "../../pki/file/fileItem.ts";
+import type { PrivateKeyDescription } from "../../pki/keys/privateKey.ts";
+import { lineRange } from "../../contract/format.ts";
+import { privateKeyInside, type Decoded } from "../../pki/asn1/problem.ts";
+import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
+import type { FieldView, FindingView, PartView } from "../../contract/protocol.ts";
 import { containerDetail } from "./containerDetail.ts";
-import { dim, plain, type FieldBuilder } from "./fieldBuilder.ts";
-import { keySentence } from "./keySentence.ts";
+import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { keySentence } from "../fields/keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 

@@ -1,16 +1,16 @@
 // All of a public key: what kind, its numbers, its parameters, its fingerprint.
 
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { gostKeyParameters, primeKeyParameters } from "../../pki/keyParameters.ts";
-import type { SubjectPublicKeyInfo } from "../../pki/publicKey.ts";
-import { pSpecified, readRsaOaepParameters, rsaesOaep } from "../../pki/rsaOaepParameters.ts";
-import { readRsaPssParameters, rsassaPss } from "../../pki/rsaPssParameters.ts";
-import type { FieldView, ValueView } from "../protocol.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { gostKeyParameters, primeKeyParameters } from "../../pki/keys/keyParameters.ts";
+import type { SubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
+import { pSpecified, readRsaOaepParameters, rsaesOaep } from "../../pki/keys/rsaOaepParameters.ts";
+import { readRsaPssParameters, rsassaPss } from "../../pki/keys/rsaPssParameters.ts";
+import type { FieldView, ValueView } from "../../contract/protocol.ts";
 import { hashAndMaskRows, pssRows } from "./algorithmField.ts";
-import { optionalRow, printable, row, rows } from "./extensions/written.ts";
-import { dim, octets, plain, type FieldBuilder } from "./fieldBuilder.ts";
-import { toHex } from "../../pki/bytes.ts";
-import { publicKeySentence, unreadableKey } from "./keySentence.ts";
+import { optionalRow, printable, row, rows } from "../extensions/written.ts";
+import { dim, octets, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { publicKeySentence, unreadableKey } from "../fields/keySentence.ts";
 
 export function publicKeyFields(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
   return [

@@ -1,21 +1,21 @@
 // All of a certification request for the page: who asks, for which key, for which extensions (RFC 2986 section 4, RFC 2985 section 5.4).
 
-import { fromHex } from "../../pki/bytes.ts";
-import type { CertificationRequest } from "../../pki/certificationRequest.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import { DerCursor } from "../../pki/der.ts";
-import { readString, stringTypeName } from "../../pki/directoryString.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { labelOf } from "../../pki/namedObjects.ts";
-import type { Decoded } from "../../pki/problem.ts";
-import { requestAttributeNames } from "../../pki/requestAttributeNames.ts";
-import type { RequestedAttributes } from "../../pki/requestedAttributes.ts";
-import type { FieldView, PartView, ValueView } from "../protocol.ts";
+import { fromHex } from "../../pki/asn1/bytes.ts";
+import type { CertificationRequest } from "../../pki/certificate/certificationRequest.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { readString, stringTypeName } from "../../pki/asn1/directoryString.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { labelOf } from "../../pki/asn1/namedObjects.ts";
+import type { Decoded } from "../../pki/asn1/problem.ts";
+import { requestAttributeNames } from "../../pki/certificate/requestAttributeNames.ts";
+import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
+import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
-import { structureLines } from "./extensions/unknown.ts";
-import { dim, octets, plain, warning, type FieldBuilder } from "./fieldBuilder.ts";
-import { publicKeyField } from "./keySentence.ts";
+import { structureLines } from "../extensions/unknown.ts";
+import { dim, octets, plain, warning, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { publicKeyField } from "../fields/keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 

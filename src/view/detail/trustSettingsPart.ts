@@ -1,10 +1,10 @@
 // OpenSSL's trust settings behind a certificate, as `openssl x509 -text` has them.
 
-import { keyPurposes } from "../../pki/keyPurposes.ts";
-import { labelOf } from "../../pki/namedObjects.ts";
-import type { TrustSettings } from "../../pki/trustSettings.ts";
-import type { PartView } from "../protocol.ts";
-import type { FieldBuilder } from "./fieldBuilder.ts";
+import { keyPurposes } from "../../pki/extensions/keyPurposes.ts";
+import { labelOf } from "../../pki/asn1/namedObjects.ts";
+import type { TrustSettings } from "../../pki/certificate/trustSettings.ts";
+import type { PartView } from "../../contract/protocol.ts";
+import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
 export function trustSettingsPart({ trusted, rejected, alias }: TrustSettings, fields: FieldBuilder): PartView {
   const uses = (oids: readonly string[] | undefined, none: string): string => (oids === undefined ? none : oids.map((oid) => labelOf(keyPurposes, oid)).join(", "));

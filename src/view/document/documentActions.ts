@@ -1,7 +1,7 @@
 // What a page of results may ask for: the actions of the document that it was sent, and the texts that can be copied from it.
 
-import { openFile, type DocumentAction, type DocumentBlock, type DocumentStep, type DocumentText, type FromDocument, type PageDocument } from "./pageDocument.ts";
-import type { TrustNode } from "./trustPicture.ts";
+import { openFile, type DocumentAction, type DocumentBlock, type DocumentStep, type DocumentText, type FromDocument, type PageDocument } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 
 /** Ids of everything that can be chosen; what is not in here was not offered. */
 export function documentActions({ actions, parts }: PageDocument): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 // "If this key leaks": how long a stolen key is of use, and how long the automation that renews it may be down, in words and dates.
 
-import type { Certificate } from "../../pki/certificate.ts";
-import { soonFrom } from "../../cockroach/expiry.ts";
-import type { DocumentPart } from "../document/pageDocument.ts";
-import { exactMoment, relative, span } from "../format.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { soonFrom } from "../../cockroach/directory/expiry.ts";
+import type { DocumentPart } from "../../contract/pageDocument.ts";
+import { exactMoment, relative, span } from "../../contract/format.ts";
 
 /** Documented for short-lived certificates with automated issue: issued daily, valid for two days. */
 const shortLife = 2 * 86_400_000;

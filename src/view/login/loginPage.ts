@@ -4,11 +4,11 @@ import type { CertificateLogins, LoginReport } from "../../cockroach/login/login
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
-import { isGoAssumed } from "../../cockroach/goVersions.ts";
-import { versionText } from "../../cockroach/version.ts";
-import { goVersionText } from "../../pki/path/goVersion.ts";
-import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../document/pageDocument.ts";
-import { count, grouped, utcMinute } from "../format.ts";
+import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
+import { versionText } from "../../cockroach/go/version.ts";
+import { goVersionText } from "../../pki/path/go/goVersion.ts";
+import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../../contract/pageDocument.ts";
+import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
 import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
 

@@ -1,8 +1,8 @@
 // The steps of a simulated login as steps of a page: who checks what, what was found, and the words of whoever refuses.
 
 import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/login/loginStep.ts";
-import type { DocumentStep } from "../document/pageDocument.ts";
-import type { Tone } from "../protocol.ts";
+import type { DocumentStep } from "../../contract/pageDocument.ts";
+import type { Tone } from "../../contract/protocol.ts";
 
 export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = { accepted: "ok", refused: "error", password: "information", cannotTell: "warning" };
 

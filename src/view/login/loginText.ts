@@ -1,8 +1,8 @@
 // Who can log in as plain text, which `who` prints and the page copies: a line for each certificate and user, and all steps where one certificate or one user was asked about.
 
-import { count, utcMinute } from "../format.ts";
-import type { DecisionRecord, LoginRecord } from "../loginRecord.ts";
-import { terminalText } from "../terminalText.ts";
+import { count, utcMinute } from "../../contract/format.ts";
+import type { DecisionRecord, LoginRecord } from "./loginRecord.ts";
+import { terminalText } from "../fields/terminalText.ts";
 import { outcomeWords } from "./loginSteps.ts";
 
 /** The lines as they are; names in them are outside text. */

@@ -1,8 +1,8 @@
 // Who loses access, in words: one line for a dialog, and a list for those who want to know more.
 
-import { readFileName } from "../../cockroach/fileNames.ts";
+import { readFileName } from "../../cockroach/files/fileNames.ts";
 import type { AccessLoss } from "../../cockroach/trust/accessLost.ts";
-import { count } from "../format.ts";
+import { count } from "../../contract/format.ts";
 
 export interface LossItem {
   /** Who loses what. */

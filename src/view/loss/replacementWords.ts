@@ -1,7 +1,7 @@
 // What is lost when a certificate is replaced, in words for a dialog.
 
 import type { Replacement } from "../../cockroach/effects/replacement.ts";
-import { count } from "../format.ts";
+import { count } from "../../contract/format.ts";
 
 /** Names on lines of their own. */
 const mostLines = 8;

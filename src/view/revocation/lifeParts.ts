@@ -1,9 +1,9 @@
 // What a short life does in place of revocation: for how long a leaked key is of use, and for how long nobody may notice that nothing renews.
 
 import { renewalTimes, type RenewalTime } from "../../cockroach/revocation/renewalTimes.ts";
-import { isCaUsage } from "../../cockroach/pemUsage.ts";
-import type { DocumentField, DocumentPart, DocumentRow } from "../document/pageDocument.ts";
-import { relative, relativeEnd, span, utcMinute } from "../format.ts";
+import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
+import type { DocumentField, DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
+import { relative, relativeEnd, span, utcMinute } from "../../contract/format.ts";
 import type { RevocationSubject } from "./revocationSubject.ts";
 
 export function lifeParts(subject: RevocationSubject): readonly DocumentPart[] {

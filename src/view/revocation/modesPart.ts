@@ -1,8 +1,8 @@
 // What a node does in each mode of security.ocsp.mode: before anybody was asked in general, afterwards with these answers.
 
 import { ocspModes, type OcspMode } from "../../cockroach/ocsp/ocspModes.ts";
-import type { DocumentPart, DocumentRow } from "../document/pageDocument.ts";
-import type { Tone } from "../protocol.ts";
+import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
+import type { Tone } from "../../contract/protocol.ts";
 import type { RevocationSubject } from "./revocationSubject.ts";
 
 const outcomes = { accepted: "Accepted", refused: "Refused", cannotTell: "Cannot be told" } as const;

@@ -2,11 +2,11 @@
 
 import type { CheckedCertificate, OcspAnswer, OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import type { OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { timeText } from "../detail/validity.ts";
-import type { DocumentBlock, DocumentField, DocumentPart } from "../document/pageDocument.ts";
-import { utcSecond } from "../format.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { timeText } from "../fields/validity.ts";
+import type { DocumentBlock, DocumentField, DocumentPart } from "../../contract/pageDocument.ts";
+import { utcSecond } from "../../contract/format.ts";
 import { checkTones, exchangeText, notAskedText, statusText } from "./ocspWords.ts";
 
 export function ocspParts({ certificates, at }: OcspReport, name: string): readonly DocumentPart[] {

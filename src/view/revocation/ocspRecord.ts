@@ -2,11 +2,11 @@
 
 import type { CheckedCertificate, OcspAnswer, OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import type { OcspDecision, OcspMode } from "../../cockroach/ocsp/ocspModes.ts";
-import { versionText, type CockroachVersion } from "../../cockroach/version.ts";
-import { integerHex } from "../../pki/derInteger.ts";
-import { rfc4514 } from "../../pki/distinguishedName.ts";
+import { versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
+import { integerHex } from "../../pki/asn1/derInteger.ts";
+import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
-import { isoTime, type Time } from "../../pki/time.ts";
+import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import { exchangeText, notAskedText, ocspVerdict } from "./ocspWords.ts";
 
 export interface OcspAnswerRecord {

@@ -5,10 +5,10 @@ import { ocspTimeout } from "../../cockroach/ocsp/ocspModes.ts";
 import type { InternalAddress, OcspExchange } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { CertStatus } from "../../pki/ocsp/basicOcspResponse.ts";
 import type { OcspCheckOutcome } from "../../pki/ocsp/ocspCheck.ts";
-import { reasonText } from "../detail/extensions/reasons.ts";
-import { timeText } from "../detail/validity.ts";
-import { count } from "../format.ts";
-import type { Tone } from "../protocol.ts";
+import { reasonText } from "../extensions/reasons.ts";
+import { timeText } from "../fields/validity.ts";
+import { count } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
 
 export const checkTones: Readonly<Record<OcspCheckOutcome, Tone>> = { passed: "ok", failed: "error", noted: "information", cannotTell: "warning" };
 

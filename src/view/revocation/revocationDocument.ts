@@ -1,10 +1,10 @@
 // Revocation and short life of one certificate, as a page that needs no network until somebody asks.
 
 import { revocationFacts } from "../../cockroach/revocation/revocationFacts.ts";
-import { usageWords } from "../../cockroach/pemUsage.ts";
-import type { DocumentAction, DocumentField, DocumentPart, PageDocument } from "../document/pageDocument.ts";
-import { exactMoment, relative, span, utcMinute } from "../format.ts";
-import { certificateTitle } from "../certificateTitle.ts";
+import { usageWords } from "../../cockroach/files/pemUsage.ts";
+import type { DocumentAction, DocumentField, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
+import { exactMoment, relative, span, utcMinute } from "../../contract/format.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
 import { lifeParts } from "./lifeParts.ts";
 import { modesPart } from "./modesPart.ts";
 import { ocspParts } from "./ocspParts.ts";

@@ -1,10 +1,10 @@
 // What the page of revocation and short life is about.
 
-import type { ExpiryThresholds } from "../../cockroach/expiry.ts";
+import type { ExpiryThresholds } from "../../cockroach/directory/expiry.ts";
 import type { OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import type { OcspTask } from "../../cockroach/ocsp/ocspTasks.ts";
-import type { PemUsage } from "../../cockroach/pemUsage.ts";
-import type { Certificate } from "../../pki/certificate.ts";
+import type { PemUsage } from "../../cockroach/files/pemUsage.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
 
 export interface RevocationSubject {
   /** `node.crt`, or `ca.crt, certificate 2 of 3`. */

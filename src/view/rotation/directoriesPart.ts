@@ -1,9 +1,9 @@
 // The directories of a rotation as a table: which CAs each trusts, and which of them signed its certificates.
 
-import { certificateFileName } from "../../cockroach/fileNames.ts";
+import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import type { DirectoryTrust, RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
-import type { DocumentPart, DocumentRow } from "../document/pageDocument.ts";
-import type { Tone } from "../protocol.ts";
+import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
+import type { Tone } from "../../contract/protocol.ts";
 
 export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: string) => string): DocumentPart {
   const rows = facts.flatMap((one) => one.trust.map((trust) => rowOf(one, trust, nameOf)));

@@ -4,7 +4,7 @@ import { stepEffects } from "../../cockroach/effects/actionEffects.ts";
 import type { RotatedUsage } from "../../cockroach/rotation/rotationFacts.ts";
 import type { RotationStep, RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
-import type { DocumentAction, DocumentStep } from "../document/pageDocument.ts";
+import type { DocumentAction, DocumentStep } from "../../contract/pageDocument.ts";
 
 export interface StepSurroundings {
   readonly isUnderWay: boolean;

@@ -1,16 +1,16 @@
 // A rotation as a page: the steps with why, what is done by the files and what is left, who still has only the old CA, and when everything ends.
 
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import { certificateFileName } from "../../cockroach/fileNames.ts";
+import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import { candidateText } from "../../cockroach/rotation/candidateText.ts";
 import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
 import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, rotationSteps, type RotationPlan, type RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
-import type { DocumentBlock, DocumentPart, PageDocument } from "../document/pageDocument.ts";
-import { count, utcMinute } from "../format.ts";
+import type { DocumentBlock, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
+import { count, utcMinute } from "../../contract/format.ts";
 import { directoriesPart } from "./directoriesPart.ts";
-import { mergedCalendar } from "./mergedCalendar.ts";
+import { mergedCalendar } from "../calendar/mergedCalendar.ts";
 import { stepView } from "./rotationStepView.ts";
 
 export interface RotationRequest {

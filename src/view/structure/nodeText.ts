@@ -1,21 +1,21 @@
 // What a value of the encoding holds, in one line of the structure view (X.690 section 8; the forms of RFC 5280).
 
-import { attributeTypes } from "../../pki/attributeTypes.ts";
-import { toHex } from "../../pki/bytes.ts";
-import { curves } from "../../pki/curves.ts";
-import type { DerElement } from "../../pki/der.ts";
-import { tag } from "../../pki/derTag.ts";
-import { fatalUtf8, latin1, readString } from "../../pki/directoryString.ts";
-import { extensionNames } from "../../pki/extensionNames.ts";
-import { ipText } from "../../pki/generalName.ts";
-import { hashAlgorithms } from "../../pki/hashAlgorithms.ts";
-import { integerText } from "../../pki/integerText.ts";
-import { keyPurposes } from "../../pki/keyPurposes.ts";
-import { objectIdentifier } from "../../pki/objectIdentifier.ts";
-import { otherNameTypes } from "../../pki/otherNameTypes.ts";
-import { signatureAlgorithms } from "../../pki/signatureAlgorithms.ts";
-import { readTime } from "../../pki/time.ts";
-import { utcSecond } from "../format.ts";
+import { attributeTypes } from "../../pki/names/attributeTypes.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { curves } from "../../pki/keys/curves.ts";
+import type { DerElement } from "../../pki/asn1/der.ts";
+import { tag } from "../../pki/asn1/derTag.ts";
+import { fatalUtf8, latin1, readString } from "../../pki/asn1/directoryString.ts";
+import { extensionNames } from "../../pki/extensions/extensionNames.ts";
+import { ipText } from "../../pki/names/generalName.ts";
+import { hashAlgorithms } from "../../pki/keys/hashAlgorithms.ts";
+import { integerText } from "../../pki/asn1/integerText.ts";
+import { keyPurposes } from "../../pki/extensions/keyPurposes.ts";
+import { objectIdentifier } from "../../pki/asn1/objectIdentifier.ts";
+import { otherNameTypes } from "../../pki/names/otherNameTypes.ts";
+import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
+import { readTime } from "../../pki/asn1/time.ts";
+import { utcSecond } from "../../contract/format.ts";
 import type { Reading } from "./shapes.ts";
 
 /** What has no table of its own: RFC 3279 section 2.3, RFC 5280 sections 4.2.1.4 and 4.2.2, RFC 2985 section 5.4. */

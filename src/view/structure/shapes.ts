@@ -1,7 +1,7 @@
 // What the parts of certificates, requests and lists are called: RFC 5280 section 4.1 and appendix A, RFC 2986 section 4, RFC 8017 appendix
 // A.1.1, RFC 3279 section 2.2.3. A shape names the values inside of a value; it never decides what is shown, only what it is called.
 
-import { tag } from "../../pki/derTag.ts";
+import { tag } from "../../pki/asn1/derTag.ts";
 
 /** How the content of an implicitly tagged value is read. */
 export type Reading = "text" | "address" | "oid";

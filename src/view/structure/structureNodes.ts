@@ -1,11 +1,11 @@
 // The encoding of a value as a tree in one list, from its first octet to its last (X.690). What does not decode stays in it as octets; the
 // contents of OCTET STRINGs and BIT STRINGs are in it where they are DER themselves.
 
-import { DerCursor, DerReading, type DerElement } from "../../pki/der.ts";
-import { tag } from "../../pki/derTag.ts";
-import { derTypeName } from "../../pki/derTypeName.ts";
-import { objectIdentifier } from "../../pki/objectIdentifier.ts";
-import type { StructureNode } from "../protocol.ts";
+import { DerCursor, DerReading, type DerElement } from "../../pki/asn1/der.ts";
+import { tag } from "../../pki/asn1/derTag.ts";
+import { derTypeName } from "../../pki/asn1/derTypeName.ts";
+import { objectIdentifier } from "../../pki/asn1/objectIdentifier.ts";
+import type { StructureNode } from "../../contract/protocol.ts";
 import { nameOfIdentifier, nodeText } from "./nodeText.ts";
 import { bitStringShapes, extensionShapes, opaqueNames, type Member, type Shape } from "./shapes.ts";
 

@@ -1,10 +1,10 @@
 // The encoding of one block for the page: its values as a tree, its octets, and its text. Only of what cannot hold a private key.
 
-import { toHex } from "../../pki/bytes.ts";
-import type { FileItem } from "../../pki/fileItem.ts";
-import { pemText } from "../pemText.ts";
-import type { StructureView } from "../protocol.ts";
-import { hasUnreadRest } from "../unreadRest.ts";
+import { toHex } from "../../pki/asn1/bytes.ts";
+import type { FileItem } from "../../pki/file/fileItem.ts";
+import { pemText } from "./pemText.ts";
+import type { StructureView } from "../../contract/protocol.ts";
+import { hasUnreadRest } from "../fields/unreadRest.ts";
 import { wholeShapes } from "./shapes.ts";
 import { structureNodes } from "./structureNodes.ts";
 

@@ -1,13 +1,13 @@
 // The trust store: every CA file with every certificate inside it, and which file stands in for one that is not there.
 
-import { fileOf, type CertificateFile } from "../../cockroach/certsDirectory.ts";
-import { certificateFileName } from "../../cockroach/fileNames.ts";
-import type { PemUsage } from "../../cockroach/pemUsage.ts";
-import type { TrustRole } from "../../cockroach/trustStore.ts";
-import { certificateTitle } from "../certificateTitle.ts";
+import { fileOf, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
+import { certificateFileName } from "../../cockroach/files/fileNames.ts";
+import type { PemUsage } from "../../cockroach/files/pemUsage.ts";
+import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
 import type { TreeRow } from "./treeRow.ts";
-import { worstTone } from "../findingView.ts";
-import { count } from "../format.ts";
+import { worstTone } from "../findings/findingView.ts";
+import { count } from "../../contract/format.ts";
 import { lowerFirst, type TreeBuilder } from "./treeBuilder.ts";
 
 /** In the order of the tree. Tenant CAs are worth a row only where there are tenants. */

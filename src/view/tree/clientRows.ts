@@ -1,9 +1,9 @@
 // SQL users with their pairs. Two thousand of them stay usable: those with findings come first, one by one; the rest is folded.
 
-import { firstCertificate, type CertificateFile } from "../../cockroach/certsDirectory.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
+import { firstCertificate, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { TreeRow } from "./treeRow.ts";
-import { count } from "../format.ts";
+import { count } from "../../contract/format.ts";
 import { keyWords, worstOf, type TreeBuilder } from "./treeBuilder.ts";
 
 /** As many users as can be looked over are listed without folding. */

@@ -1,9 +1,9 @@
 // Files that CockroachDB does not read, each with the reason.
 
-import type { KeyFile, OtherFile } from "../../cockroach/certsDirectory.ts";
+import type { KeyFile, OtherFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { TreeRow } from "./treeRow.ts";
-import { worstTone } from "../findingView.ts";
-import { count } from "../format.ts";
+import { worstTone } from "../findings/findingView.ts";
+import { count } from "../../contract/format.ts";
 import type { TreeBuilder } from "./treeBuilder.ts";
 
 export function otherGroup(builder: TreeBuilder): TreeRow | undefined {

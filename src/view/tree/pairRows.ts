@@ -1,8 +1,8 @@
 // Pairs of certificate and key: the node's, the DB Console's, the tenants'.
 
-import { fileOf, type CertificateFile } from "../../cockroach/certsDirectory.ts";
+import { fileOf, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { TreeRow } from "./treeRow.ts";
-import { count } from "../format.ts";
+import { count } from "../../contract/format.ts";
 import type { TreeBuilder } from "./treeBuilder.ts";
 
 function pair(builder: TreeBuilder, file: CertificateFile, use: string, icon: string): readonly TreeRow[] {

@@ -1,19 +1,19 @@
 // What the rows of the tree have in common: findings by file, words for use and end, rows for keys and for what is not there.
 
-import { isBeyondLimit } from "../../cockroach/assetLoader.ts";
-import type { CertificateFile, CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import { firstCertificate } from "../../cockroach/certsDirectory.ts";
-import type { KeyState } from "../../cockroach/keyState.ts";
-import type { Finding } from "../../cockroach/rules/rule.ts";
-import type { ByteRange } from "../../pki/byteRange.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import { groupBy } from "../../pki/groupBy.ts";
-import { withoutLinks } from "../detail/fieldBuilder.ts";
+import { isBeyondLimit } from "../../cockroach/files/assetLoader.ts";
+import type { CertificateFile, CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { firstCertificate } from "../../cockroach/directory/certsDirectory.ts";
+import type { KeyState } from "../../cockroach/files/keyState.ts";
+import type { Finding } from "../../cockroach/rules/basis/rule.ts";
+import type { ByteRange } from "../../pki/asn1/byteRange.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
+import { withoutLinks } from "../fields/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
-import { findingTitle, findingTone, worstFirst, worstTone } from "../findingView.ts";
-import { count, exactMoment, relativeEnd, utcDate } from "../format.ts";
-import { keyValue, modeText, trustValue } from "../placeView.ts";
-import type { Tone, ValueView } from "../protocol.ts";
+import { findingTitle, findingTone, worstFirst, worstTone } from "../findings/findingView.ts";
+import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
+import { keyValue, modeText, trustValue } from "../fields/placeView.ts";
+import type { Tone, ValueView } from "../../contract/protocol.ts";
 
 /** Milliseconds: below this an end is worded relatively, because a date hides how near it is. */
 const near = 90 * 86_400_000;

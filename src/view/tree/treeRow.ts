@@ -1,6 +1,6 @@
 // One row of the tree as plain data.
 
-import type { Tone } from "../protocol.ts";
+import type { Tone } from "../../contract/protocol.ts";
 
 export interface TooltipLine {
   readonly tone: Tone;

@@ -1,12 +1,12 @@
 // What if a CA were dropped, as blocks: shown before it is done.
 
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
-import { dropOffer } from "../../cockroach/trust/dropOffer.ts";
+import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { dropOffer } from "../../cockroach/fixes/dropOffer.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import { groupBy } from "../../pki/groupBy.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { openFile, type DocumentBlock, type DocumentRow } from "../document/pageDocument.ts";
-import { count } from "../format.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { openFile, type DocumentBlock, type DocumentRow } from "../../contract/pageDocument.ts";
+import { count } from "../../contract/format.ts";
 import { alike, certificateTable, leavesOf } from "./trustLeaves.ts";
 import { fallbackText, sentenceList } from "./trustWords.ts";
 

@@ -1,13 +1,13 @@
 // The certificates of a CA file that accept nothing, as one node where there are more of them than can be looked over: a file that holds a
 // system's bundle stays as readable as one that holds one CA.
 
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { TrustAuthority } from "../../cockroach/trust/trustModel.ts";
-import type { TrustRole } from "../../cockroach/trustStore.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { openFile, type DocumentBlock, type DocumentRow } from "../document/pageDocument.ts";
-import type { TrustNode } from "../document/trustPicture.ts";
-import { count, grouped } from "../format.ts";
+import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { openFile, type DocumentBlock, type DocumentRow } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
+import { count, grouped } from "../../contract/format.ts";
 import { alike, type Details } from "./trustLeaves.ts";
 import { endView, laneWords } from "./trustWords.ts";
 

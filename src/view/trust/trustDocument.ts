@@ -1,13 +1,13 @@
 // The page of a directory's trust: the verdict, the picture, what it is based on.
 
-import { unreadFiles, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel } from "../../cockroach/trust/trustModel.ts";
 import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import { versionText } from "../../cockroach/version.ts";
-import type { Cryptography } from "../../pki/cryptography.ts";
-import type { DocumentPart, PageDocument } from "../document/pageDocument.ts";
-import type { TrustNode } from "../document/trustPicture.ts";
-import { count, grouped, utcMinute } from "../format.ts";
+import { versionText } from "../../cockroach/go/version.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import type { DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
+import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { dropRows } from "./dropBlocks.ts";
 import { trustPicture } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";

@@ -1,12 +1,12 @@
 // The certificates of a lane as nodes: one by one, and as a group where there are more alike than can be looked over.
 
-import { fileNamed, isNodeClient, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { fileNamed, isNodeClient, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { TrustLink } from "../../cockroach/trust/trustModel.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { openFile, type DocumentBlock, type DocumentField } from "../document/pageDocument.ts";
-import type { TrustNode } from "../document/trustPicture.ts";
-import { count } from "../format.ts";
-import type { Tone } from "../protocol.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { openFile, type DocumentBlock, type DocumentField } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
+import { count } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
 import { endView, laneWords, type EndView } from "./trustWords.ts";
 
 /** More of a kind than this are one node. */

@@ -1,16 +1,16 @@
 // The trust of a certs directory as the picture shows it: lanes, CA files, who is accepted by which of their certificates, who by none.
 
-import { latin1 } from "../../pki/directoryString.ts";
-import { displayName } from "../../pki/distinguishedName.ts";
-import { groupBy } from "../../pki/groupBy.ts";
-import type { CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
+import { displayName } from "../../pki/names/distinguishedName.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
+import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import type { TrustRole, TrustStore } from "../../cockroach/trustStore.ts";
-import { certificateTitle } from "../certificateTitle.ts";
-import { openFile, type DocumentField } from "../document/pageDocument.ts";
-import type { TrustNode, TrustPicture } from "../document/trustPicture.ts";
-import { count } from "../format.ts";
+import type { TrustRole, TrustStore } from "../../cockroach/directory/trustStore.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { openFile, type DocumentField } from "../../contract/pageDocument.ts";
+import type { TrustNode, TrustPicture } from "../../contract/trustPicture.ts";
+import { count } from "../../contract/format.ts";
 import { dropBlocks } from "./dropBlocks.ts";
 import { withBundles } from "./trustBundle.ts";
 import { leafNodes, type Details } from "./trustLeaves.ts";

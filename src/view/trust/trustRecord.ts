@@ -1,13 +1,13 @@
 // The trust of a certs directory as JSON for other programs. Fields are added, never renamed.
 
-import { unreadFiles, type CertsDirectory } from "../../cockroach/certsDirectory.ts";
+import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import type { TrustRole } from "../../cockroach/trustStore.ts";
-import { versionText } from "../../cockroach/version.ts";
-import { groupBy } from "../../pki/groupBy.ts";
-import { isoTime } from "../../pki/time.ts";
-import { certificateTitle } from "../certificateTitle.ts";
+import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import { versionText } from "../../cockroach/go/version.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
+import { isoTime } from "../../pki/asn1/time.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
 import { dropFallbacks } from "./dropBlocks.ts";
 
 interface Named {

@@ -1,7 +1,7 @@
 // The trust page as plain text, which `trust` prints: the verdict, the tree of the picture, what would be without each CA.
 
-import type { PageDocument } from "../document/pageDocument.ts";
-import type { TrustNode } from "../document/trustPicture.ts";
+import type { PageDocument } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 
 /** The lines as they are; names in them are outside text. */
 export function trustLines({ title, verdict, parts }: PageDocument): readonly string[] {

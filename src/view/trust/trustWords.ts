@@ -1,12 +1,12 @@
 // The words of the trust picture and tree: lanes, fallbacks, ends of validity.
 
-import type { TrustRole, TrustStore } from "../../cockroach/trustStore.ts";
-import type { DirectoryThresholds } from "../../cockroach/directorySettings.ts";
-import { validityState, type ValidityState } from "../../cockroach/expiry.ts";
-import type { Certificate } from "../../pki/certificate.ts";
-import { validityTone } from "../detail/validity.ts";
-import { relativeEnd, relativeStart, utcDate } from "../format.ts";
-import type { Tone } from "../protocol.ts";
+import type { TrustRole, TrustStore } from "../../cockroach/directory/trustStore.ts";
+import type { DirectoryThresholds } from "../../cockroach/directory/directorySettings.ts";
+import { validityState, type ValidityState } from "../../cockroach/directory/expiry.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { validityTone } from "../fields/validity.ts";
+import { relativeEnd, relativeStart, utcDate } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
 
 /** In the order of the lanes. */
 export const laneWords: Readonly<Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>> = {

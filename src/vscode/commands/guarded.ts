@@ -2,10 +2,10 @@
 
 import { commands } from "vscode";
 import { showError } from "../host/messages.ts";
-import { reportFailure } from "../reportFailure.ts";
-import { needs, type CommandId } from "./needs.ts";
-import { isNotPermitted, requirePermission, type NotPermitted } from "./permission.ts";
-import type { Services } from "./services.ts";
+import { reportFailure } from "../services/reportFailure.ts";
+import { needs, type CommandId } from "../platform/needs.ts";
+import { isNotPermitted, requirePermission, type NotPermitted } from "../platform/permission.ts";
+import type { Services } from "../services/services.ts";
 
 /** What goes wrong is said to the user in words, and to the log with its stack. */
 export function guarded(id: CommandId, handler: (services: Services, argument: unknown) => Promise<void>, services: Services): (argument: unknown) => Promise<void> {

@@ -1,8 +1,8 @@
 // Makes every command known to the editor.
 
 import { commands as registry, type Disposable } from "vscode";
-import { commands } from "../ids.ts";
-import type { Services } from "./services.ts";
+import { commands } from "../platform/ids.ts";
+import type { Services } from "../services/services.ts";
 
 export function registerCommands(services: Services): readonly Disposable[] {
   return Object.values(commands).map((id) =>

@@ -19,7 +19,7 @@
 // Pass text as it is. Own icons are arguments of their own (`icon: "check"`), because text can't bring any. A new kind of place gets a
 // function here, a test in test/unit/vscode/host or test/integration, and a line in the list above.
 
-import { terminalText } from "../../view/terminalText.ts";
+import { terminalText } from "../../view/fields/terminalText.ts";
 
 /** Lengths in UTF-16 code units at which text is cut, by where it's shown. VS Code itself cuts notifications at 1,000. */
 export const textLimits = { message: 900, title: 200, label: 300, detail: 600, statusBar: 100, paragraph: 4_000 } as const;

@@ -1,7 +1,7 @@
 // An item of the status bar. VS Code renders icons in its text.
 
 import { StatusBarAlignment, ThemeColor, window, type Command } from "vscode";
-import { Disposables } from "../disposables.ts";
+import { Disposables } from "../platform/disposables.ts";
 import { iconText, type Icon } from "./icon.ts";
 import { plainText, textLimits } from "./plainText.ts";
 

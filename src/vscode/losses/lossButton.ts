@@ -3,7 +3,7 @@
 import { Uri } from "vscode";
 import type { AccessLoss } from "../../cockroach/trust/accessLost.ts";
 import { lossItems } from "../../view/loss/lossWords.ts";
-import { openAsPage } from "../editor/asText.ts";
+import { openAsPage } from "../panels/asText.ts";
 import type { PickItem } from "../host/quickPick.ts";
 import { listButton, type HarmlessButton } from "./confirmEffect.ts";
 

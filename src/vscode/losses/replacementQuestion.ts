@@ -1,8 +1,8 @@
 // The question before certificates are replaced: which names, users, and CA are lost, then what stays.
 
 import type { Replacement } from "../../cockroach/effects/replacement.ts";
-import { lastName } from "../../cockroach/parentPath.ts";
-import { count } from "../../view/format.ts";
+import { lastName } from "../../cockroach/files/parentPath.ts";
+import { count } from "../../contract/format.ts";
 import { replacementLines } from "../../view/loss/replacementWords.ts";
 import type { PickItem } from "../host/quickPick.ts";
 import { listButton, type EffectQuestion, type HarmlessButton } from "./confirmEffect.ts";

@@ -3,14 +3,14 @@
 import { Uri, workspace } from "vscode";
 import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
 import type { InterruptedWrite, RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
-import { recovering } from "../commands/needs.ts";
-import { requirePermission } from "../commands/permission.ts";
-import type { Services } from "../commands/services.ts";
+import { recovering } from "../platform/needs.ts";
+import { requirePermission } from "../platform/permission.ts";
+import type { Services } from "../services/services.ts";
 import { showInformation } from "../host/messages.ts";
 import { pickOne } from "../host/quickPick.ts";
-import type { Platform } from "../platform.ts";
-import { refusalSentence } from "../remedyWords.ts";
-import { isTreeNode } from "../tree/treeNode.ts";
+import type { Platform } from "../platform/platform.ts";
+import { refusalSentence } from "../platform/remedyWords.ts";
+import { isTreeNode } from "../directories/treeNode.ts";
 import { askRecovery } from "./askRecovery.ts";
 import { workspaceInterruptions } from "./tellInterrupted.ts";
 

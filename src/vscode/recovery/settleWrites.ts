@@ -2,8 +2,8 @@
 
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import { showInformation } from "../host/messages.ts";
-import type { Platform } from "../platform.ts";
-import { refusalSentence } from "../remedyWords.ts";
+import type { Platform } from "../platform/platform.ts";
+import { refusalSentence } from "../platform/remedyWords.ts";
 import { askRecovery } from "./askRecovery.ts";
 
 /** Throws, in words for the user, if it stays interrupted. */

@@ -4,12 +4,12 @@
 import { commands as registry, Uri, workspace } from "vscode";
 import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
-import { recovering } from "../commands/needs.ts";
-import { refusalOf } from "../commands/permission.ts";
+import { recovering } from "../platform/needs.ts";
+import { refusalOf } from "../platform/permission.ts";
 import { showWarning } from "../host/messages.ts";
-import { commands } from "../ids.ts";
-import { parentOf } from "../locations.ts";
-import type { Platform } from "../platform.ts";
+import { commands } from "../platform/ids.ts";
+import { parentOf } from "../platform/locations.ts";
+import type { Platform } from "../platform/platform.ts";
 
 /** As the port that writes names it. */
 const journals = "**/.certs-for-cockroachdb.journal";

@@ -2,7 +2,7 @@
 // by side where there is room: 32 or 16 bytes a line, 8 on the narrowest page.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count, grouped, hexGroups } from "../../view/format.ts";
+import { count, grouped, hexGroups } from "../../contract/format.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { foldButton } from "./fold.ts";
 

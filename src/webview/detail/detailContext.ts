@@ -1,6 +1,6 @@
 // What the parts of the detail know beside their own view: what is unfolded, what was just copied, and how to ask the host for something.
 
-import type { PageAction } from "../../view/protocol.ts";
+import type { PageAction } from "../../contract/protocol.ts";
 
 export interface DetailContext {
   /** True where the value at `place`, a name unique within the row, is shown whole. */

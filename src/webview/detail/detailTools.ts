@@ -1,9 +1,9 @@
 // What can be done with the whole of one row.
 
 import type { TemplateResult } from "lit/html.js";
-import type { PageAction } from "../../view/protocol.ts";
-import type { IconName } from "../icon.ts";
-import { toolbar, type Tool } from "../toolbar.ts";
+import type { PageAction } from "../../contract/protocol.ts";
+import type { IconName } from "../frame/icon.ts";
+import { toolbar, type Tool } from "../frame/toolbar.ts";
 import type { DetailContext } from "./detailContext.ts";
 
 /** What there is to be done besides opening the text. */

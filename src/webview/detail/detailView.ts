@@ -3,8 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ref } from "lit/directives/ref.js";
-import type { DetailView, FieldView, FindingView, PartView } from "../../view/protocol.ts";
-import { toneIcon } from "../icon.ts";
+import type { DetailView, FieldView, FindingView, PartView } from "../../contract/protocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { breaking, shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { excerptNote, excerptView } from "./excerptView.ts";
@@ -13,7 +13,7 @@ import { fieldView } from "./fieldView.ts";
 import { countFindings, findingView } from "./findingView.ts";
 import { foldable } from "./fold.ts";
 import { detailTools } from "./detailTools.ts";
-import { goTo, outlineView, type OutlineEntry } from "./outlineView.ts";
+import { goTo, outlineView, type OutlineEntry } from "../frame/outlineView.ts";
 
 /** `problems` are those of the file as a whole, where it is drawn without a list that would show them. */
 export function detailView(

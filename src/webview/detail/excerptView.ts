@@ -1,8 +1,8 @@
 // The lines of the file around the place where a block is broken, with that place marked.
 
 import { html, type TemplateResult } from "lit/html.js";
-import { lineRange } from "../../view/format.ts";
-import type { ExcerptView } from "../../view/protocol.ts";
+import { lineRange } from "../../contract/format.ts";
+import type { ExcerptView } from "../../contract/protocol.ts";
 import { cutText, visibleRuns } from "../text/visibleText.ts";
 
 /** A file may be one line of megabytes; so many UTF-16 units around the place are shown. */

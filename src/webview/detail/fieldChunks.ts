@@ -1,8 +1,8 @@
 // Fields of a group, some at a time: a certificate may have thousands of extensions, and the page draws what the reader asks for.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { FieldView } from "../../view/protocol.ts";
-import { grouped } from "../../view/format.ts";
+import type { FieldView } from "../../contract/protocol.ts";
+import { grouped } from "../../contract/format.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { fieldView } from "./fieldView.ts";
 

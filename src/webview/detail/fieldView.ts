@@ -1,8 +1,8 @@
 // A field: its label at the left, its value on the one axis that all values share, and a button that copies it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { FieldView } from "../../view/protocol.ts";
-import { icon } from "../icon.ts";
+import type { FieldView } from "../../contract/protocol.ts";
+import { icon } from "../frame/icon.ts";
 import { breaking, shortened } from "../text/isolated.ts";
 import { visibleText } from "../text/visibleText.ts";
 import type { DetailContext } from "./detailContext.ts";

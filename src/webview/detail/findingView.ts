@@ -1,9 +1,9 @@
 // Findings: how bad, what, why, and what to do.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count } from "../../view/format.ts";
-import type { FindingView } from "../../view/protocol.ts";
-import { icon, toneIcon, toneWord } from "../icon.ts";
+import { count } from "../../contract/format.ts";
+import type { FindingView } from "../../contract/protocol.ts";
+import { icon, toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { linkView } from "./linkView.ts";

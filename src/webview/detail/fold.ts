@@ -1,7 +1,7 @@
 // Long values are cut until the reader asks for all of them.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { grouped } from "../../view/format.ts";
+import { grouped } from "../../contract/format.ts";
 import { isolated } from "../text/isolated.ts";
 import { cutText } from "../text/visibleText.ts";
 import type { DetailContext } from "./detailContext.ts";

@@ -1,7 +1,7 @@
 // The geometry of the validity bar, in percent of its width: the span of validity, how much of it is over, the gap before or after it, and
 // a scale. Pure, so that it is tested without a browser. Time is UTC, as everywhere.
 
-import { utcDate } from "../../view/format.ts";
+import { utcDate } from "../../contract/format.ts";
 
 export interface Stretch {
   readonly left: number;

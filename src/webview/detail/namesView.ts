@@ -1,9 +1,9 @@
 // Subject alternative names, one a line: kind, value, and what there is to say about it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count } from "../../view/format.ts";
-import type { NameView } from "../../view/protocol.ts";
-import { toneIcon } from "../icon.ts";
+import { count } from "../../contract/format.ts";
+import type { NameView } from "../../contract/protocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { breakingOctets, shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { foldable, foldButton } from "./fold.ts";

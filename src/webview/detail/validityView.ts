@@ -2,8 +2,8 @@
 // a screen reader; everything it shows is also text beside it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { ValidityView } from "../../view/protocol.ts";
-import { toneIcon } from "../icon.ts";
+import type { ValidityView } from "../../contract/protocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { visibleText } from "../text/visibleText.ts";
 import { lifeBar, type LifeBar, type Stretch } from "./lifeBar.ts";
 

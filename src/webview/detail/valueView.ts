@@ -1,8 +1,8 @@
 // One value of a field, by its type.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { Span, ValueView } from "../../view/protocol.ts";
-import { toneIcon } from "../icon.ts";
+import type { Span, ValueView } from "../../contract/protocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { bytesView } from "./bytesView.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { foldable } from "./fold.ts";

@@ -1,10 +1,10 @@
 // What can be done: as buttons in the text, or with the page as a whole in a toolbar of one tab stop.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DocumentAction } from "../../view/document/pageDocument.ts";
+import type { DocumentAction } from "../../contract/pageDocument.ts";
 import { shortened } from "../text/isolated.ts";
 import { visibleText } from "../text/visibleText.ts";
-import { keepTabStop, moveFocus } from "../toolbar.ts";
+import { keepTabStop, moveFocus } from "../frame/toolbar.ts";
 import type { DocumentContext } from "./documentContext.ts";
 
 export function toolsView(actions: readonly DocumentAction[], context: DocumentContext): TemplateResult | typeof nothing {

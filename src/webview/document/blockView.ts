@@ -1,8 +1,8 @@
 // How each kind of block is drawn: the table from kinds to their views.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { openFile, type DocumentBlock } from "../../view/document/pageDocument.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import { openFile, type DocumentBlock } from "../../contract/pageDocument.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { expiryView } from "../report/expiryView.ts";
 import { actionsView } from "./actionsView.ts";
 import { codeView } from "./codeView.ts";

@@ -1,7 +1,7 @@
 // A button that has the host copy a text: code, or the words of another program.
 
 import { html, type TemplateResult } from "lit/html.js";
-import { icon } from "../icon.ts";
+import { icon } from "../frame/icon.ts";
 import { visibleText } from "../text/visibleText.ts";
 import { copyKey, type CopyPlace, type DocumentContext } from "./documentContext.ts";
 

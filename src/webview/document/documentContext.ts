@@ -1,6 +1,6 @@
 // What the blocks of a page of results know beside their own data: the frame they are in, and how to ask the host.
 
-import type { FrameContext } from "../pageFrame.ts";
+import type { FrameContext } from "../frame/pageFrame.ts";
 
 /** {@link FrameContext.done} is the id of an action, or a {@link copyKey}. */
 export interface DocumentContext extends FrameContext {

@@ -1,7 +1,7 @@
 // A page of results: takes messages and asks the host for what the reader wants.
 
-import type { FromDocument, PageDocument, ToDocument } from "../../view/document/pageDocument.ts";
-import { PageFrame, type PageMemory } from "../pageFrame.ts";
+import type { FromDocument, PageDocument, ToDocument } from "../../contract/pageDocument.ts";
+import { PageFrame, type PageMemory } from "../frame/pageFrame.ts";
 import { copyKey, type DocumentContext } from "./documentContext.ts";
 import { documentView } from "./documentView.ts";
 import { toDocument } from "./toDocument.ts";

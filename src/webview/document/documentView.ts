@@ -1,9 +1,9 @@
 // A page of results: what was found in a sentence, what can be done, then the parts.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DocumentPart, PageDocument } from "../../view/document/pageDocument.ts";
-import { outlineView, type OutlineEntry } from "../detail/outlineView.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import type { DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
+import { outlineView, type OutlineEntry } from "../frame/outlineView.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { breaking, shortened } from "../text/isolated.ts";
 import { toolsView } from "./actionsView.ts";
 import { blockView } from "./blockView.ts";

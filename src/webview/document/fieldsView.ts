@@ -1,8 +1,8 @@
 // Labels with their values, on the axis that the fields of a certificate have.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DocumentField } from "../../view/document/pageDocument.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import type { DocumentField } from "../../contract/pageDocument.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import type { DocumentContext } from "./documentContext.ts";
 import { textView } from "./textView.ts";

@@ -1,6 +1,6 @@
 // Starts a page of results. Data comes by message only; the document the host makes is an empty shell.
 
-import { vscodeHost } from "../host.ts";
+import { vscodeHost } from "../frame/host.ts";
 import { DocumentPage, type DocumentHost } from "./documentPage.ts";
 
 const root = document.getElementById("page");

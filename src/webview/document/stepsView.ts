@@ -1,8 +1,8 @@
 // Steps in order: what came of each, why, the words of the program that decides, and what can be done.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DocumentStep } from "../../view/document/pageDocument.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import type { DocumentStep } from "../../contract/pageDocument.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { actionsView } from "./actionsView.ts";
 import { copyButton } from "./copyButton.ts";

@@ -1,9 +1,9 @@
 // A table: an icon for each row that has a tone, long ones folded.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count } from "../../view/format.ts";
-import type { DocumentRow, DocumentText } from "../../view/document/pageDocument.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import { count } from "../../contract/format.ts";
+import type { DocumentRow, DocumentText } from "../../contract/pageDocument.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
 import { textView } from "./textView.ts";

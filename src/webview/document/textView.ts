@@ -1,7 +1,7 @@
 // A text of a block: plain or as code, in the colour of its tone, and a link where a click does something.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { DocumentText } from "../../view/document/pageDocument.ts";
+import type { DocumentText } from "../../contract/pageDocument.ts";
 import { breakingOctets, shortened } from "../text/isolated.ts";
 import type { DocumentContext } from "./documentContext.ts";
 

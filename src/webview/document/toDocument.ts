@@ -1,6 +1,6 @@
 // Narrows what arrived from the host. A newer host may send kinds of message this page does not know: they are dropped, not guessed at.
 
-import type { ToDocument } from "../../view/document/pageDocument.ts";
+import type { ToDocument } from "../../contract/pageDocument.ts";
 
 /** The message where it is one of {@link ToDocument}, else `undefined`. The host is trusted with the inside of a document. */
 export function toDocument(message: unknown): ToDocument | undefined {

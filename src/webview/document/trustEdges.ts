@@ -1,6 +1,6 @@
 // The lines of the trust picture: from each node to what hangs on it. Siblings share a trunk, which is drawn once.
 
-import type { TrustNode } from "../../view/document/trustPicture.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 
 export interface TrustEdge {
   readonly from: number;

@@ -1,8 +1,8 @@
 // The columns of the trust picture, and how high its rows are, in units of the page. How wide a text is can only be guessed here; the page cuts
 // off what takes more lines than were guessed, so that nothing ever overlaps.
 
-import type { TrustNode } from "../../view/document/trustPicture.ts";
-import { grouped } from "../../view/format.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
+import { grouped } from "../../contract/format.ts";
 
 export type Column = "lane" | "ca" | "via" | "leaf";
 

@@ -3,7 +3,7 @@
 // Wide: a column for CA files, one for intermediate CAs where there are any, one for certificates; the first child of a node stands in the
 // same row. Narrow: a tree from top to bottom. Rows are as high as what they hold, so nothing ever overlaps.
 
-import type { TrustNode } from "../../view/document/trustPicture.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 import { trustEdges, type Point, type TrustEdge } from "./trustEdges.ts";
 import { columnOf, gridFor, rowHeight, textLines, titleHeight, type Grid, type TextLines } from "./trustGrid.ts";
 

@@ -1,7 +1,7 @@
 // The marks of the trust picture, and what they mean.
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { TrustNode } from "../../view/document/trustPicture.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 import type { Point } from "./trustEdges.ts";
 
 export interface MarkLook {

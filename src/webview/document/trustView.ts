@@ -1,10 +1,10 @@
 // Draws the trust picture: lines as SVG, and over them the nodes as text, which together are one tree to screen readers and to the keyboard.
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { DocumentBlock } from "../../view/document/pageDocument.ts";
-import type { TrustNode, TrustPicture } from "../../view/document/trustPicture.ts";
-import { grouped } from "../../view/format.ts";
-import { icon, toneIcon, toneWord } from "../icon.ts";
+import type { DocumentBlock } from "../../contract/pageDocument.ts";
+import type { TrustNode, TrustPicture } from "../../contract/trustPicture.ts";
+import { grouped } from "../../contract/format.ts";
+import { icon, toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { tooltip } from "../text/visibleText.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";

@@ -1,12 +1,12 @@
 // What is wrong with the file as a whole, above its list.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count } from "../../view/format.ts";
-import type { FindingView } from "../../view/protocol.ts";
+import { count } from "../../contract/format.ts";
+import type { FindingView } from "../../contract/protocol.ts";
 import { foldButton } from "../detail/fold.ts";
 import { linkView } from "../detail/linkView.ts";
 import type { DetailContext } from "../detail/detailContext.ts";
-import { toneIcon, toneWord } from "../icon.ts";
+import { toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 
 /** The list must stay in view. */

@@ -2,10 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { grouped } from "../../view/format.ts";
-import { icon, type IconName } from "../icon.ts";
-import { keepTabStop, moveFocus } from "../toolbar.ts";
-import { filterPattern, filterStates, type FilterState, type RowFilter } from "./rowFilter.ts";
+import { grouped } from "../../contract/format.ts";
+import { icon, type IconName } from "../frame/icon.ts";
+import { keepTabStop, moveFocus } from "../frame/toolbar.ts";
+import { filterPattern, filterStates, type FilterState, type RowFilter } from "../rows/rowFilter.ts";
 
 export interface FilterActions {
   readonly change: (filter: RowFilter) => void;

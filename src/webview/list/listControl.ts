@@ -1,9 +1,9 @@
 // What the list does: which rows are visible in which order, and the keys of the grid.
 
-import type { RowSummary } from "../../view/protocol.ts";
-import { rowAfterKey, TypeToFind } from "./listKeys.ts";
-import { countStates, filterRows, type RowFilter } from "./rowFilter.ts";
-import { orderColumns, orderRows, type OrderColumn, type RowOrder } from "./rowOrder.ts";
+import type { RowSummary } from "../../contract/protocol.ts";
+import { rowAfterKey, TypeToFind } from "../rows/listKeys.ts";
+import { countStates, filterRows, type RowFilter } from "../rows/rowFilter.ts";
+import { orderColumns, orderRows, type OrderColumn, type RowOrder } from "../rows/rowOrder.ts";
 
 /** What a key asks for. */
 export type ListStep =

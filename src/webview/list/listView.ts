@@ -4,15 +4,15 @@
 // focus is never lost when rows leave the document.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { grouped, lineRange } from "../../view/format.ts";
-import type { FileView, RowSummary } from "../../view/protocol.ts";
-import { icon, toneIcon } from "../icon.ts";
+import { grouped, lineRange } from "../../contract/format.ts";
+import type { FileView, RowSummary } from "../../contract/protocol.ts";
+import { icon, toneIcon } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { tooltip } from "../text/visibleText.ts";
 import { filterView, type FilterActions } from "./filterView.ts";
-import type { FilterState, RowFilter } from "./rowFilter.ts";
-import { orderColumns, type OrderColumn, type RowOrder } from "./rowOrder.ts";
-import type { PlacedRow } from "./rowWindow.ts";
+import type { FilterState, RowFilter } from "../rows/rowFilter.ts";
+import { orderColumns, type OrderColumn, type RowOrder } from "../rows/rowOrder.ts";
+import type { PlacedRow } from "../rows/rowWindow.ts";
 
 export interface ListModel {
   readonly file: FileView;

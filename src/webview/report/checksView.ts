@@ -1,10 +1,10 @@
 // What was checked: a line for each subject, on demand every rule with its outcome, and what the judgement assumes.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { grouped } from "../../view/format.ts";
-import type { Tone } from "../../view/protocol.ts";
-import type { ReportCheck, ReportCheckGroup, ReportView } from "../../view/reportProtocol.ts";
-import { toneIcon } from "../icon.ts";
+import { grouped } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
+import type { ReportCheck, ReportCheckGroup, ReportView } from "../../contract/reportProtocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import type { ReportContext } from "./reportContext.ts";
 

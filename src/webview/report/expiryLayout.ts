@@ -4,8 +4,8 @@
 // stand to the right of their stems and those of past ones to the left, so that no stem crosses a name.
 
 import { cutText, visibleText } from "../text/visibleText.ts";
-import type { Tone } from "../../view/protocol.ts";
-import type { ExpiryCalendar, ExpiryRow } from "../../view/reportProtocol.ts";
+import type { Tone } from "../../contract/protocol.ts";
+import type { ExpiryCalendar, ExpiryRow } from "../../contract/reportProtocol.ts";
 
 export interface Flag {
   readonly tone: Tone;

@@ -1,7 +1,7 @@
 // Draws the expiry picture. One unit of the drawing is one of the page, so that its text is as large as that around it.
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { Tone } from "../../view/protocol.ts";
+import type { Tone } from "../../contract/protocol.ts";
 import type { ExpiryLayout, Flag, LaterMark, MonthTick } from "./expiryLayout.ts";
 
 /** `sentence` says the same to a screen reader. */

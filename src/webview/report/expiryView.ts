@@ -1,13 +1,13 @@
 // When certificates end: a picture of the next twelve months, and the same as a table.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count, grouped } from "../../view/format.ts";
-import type { ExpiryCalendar, ExpiryRow } from "../../view/reportProtocol.ts";
-import { toneIcon } from "../icon.ts";
+import { count, grouped } from "../../contract/format.ts";
+import type { ExpiryCalendar, ExpiryRow } from "../../contract/reportProtocol.ts";
+import { toneIcon } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { expiryLayout } from "./expiryLayout.ts";
 import { expiryPicture } from "./expiryPicture.ts";
-import type { FrameContext } from "../pageFrame.ts";
+import type { FrameContext } from "../frame/pageFrame.ts";
 import { placeLink } from "./placeLink.ts";
 import type { ReportContext } from "./reportContext.ts";
 

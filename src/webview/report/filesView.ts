@@ -1,9 +1,9 @@
 // The findings, file by file, the worst first: how bad, what, why, what to do, and where to read that it is so.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { grouped } from "../../view/format.ts";
-import type { ReportFile, ReportFinding, ReportView } from "../../view/reportProtocol.ts";
-import { icon, toneIcon, toneWord } from "../icon.ts";
+import { grouped } from "../../contract/format.ts";
+import type { ReportFile, ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
+import { icon, toneIcon, toneWord } from "../frame/icon.ts";
 import { isolated, shortened } from "../text/isolated.ts";
 import { placeLink } from "./placeLink.ts";
 import { findingKey, type ReportContext } from "./reportContext.ts";

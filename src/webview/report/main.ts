@@ -1,6 +1,6 @@
 // Starts the report page. Data comes by message only; the document the host makes is an empty shell.
 
-import { vscodeHost } from "../host.ts";
+import { vscodeHost } from "../frame/host.ts";
 import { ReportPage, type ReportHost } from "./reportPage.ts";
 
 const root = document.getElementById("page");

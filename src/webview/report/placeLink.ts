@@ -2,7 +2,7 @@
 // is there.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { ReportTarget } from "../../view/reportProtocol.ts";
+import type { ReportTarget } from "../../contract/reportProtocol.ts";
 import { shortened } from "../text/isolated.ts";
 import type { ReportContext } from "./reportContext.ts";
 

@@ -1,7 +1,7 @@
 // What the parts of the report know beside their own view: the frame they are in, and how to ask the host.
 
-import type { ReportAction, ReportTarget } from "../../view/reportProtocol.ts";
-import type { FrameContext } from "../pageFrame.ts";
+import type { ReportAction, ReportTarget } from "../../contract/reportProtocol.ts";
+import type { FrameContext } from "../frame/pageFrame.ts";
 
 /** Folds are `files`, `checks`, `expiry`; what is done is an action, or a {@link findingKey} that was copied. */
 export interface ReportContext extends FrameContext {

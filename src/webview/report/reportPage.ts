@@ -1,7 +1,7 @@
 // The report page: takes messages and asks the host for what the reader wants.
 
-import type { FromReport, ReportView, ToReport } from "../../view/reportProtocol.ts";
-import { PageFrame, type PageMemory } from "../pageFrame.ts";
+import type { FromReport, ReportView, ToReport } from "../../contract/reportProtocol.ts";
+import { PageFrame, type PageMemory } from "../frame/pageFrame.ts";
 import { findingKey, type ReportContext } from "./reportContext.ts";
 import { reportView } from "./reportView.ts";
 import { toReport } from "./toReport.ts";

@@ -1,8 +1,8 @@
 // What can be done with the report as a whole, in one tab stop.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { ReportAction } from "../../view/reportProtocol.ts";
-import { keepTabStop, moveFocus } from "../toolbar.ts";
+import type { ReportAction } from "../../contract/reportProtocol.ts";
+import { keepTabStop, moveFocus } from "../frame/toolbar.ts";
 import type { ReportContext } from "./reportContext.ts";
 
 const tools: readonly { readonly action: ReportAction; readonly icon: string; readonly words: string }[] = [

@@ -1,11 +1,11 @@
 // The report as a document: the verdict in a sentence, counts, when certificates end, what was found file by file, what was checked.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count } from "../../view/format.ts";
-import type { Tone } from "../../view/protocol.ts";
-import type { ReportView } from "../../view/reportProtocol.ts";
-import { goTo, outlineView, type OutlineEntry } from "../detail/outlineView.ts";
-import { icon, toneIcon } from "../icon.ts";
+import { count } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
+import type { ReportView } from "../../contract/reportProtocol.ts";
+import { goTo, outlineView, type OutlineEntry } from "../frame/outlineView.ts";
+import { icon, toneIcon } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";
 import { checksView } from "./checksView.ts";
 import { expiryView } from "./expiryView.ts";

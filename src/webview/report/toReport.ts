@@ -1,6 +1,6 @@
 // Narrows what arrived from the host. A newer host may send kinds of message this page does not know: they are dropped, not guessed at.
 
-import type { ToReport } from "../../view/reportProtocol.ts";
+import type { ToReport } from "../../contract/reportProtocol.ts";
 
 /** The message where it is one of {@link ToReport}, else `undefined`. The host is trusted with the inside of a report. */
 export function toReport(message: unknown): ToReport | undefined {

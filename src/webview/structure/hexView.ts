@@ -1,7 +1,7 @@
 // The octets: offset, hex, text. Only the lines in view are drawn; the octets of the selected value are marked, its header lighter.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { PlacedRow } from "../list/rowWindow.ts";
+import type { PlacedRow } from "../rows/rowWindow.ts";
 
 export interface HexModel {
   readonly hex: string;

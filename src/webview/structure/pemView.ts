@@ -1,8 +1,8 @@
 // The text of a block as it stands in its file, with line numbers.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { count, grouped } from "../../view/format.ts";
-import type { StructureView } from "../../view/protocol.ts";
+import { count, grouped } from "../../contract/format.ts";
+import type { StructureView } from "../../contract/protocol.ts";
 import { visibleText } from "../text/visibleText.ts";
 
 /** Lines shown before a long text is unfolded; a certificate with a 4096-bit key has about forty. */

@@ -1,6 +1,6 @@
 // Keys of the tree and of the octets (WAI-ARIA Authoring Practices, tree view).
 
-import { rowAfterKey } from "../list/listKeys.ts";
+import { rowAfterKey } from "../rows/listKeys.ts";
 import type { StructureTree } from "./structureTree.ts";
 
 export type TreeStep = { readonly type: "select"; readonly node: number } | { readonly type: "fold"; readonly node: number; readonly open: boolean };

@@ -2,9 +2,9 @@
 // second; the document gives them an element, and the host their view when the document has been drawn.
 
 import { html, nothing, render } from "lit/html.js";
-import type { DetailView, StructureView } from "../../view/protocol.ts";
-import type { CopyTarget } from "../copyTarget.ts";
-import { RowWindow } from "../list/rowWindow.ts";
+import type { DetailView, StructureView } from "../../contract/protocol.ts";
+import type { CopyTarget } from "../frame/copyTarget.ts";
+import { RowWindow } from "../rows/rowWindow.ts";
 import { structureParts } from "./structureParts.ts";
 import type { Octets } from "./structureSearch.ts";
 import { octetAfterKey, treeStep } from "./structureKeys.ts";

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { count, grouped, lineRange } from "../../view/format.ts";
-import { icon, type IconName } from "../icon.ts";
-import type { PlacedRow } from "../list/rowWindow.ts";
+import { count, grouped, lineRange } from "../../contract/format.ts";
+import { icon, type IconName } from "../frame/icon.ts";
+import type { PlacedRow } from "../rows/rowWindow.ts";
 import { shortened } from "../text/isolated.ts";
 import { hexView, type HexActions } from "./hexView.ts";
 import { pemView } from "./pemView.ts";

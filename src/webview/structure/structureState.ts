@@ -1,6 +1,6 @@
 // What the reader sees of one block's encoding: the tree with its folds, the selected value, the marked octets, and what was searched.
 
-import type { StructureView } from "../../view/protocol.ts";
+import type { StructureView } from "../../contract/protocol.ts";
 import { StructureSearch, type Octets } from "./structureSearch.ts";
 import { StructureTree } from "./structureTree.ts";
 

@@ -1,6 +1,6 @@
 // The tree over the list of values that the host sends: who is inside of whom, what is unfolded, and which value an octet belongs to.
 
-import type { StructureNode } from "../../view/protocol.ts";
+import type { StructureNode } from "../../contract/protocol.ts";
 
 /** Unfolded from the start: the value itself and its first part level. */
 const openAtFirst = 2;

@@ -1,8 +1,8 @@
 // The encoding as a tree, of which only the rows in view are drawn. One tab stop; the selected row is its active descendant.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { icon } from "../icon.ts";
-import type { PlacedRow } from "../list/rowWindow.ts";
+import { icon } from "../frame/icon.ts";
+import type { PlacedRow } from "../rows/rowWindow.ts";
 import { shortened } from "../text/isolated.ts";
 import { tooltip } from "../text/visibleText.ts";
 import type { StructureTree } from "./structureTree.ts";

@@ -1,7 +1,7 @@
 // Restricted Mode: the window does not trust its workspace, and the extension works all the same.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { viewType } from "../../../src/vscode/ids.ts";
+import { viewType } from "../../../src/vscode/platform/ids.ts";
 import { openInChosenEditor, sampleFile } from "../../harness/activeEditor.ts";
 import { extensionId } from "../../harness/extensionId.ts";
 import { test } from "../../harness/hostTests.ts";

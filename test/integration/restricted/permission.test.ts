@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { needs } from "../../../src/vscode/commands/needs.ts";
-import { commands } from "../../../src/vscode/ids.ts";
+import { needs } from "../../../src/vscode/platform/needs.ts";
+import { commands } from "../../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../../harness/activeEditor.ts";
 import { complaintsOf } from "../../harness/complaints.ts";
 import { test } from "../../harness/hostTests.ts";

@@ -1,8 +1,8 @@
 // One extension by its octets, as the page has it.
 import assert from "node:assert/strict";
 import { extensionFields } from "../../../src/view/detail/extensionFields.ts";
-import { FieldBuilder } from "../../../src/view/detail/fieldBuilder.ts";
-import type { FieldView } from "../../../src/view/protocol.ts";
+import { FieldBuilder } from "../../../src/view/fields/fieldBuilder.ts";
+import type { FieldView } from "../../../src/contract/protocol.ts";
 
 /** `content`: the DER inside extnValue. */
 export function extensionField(oid: string, content: Uint8Array, builder = new FieldBuilder()): FieldView {

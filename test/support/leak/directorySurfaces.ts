@@ -1,17 +1,17 @@
 // Everything that is said of a certs directory with one file: tree, report, diagnostics, explanations, trust, offers, and what the commands print.
-import { registerList } from "../../../src/cli/list.ts";
-import { registerTrust } from "../../../src/cli/trust.ts";
-import { registerValidate } from "../../../src/cli/validate.ts";
-import { registerWho } from "../../../src/cli/who.ts";
+import { registerList } from "../../../src/cli/commands/list.ts";
+import { registerTrust } from "../../../src/cli/commands/trust.ts";
+import { registerValidate } from "../../../src/cli/commands/validate.ts";
+import { registerWho } from "../../../src/cli/commands/who.ts";
 import { offersOf } from "../../../src/cockroach/fixes/offersOf.ts";
-import type { Judged } from "../../../src/cockroach/judged.ts";
+import type { Judged } from "../../../src/cockroach/judgement/judged.ts";
 import { allRules } from "../../../src/cockroach/rules/index.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { certListText } from "../../../src/view/certListText.ts";
-import { diagnosticViews } from "../../../src/view/diagnosticView.ts";
-import { directoryView } from "../../../src/view/directoryView.ts";
-import { explanationText } from "../../../src/view/explanationText.ts";
-import { reportView } from "../../../src/view/reportView.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import { certListText } from "../../../src/view/report/certListText.ts";
+import { diagnosticViews } from "../../../src/view/findings/diagnosticView.ts";
+import { directoryView } from "../../../src/view/tree/directoryView.ts";
+import { explanationText } from "../../../src/view/findings/explanationText.ts";
+import { reportView } from "../../../src/view/report/reportView.ts";
 import { trustDocument } from "../../../src/view/trust/trustDocument.ts";
 import { judge } from "../certsDirectory.ts";
 import { readFrom, runCommandLine } from "../commandLine.ts";

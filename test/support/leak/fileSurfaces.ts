@@ -1,18 +1,18 @@
 // Everything that leaves the core or the extension host of one file: messages to its page, what the page can copy and save, outline, folds, documents, and
 // what the command line prints.
-import { registerCompare } from "../../../src/cli/compare.ts";
-import { registerInspect } from "../../../src/cli/inspect.ts";
-import { registerVerify } from "../../../src/cli/verify.ts";
-import { registerWho } from "../../../src/cli/who.ts";
-import { readVaultIssue } from "../../../src/cockroach/exchange/importVault.ts";
+import { registerCompare } from "../../../src/cli/commands/compare.ts";
+import { registerInspect } from "../../../src/cli/commands/inspect.ts";
+import { registerVerify } from "../../../src/cli/commands/verify.ts";
+import { registerWho } from "../../../src/cli/commands/who.ts";
+import { readVaultIssue } from "../../../src/cockroach/import/importVault.ts";
 import { parseIdentityMap } from "../../../src/cockroach/login/identityMap.ts";
-import { parseClusterSet } from "../../../src/cockroach/set/parseClusterSet.ts";
-import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
-import { pemFolds } from "../../../src/view/pemFolds.ts";
-import { pemOutline } from "../../../src/view/pemOutline.ts";
-import type { ToPage } from "../../../src/view/protocol.ts";
-import type { Judged } from "../../../src/cockroach/judged.ts";
-import { FilePresenter } from "../../../src/vscode/editor/filePresenter.ts";
+import { parseClusterSet } from "../../../src/cockroach/clusterSet/parseClusterSet.ts";
+import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
+import { pemFolds } from "../../../src/view/textEditor/pemFolds.ts";
+import { pemOutline } from "../../../src/view/textEditor/pemOutline.ts";
+import type { ToPage } from "../../../src/contract/protocol.ts";
+import type { Judged } from "../../../src/cockroach/judgement/judged.ts";
+import { FilePresenter } from "../../../src/vscode/features/editor/filePresenter.ts";
 import { readFrom, runCommandLine } from "../commandLine.ts";
 import { memoryAssetLoader } from "../memoryAssetLoader.ts";
 import { viewContext } from "../model.ts";

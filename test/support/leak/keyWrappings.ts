@@ -1,7 +1,7 @@
 // How a private key comes to be in a file: as it is, in the text of other programs, in the wrong field, and inside of other values. Data for a property.
-import { bitString, explicit, integer, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../src/pki/derWriter.ts";
-import { tag } from "../../../src/pki/derTag.ts";
-import { encodePem } from "../../../src/pki/pemWriter.ts";
+import { bitString, explicit, integer, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../src/pki/asn1/derWriter.ts";
+import { tag } from "../../../src/pki/asn1/derTag.ts";
+import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { certificationRequest, requestAttribute, requestedExtension } from "../certificationRequest.ts";
 import type { SecretKey } from "./secretKeys.ts";
 

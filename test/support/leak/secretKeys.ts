@@ -1,7 +1,7 @@
 // Private keys of every form, made from a seed, each with what of it is secret. Nobody decrypts the encrypted ones, so their bodies are random bytes.
 import { checkPrimeSync, createECDH, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { integer, objectIdentifier, octetString, sequence, tlv } from "../../../src/pki/derWriter.ts";
-import { encodePem } from "../../../src/pki/pemWriter.ts";
+import { integer, objectIdentifier, octetString, sequence, tlv } from "../../../src/pki/asn1/derWriter.ts";
+import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { secretsOf } from "../keyLeak.ts";
 import type { SeededRandom } from "./seededRandom.ts";
 

@@ -1,5 +1,5 @@
 // Views of bundles: 144 blocks as a system's store of root certificates has them, or as many as a test wants.
-import type { DetailView, FileView, RowSummary } from "../../../src/view/protocol.ts";
+import type { DetailView, FileView, RowSummary } from "../../../src/contract/protocol.ts";
 import { brokenDetail, bytes, detailWith, field, fileOf, good, text } from "./certificateViews.ts";
 
 const organizations = [

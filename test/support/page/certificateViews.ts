@@ -1,5 +1,5 @@
 // Views of single files, written as the host would send them: a node certificate with findings, and a broken block.
-import type { DetailView, FieldView, FileView, RowSummary, Span, ValueView } from "../../../src/view/protocol.ts";
+import type { DetailView, FieldView, FileView, RowSummary, Span, ValueView } from "../../../src/contract/protocol.ts";
 
 export const now = "2026-11-24T09:30:00.000Z";
 const nowMs = Date.parse(now);

@@ -1,11 +1,11 @@
 // The page of two certificates of which the second is the first renewed, with a new key and one host name more.
-import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
+import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
 import { comparedCertificate, type ComparedCertificate } from "../../../src/view/compare/comparedCertificate.ts";
 import { compareCertificates } from "../../../src/view/compare/comparison.ts";
 import { comparisonDocument } from "../../../src/view/compare/comparisonDocument.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { authority, nodeCertificate, testNow } from "../certificate.ts";
 
 export async function comparisonPage(): Promise<PageDocument> {

@@ -1,6 +1,6 @@
 // The page of a connection with a client certificate, whose host the node's certificate does not name.
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
-import { connectionPage as pageOf } from "../../../src/view/connectionView.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
+import { connectionPage as pageOf } from "../../../src/view/connection/connectionView.ts";
 
 export function connectionPage(): PageDocument {
   const folder = "/home/maxroach/cluster/certs";

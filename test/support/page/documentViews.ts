@@ -1,5 +1,5 @@
 // Pages of results for tests: one with every kind of block, and one of hostile texts.
-import type { DocumentBlock, PageDocument } from "../../../src/view/document/pageDocument.ts";
+import type { DocumentBlock, PageDocument } from "../../../src/contract/pageDocument.ts";
 import { faultyReport } from "./reportViews.ts";
 
 export const everyBlock: PageDocument = {

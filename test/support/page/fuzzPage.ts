@@ -1,10 +1,10 @@
 // The real page, fed with many files one after the other in one life of it, and used: folds, filter, order, search, keys. The stand-in for
 // the extension host is in the page itself, so that thousands of messages take seconds.
 import type { Browser } from "playwright-core";
-import { fromPage } from "../../../src/view/fromPage.ts";
-import type { DetailView, FileView, StructureView } from "../../../src/view/protocol.ts";
-import { detailModel } from "../../../src/view/detailModel.ts";
-import { fileView } from "../../../src/view/fileView.ts";
+import { fromPage } from "../../../src/view/filePage/fromPage.ts";
+import type { DetailView, FileView, StructureView } from "../../../src/contract/protocol.ts";
+import { detailModel } from "../../../src/view/filePage/detailModel.ts";
+import { fileView } from "../../../src/view/filePage/fileView.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { fileModel, viewContext } from "../model.ts";
 import { goToPage, servePages } from "./servePages.ts";

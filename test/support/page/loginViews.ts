@@ -2,8 +2,8 @@
 import { loginReport } from "../../../src/cockroach/login/loginReport.ts";
 import { clientsOf, serverSideOf, verifierOf } from "../../../src/cockroach/login/peers.ts";
 import { serverChecks } from "../../../src/cockroach/login/serverChecks.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { loginPage } from "../../../src/view/login/loginPage.ts";
 import { clientCertificate } from "../certificate.ts";
 import { healthySet, load, pair } from "../certsDirectory.ts";

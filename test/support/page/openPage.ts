@@ -1,6 +1,6 @@
 // Opens the page of a file as the editor does.
-import { fromPage } from "../../../src/view/fromPage.ts";
-import type { DetailView, FileView, FromPage, StructureView, ToPage } from "../../../src/view/protocol.ts";
+import { fromPage } from "../../../src/view/filePage/fromPage.ts";
+import type { DetailView, FileView, FromPage, StructureView, ToPage } from "../../../src/contract/protocol.ts";
 import type { Hosted, HostedPage, HostOptions, PageKind } from "./hostedPage.ts";
 
 const kind: PageKind<FromPage> = { name: "webview", guard: fromPage };

@@ -1,6 +1,6 @@
 // Opens a page of results as the editor does.
-import { fromDocument, type FromDocument, type PageDocument } from "../../../src/view/document/pageDocument.ts";
-import { fromReport, type FromReport, type ReportView } from "../../../src/view/reportProtocol.ts";
+import { fromDocument, type FromDocument, type PageDocument } from "../../../src/contract/pageDocument.ts";
+import { fromReport, type FromReport, type ReportView } from "../../../src/contract/reportProtocol.ts";
 import type { Hosted, HostedPage, HostOptions, PageKind } from "./hostedPage.ts";
 
 const reportKind: PageKind<FromReport> = { name: "report", guard: fromReport };

@@ -1,5 +1,5 @@
 // Reports for tests of the page: that of the design, a healthy one, a large one, and one of hostile names.
-import type { ExpiryRow, ReportCheckGroup, ReportFile, ReportFinding, ReportView } from "../../../src/view/reportProtocol.ts";
+import type { ExpiryRow, ReportCheckGroup, ReportFile, ReportFinding, ReportView } from "../../../src/contract/reportProtocol.ts";
 
 function finding(tone: "error" | "warning" | "information", code: string, title: string, more: Partial<ReportFinding> = {}): ReportFinding {
   return {

@@ -1,10 +1,10 @@
 // The page of revocation and short life, after its responder was asked: of a node certificate that has been revoked.
-import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
+import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { checkOcsp } from "../../../src/cockroach/ocsp/checkOcsp.ts";
 import { ocspTasks } from "../../../src/cockroach/ocsp/ocspTasks.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../../src/pki/path/certificationPath.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { revocationDocument } from "../../../src/view/revocation/revocationDocument.ts";
 import { authority, nodeCertificate, testNow } from "../certificate.ts";
 import { ocspAnswer, read, responders } from "../ocspResponse.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { readRotation } from "../../../src/cockroach/rotation/rotationState.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { rotationDocument } from "../../../src/view/rotation/rotationView.ts";
 import { testNow } from "../certificate.ts";
 import { environmentWith, makeCluster, names, newCaOf, take } from "../rotationCluster.ts";

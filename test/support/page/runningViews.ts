@@ -1,10 +1,10 @@
 // The page of a running node: one that serves an older certificate than the one on disk, of another host, with its CA after it.
-import { defaultThresholds } from "../../../src/cockroach/expiry.ts";
+import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { verifierOf } from "../../../src/cockroach/login/peers.ts";
-import { compareRunning } from "../../../src/cockroach/running/compareRunning.ts";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
-import { runningDocument } from "../../../src/view/running/runningDocument.ts";
+import { compareRunning } from "../../../src/cockroach/runningNode/compareRunning.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
+import { runningDocument } from "../../../src/view/runningNode/runningDocument.ts";
 import { authority, nodeCertificate, testNow } from "../certificate.ts";
 import { load, pair } from "../certsDirectory.ts";
 import { readBack } from "../login.ts";

@@ -1,6 +1,6 @@
 // The encoding of a real certificate, as the host sends it, with a document around it.
-import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
-import type { DetailView, StructureView } from "../../../src/view/protocol.ts";
+import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
+import type { DetailView, StructureView } from "../../../src/contract/protocol.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { authority, nodeCertificate } from "../certificate.ts";
 import { nodeDetail } from "./certificateViews.ts";

@@ -1,11 +1,11 @@
 // The trust page of the design, from certificates: two CA files, an intermediate CA, many users, tenants, and two that are cut off.
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import type { PageDocument } from "../../../src/view/document/pageDocument.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { trustDocument } from "../../../src/view/trust/trustDocument.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../certificate.ts";
 import { load, pair } from "../certsDirectory.ts";
-import { tenantClientProfile, uiProfile } from "../../../src/cockroach/generate/profile.ts";
-import { hostNames } from "../../../src/cockroach/generate/hostNames.ts";
+import { tenantClientProfile, uiProfile } from "../../../src/cockroach/create/profile.ts";
+import { hostNames } from "../../../src/cockroach/create/hostNames.ts";
 
 const day = 86_400_000;
 const notBefore = new Date(testNow.getTime() - 300 * day);

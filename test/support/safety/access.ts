@@ -4,10 +4,10 @@
 import { presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../../../src/cockroach/login/peers.ts";
 import { connectConsole, connectRpc, connectSql } from "../../../src/cockroach/login/connect.ts";
 import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings.ts";
-import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../../src/cockroach/certsDirectory.ts";
-import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals.ts";
-import { isCaUsage } from "../../../src/cockroach/pemUsage.ts";
-import type { Certificate } from "../../../src/pki/certificate.ts";
+import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
+import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals/principals.ts";
+import { isCaUsage } from "../../../src/cockroach/files/pemUsage.ts";
+import type { Certificate } from "../../../src/pki/certificate/certificate.ts";
 import { validatePath } from "../../../src/pki/path/certificationPath.ts";
 import { X509Certificate } from "node:crypto";
 import { rememberedCryptography } from "./rememberedCryptography.ts";

@@ -2,10 +2,10 @@
 // could connect before still can, or the preview has said so.
 
 import { lossText } from "../../../src/cockroach/trust/accessLost.ts";
-import { chosenRole, readVaultIssue } from "../../../src/cockroach/exchange/importVault.ts";
-import { importLosses } from "../../../src/cockroach/exchange/importLosses.ts";
-import { vaultFiles } from "../../../src/cockroach/exchange/vaultFiles.ts";
-import type { CertsDirectory } from "../../../src/cockroach/certsDirectory.ts";
+import { chosenRole, readVaultIssue } from "../../../src/cockroach/import/importVault.ts";
+import { importLosses } from "../../../src/cockroach/import/importLosses.ts";
+import { vaultFiles } from "../../../src/cockroach/import/vaultFiles.ts";
+import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
 import type { FixOffer } from "../../../src/cockroach/fixes/fix.ts";
 import { fixesFor } from "../../../src/cockroach/fixes/index.ts";
 import { prepareFix } from "../../../src/cockroach/fixes/prepareFix.ts";
@@ -14,7 +14,7 @@ import { rotationFacts, type RotatedUsage } from "../../../src/cockroach/rotatio
 import { unseenSteps } from "../../../src/cockroach/rotation/rotationPlan.ts";
 import { writtenSteps } from "../../../src/cockroach/rotation/stepJob.ts";
 import { runRules } from "../../../src/cockroach/rules/runRules.ts";
-import { dropOffer } from "../../../src/cockroach/trust/dropOffer.ts";
+import { dropOffer } from "../../../src/cockroach/fixes/dropOffer.ts";
 import { trustModel } from "../../../src/cockroach/trust/trustModel.ts";
 import { whatIfDropped } from "../../../src/cockroach/trust/whatIfDropped.ts";
 import { workingPairings, type Pairing } from "./access.ts";

@@ -1,9 +1,9 @@
 // Clusters of every shape that CockroachDB allows, intact or broken in up to three ways. The same seed creates the same shape and faults.
 
 import { createHash } from "node:crypto";
-import { clientProfile, tenantClientProfile } from "../../../src/cockroach/generate/profile.ts";
-import { hostNames } from "../../../src/cockroach/generate/hostNames.ts";
-import { clientAuth, serverAuth } from "../../../src/pki/extensions/extKeyUsage.ts";
+import { clientProfile, tenantClientProfile } from "../../../src/cockroach/create/profile.ts";
+import { hostNames } from "../../../src/cockroach/create/hostNames.ts";
+import { clientAuth, serverAuth } from "../../../src/pki/extensions/rfc5280/extKeyUsage.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow, type Deviations, type TestCertificate } from "../certificate.ts";
 import { pair } from "../certsDirectory.ts";
 import type { MemoryFiles } from "../memoryAssetLoader.ts";

@@ -2,12 +2,12 @@
 
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createEnvironment } from "../../../src/cli/createEnvironment.ts";
-import type { AssetLoader } from "../../../src/cockroach/assetLoader.ts";
-import type { CertsDirectory } from "../../../src/cockroach/certsDirectory.ts";
-import { defaultSettings, type DirectorySettings } from "../../../src/cockroach/directorySettings.ts";
-import type { GeneratedFile } from "../../../src/cockroach/generate/issuePlan.ts";
-import { loadCertsDirectory } from "../../../src/cockroach/loadCertsDirectory.ts";
+import { createEnvironment } from "../../../src/cli/host/createEnvironment.ts";
+import type { AssetLoader } from "../../../src/cockroach/files/assetLoader.ts";
+import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
+import { defaultSettings, type DirectorySettings } from "../../../src/cockroach/directory/directorySettings.ts";
+import type { GeneratedFile } from "../../../src/cockroach/create/issuePlan.ts";
+import { loadCertsDirectory } from "../../../src/cockroach/directory/loadCertsDirectory.ts";
 import type { RotationEnvironment } from "../../../src/cockroach/rotation/rotationState.ts";
 import type { FileStep } from "../../../src/cockroach/fixes/fileStep.ts";
 import { memoryAssetLoader, noSuchFile, type MemoryFile, type MemoryFiles } from "../memoryAssetLoader.ts";

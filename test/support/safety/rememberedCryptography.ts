@@ -1,8 +1,8 @@
 // Node's cryptography that answers a question once: the same certificates are judged in thousands of states of a cluster.
 
 import { createHash } from "node:crypto";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import type { Cryptography } from "../../../src/pki/cryptography.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import type { Cryptography } from "../../../src/pki/keys/cryptography.ts";
 
 const signatures = new Map<string, ReturnType<Cryptography["verifySignature"]>>();
 const halves = new Map<string, ReturnType<Cryptography["publicHalf"]>>();

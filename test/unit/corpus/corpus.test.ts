@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../../src/pki/decodeFile.ts";
-import { inspectRecord, type InspectRecord } from "../../../src/view/inspectRecord.ts";
+import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
+import { inspectRecord, type InspectRecord } from "../../../src/view/filePage/inspectRecord.ts";
 import { parseRfc4514 } from "../../support/parseRfc4514.ts";
 
 const corpus = "../shared/corpus";

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
 import { test } from "node:test";
-import { clientProfile } from "../../../src/cockroach/generate/profile.ts";
-import type { GeneralNameSpec } from "../../../src/pki/certificateSpec.ts";
-import { tag } from "../../../src/pki/derTag.ts";
-import { sequence, text, tlv } from "../../../src/pki/derWriter.ts";
-import type { ValidityView } from "../../../src/view/protocol.ts";
+import { clientProfile } from "../../../src/cockroach/create/profile.ts";
+import type { GeneralNameSpec } from "../../../src/pki/issue/certificateSpec.ts";
+import { tag } from "../../../src/pki/asn1/derTag.ts";
+import { sequence, text, tlv } from "../../../src/pki/asn1/derWriter.ts";
+import type { ValidityView } from "../../../src/contract/protocol.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
 import { kindSamples } from "../../support/files.ts";
 import { detailOf, fieldsOf, fileModel, said, viewContext } from "../../support/model.ts";

@@ -1,15 +1,15 @@
 // A key in or behind another value: what the page, the clipboard, and a saved file would have of it is withheld, and the page says why.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readOtherContent } from "../../../src/cockroach/otherContent.ts";
-import { parseClusterSet } from "../../../src/cockroach/set/parseClusterSet.ts";
-import { integer, sequence } from "../../../src/pki/derWriter.ts";
-import { readCertificate } from "../../../src/pki/certificate.ts";
-import { displayName, rfc4514 } from "../../../src/pki/distinguishedName.ts";
-import { subjectAltName } from "../../../src/pki/extensions/alternativeNames.ts";
+import { readOtherContent } from "../../../src/cockroach/files/otherContent.ts";
+import { parseClusterSet } from "../../../src/cockroach/clusterSet/parseClusterSet.ts";
+import { integer, sequence } from "../../../src/pki/asn1/derWriter.ts";
+import { readCertificate } from "../../../src/pki/certificate/certificate.ts";
+import { displayName, rfc4514 } from "../../../src/pki/names/distinguishedName.ts";
+import { subjectAltName } from "../../../src/pki/extensions/rfc5280/alternativeNames.ts";
 import { readableExtension } from "../../../src/pki/extensions/extensionDecoder.ts";
-import { encodePem } from "../../../src/pki/pemWriter.ts";
-import { pemText } from "../../../src/view/pemText.ts";
+import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
+import { pemText } from "../../../src/view/structure/pemText.ts";
 import { structureSource } from "../../../src/view/structure/structureView.ts";
 import { authority, nodeCertificate } from "../../support/certificate.ts";
 import { certificateList } from "../../support/certificateList.ts";

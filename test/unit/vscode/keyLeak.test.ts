@@ -2,8 +2,8 @@
 // KEY_LEAK_CASES choose another sample and a longer run; a failure names the seed, the key, the wrapping, and the place.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { objectIdentifier, sequence, setOf, tlv } from "../../../src/pki/derWriter.ts";
-import { encodePem } from "../../../src/pki/pemWriter.ts";
+import { objectIdentifier, sequence, setOf, tlv } from "../../../src/pki/asn1/derWriter.ts";
+import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { authority, nodeCertificate } from "../../support/certificate.ts";
 import { certificateList, listExtension } from "../../support/certificateList.ts";
 import { healthySet } from "../../support/certsDirectory.ts";

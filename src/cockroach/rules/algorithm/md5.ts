@@ -1,8 +1,8 @@
 // Refused by every Go that ever built CockroachDB.
 
-import { goVerify } from "../citations.ts";
-import { insecureAlgorithmText, isMd5Signature, isVerifiedSignature, weakSignature } from "../signatures.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify } from "../basis/citations.ts";
+import { insecureAlgorithmText, isMd5Signature, isVerifiedSignature, weakSignature } from "../basis/signatures.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const md5: RuleOf<"certificate"> = {
   id: "algorithm/md5",

@@ -1,10 +1,10 @@
 // Go 1.24 and later do not use RSA keys under 1024 bits.
 
-import { goAtLeast } from "../../../pki/path/goVersion.ts";
-import { goNotes } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { rsaBits } from "../rsaBits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goAtLeast } from "../../../pki/path/go/goVersion.ts";
+import { goNotes } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { rsaBits } from "../basis/rsaBits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const rsaRefused: RuleOf<"certificate"> = {
   id: "algorithm/rsa-refused",

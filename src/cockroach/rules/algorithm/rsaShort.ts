@@ -1,10 +1,10 @@
 // Below what cockroach cert makes by default.
 
-import { goAtLeast } from "../../../pki/path/goVersion.ts";
-import { docs } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { rsaBits } from "../rsaBits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goAtLeast } from "../../../pki/path/go/goVersion.ts";
+import { docs } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { rsaBits } from "../basis/rsaBits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const rsaShort: RuleOf<"certificate"> = {
   id: "algorithm/rsa-short",

@@ -1,10 +1,10 @@
 // crypto/tls refuses RSA keys over 8192 bits, because checking them costs too much.
 
-import { goNotes } from "../citations.ts";
-import { goHasBackport } from "../../../pki/path/goVersion.ts";
-import { certificatePlace } from "../places.ts";
-import { rsaBits } from "../rsaBits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goNotes } from "../basis/citations.ts";
+import { goHasBackport } from "../../../pki/path/go/goVersion.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { rsaBits } from "../basis/rsaBits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const rsaTooLong: RuleOf<"certificate"> = {
   id: "algorithm/rsa-too-long",

@@ -1,8 +1,8 @@
 // Before Go 1.18 a SHA-1 signature was accepted.
 
-import { goNotes } from "../citations.ts";
-import { isSha1Signature, isVerifiedSignature, weakSignature } from "../signatures.ts";
-import type { RuleOf } from "../rule.ts";
+import { goNotes } from "../basis/citations.ts";
+import { isSha1Signature, isVerifiedSignature, weakSignature } from "../basis/signatures.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const sha1Deprecated: RuleOf<"certificate"> = {
   id: "algorithm/sha1-deprecated",

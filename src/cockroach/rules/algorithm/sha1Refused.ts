@@ -1,8 +1,8 @@
 // Go 1.18 and later refuse SHA-1 signatures. The signature of a trust anchor is never looked at.
 
-import { goNotes } from "../citations.ts";
-import { insecureAlgorithmText, isSha1Signature, isVerifiedSignature, weakSignature } from "../signatures.ts";
-import type { RuleOf } from "../rule.ts";
+import { goNotes } from "../basis/citations.ts";
+import { insecureAlgorithmText, isSha1Signature, isVerifiedSignature, weakSignature } from "../basis/signatures.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const sha1Refused: RuleOf<"certificate"> = {
   id: "algorithm/sha1-refused",

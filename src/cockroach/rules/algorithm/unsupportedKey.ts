@@ -1,8 +1,8 @@
 // Keys that Go parses without knowing what to do with them.
 
-import { goKeyPair } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 const usable: ReadonlySet<string> = new Set(["RSA", "EC", "Ed25519"]);
 

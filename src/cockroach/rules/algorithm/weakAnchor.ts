@@ -1,11 +1,11 @@
 // The self-signature of a root is never checked, so a weak one does no harm; it dates the CA.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goVerify } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { isWeakSignature, signatureWords } from "../signatures.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goVerify } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { isWeakSignature, signatureWords } from "../basis/signatures.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const weakAnchor: RuleOf<"certificate"> = {
   id: "algorithm/weak-anchor",

@@ -1,9 +1,9 @@
 // As ca/no-usable-block, where other blocks remain.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goPool } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goPool } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const blockWithHeaders: RuleOf<"certificateFile"> = {
   id: "ca/block-with-headers",

@@ -1,11 +1,11 @@
 // cockroach cert create-ca --overwrite never takes a certificate out, and people paste them in twice.
 
-import { toHex } from "../../../pki/bytes.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { certCommandSource } from "../citations.ts";
-import { at, relatedBlock } from "../places.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { toHex } from "../../../pki/asn1/bytes.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { certCommandSource } from "../basis/citations.ts";
+import { at, relatedBlock } from "../basis/places.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const duplicate: RuleOf<"certificateFile"> = {
   id: "ca/duplicate",

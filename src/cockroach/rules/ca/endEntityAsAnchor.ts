@@ -1,12 +1,12 @@
 // Everything in a CA file is a trust anchor; what is no CA verifies itself and nothing else.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goPool, tlsSource } from "../citations.ts";
-import { isNeededAsIssuer } from "../issuers.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goPool, tlsSource } from "../basis/citations.ts";
+import { isNeededAsIssuer } from "../basis/issuers.ts";
 import { isInsteadOfCa } from "./ownCertificate.ts";
-import { certificatePlace } from "../places.ts";
-import { isCa, subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { isCa, subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const endEntityAsAnchor: RuleOf<"certificate"> = {
   id: "ca/end-entity-as-anchor",

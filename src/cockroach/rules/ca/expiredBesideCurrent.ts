@@ -1,11 +1,11 @@
 // After a rotation the old CA stays in the file; once it has expired it serves nobody.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { docs } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { hasCurrent, isExpired } from "../periods.ts";
-import { subjectWords, timeText } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { docs } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { hasCurrent, isExpired } from "../basis/periods.ts";
+import { subjectWords, timeText } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const expiredBesideCurrent: RuleOf<"certificate"> = {
   id: "ca/expired-beside-current",

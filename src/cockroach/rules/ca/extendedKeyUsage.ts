@@ -1,13 +1,13 @@
 // Extended key usages nest: a CA that has a list must have in it what its certificates are used for, the trust anchor included.
 
-import { clientAuth, serverAuth } from "../../../pki/extensions/extKeyUsage.ts";
-import { fileOf, type CertsDirectory } from "../../certsDirectory.ts";
-import { pairOfAnchor } from "../../ownCertificates.ts";
-import type { PemUsage } from "../../pemUsage.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { allowsPurpose, subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { clientAuth, serverAuth } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
+import { fileOf, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import { pairOfAnchor } from "../../roles/ownCertificates.ts";
+import type { PemUsage } from "../../files/pemUsage.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { allowsPurpose, subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 /** What a CA file has to verify, given which other CA files there are. */
 function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (readonly [oid: string, name: string])[] {

@@ -1,11 +1,11 @@
 // The key usage of a CA, where there is one, must allow to sign certificates.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { isNeededAsIssuer } from "../issuers.ts";
-import { certificatePlace } from "../places.ts";
-import { maySignCertificates, subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { isNeededAsIssuer } from "../basis/issuers.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { maySignCertificates, subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const keyCertSignMissing: RuleOf<"certificate"> = {
   id: "ca/key-cert-sign-missing",

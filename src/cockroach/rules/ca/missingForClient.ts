@@ -1,9 +1,9 @@
 // For a client a missing ca.crt is allowed: the trust store of the operating system is used instead.
 
-import { clientOptionsSource } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import { fileOf } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import { clientOptionsSource } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import { fileOf } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const missingForClient: RuleOf<"directory"> = {
   id: "ca/missing-for-client",

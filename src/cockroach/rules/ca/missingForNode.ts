@@ -1,9 +1,9 @@
 // Mandatory for a secure node.
 
-import { docs, managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import { fileOf } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs, managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import { fileOf } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const missingForNode: RuleOf<"certificateFile"> = {
   id: "ca/missing-for-node",

@@ -1,11 +1,11 @@
 // `cockroach cert create-*` signs with the first certificate of the CA file, whatever the others are.
 
-import { equalBytes } from "../../../pki/bytes.ts";
-import { isSelfIssued } from "../../../pki/certificate.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { certCommandSource, docs } from "../citations.ts";
-import { at, relatedBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { equalBytes } from "../../../pki/asn1/bytes.ts";
+import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { certCommandSource, docs } from "../basis/citations.ts";
+import { at, relatedBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const newestNotFirst: RuleOf<"certificateFile"> = {
   id: "ca/newest-not-first",

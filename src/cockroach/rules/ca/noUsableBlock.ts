@@ -1,9 +1,9 @@
 // AppendCertsFromPEM skips blocks that have headers; the loader does not look at headers. So the file loads, and its pool is empty.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goPool, tlsSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goPool, tlsSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const noUsableBlock: RuleOf<"certificateFile"> = {
   id: "ca/no-usable-block",

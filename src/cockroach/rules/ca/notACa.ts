@@ -1,11 +1,11 @@
 // A certificate that others name as their issuer, or that is alone in a CA file, must be marked as a CA.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { isNeededAsIssuer } from "../issuers.ts";
-import { isCa, subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { isNeededAsIssuer } from "../basis/issuers.ts";
+import { isCa, subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notACa: RuleOf<"certificate"> = {
   id: "ca/not-a-ca",

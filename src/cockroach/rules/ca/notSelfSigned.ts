@@ -1,11 +1,11 @@
 // An intermediate CA as trust anchor: allowed, and worth knowing, because its own end of validity and its issuer's differ.
 
-import { isSelfIssued } from "../../../pki/certificate.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { goPool } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { isCa, subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goPool } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { isCa, subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notSelfSigned: RuleOf<"certificateFile"> = {
   id: "ca/not-self-signed",

@@ -1,13 +1,13 @@
 // A CA file with nothing but a certificate of this directory's own pairs: only that certificate is trusted.
 
-import { isSelfIssued } from "../../../pki/certificate.ts";
-import { firstCertificate, type CertsDirectory } from "../../certsDirectory.ts";
-import { pairOfAnchor, swappedWith } from "../../ownCertificates.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { goPool, tlsSource } from "../citations.ts";
-import { certificatePlace, relatedBlock } from "../places.ts";
-import { subjectWords } from "../traits.ts";
-import type { CertificateSubject, RuleOf } from "../rule.ts";
+import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
+import { firstCertificate, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import { pairOfAnchor, swappedWith } from "../../roles/ownCertificates.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goPool, tlsSource } from "../basis/citations.ts";
+import { certificatePlace, relatedBlock } from "../basis/places.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { CertificateSubject, RuleOf } from "../basis/rule.ts";
 
 export const ownCertificate: RuleOf<"certificate"> = {
   id: "ca/own-certificate",

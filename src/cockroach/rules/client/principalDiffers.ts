@@ -1,12 +1,12 @@
 // Newer versions take the file name for a name only; who may log in is decided by the certificate.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { swappedWith } from "../../ownCertificates.ts";
-import { userScopes } from "../../principals.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { swappedWith } from "../../roles/ownCertificates.ts";
+import { userScopes } from "../../principals/principals.ts";
 import { shell } from "../../quote/shell.ts";
-import { authSource } from "../citations.ts";
-import { firstBlock, listed } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { authSource } from "../basis/citations.ts";
+import { firstBlock, listed } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const principalDiffers: RuleOf<"certificateFile"> = {
   id: "client/principal-differs",

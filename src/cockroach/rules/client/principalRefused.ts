@@ -1,10 +1,10 @@
 // Up to v22.1 (and perhaps until v24.1, which no release note tells) the loader compares the file name with the certificate.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { clientPrincipalError, lastClientCheck } from "../../principalChecks.ts";
-import { docs, loaderSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { clientPrincipalError, lastClientCheck } from "../../directory/principalChecks.ts";
+import { docs, loaderSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const principalRefused: RuleOf<"certificateFile"> = {
   id: "client/principal-refused",

@@ -1,9 +1,9 @@
 // Names that nobody can log in with.
 
-import { isNodeClient } from "../../certsDirectory.ts";
-import { usernameSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isNodeClient } from "../../directory/certsDirectory.ts";
+import { usernameSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const reservedUser: RuleOf<"certificateFile"> = {
   id: "client/reserved-user",

@@ -1,9 +1,9 @@
 // OU=Tenants marks the certificate of a tenant's SQL server, which is never a user's.
 
-import { isTenantCertificate } from "../../principals.ts";
-import { authSource } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isTenantCertificate } from "../../principals/principals.ts";
+import { authSource } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantCertificate: RuleOf<"certificate"> = {
   id: "client/tenant-certificate",

@@ -1,9 +1,9 @@
 // A crdb URI that CockroachDB cannot read makes it refuse the whole certificate.
 
-import { alternativeNames, tenantScope } from "../../principals.ts";
-import { authSource } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { alternativeNames, tenantScope } from "../../principals/principals.ts";
+import { authSource } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantUri: RuleOf<"certificate"> = {
   id: "client/tenant-uri",

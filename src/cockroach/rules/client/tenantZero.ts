@@ -1,9 +1,9 @@
 // Tenant 0 does not exist; CockroachDB panics where it reads it.
 
-import { alternativeNames, tenantScope } from "../../principals.ts";
-import { authSource, x509Source } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { alternativeNames, tenantScope } from "../../principals/principals.ts";
+import { authSource, x509Source } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantZero: RuleOf<"certificate"> = {
   id: "client/tenant-zero",

@@ -1,9 +1,9 @@
 // The user in the file name, as a name that could exist in SQL.
 
-import { checkUsername, normalizeUsername, usernameHint } from "../../username.ts";
-import { usernameSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { checkUsername, normalizeUsername, usernameHint } from "../../principals/username.ts";
+import { usernameSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const userName: RuleOf<"certificateFile"> = {
   id: "client/user-name",

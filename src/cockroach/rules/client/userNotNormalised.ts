@@ -1,11 +1,11 @@
 // Clients look for the file of the normalised name.
 
-import { checkUsername, normalizeUsername } from "../../username.ts";
-import { certificateFileName } from "../../fileNames.ts";
+import { checkUsername, normalizeUsername } from "../../principals/username.ts";
+import { certificateFileName } from "../../files/fileNames.ts";
 import { shell } from "../../quote/shell.ts";
-import { clientOptionsSource, usernameSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { clientOptionsSource, usernameSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const userNotNormalised: RuleOf<"certificateFile"> = {
   id: "client/user-not-normalised",

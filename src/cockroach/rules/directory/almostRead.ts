@@ -1,9 +1,9 @@
 // A certificate whose name only lacks `.crt` to be read.
 
-import { loaderSource } from "../citations.ts";
-import { readFileName } from "../../fileNames.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { readFileName } from "../../files/fileNames.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const almostRead: RuleOf<"otherFile"> = {
   id: "directory/almost-read",

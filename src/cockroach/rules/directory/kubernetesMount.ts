@@ -1,8 +1,8 @@
 // A mounted secret, config map or projected volume: its files are links into `..data`, which Kubernetes replaces as a whole.
 
-import { docs } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const kubernetesMount: RuleOf<"directory"> = {
   id: "directory/kubernetes-mount",

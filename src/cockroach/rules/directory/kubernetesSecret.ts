@@ -1,9 +1,9 @@
 // tls.crt and tls.key: the keys of a Kubernetes secret of type kubernetes.io/tls, mounted or copied without being mapped to CockroachDB's names.
 
-import { secretCertificate, secretFileName } from "../../kubernetesSecret.ts";
-import { docs, loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { secretCertificate, secretFileName } from "../../roles/kubernetesSecret.ts";
+import { docs, loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const kubernetesSecret: RuleOf<"otherFile"> = {
   id: "directory/kubernetes-secret",

@@ -1,8 +1,8 @@
 // Case: the directory named is not there. CockroachDB loads nothing from it, without an error of its own.
 
-import { docs, managerSource } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs, managerSource } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const missing: RuleOf<"directory"> = {
   id: "directory/missing",

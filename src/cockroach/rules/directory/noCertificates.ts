@@ -1,8 +1,8 @@
 // A directory in which CockroachDB knows no file name.
 
-import { loaderSource } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const noCertificates: RuleOf<"directory"> = {
   id: "directory/no-certificates",

@@ -1,9 +1,9 @@
 // Our own budget: what is beyond it was not looked at, and that is said.
 
-import { groupBy } from "../../../pki/groupBy.ts";
-import { loaderSource } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { groupBy } from "../../../pki/asn1/groupBy.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tooManyEntries: RuleOf<"directory"> = {
   id: "directory/too-many-entries",

@@ -1,10 +1,10 @@
 // A name in .crt that CockroachDB's loader does not know: it logs a warning and passes the file over.
 
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import { readFileName } from "../../fileNames.ts";
-import { pathOf } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import { readFileName } from "../../files/fileNames.ts";
+import { pathOf } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unknownFileName: RuleOf<"otherFile"> = {
   id: "directory/unknown-file-name",

@@ -1,8 +1,8 @@
 // The directory is there and cannot be listed.
 
-import { managerSource } from "../citations.ts";
-import { inDirectory } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { managerSource } from "../basis/citations.ts";
+import { inDirectory } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"directory"> = {
   id: "directory/unreadable",

@@ -1,9 +1,9 @@
 // DER in a .crt file: correct for other programs, nothing to CockroachDB.
 
 import { shell } from "../../quote/shell.ts";
-import { loaderSource, pemSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource, pemSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const der: RuleOf<"certificateFile"> = {
   id: "file/der",

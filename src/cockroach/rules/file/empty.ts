@@ -1,8 +1,8 @@
 // Step 2 of the loader.
 
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const empty: RuleOf<"certificateFile"> = {
   id: "file/empty",

@@ -1,8 +1,8 @@
 // Step 4 of the loader: text without any block.
 
-import { loaderSource, pemSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource, pemSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const noCertificate: RuleOf<"certificateFile"> = {
   id: "file/no-certificate",

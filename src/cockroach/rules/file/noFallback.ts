@@ -1,10 +1,10 @@
 // A file that may be absent, because another takes its place, is there and broken: then nothing takes its place.
 
-import type { PemUsage } from "../../pemUsage.ts";
-import { entryError, isNodeClient, type CertificateFile } from "../../certsDirectory.ts";
-import { managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import type { PemUsage } from "../../files/pemUsage.ts";
+import { entryError, isNodeClient, type CertificateFile } from "../../directory/certsDirectory.ts";
+import { managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 const fallbacks: Readonly<Partial<Record<PemUsage, readonly [instead: string, prefix: string]>>> = {
   "Client CA": ["ca.crt", "problem with client CA certificate"],

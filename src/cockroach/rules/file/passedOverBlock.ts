@@ -1,8 +1,8 @@
 // What looks like a block, but Go's encoding/pem passes over it in silence, while the file has others that it takes.
 
-import { goPemSource, rfc } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goPemSource, rfc } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const passedOverBlock: RuleOf<"certificateFile"> = {
   id: "file/passed-over-block",

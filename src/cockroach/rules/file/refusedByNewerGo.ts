@@ -1,9 +1,9 @@
 // Read by the Go of the chosen version, refused by that of newer releases: it will become an error with an upgrade.
 
-import { goParseProblem } from "../../../pki/path/goParse.ts";
-import { goNotes, goParser } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goParseProblem } from "../../../pki/path/go/goParse.ts";
+import { goNotes, goParser } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 /** The newest Go whose refusals are known. */
 const newest = { minor: 26, patch: 0 } as const;

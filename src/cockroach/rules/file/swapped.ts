@@ -1,10 +1,10 @@
 // Two files whose contents were exchanged: each key fits the certificate in the other file.
 
-import { swappedWith } from "../../ownCertificates.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { goKeyPair } from "../citations.ts";
-import { firstBlock, relatedBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { swappedWith } from "../../roles/ownCertificates.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { firstBlock, relatedBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const swapped: RuleOf<"certificateFile"> = {
   id: "file/swapped",

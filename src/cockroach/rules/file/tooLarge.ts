@@ -1,8 +1,8 @@
 // Our own budget. CockroachDB has none, so nothing is said about what it would do.
 
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tooLarge: RuleOf<"certificateFile"> = {
   id: "file/too-large",

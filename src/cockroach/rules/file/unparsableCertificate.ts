@@ -1,9 +1,9 @@
 // Step 5 of the loader: one certificate that Go cannot read makes the whole file erroneous.
 
-import { goParser, loaderSource } from "../citations.ts";
-import { at } from "../places.ts";
-import { blockProblem } from "../../loaderError.ts";
-import type { RuleOf } from "../rule.ts";
+import { goParser, loaderSource } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import { blockProblem } from "../../directory/loaderError.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unparsableCertificate: RuleOf<"certificateFile"> = {
   id: "file/unparsable-certificate",

@@ -1,9 +1,9 @@
 // A .crt file that is there and cannot be read: CockroachDB logs that and goes on as if it were empty.
 
-import { isBeyondLimit } from "../../assetLoader.ts";
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isBeyondLimit } from "../../files/assetLoader.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"certificateFile"> = {
   id: "file/unreadable",

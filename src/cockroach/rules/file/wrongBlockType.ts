@@ -1,8 +1,8 @@
 // Step 3 of the loader: every block must be of the type CERTIFICATE.
 
-import { pemSource } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { pemSource } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const wrongBlockType: RuleOf<"certificateFile"> = {
   id: "file/wrong-block-type",

@@ -1,11 +1,11 @@
 // The documentation keeps the CA key away from the nodes.
 
-import { caKeyOwners, pairOfKey } from "../../caKeyOwners.ts";
-import { fileNamed } from "../../certsDirectory.ts";
-import { caKeyFileNames } from "../../fileNames.ts";
-import { docs } from "../citations.ts";
-import { relatedBlock, wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { caKeyOwners, pairOfKey } from "../../roles/caKeyOwners.ts";
+import { fileNamed } from "../../directory/certsDirectory.ts";
+import { caKeyFileNames } from "../../files/fileNames.ts";
+import { docs } from "../basis/citations.ts";
+import { relatedBlock, wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const caKeyInDirectory: RuleOf<"keyFile"> = {
   id: "key/ca-key-in-directory",

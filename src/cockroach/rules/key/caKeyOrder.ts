@@ -1,10 +1,10 @@
 // cockroach cert signs with the first certificate of the CA file and the key it is given.
 
-import { caKeyOwners } from "../../caKeyOwners.ts";
-import { certCommandSource, docs } from "../citations.ts";
-import { relatedBlock, wholeFile } from "../places.ts";
-import { fileNamed, pathOf } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import { caKeyOwners } from "../../roles/caKeyOwners.ts";
+import { certCommandSource, docs } from "../basis/citations.ts";
+import { relatedBlock, wholeFile } from "../basis/places.ts";
+import { fileNamed, pathOf } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const caKeyOrder: RuleOf<"keyFile"> = {
   id: "key/ca-key-order",

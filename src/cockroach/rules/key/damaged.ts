@@ -1,8 +1,8 @@
 // A key block that Go cannot read.
 
-import { goKeyPair } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 import { isRead } from "./notAKey.ts";
 
 export const damaged: RuleOf<"certificateFile"> = {

@@ -1,9 +1,9 @@
 // CockroachDB has no way to ask for a passphrase.
 
 import { shell } from "../../quote/shell.ts";
-import { docs, goKeyPair } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs, goKeyPair } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 import { isRead } from "./notAKey.ts";
 
 export const encrypted: RuleOf<"certificateFile"> = {

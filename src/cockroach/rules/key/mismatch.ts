@@ -1,10 +1,10 @@
 // The public half of the key must be that of the first certificate.
 
-import type { CertificateFile, CertsDirectory } from "../../certsDirectory.ts";
-import { swappedWith } from "../../ownCertificates.ts";
-import { goKeyPair } from "../citations.ts";
-import { at, relatedBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
+import { swappedWith } from "../../roles/ownCertificates.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { at, relatedBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 import { isRead } from "./notAKey.ts";
 
 export const mismatch: RuleOf<"certificateFile"> = {

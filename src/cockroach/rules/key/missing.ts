@@ -1,8 +1,8 @@
 // Step 7 of the loader: the key file must be there, beside the certificate.
 
-import { loaderSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const missing: RuleOf<"certificateFile"> = {
   id: "key/missing",

@@ -1,8 +1,8 @@
 // A key file without a key.
 
-import { goKeyPair } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notAKey: RuleOf<"certificateFile"> = {
   id: "key/not-a-key",

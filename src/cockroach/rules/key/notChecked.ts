@@ -1,9 +1,9 @@
 // Not an answer: it is said, so that nobody takes it for "matches".
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { goKeyPair } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { goKeyPair } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notChecked: RuleOf<"certificateFile"> = {
   id: "key/not-checked",

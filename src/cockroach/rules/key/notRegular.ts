@@ -1,8 +1,8 @@
 // A directory, FIFO or device in the place of a key. Links are followed.
 
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notRegular: RuleOf<"certificateFile"> = {
   id: "key/not-regular",

@@ -1,9 +1,9 @@
 // What may be read by others is no secret (pkg/security/permission_check.go).
 
-import { octalMode } from "../../keyPermission.ts";
-import { loaderSource, permissionSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { octalMode } from "../../files/keyPermission.ts";
+import { loaderSource, permissionSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const permissions: RuleOf<"certificateFile"> = {
   id: "key/permissions",

@@ -2,11 +2,11 @@
 // key is 0644 after a checkout.
 
 import type { GitFileStatus } from "../../git/gitRepository.ts";
-import { octalMode } from "../../keyPermission.ts";
+import { octalMode } from "../../files/keyPermission.ts";
 import { shellWord } from "../../quote/shell.ts";
-import { docs } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { Evidence, RuleOf } from "../rule.ts";
+import { docs } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { Evidence, RuleOf } from "../basis/rule.ts";
 
 export const readableInRepository: RuleOf<"keyFile"> = {
   id: "key/readable-in-repository",

@@ -1,9 +1,9 @@
 // Only the first key of a file is used, and cockroach cert refuses a CA key with anything after it.
 
-import { caKeyFileNames } from "../../fileNames.ts";
-import { goKeyPair, pemSource } from "../citations.ts";
-import { at } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { caKeyFileNames } from "../../files/fileNames.ts";
+import { goKeyPair, pemSource } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const severalBlocks: RuleOf<"keyFile"> = {
   id: "key/several-blocks",

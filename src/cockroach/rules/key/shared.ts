@@ -1,11 +1,11 @@
 // One key for two subjects: whoever has the one can act as the other.
 
-import { toHex } from "../../../pki/bytes.ts";
-import type { Certificate } from "../../../pki/certificate.ts";
-import { firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory } from "../../certsDirectory.ts";
-import { docs } from "../citations.ts";
-import { firstBlock, relatedBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { toHex } from "../../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import { docs } from "../basis/citations.ts";
+import { firstBlock, relatedBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const shared: RuleOf<"certificateFile"> = {
   id: "key/shared",

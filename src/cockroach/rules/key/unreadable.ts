@@ -1,8 +1,8 @@
 // There, permitted, and yet not readable.
 
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"certificateFile"> = {
   id: "key/unreadable",

@@ -1,9 +1,9 @@
 // A key that nothing needs.
 
-import { caKeyFileNames, readCertificateName } from "../../fileNames.ts";
-import { loaderSource } from "../citations.ts";
-import { wholeFile } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { caKeyFileNames, readCertificateName } from "../../files/fileNames.ts";
+import { loaderSource } from "../basis/citations.ts";
+import { wholeFile } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const withoutCertificate: RuleOf<"keyFile"> = {
   id: "key/without-certificate",

@@ -1,10 +1,10 @@
 // The advertised addresses, where the user has named them: CockroachDB compares them with the certificate when it starts.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { dnsNames, ipAddresses, subjectCommonName } from "../../principals.ts";
-import { addressSource, docs, goVerify } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { dnsNames, ipAddresses, subjectCommonName } from "../../principals/principals.ts";
+import { addressSource, docs, goVerify } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const advertisedAddress: RuleOf<"certificateFile"> = {
   id: "names/advertised-address",

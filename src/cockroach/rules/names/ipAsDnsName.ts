@@ -1,12 +1,12 @@
 // An IP literal in a dNSName never matches: Go compares addresses with iPAddress entries only.
 
-import { parseIpAddress } from "../../../pki/ipAddress.ts";
-import { firstCertificate } from "../../certsDirectory.ts";
-import { ipAddresses } from "../../principals.ts";
-import { addressesAsNames, isLoopback, isServerUsage } from "../servers.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { ipAddresses } from "../../principals/principals.ts";
+import { addressesAsNames, isLoopback, isServerUsage } from "../basis/servers.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const ipAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/ip-as-dns-name",

@@ -1,10 +1,10 @@
 // The documentation's own commands name localhost for every node.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { alternativeNames } from "../../principals.ts";
-import { docs } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { alternativeNames } from "../../principals/principals.ts";
+import { docs } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const localhostMissing: RuleOf<"certificateFile"> = {
   id: "names/localhost-missing",

@@ -1,11 +1,11 @@
 // The cert-manager templates of the Helm chart write 127.0.0.1 as a dNSName. Only connections from the node itself suffer.
 
-import { parseIpAddress } from "../../../pki/ipAddress.ts";
-import { firstCertificate } from "../../certsDirectory.ts";
-import { addressesAsNames, isLoopback, isServerUsage } from "../servers.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { addressesAsNames, isLoopback, isServerUsage } from "../basis/servers.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/loopback-as-dns-name",

@@ -1,11 +1,11 @@
 // A server is known by its alternative names; the CN has not counted since Go 1.15.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { alternativeNames } from "../../principals.ts";
-import { isServerUsage } from "../servers.ts";
-import { docs, goVerify, rfc } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { alternativeNames } from "../../principals/principals.ts";
+import { isServerUsage } from "../basis/servers.ts";
+import { docs, goVerify, rfc } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const missing: RuleOf<"certificateFile"> = {
   id: "names/missing",

@@ -1,11 +1,11 @@
 // A wildcard covers one label.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { dnsNames } from "../../principals.ts";
-import { isServerUsage, isUsableWildcard } from "../servers.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { firstBlock, listed } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { dnsNames } from "../../principals/principals.ts";
+import { isServerUsage, isUsableWildcard } from "../basis/servers.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { firstBlock, listed } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const wildcard: RuleOf<"certificateFile"> = {
   id: "names/wildcard",

@@ -1,11 +1,11 @@
 // Go takes `*` for the whole first label only.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { dnsNames } from "../../principals.ts";
-import { isServerUsage, isUsableWildcard } from "../servers.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { dnsNames } from "../../principals/principals.ts";
+import { isServerUsage, isUsableWildcard } from "../basis/servers.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const wildcardNeverMatches: RuleOf<"certificateFile"> = {
   id: "names/wildcard-never-matches",

@@ -1,9 +1,9 @@
 // Split CA: ca-client.crt verifies all clients, and a node that connects to another is one.
 
-import { fileOf, hasNodeClient } from "../../certsDirectory.ts";
-import { certCommandSource, docs, managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { fileOf, hasNodeClient } from "../../directory/certsDirectory.ts";
+import { certCommandSource, docs, managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const clientNodeMissing: RuleOf<"certificateFile"> = {
   id: "node/client-node-missing",

@@ -1,9 +1,9 @@
 // node.crt with an error, and no client.node.crt: then CockroachDB refuses the directory as a whole, for every command.
 
-import { entryError } from "../../certsDirectory.ts";
-import { managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { entryError } from "../../directory/certsDirectory.ts";
+import { managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const loadFails: RuleOf<"certificateFile"> = {
   id: "node/load-fails",

@@ -1,10 +1,10 @@
 // From v24.2 on the same is found out only when nodes talk to each other.
 
-import { firstCertificate, hasNodeClient } from "../../certsDirectory.ts";
-import { certificatePrincipals, principalsText } from "../../principals.ts";
-import { docs, rpcAuthSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate, hasNodeClient } from "../../directory/certsDirectory.ts";
+import { certificatePrincipals, principalsText } from "../../principals/principals.ts";
+import { docs, rpcAuthSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const principalNeedsSetting: RuleOf<"certificateFile"> = {
   id: "node/principal-needs-setting",

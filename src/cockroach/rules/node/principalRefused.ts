@@ -1,10 +1,10 @@
 // Up to v24.1 the loader wants the principal `node` in node.crt, unless there is client.node.crt.
 
-import { firstCertificate, hasNodeClient } from "../../certsDirectory.ts";
-import { lastNodeCheck, nodePrincipalError } from "../../principalChecks.ts";
-import { docs, managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate, hasNodeClient } from "../../directory/certsDirectory.ts";
+import { lastNodeCheck, nodePrincipalError } from "../../directory/principalChecks.ts";
+import { docs, managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const principalRefused: RuleOf<"certificateFile"> = {
   id: "node/principal-refused",

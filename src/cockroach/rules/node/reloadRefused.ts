@@ -1,11 +1,11 @@
 // What a running node had, it does not give up: after SIGHUP it keeps everything as it was if one of the files that it uses has become
 // unusable (pkg/security/certificate_manager.go: LoadCertificates).
 
-import type { PemUsage } from "../../pemUsage.ts";
-import { entryError, isNodeClient, type CertificateFile } from "../../certsDirectory.ts";
-import { docs, managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import type { PemUsage } from "../../files/pemUsage.ts";
+import { entryError, isNodeClient, type CertificateFile } from "../../directory/certsDirectory.ts";
+import { docs, managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 const losses: Readonly<Partial<Record<PemUsage, string>>> = {
   CA: "CA cert",

@@ -1,9 +1,9 @@
 // Not an answer: the platform lacks an algorithm, or the budget is used up. That is said, so that nobody takes it for "good".
 
-import { rfc } from "../citations.ts";
-import { wasVerified } from "../pathFaults.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { rfc } from "../basis/citations.ts";
+import { wasVerified } from "../basis/pathFaults.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const cannotTell: RuleOf<"certificateFile"> = {
   id: "path/cannot-tell",

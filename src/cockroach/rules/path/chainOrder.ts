@@ -1,12 +1,12 @@
 // A TLS peer sends the certificates in the order of the file: its own, then each one's issuer. Go sorts them out by itself; not every other
 // client does.
 
-import { chainOrder as orderOf } from "../../chainOrder.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import { rfc } from "../citations.ts";
-import { at } from "../places.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { chainOrder as orderOf } from "../../directory/chainOrder.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { rfc } from "../basis/citations.ts";
+import { at } from "../basis/places.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const chainOrder: RuleOf<"certificateFile"> = {
   id: "path/chain-order",

@@ -1,10 +1,10 @@
 // Extended key usages nest. Those of the certificate itself and of CAs in CA files have rules of their own; intermediates remain.
 
-import { firstCertificate } from "../../certsDirectory.ts";
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const extendedKeyUsage: RuleOf<"certificateFile"> = {
   id: "path/extended-key-usage",

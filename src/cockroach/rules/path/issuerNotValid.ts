@@ -1,9 +1,9 @@
 // A CA above the certificate is out of its time. Go's words read as if the certificate itself were.
 
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import { subjectWords, timeText } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { subjectWords, timeText } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const issuerNotValid: RuleOf<"certificateFile"> = {
   id: "path/issuer-not-valid",

@@ -1,8 +1,8 @@
 // A CA that may only issue for certain names.
 
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const nameConstraints: RuleOf<"certificateFile"> = {
   id: "path/name-constraints",

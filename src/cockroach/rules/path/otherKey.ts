@@ -1,9 +1,9 @@
 // The right name with another key: all CAs that cockroach cert makes are called Cockroach CA.
 
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import { listed } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { listed } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const otherKey: RuleOf<"certificateFile"> = {
   id: "path/other-key",

@@ -1,9 +1,9 @@
 // Every other reason of the verifier: policies, algorithms, rules of RFC 5280.
 
-import { goVerify, rfc } from "../citations.ts";
-import { ownRules, pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import { isWeakSignature } from "../signatures.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { ownRules, pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { isWeakSignature } from "../basis/signatures.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const refused: RuleOf<"certificateFile"> = {
   id: "path/refused",

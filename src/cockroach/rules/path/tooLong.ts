@@ -1,9 +1,9 @@
 // pathLenConstraint.
 
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tooLong: RuleOf<"certificateFile"> = {
   id: "path/too-long",

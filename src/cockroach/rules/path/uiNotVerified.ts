@@ -1,9 +1,9 @@
 // The DB Console's certificate is for browsers, which do not know the CA files here; only HTTP clients of `cockroach` verify it with them.
 
-import { docs, managerSource } from "../citations.ts";
-import { storeWords } from "../pathFaults.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs, managerSource } from "../basis/citations.ts";
+import { storeWords } from "../basis/pathFaults.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const uiNotVerified: RuleOf<"certificateFile"> = {
   id: "path/ui-not-verified",

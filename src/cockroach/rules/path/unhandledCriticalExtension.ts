@@ -1,8 +1,8 @@
 // An extension that must be understood and is not.
 
-import { goVerify, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, wasVerified } from "../pathFaults.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unhandledCriticalExtension: RuleOf<"certificateFile"> = {
   id: "path/unhandled-critical-extension",

@@ -1,11 +1,11 @@
 // No CA in the files that count has the issuer's name.
 
-import { displayName } from "../../../pki/distinguishedName.ts";
-import { firstCertificate } from "../../certsDirectory.ts";
-import { goVerify, managerSource, rfc } from "../citations.ts";
-import { pathEvidence, pathFaults, storeWords, wasVerified } from "../pathFaults.ts";
-import { listed } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { displayName } from "../../../pki/names/distinguishedName.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
+import { goVerify, managerSource, rfc } from "../basis/citations.ts";
+import { pathEvidence, pathFaults, storeWords, wasVerified } from "../basis/pathFaults.ts";
+import { listed } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const unknownAuthority: RuleOf<"certificateFile"> = {
   id: "path/unknown-authority",

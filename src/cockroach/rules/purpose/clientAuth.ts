@@ -1,11 +1,11 @@
 // Extended key usage of what is used as a client. A node is a client too, unless client.node.crt takes that part.
 
-import { clientAuth as clientAuthOid } from "../../../pki/extensions/extKeyUsage.ts";
-import { hasNodeClient } from "../../certsDirectory.ts";
-import { docs, goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { allowsPurpose } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { clientAuth as clientAuthOid } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
+import { hasNodeClient } from "../../directory/certsDirectory.ts";
+import { docs, goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { allowsPurpose } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const clientAuth: RuleOf<"certificate"> = {
   id: "purpose/client-auth",

@@ -1,10 +1,10 @@
 // keyUsage of end entities: not looked at when a path is verified, but part of what the documentation asks for, and of TLS 1.3.
 
 import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
-import { keyUsage } from "../../../pki/extensions/keyUsage.ts";
-import { docs, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { keyUsage } from "../../../pki/extensions/rfc5280/keyUsage.ts";
+import { docs, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const digitalSignature: RuleOf<"certificate"> = {
   id: "purpose/digital-signature",

@@ -1,10 +1,10 @@
 // Without extKeyUsage a certificate is good for everything: accepted, and more than it needs.
 
 import { findExtension } from "../../../pki/extensions/extensionDecoder.ts";
-import { extKeyUsage } from "../../../pki/extensions/extKeyUsage.ts";
-import { docs, goVerify } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { extKeyUsage } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
+import { docs, goVerify } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const extendedKeyUsageAbsent: RuleOf<"certificate"> = {
   id: "purpose/extended-key-usage-absent",

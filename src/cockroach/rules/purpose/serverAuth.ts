@@ -1,10 +1,10 @@
 // Extended key usage of what is used as a server.
 
-import { serverAuth as serverAuthOid } from "../../../pki/extensions/extKeyUsage.ts";
-import { docs, goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { allowsPurpose } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { serverAuth as serverAuthOid } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
+import { docs, goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { allowsPurpose } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const serverAuth: RuleOf<"certificate"> = {
   id: "purpose/server-auth",

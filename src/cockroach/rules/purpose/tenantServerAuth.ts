@@ -1,10 +1,10 @@
 // The certificate of a tenant's SQL server is shown to other SQL servers since about v22.1.
 
-import { serverAuth } from "../../../pki/extensions/extKeyUsage.ts";
-import { x509Source } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { allowsPurpose } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { serverAuth } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
+import { x509Source } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { allowsPurpose } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantServerAuth: RuleOf<"certificate"> = {
   id: "purpose/tenant-server-auth",

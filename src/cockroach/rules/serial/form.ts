@@ -1,9 +1,9 @@
 // A serial number is positive and has at most twenty octets. Go refuses negative ones since 1.23; zero and longer ones it still reads.
 
-import { integerHex } from "../../../pki/derInteger.ts";
-import { rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { integerHex } from "../../../pki/asn1/derInteger.ts";
+import { rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 const maxOctets = 20;
 

@@ -1,15 +1,15 @@
 // A CA gives each of its certificates another serial number; revocation and OCSP tell them apart by nothing else.
 
-import { equalBytes, toHex } from "../../../pki/bytes.ts";
-import type { Certificate } from "../../../pki/certificate.ts";
-import { integerHex } from "../../../pki/derInteger.ts";
+import { equalBytes, toHex } from "../../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { integerHex } from "../../../pki/asn1/derInteger.ts";
 import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
-import { authorityKeyIdentifier } from "../../../pki/extensions/keyIdentifiers.ts";
-import type { CertificateFile, CertsDirectory } from "../../certsDirectory.ts";
-import { rfc } from "../citations.ts";
-import { certificatePlace, relatedBlock } from "../places.ts";
-import { subjectWords } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { authorityKeyIdentifier } from "../../../pki/extensions/rfc5280/keyIdentifiers.ts";
+import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
+import { rfc } from "../basis/citations.ts";
+import { certificatePlace, relatedBlock } from "../basis/places.ts";
+import { subjectWords } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const reused: RuleOf<"certificate"> = {
   id: "serial/reused",

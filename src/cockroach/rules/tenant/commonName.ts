@@ -1,10 +1,10 @@
 // The CN is the tenant's ID.
 
-import { goQuote, uint64Problem } from "../../goText.ts";
-import { isTenantCertificate, subjectCommonName } from "../../principals.ts";
-import { rpcAuthSource } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { goQuote, uint64Problem } from "../../go/goText.ts";
+import { isTenantCertificate, subjectCommonName } from "../../principals/principals.ts";
+import { rpcAuthSource } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const commonName: RuleOf<"certificate"> = {
   id: "tenant/common-name",

@@ -1,9 +1,9 @@
 // A tenant ID in a file name that is no number makes the load of the whole directory fail, for every command.
 
-import { uint64Problem } from "../../goText.ts";
-import { managerSource } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { uint64Problem } from "../../go/goText.ts";
+import { managerSource } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const id: RuleOf<"certificateFile"> = {
   id: "tenant/id",

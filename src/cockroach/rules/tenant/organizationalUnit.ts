@@ -1,9 +1,9 @@
 // The mark of a tenant's certificate.
 
-import { isTenantCertificate } from "../../principals.ts";
-import { rpcAuthSource, x509Source } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { isTenantCertificate } from "../../principals/principals.ts";
+import { rpcAuthSource, x509Source } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const organizationalUnit: RuleOf<"certificate"> = {
   id: "tenant/organizational-unit",

@@ -1,9 +1,9 @@
 // As client/tenant-zero, for the files of a tenant.
 
-import { uint64Problem } from "../../goText.ts";
-import { x509Source } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import type { RuleOf } from "../rule.ts";
+import { uint64Problem } from "../../go/goText.ts";
+import { x509Source } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const zero: RuleOf<"certificateFile"> = {
   id: "tenant/zero",

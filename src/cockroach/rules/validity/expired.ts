@@ -1,11 +1,11 @@
 // The loader takes an expired certificate; every handshake with it fails.
 
-import { goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, hasSuccessor, outOfTimeText, stateOf } from "../periods.ts";
-import { momentText } from "../../momentText.ts";
-import { timeText } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { hasPeriodToWatch, hasSuccessor, outOfTimeText, stateOf } from "../basis/periods.ts";
+import { momentText } from "../../go/momentText.ts";
+import { timeText } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const expired: RuleOf<"certificate"> = {
   id: "validity/expired",

@@ -1,10 +1,10 @@
 // The last days: still a warning, because CockroachDB takes it, but shown like an error.
 
-import { docs } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../periods.ts";
-import { timeText } from "../traits.ts";
-import type { RuleOf } from "../rule.ts";
+import { docs } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { hasPeriodToWatch, hasSuccessor, stateOf } from "../basis/periods.ts";
+import { timeText } from "../../roles/traits.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const expiresVerySoon: RuleOf<"certificate"> = {
   id: "validity/expires-very-soon",

@@ -1,12 +1,12 @@
 // Too early: a clock is wrong, or the certificate is for later.
 
-import { goVerify, rfc } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, outOfTimeText, stateOf } from "../periods.ts";
-import { momentText } from "../../momentText.ts";
-import { timeText } from "../traits.ts";
-import { isCaUsage } from "../../pemUsage.ts";
-import type { RuleOf } from "../rule.ts";
+import { goVerify, rfc } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { hasPeriodToWatch, outOfTimeText, stateOf } from "../basis/periods.ts";
+import { momentText } from "../../go/momentText.ts";
+import { timeText } from "../../roles/traits.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const notYetValid: RuleOf<"certificate"> = {
   id: "validity/not-yet-valid",

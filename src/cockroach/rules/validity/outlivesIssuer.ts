@@ -1,11 +1,11 @@
 // cockroach cert refuses to make such a certificate; OpenSSL's procedure makes one that outlives its CA by seconds.
 
-import type { Certificate } from "../../../pki/certificate.ts";
-import { x509Source } from "../citations.ts";
-import { firstBlock } from "../places.ts";
-import { subjectWords, timeText } from "../traits.ts";
-import type { CertificateFile } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { x509Source } from "../basis/citations.ts";
+import { firstBlock } from "../basis/places.ts";
+import { subjectWords, timeText } from "../../roles/traits.ts";
+import type { CertificateFile } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 /** OpenSSL signs the leaf a little after the CA, with the same number of days. Nobody needs to act on that. Milliseconds. */
 const tolerance = 3_600_000;

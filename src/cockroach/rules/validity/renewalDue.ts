@@ -1,13 +1,13 @@
 // Long before the end: half a year for nodes, a year for CAs, whose rotation touches every node and client (the Prometheus alerts that
 // CockroachDB ships).
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { docs } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../periods.ts";
-import { timeText } from "../traits.ts";
-import { isNodeClient } from "../../certsDirectory.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { docs } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { hasPeriodToWatch, hasSuccessor, stateOf } from "../basis/periods.ts";
+import { timeText } from "../../roles/traits.ts";
+import { isNodeClient } from "../../directory/certsDirectory.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 export const renewalDue: RuleOf<"certificate"> = {
   id: "validity/renewal-due",

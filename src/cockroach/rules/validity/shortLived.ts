@@ -1,10 +1,10 @@
 // Certificates for a few days, as Vault and the like issue them instead of revocation: somebody has to bring the next one in time.
 
-import { isCaUsage } from "../../pemUsage.ts";
-import { docs } from "../citations.ts";
-import { certificatePlace } from "../places.ts";
-import { stateOf } from "../periods.ts";
-import type { RuleOf } from "../rule.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { docs } from "../basis/citations.ts";
+import { certificatePlace } from "../basis/places.ts";
+import { stateOf } from "../basis/periods.ts";
+import type { RuleOf } from "../basis/rule.ts";
 
 const day = 86_400_000;
 const short = 7 * day;

@@ -1,11 +1,11 @@
 // Whom the files of a directory let in, where the node is reached, and which files a connection names.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CertsDirectory } from "../../../../src/cockroach/certsDirectory.ts";
+import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
 import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../../../src/cockroach/connection/directoryConnection.ts";
-import { defaultSettings } from "../../../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../../../src/cockroach/loadCertsDirectory.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCertsDirectory.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { testNow } from "../../../support/certificate.ts";
 import { healthySet } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader } from "../../../support/memoryAssetLoader.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { certificateUse, compareUse, issuerUse, keepsAll } from "../../../../src/cockroach/effects/replacement.ts";
 import { replacementLines } from "../../../../src/view/loss/replacementWords.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
 import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
 
 function read({ der }: TestCertificate): Certificate {

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { certificateLogin } from "../../../../src/cockroach/login/certificateLogin.ts";
 import { decidingStep } from "../../../../src/cockroach/login/loginStep.ts";
 import { parseRequiredSans } from "../../../../src/cockroach/login/certificateSans.ts";
-import { parsePrincipalMap } from "../../../../src/cockroach/principals.ts";
+import { parsePrincipalMap } from "../../../../src/cockroach/principals/principals.ts";
 import { answer, client, readBack, settings, type TypedSettings } from "../../../support/login.ts";
 
 interface Case {

@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import { checkOcsp, type OcspEnvironment } from "../../../../src/cockroach/ocsp/checkOcsp.ts";
 import type { OcspExchange, OcspPost } from "../../../../src/cockroach/ocsp/ocspExchange.ts";
 import { ocspTasks } from "../../../../src/cockroach/ocsp/ocspTasks.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 import { ocspAnswer, read, responders } from "../../../support/ocspResponse.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { goOcspAnswer, type GoOcspAnswer } from "../../../../src/cockroach/ocsp/goOcspResponse.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
 import { ocspAnswer, read, refusal, responderCertificate, type AnswerDeviations } from "../../../support/ocspResponse.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { ocspTasks } from "../../../../src/cockroach/ocsp/ocspTasks.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
 import { read, responders } from "../../../support/ocspResponse.ts";

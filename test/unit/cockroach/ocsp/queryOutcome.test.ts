@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { OcspExchange } from "../../../../src/cockroach/ocsp/ocspExchange.ts";
 import { queryOutcome, type QueryOutcome } from "../../../../src/cockroach/ocsp/queryOutcome.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
 import { ocspAnswer, read } from "../../../support/ocspResponse.ts";
 

@@ -1,8 +1,8 @@
 // What a command that writes does about interrupted writes: each directory once, nothing without a decision, and what was refused is said.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { remedyWords } from "../../../../src/cli/remedyWords.ts";
-import { refusalText } from "../../../../src/cockroach/generate/refusal.ts";
+import { remedyWords } from "../../../../src/cli/host/remedyWords.ts";
+import { refusalText } from "../../../../src/cockroach/result/refusal.ts";
 import type { InterruptedWrite, RecoverableWrite, RecoveryChoice, RecoveryOutcome } from "../../../../src/cockroach/recovery/interruptedWrite.ts";
 import { neverRecover, recoverIfSafe, settleInterrupted } from "../../../../src/cockroach/recovery/settleInterrupted.ts";
 

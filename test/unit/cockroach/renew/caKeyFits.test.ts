@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { test } from "node:test";
 import { caKeyFits } from "../../../../src/cockroach/renew/caKeyFits.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import type { CreationFiles } from "../../../../src/cockroach/generate/creationEnvironment.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import type { CreationFiles } from "../../../../src/cockroach/create/creationEnvironment.ts";
 import { authority, testNow } from "../../../support/certificate.ts";
 
 function filesOf(files: Readonly<Record<string, string>>): CreationFiles {

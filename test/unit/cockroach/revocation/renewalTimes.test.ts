@@ -1,7 +1,7 @@
 // When certificates are renewed by the customs that there are.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultThresholds } from "../../../../src/cockroach/expiry.ts";
+import { defaultThresholds } from "../../../../src/cockroach/directory/expiry.ts";
 import { renewalTimes } from "../../../../src/cockroach/revocation/renewalTimes.ts";
 
 const hour = 3_600_000;

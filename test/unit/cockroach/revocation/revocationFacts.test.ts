@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { revocationFacts } from "../../../../src/cockroach/revocation/revocationFacts.ts";
-import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
-import { explicit, integer, objectIdentifier, sequence, text } from "../../../../src/pki/derWriter.ts";
+import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
+import { explicit, integer, objectIdentifier, sequence, text } from "../../../../src/pki/asn1/derWriter.ts";
 import { nodeCertificate } from "../../../support/certificate.ts";
 import { read, responders } from "../../../support/ocspResponse.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { carryOutStep, prepareStep } from "../../../../src/cockroach/rotation/carryOut.ts";
 import type { WrittenStep } from "../../../../src/cockroach/rotation/stepJob.ts";
-import { scanPem } from "../../../../src/pki/pem.ts";
+import { scanPem } from "../../../../src/pki/pem/pem.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../../support/certificate.ts";
 import { environmentWith, makeCluster, names, requestOf, stands, take } from "../../../support/rotationCluster.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { WrittenStep } from "../../../../src/cockroach/rotation/stepJob.ts";
-import { fileOperations } from "../../../../src/node/fileOperations.ts";
+import { fileOperations } from "../../../../src/node/files/fileOperations.ts";
 import { environmentWith, makeCluster, stands, take } from "../../../support/rotationCluster.ts";
 
 const childTask = process.env["ROTATION_CHILD"];

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, describe, test } from "node:test";
-import { defaultSettings } from "../../../../src/cockroach/directorySettings.ts";
-import { loadCertsDirectory } from "../../../../src/cockroach/loadCertsDirectory.ts";
+import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
+import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCertsDirectory.ts";
 import { rotationFacts, type RotatedUsage } from "../../../../src/cockroach/rotation/rotationFacts.ts";
 import { rotationPlan, type RotationOptions, type RotationPlan, type RotationStepId } from "../../../../src/cockroach/rotation/rotationPlan.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 import { pair } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";

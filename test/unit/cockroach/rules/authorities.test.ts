@@ -1,8 +1,8 @@
 // Rules about CA files.
-import { clientAuth, serverAuth } from "../../../../src/pki/extensions/extKeyUsage.ts";
+import { clientAuth, serverAuth } from "../../../../src/pki/extensions/rfc5280/extKeyUsage.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { authority, nodeCertificate, testNow } from "../../../support/certificate.ts";
-import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
+import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { pair } from "../../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 

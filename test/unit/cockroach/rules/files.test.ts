@@ -1,5 +1,5 @@
 // Rules about the directory as a whole and about the form of certificate files.
-import { encodePem } from "../../../../src/pki/pemWriter.ts";
+import { encodePem } from "../../../../src/pki/pem/pemWriter.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { authority } from "../../../support/certificate.ts";
 import { pair, without } from "../../../support/certsDirectory.ts";

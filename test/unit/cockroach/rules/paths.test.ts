@@ -1,9 +1,9 @@
 // Rules about certification paths and algorithms.
-import { clientAuth, serverAuth } from "../../../../src/pki/extensions/extKeyUsage.ts";
-import { bitString, nullValue, objectIdentifier, octetString, sequence, unsignedInteger } from "../../../../src/pki/derWriter.ts";
-import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
-import { uiProfile } from "../../../../src/cockroach/generate/profile.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { clientAuth, serverAuth } from "../../../../src/pki/extensions/rfc5280/extKeyUsage.ts";
+import { bitString, nullValue, objectIdentifier, octetString, sequence, unsignedInteger } from "../../../../src/pki/asn1/derWriter.ts";
+import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
+import { uiProfile } from "../../../../src/cockroach/create/profile.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow, type Deviations } from "../../../support/certificate.ts";
 import { pair, without, type HealthySet } from "../../../support/certsDirectory.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { allRules } from "../../../../src/cockroach/rules/index.ts";
-import type { Evidence, RuleOf } from "../../../../src/cockroach/rules/rule.ts";
+import type { Evidence, RuleOf } from "../../../../src/cockroach/rules/basis/rule.ts";
 import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
 import { healthySet, judge, load } from "../../../support/certsDirectory.ts";
 

@@ -1,5 +1,5 @@
 // Rules about clients and tenants.
-import { caProfile, clientProfile, tenantClientProfile, tenantSigningProfile } from "../../../../src/cockroach/generate/profile.ts";
+import { caProfile, clientProfile, tenantClientProfile, tenantSigningProfile } from "../../../../src/cockroach/create/profile.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { certificate, clientCertificate } from "../../../support/certificate.ts";
 import { pair, type HealthySet } from "../../../support/certsDirectory.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { accessLost } from "../../../../src/cockroach/trust/accessLost.ts";
 import { prepareFix } from "../../../../src/cockroach/fixes/prepareFix.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../../support/certificate.ts";
 import { healthySet, load, pair, without } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";

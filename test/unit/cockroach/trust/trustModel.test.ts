@@ -1,11 +1,11 @@
 // Who accepts whom: authorities with their roles and fallbacks, paths, cut-off certificates, and what would be if a CA were dropped.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CertsDirectory } from "../../../../src/cockroach/certsDirectory.ts";
+import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
 import { trustModel } from "../../../../src/cockroach/trust/trustModel.ts";
-import { dropOffer } from "../../../../src/cockroach/trust/dropOffer.ts";
+import { dropOffer } from "../../../../src/cockroach/fixes/dropOffer.ts";
 import { whatIfDropped, type DropOutcome } from "../../../../src/cockroach/trust/whatIfDropped.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, clientCertificate, nodeCertificate } from "../../../support/certificate.ts";
 import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
 

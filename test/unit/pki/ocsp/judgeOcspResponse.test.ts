@@ -1,7 +1,7 @@
 // Which answers a client of RFC 6960 believes: each check with an answer that passes it and one that does not.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../../../src/pki/ocsp/judgeOcspResponse.ts";
 import type { OcspQuestion } from "../../../../src/pki/ocsp/ocspRequest.ts";
 import { createPathContext } from "../../../../src/pki/path/certificationPath.ts";

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import fc from "fast-check";
-import { fromHex } from "../../../../src/pki/bytes.ts";
-import { octetString } from "../../../../src/pki/derWriter.ts";
+import { fromHex } from "../../../../src/pki/asn1/bytes.ts";
+import { octetString } from "../../../../src/pki/asn1/derWriter.ts";
 import { readOcspResponse, type OcspResponse } from "../../../../src/pki/ocsp/ocspResponse.ts";
-import { isoTime } from "../../../../src/pki/time.ts";
-import { displayName } from "../../../../src/pki/distinguishedName.ts";
+import { isoTime } from "../../../../src/pki/asn1/time.ts";
+import { displayName } from "../../../../src/pki/names/distinguishedName.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
 import { changed, edits } from "../../../support/edits.ts";
 import { byName, ocspAnswer, refusal, responderCertificate, successful } from "../../../support/ocspResponse.ts";

@@ -4,8 +4,8 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
-import type { DecodedFile, FileItem } from "../../../../src/pki/fileItem.ts";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
+import type { DecodedFile, FileItem } from "../../../../src/pki/file/fileItem.ts";
 import { detailOf, said } from "../../../support/model.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 

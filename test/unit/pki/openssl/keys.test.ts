@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
-import type { FileItem } from "../../../../src/pki/fileItem.ts";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
+import type { FileItem } from "../../../../src/pki/file/fileItem.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
 const folder = temporaryFolder();

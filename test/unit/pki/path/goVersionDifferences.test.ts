@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { fromHex } from "../../../../src/pki/bytes.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import type { ExtensionSpec } from "../../../../src/pki/certificateSpec.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { fromHex } from "../../../../src/pki/asn1/bytes.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { validatePath } from "../../../../src/pki/path/certificationPath.ts";
-import { goParseProblem } from "../../../../src/pki/path/goParse.ts";
-import { goHasBackport, parseGoVersion, type GoDebugSetting } from "../../../../src/pki/path/goVersion.ts";
-import type { Signer } from "../../../../src/pki/signer.ts";
+import { goParseProblem } from "../../../../src/pki/path/go/goParse.ts";
+import { goHasBackport, parseGoVersion, type GoDebugSetting } from "../../../../src/pki/path/go/goVersion.ts";
+import type { Signer } from "../../../../src/pki/issue/signer.ts";
 import { authority, nodeCertificate, testNow, type Deviations, type TestCertificate } from "../../../support/certificate.ts";
 
 const hex = (text: string): Uint8Array => fromHex(text.replaceAll(" ", "")) ?? new Uint8Array();

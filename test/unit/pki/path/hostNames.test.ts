@@ -1,11 +1,11 @@
 // Hosts and the names of certificates: a table for Go and for RFC 9525, and where the two differ.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { readCertificate } from "../../../../src/pki/certificate.ts";
-import type { GeneralNameSpec } from "../../../../src/pki/certificateSpec.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { readCertificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { GeneralNameSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { validatePath, type Profile } from "../../../../src/pki/path/certificationPath.ts";
-import { parseIpAddress } from "../../../../src/pki/ipAddress.ts";
+import { parseIpAddress } from "../../../../src/pki/names/ipAddress.ts";
 import { authority, nodeCertificate, testNow } from "../../../support/certificate.ts";
 
 async function judge(names: readonly GeneralNameSpec[], host: string, profile: Profile): Promise<string> {

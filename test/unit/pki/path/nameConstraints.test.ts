@@ -1,10 +1,10 @@
 // The odd forms of name constraints (RFC 5280 section 4.2.1.10, RFC 8398 section 6), for the profile that follows them to the letter.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { concatBytes, fromHex } from "../../../../src/pki/bytes.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import type { ExtensionSpec, GeneralNameSpec, NameSpec } from "../../../../src/pki/certificateSpec.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { concatBytes, fromHex } from "../../../../src/pki/asn1/bytes.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { ExtensionSpec, GeneralNameSpec, NameSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { validatePath } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 

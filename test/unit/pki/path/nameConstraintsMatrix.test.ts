@@ -2,10 +2,10 @@
 // follows from the rules alone. The common name never counts, neither as a host nor for the constraints.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { concatBytes } from "../../../../src/pki/bytes.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import type { ExtensionSpec, GeneralNameSpec } from "../../../../src/pki/certificateSpec.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { ExtensionSpec, GeneralNameSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { createPathContext, validatePath, type Profile } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 

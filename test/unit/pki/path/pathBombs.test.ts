@@ -1,9 +1,9 @@
 // Sets of certificates that are made to keep a path builder busy: bounded work, and clear words. What is counted is the work, not the time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import type { Cryptography } from "../../../../src/pki/cryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { Cryptography } from "../../../../src/pki/keys/cryptography.ts";
 import { validatePath, type PathAnswer, type Profile } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 

@@ -1,10 +1,10 @@
 // Revocation lists in the RFC 5280 profile (sections 5 and 6.3); the Go profile does not look at them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { fromHex } from "../../../../src/pki/bytes.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import { readCertificateList } from "../../../../src/pki/certificateList.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { fromHex } from "../../../../src/pki/asn1/bytes.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import { readCertificateList } from "../../../../src/pki/certificate/certificateList.ts";
 import { validatePath, type Profile } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, testNow, type Deviations, type TestCertificate } from "../../../support/certificate.ts";
 import { certificateList, listExtension, numberExtension, type ListDeviations } from "../../../support/certificateList.ts";

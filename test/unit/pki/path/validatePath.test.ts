@@ -1,9 +1,9 @@
 // The door to path validation: its three answers, what they carry, and what a shared context saves.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import type { Cryptography } from "../../../../src/pki/cryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import type { Cryptography } from "../../../../src/pki/keys/cryptography.ts";
 import { createPathContext, validatePath, type PathRequest, type Profile } from "../../../../src/pki/path/certificationPath.ts";
 import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
 

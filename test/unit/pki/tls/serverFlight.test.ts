@@ -1,7 +1,7 @@
 // What a TLS server sent, read from octets that are put together here: in clear, encrypted, cut off, and made to hurt.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { concatBytes } from "../../../../src/pki/bytes.ts";
+import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
 import { readServerFlight, type HandshakeDecryption } from "../../../../src/pki/tls/serverFlight.ts";
 
 const number = (value: number, length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => Math.floor(value / 256 ** (length - 1 - i)) % 256);

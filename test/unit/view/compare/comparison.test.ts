@@ -1,9 +1,9 @@
 // Two certificates field by field: renewals, a name more, another CA, another encoding of the same name.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { defaultThresholds } from "../../../../src/cockroach/expiry.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
-import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
+import { defaultThresholds } from "../../../../src/cockroach/directory/expiry.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
 import { certificateChoices, comparedCertificate, type ComparedCertificate } from "../../../../src/view/compare/comparedCertificate.ts";
 import { compareCertificates } from "../../../../src/view/compare/comparison.ts";
 import { comparisonDocument } from "../../../../src/view/compare/comparisonDocument.ts";

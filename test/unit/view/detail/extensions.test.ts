@@ -2,11 +2,11 @@
 // `openssl x509 -text` prints, with the same criticality.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { readCertificate, type Certificate } from "../../../../src/pki/certificate.ts";
-import { extensionNames } from "../../../../src/pki/extensionNames.ts";
+import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import { extensionNames } from "../../../../src/pki/extensions/extensionNames.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
-import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
-import type { FieldView, ValueView } from "../../../../src/view/protocol.ts";
+import { FieldBuilder } from "../../../../src/view/fields/fieldBuilder.ts";
+import type { FieldView, ValueView } from "../../../../src/contract/protocol.ts";
 import { everyExtension, extensionCases } from "../../../support/extensions/everyExtension.ts";
 import { withoutOpenssl } from "../../../support/openssl.ts";
 import type { ExtensionCase } from "../../../support/extensions/extensionCases.ts";

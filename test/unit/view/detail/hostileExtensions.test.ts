@@ -1,9 +1,9 @@
 // Extensions that are cut short, changed, or of another type: a reason or words, never an exception, never a page without end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { concatBytes } from "../../../../src/pki/bytes.ts";
-import { tag } from "../../../../src/pki/derTag.ts";
-import { boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
+import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
+import { tag } from "../../../../src/pki/asn1/derTag.ts";
+import { boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/asn1/derWriter.ts";
 import { decodedExtensions } from "../../../../src/view/detail/extensionFields.ts";
 import { extensionField } from "../../../support/extensions/extensionField.ts";
 

@@ -1,10 +1,10 @@
 // A certificate with far more extensions than any in use: the page gets a bounded number of them, and is told how many are left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
-import { repeatedExtensions } from "../../../../src/pki/extension.ts";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
+import { repeatedExtensions } from "../../../../src/pki/certificate/extension.ts";
 import { extensionFields, maxExtensions } from "../../../../src/view/detail/extensionFields.ts";
-import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
+import { FieldBuilder } from "../../../../src/view/fields/fieldBuilder.ts";
 import { heavyClient } from "../../../support/heavyCertificate.ts";
 
 test("words a bounded number of extensions and says how many are left", async () => {

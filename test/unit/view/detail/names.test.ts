@@ -1,13 +1,13 @@
 // Names taken apart: order, RDNs of several attributes, string types, values that are no text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DerCursor } from "../../../../src/pki/der.ts";
-import { tag } from "../../../../src/pki/derTag.ts";
-import { integer, objectIdentifier, sequence, setOf, text, tlv } from "../../../../src/pki/derWriter.ts";
-import { displayName, readName, rfc4514 } from "../../../../src/pki/distinguishedName.ts";
-import { FieldBuilder } from "../../../../src/view/detail/fieldBuilder.ts";
+import { DerCursor } from "../../../../src/pki/asn1/der.ts";
+import { tag } from "../../../../src/pki/asn1/derTag.ts";
+import { integer, objectIdentifier, sequence, setOf, text, tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import { displayName, readName, rfc4514 } from "../../../../src/pki/names/distinguishedName.ts";
+import { FieldBuilder } from "../../../../src/view/fields/fieldBuilder.ts";
 import { nameFields } from "../../../../src/view/detail/nameFields.ts";
-import type { FieldView } from "../../../../src/view/protocol.ts";
+import type { FieldView } from "../../../../src/contract/protocol.ts";
 import { authority, clientCertificate } from "../../../support/certificate.ts";
 import { detailOf } from "../../../support/model.ts";
 

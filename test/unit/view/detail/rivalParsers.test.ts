@@ -2,7 +2,7 @@
 // its module: what it decodes is decoded here, and has a case in extensionCases.ts or rfc5280Cases.ts that is compared with OpenSSL.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extensionNames } from "../../../../src/pki/extensionNames.ts";
+import { extensionNames } from "../../../../src/pki/extensions/extensionNames.ts";
 import { decodedExtensions } from "../../../../src/view/detail/extensionFields.ts";
 import { cases } from "../../../support/extensions/extensionCases.ts";
 import { cases5280 } from "../../../support/extensions/rfc5280Cases.ts";

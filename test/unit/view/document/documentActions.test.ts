@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { copiedText, documentActions } from "../../../../src/view/document/documentActions.ts";
-import { fromDocument } from "../../../../src/view/document/pageDocument.ts";
+import { fromDocument } from "../../../../src/contract/pageDocument.ts";
 import { everyBlock } from "../../../support/page/documentViews.ts";
 
 test("what can be asked for is what the document offers, and nothing that is unavailable", () => {

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { readRotation } from "../../../../src/cockroach/rotation/rotationState.ts";
 import type { RotationStepId } from "../../../../src/cockroach/rotation/rotationPlan.ts";
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
-import type { DocumentStep, PageDocument } from "../../../../src/view/document/pageDocument.ts";
+import type { DocumentStep, PageDocument } from "../../../../src/contract/pageDocument.ts";
 import { rotationAction, rotationDocument } from "../../../../src/view/rotation/rotationView.ts";
 import { testNow } from "../../../support/certificate.ts";
 import { environmentWith, makeCluster, names, newCaOf, take } from "../../../support/rotationCluster.ts";

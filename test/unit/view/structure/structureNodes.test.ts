@@ -1,7 +1,7 @@
 // The encoding as a tree: whose every octet is in it, what its values are called, and what becomes of octets that are no DER.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { StructureNode } from "../../../../src/view/protocol.ts";
+import type { StructureNode } from "../../../../src/contract/protocol.ts";
 import { wholeShapes } from "../../../../src/view/structure/shapes.ts";
 import { structureNodes } from "../../../../src/view/structure/structureNodes.ts";
 import { authority, nodeCertificate } from "../../../support/certificate.ts";

@@ -1,7 +1,7 @@
 // Of which blocks the encoding is sent, and which octets and lines.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeWholeFile } from "../../../../src/pki/decodeFile.ts";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
 import { structureSource, structureView } from "../../../../src/view/structure/structureView.ts";
 import { nodeCertificate } from "../../../support/certificate.ts";
 import { keySamples, kindSamples } from "../../../support/files.ts";

@@ -1,11 +1,11 @@
 // The trust of a directory as the picture, the tree and the page say it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dropOffer } from "../../../../src/cockroach/trust/dropOffer.ts";
+import { dropOffer } from "../../../../src/cockroach/fixes/dropOffer.ts";
 import { whatIfDropped } from "../../../../src/cockroach/trust/whatIfDropped.ts";
-import { nodeCryptography } from "../../../../src/node/nodeCryptography.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
-import type { TrustNode } from "../../../../src/view/document/trustPicture.ts";
+import type { TrustNode } from "../../../../src/contract/trustPicture.ts";
 import { trustDocument } from "../../../../src/view/trust/trustDocument.ts";
 import { trustPicture } from "../../../../src/view/trust/trustPictureView.ts";
 import { trustRows } from "../../../../src/view/trust/trustRows.ts";

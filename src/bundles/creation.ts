@@ -1,0 +1,17 @@
+// The part of the core that makes certificates. The desktop keeps it in a bundle of its own and requires it when something is to be made.
+
+export { checkRequest } from "../cockroach/create/checkRequest.ts";
+export { carryOutCreation, prepareCreation, type PreparedCreation } from "../cockroach/create/create.ts";
+export { hostProblem, hostRefusal } from "../cockroach/create/hostProblem.ts";
+export { parseGoDuration } from "../cockroach/go/goDuration.ts";
+export { caKeyFits, type CaKeyFit } from "../cockroach/renew/caKeyFits.ts";
+export { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
+export { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
+export { clusterSetEnding, clusterSetText } from "../cockroach/clusterSet/clusterSetText.ts";
+export { askedOnce, createSet, type MadeSet, type SetObserver } from "../cockroach/clusterSet/createSet.ts";
+export { existingFiles, withExistingCas } from "../cockroach/clusterSet/existingFiles.ts";
+export { movedSet } from "../cockroach/clusterSet/movedSet.ts";
+export { opensslConfigurationName, opensslEqual } from "../cockroach/clusterSet/opensslEqual.ts";
+export { parseClusterSet } from "../cockroach/clusterSet/parseClusterSet.ts";
+export { parseTenantNameScope, parseTenantScope } from "../cockroach/principals/tenantScope.ts";
+export { checkUsername, normalizeUsername, usernameHint } from "../cockroach/principals/username.ts";

@@ -1,0 +1,17 @@
+// What the certificate page is made of: reading a file, its rows, all of one row. The desktop keeps it in a bundle of its own and requires it
+// when the first file is opened, so that the tree and the palette do not pay for the decoders of every extension.
+
+export { withContained } from "../pki/file/containedItems.ts";
+export { decodeFile } from "../pki/file/decodeFile.ts";
+export { requestedAttributes, requestedIn } from "../pki/certificate/requestedAttributes.ts";
+export { certificateChoices, comparedCertificate } from "../view/compare/comparedCertificate.ts";
+export { compareCertificates } from "../view/compare/comparison.ts";
+export { comparisonDocument } from "../view/compare/comparisonDocument.ts";
+export { inspectText } from "../view/filePage/inspectText.ts";
+export { pemFolds } from "../view/textEditor/pemFolds.ts";
+export { pemOutline } from "../view/textEditor/pemOutline.ts";
+export { detailModel } from "../view/filePage/detailModel.ts";
+export { itemAt, readFileModel } from "../view/filePage/fileModel.ts";
+export { fileView } from "../view/filePage/fileView.ts";
+export { rowPlace } from "../view/filePage/rowPlace.ts";
+export { structureSource, structureView } from "../view/structure/structureView.ts";

@@ -1,0 +1,71 @@
+// `connect`: a connection string for a user of a certs directory, in the form that a driver or a program takes.
+
+import { join, resolve } from "node:path";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
+import { connectionFormats, type CloudPlan, type ConnectionFormat, type ConnectionLogin } from "../../cockroach/connection/connectionRequest.ts";
+import { connectionText } from "../../cockroach/connection/connectionText.ts";
+import { coverageNotices, missingFile, requestIn, type DirectoryConnection } from "../../cockroach/connection/directoryConnection.ts";
+import { defaultPort } from "../../cockroach/connection/parseAddress.ts";
+import type { Refusal } from "../../cockroach/result/refusal.ts";
+import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
+import { sslModes, type SslMode } from "../../cockroach/login/sslMode.ts";
+import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
+import { settingsOf } from "../options/directoryOptions.ts";
+import { refuse } from "../host/refuse.ts";
+
+interface ConnectOptions {
+  readonly user: string;
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly sslmode?: SslMode;
+  readonly format: ConnectionFormat;
+  readonly login: ConnectionLogin;
+  readonly cloud?: CloudPlan;
+  readonly ca?: string;
+}
+
+export function registerConnect(program: Command, environment: DirectoryEnvironment): void {
+  program
+    .command("connect")
+    .description("print a connection string for a SQL user of a certs directory")
+    .argument("<directory>", "the certs directory with ca.crt and the user's certificate")
+    .requiredOption("--user <name>", "the SQL user")
+    .requiredOption("--host <host>", "a node or load balancer, as the node certificate names it")
+    .option("--port <port>", "its SQL port", port, defaultPort)
+    .option("--database <name>", "the database", "defaultdb")
+    .addOption(new Option("--sslmode <mode>", "what the client verifies (default: verify-full)").choices(sslModes))
+    .addOption(new Option("--format <format>", "for whom").choices(connectionFormats).default("url"))
+    .addOption(
+      new Option("--login <way>", "how the user logs in: without-tls for nodes with --accept-sql-without-tls, insecure for nodes with --insecure")
+        .choices(["certificate", "password", "without-tls", "insecure"])
+        .default("certificate"),
+    )
+    .addOption(new Option("--cloud <plan>", "a cluster of CockroachDB Cloud; basic is Standard too").choices(["basic", "advanced"]))
+    .option("--ca <file>", "the server's CA, where it is not ca.crt of the directory")
+    .addHelpText("after", "\nWarnings go to standard error. Exit status: 0 printed, 1 such a connection cannot be made, 2 wrong use.")
+    .action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
+}
+
+async function connect(path: string, { format, sslmode, ca, ...options }: ConnectOptions, environment: DirectoryEnvironment): Promise<void> {
+  const { cryptography, now, printExact, printError } = environment;
+  const fail = (refused: Refusal): void => { refuse(refused, environment); };
+  const wanted: DirectoryConnection = { ...options, ...(sslmode && { sslMode: sslmode }), ...(ca !== undefined && { ca: resolve(ca) }) };
+  const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
+  if (!checked.ok) { fail(checked.refusal); return; }
+  const settings = { ...settingsOf({}, environment.process), advertise: ca === undefined ? [options.host] : [] };
+  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: now(), cryptography });
+  if (directory === undefined) return;
+  const missing = missingFile(directory, wanted);
+  if (missing !== undefined) { fail(missing); return; }
+  const { connection, notices } = checked.value;
+  for (const notice of [...notices, ...coverageNotices(directory, connection)]) printError(notice);
+  // `checkConnection` has refused controls; a driver takes everything else as it is.
+  printExact(`${connectionText(connection, format)}\n`);
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It is no port.");
+  return Number(text);
+}

@@ -1,0 +1,50 @@
+// `inspect`: what is in files, for people or as JSON lines.
+
+import type { Command } from "commander";
+import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
+import { withContained } from "../../pki/file/containedItems.ts";
+import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
+import { requestedIn } from "../../pki/certificate/requestedAttributes.ts";
+import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/filePage/inspectRecord.ts";
+import { inspectLines } from "../../view/filePage/inspectText.ts";
+import type { ViewContext } from "../../view/fields/viewContext.ts";
+import type { FileEnvironment } from "../host/fileEnvironment.ts";
+
+export function registerInspect(program: Command, environment: FileEnvironment): void {
+  program
+    .command("inspect")
+    .description("show what is in certificate files: PEM or DER, one certificate or many")
+    .argument("<file...>", "files to read; - is standard input")
+    .option("--json", "print one JSON object a line for each file (docs/inspect.schema.json)")
+    .addHelpText("after", "\nExit status: 0 all was read, 1 something is broken or unreadable, 2 wrong use.")
+    .action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+      for (const file of files) await inspectFile(file, json, environment);
+    });
+}
+
+async function inspectFile(file: string, json: boolean, environment: FileEnvironment): Promise<void> {
+  const { cryptography, print, printError, printJson, setExitCode } = environment;
+  let raw: Uint8Array;
+  try {
+    raw = await environment.readFile(file);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    setExitCode(1);
+    if (json) printJson(unreadableRecord(file, message));
+    else printError(`${file}: cannot be read: ${message}`);
+    return;
+  }
+  const decoded = withContained(decodeWholeFile(raw));
+  const requested = await requestedIn(decoded.items);
+  const record = inspectRecord(file, decoded, cryptography, requested);
+  if (record.problems.some(isBroken)) setExitCode(1);
+  if (json) return printJson(record);
+  const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+  const context: ViewContext = { fileName: name, now: environment.now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
+  for (const lines of inspectLines(file, raw, decoded, context, requested)) print(lines);
+}
+
+/** An encoding that is not DER was read all the same; whatever else is a problem left something unread or makes no sense. */
+function isBroken({ code }: InspectRecord["problems"][number]): boolean {
+  return !code.startsWith("ber-");
+}

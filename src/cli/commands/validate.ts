@@ -1,0 +1,51 @@
+// `validate`: judges a certs directory, for people, as JSON or as SARIF.
+
+import { Option, type Command } from "commander";
+import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
+import { runRules } from "../../cockroach/rules/runRules.ts";
+import { findingLines } from "../../view/findings/findingLines.ts";
+import { reportView } from "../../view/report/reportView.ts";
+import { sarifLog } from "../../view/findings/sarifLog.ts";
+import { validateRecord } from "../../view/findings/validateRecord.ts";
+import { version } from "../../../package.json";
+import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
+import { addDirectoryOptions, addHost, settingsOf, type DirectoryOptions } from "../options/directoryOptions.ts";
+import { validateLines } from "../text/validateText.ts";
+import { warnInterrupted } from "../host/warnInterrupted.ts";
+
+interface ValidateOptions extends DirectoryOptions {
+  readonly json?: boolean;
+  readonly sarif?: boolean;
+  readonly lines?: boolean;
+  readonly strict?: boolean;
+}
+
+export function registerValidate(program: Command, environment: DirectoryEnvironment): void {
+  const command = program
+    .command("validate")
+    .description("judge a certs directory as CockroachDB, and everybody who connects to it, will")
+    .argument("<directory>", "the certs directory")
+    .option("--json", "print one JSON object: directory, findings, checked (rules that applied) and files")
+    .addOption(new Option("--sarif", "print a SARIF 2.1.0 log, which code scanning in CI reads").conflicts("json"))
+    .addOption(new Option("--lines", "print one finding a line: file:line:column: severity: message [rule]").conflicts(["json", "sarif"]))
+    .option("--strict", "fail on warnings too");
+  addDirectoryOptions(command)
+    .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
+    .addHelpText("after", "\nExit status: 0 no errors (with --strict: and no warnings), 1 there are some, 2 wrong use.")
+    .action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
+}
+
+async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
+  const { cryptography, now, print, printJson, setExitCode } = environment;
+  await warnInterrupted([path], environment);
+  const settings = settingsOf(options, environment.process, await environment.gitRepository(path));
+  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
+  if (directory === undefined) return;
+  const verdict = runRules(directory);
+  const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));
+  if (fails) setExitCode(1);
+  if (options.lines === true) return print(findingLines(directory, verdict.findings));
+  if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
+  if (options.json === true) printJson(validateRecord(directory, verdict), 2);
+  else print(validateLines(reportView(directory, verdict, path)));
+}

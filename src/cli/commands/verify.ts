@@ -1,0 +1,86 @@
+// `verify`: whether Go, and so CockroachDB, will accept a certificate, and what RFC 5280 says.
+
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { goVersionOf } from "../../cockroach/go/goVersions.ts";
+import { defaultVersion, versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../../pki/path/certificationPath.ts";
+import { parseGoVersion, type GoVersion } from "../../pki/path/go/goVersion.ts";
+import { cockroachVersion, time } from "../options/directoryOptions.ts";
+import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { readCertificates } from "../host/readCertificates.ts";
+import { verifyRecord, type VerifyAnswers } from "../text/verifyRecord.ts";
+import { verifyLines } from "../text/verifyText.ts";
+
+interface VerifyOptions {
+  readonly ca: readonly string[];
+  readonly untrusted?: readonly string[];
+  readonly purpose: "server" | "client" | "any";
+  readonly name?: string;
+  readonly at?: number;
+  readonly profile: Profile["kind"];
+  readonly cockroachVersion?: CockroachVersion;
+  readonly go?: GoVersion;
+  readonly json?: boolean;
+}
+
+const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = { server: "serverAuth", client: "clientAuth", any: "any" };
+
+export function registerVerify(program: Command, environment: FileEnvironment): void {
+  program
+    .command("verify")
+    .description("say whether a certificate will be accepted, by which path, and why not")
+    .argument("<leaf>", "file of the certificate; further certificates in it are sent along, as CockroachDB does; - is standard input")
+    .requiredOption("--ca <file...>", "CA files: every certificate in them is trusted, as in ca.crt")
+    .option("--untrusted <file...>", "files with intermediate certificates that are sent along")
+    .addOption(new Option("--purpose <purpose>", "what the certificate is used as").choices(["server", "client", "any"]).default("server"))
+    .option("--name <host>", "the host name or IP address under which a server is reached")
+    .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time)
+    .addOption(new Option("--profile <profile>", "whose decision").choices(["go", "rfc5280"]).default("go"))
+    .option("--cockroach-version <version>", `the CockroachDB that decides, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
+    .option("--go <version>", "the version of Go, such as 1.23.5", goVersion)
+    .option("--json", "print one JSON object")
+    .addHelpText("after", "\nRevocation is not checked, as in CockroachDB.\nExit status: 0 trusted, 1 not trusted or it cannot be told, 2 wrong use.")
+    .action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
+}
+
+async function verify(leaf: string, options: VerifyOptions, environment: FileEnvironment): Promise<void> {
+  const sources = new Map<Certificate, string>();
+  const read = async (files: readonly string[]): Promise<readonly Certificate[] | undefined> => {
+    const all: Certificate[] = [];
+    for (const file of files) {
+      const found = await readCertificates(file, environment);
+      if (found === undefined) return undefined;
+      for (const certificate of found) sources.set(certificate, file);
+      all.push(...found);
+    }
+    return all;
+  };
+  const [sent, untrusted, anchors] = [await read([leaf]), await read(options.untrusted ?? []), await read(options.ca)];
+  if (sent === undefined || untrusted === undefined || anchors === undefined) return;
+  const [certificate, ...rest] = sent;
+  if (certificate === undefined) return;
+
+  const version = options.go ?? goVersionOf(options.cockroachVersion ?? defaultVersion);
+  const request: Omit<PathRequest, "profile"> = {
+    certificate,
+    intermediates: [...rest, ...untrusted],
+    anchors,
+    purpose: purposes[options.purpose],
+    at: options.at ?? environment.now(),
+    ...(options.name !== undefined && { name: { type: "host", value: options.name } }),
+  };
+  const context = createPathContext();
+  const ask = (profile: Profile) => validatePath({ ...request, profile }, environment.cryptography, context);
+  const [go, rfc5280] = [await ask({ kind: "go", version }), await ask({ kind: "rfc5280" })];
+  const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
+  if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
+  if (options.json === true) environment.printJson(verifyRecord(answers));
+  else environment.print(verifyLines(answers));
+}
+
+function goVersion(text: string): GoVersion {
+  const parsed = parseGoVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError("It is no version of Go, such as 1.23 or 1.23.5.");
+  return parsed;
+}

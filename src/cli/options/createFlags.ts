@@ -1,0 +1,104 @@
+// The flags of `create`: those of `cockroach cert` with their names, defaults and error texts (pkg/cli/flags.go, pflag), and our own.
+
+import { Option, type Command } from "commander";
+import { parseGoDuration } from "../../cockroach/go/goDuration.ts";
+import { goQuote } from "../../cockroach/go/goText.ts";
+import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { isCaKind } from "../../cockroach/create/kindFacts.ts";
+import type { CreateKind } from "../../cockroach/create/request.ts";
+import { parseTenantNameScope, parseTenantScope, tenantNameHint } from "../../cockroach/principals/tenantScope.ts";
+import type { KeyType } from "../../pki/issue/keyPair.ts";
+import { addBackupOption, type BackupFlags } from "./withBackup.ts";
+import { expandVariables, type Variables } from "./expandVariables.ts";
+
+/** As commander hands them over: texts that have not been looked at. */
+export interface RawFlags extends BackupFlags {
+  readonly certsDir?: string;
+  readonly caKey?: string;
+  readonly caCert?: string;
+  readonly keySize: string;
+  readonly keyType: string;
+  readonly lifetime?: string;
+  readonly overwrite?: boolean;
+  readonly dryRun?: boolean;
+  readonly allowCaKeyReuse?: boolean;
+  readonly alsoGeneratePkcs8Key?: boolean;
+  readonly tenantScope?: string;
+  readonly tenantNameScope?: string;
+  readonly disableUsernameValidation?: boolean;
+  readonly commonName?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+export interface CreateFlags {
+  readonly certsDirectory: string;
+  readonly caKey: string;
+  readonly caCertificate?: string;
+  readonly keyType: KeyType;
+  readonly lifetimeMs?: number;
+  readonly overwrite: boolean;
+  readonly tenantIds: readonly string[];
+  readonly tenantNames: readonly string[];
+}
+
+/** Adds the flags of a kind to its command. */
+export function addCreateFlags(command: Command, kind: CreateKind): Command {
+  const isCa = isCaKind(kind);
+  command.option("--certs-dir <path>", "certs directory; default $COCKROACH_CERTS_DIR, then ~/.cockroach-certs");
+  if (kind !== "tenant-signing") {
+    command.option("--ca-key <path>", `key of the CA${isCa ? ", made where there is none" : ""}; default $COCKROACH_CA_KEY`);
+    command.addOption(new Option("--key-type <type>", "kind of the new key").default("rsa").choices(["rsa", "ecdsa-p256", "ecdsa-p384", "ed25519"]));
+  }
+  command.option("--key-size <bits>", "size of an RSA key", "2048");
+  command.option("--lifetime <duration>", `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`);
+  command.option("--overwrite", "replace files that exist; a new CA certificate is put in front of the old ones");
+  command.option("--dry-run", "show what would be made, and the equal cockroach command; write nothing");
+  addBackupOption(command);
+  if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that is there");
+  else if (kind !== "tenant-signing") command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
+  if (kind === "client") {
+    command.option("--also-generate-pkcs8-key", "write the key as PKCS#8 too, for Java");
+    command.option("--tenant-scope <ids>", "limit the certificate to tenants, by ID");
+    command.option("--tenant-name-scope <names>", "limit the certificate to tenants, by name");
+    command.option("--disable-username-validation", "let a name pass that SQL does not accept");
+  }
+  if (kind === "intermediate-ca") {
+    command.option("--common-name <name>", "its name", "Cockroach Intermediate CA");
+    command.requiredOption("--cert <path>", "file for its certificate");
+    command.requiredOption("--key <path>", "file for its key");
+  }
+  return command;
+}
+
+/** Reads the flags that all kinds share. */
+export function readCreateFlags(raw: RawFlags, variables: Variables): Attempt<CreateFlags> {
+  const invalid = (flag: string, value: string, message: string, hint?: string): Attempt<CreateFlags> =>
+    refusal(`invalid argument ${goQuote(value)} for "--${flag}" flag: ${message}`, hint);
+
+  const lifetime = raw.lifetime === undefined ? undefined : parseGoDuration(raw.lifetime);
+  if (lifetime?.ok === false) return invalid("lifetime", raw.lifetime ?? "", lifetime.problem.message, "For example --lifetime=2160h for 90 days.");
+  if (!/^[+-]?\d+$/.test(raw.keySize)) return invalid("key-size", raw.keySize, `strconv.ParseInt: parsing ${goQuote(raw.keySize)}: invalid syntax`);
+  const ids = raw.tenantScope === undefined ? undefined : parseTenantScope(raw.tenantScope);
+  if (ids?.ok === false) return invalid("tenant-scope", raw.tenantScope ?? "", ids.problem.message);
+  const names = raw.tenantNameScope === undefined ? undefined : parseTenantNameScope(raw.tenantNameScope);
+  if (names?.ok === false) return invalid("tenant-name-scope", raw.tenantNameScope ?? "", names.problem.message, tenantNameHint);
+
+  const path = (flag: string | undefined, fallback: string): string => expandVariables(flag ?? fallback, variables);
+  return achieved({
+    certsDirectory: path(raw.certsDir, variables["COCKROACH_CERTS_DIR"] ?? "${HOME}/.cockroach-certs"),
+    caKey: path(raw.caKey, variables["COCKROACH_CA_KEY"] ?? ""),
+    ...(raw.caCert === undefined ? {} : { caCertificate: path(raw.caCert, "") }),
+    keyType: keyType(raw),
+    ...(lifetime === undefined ? {} : { lifetimeMs: lifetime.value }),
+    overwrite: raw.overwrite === true,
+    tenantIds: ids?.value ?? [],
+    tenantNames: names?.value ?? [],
+  });
+}
+
+function keyType({ keyType, keySize }: RawFlags): KeyType {
+  return keyType === "ecdsa-p256" || keyType === "ecdsa-p384" || keyType === "ed25519"
+    ? { algorithm: keyType }
+    : { algorithm: "rsa", bits: Number(keySize) };
+}

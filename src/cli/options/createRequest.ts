@@ -1,0 +1,53 @@
+// Arguments and flags of a `create` command -> request, with cobra's words for a wrong number of arguments.
+
+import { goQuote } from "../../cockroach/go/goText.ts";
+import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import type { CreateKind, CreateRequest } from "../../cockroach/create/request.ts";
+import { readCreateFlags, type RawFlags } from "./createFlags.ts";
+import { expandVariables, type Variables } from "./expandVariables.ts";
+
+/** The request, or what is wrong with the command line. */
+export function createRequest(kind: CreateKind, positionals: readonly string[], raw: RawFlags, variables: Variables): Attempt<CreateRequest> {
+  const flags = readCreateFlags(raw, variables);
+  if (!flags.ok) return flags;
+  const { tenantIds, tenantNames, ...common } = flags.value;
+  const count = positionals.length;
+  const [first = ""] = positionals;
+  switch (kind) {
+    case "ca":
+    case "client-ca":
+    case "ui-ca":
+    case "tenant-client-ca":
+      return count > 0 ? unexpected(first, kind) : achieved({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
+    case "intermediate-ca": {
+      if (count > 0) return unexpected(first, kind);
+      const path = (text = ""): string => expandVariables(text, variables);
+      return achieved({ kind, ...common, commonName: raw.commonName ?? "", certificatePath: path(raw.cert), keyPath: path(raw.key) });
+    }
+    case "node":
+    case "ui":
+      return achieved({ kind, ...common, hosts: positionals });
+    case "client":
+      return count !== 1
+        ? refusal(`accepts 1 arg(s), received ${count}`, "Give one user name.")
+        : achieved({
+            kind,
+            ...common,
+            user: first,
+            disableUsernameValidation: raw.disableUsernameValidation === true,
+            tenantIds,
+            tenantNames,
+            alsoGeneratePkcs8Key: raw.alsoGeneratePkcs8Key === true,
+          });
+    case "tenant-client":
+      return count === 0
+        ? refusal("requires at least 1 arg(s), only received 0", "Give the tenant's ID, then its hosts.")
+        : achieved({ kind, ...common, tenantId: first, hosts: positionals.slice(1) });
+    case "tenant-signing":
+      return count !== 1 ? refusal(`accepts 1 arg(s), received ${count}`, "Give one tenant ID.") : achieved({ kind, ...common, tenantId: first });
+  }
+}
+
+function unexpected(argument: string, kind: CreateKind): Attempt<CreateRequest> {
+  return refusal(`unknown command ${goQuote(argument)} for "create ${kind}"`, "This command takes flags only.");
+}

@@ -1,0 +1,127 @@
+// A cluster set from its answers to files: everything is made in memory and then written as one journalled group, all files or none.
+
+import { carryOutCreation, prepareCreation } from "../create/create.ts";
+import type { CreationEnvironment } from "../create/creationEnvironment.ts";
+import { isCaRequest } from "../create/kindFacts.ts";
+import type { Plan } from "../create/plan.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { ClusterSet } from "./clusterSet.ts";
+import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
+import { setSteps, type SetStep } from "./setSteps.ts";
+import { stagedFiles, type StagedFiles } from "./stagedFiles.ts";
+
+/** How the host follows the making of a set and ends it early. */
+export interface SetObserver {
+  readonly cancelled: () => boolean;
+  /** Steps done, of how many. */
+  readonly progress: (done: number, total: number) => void;
+  /** Lets others have their turn; called after each step, which takes a few milliseconds. */
+  readonly pause: () => Promise<void>;
+}
+
+export interface SetOptions {
+  readonly existing: ExistingFiles;
+  /** Plan everything, write nothing. CAs are made in memory, because what they sign is planned with them; other keys are not made. */
+  readonly dryRun: boolean;
+  /** Whether symbolic links in the set's own folder are followed; otherwise one is refused, because it may lead anywhere. */
+  readonly followLinks?: boolean;
+}
+
+export interface MadeSet {
+  /** One for each certificate, in the order of the steps. */
+  readonly plans: readonly Plan[];
+  /** Copies of CA certificates. */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
+  /** The certs directories that result. */
+  readonly directories: readonly string[];
+  /** Where the certificates of the CAs are. */
+  readonly caDirectory: string;
+}
+
+/** Keys are made on other threads than this one; where none are made, side by side would only be longer at a stretch. */
+const atOnce = { makingKeys: 4, planning: 1 } as const;
+
+/** `undefined` where the observer cancelled: then nothing was written. */
+export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
+  const settled = await settleInterrupted([set.directory], environment);
+  if (!settled.ok) return settled;
+  const files = stagedFiles(environment.files);
+  const steps = setSteps(options.existing === "refuse" ? set : await withExistingCas(set, files), files.join, options.existing === "replace");
+  const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
+  const total = steps.first.length + steps.then.length;
+  const plans = new Map<SetStep, Plan>();
+  const copied: (SetStep & { readonly kind: "copy" })[] = [];
+  let [done, refused] = [0, undefined as Attempt<MadeSet> | undefined];
+  const take = async (step: SetStep): Promise<void> => {
+    const outcome = step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
+    if (!outcome.ok) refused ??= outcome;
+    else if (outcome.value === "copied" && step.kind === "copy") copied.push(step);
+    else if (typeof outcome.value === "object") plans.set(step, outcome.value);
+    observer.progress(++done, total);
+    await observer.pause();
+  };
+  const stopped = (): boolean => refused !== undefined || observer.cancelled();
+  for (const step of steps.first) if (!stopped()) await take(step);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let step = steps.then[next++]; step !== undefined && !stopped(); step = steps.then[next++]) await take(step);
+  };
+  await Promise.all(Array.from({ length: options.dryRun ? atOnce.planning : atOnce.makingKeys }, work));
+  if (refused !== undefined) return refused;
+  if (observer.cancelled()) return undefined;
+  if (!options.dryRun) {
+    const written = await environment.files.writeGroup(set.directory, files.staged(), { refuseLinks: options.followLinks !== true });
+    if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
+  }
+  const all = [...steps.first, ...steps.then];
+  return achieved({
+    plans: all.flatMap((step) => plans.get(step) ?? []),
+    copies: copied,
+    directories: steps.directories,
+    caDirectory: steps.caDirectory,
+  });
+}
+
+/** `undefined` for what is there and stays. */
+async function create({ request }: SetStep & { readonly kind: "create" }, environment: CreationEnvironment, { existing, dryRun }: SetOptions): Promise<Attempt<Plan | undefined>> {
+  const { files } = environment;
+  if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return achieved(undefined);
+  if (isCaRequest(request) && (await files.exists(request.caKey))) {
+    return refusal(`CA key ${request.caKey} exists, and the set names no certificate that belongs to it`, "Nothing was written. Name the certificate in the set, or another path for the key.");
+  }
+  const prepared = await prepareCreation(request, environment);
+  if (!prepared.ok) return prepared;
+  if (dryRun && !isCaRequest(request)) return achieved(prepared.value.plan);
+  const made = await carryOutCreation(prepared.value, environment);
+  return made.ok ? achieved(prepared.value.plan) : made;
+}
+
+async function allExist(paths: readonly string[], { exists }: StagedFiles | CreationEnvironment["files"]): Promise<boolean> {
+  for (const path of paths) if (!(await exists(path))) return false;
+  return paths.length > 0;
+}
+
+/** `undefined` for a copy that is there and stays. */
+async function copy({ from, to }: SetStep & { readonly kind: "copy" }, files: StagedFiles, existing: ExistingFiles): Promise<Attempt<"copied" | undefined>> {
+  const content = await files.read(from);
+  if (content.failed) return refusal(`open ${from}: ${content.message}`, "Give the path of the CA certificate, or leave it out to make one.");
+  if (existing !== "replace" && (await files.exists(to))) {
+    const there = await files.read(to);
+    if (existing === "keep" && !there.failed && equalBytes(there.value, content.value)) return achieved(undefined);
+    return refusal(`open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`, "Nothing was written. Move it away, or have it replaced.");
+  }
+  const written = await files.writeGroup("", [{ path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" }]);
+  return written.ok ? achieved("copied") : refusal(written.message);
+}
+
+/** For as long as the set is being made, each passphrase is asked for once, not for every certificate. */
+export function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+  const answers = new Map<string, Promise<string | undefined>>();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,33 @@
+// A file system over another that keeps what is written in memory, so that a CA that is not on the disk yet can already sign; at the end
+// everything is written as one group.
+
+import type { CreationFiles } from "../create/creationEnvironment.ts";
+import type { GeneratedFile } from "../create/issuePlan.ts";
+
+export interface StagedFiles extends CreationFiles {
+  /** What has been written, in its order. */
+  readonly staged: () => readonly GeneratedFile[];
+}
+
+export function stagedFiles(base: CreationFiles): StagedFiles {
+  const files = new Map<string, GeneratedFile>();
+  return {
+    join: base.join,
+    read: async (path) => {
+      const file = files.get(path);
+      return file === undefined ? base.read(path) : { failed: false, value: file.bytes };
+    },
+    exists: async (path) => files.has(path) || base.exists(path),
+    // Done once for the directory of the whole group.
+    findInterrupted: () => Promise.resolve(undefined),
+    findAround: base.findAround,
+    recover: base.recover,
+    writeGroup: (_directory, group) => {
+      const taken = group.find(({ path }) => files.has(path));
+      if (taken !== undefined) return Promise.resolve({ ok: false, path: taken.path, message: `the set would write ${taken.path} twice` });
+      for (const file of group) files.set(file.path, file);
+      return Promise.resolve({ ok: true });
+    },
+    staged: () => [...files.values()],
+  };
+}

@@ -1,0 +1,92 @@
+// Reads a CA's private key: by the rules of CockroachDB's PEMToPrivateKey (pkg/security/pem.go) where a CA key is used again, by those of
+// Go's tls.X509KeyPair where one signs. Encrypted PKCS#8, which neither can read, is decrypted with a passphrase.
+
+import type { Cryptography, PrivateKeyContainer } from "../../pki/keys/cryptography.ts";
+import { importPrivateKey } from "../../pki/issue/importPrivateKey.ts";
+import { scanPem, type PemBlock } from "../../pki/pem/pem.ts";
+import { describePrivateKey } from "../../pki/keys/privateKey.ts";
+import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
+import { decryptKey } from "./decryptKey.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+
+/** A CA key ready to sign. It is never written anywhere. */
+export interface CaKey {
+  readonly privateKey: WebCryptoKey;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly subjectPublicKeyInfo: Uint8Array<ArrayBuffer>;
+}
+
+export interface CaKeyTools {
+  readonly cryptography: Cryptography;
+  /** Asks for the passphrase of an encrypted key; `undefined` where the user gives none. It is used once and not kept. */
+  readonly askPassphrase: () => Promise<string | undefined>;
+}
+
+/** The one private key block of a file, by the rules for CA keys that are used again. */
+export function onlyKeyBlock(file: Uint8Array): Attempt<PemBlock> {
+  const [block] = scanPem(file);
+  if (block?.body === undefined) return refusal("no PEM data found");
+  if (restAfter(file, block).length > 0) return refusal("more than one PEM block found");
+  return isPrivateKey(block.label) ? achieved(block) : refusal(`PEM block is of type ${block.label}`);
+}
+
+/** Go's decoder takes the END line with it; whatever follows, be it a blank line, counts as more. */
+function restAfter(file: Uint8Array, block: PemBlock): Uint8Array {
+  let at = block.range.end;
+  while (file[at] === 0x20 || file[at] === 0x09 || file[at] === 0x0d) at++;
+  return file.subarray(file[at] === 0x0a ? at + 1 : at);
+}
+
+/** The first private key block of a file, by the rules of tls.X509KeyPair. */
+export function firstKeyBlock(file: Uint8Array): Attempt<PemBlock> {
+  const skipped: string[] = [];
+  for (const block of scanPem(file)) {
+    if (block.body === undefined) continue;
+    if (isPrivateKey(block.label)) return achieved(block);
+    skipped.push(block.label);
+  }
+  if (skipped.length === 0) return refusal("tls: failed to find any PEM data in key input");
+  if (skipped.length === 1 && skipped[0] === "CERTIFICATE") {
+    return refusal("tls: found a certificate rather than a key in the PEM for the private key");
+  }
+  const types = skipped.join(" ");
+  return refusal(`tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types}]`);
+}
+
+function isPrivateKey(label: string): boolean {
+  return label === "PRIVATE KEY" || label.endsWith(" PRIVATE KEY");
+}
+
+/** The key in a block. `failure` is Go's text for a key that cannot be parsed. */
+export async function readCaKey({ label, body, headers }: PemBlock, tools: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
+  const der = body ?? new Uint8Array();
+  const description = describePrivateKey(label, der, headers);
+  switch (description?.container) {
+    case "pkcs8":
+    case "pkcs1":
+    case "sec1":
+      if (!description.encrypted) return keyOf(der, description.container, tools.cryptography, failure);
+      return refusal(failure, "The key has the traditional encryption of OpenSSL. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc");
+    case "encryptedPkcs8":
+      return decryptedKey(der, tools, failure);
+    case "dsa":
+    case "openssh":
+    case "unknown":
+    case undefined:
+      return refusal(failure);
+  }
+}
+
+async function decryptedKey(der: Uint8Array, { askPassphrase, cryptography }: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
+  const decrypted = await decryptKey({ der, name: "CA key", unsupported: failure }, askPassphrase);
+  return decrypted.ok ? keyOf(decrypted.value, "pkcs8", cryptography, failure) : decrypted;
+}
+
+async function keyOf(der: Uint8Array, container: PrivateKeyContainer, cryptography: Cryptography, failure: string): Promise<Attempt<CaKey>> {
+  const privateKey = await importPrivateKey(der, container);
+  const subjectPublicKeyInfo = privateKey && (await cryptography.publicHalf(der, container));
+  if (privateKey === undefined || subjectPublicKeyInfo === undefined) {
+    return refusal(failure, "RSA, ECDSA on P-256, P-384 or P-521, and Ed25519 keys can sign.");
+  }
+  return achieved({ privateKey, subjectPublicKeyInfo: subjectPublicKeyInfo.slice() });
+}

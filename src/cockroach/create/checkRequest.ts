@@ -1,0 +1,174 @@
+// The part of a request that can be judged without looking at any file, in CockroachDB's order and words; and the profile it asks for.
+
+import { decoded, type Decoded } from "../../pki/asn1/problem.ts";
+import { characterProblem } from "../files/characterProblem.ts";
+import { goQuote, uint64Problem } from "../go/goText.ts";
+import { tenantUris } from "../principals/tenantScope.ts";
+import { lastName } from "../files/parentPath.ts";
+import { checkUsername, normalizeUsername, usernameHint } from "../principals/username.ts";
+import { nameProblem } from "../files/windowsNames.ts";
+import { hostNames } from "./hostNames.ts";
+import { hostProblem, hostRefusal } from "./hostProblem.ts";
+import { kindFacts } from "./kindFacts.ts";
+import { caProfile, clientProfile, nodeProfile, tenantClientProfile, tenantSigningProfile, uiProfile, type Profile } from "./profile.ts";
+import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
+import type { Hint } from "../result/remedy.ts";
+import type { ClientRequest, CreateRequest, IntermediateCaRequest, NodeRequest, TenantClientRequest, TenantSigningRequest } from "./request.ts";
+
+export interface CheckedRequest {
+  readonly profile: Profile;
+  /** The part of the file names that stands for whom it is: the normalised user, the tenant ID. */
+  readonly name?: string;
+  /** To tell the user, as CockroachDB would print it. */
+  readonly notices: readonly string[];
+}
+
+/** The profile of what is asked for, or why it cannot be made. */
+export function checkRequest(request: CreateRequest): Attempt<CheckedRequest> {
+  const checked = checkSubject(request);
+  if (!checked.ok) return checked;
+  return checkCommon(request) ?? checked;
+}
+
+function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
+  switch (request.kind) {
+    case "ca":
+    case "client-ca":
+    case "ui-ca":
+    case "tenant-client-ca":
+      return achieved({ profile: caProfile(), notices: [] });
+    case "intermediate-ca":
+      return checkIntermediate(request);
+    case "node":
+    case "ui":
+      return checkNode(request);
+    case "client":
+      return checkClient(request);
+    case "tenant-client":
+      return checkTenantClient(request);
+    case "tenant-signing":
+      return checkTenantSigning(request);
+  }
+}
+
+function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt<CheckedRequest> {
+  const problem = characterProblem(commonName);
+  if (problem !== undefined) return refusal(`${kindFacts[kind].failure}: the name ${JSON.stringify(commonName)} ${problem}`, "Use a name without such characters.");
+  return achieved({ profile: caProfile(commonName, 0), notices: [] });
+}
+
+/** Paths, lifetime and key size, which every kind has. */
+function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
+  const { failure, failureToMakeKey } = kindFacts[request.kind];
+  const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
+  if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
+  if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
+  for (const path of pathsOf(request)) {
+    const problem = characterProblem(path);
+    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
+    const reserved = nameProblem(lastName(path));
+    if (reserved !== undefined) return refuse(reserved, "Choose another name: certificates are copied from one system to another.");
+  }
+  if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
+  if (request.keyType.algorithm !== "rsa") return undefined;
+  const { bits } = request.keyType;
+  if (bits < 1_024) {
+    const more = "(see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)";
+    return refuse(`${failureToMakeKey}: crypto/rsa: ${bits}-bit keys are insecure ${more}`, "Use 2048 bits or more.");
+  }
+  return bits > 16_384 || bits % 8 !== 0 ? refuse(`${failureToMakeKey}: ${bits} bits are not supported`, "Use a multiple of 8 up to 16384.") : undefined;
+}
+
+function pathsOf(request: CreateRequest): readonly string[] {
+  return [
+    request.certsDirectory,
+    ...("caKey" in request ? [request.caKey] : []),
+    ...("caCertificate" in request ? [request.caCertificate] : []),
+    ...(request.kind === "intermediate-ca" ? [request.certificatePath, request.keyPath] : []),
+  ];
+}
+
+function checkNode({ kind, hosts }: NodeRequest): Attempt<CheckedRequest> {
+  const [first] = hosts;
+  if (first === undefined) return refusal(`create-${kind} requires at least one host name or address, none was specified`);
+  const bad = refusedHost(hosts);
+  if (bad !== undefined) return refusal(`${kindFacts[kind].failure}: ${kindFacts[kind].failureToMakeCertificate}: ${bad}`);
+  const names = hostNames(hosts);
+  return achieved({ profile: kind === "node" ? nodeProfile(names) : uiProfile(first, names), notices: hostNotices(hosts) });
+}
+
+function checkClient(request: ClientRequest): Attempt<CheckedRequest> {
+  const checked = clientUsername(request);
+  if (!checked.ok) return wrapped(kindFacts.client.failure, { message: checked.problem.message, hint: usernameHint });
+  const { username, notices } = checked.value;
+  if (username === "") return refusal(`${kindFacts.client.failure}: ${kindFacts.client.failureToMakeCertificate}: user cannot be empty`);
+  const problem = fileNameProblem(`client.${username}.key.pk8`);
+  if (problem !== undefined) return refusal(`${kindFacts.client.failure}: the user name ${goQuote(username)} cannot be part of a file name: ${problem}`);
+  const uris = tenantUris(username, request.tenantIds, request.tenantNames);
+  const scoped = request.tenantIds.length > 0 && !uris[0]?.endsWith(`/user/${username}`);
+  const names = uris.map((value) => ({ type: "uniformResourceIdentifier", value }) as const);
+  return achieved({ profile: clientProfile(username, names), name: username, notices: [...notices, ...(scoped ? [escapedUserNotice(username)] : [])] });
+}
+
+/** CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go, ParseTenantSQLClientURI). */
+function escapedUserNotice(username: string): string {
+  return `warning: ${goQuote(username)} is escaped in the URI of a tenant scope, and CockroachDB may not let it log in with this certificate.`;
+}
+
+function clientUsername({ user, disableUsernameValidation }: ClientRequest): Decoded<{ username: string; notices: readonly string[] }> {
+  const checked = checkUsername(user);
+  if (checked.ok) return decoded({ username: checked.value, notices: [] });
+  if (!disableUsernameValidation) return checked;
+  return decoded({
+    username: normalizeUsername(user),
+    // One text of two lines in CockroachDB.
+    notices: [
+      `warning: the specified identity ${goQuote(user)} is not a valid SQL username.`,
+      "Before it can be used to log in, an identity map rule will need to be set on the server.",
+    ],
+  });
+}
+
+/** Names that would leave the directory, or that no file system takes. */
+function fileNameProblem(fileName: string): string | undefined {
+  if (/[/\\]/.test(fileName)) return "it has a slash in it";
+  const problem = characterProblem(fileName);
+  if (problem !== undefined) return `it ${problem}`;
+  const reserved = nameProblem(fileName);
+  if (reserved !== undefined) return reserved;
+  return new TextEncoder().encode(fileName).length > 255 ? "it is too long" : undefined;
+}
+
+const defaultTenantHosts = ["127.0.0.1", "::1", "localhost", "*.local"] as const;
+
+function checkTenantClient({ tenantId, hosts }: TenantClientRequest): Attempt<CheckedRequest> {
+  const facts = kindFacts["tenant-client"];
+  const problem = uint64Problem(tenantId);
+  if (problem !== undefined) return refusal(`${tenantId} is invalid uint64: ${problem}`);
+  const id = BigInt(tenantId).toString();
+  if (id === "0") return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: tenantId 0 is invalid (requires != 0)`);
+  const bad = refusedHost(hosts);
+  if (bad !== undefined) return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: ${bad}`);
+  const notices = hosts.length > 0 ? hostNotices(hosts) : [`Warning: no server address specified. Using [${defaultTenantHosts.join(" ")}].`];
+  const names = hostNames(hosts.length > 0 ? hosts : defaultTenantHosts);
+  return achieved({ profile: tenantClientProfile(id, names), name: id, notices });
+}
+
+function checkTenantSigning({ tenantId }: TenantSigningRequest): Attempt<CheckedRequest> {
+  const problem = uint64Problem(tenantId);
+  if (problem !== undefined) return refusal(`${tenantId} is invalid uint64: ${problem}`);
+  const id = BigInt(tenantId).toString();
+  if (id === "0") return refusal(`${kindFacts["tenant-signing"].failure}: tenantId 0 is invalid (requires != 0)`);
+  return achieved({ profile: tenantSigningProfile(id), name: id, notices: [] });
+}
+
+function refusedHost(hosts: readonly string[]): string | undefined {
+  return hosts.map(hostRefusal).find((problem) => problem !== undefined);
+}
+
+function hostNotices(hosts: readonly string[]): readonly string[] {
+  return hosts.flatMap((host) => {
+    const problem = hostProblem(host);
+    return problem === undefined ? [] : [`warning: ${problem}.`];
+  });
+}

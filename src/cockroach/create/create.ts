@@ -1,0 +1,40 @@
+// Creation from request to files: prepare (nothing is written, the plan can be shown), then carry out.
+
+import { settleInterrupted } from "../recovery/settleInterrupted.ts";
+import { checkRequest } from "./checkRequest.ts";
+import type { CreationEnvironment } from "./creationEnvironment.ts";
+import { gatherFacts } from "./gatherFacts.ts";
+import { issuePlan } from "./issuePlan.ts";
+import { kindFacts } from "./kindFacts.ts";
+import { planCreation, type CreationFacts, type Plan } from "./plan.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { CreateRequest } from "./request.ts";
+
+/** A plan with what it needs to be carried out. `facts` may hold a CA key: it is not for showing. */
+export interface PreparedCreation {
+  readonly plan: Plan;
+  readonly facts: CreationFacts;
+}
+
+/** Checks a request against the file system and plans it. An interrupted write is settled first: it would be in the way. */
+export async function prepareCreation(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<PreparedCreation>> {
+  const checked = checkRequest(request);
+  if (!checked.ok) return checked;
+  const settled = await settleInterrupted([request.certsDirectory], environment);
+  if (!settled.ok) return settled;
+  const facts = await gatherFacts(request, checked.value.name, environment);
+  if (!facts.ok) return facts;
+  const plan = planCreation(request, checked.value, facts.value, environment.files.join, environment.now());
+  return plan.ok ? achieved({ plan: plan.value, facts: facts.value }) : plan;
+}
+
+/** Makes keys and certificate and writes all files or none. */
+export async function carryOutCreation({ plan, facts }: PreparedCreation, environment: CreationEnvironment): Promise<Attempt<void>> {
+  const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
+  const files = await issuePlan(plan, facts, environment.randomOctets);
+  const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
+  if (written.ok) return achieved(undefined);
+  const file = plan.files.find(({ path }) => path === written.path);
+  const context = file === undefined ? writeFailure : `${writeFailure}: ${file.failure}`;
+  return refusal(`${context}: ${written.message}`, written.hint);
+}

@@ -1,0 +1,42 @@
+// What creation needs from outside: a file system, cryptography for reading keys, a clock, randomness, and somebody who knows a passphrase.
+
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import type { AssetOutcome } from "../files/assetLoader.ts";
+import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
+import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
+import type { FileStep } from "../fixes/fileStep.ts";
+import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
+import type { Hint } from "../result/remedy.ts";
+
+export interface CreationFiles extends RecoveryFiles {
+  /** Joins a directory and a file name as the platform does. */
+  readonly join: (directory: string, name: string) => string;
+  /** A regular file; symbolic links are followed. */
+  readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
+  /** Whether there is anything at this path, be it a link to nothing. */
+  readonly exists: (path: string) => Promise<boolean>;
+  /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
+  readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[], options?: WriteOptions) => Promise<WriteOutcome>;
+}
+
+export interface WriteOptions {
+  /** True: a symbolic link below the certs directory is refused, because it may lead anywhere. */
+  readonly refuseLinks?: boolean;
+  /** Folder for copies of what is replaced, which is created if it is missing. */
+  readonly keepIn?: string;
+}
+
+export type WriteOutcome =
+  /** `steps` are the files before and after, and `folders` those that were created; absent if the file system doesn't remember them. */
+  | { readonly ok: true; readonly steps?: readonly FileStep[]; readonly folders?: readonly string[] }
+  /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
+
+export interface CreationEnvironment extends RecoveryEnvironment {
+  readonly files: CreationFiles;
+  readonly cryptography: Cryptography;
+  readonly now: () => Date;
+  readonly randomOctets: RandomOctets;
+  /** Asks for the passphrase of the CA key at a path. It is used once and not kept. */
+  readonly askPassphrase: (path: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,70 @@
+// Plan -> files: makes the key and the certificate. Randomness is passed in; keys come from WebCrypto.
+
+import { webCryptoSigner } from "../../pki/issue/signer.ts";
+import { issueCertificate } from "../../pki/issue/issue.ts";
+import { generateKeyPair } from "../../pki/issue/keyPair.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
+import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
+import { certificateSpecOf } from "./certificateSpecOf.ts";
+import type { CreationFacts, Plan } from "./plan.ts";
+import type { PlannedFile } from "./plannedFile.ts";
+
+/** A file ready to be written. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  /** False: there must be nothing at this path yet. */
+  readonly mayReplace: boolean;
+  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  readonly expected?: Uint8Array;
+}
+
+/** Random octets, from a source fit for cryptography. */
+export type RandomOctets = (count: number) => Uint8Array;
+
+/** The files of a plan. Rejects where the platform cannot make the key. */
+export async function issuePlan(plan: Plan, facts: CreationFacts, randomOctets: RandomOctets): Promise<readonly GeneratedFile[]> {
+  const newKey = facts.caKey === undefined ? await generateKeyPair(plan.keyType) : undefined;
+  const subject = newKey ?? facts.caKey;
+  if (subject === undefined) throw new Error("a plan without a key");
+  const spec = await certificateSpecOf(plan.profile, {
+    serialNumber: plan.request.kind === "tenant-signing" ? 1n : serialNumber(randomOctets(16)),
+    notBefore: plan.notBefore,
+    notAfter: plan.notAfter,
+    subjectPublicKeyInfo: subject.subjectPublicKeyInfo,
+    ...(plan.issuer === undefined ? {} : { issuer: plan.issuer }),
+  });
+  const signingKey = facts.signingCa?.key.privateKey ?? subject.privateKey;
+  const certificate = await issueCertificate(spec, webCryptoSigner(signingKey));
+  const generate = async (file: PlannedFile): Promise<GeneratedFile> => ({
+    path: file.path,
+    bytes: await contentOf(file, [certificate, ...plan.followers], subject.privateKey),
+    mode: file.mode,
+    mayReplace: file.replaces,
+  });
+  return Promise.all(plan.files.map(generate));
+}
+
+/** Uniform in [0, 2^128), as CockroachDB's. */
+export function serialNumber(octets: Uint8Array): bigint {
+  return octets.reduce((number, octet) => (number << 8n) | BigInt(octet), 0n);
+}
+
+async function contentOf(file: PlannedFile, certificates: readonly Uint8Array[], privateKey: WebCryptoKey): Promise<Uint8Array> {
+  switch (file.content) {
+    case "certificates":
+      return asciiOctets(certificates.map((der) => encodePem("CERTIFICATE", der)).join(""));
+    case "privateKey": {
+      const key = await encodePrivateKey(privateKey);
+      return asciiOctets(encodePem(key.label, key.der));
+    }
+    case "pkcs8Key":
+      return encodePkcs8(privateKey);
+  }
+}
+
+function asciiOctets(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,131 @@
+// Request + what is on disk -> what will be made: every file, subject, name and date, to be shown before anything is written. Pure.
+
+import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
+import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
+import { subjectKeyIdentifier } from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import type { KeyType } from "../../pki/issue/keyPair.ts";
+import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
+import type { IssuerNames } from "./certificateSpecOf.ts";
+import type { CaKey } from "./caKey.ts";
+import type { CheckedRequest } from "./checkRequest.ts";
+import { cockroachCommand } from "./cockroachCommand.ts";
+import { caLifetimeMs, endEntityLifetimeMs, isCaRequest, kindFacts } from "./kindFacts.ts";
+import { plannedFiles, type PlannedFile } from "./plannedFile.ts";
+import type { Profile } from "./profile.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { CreateRequest } from "./request.ts";
+import type { SigningCa } from "./signingCa.ts";
+
+/** What the file system says about a request. */
+export interface CreationFacts {
+  /** Paths among those to be written at which there is something. */
+  readonly existing: ReadonlySet<string>;
+  /** The CA that signs, for what is not self-signed. */
+  readonly signingCa?: SigningCa;
+  /** The key of a CA that is to be used again. */
+  readonly caKey?: CaKey;
+  /** Certificates in the CA file that is to be extended, in their order, DER. */
+  readonly olderCertificates: readonly Uint8Array[];
+}
+
+export interface Plan {
+  readonly request: CreateRequest;
+  readonly profile: Profile;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly keyType: KeyType;
+  /** Absent: self-signed. */
+  readonly issuer?: IssuerNames;
+  /** Certificates that follow the new one in its file: older ones of a CA, the path of an end entity. DER. */
+  readonly followers: readonly Uint8Array[];
+  /** In the order in which they are made. */
+  readonly files: readonly PlannedFile[];
+  /** To tell the user. */
+  readonly notices: readonly string[];
+  /** The `cockroach cert` command that does the same, for a POSIX shell; absent where there is none. */
+  readonly command?: string;
+}
+
+/** CockroachDB begins validity a day early, for clocks that are behind. */
+const skewMs = 24 * 3_600_000;
+
+/** The plan, or why it cannot be carried out. */
+export function planCreation(request: CreateRequest, checked: CheckedRequest, facts: CreationFacts, paths: PathJoin, now: Date): Attempt<Plan> {
+  const validity = planValidity(request, facts.signingCa, now);
+  if (!validity.ok) return validity;
+  const { failure, writeFailure } = kindFacts[request.kind];
+  const files = plannedFiles(request, checked.name, facts, paths);
+  const obstacle = files.find((file) => file.replaces && !request.overwrite);
+  if (obstacle !== undefined) return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, { id: "replace", before: "Nothing was written." });
+  const issuer = facts.signingCa && issuerNames(facts.signingCa);
+  const command = cockroachCommand(request, facts.signingCa);
+  return achieved({
+    request,
+    profile: checked.profile,
+    notBefore: new Date(now.getTime() - skewMs),
+    notAfter: validity.value.notAfter,
+    keyType: request.kind === "tenant-signing" ? { algorithm: "ed25519" } : request.keyType,
+    ...(issuer === undefined ? {} : { issuer }),
+    followers: facts.signingCa?.path ?? facts.olderCertificates,
+    files,
+    notices: [...checked.notices, ...validity.value.notices, ...signerNotices(request, facts.signingCa), ...caKeyNotices(files, request, paths)],
+    ...(command === undefined ? {} : { command }),
+  });
+}
+
+/** Any certificate can sign, and CockroachDB lets it; but what it has signed may not be accepted by anybody (RFC 5280 section 6.1.4 (k) to (n)). */
+function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined): readonly string[] {
+  if (signingCa === undefined) return [];
+  const constraints = readableExtension(signingCa.certificate, basicConstraints);
+  const usage = readableExtension(signingCa.certificate, keyUsage);
+  const reasons = [
+    ...(constraints?.cA === true ? [] : ["is no CA"]),
+    ...(usage === undefined || usage.includes("keyCertSign") ? [] : ["may not sign certificates (keyCertSign)"]),
+    ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0 ? ["may have no CA below it (pathlen:0)"] : []),
+  ];
+  return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
+}
+
+/** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
+function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, join: PathJoin): readonly string[] {
+  const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
+  const name = key?.split(/[/\\]/).at(-1) ?? "";
+  if (key === undefined || join(key, "") !== join(request.certsDirectory, name)) return [];
+  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
+}
+
+/** Joins a directory and a file name as the platform does. */
+export type PathJoin = (directory: string, name: string) => string;
+
+interface PlannedValidity {
+  readonly notAfter: Date;
+  readonly notices: readonly string[];
+}
+
+/** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
+function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
+  const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
+  const notAfter = new Date(now.getTime() + lifetimeMs);
+  if (!isWritableMoment(notAfter.getTime())) return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
+  const caEnd = signingCa?.certificate.validity.notAfter.epochMs;
+  if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime())) return achieved({ notAfter, notices: [] });
+  const { failure, failureToMakeCertificate } = kindFacts[request.kind];
+  if (caEnd === undefined) return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
+  if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
+    const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
+    return achieved({ notAfter: new Date(caEnd), notices: [notice] });
+  }
+  const hours = (ms: number): number => (ms - now.getTime()) / 3_600_000;
+  const [caHours, askedHours] = [hours(caEnd), hours(notAfter.getTime())];
+  return refusal(
+    `${failure}: ${failureToMakeCertificate}: CA lifetime is ${caHours.toFixed(6)}h, shorter than the requested ${askedHours.toFixed(6)}h`,
+    { id: "shorter-lifetime", hours: Math.trunc(caHours), isInMessage: true },
+  );
+}
+
+/** How the certificates of a CA name it. */
+export function issuerNames({ certificate }: SigningCa): IssuerNames {
+  const keyIdentifier = readableExtension(certificate, subjectKeyIdentifier);
+  return { subject: { der: certificate.subject.der }, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) };
+}

@@ -1,0 +1,49 @@
+// A certificate with its key, read to be handed on in another format. The key is decrypted where it must be, and checked to be the right one.
+
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { toPkcs8 } from "../../pki/issue/importPrivateKey.ts";
+import type { PemBlock } from "../../pki/pem/pem.ts";
+import { describePrivateKey } from "../../pki/keys/privateKey.ts";
+import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
+import { firstKeyBlock, type CaKeyTools } from "./caKey.ts";
+import { decryptKey } from "./decryptKey.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { goPemBlocks } from "../go/goPem.ts";
+
+/** `pkcs8` is the private key itself, not encrypted: it goes into a file and nowhere else. */
+export interface CertificateWithKey {
+  readonly certificates: readonly Certificate[];
+  readonly pkcs8: Uint8Array<ArrayBuffer>;
+}
+
+/** From the contents of the two files; PEM both. */
+export async function readPair(certificateFile: Uint8Array, keyFile: Uint8Array, tools: CaKeyTools): Promise<Attempt<CertificateWithKey>> {
+  const certificates: Certificate[] = [];
+  for (const { type, bytes } of goPemBlocks(certificateFile)) {
+    const read = type === "CERTIFICATE" ? readCertificate(bytes) : undefined;
+    if (read?.ok === false) return refusal(`x509: ${read.problem.message}`);
+    if (read?.ok === true) certificates.push(read.value);
+  }
+  const [first] = certificates;
+  if (first === undefined) return refusal("there is no certificate in the certificate file", "It must be PEM.");
+  const block = firstKeyBlock(keyFile);
+  if (!block.ok) return block;
+  const pkcs8 = await plainPkcs8(block.value, tools);
+  if (!pkcs8.ok) return pkcs8;
+  const publicHalf = await tools.cryptography.publicHalf(pkcs8.value, "pkcs8");
+  if (publicHalf === undefined) return refusal("the private key cannot be read here");
+  const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
+  if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey)) return refusal("the private key does not belong to the certificate", "Nothing was written.");
+  return achieved({ certificates, pkcs8: pkcs8.value });
+}
+
+async function plainPkcs8({ label, body, headers }: PemBlock, tools: CaKeyTools): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
+  const der = body ?? new Uint8Array();
+  const description = describePrivateKey(label, der, headers);
+  const container = description?.container;
+  if (container === "encryptedPkcs8") return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
+  const pkcs8 = (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false ? toPkcs8(der, container) : undefined;
+  return pkcs8 === undefined ? refusal("the private key is of a kind that cannot be exported", "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.") : achieved(pkcs8);
+}

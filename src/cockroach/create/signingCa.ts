@@ -1,0 +1,66 @@
+// The CA that signs: the first certificate of its file and the key that belongs to it, by the rules and in the words of Go's
+// tls.LoadX509KeyPair, which CockroachDB calls (pkg/security/certs.go).
+
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { scanPem } from "../../pki/pem/pem.ts";
+import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
+import { firstKeyBlock, readCaKey, type CaKey, type CaKeyTools } from "./caKey.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+
+/** A CA able to sign. */
+export interface SigningCa {
+  readonly certificate: Certificate;
+  readonly key: CaKey;
+  /** What a server or client must send with its certificate: the CA's own certificate and the rest of its file, where it is no root. DER. */
+  readonly path: readonly Uint8Array[];
+}
+
+/** Loads a CA from the contents of its two files. */
+export async function readSigningCa(certificateFile: Uint8Array, keyFile: Uint8Array, tools: CaKeyTools): Promise<Attempt<SigningCa>> {
+  const certificates = certificateBlocks(certificateFile);
+  if (!certificates.ok) return certificates;
+  const block = firstKeyBlock(keyFile);
+  if (!block.ok) return block;
+  const [first = new Uint8Array(), ...rest] = certificates.value;
+  const read = readCertificate(first);
+  if (!read.ok) return refusal(`x509: ${read.problem.message}`);
+  const key = await readCaKey(block.value, tools, "tls: failed to parse private key");
+  if (!key.ok) return key;
+  const mismatch = keyMismatch(read.value, key.value);
+  if (mismatch !== undefined) return refusal(mismatch, "The first certificate of the file signs. Give the key it was made with.");
+  return achieved({ certificate: read.value, key: key.value, path: isSelfIssued(read.value) ? [] : [first, ...rest.filter(isNoRoot)] });
+}
+
+function certificateBlocks(file: Uint8Array): Attempt<readonly Uint8Array[]> {
+  const certificates: Uint8Array[] = [];
+  const skipped: string[] = [];
+  for (const { label, body } of scanPem(file)) {
+    if (body === undefined) continue;
+    if (label === "CERTIFICATE") certificates.push(body);
+    else skipped.push(label);
+  }
+  if (certificates.length > 0) return achieved(certificates);
+  if (skipped.length === 0) return refusal("tls: failed to find any PEM data in certificate input");
+  if (skipped.length === 1 && skipped[0]?.endsWith("PRIVATE KEY") === true) {
+    return refusal("tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched");
+  }
+  return refusal(`tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`);
+}
+
+function keyMismatch(certificate: Certificate, key: CaKey): string | undefined {
+  const own = certificate.subjectPublicKeyInfo;
+  const ofKey = key.privateKey.algorithm.name;
+  const sameType = { RSA: "RSASSA-PKCS1-v1_5", EC: "ECDSA", Ed25519: "Ed25519" }[own.key.algorithm] === ofKey;
+  if (!sameType) return "tls: private key type does not match public key type";
+  // The key itself is compared: the parameters beside it can be written in two ways.
+  const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(key.subjectPublicKeyInfo));
+  return equalBytes(own.subjectPublicKey, subjectPublicKey) ? undefined : "tls: private key does not match public key";
+}
+
+/** A root is in everyone's trust store already, and is not sent (RFC 8446 section 4.4.2). */
+function isNoRoot(der: Uint8Array): boolean {
+  const read = readCertificate(der);
+  return !read.ok || !isSelfIssued(read.value);
+}

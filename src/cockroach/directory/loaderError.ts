@@ -1,0 +1,38 @@
+// Why CockroachDB's loader cannot use a `.crt` file, in its own words (pkg/security/certificate_loader.go, pkg/security/pem.go). The steps
+// and their order are its own: it stops at the first.
+
+import { goParseProblem } from "../../pki/path/go/goParse.ts";
+import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import { isBeyondLimit } from "../files/assetLoader.ts";
+import type { CertificateBlock, CertificateContent, Place } from "../files/certificateContent.ts";
+import type { LoaderError } from "./certsDirectory.ts";
+
+/** `file` is the name in the directory, which is what the messages say. */
+export function loaderError(file: string, content: CertificateContent, goVersion: GoVersion): LoaderError | undefined {
+  const whole: Place = { range: { start: 0, end: content.size }, line: 1 };
+  if (isBeyondLimit(content.failure)) return undefined;
+  if (content.failure !== undefined || content.size === 0) return { ...whole, text: `empty certificate file: ${file}` };
+  const other = content.blocks.findIndex(({ type }) => type !== "CERTIFICATE");
+  const wrong = content.blocks[other];
+  if (wrong !== undefined) {
+    const text = `failed to parse certificate file ${file} as PEM: block #${other} is of type ${wrong.type}, not CERTIFICATE`;
+    return { ...placeOf(wrong), text };
+  }
+  if (content.blocks.length === 0) return { ...whole, text: `no certificates found in ${file}` };
+  for (const [index, block] of content.blocks.entries()) {
+    const problem = blockProblem(block, goVersion);
+    if (problem !== undefined) return { ...placeOf(block), text: `failed to parse certificate ${index} in file ${file}: ${problem}` };
+  }
+  return undefined;
+}
+
+/** Why Go cannot read a block as a certificate. */
+export function blockProblem({ certificate, problem }: CertificateBlock, goVersion: GoVersion): string | undefined {
+  if (problem === "trailing data") return "x509: trailing data";
+  if (certificate === undefined) return "x509: malformed certificate";
+  return goParseProblem(certificate, goVersion)?.message;
+}
+
+export function placeOf({ range, line }: Place): Place {
+  return line === undefined ? { range } : { range, line };
+}

@@ -1,0 +1,194 @@
+// File system -> what is in a certs directory. What has not changed since the last time is not read again. Everything is bounded: see
+// budgets.ts.
+
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
+import { createPathContext } from "../../pki/path/certificationPath.ts";
+import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry, FileStatus } from "../files/assetLoader.ts";
+import { addWeights, budgets, exceededLimit, noWeight } from "../files/budgets.ts";
+import { readCertificateContent, unreadableContent } from "../files/certificateContent.ts";
+import type { DirectoryContents, ReadFile } from "./certsDirectory.ts";
+import { readFileName } from "../files/fileNames.ts";
+import { readKeyContent } from "../files/keyContent.ts";
+import { isTrustFile } from "./trustStore.ts";
+import { isWorthReading, readOtherContent, unreadableOther } from "../files/otherContent.ts";
+
+/** How the host follows a loading and ends it early. */
+export interface LoadObserver {
+  readonly cancelled: () => boolean;
+  /** Files done, of how many. */
+  readonly progress: (done: number, total: number) => void;
+  /** Lets the host do something else; called after every few files. */
+  readonly pause: () => Promise<void>;
+}
+
+/** `undefined` where the host cancelled. `previous` are the contents of the same directory at an earlier time. */
+export async function readDirectoryContents(
+  loader: AssetLoader,
+  path: string,
+  cryptography: Cryptography,
+  observer: LoadObserver,
+  previous?: DirectoryContents,
+): Promise<DirectoryContents | undefined> {
+  const pathContext = previous?.pathContext ?? createPathContext();
+  const listing = await loader.readDirectory();
+  if (listing.failed) {
+    const state = listing.code === "not-found" ? "missing" : "unreadable";
+    return { path, state, reason: listing.message, entries: [], leftOut: 0, overBudget: new Map(), statuses: new Map(), read: new Map(), pathContext };
+  }
+  const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const entries = sorted.slice(0, budgets.entries);
+  const statuses = new Map<string, AssetOutcome<FileStatus>>();
+  await sideBySide(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
+  const read = new Map<string, ReadFile>();
+  const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
+  const { within, beyond } = withinBytes(files);
+  let done = entries.length - within.length;
+  await sideBySide(within, observer, async (file) => {
+    read.set(file.name, await readEntry(loader, file, cryptography, observer, previous?.read.get(file.name)));
+    observer.progress(++done, entries.length);
+  });
+  if (observer.cancelled()) return undefined;
+  const overBudget = new Map([...beyond, ...withinWeight(within, read)]);
+  for (const { name, kind } of files) {
+    const limit = overBudget.get(name);
+    if (limit !== undefined) read.set(name, unreadFile(kind, limit));
+  }
+  return { path, state: "present", entries, leftOut: sorted.length - entries.length, overBudget, statuses, read, pathContext };
+}
+
+/** Does the work for each, a few at once, and lets the host do something else in between. */
+async function sideBySide<T>(items: readonly T[], observer: LoadObserver, work: (item: T) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length && !observer.cancelled()) {
+      const item = items[next++];
+      if (item !== undefined) await work(item);
+      if (++done % 64 === 0) await observer.pause();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(budgets.openFiles, items.length) }, worker));
+}
+
+/** What a file of this name is read as; `undefined` for names that are only listed. */
+function kindOf(entry: DirectoryEntry): ReadFile["kind"] | undefined {
+  // The loader passes over directories; a link to one it tries to read.
+  if (entry.type === "directory") return undefined;
+  if (readFileName(entry.name).kind === "certificate") return "certificate";
+  if (entry.name.endsWith(".key")) return "key";
+  return isWorthReading(entry.name) ? "other" : undefined;
+}
+
+/** A file that is read. */
+interface FileToRead {
+  readonly name: string;
+  readonly kind: ReadFile["kind"];
+  readonly status: AssetOutcome<FileStatus>;
+}
+
+function toRead(entry: DirectoryEntry, statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>): FileToRead | undefined {
+  const kind = kindOf(entry);
+  const status = statuses.get(entry.name);
+  return kind === undefined || status === undefined ? undefined : { name: entry.name, kind, status };
+}
+
+/** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
+function rankOf({ name, kind }: FileToRead): number {
+  if (kind === "other") return 4;
+  if (name === "ca.crt") return 0;
+  if (isTrustFile(name)) return 1;
+  return /^(node|ui|client\.(node|root))\./.test(name) ? 2 : 3;
+}
+
+const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
+
+/** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
+function withinBytes(files: readonly FileToRead[]): { readonly within: readonly FileToRead[]; readonly beyond: ReadonlyMap<string, string> } {
+  const within: FileToRead[] = [];
+  const beyond = new Map<string, string>();
+  let bytes = 0;
+  for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const size = file.status.failed || refusalOf(file) !== undefined ? 0 : file.status.value.size;
+    if (bytes + size > budgets.directory.bytes) beyond.set(file.name, bytesLimit);
+    else within.push(file);
+    if (!beyond.has(file.name)) bytes += size;
+  }
+  return { within, beyond };
+}
+
+/** What was read and exceeds the budget of the directory together with what comes before it. */
+function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, ReadFile>): ReadonlyMap<string, string> {
+  const beyond = new Map<string, string>();
+  let sum = noWeight;
+  for (const { name } of files) {
+    const file = read.get(name);
+    if (file?.kind !== "certificate") continue;
+    const more = addWeights(sum, file.content.weight);
+    const exceeded = exceededLimit(more);
+    if (exceeded === undefined) sum = more;
+    else beyond.set(name, exceeded);
+  }
+  return beyond;
+}
+
+/** Without a version: the next loading looks at it again, because there may be room by then. */
+function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
+  const failure: AssetFailure = { failed: true, code: "over-budget", message: `The files of the directory have ${limit} together` };
+  switch (kind) {
+    case "certificate":
+      return { kind, version: "", content: unreadableContent(failure, 0) };
+    case "key":
+      return { kind, version: "", content: failure };
+    case "other":
+      return { kind, version: "", content: unreadableOther(failure) };
+  }
+}
+
+async function readEntry(loader: AssetLoader, file: FileToRead, cryptography: Cryptography, observer: LoadObserver, known: ReadFile | undefined): Promise<ReadFile> {
+  const { name, kind, status } = file;
+  const version = status.failed ? "" : status.value.version;
+  if (known?.kind === kind && version !== "" && known.version === version) return known;
+  const outcome = refusalOf(file) ?? (await loader.readFile(name, budgetOf(kind)));
+  switch (kind) {
+    case "certificate": {
+      const size = status.failed ? 0 : status.value.size;
+      const identityOf = (der: Uint8Array): string => latin1(cryptography.sha256(der));
+      return { kind, version, content: outcome.failed ? unreadableContent(outcome, size) : await inPauses(readCertificateContent(outcome.value, identityOf), observer) };
+    }
+    case "key":
+      return { kind, version, content: outcome.failed ? outcome : { failed: false, value: await readKeyContent(outcome.value, cryptography) } };
+    case "other":
+      return { kind, version, content: outcome.failed ? unreadableOther(outcome) : await inPauses(readOtherContent(outcome.value), observer) };
+  }
+}
+
+/** Work at a stretch: a certificate takes about 40 microseconds to read, and much more where it is large. */
+const stretch = { steps: 250, octets: 512 * 1024 } as const;
+
+/** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
+async function inPauses<T>(steps: Generator<number, T>, { pause }: LoadObserver): Promise<T> {
+  for (let [taken, octets] = [1, 0]; ; taken++) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    octets += step.value;
+    if (taken < stretch.steps && octets < stretch.octets) continue;
+    [taken, octets] = [0, 0];
+    await pause();
+  }
+}
+
+function budgetOf(kind: ReadFile["kind"]): number {
+  return kind === "key" ? budgets.key : budgets.certificate;
+}
+
+/** Known before opening: a FIFO is never opened, a file beyond the budget never read. */
+function refusalOf({ status, kind }: FileToRead): AssetFailure | undefined {
+  const budget = budgetOf(kind);
+  if (status.failed) return status;
+  const { type, size } = status.value;
+  if (type === "directory") return { failed: true, code: "is-directory", message: "is a directory" };
+  if (type !== "file") return { failed: true, code: "not-regular", message: "not a regular file" };
+  if (size > budget) return { failed: true, code: "too-large", message: `The file has ${size} octets, more than ${budget}` };
+  return undefined;
+}

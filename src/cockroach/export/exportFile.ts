@@ -1,0 +1,101 @@
+// The whole way of an export: the pair is read and checked, the passphrase asked for, one file written that only its owner reads.
+
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { characterProblem } from "../files/characterProblem.ts";
+import type { CreationFiles } from "../create/creationEnvironment.ts";
+import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { lastName } from "../files/parentPath.ts";
+import { nameProblem } from "../files/windowsNames.ts";
+import { exportEndings, exportPair, isSecretName, secretName, type ExportFormat } from "./exportPair.ts";
+import { readPair } from "../create/readPair.ts";
+
+export interface ExportChoice {
+  /** The certificate; its key is beside it. */
+  readonly certificate: CertificatePlace;
+  readonly format: ExportFormat;
+  /** For PKCS#8; PKCS#12 always is. */
+  readonly isEncrypted: boolean;
+  /** Where to; the folder is there. */
+  readonly out: { readonly directory: string; readonly path: string };
+  readonly mayReplace: boolean;
+  /** Of the Kubernetes Secret; absent: by the file. */
+  readonly secretName?: string;
+  readonly namespace?: string;
+}
+
+export interface CertificatePlace {
+  readonly directory: string;
+  /** Without the directory. */
+  readonly file: string;
+}
+
+export interface ExportEnvironment {
+  readonly files: Pick<CreationFiles, "join" | "read" | "writeGroup">;
+  readonly cryptography: Cryptography;
+  /** Of the key that is there, where it is encrypted. */
+  readonly askPassphrase: (path: string) => Promise<string | undefined>;
+  /** Of the file that is made; typed twice where nobody sees what is typed. */
+  readonly askNewPassphrase: (path: string) => Promise<Attempt<string>>;
+}
+
+/** `client.app.crt` -> `client.app.key.pk8` */
+export function exportName(file: string, format: ExportFormat): string {
+  return `${stemOf(file)}${exportEndings[format]}`;
+}
+
+/** Why a name cannot be the Secret's; `undefined` where it can. */
+export function secretNameProblem(name: string): string | undefined {
+  return isSecretName(name) ? undefined : `${JSON.stringify(name)} is no name for a Secret`;
+}
+
+/** The same for its namespace (RFC 1123 label). */
+export function namespaceProblem(namespace: string): string | undefined {
+  return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".") ? undefined : `${JSON.stringify(namespace)} is no namespace`;
+}
+
+/** Why a passphrase is not taken. PKCS#12 takes it as UTF-16 for one purpose, and programs disagree about the other (RFC 7292 appendix B.1). */
+export function passphraseProblem(passphrase: string): { readonly message: string; readonly hint: string } | undefined {
+  if (passphrase === "") return { message: "no passphrase was given", hint: "Without one, everybody who gets the file has the key." };
+  return /^[\x20-\x7e]+$/.test(passphrase) ? undefined : { message: "the passphrase has characters beyond ASCII, which programs read differently", hint: "Use letters, digits and signs of ASCII." };
+}
+
+/** Writes the file, mode 0600, through the journal. Nothing is written where something is refused. */
+export async function exportFile({ certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice, environment: ExportEnvironment): Promise<Attempt<string>> {
+  const { files, cryptography, askPassphrase, askNewPassphrase } = environment;
+  const stem = stemOf(certificate.file);
+  const problem = nameProblem(lastName(out.path));
+  if (problem !== undefined) return refusal(problem, "Choose another name.");
+  const secret = choice.secretName ?? secretName(stem);
+  const name = secretNameProblem(secret);
+  if (name !== undefined) return refusal(name, "Lower case letters, digits, dashes and dots.");
+  const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
+  if (namespace !== undefined) return refusal(namespace, "Lower case letters, digits and dashes.");
+  const odd = characterProblem(out.path);
+  if (odd !== undefined) return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
+  const path = (file: string): string => files.join(certificate.directory, file);
+  const certificateFile = await files.read(path(certificate.file));
+  if (certificateFile.failed) return refusal(`open ${path(certificate.file)}: ${certificateFile.message}`);
+  const key = path(`${stem}.key`);
+  const keyFile = await files.read(key);
+  if (keyFile.failed) return refusal(`open ${key}: ${keyFile.message}`, "The key is looked for beside the certificate.");
+  const caFile = await files.read(path("ca.crt"));
+  if (caFile.failed && format === "k8s-secret") return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret holds the CA too.");
+  const pair = await readPair(certificateFile.value, keyFile.value, { cryptography, askPassphrase: () => askPassphrase(key) });
+  if (!pair.ok) return pair;
+  const needsPassphrase = format === "pkcs12" || (isEncrypted && format !== "k8s-secret");
+  const passphrase = needsPassphrase ? await askNewPassphrase(out.path) : achieved(undefined);
+  if (!passphrase.ok) return passphrase;
+  const bytes = await exportPair(pair.value, {
+    format,
+    ...(passphrase.value !== undefined && { passphrase: passphrase.value }),
+    friendlyName: stem,
+    secret: { name: secret, ...(choice.namespace !== undefined && { namespace: choice.namespace }) },
+    caFile: caFile.failed ? new Uint8Array() : caFile.value,
+  });
+  const written = await files.writeGroup(out.directory, [{ path: out.path, bytes, mode: 0o600, mayReplace }]);
+  return written.ok ? achieved(out.path) : refusal(written.message, written.hint);
+}
+
+function stemOf(file: string): string {
+  return file.replace(/\.crt$/, "");
+}

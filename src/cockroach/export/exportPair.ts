@@ -1,0 +1,69 @@
+// A certificate and its key in the format that another program wants: PKCS#8 for Java and .NET, PKCS#12 for DBeaver and browsers, a Secret
+// for Kubernetes.
+
+import { toBase64 } from "../../pki/asn1/bytes.ts";
+import { yamlString } from "../quote/yaml.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import type { CertificateWithKey } from "../create/readPair.ts";
+
+export const exportFormats = ["pkcs8-der", "pkcs8-pem", "pkcs12", "k8s-secret"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What stands behind the name of the certificate without `.crt`. The JDBC driver knows these endings. */
+export const exportEndings: Readonly<Record<ExportFormat, string>> = { "pkcs8-der": ".key.pk8", "pkcs8-pem": ".pk8.pem", pkcs12: ".p12", "k8s-secret": ".secret.yaml" };
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** For PKCS#12 always, for PKCS#8 to encrypt it. Used once and not kept. */
+  readonly passphrase?: string;
+  /** The certificate's name in PKCS#12. */
+  readonly friendlyName: string;
+  readonly secret: { readonly name: string; readonly namespace?: string };
+  /** ca.crt: what the other side is verified with. */
+  readonly caFile: Uint8Array;
+}
+
+/** The content of the exported file; it holds the private key. */
+export async function exportPair({ certificates, pkcs8 }: CertificateWithKey, { format, passphrase, friendlyName, secret, caFile }: ExportRequest): Promise<Uint8Array> {
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  switch (format) {
+    case "pkcs8-der":
+    case "pkcs8-pem": {
+      const der = passphrase === undefined ? pkcs8 : await (await import("../../pki/file/cmsLibrary.ts")).encryptPkcs8(pkcs8, passphrase);
+      return format === "pkcs8-der" ? der : text(encodePem(passphrase === undefined ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY", der));
+    }
+    case "pkcs12": {
+      const { encodePkcs12 } = await import("../../pki/file/cmsLibrary.ts");
+      return encodePkcs12({ key: pkcs8, certificates: certificates.map(({ der }) => der.slice()), friendlyName }, passphrase ?? "");
+    }
+    case "k8s-secret": {
+      const chain = certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
+      return text(secretManifest(secret, { "ca.crt": caFile, "tls.crt": text(chain), "tls.key": text(encodePem("PRIVATE KEY", pkcs8)) }));
+    }
+  }
+}
+
+/** Kubernetes: Secret of the type kubernetes.io/tls. CockroachDB's charts and operators map its keys to the names of a certs directory. */
+function secretManifest({ name, namespace }: ExportRequest["secret"], data: Readonly<Record<string, Uint8Array>>): string {
+  return [
+    "apiVersion: v1",
+    "kind: Secret",
+    "metadata:",
+    `  name: ${yamlString(name)}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${yamlString(namespace)}`]),
+    "type: kubernetes.io/tls",
+    "data:",
+    ...Object.entries(data).map(([key, bytes]) => `  ${key}: ${toBase64(bytes)}`),
+    "",
+  ].join("\n");
+}
+
+/** A name that Kubernetes takes (RFC 1123 subdomain), for a certificate file without `.crt`: `client.my_app` -> `cockroachdb.client.my-app`. */
+export function secretName(stem: string): string {
+  const name = `cockroachdb.${stem.toLowerCase()}`.replace(/[^a-z0-9.-]/g, "-").replace(/[.-]*\.[.-]*/g, ".");
+  return name.slice(0, 253).replace(/[^a-z0-9]+$/, "");
+}
+
+export function isSecretName(name: string): boolean {
+  return name.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name);
+}

@@ -1,0 +1,124 @@
+// What is in a `.crt` file, apart from time, version and neighbours: the blocks that Go sees in it, each read as a certificate, and what
+// looks like a block but is none to Go.
+
+import type { AssetFailure } from "./assetLoader.ts";
+import { addWeights, budgets, exceededLimit, noWeight, type Weight } from "./budgets.ts";
+import { certificateWeight } from "./certificateWeight.ts";
+import { scanGoPem, type GoPemBlock } from "../go/goPem.ts";
+import type { ByteRange } from "../../pki/asn1/byteRange.ts";
+import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
+import { readItems } from "../../pki/file/decodeFile.ts";
+import { derStructure } from "../../pki/file/derStructure.ts";
+import type { FileItem } from "../../pki/file/fileItem.ts";
+
+/** Where something stands in a file. */
+export interface Place {
+  readonly range: ByteRange;
+  /** 1-based; absent in a file that is not text. */
+  readonly line?: number;
+}
+
+export interface CertificateBlock extends Place {
+  /** The PEM type; `CERTIFICATE` is the only one that CockroachDB takes. */
+  readonly type: string;
+  /** A block with headers is loaded, but not trusted: pools of CAs skip it. */
+  readonly hasHeaders: boolean;
+  /** Absent where the block is of another type or cannot be read. */
+  readonly certificate?: Certificate;
+  /** Why it cannot be read; for blocks of type `CERTIFICATE` only. */
+  readonly problem?: string;
+}
+
+export interface CertificateContent {
+  readonly size: number;
+  /** The file could not be read. CockroachDB logs that and goes on as if it were empty. */
+  readonly failure?: AssetFailure;
+  readonly blocks: readonly CertificateBlock[];
+  /** Starts like a block, but Go passes over it without a word. */
+  readonly passedOver: readonly (Place & { readonly why: string })[];
+  /** DER instead of PEM, told by content. */
+  readonly isDer: boolean;
+  /** What it counts against the budget of its directory. */
+  readonly weight: Weight;
+}
+
+/** Characters of base64 with line ends, and headers, that the largest certificate takes. */
+const maxText = budgets.certificateBytes * 1.5;
+
+/**
+ * Reads the octets of a `.crt` file. Yields after each block how many octets it had, so that the host decides how long it works at a stretch.
+ * A file beyond the limits is not judged at all: half of it would give a wrong answer. Equal certificates are one object, and `identityOf`,
+ * a digest, tells which are equal.
+ */
+export function* readCertificateContent(bytes: Uint8Array, identityOf: (der: Uint8Array) => string): Generator<number, CertificateContent> {
+  const blocks: CertificateBlock[] = [];
+  const known = new Map<string, CertificateBlock>();
+  let weight = noWeight;
+  for (const seen of scanGoPem(bytes, maxText)) {
+    if (seen.isTooLong === true || seen.bytes.length > budgets.certificateBytes) {
+      return beyondLimit(bytes, `block ${blocks.length + 1} has more than ${budgets.certificateBytes.toLocaleString("en")} bytes`);
+    }
+    const block = readBlock(seen, known, identityOf);
+    blocks.push(block);
+    if (block.certificate !== undefined) weight = addWeights(weight, certificateWeight(block.certificate));
+    const exceeded = exceededLimit(weight);
+    if (exceeded !== undefined) return beyondLimit(bytes, `it has ${exceeded}`);
+    yield seen.bytes.length;
+  }
+  const passedOver = countBegins(bytes) === blocks.length ? [] : yield* passedOverBy(blocks, bytes);
+  const isDer = blocks.length === 0 && passedOver.length === 0 && derStructure(bytes) !== "unknown";
+  return { size: bytes.length, blocks, passedOver, isDer, weight };
+}
+
+function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
+  return unreadableContent({ failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` }, length);
+}
+
+function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock, known: Map<string, CertificateBlock>, identityOf: (der: Uint8Array) => string): CertificateBlock {
+  const block = { type, hasHeaders, range, line };
+  if (type !== "CERTIFICATE") return block;
+  const identity = identityOf(der);
+  const { certificate, problem } = known.get(identity) ?? {};
+  if (certificate !== undefined) return { ...block, certificate };
+  if (problem !== undefined) return { ...block, problem };
+  const read = readOwn(block, der);
+  known.set(identity, read);
+  return read;
+}
+
+function readOwn(block: CertificateBlock, der: Uint8Array): CertificateBlock {
+  const outcome = readCertificate(der);
+  if (!outcome.ok) return { ...block, problem: outcome.problem.message };
+  if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
+  return { ...block, certificate: outcome.value };
+}
+
+export function unreadableContent(failure: AssetFailure, size: number): CertificateContent {
+  return { size, failure, blocks: [], passedOver: [], isDer: false, weight: noWeight };
+}
+
+/** The editor's reader finds what is there; what Go does not see of it has been passed over. */
+function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<number, CertificateContent["passedOver"]> {
+  const starts = new Set(seen.map(({ range }) => range.start));
+  const passedOver: CertificateContent["passedOver"][number][] = [];
+  for (const item of readItems(bytes)) {
+    if (item.label !== undefined && !starts.has(item.range.start)) passedOver.push({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) });
+    yield item.range.end - item.range.start;
+  }
+  return passedOver;
+}
+
+function whyPassedOver(item: FileItem): string {
+  if (item.kind === "broken") return item.problem.message;
+  return "BEGIN does not start its line, or the dashes are followed by other characters";
+}
+
+const marker = Uint8Array.from("-----BEGIN ", (character) => character.charCodeAt(0));
+
+function countBegins(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x2d); at !== -1; at = bytes.indexOf(0x2d, at + 1)) {
+    if (marker.every((octet, index) => bytes[at + index] === octet)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,74 @@
+// What is in a key file, read as Go's tls.X509KeyPair reads it. Of the key itself nothing is kept but its public half.
+
+import { goPemBlocks } from "../go/goPem.ts";
+import type { Place } from "./certificateContent.ts";
+import type { Cryptography, PrivateKeyContainer } from "../../pki/keys/cryptography.ts";
+import { derStructure } from "../../pki/file/derStructure.ts";
+import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
+import { describePrivateKey, type PrivateKeyDescription } from "../../pki/keys/privateKey.ts";
+
+export interface KeyBlock extends Place {
+  readonly type: string;
+  /** Absent where the content is no private key. */
+  readonly description?: PrivateKeyDescription;
+  /** SubjectPublicKeyInfo; absent where it cannot be derived: encrypted, damaged, or of an algorithm that this platform lacks. */
+  readonly publicHalf?: Uint8Array;
+}
+
+export interface KeyContent {
+  readonly size: number;
+  /** The one that Go takes: the first whose type is `PRIVATE KEY` or ends in ` PRIVATE KEY`. */
+  readonly chosen?: KeyBlock;
+  /** Types of the blocks that Go passes by on its way to the chosen one, or of all where it finds none. */
+  readonly skippedTypes: readonly string[];
+  /** Further private keys after the chosen one. */
+  readonly furtherKeys: readonly Place[];
+  /** What the file holds instead, where Go sees no block at all; for people. */
+  readonly insteadOfPem?: string;
+}
+
+/** Reads the octets of a key file. They are not needed afterwards, and the caller drops them. */
+export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptography): Promise<KeyContent> {
+  const blocks = goPemBlocks(bytes);
+  const isKey = ({ type }: { readonly type: string }): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
+  const index = blocks.findIndex(isKey);
+  const block = blocks[index];
+  const skippedTypes = blocks.slice(0, block === undefined ? blocks.length : index).map(({ type }) => type);
+  if (block === undefined) {
+    const insteadOfPem = blocks.length === 0 ? contentWords(bytes) : undefined;
+    return { size: bytes.length, skippedTypes, furtherKeys: [], ...(insteadOfPem !== undefined && { insteadOfPem }) };
+  }
+  const place = { range: block.range, line: block.line };
+  const description = describePrivateKey(block.type, block.bytes, block.hasHeaders ? headersOf(bytes, block.range.start) : new Map());
+  const container = containerOf(description);
+  const publicHalf = container && (await cryptography.publicHalf(block.bytes, container));
+  return {
+    size: bytes.length,
+    chosen: { ...place, type: block.type, ...(description && { description }), ...(publicHalf && { publicHalf }) },
+    skippedTypes,
+    furtherKeys: blocks.slice(index + 1).filter(isKey).map(({ range, line }) => ({ range, line })),
+  };
+}
+
+/** Go tries PKCS#1, PKCS#8 and SEC 1 in turn, whatever the label says; the structure tells which one it will be. */
+function containerOf(description: PrivateKeyDescription | undefined): PrivateKeyContainer | undefined {
+  const container = description?.encrypted === false ? description.container : undefined;
+  return container === "pkcs1" || container === "pkcs8" || container === "sec1" ? container : undefined;
+}
+
+/** Only whether the block is encrypted matters of the headers, and that stands in the first lines. */
+function headersOf(bytes: Uint8Array, start: number): ReadonlyMap<string, string> {
+  const text = new TextDecoder("latin1").decode(bytes.subarray(start, start + 1000));
+  const lines = text.split("\n").slice(1);
+  const stop = lines.findIndex((line) => !line.includes(":"));
+  return new Map(lines.slice(0, Math.max(stop, 0)).map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]));
+}
+
+function contentWords(bytes: Uint8Array): string {
+  if (bytes.length === 0) return "nothing";
+  const words = { certificate: "a DER certificate", privateKey: "a DER private key", publicKey: "a DER public key", pkcs12: "a PKCS#12 file" };
+  const structure = derStructure(bytes);
+  if (structure === "certificate" || structure === "privateKey" || structure === "publicKey" || structure === "pkcs12") return words[structure];
+  const broken = decodeWholeFile(bytes).items.find((item) => item.kind === "broken");
+  return broken?.label === undefined ? "no PEM block" : "a broken PEM block";
+}

@@ -1,0 +1,126 @@
+// Whether a certificate's key file can be used. CockroachDB's loader looks at the file (pkg/security/certificate_loader.go); the content
+// is looked at by Go's tls.X509KeyPair, and only when the key is needed: at the start of a node, or at the first handshake.
+
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { readSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
+import { isBeyondLimit, type AssetOutcome, type FileStatus } from "./assetLoader.ts";
+import type { CertificateContent, Place } from "./certificateContent.ts";
+import type { KeyContent } from "./keyContent.ts";
+import { checkKeyPermission, type NodeProcess } from "./keyPermission.ts";
+
+/** `loaderText`: CockroachDB stores it with the entry, which it then cannot use. `goText`: what Go says once the pair is needed. */
+export type KeyState = { readonly file: string } & (
+  | { readonly state: "missing" | "notRegular" | "unreadable"; readonly loaderText: string }
+  | { readonly state: "tooOpen"; readonly loaderText: string; readonly mode: number; readonly limit: number; readonly fits: boolean }
+  | { readonly state: "notAKey" | "encrypted" | "damaged"; readonly goText: string; readonly place: Place; readonly found: string }
+  | { readonly state: "otherKey"; readonly goText: string; readonly place: Place; /** Index of a later certificate that it does fit. */ readonly fitsLater?: number }
+  | { readonly state: "matches"; readonly mode?: number }
+  /** The certificate cannot be read, or this platform cannot derive the public half. */
+  | { readonly state: "notChecked"; readonly why: string }
+);
+
+export interface KeyQuestion {
+  readonly file: string;
+  /** How messages name it. */
+  readonly path: string;
+  readonly status: AssetOutcome<FileStatus>;
+  readonly key: AssetOutcome<KeyContent> | undefined;
+  readonly certificates: CertificateContent;
+  readonly process: NodeProcess;
+  /** Since v21.2 a key of root may be readable by the process's group. */
+  readonly allowRootOwned: boolean;
+}
+
+/** The state of a certificate file's key. */
+export function keyState(question: KeyQuestion): KeyState {
+  const { file, path, status, key } = question;
+  if (status.failed) return { file, state: "missing", loaderText: `could not stat key file ${path}: stat ${path}: ${status.message}` };
+  if (status.value.type !== "file") return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
+  const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
+  if (permission.outcome === "refused") {
+    const fits = key?.failed === false && pairState(file, key.value, question.certificates, status.value).state === "matches";
+    const { mode, limit, text } = permission;
+    return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
+  }
+  if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
+  if (key.failed && isBeyondLimit(key)) return { file, state: "notChecked", why: key.message };
+  if (key.failed && mayRead(status.value, question.process)) return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
+  if (key.failed) return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
+  return pairState(file, key.value, question.certificates, status.value);
+}
+
+/** The process may read what the one who asks may not: it owns the file, or is root. */
+function mayRead({ uid, mode }: FileStatus, process: NodeProcess): boolean {
+  if (process.uid === undefined || uid === undefined || mode === undefined) return false;
+  return process.uid === 0 || (process.uid === uid && (mode & 0o400) !== 0);
+}
+
+const noKey = "tls: failed to find any PEM data in key input";
+const certificateInstead = "tls: found a certificate rather than a key in the PEM for the private key";
+const noParse = "tls: failed to parse private key";
+const noMatch = "tls: private key does not match public key";
+const otherType = "tls: private key type does not match public key type";
+
+/** What tls.X509KeyPair says about the two files. */
+function pairState(file: string, key: KeyContent, { blocks }: CertificateContent, { mode }: FileStatus): KeyState {
+  const { chosen } = key;
+  if (chosen === undefined) return withoutKey(file, key);
+  const place = { range: chosen.range, ...(chosen.line !== undefined && { line: chosen.line }) };
+  if (chosen.description?.encrypted === true) {
+    return { file, state: "encrypted", goText: noParse, place, found: chosen.description.encryption ?? "encrypted" };
+  }
+  if (chosen.publicHalf === undefined) {
+    const container = chosen.description?.container;
+    const readable = container === "pkcs1" || container === "pkcs8" || container === "sec1";
+    if (!readable) return { file, state: "damaged", goText: noParse, place, found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read" };
+    const { key } = chosen.description ?? {};
+    // Browsers lack these two, and then nothing is said about the key itself.
+    if (key?.curve === "P-224" || key?.algorithm === "Ed25519") return { file, state: "notChecked", why: `this platform does not read its ${key.curve ?? key.algorithm} key` };
+    const found = key === undefined || isUsableInGo(key) ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ") : unusableWords(key);
+    return { file, state: "damaged", goText: noParse, place, found };
+  }
+  const own = publicKeyInfo(chosen.publicHalf);
+  if (own !== undefined && !isUsableInGo(own.key)) return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
+  const first = blocks[0]?.certificate;
+  if (own === undefined || first === undefined) return { file, state: "notChecked", why: "the certificate cannot be read" };
+  if (samePublicKey(own, first.subjectPublicKeyInfo)) return { file, state: "matches", ...(mode !== undefined && { mode }) };
+  const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
+  const later = blocks.findIndex(({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo));
+  return { file, state: "otherKey", goText, place, ...(later > 0 && { fitsLater: later }) };
+}
+
+const goCurves: ReadonlySet<string> = new Set(["P-224", "P-256", "P-384", "P-521"]);
+
+/** Go's crypto/x509 reads private keys of RSA, of ECDSA on four curves, and of Ed25519. */
+function isUsableInGo({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): boolean {
+  return algorithm === "RSA" || algorithm === "Ed25519" || (algorithm === "EC" && goCurves.has(curve ?? ""));
+}
+
+function unusableWords({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): string {
+  return `a key that Go does not take (${algorithm}${curve === undefined ? "" : ` on ${curve}`})`;
+}
+
+function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {
+  const place = { range: { start: 0, end: size }, line: 1 };
+  if (skippedTypes.length === 0) return { file, state: "notAKey", goText: noKey, place, found: insteadOfPem ?? "no PEM block" };
+  if (skippedTypes.length === 1 && skippedTypes[0] === "CERTIFICATE") {
+    return { file, state: "notAKey", goText: certificateInstead, place, found: "a certificate" };
+  }
+  const goText = `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${skippedTypes.join(" ")}]`;
+  return { file, state: "notAKey", goText, place, found: `only ${skippedTypes.join(", ")}` };
+}
+
+/** Reads a bare SubjectPublicKeyInfo. */
+export function publicKeyInfo(der: Uint8Array): SubjectPublicKeyInfo | undefined {
+  const cursor = DerCursor.over(der);
+  const info = readSubjectPublicKeyInfo(cursor);
+  return cursor.failed ? undefined : info;
+}
+
+/** RSA by its numbers, because parameters may be written in two ways; everything else by its octets. */
+export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
+  const [one, other] = [a.key.rsa, b.key.rsa];
+  if (one !== undefined && other !== undefined) return equalBytes(one.modulus, other.modulus) && equalBytes(one.exponent, other.exponent);
+  return a.algorithm.oid === b.algorithm.oid && a.key.curve === b.key.curve && equalBytes(a.subjectPublicKey, b.subjectPublicKey);
+}

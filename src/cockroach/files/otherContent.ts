@@ -1,0 +1,50 @@
+// What is in a file that CockroachDB does not read, as far as a row needs it.
+
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { readItems } from "../../pki/file/decodeFile.ts";
+import type { FileItem, ItemKind } from "../../pki/file/fileItem.ts";
+import { privateKeyInside } from "../../pki/asn1/problem.ts";
+import type { AssetFailure } from "./assetLoader.ts";
+
+export interface OtherContent {
+  readonly certificates: number;
+  readonly privateKeys: number;
+  readonly broken: number;
+  /** Requests, CRLs, public keys, parameters. */
+  readonly others: number;
+  /** Its first certificate, which tells what the file is about. */
+  readonly first?: Certificate;
+  readonly failure?: AssetFailure;
+}
+
+/** Endings of files that are worth a look. */
+const endings = [".crt", ".pem", ".cer", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
+
+export function isWorthReading(file: string): boolean {
+  const lower = file.toLowerCase();
+  return endings.some((ending) => lower.endsWith(ending));
+}
+
+/** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many bytes each item had. */
+export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
+  const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
+  let first: Certificate | undefined;
+  for (const item of readItems(bytes)) {
+    if (item.kind === "certificate") first ??= item.certificate;
+    counts[countedAs(item)]++;
+    yield item.range.end - item.range.start;
+  }
+  return { ...counts, ...(first && { first }) };
+}
+
+/** An item with a private key inside counts as that key. */
+function countedAs(item: FileItem): "certificates" | "privateKeys" | "broken" | "others" {
+  if (item.kind === "broken" && item.problem.code === privateKeyInside) return "privateKeys";
+  return counted[item.kind] ?? "others";
+}
+
+const counted: Readonly<Partial<Record<ItemKind, "certificates" | "privateKeys" | "broken">>> = { certificate: "certificates", privateKey: "privateKeys", broken: "broken" };
+
+export function unreadableOther(failure: AssetFailure): OtherContent {
+  return { certificates: 0, privateKeys: 0, broken: 0, others: 0, failure };
+}

@@ -1,0 +1,64 @@
+// Taking one certificate out of a CA file, or the file out of the directory where it is the only one: the same steps as a fix, with preview,
+// journal and a way back.
+
+import { withoutBlocks } from "./blockText.ts";
+import { arrangedFile, contentOf } from "./conditions.ts";
+import type { FixOffer } from "./fix.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { DropOutcome } from "../trust/whatIfDropped.ts";
+
+export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { readonly ok: false; readonly why: string };
+
+/** Files that the preview names one by one. */
+const named = 8;
+
+export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): DropOffer {
+  const { authority: { file, block }, removesFile, rootless, cutOff } = outcome;
+  const blocks = arrangedFile(directory, file)?.content.blocks;
+  const range = blocks?.[block]?.range;
+  if (blocks === undefined || range === undefined) {
+    return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
+  }
+  if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
+  // Who loses access is measured when the change is prepared, and said first.
+  const effects = [
+    ...notAccepted(outcome),
+    ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []),
+    "Certificates in other directories that this CA signed are no longer accepted here: check those directories first.",
+    "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are.",
+  ];
+  const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
+  if (removesFile) {
+    return {
+      ok: true,
+      offer: {
+        ...frame,
+        title: `Remove the only CA in ${file}`,
+        effects: [`Moves ${file} to the folder that you choose. Content, file mode, and owner stay as they are.`, ...effects],
+        asksFolder: `Where to keep ${file}`,
+        plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
+      },
+    };
+  }
+  return {
+    ok: true,
+    offer: {
+      ...frame,
+      title: `Remove CA ${block + 1} of ${blocks.length} from ${file}`,
+      effects: [`Removes certificate ${block + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`, ...effects],
+      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+    },
+  };
+}
+
+/** Also of pairs that can't be used at the moment: they would be refused once they are repaired. */
+function notAccepted({ cutOff }: DropOutcome): readonly string[] {
+  const files = [...new Set(cutOff.map(({ file }) => file))];
+  const rest = files.length - named;
+  return files.length === 0 ? [] : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
+}
+
+/** What clients with OpenSSL miss: Go is content with the intermediate CA. */
+export function rootlessWords(files: readonly string[]): string {
+  return `CockroachDB's own programs still accept ${files.join(", ")}, but psql, Node.js, and Python don't: they need the root CA.`;
+}

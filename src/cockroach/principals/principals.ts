@@ -1,0 +1,134 @@
+// Whom a certificate stands for: principals (pkg/security/auth.go), the principal map (`--cert-principal-map`), and tenant scopes.
+
+import { commonName as commonNameType, organizationalUnitName } from "../../pki/names/attributeTypes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { attributeValues } from "../../pki/names/distinguishedName.ts";
+import { subjectAltName } from "../../pki/extensions/rfc5280/alternativeNames.ts";
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import type { GeneralName } from "../../pki/names/generalName.ts";
+import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { goQuote } from "../go/goText.ts";
+import { goUrlPath } from "./tenantScope.ts";
+import { normalizeUsername } from "./username.ts";
+
+/** Certificate principal -> database principal. */
+export type PrincipalMap = ReadonlyMap<string, string>;
+
+/** Reads `foo.bar:node,baz:root`: split at the last colon, a later entry for the same principal wins. */
+export function parsePrincipalMap(text: string): Decoded<PrincipalMap> {
+  const map = new Map<string, string>();
+  for (const entry of text.split(",")) {
+    if (entry === "") continue;
+    const colon = entry.lastIndexOf(":");
+    if (colon === -1) {
+      return refused({ code: "principal-map", message: `invalid <cert-principal>:<db-principal> mapping: ${goQuote(entry)}` });
+    }
+    map.set(entry.slice(0, colon), entry.slice(colon + 1));
+  }
+  return decoded(map);
+}
+
+/** The certificate's names; empty where it has no readable subjectAltName. */
+export function alternativeNames(certificate: Certificate): readonly GeneralName[] {
+  return readableExtension(certificate, subjectAltName) ?? [];
+}
+
+export function dnsNames(certificate: Certificate): readonly string[] {
+  return alternativeNames(certificate).flatMap((name) => (name.type === "dns" ? [name.value] : []));
+}
+
+export function ipAddresses(certificate: Certificate): readonly string[] {
+  return alternativeNames(certificate).flatMap((name) => (name.type === "ip" ? [name.value] : []));
+}
+
+/** The last CN, as Go's pkix.Name has it; empty where there is none. */
+export function subjectCommonName(certificate: Certificate): string {
+  return attributeValues(certificate.subject, commonNameType).at(-1) ?? "";
+}
+
+/** Mapped CN, then mapped dNSNames. */
+export function certificatePrincipals(certificate: Certificate, map: PrincipalMap): readonly string[] {
+  return [subjectCommonName(certificate), ...dnsNames(certificate)].map((name) => map.get(name) ?? name);
+}
+
+/** Go's `%q` of a list: `["a" "b"]`. */
+export function principalsText(principals: readonly string[]): string {
+  return `[${principals.map(goQuote).join(" ")}]`;
+}
+
+/** True for a certificate of a SQL server (tenant), which CockroachDB never takes as a SQL user's. */
+export function isTenantCertificate(certificate: Certificate): boolean {
+  return attributeValues(certificate.subject, organizationalUnitName).includes("Tenants");
+}
+
+/** A user that the certificate stands for, and where. */
+export interface UserScope {
+  readonly user: string;
+  readonly tenant: { readonly type: "all" } | { readonly type: "id" | "name"; readonly value: string };
+}
+
+/**
+ * Whom the certificate logs in. Where a URI of the scheme `crdb` is there, such URIs alone count; otherwise CN and dNSNames do, for all
+ * tenants. A URI that CockroachDB refuses makes it refuse the certificate: the text is its own.
+ */
+export function userScopes(certificate: Certificate, map: PrincipalMap): Decoded<readonly UserScope[]> {
+  const scopes: UserScope[] = [];
+  for (const name of alternativeNames(certificate)) {
+    if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
+    const scope = tenantScope(name.value);
+    if (!scope.ok) return refused({ ...scope.problem, range: name.range });
+    scopes.push(scope.value);
+  }
+  if (scopes.length > 0) return decoded(scopes);
+  const users = [normalizeUsername(subjectCommonName(certificate)), ...dnsNames(certificate)].map((user) => map.get(user) ?? user);
+  return decoded([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
+}
+
+/**
+ * `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`, as pkg/security/x509.go reads them: a name and its user are the second and
+ * the last of three parts of the path, whatever the one between; an ID is a number, and its user is all that follows `/user/`.
+ */
+export function tenantScope(uri: string): Decoded<UserScope> {
+  const url = crdbUrl(uri);
+  if (url.host === "tenant-name") {
+    const parts = percentDecoded(url.path).split("/");
+    if (parts.length !== 4) return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
+    return decoded({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
+  }
+  const numbered = /^crdb:\/\/tenant\/(\d+)\/user\/(\S+)/.exec(url.text);
+  const id = BigInt(numbered?.[1] ?? "0");
+  if (numbered === null || id > 0xffff_ffff_ffff_ffffn) return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
+  // CockroachDB panics with these words (roachpb.MustMakeTenantID).
+  if (id === 0n) return refused({ code: "tenant-zero", message: "invalid tenant ID 0" });
+  return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
+}
+
+/** The parts of a URL that count, and all of it as Go writes it again: the scheme in lower case, and a path escaped anew where it was not as it should be. */
+function crdbUrl(uri: string): { readonly host: string; readonly path: string; readonly text: string } {
+  const [, authority, path = "", rest = ""] = /^[^:]*:(?:\/\/([^/?#]*))?([^?#]*)(.*)$/s.exec(uri) ?? [];
+  const isEscaped = /^[A-Za-z0-9\-._~!$&'()*+,;=:@[\]%/]*$/.test(path);
+  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(percentDecoded(path))}${rest}`;
+  return { host: authority?.slice(authority.lastIndexOf("@") + 1) ?? "", path, text };
+}
+
+/** What is no UTF-8 becomes U+FFFD. */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) => new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))));
+}
+
+/** The scope in words: `user foo on the tenant with ID 123`. */
+export function scopeWords({ user, tenant }: UserScope): string {
+  return `user ${user} ${tenantWords(tenant)}`;
+}
+
+/** `on all tenants` */
+export function tenantWords(tenant: UserScope["tenant"]): string {
+  switch (tenant.type) {
+    case "all":
+      return "on all tenants";
+    case "id":
+      return tenant.value === "1" ? "on the system tenant" : `on the tenant with ID ${tenant.value}`;
+    case "name":
+      return `on the tenant named ${tenant.value}`;
+  }
+}

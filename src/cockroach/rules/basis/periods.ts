@@ -1,0 +1,55 @@
+// Questions about validity that several rules ask. Times in milliseconds since 1970 UTC.
+
+import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { isoTime } from "../../../pki/asn1/time.ts";
+import { isCaUsage } from "../../files/pemUsage.ts";
+import { validityState, type ValidityState } from "../../directory/expiry.ts";
+import type { CertificateContent } from "../../files/certificateContent.ts";
+import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
+import type { CertificateSubject } from "./rule.ts";
+
+export function isExpired({ validity }: Certificate, now: number): boolean {
+  return validity.notAfter.epochMs !== undefined && validity.notAfter.epochMs < now;
+}
+
+/** The end of which certificates matters: the one that stands for a file, and every CA that is trusted. */
+export function hasPeriodToWatch({ file, index }: CertificateSubject): boolean {
+  return index === 0 || isCaUsage(file.usage);
+}
+
+export function stateOf({ certificate }: CertificateSubject, { now, settings }: CertsDirectory): ValidityState {
+  const { notBefore, notAfter } = certificate.validity;
+  return validityState(notBefore.epochMs, notAfter.epochMs, now, settings.thresholds);
+}
+
+/** True for a CA that is expired or about to expire beside a younger one in the same file. */
+export function hasSuccessor({ file, certificate }: CertificateSubject, now: number): boolean {
+  return isCaUsage(file.usage) && latestCurrentEnd(file.content, now) > (certificate.validity.notAfter.epochMs ?? 0);
+}
+
+/** True for a file with a certificate that has not expired. */
+export function hasCurrent({ content }: CertificateFile, now: number): boolean {
+  return latestCurrentEnd(content, now) > -Infinity;
+}
+
+const knownEnds = new WeakMap<CertificateContent, { readonly now: number; readonly end: number }>();
+
+/** The latest expiry among certificates that have not expired, found once for a file: thousands of CAs take linear time. */
+function latestCurrentEnd(content: CertificateContent, now: number): number {
+  const known = knownEnds.get(content);
+  if (known?.now === now) return known.end;
+  let end = -Infinity;
+  for (const { certificate } of content.blocks) {
+    if (certificate !== undefined && !isExpired(certificate, now)) end = Math.max(end, certificate.validity.notAfter.epochMs ?? 0);
+  }
+  knownEnds.set(content, { now, end });
+  return end;
+}
+
+/** Go's words for a certificate that is out of its time. */
+export function outOfTimeText({ validity: { notBefore, notAfter } }: Certificate, now: number): string {
+  const early = now < (notBefore.epochMs ?? -Infinity);
+  const limit = early ? notBefore : notAfter;
+  const text = limit.epochMs === undefined ? limit.text : isoTime(limit.epochMs);
+  return `x509: certificate has expired or is not yet valid: current time ${isoTime(now)} is ${early ? "before" : "after"} ${text}`;
+}

@@ -1,0 +1,42 @@
+// Where a finding points to.
+
+import type { Place } from "../../files/certificateContent.ts";
+import type { CertificateFile } from "../../directory/certsDirectory.ts";
+import { placeOf } from "../../directory/loaderError.ts";
+import type { CertificateSubject, Evidence, RelatedPlace } from "./rule.ts";
+
+type Where = Pick<Evidence, "file" | "range" | "line">;
+
+export function at(file: string, place: Place): Where {
+  return { file, ...placeOf(place) };
+}
+
+export function inDirectory(): Where {
+  return { file: ".", range: { start: 0, end: 0 } };
+}
+
+/** All of a file. */
+export function wholeFile(file: string, size: number): Where {
+  return { file, range: { start: 0, end: size }, line: 1 };
+}
+
+/** The first certificate of a file, or all of the file where there is none. */
+export function firstBlock({ file, content }: CertificateFile): Where {
+  const [block] = content.blocks;
+  return block === undefined ? wholeFile(file, content.size) : at(file, block);
+}
+
+export function certificatePlace({ file, place }: CertificateSubject): Where {
+  return at(file.file, place);
+}
+
+/** The certificate at an index of a file, as another place of a finding; none where there is no such block. */
+export function relatedBlock({ file, content }: CertificateFile, index: number, text: string): readonly RelatedPlace[] {
+  const block = content.blocks[index];
+  return block === undefined ? [] : [{ ...at(file, block), text }];
+}
+
+/** Names of files in a sentence: `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}

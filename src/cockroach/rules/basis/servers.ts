@@ -1,0 +1,26 @@
+// Questions about server certificates that several rules ask.
+
+import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
+import type { PemUsage } from "../../files/pemUsage.ts";
+import { dnsNames, ipAddresses } from "../../principals/principals.ts";
+
+/** Somebody connects to it by an address. */
+export function isServerUsage(usage: PemUsage): boolean {
+  return usage === "Node" || usage === "UI";
+}
+
+/** IP literals among the dNSNames that are not iPAddresses as well. */
+export function addressesAsNames(certificate: Certificate): readonly string[] {
+  const addresses = new Set(ipAddresses(certificate));
+  return dnsNames(certificate).filter((name) => parseIpAddress(name) !== undefined && !addresses.has(name));
+}
+
+export function isLoopback(octets: Uint8Array): boolean {
+  return octets.length === 4 ? octets[0] === 127 : octets.every((octet, index) => octet === (index === 15 ? 1 : 0));
+}
+
+/** `*` as the whole first label of at least two. */
+export function isUsableWildcard(name: string): boolean {
+  return /^\*(\.[^.*]+)+$/.test(name);
+}

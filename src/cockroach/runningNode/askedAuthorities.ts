@@ -1,0 +1,67 @@
+// The CAs whose client certificates a node asks for, beside those of the directory. Only names are sent, and all CAs of `cockroach cert`
+// have one name: the same names do not prove the same CAs, other names prove others.
+
+import { toHex } from "../../pki/asn1/bytes.ts";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { readName } from "../../pki/names/distinguishedName.ts";
+import type { TrustStore } from "../directory/trustStore.ts";
+import type { ServedTls, Way } from "./nodeAnswer.ts";
+import { reloadAdvice, type RunningFinding } from "./runningFinding.ts";
+import { caName } from "./servedChain.ts";
+
+export interface AskedAuthority {
+  readonly name: string;
+  /** Whether the directory's client CAs have one of this name. */
+  readonly isKnown: boolean;
+}
+
+/** Names that are told one by one. */
+const maxNames = 200;
+
+/** `undefined` where the node asks for no client certificate, or what it asks for cannot be read. */
+export function askedAuthorities({ authorities }: Pick<ServedTls, "authorities">, { anchors }: TrustStore): readonly AskedAuthority[] | undefined {
+  const known = new Set(anchors.map(({ subject }) => toHex(subject.der)));
+  return authorities?.slice(0, maxNames).map((der) => ({ name: nameText(der), isKnown: known.has(toHex(der)) }));
+}
+
+export function authoritiesFinding(tls: ServedTls, store: TrustStore, way: Way): RunningFinding {
+  const frame = { id: "client-cas", check: "Client CAs", source: "pkg/security/tls.go" } as const;
+  const { authorities, isHidden } = tls;
+  if (isHidden) return { ...frame, severity: "information", found: "Whether it asks for client certificates cannot be told: TLS 1.3 encrypts that, and this platform cannot read it" };
+  if (way === "tls") {
+    if (authorities === undefined) return { ...frame, severity: "ok", found: "It asks for no client certificate, as the DB Console does" };
+    return { ...frame, severity: "information", found: "It asks for client certificates, which the DB Console does not: this may be the port of nodes or a proxy" };
+  }
+  if (authorities === undefined) return { ...frame, severity: "error", found: "It asks for no client certificate, so nobody can log in with one", expected: "the names of its client CAs, which every node sends", todo: "Look whether a proxy that ends TLS stands in between, or whether this is another server." };
+  if (authorities.length === 0) return { ...frame, severity: "warning", found: "It asks for client certificates and names no CA", expected: "the names of its client CAs, which every node sends", todo: "Look whether this is a node of CockroachDB." };
+  const asked = new Set(authorities.map(toHex));
+  const unknown = (askedAuthorities(tls, store) ?? []).filter(({ isKnown }) => !isKnown).map(({ name }) => name);
+  const unasked = store.anchors.filter(({ subject }) => !asked.has(toHex(subject.der))).map(({ subject }) => caName(subject));
+  const files = store.files.join(" and ") || "the client CAs of the directory";
+  if (unknown.length === 0 && unasked.length === 0) return { ...frame, severity: "ok", found: `It asks for the CAs of ${files}, by name` };
+  const parts = [
+    ...(unasked.length === 0 ? [] : [`does not ask for ${list(unasked)}, which ${files} has`]),
+    ...(unknown.length === 0 ? [] : [`asks for ${list(unknown)}, which ${files} has not`]),
+  ];
+  return {
+    ...frame,
+    severity: "warning",
+    found: `It ${parts.join(", and ")}`,
+    expected: `the CAs of ${files}`,
+    todo: `Clients in Go keep a certificate back whose CA is not asked for. If ${files} was changed here: ${reloadAdvice.charAt(0).toLowerCase()}${reloadAdvice.slice(1)}`,
+  };
+}
+
+const mostListed = 3;
+
+function list(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  const shown = unique.slice(0, mostListed).join(", ");
+  return unique.length > mostListed ? `${shown} and ${unique.length - mostListed} more` : shown;
+}
+
+function nameText(der: Uint8Array): string {
+  const cursor = DerCursor.over(der);
+  const name = readName(cursor, "name");
+  return cursor.reading.problem === undefined ? caName(name) : `a name that cannot be read (${toHex(der.subarray(0, 8))}…)`;
+}

@@ -1,0 +1,118 @@
+// The cryptography port over Node's own module. It knows the algorithms that WebCrypto lacks (P-224, MD5, SHA-224, DSA, Ed448, explicit
+// curves), which a judge of certificates meets.
+
+import * as crypto from "node:crypto";
+import { constants, createHash, createPrivateKey, createPublicKey, verify, type KeyObject, type VerifyKeyObjectInput } from "node:crypto";
+import { DerCursor } from "../../pki/asn1/der.ts";
+import { context, tag } from "../../pki/asn1/derTag.ts";
+import { smallInteger } from "../../pki/asn1/derInteger.ts";
+import { objectIdentifier } from "../../pki/asn1/objectIdentifier.ts";
+import type { Cryptography, SignatureOutcome, SignedData } from "../../pki/keys/cryptography.ts";
+
+export const nodeCryptography: Cryptography = {
+  sha1: (bytes) => digest("sha1", bytes),
+  sha256: (bytes) => digest("sha256", bytes),
+  verifySignature: (data) => Promise.resolve(verifySignature(data)),
+  publicHalf: (der, type) => {
+    try {
+      const key = createPrivateKey({ key: Buffer.from(der), format: "der", type });
+      return Promise.resolve(createPublicKey(key).export({ format: "der", type: "spki" }));
+    } catch {
+      return Promise.resolve(undefined);
+    }
+  },
+};
+
+const oneStep: { readonly hash?: typeof crypto.hash } = crypto;
+
+/** In one step where Node has it (20.12): ten thousand hash objects are work for the garbage collector. */
+function digest(algorithm: "sha1" | "sha256", bytes: Uint8Array): Uint8Array {
+  const hash = oneStep.hash;
+  return hash === undefined ? createHash(algorithm).update(bytes).digest() : hash(algorithm, bytes, "buffer");
+}
+
+/** Digest by the signature algorithm's identifier; `undefined` where the key's own scheme hashes. */
+const digests: ReadonlyMap<string, string | undefined> = new Map([
+  ["1.2.840.113549.1.1.4", "md5"],
+  ["1.2.840.113549.1.1.5", "sha1"],
+  ["1.3.14.3.2.29", "sha1"],
+  ["1.2.840.113549.1.1.14", "sha224"],
+  ["1.2.840.113549.1.1.11", "sha256"],
+  ["1.2.840.113549.1.1.12", "sha384"],
+  ["1.2.840.113549.1.1.13", "sha512"],
+  ["1.2.840.10045.4.1", "sha1"],
+  ["1.2.840.10045.4.3.1", "sha224"],
+  ["1.2.840.10045.4.3.2", "sha256"],
+  ["1.2.840.10045.4.3.3", "sha384"],
+  ["1.2.840.10045.4.3.4", "sha512"],
+  ["1.2.840.10040.4.3", "sha1"],
+  ["2.16.840.1.101.3.4.3.1", "sha224"],
+  ["2.16.840.1.101.3.4.3.2", "sha256"],
+  ["2.16.840.1.101.3.4.3.3", "sha384"],
+  ["2.16.840.1.101.3.4.3.4", "sha512"],
+  ["1.3.101.112", undefined],
+  ["1.3.101.113", undefined],
+]);
+
+const rsassaPss = "1.2.840.113549.1.1.10";
+
+/** Thousands of certificates have the same issuer, and to read its key takes longer than to verify a signature. */
+const publicKeys = new WeakMap<Uint8Array, KeyObject>();
+
+function publicKey(subjectPublicKeyInfo: Uint8Array): KeyObject {
+  const key = publicKeys.get(subjectPublicKeyInfo) ?? createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+  publicKeys.set(subjectPublicKeyInfo, key);
+  return key;
+}
+
+function verifySignature(data: SignedData): SignatureOutcome {
+  try {
+    const key = publicKey(data.subjectPublicKeyInfo);
+    if (data.algorithm.oid === rsassaPss) return verifyPss(data, key);
+    if (!digests.has(data.algorithm.oid) || !fits(data.algorithm.oid, key)) return "unsupported";
+    return verify(digests.get(data.algorithm.oid), data.signed, key, data.signature) ? "valid" : "invalid";
+  } catch {
+    // Node throws for a curve, digest or key that its OpenSSL does not offer.
+    return "unsupported";
+  }
+}
+
+/** An RSA algorithm with an EC key is not a wrong signature but no question that can be asked. */
+function fits(oid: string, key: KeyObject): boolean {
+  const type = key.asymmetricKeyType;
+  if (oid.startsWith("1.2.840.113549.1.1.") || oid === "1.3.14.3.2.29") return type === "rsa";
+  if (oid.startsWith("1.2.840.10045.4.")) return type === "ec";
+  if (oid === "1.3.101.112") return type === "ed25519";
+  if (oid === "1.3.101.113") return type === "ed448";
+  return type === "dsa";
+}
+
+const hashNames: ReadonlyMap<string, string> = new Map([
+  ["1.3.14.3.2.26", "sha1"],
+  ["2.16.840.1.101.3.4.2.4", "sha224"],
+  ["2.16.840.1.101.3.4.2.1", "sha256"],
+  ["2.16.840.1.101.3.4.2.2", "sha384"],
+  ["2.16.840.1.101.3.4.2.3", "sha512"],
+]);
+
+/** RSASSA-PSS-params (RFC 4055 section 3.1). Node takes one digest for both uses, so a mask digest of its own is not supported. */
+function verifyPss(data: SignedData, key: KeyObject): SignatureOutcome {
+  if (data.algorithm.parameters === undefined || (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "rsa-pss")) return "unsupported";
+  const parameters = DerCursor.over(data.algorithm.parameters).inside(tag.sequence, "RSASSA-PSS-params");
+  const hashOf = (cursor: DerCursor): string | undefined =>
+    hashNames.get(objectIdentifier(cursor.content(cursor.inside(tag.sequence, "HashAlgorithm").take(tag.oid, "algorithm"))));
+  const explicit = (number: number): DerCursor | undefined => {
+    const element = parameters.optional(context(number, "constructed"), "parameter");
+    return element && parameters.enter(element);
+  };
+  const hashElement = explicit(0);
+  const hash = hashElement === undefined ? "sha1" : hashOf(hashElement);
+  const maskElement = explicit(1)?.inside(tag.sequence, "MaskGenAlgorithm");
+  maskElement?.take(tag.oid, "algorithm");
+  const maskHash = maskElement === undefined ? "sha1" : hashOf(maskElement);
+  const saltElement = explicit(2);
+  const saltLength = saltElement === undefined ? 20 : smallInteger(saltElement.content(saltElement.take(tag.integer, "saltLength")));
+  if (parameters.failed || hash === undefined || hash !== maskHash || saltLength === undefined || saltLength < 0) return "unsupported";
+  const input: VerifyKeyObjectInput = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return verify(hash, data.signed, input, data.signature) ? "valid" : "invalid";
+}

@@ -1,0 +1,46 @@
+// Errors of the operating system in Go's words, which CockroachDB's messages end in, and what to do about them.
+
+import type { Hint } from "../../cockroach/result/remedy.ts";
+import { errorCode } from "./fileOperations.ts";
+
+const words: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EBUSY", "device or resource busy"],
+  ["EDQUOT", "disk quota exceeded"],
+  ["EEXIST", "file exists"],
+  ["EFBIG", "file too large"],
+  ["EIO", "input/output error"],
+  ["EISDIR", "is a directory"],
+  ["ELOOP", "too many levels of symbolic links"],
+  ["EMFILE", "too many open files"],
+  ["ENAMETOOLONG", "file name too long"],
+  ["ENOENT", "no such file or directory"],
+  ["ENOSPC", "no space left on device"],
+  ["ENOTDIR", "not a directory"],
+  ["EPERM", "operation not permitted"],
+  ["EROFS", "read-only file system"],
+]);
+
+/** `no such file or directory` and the like; the code where there are no words for it. */
+export function goErrorText(error: unknown): string {
+  const code = errorCode(error);
+  return code === undefined ? String(error) : (words.get(code) ?? code);
+}
+
+/** Something has its place, and it may not be replaced unless that is asked for. */
+export const inTheWay: Hint = { id: "replace", before: "Nothing was changed." };
+
+const hints: ReadonlyMap<string, Hint> = new Map<string, Hint>([
+  ["EACCES", "Nothing was changed. You need permission to write to the directory: see its owner and mode with ls -ld."],
+  ["EPERM", "Nothing was changed. You need permission to write to the directory: see its owner and mode with ls -ld."],
+  ["EDQUOT", "Nothing was changed. Free some space, then try again."],
+  ["EEXIST", inTheWay],
+  ["ENOENT", "Nothing was changed. Create the directory first."],
+  ["ENOSPC", "Nothing was changed. Free some space, then try again."],
+  ["EROFS", "Nothing was changed. The directory is on a read-only file system: choose another one."],
+]);
+
+/** What to do about a failure to write. */
+export function writeHint(error: unknown): Hint {
+  return hints.get(errorCode(error) ?? "") ?? "Nothing was changed.";
+}

@@ -1,0 +1,34 @@
+// The file system port over Node. A certs directory may be anything somebody has checked out: a FIFO, a device, a link in a circle and a
+// file of fifty megabytes are answers here, never a process that waits.
+
+import { readdir, stat, type Stats } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { AssetLoader, DirectoryEntry, FileStatus } from "../../cockroach/files/assetLoader.ts";
+import { attempt } from "./assetFailure.ts";
+import { readRegularFile } from "./readRegularFile.ts";
+
+const files = { readdir: promisify(readdir), stat: promisify(stat) };
+
+/** The port for one directory. */
+export function nodeAssetLoader(directory: string): AssetLoader {
+  return {
+    readDirectory: () => attempt(async () => (await files.readdir(directory, { withFileTypes: true })).map(entryOf)),
+    stat: (name) => attempt(async () => statusOf(await files.stat(join(directory, name)))),
+    readFile: (name, maxOctets) => readRegularFile(join(directory, name), maxOctets),
+  };
+}
+
+function entryOf(entry: { name: string; isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): DirectoryEntry {
+  const type = entry.isFile() ? "file" : entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "symbolicLink" : "other";
+  return { name: entry.name, type };
+}
+
+function statusOf(stats: Stats): FileStatus {
+  const { size, mode, uid, gid, dev, ino, mtimeMs, ctimeMs } = stats;
+  const type = stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
+  // ctime too: a file put back by `cp -p` or git keeps the time of its content.
+  const status = { type, size, version: [dev, ino, size, mtimeMs, ctimeMs].join(":") } as const;
+  // Windows makes modes up from the read-only attribute.
+  return process.platform === "win32" ? status : { ...status, mode: mode & 0o7777, uid, gid };
+}

@@ -1,0 +1,51 @@
+// Carries out the steps of a fix, or takes them back: all of them or none, through the journal of the certs directory; and never over a file
+// that does not hold what the plan was made from.
+
+import { randomBytes } from "node:crypto";
+import type { WriteOutcome } from "../../cockroach/create/creationEnvironment.ts";
+import { isRemedy } from "../../cockroach/result/remedy.ts";
+import { isModeStep, type FileStep } from "../../cockroach/fixes/fileStep.ts";
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { errorCode, fileOperations, type FileOperations } from "../files/fileOperations.ts";
+import { goErrorText, writeHint } from "../files/goErrorText.ts";
+import type { GroupMember } from "./groupMember.ts";
+import { hostSystem } from "../files/hostSystem.ts";
+import { changeFileGroup } from "./writeFileGroup.ts";
+
+/** Steps that change nothing but a mode stand alone: setting it is one call, and keeps the file the same file. */
+export async function applySteps(directory: string, steps: readonly FileStep[], operations: FileOperations = fileOperations): Promise<WriteOutcome> {
+  const [only] = steps;
+  if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
+  const newId = (): string => randomBytes(16).toString("hex");
+  const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
+  if (outcome.ok) return { ok: true };
+  // Nothing is overwritten by a fix, and nobody can ask for it.
+  return isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
+}
+
+function memberOf({ path, before, after }: FileStep): GroupMember {
+  const mode = after?.mode ?? before?.mode ?? 0o600;
+  return {
+    path,
+    // A file that is made out of another has that one's mode, whatever the umask.
+    ...(after && { content: { bytes: after.bytes, mode, exactMode: true, ...(after.owner && { owner: after.owner }) } }),
+    mayReplace: before !== undefined,
+    ...(before && { expected: before.bytes }),
+    ...(before?.mode !== undefined && { expectedMode: before.mode }),
+  };
+}
+
+async function changeMode({ path, before, after }: FileStep, operations: FileOperations): Promise<WriteOutcome> {
+  const [from, to] = [before?.mode, after?.mode];
+  if (from === undefined || to === undefined || before === undefined) return { ok: false, path, message: `the file system of ${path} has no modes` };
+  try {
+    const found = await operations.identify(path);
+    const isSame = found?.type === "file" && found.mode === from && equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes);
+    if (!isSame) return { ok: false, path, message: `${path} has changed meanwhile`, hint: "Nothing was changed. Look at it again." };
+    await operations.changeMode(path, found.id, to);
+    return { ok: true };
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return { ok: false, path, message: `chmod ${path}: ${goErrorText(error)}`, hint: writeHint(error) };
+  }
+}

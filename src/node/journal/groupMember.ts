@@ -1,0 +1,68 @@
+// One member of a group of files that are written together: what must be at its path now, and which mode and owner the new file gets.
+
+import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { errorCode, type FileIdentity, type FileOperations } from "../files/fileOperations.ts";
+import { inTheWay } from "../files/goErrorText.ts";
+import { at, Obstacle } from "./obstacle.ts";
+
+/** One member of a group: what shall be at a path, and what must be there now. */
+export interface GroupMember {
+  readonly path: string;
+  /** Absent: the file goes. `mode` holds as it is where `exactMode` says so, and otherwise as {@link modeOf} has it. */
+  readonly content?: { readonly bytes: Uint8Array; readonly mode: number; readonly exactMode?: true; readonly owner?: { readonly uid: number; readonly gid: number } };
+  /** False: there must be nothing at this path yet. */
+  readonly mayReplace: boolean;
+  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  readonly expected?: Uint8Array;
+  /** The file mode that it must have. */
+  readonly expectedMode?: number;
+}
+
+/** What is at a target, `undefined` for nothing. Only a plain file may be replaced, and only where that was asked for. */
+export async function inspectTarget({ path, mayReplace, expected, expectedMode, content }: GroupMember, { identify }: FileOperations): Promise<FileIdentity | undefined> {
+  const found = await at(path, "open", () => identify(path));
+  if (found === undefined && (expected !== undefined || content === undefined)) throw changedMeanwhile(path);
+  if (found === undefined) return undefined;
+  if (!mayReplace) throw new Obstacle(path, `open ${path}: file exists`, inTheWay);
+  if (found.type === "file") {
+    if (expectedMode !== undefined && found.mode !== expectedMode) throw changedMeanwhile(path);
+    return found;
+  }
+  const kind = found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
+  throw new Obstacle(path, `open ${path}: it is ${kind}`, "Nothing was changed. Only a regular file is replaced: remove it, or name the file itself.");
+}
+
+/** A name changes hands: what is replaced must still be the file that was looked at, and no link that somebody has put there. */
+export async function requireSame(path: string, found: FileIdentity | undefined, { identify }: FileOperations): Promise<void> {
+  if (found !== undefined && (await identify(path))?.id !== found.id) throw changedMeanwhile(path);
+}
+
+/** Looked at when the old file has its second name, and once more right before it is replaced: between, a person may have saved it. */
+export async function requireExpected({ path, expected }: GroupMember, at: string, { readBytes }: FileOperations): Promise<void> {
+  if (expected === undefined) return;
+  const found = await readBytes(at, expected.length).catch((error: unknown) => {
+    if (errorCode(error) === undefined) throw error;
+  });
+  if (found === undefined || !equalBytes(found, expected)) throw changedMeanwhile(path);
+}
+
+function changedMeanwhile(path: string): Obstacle {
+  return new Obstacle(path, `${path} has changed meanwhile`, "Nothing was changed. Look at it again.");
+}
+
+/**
+ * A replaced file keeps its mode, as with CockroachDB, which only overwrites the content. But a key that others can read does not: only what
+ * CockroachDB accepts is kept (pkg/security/permission_check.go).
+ */
+export function modeOf({ mode }: { readonly mode: number }, found: FileIdentity | undefined): number {
+  if (found === undefined) return mode;
+  const isKey = (mode & 0o077) === 0;
+  const accepted = found.uid === 0 ? 0o740 : 0o700;
+  return isKey && (found.mode & ~accepted) !== 0 ? mode : found.mode;
+}
+
+/** A file of another user stays that user's; only root can say so, and only root needs to. */
+export function ownerOf(found: { readonly uid: number; readonly gid: number } | undefined): { owner?: { uid: number; gid: number } } {
+  const isOurs = found === undefined || (found.uid === process.geteuid?.() && found.gid === process.getegid?.());
+  return isOurs || process.geteuid?.() !== 0 ? {} : { owner: { uid: found.uid, gid: found.gid } };
+}

@@ -1,0 +1,30 @@
+// The journal on the disk: put in force where there is none, and its state changed, never half written.
+
+import { join } from "node:path";
+import { errorCode, type FileOperations } from "../files/fileOperations.ts";
+import { installNew } from "./groupActions.ts";
+import { draftPath, encodeJournal, journalName, type JournalRecord } from "./journalRecord.ts";
+
+/** False, and nothing is left over, if there is a journal already. */
+export async function createJournal(directory: string, record: JournalRecord, operations: FileOperations): Promise<boolean> {
+  const draft = draftPath(directory, record);
+  try {
+    await operations.create(draft, { bytes: encodeJournal(record), mode: 0o600 });
+    await installNew(draft, join(directory, journalName), operations);
+    await operations.remove(draft);
+    await operations.syncDirectory(directory);
+    return true;
+  } catch (error) {
+    await operations.remove(draft);
+    if (errorCode(error) !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+export async function changeState(directory: string, record: JournalRecord, state: JournalRecord["state"], operations: FileOperations): Promise<void> {
+  const draft = draftPath(directory, record);
+  await operations.remove(draft);
+  await operations.create(draft, { bytes: encodeJournal({ ...record, state }), mode: 0o600 });
+  await operations.rename(draft, join(directory, journalName));
+  await operations.syncDirectory(directory);
+}

@@ -1,0 +1,42 @@
+// The file system that creation works on, over Node.
+
+import { randomBytes } from "node:crypto";
+import { basename, dirname, join } from "node:path";
+import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
+import { fileOperations, type FileOperations } from "../files/fileOperations.ts";
+import { hostSystem, type HostSystem } from "../files/hostSystem.ts";
+import { keepReplaced } from "./keepReplaced.ts";
+import { nodeAssetLoader } from "../files/nodeAssetLoader.ts";
+import { nodeRecoveryFiles } from "./nodeRecoveryFiles.ts";
+import { writeFileGroup } from "./writeFileGroup.ts";
+
+/** No key and no CA file is larger; a CA file with a thousand certificates has about two million bytes. */
+const maxOctets = 8 * 1024 * 1024;
+
+/** `operations` and `system` are Node's but in tests. */
+export function creationFilesOver(operations: FileOperations, system: HostSystem = hostSystem): CreationFiles {
+  const newId = (): string => randomBytes(16).toString("hex");
+  return {
+    join,
+    read: (path) => nodeAssetLoader(dirname(path)).readFile(basename(path), maxOctets),
+    exists: async (path) => {
+      try {
+        return (await operations.identify(path)) !== undefined;
+      } catch {
+        // Below something that is no directory, or that may not be entered, nothing can be in the way; writing will say why it fails.
+        return false;
+      }
+    },
+    ...nodeRecoveryFiles(operations, system),
+    writeGroup: (directory, files, { refuseLinks = false, keepIn } = {}) =>
+      writeFileGroup(directory, files, {
+        operations,
+        system,
+        newId,
+        followLinks: !refuseLinks,
+        ...(keepIn !== undefined && { keep: (path, file) => keepReplaced(keepIn, path, file, operations) }),
+      }),
+  };
+}
+
+export const nodeCreationFiles: CreationFiles = creationFilesOver(fileOperations);

@@ -1,0 +1,97 @@
+// Finishes or rolls back a group of files whose writing was interrupted, by the journal in its directory, as a person or a caller has chosen.
+
+import { join } from "node:path";
+import type { RecoverableWrite, RecoveryChoice, RecoveryOutcome, UnusableJournal } from "../../cockroach/recovery/interruptedWrite.ts";
+import { errorCode, type FileOperations } from "../files/fileOperations.ts";
+import { findInterrupted } from "./findInterrupted.ts";
+import { goErrorText } from "../files/goErrorText.ts";
+import { cleanUp, cleanUpAll, finish, undo } from "./groupActions.ts";
+import type { HostSystem } from "../files/hostSystem.ts";
+import { changeState } from "./journalFile.ts";
+import { draftId, draftWriter, journalName, maxJournalBytes, type JournalRecord } from "./journalRecord.ts";
+import { fileDoubt } from "./journalTrust.ts";
+import { writerState } from "./journalWriter.ts";
+
+const unchanged = "Nothing was changed.";
+
+/** If a file can't be renamed or removed, the journal stays for the next attempt. `hasEnded`: see {@link RecoveryFiles}. */
+export async function recoverFileGroup(
+  directory: string,
+  choice: RecoveryChoice,
+  operations: FileOperations,
+  system: HostSystem,
+  hasEnded = false,
+): Promise<RecoveryOutcome> {
+  const journal = join(directory, journalName);
+  try {
+    const found = await findInterrupted(directory, operations, system);
+    if (found === undefined) return { ok: false, message: `${directory} has no interrupted write` };
+    const { write } = found;
+    if (write.state === "running") return { ok: false, message: `process ${write.pid} is writing to ${directory}`, hint: `${unchanged} Wait until it has finished.` };
+    if (choice === "discard") return await discard(write, operations);
+    if (write.state === "unusable") return { ok: false, message: `the journal ${journal} can't be used: ${write.why}`, hint: unchanged };
+    if (!("record" in found)) return { ok: false, message: `the journal ${journal} can't be used`, hint: unchanged };
+    const { choices, otherHost } = write;
+    if (otherHost !== undefined && !hasEnded) {
+      return { ok: false, message: `a process on the host ${otherHost} may be writing to ${directory}`, hint: { id: "recover-other-host", before: unchanged, directory } };
+    }
+    if (!choices.includes(choice)) return { ok: false, message: impossible[choice], hint: `${unchanged} ${instead[choice]}` };
+    const { record } = found;
+    const note = choice === "finish" ? await finishAll(directory, record, operations) : await rollBack(directory, record, operations);
+    await removeDrafts(directory, operations, system);
+    return { ok: true, note };
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return { ok: false, message: `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`, hint: "The journal is kept. Try again when the cause is gone." };
+  }
+}
+
+const impossible: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
+  finish: "the interrupted write can't be finished: not all new files had been written, or another file is in the place of one",
+  "roll-back": "the interrupted write can't be rolled back: all new files are in place, and old ones are removed already",
+};
+const instead: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = { finish: "Roll it back instead.", "roll-back": "Finish it instead." };
+
+async function finishAll(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
+  const changed = await finish(record, operations);
+  await cleanUp(directory, record, operations);
+  return changed.length === 0
+    ? `Finished an interrupted write in ${directory}: all its files were in place already.`
+    : `Finished an interrupted write in ${directory}: wrote ${changed.join(", ")}.`;
+}
+
+async function rollBack(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
+  // Said first: with some files put back, a journal that says ready would be finished.
+  if (record.state === "ready") await changeState(directory, record, "undoing", operations);
+  const changed = record.state === "preparing" ? [] : await undo(record, operations);
+  await cleanUpAll(directory, record, operations);
+  return changed.length === 0
+    ? `Rolled back an interrupted write in ${directory}: it had not changed any file.`
+    : `Rolled back an interrupted write in ${directory}: restored or removed ${changed.join(", ")}.`;
+}
+
+/** Only a journal that is of no use, and only the journal. */
+async function discard(write: RecoverableWrite | UnusableJournal, operations: FileOperations): Promise<RecoveryOutcome> {
+  if (write.state !== "unusable") return { ok: false, message: `the journal ${write.journal} can be used`, hint: `${unchanged} Finish the write or roll it back.` };
+  if (!write.mayDiscard) return { ok: false, message: `the journal ${write.journal} can't be read`, hint: `${unchanged} Its owner can recover the write.` };
+  if ((await operations.identify(write.journal))?.type === "directory") return { ok: false, message: `${write.journal} is a directory`, hint: `${unchanged} Remove it by hand.` };
+  await operations.remove(write.journal);
+  return { ok: true, note: `Removed ${write.journal}. No other file was changed.` };
+}
+
+/**
+ * Removes drafts of journals that were never put in force, whose process ended before it had done anything else: files of this user whose name
+ * and content say so.
+ */
+export async function removeDrafts(directory: string, operations: FileOperations, system: HostSystem): Promise<void> {
+  if ((await operations.identify(directory))?.type !== "directory") return;
+  for (const name of await operations.list(directory)) {
+    const id = draftId(name);
+    const path = join(directory, name);
+    const found = id === undefined ? undefined : await operations.identify(path);
+    if (found?.type !== "file" || found.uid !== (system.uid ?? found.uid) || fileDoubt(found, system) !== undefined || found.size > maxJournalBytes) continue;
+    const { bytes } = await operations.readIdentified(path, maxJournalBytes);
+    const writer = draftWriter(new TextDecoder().decode(bytes));
+    if (writer?.id === id && writer !== undefined && writerState(writer, found.modifiedMs, system) === "ended") await operations.remove(path);
+  }
+}

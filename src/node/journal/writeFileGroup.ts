@@ -1,0 +1,183 @@
+// Writes a group of files so that all of them are new or all of them are old, whatever happens in between: each file is made beside its place,
+// the journal says ready, then each takes its place by one rename.
+
+import { join } from "node:path";
+import type { FileState, FileStep } from "../../cockroach/fixes/fileStep.ts";
+import type { GeneratedFile } from "../../cockroach/create/issuePlan.ts";
+import type { Hint } from "../../cockroach/result/remedy.ts";
+import { interruptedWords } from "../../cockroach/recovery/interruptedWords.ts";
+import type { FileIdentity, FileOperations } from "../files/fileOperations.ts";
+import { findInterrupted } from "./findInterrupted.ts";
+import { cleanUp, cleanUpAll, install, syncDirectories, undo } from "./groupActions.ts";
+import { inspectTarget, modeOf, ownerOf, requireExpected, requireSame, type GroupMember } from "./groupMember.ts";
+import { findTargets, LinkInTree, type GroupTargets } from "./groupTargets.ts";
+import type { HostSystem } from "../files/hostSystem.ts";
+import { changeState, createJournal } from "./journalFile.ts";
+import { companionPaths, journalName, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
+import { atWorkOn } from "./journalWriter.ts";
+import { at, Obstacle } from "./obstacle.ts";
+import { removeDrafts } from "./recoverFileGroup.ts";
+
+export type GroupOutcome =
+  /** `steps` are the files before and after; `folders` are those that were created. */
+  | { readonly ok: true; readonly steps: readonly FileStep[]; readonly folders: readonly string[] }
+  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
+
+export interface GroupTools {
+  readonly operations: FileOperations;
+  /** 32 hexadecimal digits, random. */
+  readonly newId: () => string;
+  readonly system: HostSystem;
+  /** Whether symbolic links below the directory are followed. A link in the place of a file never is. */
+  readonly followLinks?: boolean;
+  /** Keeps a copy of a file before it is replaced or removed. */
+  readonly keep?: (path: string, file: FileState) => Promise<void>;
+}
+
+/** Writes all files or none. The journal is in `directory`, which is created if it is missing, as are folders below it; others must exist. */
+export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
+  return changeFileGroup(directory, files.map(({ path, bytes, mode, mayReplace, expected }) => ({ path, content: { bytes, mode }, mayReplace, ...(expected && { expected }) })), tools);
+}
+
+/** As {@link writeFileGroup}, for files that are replaced, created and removed together. */
+export async function changeFileGroup(directory: string, files: readonly GroupMember[], tools: GroupTools): Promise<GroupOutcome> {
+  let created = false;
+  try {
+    created = await makeDirectory(directory, tools.operations);
+    await requireNoJournal(directory, tools);
+    return { ok: true, ...(await writeJournalled(directory, created, files, tools)) };
+  } catch (error) {
+    // A directory that was created for nothing is removed again; only if it is empty.
+    if (created) await tools.operations.removeDirectory(directory);
+    if (error instanceof Obstacle) return { ok: false, path: error.path, message: error.message, hint: error.hint };
+    throw error;
+  }
+}
+
+/** Whether the directory was missing. */
+async function makeDirectory(directory: string, { identify, makeDirectory }: FileOperations): Promise<boolean> {
+  return at(directory, "mkdir", async () => {
+    const found = await identify(directory);
+    if (found === undefined) {
+      await makeDirectory(directory);
+      return true;
+    }
+    if (found.type !== "directory" && found.type !== "symbolicLink") {
+      throw new Obstacle(directory, `certs directory ${directory} exists but is not a directory`, "Nothing was changed. Choose another one.");
+    }
+    return false;
+  });
+}
+
+/** Recovery is for the caller to decide on: here a journal is in the way, whoever has put it there. */
+async function requireNoJournal(directory: string, { operations, system }: GroupTools): Promise<void> {
+  const found = await at(directory, "open", () => findInterrupted(directory, operations, system));
+  if (found !== undefined) throw new Obstacle(found.write.journal, ...interruptedWords(found.write));
+  await at(directory, "open", () => removeDrafts(directory, operations, system));
+}
+
+async function writeJournalled(directory: string, created: boolean, files: readonly GroupMember[], tools: GroupTools): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
+  const { operations } = tools;
+  const { targets, missing } = await targetsOf(directory, files, tools);
+  const found = await Promise.all(files.map((file) => inspectTarget(file, operations)));
+  const realDirectory = await at(directory, "open", () => operations.realPath(directory));
+  const record: JournalRecord = {
+    id: tools.newId(),
+    pid: tools.system.pid,
+    host: tools.system.host,
+    directory: realDirectory,
+    state: "preparing",
+    folders: [...(created ? [realDirectory] : []), ...missing],
+    entries: targets.map((target, index) => ({ index, ...target, replaces: found[index] !== undefined, ...(files[index]?.content === undefined && { removes: true }) })),
+  };
+  const first = files[0]?.path ?? directory;
+  let steps: readonly FileStep[] = [];
+  await atWorkOn(record.id, async () => {
+    if (!(await at(first, "open", () => createJournal(directory, record, operations)))) {
+      throw new Obstacle(join(directory, journalName), `another process is writing to ${directory}`, "Nothing was changed. Wait until it has finished.");
+    }
+    steps = await replaceAll(directory, files, found, record, tools);
+  });
+  return { steps, folders: record.folders };
+}
+
+async function targetsOf(directory: string, files: readonly GroupMember[], { operations, followLinks = true }: GroupTools): Promise<GroupTargets> {
+  try {
+    return await findTargets(directory, files.map(({ path }) => path), followLinks, operations);
+  } catch (error) {
+    if (error instanceof LinkInTree) throw new Obstacle(error.path, error.message, { id: "follow-links", before: "Nothing was changed.", directory: error.path });
+    const path = error instanceof Error && "target" in error && typeof error.target === "string" ? error.target : directory;
+    return at(path, "open", () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+  }
+}
+
+async function replaceAll(
+  directory: string,
+  files: readonly GroupMember[],
+  found: readonly (FileIdentity | undefined)[],
+  record: JournalRecord,
+  tools: GroupTools,
+): Promise<readonly FileStep[]> {
+  const { operations } = tools;
+  const first = files[0]?.path ?? directory;
+  const steps: FileStep[] = [];
+  const installed = new Set<JournalEntry>();
+  try {
+    for (const folder of record.folders) if (folder !== record.directory) await at(folder, "mkdir", () => makeDirectory(folder, operations));
+    for (const [index, file] of files.entries()) steps.push(await prepare(record, index, file, found[index], tools));
+    await at(first, "open", () => changeState(directory, record, "ready", operations));
+  } catch (error) {
+    await cleanUpAll(directory, record, operations);
+    throw error;
+  }
+  try {
+    for (const [index, entry] of record.entries.entries()) {
+      const file = files[index];
+      const path = targetPath(entry);
+      await at(file?.path ?? path, "open", async () => {
+        if (file !== undefined) await requireExpected(file, path, operations);
+        await requireSame(path, found[index], operations);
+        await install(record, entry, operations);
+        installed.add(entry);
+      });
+    }
+    await syncDirectories(record.entries.map(targetPath), operations);
+  } catch (error) {
+    await changeState(directory, record, "undoing", operations);
+    await undo(record, operations, installed);
+    await cleanUpAll(directory, record, operations);
+    throw error;
+  }
+  await cleanUp(directory, record, operations);
+  return steps;
+}
+
+/** New content beside the target, and the old file under a second name. The value is the file before and after. */
+async function prepare(record: JournalRecord, index: number, file: GroupMember, found: FileIdentity | undefined, { operations, keep }: GroupTools): Promise<FileStep> {
+  const { path, content } = file;
+  const entry = record.entries[index];
+  if (entry === undefined) return { path };
+  const { fresh, old } = companionPaths(record, entry);
+  return at(path, "open", async () => {
+    let after: FileState | undefined;
+    if (content !== undefined) {
+      const [mode, exactMode] = content.exactMode === true ? [content.mode, true] : [modeOf(content, found), found !== undefined];
+      await operations.create(fresh, { bytes: content.bytes, mode, exactMode, ...ownerOf(content.owner ?? found) });
+      after = { ...stateOf(await operations.identify(fresh)), bytes: content.bytes };
+    }
+    if (found === undefined) return { path, ...(after && { after }) };
+    if (!(await operations.link(targetPath(entry), old))) await operations.copy(targetPath(entry), old);
+    await requireExpected(file, old, operations);
+    await requireSame(path, found, operations);
+    const before = { ...stateOf(found), bytes: await operations.readBytes(old, maxKeptBytes) };
+    await keep?.(path, before);
+    return { path, before, ...(after && { after }) };
+  });
+}
+
+/** Whatever is larger is neither a certificate nor a key. */
+const maxKeptBytes = 64 * 1024 * 1024;
+
+function stateOf(found: FileIdentity | undefined): Pick<FileState, "mode" | "owner"> {
+  return found === undefined ? {} : { mode: found.mode, owner: { uid: found.uid, gid: found.gid } };
+}

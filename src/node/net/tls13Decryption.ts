@@ -1,0 +1,54 @@
+// Reading what a TLS 1.3 server encrypts in the handshake, with the secret that Node gives to its own client (event `keylog`): RFC 8446
+// sections 5.2, 5.3 and 7.3.
+
+import { createDecipheriv, createHmac, type CipherGCMTypes } from "node:crypto";
+import type { HandshakeDecryption } from "../../pki/tls/serverFlight.ts";
+
+interface Suite {
+  readonly hash: "sha256" | "sha384";
+  readonly cipher: string;
+  readonly keyOctets: number;
+}
+
+const suites: ReadonlyMap<number, Suite> = new Map([
+  [0x1301, { hash: "sha256", cipher: "aes-128-gcm", keyOctets: 16 }],
+  [0x1302, { hash: "sha384", cipher: "aes-256-gcm", keyOctets: 32 }],
+  [0x1303, { hash: "sha256", cipher: "chacha20-poly1305", keyOctets: 32 }],
+]);
+
+const tagOctets = 16;
+
+/** `undefined` for a suite that is not known. What this platform cannot decrypt (Electron has no ChaCha20) is `undefined` as well, record by record. */
+export function handshakeDecryption(secret: Buffer, cipherSuite: number): HandshakeDecryption | undefined {
+  const suite = suites.get(cipherSuite);
+  if (suite === undefined) return undefined;
+  const key = expandLabel(suite, secret, "key", suite.keyOctets);
+  const vector = expandLabel(suite, secret, "iv", 12);
+  return ({ header, fragment }, sequence) => {
+    const nonce = Buffer.from(vector);
+    // The handshake has far fewer records than four octets can count.
+    nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
+    const end = fragment.length - tagOctets;
+    try {
+      // ChaCha20-Poly1305 has the same interface; the types name it only where no length is given.
+      const decipher = createDecipheriv(suite.cipher as CipherGCMTypes, key, nonce, { authTagLength: tagOctets });
+      decipher.setAAD(header).setAuthTag(fragment.subarray(end));
+      return Buffer.concat([decipher.update(fragment.subarray(0, end)), decipher.final()]);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** The secret in a line of the key log (`SERVER_HANDSHAKE_TRAFFIC_SECRET random secret`); `undefined` for other lines. */
+export function handshakeSecret(line: string): Buffer | undefined {
+  const [, secret] = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)\s*$/i.exec(line) ?? [];
+  return secret === undefined ? undefined : Buffer.from(secret, "hex");
+}
+
+/** HKDF-Expand-Label without context; nothing asked for here is longer than the hash, so one round is all. */
+function expandLabel({ hash }: Suite, secret: Buffer, label: string, length: number): Buffer {
+  const name = Buffer.from(`tls13 ${label}`, "latin1");
+  const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0, 1])]);
+  return createHmac(hash, secret).update(info).digest().subarray(0, length);
+}

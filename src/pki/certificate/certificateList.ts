@@ -1,0 +1,110 @@
+// CertificateList (RFC 5280 section 5.1): the frame. Entries are read on demand, because a list may have a hundred thousand of them.
+
+import type { ByteRange } from "../asn1/byteRange.ts";
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
+import { DerCursor, DerReading } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { smallInteger } from "../asn1/derInteger.ts";
+import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
+import { readExtensions, type Extension } from "./extension.ts";
+import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import { readTime, type Time } from "../asn1/time.ts";
+
+/** All offsets and byte arrays are parts of `der`. */
+export interface CertificateList {
+  /** The whole list and nothing after it. */
+  readonly der: Uint8Array;
+  /** What the signature covers. */
+  readonly tbsCertList: ByteRange;
+  /** 1 or 2; RFC 5280 section 5.1.2.1 has no other, files may. */
+  readonly version: number;
+  /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
+  readonly signature: AlgorithmIdentifier;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly issuer: DistinguishedName;
+  readonly thisUpdate: Time;
+  readonly nextUpdate: Time | undefined;
+  /** Content of the SEQUENCE of entries; `undefined` where the field is absent. See `revokedCertificates`. */
+  readonly entries: ByteRange | undefined;
+  readonly extensions: readonly Extension[];
+  /** Content of the BIT STRING without its octet of unused bits. */
+  readonly signatureValue: Uint8Array;
+  /** What deviates from DER without preventing the reading of the frame. */
+  readonly problems: readonly Problem[];
+}
+
+export interface RevokedCertificate {
+  /** Content octets of the INTEGER. */
+  readonly serialNumber: Uint8Array;
+  readonly revocationDate: Time;
+  readonly extensions: readonly Extension[];
+}
+
+/** Reads the list at the start of `bytes`. Refuses where the frame cannot be read: the problem's range is in `bytes`. */
+export function readCertificateList(bytes: Uint8Array): Decoded<CertificateList> {
+  const cursor = DerCursor.over(bytes);
+  const { reading } = cursor;
+  const whole = cursor.take(tag.sequence, "CertificateList");
+  const list = cursor.enter(whole);
+  const tbsElement = list.take(tag.sequence, "tbsCertList");
+  const tbs = list.enter(tbsElement);
+  const explicitVersion = tbs.optional(tag.integer, "version");
+  const version = explicitVersion === undefined ? 1 : (smallInteger(tbs.content(explicitVersion)) ?? -1) + 1;
+  const signature = readAlgorithmIdentifier(tbs, "signature");
+  const issuer = readName(tbs, "issuer");
+  const thisUpdate = readTime(bytes, tbs.next("thisUpdate"));
+  const hasNextUpdate = tbs.nextIdentifier === tag.utcTime || tbs.nextIdentifier === tag.generalizedTime;
+  const nextUpdate = hasNextUpdate ? readTime(bytes, tbs.next("nextUpdate")) : undefined;
+  const entries = tbs.optional(tag.sequence, "revokedCertificates");
+  const explicitExtensions = tbs.optional(context(0, "constructed"), "crlExtensions");
+  const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
+  tbs.finish("tbsCertList");
+  const signatureAlgorithm = readAlgorithmIdentifier(list, "signatureAlgorithm");
+  const bits = list.take(tag.bitString, "signatureValue");
+  list.finish("CertificateList");
+  if (reading.problem !== undefined) return refused(reading.problem);
+  return decoded({
+    der: bytes.subarray(0, whole.end),
+    tbsCertList: { start: tbsElement.start, end: tbsElement.end },
+    version,
+    signature,
+    signatureAlgorithm,
+    issuer,
+    thisUpdate,
+    nextUpdate,
+    entries: entries && { start: entries.contentStart, end: entries.contentEnd },
+    extensions,
+    signatureValue: bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd),
+    problems: [...reading.deviations],
+  });
+}
+
+/** How many entries there are, by their frames alone; as many as come before one that is no element. */
+export function countRevokedCertificates(list: CertificateList): number {
+  if (list.entries === undefined) return 0;
+  const cursor = new DerCursor(new DerReading(list.der), list.entries.start, list.entries.end);
+  let entries = 0;
+  for (; cursor.more; entries++) cursor.next("revokedCertificate");
+  return cursor.failed ? entries - 1 : entries;
+}
+
+/**
+ * The entries one by one, in the order of the list. Ends early, and answers with the problem, where one cannot be read.
+ */
+export function* revokedCertificates(list: CertificateList): Generator<RevokedCertificate, Problem | undefined> {
+  if (list.entries === undefined) return undefined;
+  const { start, end } = list.entries;
+  for (let at = start; at < end; ) {
+    // A reading for each entry: what one of them holds is bounded, their number is not.
+    const cursor = new DerCursor(new DerReading(list.der), at, end);
+    const entry = cursor.inside(tag.sequence, "revokedCertificate");
+    const serialNumber = entry.content(entry.take(tag.integer, "userCertificate"));
+    const revocationDate = readTime(list.der, entry.next("revocationDate"));
+    const extensions = entry.more ? readExtensions(entry) : [];
+    entry.finish("revokedCertificate");
+    if (cursor.reading.problem !== undefined) return cursor.reading.problem;
+    yield { serialNumber, revocationDate, extensions };
+    at = cursor.at;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+// CertificationRequest (RFC 2986 section 4): who asks for a certificate, and for which key.
+
+import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { smallInteger } from "../asn1/derInteger.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
+import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/publicKey.ts";
+
+export interface CertificationRequest {
+  readonly der: Uint8Array;
+  /** 1 is the only one there is; 0 where the number does not fit. */
+  readonly version: number;
+  readonly subject: DistinguishedName;
+  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  /** Content of the BIT STRING without its octet of unused bits. */
+  readonly signatureValue: Uint8Array;
+  /** What follows its parts where nothing should. */
+  readonly problems: readonly Problem[];
+}
+
+export function readCertificationRequest(bytes: Uint8Array): Decoded<CertificationRequest> {
+  const cursor = DerCursor.over(bytes);
+  const whole = cursor.take(tag.sequence, "CertificationRequest");
+  const request = cursor.enter(whole);
+  const info = request.inside(tag.sequence, "CertificationRequestInfo");
+  const version = (smallInteger(info.content(info.take(tag.integer, "version"))) ?? -1) + 1;
+  const subject = readName(info, "subject");
+  const subjectPublicKeyInfo = readSubjectPublicKeyInfo(info);
+  const signatureAlgorithm = readAlgorithmIdentifier(request, "signatureAlgorithm");
+  const bits = request.take(tag.bitString, "signature");
+  info.optional(context(0, "constructed"), "attributes");
+  info.passOverRest("CertificationRequestInfo");
+  request.passOverRest("CertificationRequest");
+  const { problem, deviations } = cursor.reading;
+  if (problem !== undefined) return refused(problem);
+  const signatureValue = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
+  return decoded({ der: bytes.subarray(0, whole.end), version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue, problems: deviations.filter(({ code }) => code === "der-trailing") });
+}

@@ -1,0 +1,27 @@
+// keyUsage (RFC 5280 section 4.2.1.3).
+
+import { tag } from "../../asn1/derTag.ts";
+import type { ExtensionDecoder } from "../extensionDecoder.ts";
+
+/** In the order of the bits; spelled as in RFC 5280. */
+export const keyUsageBits = [
+  "digitalSignature",
+  "nonRepudiation",
+  "keyEncipherment",
+  "dataEncipherment",
+  "keyAgreement",
+  "keyCertSign",
+  "cRLSign",
+  "encipherOnly",
+  "decipherOnly",
+] as const;
+
+export type KeyUsageBit = (typeof keyUsageBits)[number];
+
+export const keyUsage: ExtensionDecoder<readonly KeyUsageBit[]> = {
+  oid: "2.5.29.15",
+  read(cursor) {
+    const [, ...octets] = cursor.content(cursor.take(tag.bitString, "KeyUsage"));
+    return keyUsageBits.filter((_, bit) => (((octets[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0);
+  },
+};

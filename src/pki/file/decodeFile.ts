@@ -1,0 +1,103 @@
+// The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
+
+import type { Certificate } from "../certificate/certificate.ts";
+import { containedItem } from "./containedItems.ts";
+import { decodeBlock, decodeValue } from "./decodeItem.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { derStructure, likelyStructure } from "./derStructure.ts";
+import { tag } from "../asn1/derTag.ts";
+import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
+import { scanPem } from "../pem/pem.ts";
+import { notRecognised } from "./notRecognised.ts";
+import type { Problem } from "../asn1/problem.ts";
+
+/** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
+const maxItems = 100_000;
+
+/**
+ * Reads a file. Each step does at most one block or value and hands it over, so that the host decides how long it works at a stretch, and
+ * whether to go on.
+ */
+export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+  if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
+  if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
+  const problems: Problem[] = [];
+  const blocks = scanPem(raw);
+  let last: Certificate | undefined;
+  let count = 0;
+  for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
+    const block = step.value;
+    if (count === maxItems) {
+      const range = { start: block.range.start, end: raw.length };
+      const message = `The file has more than ${maxItems} blocks; what follows line ${block.lines.first} is not shown`;
+      problems.push({ code: "too-many-blocks", message, range });
+      break;
+    }
+    const item = decodeBlock(block, last);
+    if (item.kind === "certificate") last = item.certificate;
+    count++;
+    yield item;
+  }
+  if (count > 0) return { format: "pem", problems };
+  // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
+  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined) return yield* readDerItems(raw);
+  return { format: "unknown", problems: [notRecognised(raw)] };
+}
+
+/** All that {@link readItems} hands over, in steps that yield how many octets are behind them. */
+export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
+  const items: FileItem[] = [];
+  const steps = readItems(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { ...step.value, items };
+    items.push(step.value);
+    yield step.value.range.end;
+  }
+}
+
+/** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same octets. */
+export function certificateAgain(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
+  const octets = raw.subarray(range.start, range.end);
+  if (lines === undefined) {
+    return within === undefined ? decodeValue("certificate", octets, { range }, range.start, undefined) : containedItem("certificate", octets, { range }, within);
+  }
+  const block = scanPem(octets).next();
+  if (block.done === true) return undefined;
+  if (within === undefined) return decodeBlock({ ...block.value, range, lines }, undefined);
+  return block.value.body && containedItem("certificate", block.value.body, { range, lines }, within);
+}
+
+/** `decodeFile` in one go, for callers with nothing else to do. */
+export function decodeWholeFile(raw: Uint8Array): DecodedFile {
+  const steps = decodeFile(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** A DER file holds one value, or several after each other. */
+function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+  const problems: Problem[] = [];
+  let last: Certificate | undefined;
+  let at = 0;
+  for (let count = 0; at < raw.length && count < maxItems; count++) {
+    const rest = raw.subarray(at);
+    const structure = derStructure(rest);
+    if (structure === "unknown" && at > 0) break;
+    const cursor = DerCursor.over(rest);
+    const value = cursor.next("The value");
+    const end = cursor.failed ? rest.length : value.end;
+    const frame = { range: { start: at, end: at + end } };
+    const item = decodeValue(structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure, rest.subarray(0, end), frame, at, last);
+    if (item.kind === "certificate") last = item.certificate;
+    at += end;
+    yield item;
+  }
+  if (at < raw.length) {
+    const message = `${raw.length - at} bytes follow the end of the value`;
+    problems.push({ code: "trailing-data", message, range: { start: at, end: raw.length } });
+  }
+  return { format: "der", problems };
+}

@@ -1,0 +1,210 @@
+// One PEM block or DER value to what it is. Like the file it stands in, it is read without throwing, and nothing of it is dropped without a word.
+
+import type { ByteRange } from "../asn1/byteRange.ts";
+import { readCertificate, type Certificate } from "../certificate/certificate.ts";
+import { readCertificationRequest } from "../certificate/certificationRequest.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { tag } from "../asn1/derTag.ts";
+import { derStructure, type DerStructure } from "./derStructure.ts";
+import type { FileItem, ItemFrame } from "./fileItem.ts";
+import { holdsPrivateKey } from "../secrecy/holdsPrivateKey.ts";
+import type { PemBlock } from "../pem/pem.ts";
+import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "../keys/privateKey.ts";
+import { privateKeyInside, type Problem } from "../asn1/problem.ts";
+import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
+import { readTrustSettings } from "../certificate/trustSettings.ts";
+
+/** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
+const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
+  ["CERTIFICATE", "certificate"],
+  ["X509 CERTIFICATE", "certificate"],
+  ["X.509 CERTIFICATE", "certificate"],
+  ["TRUSTED CERTIFICATE", "certificate"],
+  ["CERTIFICATE REQUEST", "certificationRequest"],
+  ["NEW CERTIFICATE REQUEST", "certificationRequest"],
+  ["X509 CRL", "certificateList"],
+  ["CRL", "certificateList"],
+  ["PKCS7", "pkcs7"],
+  ["PKCS #7 SIGNED DATA", "pkcs7"],
+  ["CMS", "pkcs7"],
+  ["PKCS12", "pkcs12"],
+  ["PUBLIC KEY", "publicKey"],
+  ["RSA PUBLIC KEY", "publicKey"],
+  ["EC PARAMETERS", "parameters"],
+  ["DH PARAMETERS", "parameters"],
+  ["X9.42 DH PARAMETERS", "parameters"],
+  ["DSA PARAMETERS", "parameters"],
+]);
+
+/** What people call each structure. */
+export const structureNames: Readonly<Record<DerStructure, string>> = {
+  certificate: "a certificate",
+  certificationRequest: "a certification request",
+  certificateList: "a certificate revocation list",
+  publicKey: "a public key",
+  privateKey: "a private key",
+  pkcs7: "PKCS#7",
+  pkcs12: "PKCS#12",
+  parameters: "parameters",
+  unknown: "none of the structures known here",
+};
+
+/** `before`: the certificate before it, as for {@link readCertificate}. */
+export function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
+  const { label, range, lines } = block;
+  const frame = { label, range, lines };
+  const expected = structureOfLabel.get(label);
+  const startsAs = isPrivateKeyLabel(label) ? "a private key" : expected === undefined ? `a ${label} block` : structureNames[expected];
+  if (block.problem !== undefined || block.body === undefined) {
+    const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
+    const column = problem.column === undefined ? {} : { column: problem.column };
+    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
+  }
+  if (isPrivateKeyLabel(label)) {
+    const privateKey = describePrivateKey(label, block.body, block.headers);
+    if (privateKey !== undefined) return { kind: "privateKey", ...frame, ...(block.headers.size > 0 ? {} : besides(block.body, frame)), privateKey };
+    const found = derStructure(block.body);
+    const message = found === "unknown" || found === "privateKey" ? "The content is not a private key that can be read" : `The content is ${structureNames[found]}, not a private key`;
+    const problem = { code: "not-a-key", message, range };
+    return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
+  }
+  if (expected === undefined) return { kind: "other", ...frame };
+  const item = decodeValue(expected, block.body, frame, 0, before);
+  // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
+  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
+  return item;
+}
+
+/** Without a label, parameters are those of Diffie-Hellman: see derStructure. */
+function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
+  const oid = label === "EC PARAMETERS" ? "1.2.840.10045.2.1" : label === "DSA PARAMETERS" ? "1.2.840.10040.4.1" : "1.2.840.10046.2.1";
+  const key = describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
+  // The label alone promises nothing: a private key may stand under it.
+  return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
+}
+
+/** Bytes after the value, which nothing reads. OpenSSH's format isn't DER and ends where the block does. */
+function besides(body: Uint8Array, { range }: ItemFrame, met: readonly Problem[] = []): { readonly problems?: readonly Problem[] } {
+  const isDer = body[0] === tag.sequence || body[0] === tag.oid;
+  const rest = isDer ? body.length - valueOf(body).length : 0;
+  if (rest === 0) return met.length === 0 ? {} : { problems: met };
+  return { problems: [...met, { code: "trailing-data", message: `${rest} bytes follow the end of the value`, range }] };
+}
+
+/** That a SEQUENCE of two members, as a public key and a container are, has more. */
+function furtherMembers(der: Uint8Array): readonly Problem[] {
+  const members = DerCursor.over(der).inside(tag.sequence, "The value");
+  members.next("first member");
+  members.next("second member");
+  members.passOverRest("the value");
+  return members.reading.deviations.filter(({ code }) => code === "der-trailing").map(({ code, message }) => ({ code, message }));
+}
+
+/** The value at the beginning of `body` without what follows it; all of `body` where it doesn't begin with a whole value. */
+function valueOf(body: Uint8Array): Uint8Array {
+  const cursor = DerCursor.over(body);
+  const { end } = cursor.next("The value");
+  return cursor.failed || end === body.length ? body : body.subarray(0, end);
+}
+
+/**
+ * Reads a value. One that has a private key in it, whatever else it is, keeps nothing of its content. `base` is where `der` begins in the file, for the
+ * ranges of problems; `before` as for {@link readCertificate}.
+ */
+export function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+  const item = readValue(structure, der, frame, base, before);
+  const shown = contentOf(item, der);
+  if (shown === undefined || !holdsPrivateKey(shown)) return item;
+  const problem = { code: privateKeyInside, message: "Contains a private key, so its content isn't shown", range: { start: base, end: base + der.length } };
+  return { kind: "broken", ...frame, startsAs: structureNames[structure], problem };
+}
+
+/** The bytes that an item keeps or describes, and that surfaces show; `undefined` where it keeps none. */
+function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
+  switch (item.kind) {
+    case "certificate":
+      return item.trustSettings === undefined ? item.certificate.der : der;
+    case "certificationRequest":
+      return item.request.der;
+    case "certificateList":
+    case "pkcs7":
+      return item.der;
+    case "publicKey":
+    case "parameters":
+      return valueOf(der);
+    case "privateKey":
+    case "pkcs12":
+    case "other":
+    case "broken":
+      return undefined;
+  }
+}
+
+function readValue(structure: DerStructure, whole: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+  const der = valueOf(whole);
+  const broken = (problem: Problem): FileItem => {
+    const found = derStructure(der);
+    const startsAs = structureNames[structure];
+    const told = found === "unknown" || found === structure ? problem : { code: "other-content", message: `The content is ${structureNames[found]}, not ${startsAs}` };
+    return { kind: "broken", ...frame, startsAs, problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) } };
+  };
+  switch (structure) {
+    case "certificate": {
+      const outcome = readCertificate(der, before);
+      if (!outcome.ok) return broken(outcome.problem);
+      const certificate = outcome.value;
+      const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
+      if (certificate.der.length === whole.length) return { kind: "certificate", ...frame, certificate, problems };
+      const rest = whole.subarray(certificate.der.length);
+      const trustSettings = frame.label === "TRUSTED CERTIFICATE" ? readTrustSettings(rest) : undefined;
+      if (trustSettings !== undefined) return { kind: "certificate", ...frame, certificate, trustSettings, problems };
+      const message = `${rest.length} bytes follow the certificate`;
+      return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
+    }
+    case "certificationRequest": {
+      const outcome = readCertificationRequest(der);
+      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(whole, frame, outcome.value.problems), request: outcome.value } : broken(outcome.problem);
+    }
+    case "privateKey": {
+      const privateKey = describePrivateKeyDer(der);
+      return privateKey === undefined ? broken(unreadable(der)) : { kind: "privateKey", ...frame, privateKey };
+    }
+    case "publicKey": {
+      const key = readPublicKey(der);
+      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(whole, frame, furtherMembers(der)), key };
+    }
+    case "parameters": {
+      const key = readParameters(frame.label, der);
+      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(whole, frame), key };
+    }
+    case "certificateList":
+    case "pkcs7":
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []), der } : broken(unreadable(der));
+    case "pkcs12":
+      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame) } : broken(unreadable(der));
+    case "unknown":
+      return broken(unreadable(der));
+  }
+}
+
+/** That the value is cut off, where it is; else only that it is not what it was taken for. */
+function unreadable(der: Uint8Array): Problem {
+  const cursor = DerCursor.over(der);
+  cursor.take(tag.sequence, "The value");
+  return cursor.reading.problem ?? { code: "not-readable", message: "The content cannot be read" };
+}
+
+function shifted(range: ByteRange, base: number): ByteRange {
+  return base === 0 ? range : { start: range.start + base, end: range.end + base };
+}
+
+/** SubjectPublicKeyInfo, or the bare RSAPublicKey of `RSA PUBLIC KEY`. */
+function readPublicKey(der: Uint8Array): PublicKey | undefined {
+  if (derStructure(der) !== "publicKey") return undefined;
+  const cursor = DerCursor.over(der);
+  const info = readSubjectPublicKeyInfo(cursor);
+  if (!cursor.failed) return info.key;
+  const rsaEncryption = { oid: "1.2.840.113549.1.1.1", parameters: undefined, der: new Uint8Array(), range: { start: 0, end: 0 } };
+  const key = describeKey(rsaEncryption, der);
+  return key.bits === undefined ? undefined : key;
+}

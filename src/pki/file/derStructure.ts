@@ -1,0 +1,115 @@
+// What a DER value is, told by its outermost structure alone: a file ending or a PEM label only says what somebody meant it to be.
+
+import { DerCursor } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { smallInteger } from "../asn1/derInteger.ts";
+import { objectIdentifier } from "../asn1/objectIdentifier.ts";
+import { describePrivateKeyDer } from "../keys/privateKey.ts";
+
+export type DerStructure =
+  | "certificate"
+  | "certificationRequest"
+  | "certificateList"
+  | "publicKey"
+  | "privateKey"
+  | "pkcs7"
+  | "pkcs12"
+  | "parameters"
+  | "unknown";
+
+/** Looks at the first few elements. `certificate` does not promise that the rest of it can be read. */
+export function derStructure(der: Uint8Array): DerStructure {
+  const outer = DerCursor.over(der).inside(tag.sequence, "value");
+  if (outer.failed) return "unknown";
+  const leading = outer.nextIdentifier;
+  switch (leading) {
+    case tag.oid: {
+      const oid = objectIdentifier(outer.content(outer.next("contentType")));
+      return oid.startsWith("1.2.840.113549.1.7.") ? "pkcs7" : "unknown";
+    }
+    case tag.integer: {
+      const version = smallInteger(outer.content(outer.next("version")));
+      const second: number = outer.nextIdentifier;
+      if (version === 3 && second === tag.sequence) return "pkcs12";
+      return describePrivateKeyDer(der) === undefined ? twoIntegers(der) : "privateKey";
+    }
+    case tag.sequence:
+      return signedOrKeyed(outer, der);
+    default:
+      return "unknown";
+  }
+}
+
+/**
+ * RSAPublicKey (PKCS#1) is modulus and exponent, DHParameter (PKCS#3) prime, generator and sometimes a length: a large number and a small
+ * one. The exponent is always odd, the generator 2 as a rule.
+ */
+function twoIntegers(der: Uint8Array): DerStructure {
+  const pair = DerCursor.over(der).inside(tag.sequence, "value");
+  const first = pair.content(pair.take(tag.integer, "modulus or prime"));
+  const second = pair.content(pair.take(tag.integer, "exponent or generator"));
+  const third = pair.optional(tag.integer, "privateValueLength");
+  pair.finish("value");
+  // Both moduli and primes are odd; what comes second is small, which tells them from an ECDSA signature (RFC 3279 section 2.2.3).
+  if (pair.failed || first.length < 32 || !isOdd(first) || second.length > maxExponent) return "unknown";
+  return isOdd(second) && third === undefined ? "publicKey" : "parameters";
+}
+
+/** Octets of an exponent or generator: what is in use has one to four. */
+const maxExponent = 8;
+
+function isOdd(integer: Uint8Array): boolean {
+  return ((integer.at(-1) ?? 0) & 1) === 1;
+}
+
+/**
+ * What a value that was cut off or damaged may have been, for words only: keys and PKCS#12 begin with a version, certificates with what is signed.
+ * `undefined`: neither, as an OCSP response.
+ */
+export function likelyStructure(der: Uint8Array): DerStructure | undefined {
+  const length = der[1] ?? 0;
+  const second = der[2 + (length > 0x80 ? length & 0x7f : 0)];
+  if (second === tag.integer) return "privateKey";
+  return second === tag.sequence || second === undefined ? "certificate" : undefined;
+}
+
+/** SEQUENCE first: what is signed is followed by algorithm and BIT STRING; a key by a BIT STRING; an encrypted key by an OCTET STRING. */
+function signedOrKeyed(outer: DerCursor, der: Uint8Array): DerStructure {
+  const first = outer.next("first");
+  const second = outer.nextIdentifier;
+  if (second === tag.bitString) return "publicKey";
+  if (second === tag.octetString) return describePrivateKeyDer(der) === undefined ? "unknown" : "privateKey";
+  const inside = outer.enter(first);
+  const identifiers: number[] = [];
+  while (inside.more && identifiers.length < 4) identifiers.push(inside.next("element").identifier);
+  if (inside.failed) return "unknown";
+  return structureBySignature.get(identifiers.map(kindOfIdentifier).join(" ")) ?? (identifiers[0] === 0xa0 ? "certificate" : "unknown");
+}
+
+/** TBSCertificate of version 1, CertificationRequestInfo with and without attributes, TBSCertList with and without version. */
+const structureBySignature: ReadonlyMap<string, DerStructure> = new Map([
+  ["integer sequence sequence sequence", "certificate"],
+  ["integer sequence sequence attributes", "certificationRequest"],
+  ["integer sequence sequence", "certificationRequest"],
+  ["integer sequence sequence time", "certificateList"],
+  ["sequence sequence time", "certificateList"],
+  ["sequence sequence time time", "certificateList"],
+  ["sequence sequence time sequence", "certificateList"],
+  ["sequence sequence time attributes", "certificateList"],
+]);
+
+function kindOfIdentifier(identifier: number): string {
+  switch (identifier) {
+    case tag.integer:
+      return "integer";
+    case tag.sequence:
+      return "sequence";
+    case tag.utcTime:
+    case tag.generalizedTime:
+      return "time";
+    case context(0, "constructed"):
+      return "attributes";
+    default:
+      return "other";
+  }
+}

@@ -1,0 +1,53 @@
+// Why nothing in a file is recognised, with what to do where that can be told: somebody copied a block without its boundary, or typed one.
+
+import { decodeBase64Body } from "../pem/base64Body.ts";
+import { structureNames } from "./decodeItem.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { derStructure, type DerStructure } from "./derStructure.ts";
+import { tag } from "../asn1/derTag.ts";
+import { latin1 } from "../asn1/directoryString.ts";
+import { shownLabel } from "../pem/pemLabel.ts";
+import type { Problem } from "../asn1/problem.ts";
+
+/** Octets that are looked through for a boundary, and decoded as base64: no block that somebody copies is longer. */
+const maxLooked = 1_000_000;
+
+/** Labels that RFC 7468 gives to what is written without one. A private key has several: only its maker knows which. */
+const labels: Readonly<Partial<Record<DerStructure, string>>> = {
+  certificate: "CERTIFICATE",
+  certificationRequest: "CERTIFICATE REQUEST",
+  certificateList: "X509 CRL",
+  publicKey: "PUBLIC KEY",
+  pkcs7: "PKCS7",
+};
+
+/** `raw`: a file without a block of PEM and without a DER value of a structure that is known here. */
+export function notRecognised(raw: Uint8Array): Problem {
+  return { code: "not-recognised", message: reason(raw), range: { start: 0, end: raw.length } };
+}
+
+function reason(raw: Uint8Array): string {
+  if (isOneValue(raw)) return "DER, but none of the structures that are read here: a certificate, a certification request, a revocation list, a key, PKCS#7 or PKCS#12";
+  if (raw.length <= maxLooked) {
+    const text = latin1(raw);
+    const [, before, label, after] = /((?<!-)-{1,4})BEGIN ([A-Z0-9 ]{1,64})(-+)/.exec(text) ?? /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ?? [];
+    const boundary = label === undefined ? undefined : `${before ?? ""}BEGIN ${shownLabel(label)}${after ?? ""}`;
+    if (boundary !== undefined) return `No BEGIN line that can be read: “${boundary}” has to have five dashes on each side`;
+    const base64 = decodeBase64Body(raw, 0, raw.length);
+    const structure = base64.ok && base64.bytes.length > 0 ? derStructure(base64.bytes) : "unknown";
+    if (structure !== "unknown") return withoutBoundaries(structure);
+  }
+  return "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
+}
+
+function withoutBoundaries(structure: DerStructure): string {
+  const label = labels[structure];
+  const advice = label === undefined ? "put them around it again" : `put -----BEGIN ${label}----- before it and -----END ${label}----- after it`;
+  return `Base64 of ${structureNames[structure]} without its BEGIN and END lines: ${advice}`;
+}
+
+function isOneValue(raw: Uint8Array): boolean {
+  const cursor = DerCursor.over(raw);
+  cursor.take(tag.sequence, "The value");
+  return !cursor.failed && !cursor.more;
+}

@@ -1,0 +1,68 @@
+// SignedData (RFC 5652 section 5.1, RFC 2315 section 9.1) as the container of certificates that `.p7b` files are: what it carries, not who signed.
+
+import type { ByteRange } from "../asn1/byteRange.ts";
+import { DerCursor, type DerElement } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { objectIdentifier } from "../asn1/objectIdentifier.ts";
+import { decoded, refused, type Decoded } from "../asn1/problem.ts";
+
+export const signedData = "1.2.840.113549.1.7.2";
+
+export interface SignedData {
+  /** Where each Certificate is, in their order; offsets in the ContentInfo. */
+  readonly certificates: readonly ByteRange[];
+  /** Certificates of other formats (attribute certificates, PKCS#6), which are not read. */
+  readonly otherCertificates: number;
+  /** Where each CertificateList is. */
+  readonly revocationLists: readonly ByteRange[];
+  readonly signers: number;
+}
+
+/** What kind of ContentInfo it is, as dotted decimal; empty where that cannot be read. */
+export function contentType(contentInfo: Uint8Array): string {
+  const cursor = DerCursor.over(contentInfo).inside(tag.sequence, "ContentInfo");
+  const type = cursor.content(cursor.take(tag.oid, "contentType"));
+  return cursor.failed ? "" : objectIdentifier(type);
+}
+
+/** Reads a ContentInfo of the type {@link signedData}. */
+export function readSignedData(contentInfo: Uint8Array): Decoded<SignedData> {
+  const outer = DerCursor.over(contentInfo);
+  const info = outer.inside(tag.sequence, "ContentInfo");
+  info.take(tag.oid, "contentType");
+  const content = info.inside(context(0, "constructed"), "content").inside(tag.sequence, "SignedData");
+  content.take(tag.integer, "version");
+  content.take(tag.set, "digestAlgorithms");
+  content.take(tag.sequence, "encapContentInfo");
+  const certificates = members(content, 0, "certificates");
+  const revocationLists = members(content, 1, "crls");
+  const signers = content.inside(tag.set, "signerInfos");
+  let count = 0;
+  for (; signers.more; count++) signers.next("SignerInfo");
+  if (outer.reading.problem !== undefined) return refused(outer.reading.problem);
+  const plain = certificates.filter(isSequence);
+  return decoded({
+    certificates: plain.map(rangeOf),
+    otherCertificates: certificates.length - plain.length,
+    revocationLists: revocationLists.filter(isSequence).map(rangeOf),
+    signers: count,
+  });
+}
+
+/** CertificateSet and RevocationInfoChoices: implicitly tagged sets of choices, of which the ones known here are SEQUENCEs. */
+function members(content: DerCursor, number: number, what: string): readonly DerElement[] {
+  const set = content.optional(context(number, "constructed"), what);
+  if (set === undefined) return [];
+  const inside = content.enter(set);
+  const found: DerElement[] = [];
+  while (inside.more) found.push(inside.next(what));
+  return found;
+}
+
+function isSequence({ identifier }: DerElement): boolean {
+  return identifier === tag.sequence;
+}
+
+function rangeOf({ start, end }: DerElement): ByteRange {
+  return { start, end };
+}

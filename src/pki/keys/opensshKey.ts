@@ -1,0 +1,79 @@
+// OpenSSH's private key format (PROTOCOL.key): magic, cipher, KDF, KDF options, number of keys, public key, and then the secret part, which
+// is not looked at. All before it is in the clear. The public key is that of RFC 4253 section 6.6 and RFC 5656 section 3.1.
+
+import { opensshCipherName } from "./cipherNames.ts";
+import { latin1 } from "../asn1/directoryString.ts";
+import { bitLength } from "../asn1/derInteger.ts";
+import type { PublicKey } from "./publicKey.ts";
+
+export interface OpensshKey {
+  /** `none` where the key is not encrypted, `unknown cipher` where the name isn't known. */
+  readonly cipher: string;
+  readonly key: Omit<PublicKey, "rsa"> | undefined;
+}
+
+const magic = "openssh-key-v1\0";
+/** Names of ciphers and key types are short; what is longer is none. */
+const maxNameLength = 64;
+
+const ecdsaCurves: ReadonlyMap<string, { readonly curve: string; readonly bits: number }> = new Map([
+  ["ecdsa-sha2-nistp256", { curve: "P-256", bits: 256 }],
+  ["ecdsa-sha2-nistp384", { curve: "P-384", bits: 384 }],
+  ["ecdsa-sha2-nistp521", { curve: "P-521", bits: 521 }],
+]);
+
+/** `undefined` where the octets are not of this format. */
+export function readOpensshKey(body: Uint8Array): OpensshKey | undefined {
+  if (latin1(body.subarray(0, magic.length)) !== magic) return undefined;
+  const fields = fieldReader(body, magic.length);
+  const cipher = opensshCipherName(name(fields.next())) ?? "unknown cipher";
+  fields.next();
+  fields.next();
+  fields.skip(4);
+  const key = describe(fields.next());
+  return { cipher, key };
+}
+
+function describe(publicKey: Uint8Array): OpensshKey["key"] {
+  const fields = fieldReader(publicKey, 0);
+  const type = name(fields.next());
+  const curve = ecdsaCurves.get(type);
+  if (curve !== undefined) return { algorithm: "EC", ...curve };
+  switch (type) {
+    case "":
+      return undefined;
+    case "ssh-ed25519":
+      return { algorithm: "Ed25519" };
+    case "ssh-dss":
+      return { algorithm: "DSA", bits: bitLength(fields.next()) };
+    case "ssh-rsa":
+      // The exponent comes before the modulus.
+      fields.next();
+      return { algorithm: "RSA", bits: bitLength(fields.next()) };
+    case "sk-ssh-ed25519@openssh.com":
+    case "sk-ecdsa-sha2-nistp256@openssh.com":
+      return { algorithm: type };
+    default:
+      // What is in place of a name may be anything, and isn't passed on.
+      return undefined;
+  }
+}
+
+function name(octets: Uint8Array): string {
+  return latin1(octets.subarray(0, maxNameLength));
+}
+
+/** Fields that begin with their length in four octets. Past the end there are only empty ones. */
+function fieldReader(octets: Uint8Array, start: number): { readonly next: () => Uint8Array; readonly skip: (count: number) => void } {
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+  let at = start;
+  return {
+    next: () => {
+      const length = at + 4 <= octets.length ? view.getUint32(at) : 0;
+      const field = octets.subarray(at + 4, at + 4 + length);
+      at += 4 + length;
+      return field;
+    },
+    skip: (count) => { at += count; },
+  };
+}

@@ -1,0 +1,111 @@
+// Private keys by what they are: PrivateKeyInfo (RFC 5958), RSAPrivateKey (RFC 8017), ECPrivateKey (RFC 5915), the traditional DSA and
+// encrypted forms of OpenSSL, and OpenSSH's own. The description holds nothing of the secret half, not even by reference.
+
+import { dekCipherName } from "./cipherNames.ts";
+import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
+import { DerCursor } from "../asn1/der.ts";
+import { context, tag } from "../asn1/derTag.ts";
+import { bitLength } from "../asn1/derInteger.ts";
+import { readOpensshKey } from "./opensshKey.ts";
+import { describeKey, type PublicKey } from "./publicKey.ts";
+
+export interface PrivateKeyDescription {
+  readonly container: "pkcs8" | "encryptedPkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh" | "unknown";
+  /** Algorithm, size and curve where they can be read without the passphrase. */
+  readonly key: Omit<PublicKey, "rsa"> | undefined;
+  readonly encrypted: boolean;
+  /** How it is encrypted: `PBES2`, `DES-EDE3-CBC`, ... */
+  readonly encryption?: string;
+}
+
+/** A label of RFC 7468 section 10 and 11 or of OpenSSL that announces a private key. */
+export function isPrivateKeyLabel(label: string): boolean {
+  return label.endsWith("PRIVATE KEY");
+}
+
+/**
+ * Describes the content of a private key block; `undefined` where it is none.
+ * @param headers RFC 1421 headers of the block: the traditional encryption is announced there and leaves no readable content.
+ */
+export function describePrivateKey(label: string, body: Uint8Array, headers: ReadonlyMap<string, string>): PrivateKeyDescription | undefined {
+  if (headers.get("Proc-Type")?.includes("ENCRYPTED") === true) {
+    const encryption = dekCipherName(headers.get("DEK-Info") ?? "") ?? "unknown cipher";
+    const container = label.startsWith("RSA") ? "pkcs1" : label.startsWith("EC") ? "sec1" : label.startsWith("DSA") ? "dsa" : "unknown";
+    const algorithm = { pkcs1: "RSA", sec1: "EC", dsa: "DSA", unknown: undefined }[container];
+    return { container, key: algorithm === undefined ? undefined : { algorithm }, encrypted: true, encryption };
+  }
+  if (label === "OPENSSH PRIVATE KEY") return describeOpenSsh(body);
+  return describePrivateKeyDer(body);
+}
+
+/** Describes DER by its structure; `undefined` where it is no private key. */
+export function describePrivateKeyDer(der: Uint8Array): PrivateKeyDescription | undefined {
+  return describePkcs8(der) ?? describeEncrypted(der) ?? describeSec1(der) ?? describeIntegers(der);
+}
+
+function describePkcs8(der: Uint8Array): PrivateKeyDescription | undefined {
+  const info = DerCursor.over(der).inside(tag.sequence, "PrivateKeyInfo");
+  info.take(tag.integer, "version");
+  const algorithm = readAlgorithmIdentifier(info, "privateKeyAlgorithm");
+  const secret = info.take(tag.octetString, "privateKey");
+  if (info.failed) return undefined;
+  const key = withoutRsa(describeKey(algorithm, new Uint8Array()));
+  if (!key.algorithm.startsWith("RSA")) return { container: "pkcs8", key, encrypted: false };
+  const inner = describeIntegers(info.content(secret));
+  const bits = inner?.key?.bits;
+  return { container: "pkcs8", key: bits === undefined ? key : { ...key, bits }, encrypted: false };
+}
+
+/** RFC 8018 appendix A: PBES2, and the older schemes of PKCS#5 and PKCS#12. */
+const encryptionSchemes: ReadonlyMap<string, string> = new Map([
+  ["1.2.840.113549.1.5.13", "PBES2"],
+  ["1.2.840.113549.1.5.3", "PBES1 with MD5 and DES"],
+  ["1.2.840.113549.1.5.10", "PBES1 with SHA-1 and DES"],
+  ["1.2.840.113549.1.12.1.1", "PKCS#12 with RC4-128"],
+  ["1.2.840.113549.1.12.1.3", "PKCS#12 with three-key triple DES"],
+  ["1.2.840.113549.1.12.1.6", "PKCS#12 with RC2-40"],
+]);
+
+function describeEncrypted(der: Uint8Array): PrivateKeyDescription | undefined {
+  const info = DerCursor.over(der).inside(tag.sequence, "EncryptedPrivateKeyInfo");
+  const algorithm = readAlgorithmIdentifier(info, "encryptionAlgorithm");
+  info.take(tag.octetString, "encryptedData");
+  info.finish("EncryptedPrivateKeyInfo");
+  if (info.failed) return undefined;
+  const encryption = encryptionSchemes.get(algorithm.oid) ?? algorithm.oid;
+  return { container: "encryptedPkcs8", key: undefined, encrypted: true, encryption };
+}
+
+function describeSec1(der: Uint8Array): PrivateKeyDescription | undefined {
+  const key = DerCursor.over(der).inside(tag.sequence, "ECPrivateKey");
+  key.take(tag.integer, "version");
+  key.take(tag.octetString, "privateKey");
+  const explicit = key.optional(context(0, "constructed"), "parameters");
+  if (key.failed) return undefined;
+  const parameters = explicit && key.content(explicit);
+  const algorithm = { oid: "1.2.840.10045.2.1", parameters, der: new Uint8Array(), range: { start: 0, end: 0 } };
+  return { container: "sec1", key: describeKey(algorithm, new Uint8Array()), encrypted: false };
+}
+
+/** RSAPrivateKey has nine integers from version 0 on; OpenSSL's DSA form has six. */
+function describeIntegers(der: Uint8Array): PrivateKeyDescription | undefined {
+  const key = DerCursor.over(der).inside(tag.sequence, "RSAPrivateKey");
+  const sizes: number[] = [];
+  while (key.more && sizes.length < 9) sizes.push(bitLength(key.content(key.take(tag.integer, "integer"))));
+  const [version = 9, bits = 0] = sizes;
+  if (key.failed || version > 1) return undefined;
+  if (sizes.length === 6) return { container: "dsa", key: { algorithm: "DSA", bits }, encrypted: false };
+  return sizes.length === 9 ? { container: "pkcs1", key: { algorithm: "RSA", bits }, encrypted: false } : undefined;
+}
+
+function describeOpenSsh(body: Uint8Array): PrivateKeyDescription | undefined {
+  const openssh = readOpensshKey(body);
+  if (openssh === undefined) return undefined;
+  const { cipher, key } = openssh;
+  return cipher === "none" ? { container: "openssh", key, encrypted: false } : { container: "openssh", key, encrypted: true, encryption: cipher };
+}
+
+function withoutRsa({ rsa: _, ...key }: PublicKey): Omit<PublicKey, "rsa"> {
+  return key;
+}
+

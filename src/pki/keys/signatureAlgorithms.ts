@@ -1,0 +1,58 @@
+// Signature algorithms by name. Sources: RFC 3279, 4055, 5758, 8017, 8410, 8692, 9215, 9688, 9925, OSCCA and GOST registrations; the
+// post-quantum ones are in a table of their own, because they name keys as well.
+
+import { namedObjects, type NamedObject } from "../asn1/namedObjects.ts";
+import { postQuantumSignatures } from "./postQuantum.ts";
+
+/** The name of the digest is the first word of what issuers call it; it is absent where the key's own scheme hashes. */
+export const signatureAlgorithms: ReadonlyMap<string, NamedObject> = new Map([
+  ...namedObjects([
+    ["1.2.840.113549.1.1.2", "md2WithRSAEncryption", "MD2 with RSA"],
+    ["1.2.840.113549.1.1.4", "md5WithRSAEncryption", "MD5 with RSA"],
+    ["1.2.840.113549.1.1.5", "sha1WithRSAEncryption", "SHA-1 with RSA"],
+    ["1.3.14.3.2.29", "sha1WithRSA", "SHA-1 with RSA"],
+    ["1.2.840.113549.1.1.14", "sha224WithRSAEncryption", "SHA-224 with RSA"],
+    ["1.2.840.113549.1.1.11", "sha256WithRSAEncryption", "SHA-256 with RSA"],
+    ["1.2.840.113549.1.1.12", "sha384WithRSAEncryption", "SHA-384 with RSA"],
+    ["1.2.840.113549.1.1.13", "sha512WithRSAEncryption", "SHA-512 with RSA"],
+    ["1.2.840.113549.1.1.10", "id-RSASSA-PSS", "RSASSA-PSS"],
+    ["1.2.840.10045.4.1", "ecdsa-with-SHA1", "ECDSA with SHA-1"],
+    ["1.2.840.10045.4.3.1", "ecdsa-with-SHA224", "ECDSA with SHA-224"],
+    ["1.2.840.10045.4.3.2", "ecdsa-with-SHA256", "ECDSA with SHA-256"],
+    ["1.2.840.10045.4.3.3", "ecdsa-with-SHA384", "ECDSA with SHA-384"],
+    ["1.2.840.10045.4.3.4", "ecdsa-with-SHA512", "ECDSA with SHA-512"],
+    ["1.2.840.10040.4.3", "dsa-with-SHA1", "DSA with SHA-1"],
+    ["2.16.840.1.101.3.4.3.1", "dsa-with-SHA224", "DSA with SHA-224"],
+    ["2.16.840.1.101.3.4.3.2", "dsa-with-SHA256", "DSA with SHA-256"],
+    ["2.16.840.1.101.3.4.3.3", "dsa-with-SHA384", "DSA with SHA-384"],
+    ["2.16.840.1.101.3.4.3.4", "dsa-with-SHA512", "DSA with SHA-512"],
+    ["1.3.101.112", "Ed25519", "Ed25519"],
+    ["1.3.101.113", "Ed448", "Ed448"],
+    ["1.2.156.10197.1.501", "sm2-with-SM3", "SM2 with SM3"],
+    ["1.2.643.2.2.3", "gostR3411-94-with-gostR3410-2001", "GOST R 34.10-2001"],
+    ["1.2.643.7.1.1.3.2", "gost3410-12-256", "GOST R 34.10-2012, 256 bits"],
+    ["1.2.643.7.1.1.3.3", "gost3410-12-512", "GOST R 34.10-2012, 512 bits"],
+    ["1.2.840.113549.1.1.15", "sha512-224WithRSAEncryption", "SHA-512/224 with RSA"],
+    ["1.2.840.113549.1.1.16", "sha512-256WithRSAEncryption", "SHA-512/256 with RSA"],
+    ["1.3.14.3.2.27", "dsaWithSHA1", "DSA with SHA-1"],
+    ["1.3.36.3.3.1.2", "ripemd160WithRSA", "RIPEMD-160 with RSA"],
+    ["2.16.840.1.101.3.4.3.5", "dsa-with-SHA3-224", "DSA with SHA3-224"],
+    ["2.16.840.1.101.3.4.3.6", "dsa-with-SHA3-256", "DSA with SHA3-256"],
+    ["2.16.840.1.101.3.4.3.7", "dsa-with-SHA3-384", "DSA with SHA3-384"],
+    ["2.16.840.1.101.3.4.3.8", "dsa-with-SHA3-512", "DSA with SHA3-512"],
+    ["2.16.840.1.101.3.4.3.9", "ecdsa-with-SHA3-224", "ECDSA with SHA3-224"],
+    ["2.16.840.1.101.3.4.3.10", "ecdsa-with-SHA3-256", "ECDSA with SHA3-256"],
+    ["2.16.840.1.101.3.4.3.11", "ecdsa-with-SHA3-384", "ECDSA with SHA3-384"],
+    ["2.16.840.1.101.3.4.3.12", "ecdsa-with-SHA3-512", "ECDSA with SHA3-512"],
+    ["2.16.840.1.101.3.4.3.13", "rsassa-pkcs1-v1-5-with-SHA3-224", "SHA3-224 with RSA"],
+    ["2.16.840.1.101.3.4.3.14", "rsassa-pkcs1-v1-5-with-SHA3-256", "SHA3-256 with RSA"],
+    ["2.16.840.1.101.3.4.3.15", "rsassa-pkcs1-v1-5-with-SHA3-384", "SHA3-384 with RSA"],
+    ["2.16.840.1.101.3.4.3.16", "rsassa-pkcs1-v1-5-with-SHA3-512", "SHA3-512 with RSA"],
+    ["1.3.6.1.5.5.7.6.30", "RSASSA-PSS-SHAKE128", "RSASSA-PSS with SHAKE128"],
+    ["1.3.6.1.5.5.7.6.31", "RSASSA-PSS-SHAKE256", "RSASSA-PSS with SHAKE256"],
+    ["1.3.6.1.5.5.7.6.32", "ecdsa-with-shake128", "ECDSA with SHAKE128"],
+    ["1.3.6.1.5.5.7.6.33", "ecdsa-with-shake256", "ECDSA with SHAKE256"],
+    ["1.3.6.1.5.5.7.6.36", "unsigned", "None: unsigned"],
+  ]),
+  ...Array.from(postQuantumSignatures, ([oid, name]) => [oid, { name, label: name }] as const),
+]);

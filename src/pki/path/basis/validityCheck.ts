@@ -1,0 +1,32 @@
+// Validity (RFC 5280 section 4.1.2.5), which both profiles judge alike.
+
+import type { Certificate } from "../../certificate/certificate.ts";
+import { displayName } from "../../names/distinguishedName.ts";
+import { isoTime } from "../../asn1/time.ts";
+import type { PathProblem } from "./pathProblem.ts";
+
+/** `undefined` at a time within the validity, both ends included. `at`: milliseconds since 1970 UTC. */
+export function validityProblem(certificate: Certificate, at: number): PathProblem | undefined {
+  const { notBefore, notAfter } = certificate.validity;
+  const isEarly = at < (notBefore.epochMs ?? Infinity);
+  if (!isEarly && at <= (notAfter.epochMs ?? -Infinity)) return undefined;
+  const limit = isEarly ? notBefore : notAfter;
+  const shown = limit.epochMs === undefined ? limit.text : isoTime(limit.epochMs);
+  const name = displayName(certificate.subject);
+  return {
+    code: isEarly ? "not-yet-valid" : "expired",
+    certificate,
+    range: limit.range,
+    message: `${name} ${isEarly ? `is not valid before ${shown}` : `expired at ${shown}`}, and the time asked for is ${isoTime(at)}`,
+    section: "RFC 5280 section 6.1.3 (a)(2)",
+    remedy: isEarly ? "Wait until then, correct the clock, or issue the certificate again" : "Issue the certificate again; where it is a CA, what it issued needs a new CA too",
+  };
+}
+
+/** Go's words for the same problem. */
+export function goValidityText({ validity: { notBefore, notAfter } }: Certificate, at: number): string {
+  const isEarly = at < (notBefore.epochMs ?? Infinity);
+  const limit = isEarly ? notBefore : notAfter;
+  const shown = limit.epochMs === undefined ? limit.text : isoTime(limit.epochMs);
+  return `x509: certificate has expired or is not yet valid: current time ${isoTime(at)} is ${isEarly ? "before" : "after"} ${shown}`;
+}

@@ -1,0 +1,63 @@
+// What Go's crypto/x509 knows about a certificate after parsing it: the fields that its decisions are made of.
+
+import type { Certificate } from "../../certificate/certificate.ts";
+import type { Extension } from "../../certificate/extension.ts";
+import type { KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
+import { refused, type Decoded } from "../../asn1/problem.ts";
+
+/** A key as Go's type switch sees it; `unknown` parses, but verifies nothing. */
+export type GoKeyAlgorithm = "RSA" | "DSA" | "ECDSA" | "Ed25519" | "unknown";
+
+/** Names of a subjectAltName in the order of the encoding. Other kinds are not looked at. */
+export interface GoAltName {
+  readonly type: "dns" | "email" | "uri" | "ip";
+  /** Text of dns, email and uri; empty for ip. */
+  readonly text: string;
+  /** Octets of ip; empty for the others. */
+  readonly octets: Uint8Array;
+}
+
+export interface GoNameConstraints {
+  readonly dns: readonly string[];
+  readonly email: readonly string[];
+  readonly uri: readonly string[];
+  /** Address and mask, 8 or 32 octets. */
+  readonly ip: readonly Uint8Array[];
+}
+
+export interface GoPolicies {
+  /** Dotted decimal. */
+  readonly identifiers: readonly string[];
+  readonly mappings: readonly (readonly [issuerDomain: string, subjectDomain: string])[];
+  /** `undefined` where the certificate does not say. */
+  readonly requireExplicitPolicy: number | undefined;
+  readonly inhibitPolicyMapping: number | undefined;
+  readonly inhibitAnyPolicy: number | undefined;
+}
+
+/** What the extensions add up to. */
+export interface GoExtensions {
+  readonly subjectAltName: Extension | undefined;
+  readonly altNames: readonly GoAltName[];
+  /** `undefined` where the extension is absent; `maxPathLen` is -1 where it says nothing. */
+  readonly basicConstraints: { readonly isCA: boolean; readonly maxPathLen: number } | undefined;
+  /** Empty where the extension is absent, and where it has no bits, which is the same to Go. */
+  readonly keyUsage: readonly KeyUsageBit[];
+  /** Dotted decimal. */
+  readonly extKeyUsage: readonly string[];
+  readonly permitted: GoNameConstraints | undefined;
+  readonly excluded: GoNameConstraints | undefined;
+  readonly policies: GoPolicies;
+  /** Critical extensions, or parts of them, that Go does not handle. */
+  readonly unhandledCritical: readonly Extension[];
+}
+
+export interface GoCertificate extends GoExtensions {
+  readonly certificate: Certificate;
+  readonly keyAlgorithm: GoKeyAlgorithm;
+}
+
+/** A refusal in Go's words. */
+export function goRefusal(message: string, extension?: Extension): Decoded<never> {
+  return refused({ code: "go-parse", message, ...(extension === undefined ? {} : { range: extension.range }) });
+}

@@ -1,0 +1,64 @@
+// Host names as Go's Certificate.VerifyHostname compares them.
+
+import { equalBytes } from "../../asn1/bytes.ts";
+import { attributeValues } from "../../names/distinguishedName.ts";
+import { ipText } from "../../names/generalName.ts";
+import { parseIpAddress } from "../../names/ipAddress.ts";
+import { asciiLowerCase } from "../basis/domainLabels.ts";
+import type { GoCertificate } from "./goCertificate.ts";
+import { unmappedAddress } from "../basis/ipNetwork.ts";
+import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
+
+/** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
+export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
+  const literal = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
+  const address = parseIpAddress(literal);
+  if (address !== undefined) {
+    const matches = certificate.altNames.some(({ type, octets }) => type === "ip" && equalBytes(unmappedAddress(octets), address));
+    return matches ? undefined : mismatch(certificate, literal, version);
+  }
+  const candidate = asciiLowerCase(host);
+  const isValidInput = isValidHostName(candidate, false, version);
+  const matches = certificate.altNames.some(({ type, text }) => {
+    if (type !== "dns") return false;
+    return isValidInput && isValidHostName(text, true, version) ? matchesPattern(text, candidate) : matchesExactly(text, candidate);
+  });
+  return matches ? undefined : mismatch(certificate, host, version);
+}
+
+/** Letters, digits, inner hyphens and underscores in labels that are not empty; as a pattern, `*` for the whole first label. */
+function isValidHostName(host: string, isPattern: boolean, version: GoVersion): boolean {
+  const name = isPattern ? host : host.replace(/\.$/, "");
+  if (name === "" || (name === "*" && goAtLeast(version, 23))) return false;
+  return name.split(".").every((label, i) => (isPattern && i === 0 && label === "*") || /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(label));
+}
+
+function matchesExactly(a: string, b: string): boolean {
+  return ![a, b].some((name) => name === "" || name === ".") && asciiLowerCase(a) === asciiLowerCase(b);
+}
+
+function matchesPattern(pattern: string, host: string): boolean {
+  const patternLabels = asciiLowerCase(pattern).split(".");
+  const hostLabels = host.replace(/\.$/, "").split(".");
+  if (pattern === "" || hostLabels.length !== patternLabels.length) return false;
+  return patternLabels.every((label, i) => (i === 0 && label === "*") || label === hostLabels[i]);
+}
+
+function mismatch(certificate: GoCertificate, host: string, version: GoVersion): string {
+  const common = attributeValues(certificate.certificate.subject, "2.5.4.3").at(-1) ?? "";
+  if (certificate.subjectAltName === undefined && matchesPattern(common, asciiLowerCase(host))) {
+    return "x509: certificate relies on legacy Common Name field, use SANs instead";
+  }
+  const isAddress = parseIpAddress(host) !== undefined;
+  const valid = certificate.altNames.flatMap(({ type, text, octets }) => {
+    if (isAddress) return type === "ip" ? [ipText(unmappedAddress(octets))] : [];
+    return type === "dns" ? [text] : [];
+  });
+  if (isAddress && valid.length === 0) return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  // CVE-2025-61729: a certificate with very many names is not listed.
+  if (valid.length >= 100 && goHasBackport(version, [[24, 11], [25, 5]])) {
+    return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
+  }
+  if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;
+  return `x509: certificate is valid for ${valid.join(", ")}, not ${host}`;
+}

@@ -1,0 +1,14 @@
+// Domain names as Go's domainToReverseLabels takes them apart.
+
+import { reverseLabels } from "../basis/domainLabels.ts";
+import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
+
+/** Before 1.23 a dot in front of a name went unnoticed. */
+export function goLabels(domain: string, version: GoVersion): readonly string[] | undefined {
+  return reverseLabels(goAtLeast(version, 23) ? domain : domain.replace(/^\.(?=.)/s, ""));
+}
+
+export function parseGoMailbox(text: string, version: GoVersion): Mailbox | undefined {
+  return parseMailbox(text, (domain) => goLabels(domain, version));
+}

@@ -1,0 +1,124 @@
+// Building of paths as Go's Certificate.buildChains does it: all of them, depth first, within a hundred signatures.
+
+import { equalBytes } from "../../asn1/bytes.ts";
+import type { Certificate } from "../../certificate/certificate.ts";
+import type { Cryptography } from "../../keys/cryptography.ts";
+import { displayName } from "../../names/distinguishedName.ts";
+import type { Decoded } from "../../asn1/problem.ts";
+import type { PathRequest } from "../certificationPath.ts";
+import type { GoCertificate } from "./goCertificate.ts";
+import { goSignatureProblem, goVerificationFailure } from "./goSignature.ts";
+import { goValidity, type GoPath } from "./goValidity.ts";
+import type { GoVersion } from "./goVersion.ts";
+import { issuerProblem, tooManySignatures, unknownAuthority } from "./goWords.ts";
+import type { PathContext } from "../basis/pathContext.ts";
+import type { PathProblem } from "../basis/pathProblem.ts";
+import { checkSignature } from "../basis/signatureCheck.ts";
+
+/** Signatures that Go checks for one certificate before it gives up. */
+const maxSignatureChecks = 100;
+
+/** What building from one certificate came to: its complete paths, and Go's error where there are none. */
+export interface Built {
+  readonly paths: readonly GoPath[];
+  readonly failure?: Failure;
+}
+
+interface Failure {
+  readonly problem: PathProblem;
+  readonly path: GoPath;
+}
+
+export interface GoSearchOptions {
+  readonly request: PathRequest;
+  readonly version: GoVersion;
+  readonly cryptography: Cryptography;
+  readonly context: PathContext;
+  readonly parse: (certificate: Certificate) => Decoded<GoCertificate>;
+  /** What Go asks of a complete path. One good path is enough, so the search ends with the first. */
+  readonly isGood: (path: GoPath) => boolean;
+}
+
+export class GoSearch {
+  good: GoPath | undefined;
+  /** Set where this platform could not check a signature that Go would have checked. */
+  unsupported: PathProblem | undefined;
+  #checks = 0;
+  readonly #options: GoSearchOptions;
+
+  constructor(options: GoSearchOptions) {
+    this.#options = options;
+  }
+
+  /** Every path that goes on from this one. Go's error is the one of the last candidate that it got to judging. */
+  async build(path: readonly [GoCertificate, ...GoCertificate[]]): Promise<Built> {
+    const child = path.at(-1) ?? path[0];
+    const paths: GoPath[] = [];
+    let failure: Failure | undefined;
+    let hint: PathProblem | undefined;
+    for (const { issuer, kind } of this.#candidates(child)) {
+      if (this.good !== undefined) break;
+      if (isAlreadyIn(issuer, path)) continue;
+      if (++this.#checks > maxSignatureChecks) {
+        failure = { problem: tooManySignatures(child.certificate, maxSignatureChecks), path };
+        break;
+      }
+      const longer = [...path, issuer] as const;
+      const unsigned = await this.#signatureProblem(child, issuer);
+      const invalid = unsigned ?? goValidity(issuer, path, kind, this.#options.request.at, this.#options.version);
+      hint ??= invalid;
+      if (unsigned !== undefined) continue;
+      failure = invalid && { problem: invalid, path: longer };
+      if (invalid !== undefined) continue;
+      if (kind === "anchor") {
+        paths.push(longer);
+        if (this.#options.isGood(longer)) this.good = longer;
+        continue;
+      }
+      const further = await this.build([path[0], ...path.slice(1), issuer]);
+      failure = further.failure;
+      paths.push(...further.paths);
+    }
+    if (paths.length > 0) return { paths };
+    return { paths, failure: failure ?? { problem: unknownAuthority(child, hint), path } };
+  }
+
+  *#candidates(child: GoCertificate): Generator<{ readonly issuer: GoCertificate; readonly kind: "anchor" | "intermediate" }> {
+    const { request, context, parse } = this.#options;
+    for (const kind of ["anchor", "intermediate"] as const) {
+      const pool = context.poolOf(kind === "anchor" ? request.anchors : request.intermediates);
+      for (const certificate of pool.potentialIssuers(child.certificate)) {
+        const issuer = parse(certificate);
+        // Go's pools leave out what they cannot parse.
+        if (issuer.ok) yield { issuer: issuer.value, kind };
+      }
+    }
+  }
+
+  async #signatureProblem(child: GoCertificate, issuer: GoCertificate): Promise<PathProblem | undefined> {
+    const { version, cryptography, context } = this.#options;
+    const early = goSignatureProblem(child, issuer, version);
+    if (early !== undefined) return issuerProblem(early.code, child, issuer, early.text);
+    const outcome = await checkSignature(child.certificate, issuer.certificate, cryptography, context);
+    if (outcome === "valid") return undefined;
+    const problem = issuerProblem("bad-signature", child, issuer, goVerificationFailure(issuer));
+    if (outcome === "unsupported") {
+      const message = `This program cannot check the signature that ${displayName(issuer.certificate.subject)} made`;
+      this.unsupported ??= { ...problem, code: "unsupported-algorithm", message, remedy: "Check it with another program" };
+    }
+    return problem;
+  }
+}
+
+/** Go's alreadyInChain: the same subject, key and subjectAltName are the same entity, whatever else differs. */
+function isAlreadyIn(candidate: GoCertificate, path: GoPath): boolean {
+  for (const one of path) {
+    if (!equalBytes(candidate.certificate.subject.der, one.certificate.subject.der)) continue;
+    if (!equalBytes(candidate.certificate.subjectPublicKeyInfo.der, one.certificate.subjectPublicKeyInfo.der)) continue;
+    const [a, b] = [candidate.subjectAltName, one.subjectAltName];
+    if (a === undefined && b === undefined) return true;
+    if (a === undefined || b === undefined) return false;
+    if (equalBytes(a.value, b.value)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,65 @@
+// Whether a certificate may stand at its place in a path: Go's Certificate.isValid.
+
+import type { Certificate } from "../../certificate/certificate.ts";
+import { displayName } from "../../names/distinguishedName.ts";
+import type { GoCertificate } from "./goCertificate.ts";
+import { goNameConstraintsProblem } from "./goNameConstraints.ts";
+import { goProblem } from "./goProblem.ts";
+import { goAtLeast, goVersionText, type GoVersion } from "./goVersion.ts";
+import type { PathProblem } from "../basis/pathProblem.ts";
+import { goValidityText, validityProblem } from "../basis/validityCheck.ts";
+
+/** End entity first. */
+export type GoPath = readonly GoCertificate[];
+
+/** `path` is what `certificate` would be added to. Go looks for one problem after the other and names the first. */
+export function goValidity(
+  certificate: GoCertificate,
+  path: GoPath,
+  kind: "leaf" | "anchor" | "intermediate",
+  at: number,
+  version: GoVersion,
+): PathProblem | undefined {
+  const { certificate: x509, basicConstraints } = certificate;
+  const [unhandled] = certificate.unhandledCritical;
+  if (unhandled !== undefined) {
+    return goProblem("unhandled-critical-extension", x509, "x509: unhandled critical extension", {
+      message: `${displayName(x509.subject)} has the critical extension ${unhandled.oid}, or a part of it, that Go ${goVersionText(version)} does not handle`,
+      section: "RFC 5280 section 4.2",
+      remedy: "Issue it again without that extension, or with the extension not critical",
+    }, unhandled.range);
+  }
+  const expired = validityProblem(x509, at);
+  if (expired !== undefined) return { ...expired, goText: goValidityText(x509, at) };
+  if (kind === "leaf") return undefined;
+  const constraint = goAtLeast(version, 26) ? undefined : goNameConstraintsProblem(certificate, path, version);
+  if (constraint !== undefined) return nameConstraintsProblem(x509, constraint);
+  if (kind === "intermediate" && basicConstraints?.isCA !== true) {
+    return goProblem("issuer-may-not-sign", x509, "x509: certificate is not authorized to sign other certificates", {
+      message: `${displayName(x509.subject)} is not marked as a CA`,
+      section: "RFC 5280 section 6.1.4 (k)",
+      remedy: "Issue it again with basicConstraints cA TRUE",
+    });
+  }
+  return pathLengthProblem(certificate, path);
+}
+
+function pathLengthProblem({ certificate, basicConstraints }: GoCertificate, path: GoPath): PathProblem | undefined {
+  const limit = basicConstraints?.maxPathLen ?? -1;
+  const intermediates = path.length - 1;
+  if (limit < 0 || intermediates <= limit) return undefined;
+  return goProblem("path-too-long", certificate, "x509: too many intermediates for path length constraint", {
+    message: `${intermediates} intermediate certificates follow ${displayName(certificate.subject)}, which allows ${limit}`,
+    section: "RFC 5280 section 6.1.4 (l)",
+    remedy: "Issue the end entity's certificate with a CA that is nearer to the root, or this CA again with a greater pathLenConstraint",
+  });
+}
+
+export function nameConstraintsProblem(certificate: Certificate, goText: string): PathProblem {
+  const extension = certificate.extensions.find((one) => one.oid === "2.5.29.30");
+  return goProblem("name-constraints", certificate, goText, {
+    message: `${displayName(certificate.subject)} has name constraints that do not allow a name below it`,
+    section: "RFC 5280 section 4.2.1.10",
+    remedy: "Issue the certificate for names that the CA may certify, or by another CA",
+  }, extension?.range);
+}

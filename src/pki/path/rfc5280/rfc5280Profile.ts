@@ -1,0 +1,195 @@
+// Certification path validation to the letter of RFC 5280 section 6, with the policies of RFC 9618. The trust anchor is held to its own
+// certificate: validity, extensions and constraints.
+
+import { equalBytes } from "../../asn1/bytes.ts";
+import type { Certificate } from "../../certificate/certificate.ts";
+import type { Cryptography } from "../../keys/cryptography.ts";
+import { displayName } from "../../names/distinguishedName.ts";
+import { brokenRule, lacksAuthorityKeyIdentifier } from "../basis/certificateRules.ts";
+import { certificateFacts, type CertificateFacts } from "../basis/certificateFacts.ts";
+import type { PathAnswer, PathRequest } from "../certificationPath.ts";
+import { isForPeer } from "./hostNameCheck.ts";
+import { maxComparisons, type ComparisonBudget } from "./nameConstraintsCheck.ts";
+import type { PathContext } from "../basis/pathContext.ts";
+import type { PathProblem } from "../basis/pathProblem.ts";
+import { revocationProblem } from "./revocationCheck.ts";
+import { constraintsProblem, lengthProblem, policyProblem, purposeProblem, type Path } from "./rfc5280PathChecks.ts";
+import { budgetProblem, nameMismatch, problemOf, ruleProblem, unknownAuthority } from "./rfc5280Words.ts";
+import { checkSignature } from "../basis/signatureCheck.ts";
+import { validityProblem } from "../basis/validityCheck.ts";
+
+/** Candidates looked at for one certificate; a path of ten with a dozen candidates each is found long before. */
+const maxSteps = 5_000;
+/** Signatures checked for one certificate: the dear part, a tenth of a millisecond each. */
+const maxSignatures = 500;
+/** Longer paths are found nowhere but in attacks; it also bounds the recursion. */
+const maxPathLength = 64;
+
+export async function validateRfc5280Path(request: PathRequest, cryptography: Cryptography, context: PathContext): Promise<PathAnswer> {
+  return new Validation(request, cryptography, context).answer();
+}
+
+class Validation {
+  readonly #request: PathRequest;
+  readonly #cryptography: Cryptography;
+  readonly #context: PathContext;
+  /** Section 4.1.2.5 counts whole seconds, so a fraction of one is not after its second. */
+  readonly #at: number;
+  readonly #comparisons: ComparisonBudget = { left: maxComparisons };
+  #steps = 0;
+  #signatures = 0;
+  /** The first attempt that might have succeeded with more work, or on a platform that knows more algorithms. */
+  #inconclusive: { readonly problem: PathProblem; readonly path: Path } | undefined;
+  /** The problem of the attempt that came furthest. */
+  #worst: { readonly problem: PathProblem; readonly path: Path; readonly rank: number } | undefined;
+
+  constructor(request: PathRequest, cryptography: Cryptography, context: PathContext) {
+    this.#request = request;
+    this.#cryptography = cryptography;
+    this.#context = context;
+    this.#at = Math.floor(request.at / 1000) * 1000;
+  }
+
+  async answer(): Promise<PathAnswer> {
+    const { certificate, anchors, name } = this.#request;
+    const endEntity = this.#facts(certificate);
+    const start: Path = [endEntity];
+    const early = (await this.#certificateProblem(endEntity)) ?? this.#endEntityProblem(endEntity);
+    if (early !== undefined) return refused(early, start);
+    if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name)) return refused(nameMismatch(endEntity, name.value), start);
+
+    const found = this.#context.canonicalPoolOf(anchors).contains(certificate) ? start : await this.#build(start);
+    if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
+    const { problem, path } = this.#inconclusive ?? this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
+    return { outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell", problem, path: path.map((one) => one.certificate) };
+  }
+
+  /** The first path from here to an anchor that holds; candidates with the right key identifier come first. */
+  async #build(path: Path): Promise<Path | undefined> {
+    const child = path.at(-1) ?? path[0];
+    const anchors = this.#context.canonicalPoolOf(this.#request.anchors).potentialIssuers(child.certificate);
+    const intermediates = this.#context.canonicalPoolOf(this.#request.intermediates).potentialIssuers(child.certificate);
+    if (anchors.length + intermediates.length === 0) this.#note(unknownAuthority(child), path, path.length);
+    for (const [i, certificate] of [...anchors, ...intermediates].entries()) {
+      const issuer = this.#facts(certificate);
+      if (path.some((one) => isSameEntity(one, issuer))) continue;
+      if (++this.#steps > maxSteps || path.length >= maxPathLength) {
+        this.#note(budgetProblem(child, `More than ${maxSteps} candidates, or more than ${maxPathLength} certificates in a row`), path, 0);
+        return undefined;
+      }
+      const longer: Path = [path[0], ...path.slice(1), issuer];
+      const problem = (await this.#certificateProblem(issuer)) ?? this.#issuerProblem(issuer) ?? (await this.#signatureProblem(child, issuer));
+      if (problem !== undefined) {
+        this.#note(problem, longer, path.length + (problem.code === "bad-signature" ? 0 : 0.5));
+        if (problem.code === "budget") return undefined;
+        continue;
+      }
+      const isAnchor = i < anchors.length;
+      const fault = isAnchor ? await this.#pathProblem(longer) : undefined;
+      if (fault !== undefined) this.#note(fault, longer, path.length + 1);
+      else if (isAnchor) return longer;
+      const found = isAnchor ? undefined : await this.#build(longer);
+      if (found !== undefined) return found;
+      if (this.#inconclusive?.problem.code === "budget") return undefined;
+    }
+    return undefined;
+  }
+
+  #facts(certificate: Certificate): CertificateFacts {
+    const facts = this.#context.facts.get(certificate) ?? certificateFacts(certificate);
+    this.#context.facts.set(certificate, facts);
+    return facts;
+  }
+
+  #note(problem: PathProblem, path: Path, rank: number): void {
+    if (problem.code === "budget" || problem.code === "unsupported-algorithm") this.#inconclusive ??= { problem, path };
+    if (this.#worst === undefined || rank > this.#worst.rank) this.#worst = { problem, path, rank };
+  }
+
+  /** What does not depend on the path: sections 4.1 and 4.2, and 6.1.3 (a)(2). */
+  async #certificateProblem(facts: CertificateFacts): Promise<PathProblem | undefined> {
+    const expired = validityProblem(facts.certificate, this.#at);
+    if (expired !== undefined) return expired;
+    const { certificate, authorityKeyIdentifier } = facts;
+    const known = this.#context.brokenRules;
+    const rule = known.has(certificate) ? known.get(certificate) : brokenRule(facts);
+    known.set(certificate, rule);
+    if (rule !== undefined) return ruleProblem(facts, rule);
+    if (!lacksAuthorityKeyIdentifier(facts)) return undefined;
+    if ((await checkSignature(certificate, certificate, this.#cryptography, this.#context)) === "valid") return undefined;
+    const message = `${displayName(certificate.subject)} has no authority key identifier and is not self-signed`;
+    return problemOf("certificate-rule", certificate, "4.2.1.1", message, "Issue the certificate again with one", authorityKeyIdentifier?.extension.range);
+  }
+
+  #endEntityProblem({ certificate, keyUsage }: CertificateFacts): PathProblem | undefined {
+    const lacking = this.#request.keyUsage?.find((bit) => keyUsage !== undefined && !keyUsage.value.includes(bit));
+    if (lacking === undefined) return undefined;
+    return problemOf("key-usage", certificate, "4.2.1.3", `The key usage does not have ${lacking}`, `Issue it again with ${lacking}`, keyUsage?.extension.range);
+  }
+
+  /** Section 6.1.4 (k) and (n). */
+  #issuerProblem({ certificate, basicConstraints, keyUsage }: CertificateFacts): PathProblem | undefined {
+    const name = displayName(certificate.subject);
+    // A version 1 certificate says nothing about being a CA; as an anchor it is one because the user says so.
+    const isOldAnchor = certificate.version < 3 && this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
+    if (basicConstraints?.value.cA !== true && !isOldAnchor) {
+      return problemOf("issuer-may-not-sign", certificate, "6.1.4 (k)", `${name} is not marked as a CA`, "Issue it again with basicConstraints cA TRUE", basicConstraints?.extension.range);
+    }
+    if (keyUsage === undefined || keyUsage.value.includes("keyCertSign")) return undefined;
+    return problemOf("issuer-may-not-sign", certificate, "6.1.4 (n)", `The key usage of ${name} does not have keyCertSign`, "Issue it again with keyCertSign", keyUsage.extension.range);
+  }
+
+  async #signatureProblem({ certificate }: CertificateFacts, issuer: CertificateFacts): Promise<PathProblem | undefined> {
+    const weak = weakDigests.get(certificate.signatureAlgorithm.oid);
+    if (weak !== undefined) {
+      const message = `${displayName(certificate.subject)} is signed with ${weak}, which can be forged`;
+      return { ...problemOf("insecure-signature-algorithm", certificate, "", message, "Issue it again with SHA-256"), section: weak === "MD5" ? "RFC 6151 section 2" : "RFC 6194 section 3" };
+    }
+    if (this.#context.signatures.get(certificate)?.has(issuer.certificate) !== true && ++this.#signatures > maxSignatures) {
+      return budgetProblem(issuer, `More than ${maxSignatures} signatures`);
+    }
+    const outcome = await checkSignature(certificate, issuer.certificate, this.#cryptography, this.#context);
+    if (outcome === "valid") return undefined;
+    const [child, parent] = [displayName(certificate.subject), displayName(issuer.certificate.subject)];
+    const problem = outcome === "invalid"
+      ? problemOf("bad-signature", certificate, "6.1.3 (a)(1)", `The signature of ${child} was not made with the key of ${parent}`, "Trust the CA that signed it, or issue it again with this CA")
+      : problemOf("unsupported-algorithm", certificate, "6.1.3 (a)(1)", `The signature of ${child} with the key of ${parent} cannot be checked here`, "Check it with another program");
+    return { ...problem, candidate: issuer.certificate };
+  }
+
+  /** What depends on the path, from the anchor down: sections 6.1.3 (a)(3) to (f), 6.1.4 (g) to (m) and 6.1.5. */
+  async #pathProblem(path: Path): Promise<PathProblem | undefined> {
+    const request = this.#request;
+    const problem = lengthProblem(path, request) ?? purposeProblem(path, request) ?? constraintsProblem(path, this.#comparisons) ?? policyProblem(path);
+    return problem ?? (await this.#revocationProblem(path));
+  }
+
+  async #revocationProblem(path: Path): Promise<PathProblem | undefined> {
+    const lists = this.#request.certificateLists ?? [];
+    if (lists.length === 0) return undefined;
+    for (const [i, { certificate }] of path.slice(0, -1).entries()) {
+      const issuer = path[i + 1] ?? path[0];
+      const problem = await revocationProblem(certificate, issuer, lists, this.#at, i === 0, this.#cryptography);
+      if (problem !== undefined) return problemOf(problem.code, certificate, problem.section, problem.message, "Issue the certificate again, or get a current list of its issuer");
+    }
+    return undefined;
+  }
+}
+
+const weakDigests: ReadonlyMap<string, string> = new Map([
+  ["1.2.840.113549.1.1.2", "MD2"],
+  ["1.2.840.113549.1.1.4", "MD5"],
+  ["1.2.840.113549.1.1.5", "SHA-1"],
+  ["1.3.14.3.2.29", "SHA-1"],
+  ["1.2.840.10045.4.1", "SHA-1"],
+  ["1.2.840.10040.4.3", "SHA-1"],
+]);
+
+/** The same subject and key: going on from it again would be a cycle. */
+function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {
+  return equalBytes(a.certificate.subjectPublicKeyInfo.der, b.certificate.subjectPublicKeyInfo.der) && equalBytes(a.certificate.subject.der, b.certificate.subject.der);
+}
+
+function refused(problem: PathProblem, path: Path): PathAnswer {
+  return { outcome: "notTrusted", problem, path: path.map((one) => one.certificate) };
+}

@@ -1,0 +1,9 @@
+// Writes PEM: the textual encoding of RFC 7468 section 2, lines of 64 characters, no headers, LF.
+
+import { toBase64 } from "../asn1/bytes.ts";
+
+/** `der` as one block with the given label, ending in a line feed. */
+export function encodePem(label: string, der: Uint8Array): string {
+  const lines = toBase64(der).match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
+}

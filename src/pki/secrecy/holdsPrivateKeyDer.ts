@@ -1,0 +1,66 @@
+// Whether bytes have the encoding of a private key in them, at any place (RFC 5208, RFC 5958, RFC 8017, RFC 5915, RFC 7292). No structure around it is
+// read: what a decoder passes over, or cannot read, is looked through too.
+
+import { tag } from "../asn1/derTag.ts";
+
+/** Bytes of the smallest modulus, prime, or scalar that a key has: 384 bits in RSA, 128 bits elsewhere. */
+const minInteger = 48;
+const minSecret = 16;
+
+/** True where a private key begins in `bytes`, whether or not its end is there. */
+export function holdsPrivateKeyDer(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(tag.sequence); at !== -1; at = bytes.indexOf(tag.sequence, at + 1)) {
+    const content = headerAt(bytes, at)?.content;
+    if (content !== undefined && bytes[content] === tag.integer && beginsKey(bytes, content)) return true;
+  }
+  return holdsEncryptionScheme(bytes);
+}
+
+/** `at`: the version of PrivateKeyInfo, RSAPrivateKey, ECPrivateKey, or DSA's, all of which are 0 or 1. */
+function beginsKey(bytes: Uint8Array, at: number): boolean {
+  const version = headerAt(bytes, at);
+  if (version === undefined || version.length === 0 || version.length > 4) return false;
+  const next = version.content + version.length;
+  for (let i = version.content; i < next; i++) if ((bytes[i] ?? 0) > (i === next - 1 ? 1 : 0)) return false;
+  const second = headerAt(bytes, next);
+  if (second === undefined) return false;
+  switch (bytes[next]) {
+    case tag.octetString:
+    case constructedOctets:
+      return second.length >= minSecret;
+    case tag.integer:
+      return second.length >= minInteger && bytes[second.content + second.length] === tag.integer;
+    case tag.sequence: {
+      const third = bytes[second.content + second.length];
+      return bytes[second.content] === tag.oid && (third === tag.octetString || third === constructedOctets);
+    }
+    default:
+      return false;
+  }
+}
+
+const constructedOctets = 0x24;
+
+/** Where the content of the element at `at` begins, and how long it says that it is. */
+function headerAt(bytes: Uint8Array, at: number): { readonly content: number; readonly length: number } | undefined {
+  const first = bytes[at + 1];
+  if (first === undefined) return undefined;
+  if (first <= 0x80) return { content: at + 2, length: first === 0x80 ? bytes.length - at - 2 : first };
+  const count = first & 0x7f;
+  if (count > 8) return undefined;
+  let length = 0;
+  for (let i = 0; i < count; i++) length = length * 256 + (bytes[at + 2 + i] ?? 0);
+  return { content: at + 2 + count, length };
+}
+
+/** 1.2.840.113549.1, which password-based encryption (.5) and the bags of PKCS#12 (.12) are below. */
+const arc = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01);
+
+/** No certificate, request, or list has reason to name such a scheme: an encrypted key, or a container of keys, is inside. */
+function holdsEncryptionScheme(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(tag.oid); at !== -1; at = bytes.indexOf(tag.oid, at + 1)) {
+    const below = bytes[at + 2 + arc.length];
+    if ((below === 0x05 || below === 0x0c) && (bytes[at + 1] ?? 0) > arc.length && arc.every((byte, index) => bytes[at + 2 + index] === byte)) return true;
+  }
+  return false;
+}

@@ -1,7 +1,0 @@
-// What is made of a judged certs directory on demand: its report, its JSON and SARIF, its listing. The desktop keeps it in a bundle of its own and
-// requires it when the first of them is asked for.
-
-export { certListText } from "./certListText.ts";
-export { reportView } from "./reportView.ts";
-export { validateSarif } from "./sarifLog.ts";
-export { validateJson } from "./validateRecord.ts";

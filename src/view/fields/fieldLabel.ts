@@ -1,0 +1,9 @@
+// What a field of a row's detail is called, for saying that it was copied.
+
+import type { DetailView } from "../../contract/protocol.ts";
+
+/** Empty where the detail has no such field. */
+export function fieldLabel({ facts, parts }: DetailView, field: string): string {
+  const all = [...facts, ...parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
+  return all.find(({ id }) => id === field)?.label ?? "";
+}

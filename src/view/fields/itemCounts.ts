@@ -1,0 +1,45 @@
+// How many items of each kind a file has, in words, and which of them one is.
+
+import type { ItemKind, KeptItem } from "../../pki/file/fileItem.ts";
+import { count, grouped, lineRange } from "../../contract/format.ts";
+
+const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: string])[] = [
+  ["certificate", "certificate", "certificates"],
+  ["privateKey", "private key", "private keys"],
+  ["publicKey", "public key", "public keys"],
+  ["certificationRequest", "certification request", "certification requests"],
+  ["certificateList", "revocation list", "revocation lists"],
+  ["pkcs7", "PKCS#7 container", "PKCS#7 containers"],
+  ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
+  ["parameters", "block of parameters", "blocks of parameters"],
+  ["other", "other block", "other blocks"],
+  ["broken", "broken block", "broken blocks"],
+];
+
+/** `142 certificates, 2 broken blocks`; empty where there is nothing. */
+export function countsOf(items: readonly KeptItem[]): string {
+  const counts = countKinds(items);
+  return countNames.flatMap(([kind, singular, plural]) => (counts.has(kind) ? [count(counts.get(kind) ?? 0, singular, plural)] : [])).join(", ");
+}
+
+/** How many there are of each kind. */
+export function countKinds(items: readonly KeptItem[]): ReadonlyMap<ItemKind, number> {
+  const counts = new Map<ItemKind, number>();
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** `Certificate 8 of 142, lines 2188–2211`: of an item that is the `number`th (from 1) of so many of its kind. */
+export function crumbText({ kind, lines }: KeptItem, number: number, total: number): string {
+  const [, singular = ""] = countNames.find(([known]) => known === kind) ?? [];
+  const place = lines === undefined ? "" : `, ${lineRange(lines)}`;
+  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${grouped(number)} of ${grouped(total)}${place}`;
+}
+
+/** The same of the item at `index`; empty for a file of one item. */
+export function crumbOf(items: readonly KeptItem[], index: number): string {
+  const item = items[index];
+  if (item === undefined || items.length === 1) return "";
+  const total = countKinds(items).get(item.kind) ?? 0;
+  return crumbText(item, countKinds(items.slice(0, index + 1)).get(item.kind) ?? 0, total);
+}

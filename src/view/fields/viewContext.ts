@@ -1,0 +1,15 @@
+// What a view needs to know besides the file.
+
+import type { ExpiryThresholds } from "../../cockroach/directory/expiry.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+
+export interface ViewContext {
+  readonly fileName: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  readonly isAsOf: boolean;
+  readonly thresholds: ExpiryThresholds;
+  readonly cryptography: Cryptography;
+  readonly offerTextDiff: boolean;
+}

@@ -1,0 +1,129 @@
+// All of one row, as the page shows it when it is selected.
+
+import type { FileItem } from "../../pki/file/fileItem.ts";
+import type { Decoded, Problem } from "../../pki/asn1/problem.ts";
+import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import { certificateDetail, certificateKind, type PlaceFacts } from "../detail/certificateDetail.ts";
+import { excerpt } from "../detail/excerpt.ts";
+import { FieldBuilder, type Linker, type LinkTarget } from "../fields/fieldBuilder.ts";
+import { otherFacts } from "../detail/otherDetail.ts";
+import { itemAt, type FileModel } from "./fileModel.ts";
+import { useOfFile } from "./fileView.ts";
+import { asOfWords, count } from "../../contract/format.ts";
+import { crumbOf } from "../fields/itemCounts.ts";
+import type { DetailView, FindingView, PartView, Tone } from "../../contract/protocol.ts";
+import { otherTitle } from "./rowSummary.ts";
+import { structureSource } from "../structure/structureView.ts";
+import { hasUnreadRest } from "../fields/unreadRest.ts";
+import type { ViewContext } from "../fields/viewContext.ts";
+
+/** All of one row, with what the page must not choose itself. */
+export interface DetailModel {
+  readonly view: DetailView;
+  /** What each field copies. */
+  readonly copies: ReadonlyMap<string, string>;
+  readonly links: ReadonlyMap<string, LinkTarget>;
+}
+
+/** What a certs directory knows of a row of a file in it. */
+export interface RowPlace extends PlaceFacts {
+  /** As in {@link DetailView}. */
+  readonly logsIn?: boolean;
+  readonly findings: (link: Linker) => readonly FindingView[];
+  /** What else is said of it. */
+  readonly parts: (fields: FieldBuilder) => readonly PartView[];
+}
+
+/** Where an item stands among the others of its file. */
+export interface RowFrame {
+  readonly row: string;
+  /** As in {@link DetailView}. */
+  readonly crumb: string;
+  /** True where the file holds nothing else. */
+  readonly isAlone: boolean;
+  /** The whole file. */
+  readonly raw: Uint8Array;
+}
+
+/** All of the row at `index`; `undefined` where there is none. */
+export function detailModel(
+  model: FileModel,
+  index: number,
+  context: ViewContext,
+  place: RowPlace | undefined,
+  requested?: Decoded<RequestedAttributes>,
+): DetailModel | undefined {
+  const item = itemAt(model, index);
+  const row = model.ids[index];
+  if (item === undefined || row === undefined) return undefined;
+  return itemDetail(item, { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw }, context, place, requested);
+}
+
+/** All of an item, wherever it was read. */
+export function itemDetail(
+  item: FileItem,
+  { row, crumb, isAlone, raw }: RowFrame,
+  context: ViewContext,
+  place: RowPlace | undefined,
+  requested?: Decoded<RequestedAttributes>,
+): DetailModel {
+  const fields = new FieldBuilder();
+  const placed = place?.findings(fields.link) ?? [];
+  const checked = place?.parts(fields) ?? [];
+  const frame = { row, kind: item.kind, crumb, canCopyPem: mayCopyPem(item), ...structureOf(item) };
+  if (item.kind === "certificate") {
+    const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
+    const findings = [...placed, ...problemFindings(item.problems)];
+    const use = isAlone ? useOfFile(context.fileName) : certificateKind(item.certificate);
+    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(place?.logsIn === true && { logsIn: true }) };
+    return { view, copies: fields.copies, links: fields.links };
+  }
+  const { use, facts, findings: own, parts = [] } = otherFacts(item, context, fields, requested);
+  const asked = requested?.ok === true ? requested.value.problems : [];
+  const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...asked])];
+  const shown = item.kind === "broken" ? excerpt(raw, item) : undefined;
+  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(shown === undefined ? {} : { excerpt: shown }) };
+  return { view, copies: fields.copies, links: fields.links };
+}
+
+/** What the reading itself met besides the value. */
+function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
+  return problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] }));
+}
+
+function structureOf(item: FileItem): Pick<DetailView, "structure"> {
+  const source = structureSource(item);
+  return source === undefined ? {} : { structure: { octets: source.der.length } };
+}
+
+/** Text of the block as it stands in the file, or made of the value; only of what holds no secret. */
+function mayCopyPem(item: FileItem): boolean {
+  if (hasUnreadRest(item)) return false;
+  switch (item.kind) {
+    case "certificate":
+    case "certificationRequest":
+    case "certificateList":
+      return true;
+    case "publicKey":
+    case "pkcs7":
+    case "parameters":
+      return item.label !== undefined;
+    case "privateKey":
+    case "pkcs12":
+    case "other":
+    case "broken":
+      return false;
+  }
+}
+
+/** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
+function verdictOf(findings: readonly FindingView[], checked: boolean, { now, isAsOf }: ViewContext): DetailView["verdict"] {
+  const number = (tone: Tone, singular: string): DetailView["verdict"] => {
+    const found = findings.filter((one) => one.tone === tone).length;
+    return found === 0 ? [] : [{ tone, text: count(found, singular) }];
+  };
+  const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
+  const asOf: DetailView["verdict"] = isAsOf ? [{ tone: "none", text: `Judged ${asOfWords(now)}, not of today` }] : [];
+  return [...(counts.length === 0 && checked ? [{ tone: "ok" as const, text: "No findings" }] : counts), ...asOf];
+}

@@ -1,0 +1,233 @@
+// A decoded file as one JSON object for machines: what `inspect --json` prints a line of. docs/inspect.schema.json describes it.
+
+import { toHex } from "../../pki/asn1/bytes.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { countRevokedCertificates, readCertificateList } from "../../pki/certificate/certificateList.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import { integerHex } from "../../pki/asn1/derInteger.ts";
+import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { subjectAltName } from "../../pki/extensions/rfc5280/alternativeNames.ts";
+import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
+import { extKeyUsage } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
+import type { ExtensionDecoder } from "../../pki/extensions/extensionDecoder.ts";
+import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
+import type { DecodedFile, FileItem, ItemFrame } from "../../pki/file/fileItem.ts";
+import { extensionNames } from "../../pki/extensions/extensionNames.ts";
+import { nameOf } from "../../pki/asn1/namedObjects.ts";
+import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { PublicKey } from "../../pki/keys/publicKey.ts";
+import type { RequestedByRequest } from "../../pki/certificate/requestedAttributes.ts";
+import { isoTime, type Time } from "../../pki/asn1/time.ts";
+import { alone, extensionsRecord, outcomeOf, valueOf, type ExtensionsRecord, type PlacedExtension } from "./extensionsRecord.ts";
+
+interface KeyRecord {
+  readonly algorithm: string;
+  readonly bits?: number;
+  readonly curve?: string;
+}
+
+interface PlaceRecord {
+  readonly range: Range;
+  readonly within?: Range;
+}
+
+type Range = readonly [start: number, end: number];
+
+interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
+  readonly kind: "certificate";
+  readonly version: number;
+  readonly serialNumber: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** Absent where the certificate holds no time there; a problem says so. */
+  readonly notBefore?: string;
+  readonly notAfter?: string;
+  readonly publicKey: KeyRecord;
+  readonly signatureAlgorithm: string;
+  readonly isCA: boolean;
+  readonly fingerprints: { readonly sha256: string };
+}
+
+interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
+  readonly kind: Exclude<FileItem["kind"], "certificate">;
+  readonly label?: string;
+  readonly subject?: string;
+  readonly publicKey?: KeyRecord;
+  readonly container?: string;
+  readonly encrypted?: boolean;
+  /** Of a request and of a revocation list. */
+  readonly signatureAlgorithm?: string;
+  /** These four of a revocation list. */
+  readonly issuer?: string;
+  readonly thisUpdate?: string;
+  readonly nextUpdate?: string;
+  readonly revoked?: number;
+}
+
+interface ProblemRecord {
+  readonly code: string;
+  readonly message: string;
+  /** Index in `items`. */
+  readonly item?: number;
+  /** 1-based, PEM only. */
+  readonly line?: number;
+  /** Raw octets from the beginning of the file. */
+  readonly offset?: number;
+}
+
+export interface InspectRecord {
+  readonly file: string;
+  readonly format: DecodedFile["format"];
+  readonly items: readonly (CertificateRecord | OtherRecord)[];
+  readonly problems: readonly ProblemRecord[];
+}
+
+/** `requested`: what the certification requests of the file ask for. */
+export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography, requested: RequestedByRequest): InspectRecord {
+  const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
+  const items = decoded.items.map((item, index) => {
+    const unreadable = unreadableParts(item, requested);
+    for (const problem of [...(item.problems ?? []), ...unreadable]) {
+      // Offsets inside a PEM body are no offsets of the file: the block's are.
+      const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
+      problems.push(problemRecord(placed, index, item.lines?.first));
+    }
+    if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
+    if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
+    return otherRecord(item, requested);
+  });
+  return { file, format: decoded.format, items, problems };
+}
+
+/** For a file that could not be read at all. */
+export function unreadableRecord(file: string, message: string): InspectRecord {
+  return { file, format: "unknown", items: [], problems: [{ code: "cannot-read", message }] };
+}
+
+function problemRecord(problem: Problem, item?: number, line?: number): ProblemRecord {
+  return {
+    code: problem.code,
+    message: problem.message,
+    ...(item === undefined ? {} : { item }),
+    ...(line === undefined ? {} : { line }),
+    ...(problem.range === undefined ? {} : { offset: problem.range.start }),
+  };
+}
+
+function placeRecord({ range, within }: ItemFrame): PlaceRecord {
+  return { range: [range.start, range.end], ...(within && { within: [within.start, within.end] }) };
+}
+
+function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {
+  const { notBefore, notAfter } = certificate.validity;
+  const extensions = placedExtensions(certificate);
+  return {
+    kind: "certificate",
+    ...placeRecord(frame),
+    version: certificate.version,
+    serialNumber: integerHex(certificate.serialNumber),
+    subject: rfc4514(certificate.subject),
+    issuer: rfc4514(certificate.issuer),
+    ...timeRecord("notBefore", notBefore),
+    ...timeRecord("notAfter", notAfter),
+    publicKey: keyRecord(certificate.subjectPublicKeyInfo.key),
+    signatureAlgorithm: nameOf(signatureAlgorithms, certificate.signatureAlgorithm.oid),
+    isCA: valueOf(extensions, basicConstraints)?.cA ?? false,
+    ...extensionsRecord(extensions),
+    fingerprints: { sha256: toHex(cryptography.sha256(certificate.der)) },
+  };
+}
+
+function placedExtensions({ der, extensions }: Certificate): readonly PlacedExtension[] {
+  return extensions.map((extension) => ({ der, extension }));
+}
+
+/** Absent where the text is no time. */
+function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
+  return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
+}
+
+/** What this record would show of an item, and cannot. */
+function unreadableParts(item: FileItem, requested: RequestedByRequest): readonly Problem[] {
+  switch (item.kind) {
+    case "certificate":
+      return unreadableExtensions(placedExtensions(item.certificate), item.range.start);
+    case "certificationRequest": {
+      const asked = requested.get(item.request);
+      if (asked?.ok === false) return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
+      if (asked === undefined) return [];
+      // Where they are in the request is not known.
+      return [...asked.value.problems, ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message }))];
+    }
+    case "certificateList": {
+      const list = readCertificateList(item.der);
+      return list.ok ? [] : [{ code: list.problem.code, message: list.problem.message }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The extensions whose content this record shows, where that content cannot be read. `base` is where their offsets count from. */
+function unreadableExtensions(extensions: readonly PlacedExtension[], base: number): readonly Problem[] {
+  return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
+    const outcome = outcomeOf(extensions, decoder);
+    if (outcome?.ok !== false) return [];
+    const { code, message, range } = outcome.problem;
+    const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };
+    return [{ code, message: `${nameOf(extensionNames, decoder.oid)}: ${message}`, ...placed }];
+  });
+}
+
+function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>, requested: RequestedByRequest): OtherRecord {
+  const frame = {
+    kind: item.kind,
+    ...placeRecord(item),
+    ...(item.label === undefined ? {} : { label: item.label }),
+  };
+  switch (item.kind) {
+    case "certificationRequest": {
+      const { request } = item;
+      const { subject, subjectPublicKeyInfo, signatureAlgorithm } = request;
+      const asked = requested.get(request);
+      return {
+        ...frame,
+        subject: rfc4514(subject),
+        publicKey: keyRecord(subjectPublicKeyInfo.key),
+        signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
+        ...(asked?.ok === true && extensionsRecord(asked.value.extensions.map(alone))),
+      };
+    }
+    case "certificateList": {
+      const outcome = readCertificateList(item.der);
+      if (!outcome.ok) return frame;
+      const { issuer, thisUpdate, nextUpdate, signatureAlgorithm, extensions, der } = outcome.value;
+      return {
+        ...frame,
+        issuer: rfc4514(issuer),
+        ...timeRecord("thisUpdate", thisUpdate),
+        ...timeRecord("nextUpdate", nextUpdate),
+        revoked: countRevokedCertificates(outcome.value),
+        signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
+        ...extensionsRecord(extensions.map((extension) => ({ der, extension }))),
+      };
+    }
+    case "privateKey": {
+      const { container, key, encrypted } = item.privateKey;
+      return { ...frame, container, encrypted, ...(key === undefined ? {} : { publicKey: keyRecord(key) }) };
+    }
+    case "publicKey":
+    case "parameters":
+      return { ...frame, publicKey: keyRecord(item.key) };
+    case "pkcs7":
+    case "pkcs12":
+    case "other":
+    case "broken":
+      return frame;
+  }
+}
+
+function keyRecord({ algorithm, bits, curve }: PublicKey): KeyRecord {
+  return { algorithm, ...(bits === undefined ? {} : { bits }), ...(curve === undefined ? {} : { curve }) };
+}

@@ -1,0 +1,119 @@
+// The report on a certs directory: a verdict in a sentence, the calendar of expiry, findings by file, what was checked. The page and the
+// command line draw it.
+
+import { firstCertificate, unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { readFileName } from "../../cockroach/files/fileNames.ts";
+import { usageWords } from "../../cockroach/files/pemUsage.ts";
+import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
+import type { Finding } from "../../cockroach/rules/basis/rule.ts";
+import type { RuleOutcome, Verdict } from "../../cockroach/rules/runRules.ts";
+import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
+import { versionText } from "../../cockroach/go/version.ts";
+import { expiryCalendar } from "../calendar/expiryCalendar.ts";
+import { findingTitle, findingTone, findingWords, worstFirst } from "../findings/findingView.ts";
+import { asOfWords, utcMinute } from "../../contract/format.ts";
+import type { Tone } from "../../contract/protocol.ts";
+import { reportChecks } from "./reportChecks.ts";
+import type { ReportFile, ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
+import { reportVerdict } from "./reportVerdict.ts";
+
+/** `name` is how the directory is called in the verdict; `offers` are for a reader who can take them up. */
+export function reportView(directory: CertsDirectory, verdict: Verdict, name: string, offers: FixOffers = new Map()): ReportView {
+  const { findings, outcomes } = verdict;
+  const { contents, now, isAsOf } = directory;
+  const count = (severity: Finding["severity"]): number => findings.filter((one) => one.severity === severity).length;
+  const dirty = new Set(findings.map(({ file }) => file));
+  return {
+    directory: contents.path,
+    ...reportVerdict(directory, findings, name),
+    counts: {
+      errors: count("error"),
+      warnings: count("warning"),
+      information: count("information"),
+      cleanFiles: contents.entries.filter((entry) => entry.type !== "directory" && !dirty.has(entry.name)).length,
+    },
+    checkedAt: isAsOf ? `judged ${asOfWords(now)}, not of today` : `checked ${utcMinute(now)}`,
+    isAsOf,
+    assumed: assumptions(directory),
+    notChecked: notChecked(directory),
+    expiry: expiryCalendar(directory),
+    files: reportFiles(directory, findings, outcomes, offers),
+    checks: reportChecks(outcomes),
+  };
+}
+
+function assumptions({ settings, goVersion }: CertsDirectory): string {
+  const { operatingSystem, uid, gid } = settings.process;
+  const who = [...(uid === undefined ? [] : [`user ${uid}`]), gid === undefined ? "group not known" : `group ${gid}`].join(", ");
+  const process = operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
+  return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}${isGoAssumed(settings.version) ? ", assumed" : ""}) ${process}`;
+}
+
+/** What a reader could take for checked. */
+function notChecked(directory: CertsDirectory): readonly string[] {
+  const { settings, keyFiles } = directory;
+  const unread = unreadFiles(directory);
+  const named = unread.slice(0, 3).map(({ file }) => file).join(", ");
+  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : "";
+  const withoutModes = settings.process.operatingSystem !== "windows" && keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
+  return [
+    "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
+    ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),
+    ...(withoutModes ? ["Not checked: the modes of keys, because this file system does not tell them."] : []),
+  ];
+}
+
+function reportFiles(directory: CertsDirectory, findings: readonly Finding[], outcomes: readonly RuleOutcome[], offers: FixOffers): readonly ReportFile[] {
+  const citations = new Map(outcomes.map(({ rule }) => [rule.id, rule.citations]));
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of worstFirst(findings)) {
+    const list = byFile.get(finding.file);
+    if (list === undefined) byFile.set(finding.file, [finding]);
+    else list.push(finding);
+  }
+  const order = fileOrder(directory);
+  const useOf = useByName(directory);
+  const files = Array.from(byFile, ([file, list]): ReportFile => {
+    const views = list.map((one): ReportFinding => ({
+      tone: findingTone(one),
+      severity: one.severity,
+      title: findingTitle(one, directory.now),
+      code: one.rule,
+      ...findingWords(one, directory.now),
+      message: one.message,
+      ...(offers.has(one) && { fixes: (offers.get(one) ?? []).map(({ title }) => title) }),
+      citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
+      ...(one.line !== undefined && { line: one.line }),
+    }));
+    return { file, use: useOf(file), tone: views[0]?.tone ?? "none", findings: views };
+  });
+  const rank = ({ file, tone }: ReportFile): number => tones.indexOf(tone) * 1e6 + (order.get(file) ?? 1e6 - 1);
+  return files.sort((a, b) => rank(a) - rank(b));
+}
+
+const tones: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
+
+/** The directory, then CAs, node, UI, clients and tenants, each with its key; other files keep the order of their findings. */
+function fileOrder({ certificateFiles }: CertsDirectory): ReadonlyMap<string, number> {
+  const names = [".", ...certificateFiles.flatMap(({ file, key }) => [file, ...(key === undefined ? [] : [key.file])])];
+  return new Map(names.map((name, index) => [name, index]));
+}
+
+/** What a file is for, as far as its name tells. */
+function useByName({ certificateFiles }: CertsDirectory): (file: string) => string {
+  const known = new Map(certificateFiles.map((one) => [one.file, one]));
+  const owners = new Map(certificateFiles.flatMap(({ file, key }) => (key === undefined ? [] : [[key.file, file]])));
+  return (file) => {
+    if (file === ".") return "the directory";
+    const reading = readFileName(file);
+    if (reading.kind === "certificate") {
+      if (reading.usage === "Client" && reading.name !== "node") return `user ${reading.name ?? ""}`;
+      const certificateFile = known.get(file);
+      const isUnreadable = certificateFile !== undefined && firstCertificate(certificateFile) === undefined;
+      return isUnreadable ? usageWords[reading.usage].replace(/:.*/, "") : usageWords[reading.usage];
+    }
+    const owner = owners.get(file);
+    if (owner !== undefined) return `private key of ${owner}`;
+    return file.endsWith(".key") ? "private key" : "CockroachDB does not read it";
+  };
+}

@@ -1,0 +1,36 @@
+// The text of a block, for the clipboard and for other tools.
+
+import type { FileItem } from "../../pki/file/fileItem.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import { textOctets } from "../../pki/pem/textEncoding.ts";
+
+/**
+ * As it stands in its file, of which `raw` is all; made from the value where that is DER, in a container, or behind headers, and `undefined` where that
+ * is not to be written out. Line ends become `\n`, also those that are written out in a string of JSON or YAML, and the text ends with one;
+ * indentation is removed, as every other reader wants it.
+ */
+export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
+  if (item.label === undefined) return madeText(item);
+  const { octets, rawOffset } = textOctets(raw);
+  const position = (offset: number): number => (rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0));
+  const text = latin1(octets.subarray(position(item.range.start), position(item.range.end)));
+  // Headers (RFC 1421) are text of any kind, a key too: without them the block says the same.
+  if (text.includes(":")) return madeText(item);
+  const lines = text.replaceAll("\\/", "/").split(/\r\n|\r|\n|(?:\\r)?\\n|\\r/);
+  return `${lines.map((line) => line.trim()).join("\n")}\n`;
+}
+
+/** Labels of RFC 7468 sections 5 to 7. */
+function madeText(item: FileItem): string | undefined {
+  switch (item.kind) {
+    case "certificate":
+      return encodePem("CERTIFICATE", item.certificate.der);
+    case "certificationRequest":
+      return encodePem("CERTIFICATE REQUEST", item.request.der);
+    case "certificateList":
+      return encodePem("X509 CRL", item.der);
+    default:
+      return undefined;
+  }
+}

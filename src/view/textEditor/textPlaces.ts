@@ -1,0 +1,32 @@
+// Octets of a file -> lines and columns of the document that an editor shows of it.
+
+import type { ByteRange } from "../../pki/asn1/byteRange.ts";
+import { LineCounter } from "../../pki/pem/lineCounter.ts";
+import { textOctets } from "../../pki/pem/textEncoding.ts";
+
+/** 0-based, the column in UTF-16 code units, as editors count. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
+/** The ranges in the order given; each in octets of the raw file. One pass over the file, whatever their number and order. */
+export function textRanges(raw: Uint8Array, ranges: readonly ByteRange[]): readonly TextRange[] {
+  const { octets, rawOffset } = textOctets(raw);
+  const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];
+  const inText = (offset: number): number => Math.min(Math.max(Math.floor((offset - mark) / width), 0), octets.length);
+  const counter = new LineCounter(octets);
+  const positions = new Map<number, TextPosition>();
+  for (const offset of ranges.flatMap(({ start, end }) => [inText(start), inText(end)]).sort((a, b) => a - b)) {
+    if (!positions.has(offset)) positions.set(offset, { line: counter.lineOf(offset) - 1, character: counter.columnOf(offset) - 1 });
+  }
+  const at = (offset: number): TextPosition => positions.get(inText(offset)) ?? start;
+  return ranges.map((range) => ({ start: at(range.start), end: at(range.end) }));
+}
+
+const start: TextPosition = { line: 0, character: 0 };

@@ -1,0 +1,7 @@
+// Everything that asks, previews and makes certificates. The desktop keeps it in a bundle of its own; most windows never need it.
+
+export { createCertificateSet } from "../features/clusterSet/createCertificateSet.ts";
+export { createSetFromFile } from "../features/clusterSet/createSetFromFile.ts";
+export { renewBefore } from "../features/renew/renewBefore.ts";
+export { renewCertificates } from "../features/renew/renewCertificates.ts";
+export { createCertificate } from "../features/create/createCertificate.ts";

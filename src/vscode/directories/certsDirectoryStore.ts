@@ -1,0 +1,183 @@
+// The one owner of loaded certs directories. Nothing is searched or read before somebody asks.
+
+import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
+import { readFileName } from "../../cockroach/files/fileNames.ts";
+import type { Judged } from "../../cockroach/judgement/judged.ts";
+import { Disposables } from "../platform/disposables.ts";
+import { withViewProgress } from "../host/progress.ts";
+import { certificatesView } from "../platform/ids.ts";
+import { fileName, parentOf } from "../platform/locations.ts";
+import type { JudgementClock } from "../platform/judgementClock.ts";
+import type { Log } from "../platform/log.ts";
+import type { Platform } from "../platform/platform.ts";
+import { section } from "../platform/settings.ts";
+import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
+import { tellInterrupted } from "../recovery/tellInterrupted.ts";
+import { WatchedDirectory } from "./watchedDirectory.ts";
+
+/** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
+const judgeAgainTime = 10 * 60_000;
+/** Milliseconds to wait for the workspace to come to rest. */
+const settleTime = 300;
+const chosenKey = "chosenDirectories";
+
+export class CertsDirectoryStore extends Disposables {
+  readonly #platform: Platform;
+  readonly #clock: JudgementClock;
+  readonly #memento: Memento;
+  readonly #log: Log;
+  readonly #changed = this.add(new EventEmitter<void>());
+  /** A directory came, went or was judged anew. */
+  readonly onDidChange = this.#changed.event;
+  readonly #directories = new Map<string, WatchedDirectory>();
+  #listed: readonly string[] = [];
+  /** How many searches have begun. */
+  #searches = 0;
+  #started: Promise<void> | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(platform: Platform, clock: JudgementClock, memento: Memento, log: Log) {
+    super();
+    this.#platform = platform;
+    this.#clock = clock;
+    this.#memento = memento;
+    this.#log = log;
+    this.add({ dispose: () => clearTimeout(this.#settle) });
+  }
+
+  /** The directories of the sidebar, after the first search. */
+  async listed(): Promise<readonly WatchedDirectory[]> {
+    await this.#start();
+    return this.#listed.flatMap((key) => this.#directories.get(key) ?? []);
+  }
+
+  /** The listed ones as far as they are known now. */
+  get known(): readonly WatchedDirectory[] {
+    return this.#listed.flatMap((key) => this.#directories.get(key) ?? []);
+  }
+
+  /** Searches again and looks at every directory again. */
+  async refresh(): Promise<void> {
+    await this.#start();
+    await this.#search();
+    await Promise.all([...this.#directories.values()].map(async (one) => one.load()));
+  }
+
+  /** Shows a directory from anywhere, until it is removed. */
+  async choose(uri: Uri): Promise<void> {
+    await this.#keepChosen([...this.#chosen().filter((one) => one.toString() !== uri.toString()), uri]);
+  }
+
+  async removeChosen(uri: Uri): Promise<void> {
+    await this.#keepChosen(this.#chosen().filter((one) => one.toString() !== uri.toString()));
+  }
+
+  #chosen(): readonly Uri[] {
+    return this.#memento.get<readonly string[]>(chosenKey, []).map((one) => Uri.parse(one, true));
+  }
+
+  async #keepChosen(uris: readonly Uri[]): Promise<void> {
+    await this.#memento.update(chosenKey, uris.map((one) => one.toString()));
+    await this.#start();
+    await this.#search();
+  }
+
+  /** The directory that a file is in, loaded if need be. One that is not listed is loaded only for a file that CockroachDB would read in it. */
+  directoryOf(file: Uri): WatchedDirectory | undefined {
+    const folder = parentOf(file);
+    const known = this.#directories.get(keyOf(folder));
+    if (known !== undefined || readFileName(fileName(file)).kind !== "certificate") return known;
+    return this.#open(folder);
+  }
+
+  /** The directory itself, loaded if need be. */
+  directoryAt(folder: Uri): WatchedDirectory {
+    return this.#directories.get(keyOf(folder)) ?? this.#open(folder);
+  }
+
+  #open(folder: Uri): WatchedDirectory {
+    const opened = this.#add(folder, "opened");
+    void opened.load();
+    return opened;
+  }
+
+  /** The directory of a file, judged; `undefined` before the first time. */
+  judgedAround(file: Uri): Judged | undefined {
+    return this.directoryOf(file)?.judged;
+  }
+
+  #start(): Promise<void> {
+    this.#started ??= this.#startOnce();
+    return this.#started;
+  }
+
+  async #startOnce(): Promise<void> {
+    const watcher = this.add(workspace.createFileSystemWatcher(certsDirectoryPattern));
+    const searchSoon = (): void => {
+      clearTimeout(this.#settle);
+      this.#settle = setTimeout(() => void this.#search(), settleTime);
+    };
+    this.add(watcher.onDidCreate(searchSoon));
+    this.add(watcher.onDidDelete(searchSoon));
+    this.add(workspace.onDidChangeWorkspaceFolders(searchSoon));
+    this.add(workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) void this.refresh();
+    }));
+    // Settings that were withheld hold from now on; whether VS Code says that they have changed isn't documented.
+    this.add(workspace.onDidGrantWorkspaceTrust(() => void this.refresh()));
+    // A file system outside of the workspace may change without a word while the user is elsewhere.
+    this.add(window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.#touchAll();
+    }));
+    this.add(this.#clock.onDidChange(() => {
+      for (const one of this.#directories.values()) void one.load();
+    }));
+    const again = setInterval(() => this.#touchAll(), judgeAgainTime);
+    this.add({ dispose: () => clearInterval(again) });
+    void tellInterrupted(this.#platform).catch((error: unknown) => { this.#log.error("Cannot look for interrupted writes", error); });
+    await this.#search();
+  }
+
+  #touchAll(): void {
+    for (const one of this.#directories.values()) one.touch();
+  }
+
+  /** Finds the directories that there are now; those that are known stay loaded. */
+  async #search(): Promise<void> {
+    const search = async (): Promise<void> => {
+      const turn = ++this.#searches;
+      const found = await findDirectories(this.#platform, this.#chosen(), (written, problem) => {
+        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is not read: ${problem}`);
+      });
+      // A later search knows better: settings may have changed meanwhile.
+      if (this.disposed || turn !== this.#searches) return;
+      this.#listed = found.map(({ uri }) => keyOf(uri));
+      for (const { uri, origin } of found) this.#directories.get(keyOf(uri))?.adopt(origin);
+      const fresh = found.filter(({ uri }) => !this.#directories.has(keyOf(uri))).map(({ uri, origin }) => this.#add(uri, origin));
+      for (const [key, one] of this.#directories) {
+        if (this.#listed.includes(key) || one.origin === "opened") continue;
+        one.dispose();
+        this.#directories.delete(key);
+      }
+      await Promise.all(fresh.map((one) => one.load()));
+      this.#changed.fire();
+    };
+    await withViewProgress(certificatesView, search);
+  }
+
+  #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {
+    const directory = new WatchedDirectory(uri, origin, this.#platform, this.#clock, this.#log);
+    directory.onDidChange(() => this.#changed.fire());
+    this.#directories.set(keyOf(uri), directory);
+    return directory;
+  }
+
+  override dispose(): void {
+    for (const one of this.#directories.values()) one.dispose();
+    super.dispose();
+  }
+}
+
+function keyOf(folder: Uri): string {
+  return folder.toString().replace(/\/$/, "");
+}

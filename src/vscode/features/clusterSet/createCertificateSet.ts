@@ -1,0 +1,30 @@
+// "Create Certificate Set…": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
+
+import type { Services } from "../../services/services.ts";
+import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
+import { runSteps } from "../../wizard/steps.ts";
+import type { Surroundings } from "../../wizard/surroundings.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
+import type { CreationPlatform } from "../../platform/platform.ts";
+import { makeSet, type SetWork } from "./makeSet.ts";
+import { previewStep, type AgreedSet } from "./previewSet.ts";
+import { clusterSetOf, newSetDraft } from "./setDraft.ts";
+import { setQuestions } from "./setQuestions.ts";
+
+export async function createCertificateSet(services: Services, creation: CreationPlatform): Promise<void> {
+  const judge = await import("../../../bundles/creation.ts");
+  const draft = newSetDraft();
+  const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
+  const work = newSetWork(services, creation, judge);
+  let agreed: AgreedSet | undefined;
+  const preview = previewStep(work, () => clusterSetOf(draft), (answer) => { agreed = answer; });
+  const answered = await runSteps("Create Certificate Set", () => [...setQuestions(draft, surroundings), preview]);
+  if (answered && agreed !== undefined) await makeSet(work, agreed);
+}
+
+/** What it takes to plan and to make a set. A passphrase is asked for once for both, and forgotten with this value. */
+export function newSetWork(services: Services, creation: CreationPlatform, judge: Surroundings["judge"]): SetWork {
+  const recorded = recordWrites(creation.files, "Create Certificate Set", services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
+  return { services, creation, judge, change: recorded.change, environment: { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) } };
+}

@@ -1,0 +1,138 @@
+// The questions about a certificate set, in the order in which they are asked.
+
+import { workspace, Uri } from "vscode";
+import type { KeyTypeName } from "../../../cockroach/create/keyTypeNames.ts";
+import { presetLifetimes, type LifetimePreset } from "../../../cockroach/clusterSet/clusterSet.ts";
+import { chooseFolder } from "../../wizard/choosePath.ts";
+import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
+import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
+import type { Surroundings } from "../../wizard/surroundings.ts";
+import { words } from "../../wizard/words.ts";
+import type { PickItem } from "../../host/quickPick.ts";
+import { caQuestions } from "./caQuestions.ts";
+import { nodeQuestions } from "./nodeQuestions.ts";
+import type { SetDraft } from "./setDraft.ts";
+
+/** The questions that the answers so far lead to. */
+export function setQuestions(draft: SetDraft, surroundings: Surroundings): readonly Step[] {
+  return [
+    directoryQuestion(draft),
+    ...nodeQuestions(draft, surroundings),
+    usersQuestion(draft, surroundings),
+    clientCaQuestion(draft),
+    ...(draft.clientCa || draft.nodeFolders === "none" ? [] : [splitQuestion(draft)]),
+    lifetimesQuestion(draft, surroundings),
+    keyTypeQuestion(draft),
+    ...caQuestions(draft, surroundings),
+  ];
+}
+
+function directoryQuestion(draft: SetDraft): Step {
+  return async (position) => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    const suggested = folder?.uri.scheme === "file" ? [Uri.joinPath(folder.uri, "cluster").fsPath] : [];
+    const items: readonly PickItem[] = [...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested])].map((label) => ({ label }));
+    const choose = { icon: "folder-opened" as const, label: "Choose a folder…" };
+    const answer = await askChoice(position, { placeholder: "The folder of the set. Below it come ca, nodes and clients; each is copied to where it is used", items: [...items, choose] });
+    if (answer === undefined || answer === back) return answer;
+    const path = answer === choose ? await chooseFolder("The folder of the certificate set") : answer.label;
+    if (path === undefined) return undefined;
+    draft.directory = path;
+    return "next";
+  };
+}
+
+function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
+  const problemOf = (text: string): string | undefined => {
+    const users = words(text).map((user) => judge.normalizeUsername(user));
+    if (users.length === 0 && draft.nodeFolders === "none") return "Without nodes and without users there is nothing to make";
+    if (users.includes("node")) return "node is no SQL user: its client certificate comes with the nodes";
+    const twin = users.find((user, index) => users.indexOf(user) !== index);
+    if (twin !== undefined) return `${twin} is there twice`;
+    const refused = users.map((user) => judge.checkUsername(user)).find(({ ok }) => !ok);
+    return refused?.ok === false ? `${refused.problem.message}. ${judge.usernameHint}` : undefined;
+  };
+  return async (position) => {
+    const prompt = "SQL users that log in with a certificate, separated by blanks; none for password logins, which need ca.crt only";
+    const answer = await askText(position, { prompt, placeholder: "root app", value: draft.users.join(" "), validate: problemOf });
+    if (typeof answer !== "string") return answer;
+    draft.users = words(answer).map((user) => judge.normalizeUsername(user));
+    return "next";
+  };
+}
+
+function clientCaQuestion(draft: SetDraft): Step {
+  const items = [
+    { label: "One CA for everything", description: "ca.crt", detail: "As most clusters have it", clientCa: false },
+    { label: "A CA of its own for clients", description: "ca.crt and ca-client.crt", detail: "Split CA: whoever issues client certificates cannot make a node. Nodes get a client.node.crt", clientCa: true },
+  ];
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "Which CA signs clients", items, active: items.find(({ clientCa }) => clientCa === draft.clientCa) });
+    if (answer === undefined || answer === back) return answer;
+    draft.clientCa = answer.clientCa;
+    return "next";
+  };
+}
+
+function splitQuestion(draft: SetDraft): Step {
+  const items = [
+    { label: "One certificate for both roles", description: "node.crt", detail: "Server for others, and client of other nodes: what cockroach cert create-node makes", split: false },
+    { label: "Split node certificates", description: "node.crt and client.node.crt", detail: "A certificate for each role, as some PKIs issue them", split: true },
+  ];
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "How a node identifies itself to other nodes", items, active: items.find(({ split }) => split === draft.splitNodeCertificates) });
+    if (answer === undefined || answer === back) return answer;
+    draft.splitNodeCertificates = answer.split;
+    return "next";
+  };
+}
+
+const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
+  { label: "Production", description: "CA 5 years, nodes 1 year, clients 90 days", detail: "A key that leaks is worthless within a year", preset: "production" },
+  { label: "Development", description: "CA 10 years, everything else 5 years", detail: "What cockroach cert does by itself", preset: "development" },
+  { label: "Short-lived", description: "CA 1 year, everything else 48 hours", detail: "CockroachDB's advice in place of revocation: made anew every day, by automation", preset: "short-lived" },
+  { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
+];
+
+function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "How long the certificates are valid", items: presets, active: presets.find(({ preset }) => preset === draft.lifetimes) });
+    if (answer === undefined || answer === back) return answer;
+    if (answer.preset === undefined) return askLifetimes(draft, surroundings, position);
+    draft.lifetimes = answer.preset;
+    return "next";
+  };
+}
+
+async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: Parameters<Step>[0]): ReturnType<Step> {
+  const hours = (ms: number): string => `${Math.round(ms / 3_600_000)}h`;
+  const { ca, node, client } = typeof draft.lifetimes === "string" ? presetLifetimes[draft.lifetimes] : draft.lifetimes;
+  const answer = await askText(position, {
+    prompt: "Lifetimes of the CA, of nodes and of clients, in hours, minutes and seconds",
+    value: [ca, node, client].map(hours).join(" "),
+    validate: (text) => {
+      const all = words(text).map((word) => judge.parseGoDuration(word));
+      const wrong = all.find(({ ok }) => !ok);
+      if (wrong?.ok === false) return wrong.problem.message;
+      if (all.length !== 3) return "Three lifetimes are needed: of the CA, of nodes, of clients";
+      return all.every((one) => one.ok && one.value > 0) ? undefined : "A lifetime must be longer than 0";
+    },
+  });
+  if (typeof answer !== "string") return answer;
+  const [forCa = 0, forNode = 0, forClient = 0] = words(answer).map((word) => {
+    const parsed = judge.parseGoDuration(word);
+    return parsed.ok ? parsed.value : 0;
+  });
+  draft.lifetimes = { ca: forCa, node: forNode, client: forClient };
+  return "next";
+}
+
+function keyTypeQuestion(draft: SetDraft): Step {
+  return async (position) => {
+    const isChosen = ({ keyType }: { readonly keyType: KeyTypeName }): boolean => keyType === draft.keyType;
+    const answer = await askChoice(position, { placeholder: "The kind of all keys", items: keyTypeItems, active: keyTypeItems.find(isChosen) });
+    if (answer === undefined || answer === back) return answer;
+    draft.keyType = answer.keyType;
+    return "next";
+  };
+}

@@ -1,0 +1,154 @@
+// "Create …": asks, shows what will be made, makes it. Nothing is written before the preview is accepted.
+
+import { QuickPickItemKind, commands, env, workspace } from "vscode";
+import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
+import { certificateUse, compareUse, plannedUse } from "../../../cockroach/effects/replacement.ts";
+import type { PreparedCreation } from "../../../cockroach/create/create.ts";
+import type { CreationEnvironment } from "../../../cockroach/create/creationEnvironment.ts";
+import { isRemedy } from "../../../cockroach/result/remedy.ts";
+import type { CreateKind } from "../../../cockroach/create/request.ts";
+import { lastName, parentPath } from "../../../cockroach/files/parentPath.ts";
+import { count } from "../../../contract/format.ts";
+import { creationView, kindTitles } from "../../../view/create/creationView.ts";
+import type { Services } from "../../services/services.ts";
+import { confirm, inParagraphs } from "../../host/confirm.ts";
+import { showInformation } from "../../host/messages.ts";
+import { withViewProgress } from "../../host/progress.ts";
+import { type PickItem } from "../../host/quickPick.ts";
+import { certificatesView } from "../../platform/ids.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
+import { confirmEffect, type HarmlessButton } from "../../losses/confirmEffect.ts";
+import { replacementQuestion } from "../../losses/replacementQuestion.ts";
+import type { CreationPlatform } from "../../platform/platform.ts";
+import { refusalSentence } from "../../platform/remedyWords.ts";
+import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
+import { renew } from "../renew/renewWizard.ts";
+import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
+import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
+import { newDraft, requestOf, type Draft } from "./draft.ts";
+import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
+import { questionsFor } from "./questions.ts";
+import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
+import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+
+/** `user` is given for the node's client certificate, whose user is fixed. */
+export async function createCertificate(services: Services, creation: CreationPlatform, kind: CreateKind, user = ""): Promise<void> {
+  const judge = await import("../../../bundles/creation.ts");
+  const draft = newDraft(kind, user);
+  const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
+  const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
+  const directory = directoryQuestion(draft, services, creation);
+  const end = { renews: false };
+  const existing = existingQuestion(draft, services.platform.now(), () => { end.renews = true; });
+  const steps = (): readonly Step[] => {
+    const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
+    const asked = draft.existing === undefined ? [] : [existing];
+    // The user of a client decides which file it is.
+    if (isNamedByUser(draft) && first !== undefined) return [directory, noticing(first, draft, creation), ...asked, ...others];
+    return [directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
+  };
+  const isAnswered = await runSteps(title, steps);
+  if (end.renews && draft.existing !== undefined) {
+    const targets = [{ certsDirectory: draft.certsDirectory, files: [draft.existing.file] }];
+    return renew(services, creation, `Renew ${draft.existing.file}`, [], () => ({ targets, notices: [] }));
+  }
+  if (!isAnswered) return;
+  const recorded = recordWrites(creation.files, title, services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
+  const prepared = await prepare(draft, judge, environment);
+  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
+  // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
+  const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
+  const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
+  if (!outcome.ok) {
+    await removeFolder?.();
+    throw new Error(refusalSentence(outcome.refusal));
+  }
+  await services.store.refresh();
+  const files = prepared.plan.files.map(({ path }) => path);
+  for (const notice of prepared.plan.notices) void showInformation(notice);
+  void announceChange(services, `Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, recorded.change(), showCertificates);
+  await offerGitIgnore(services.platform, files);
+}
+
+function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {
+  return async (position) => {
+    const path = await chooseCertsDirectory(position, store);
+    if (path === undefined || path === back) return path;
+    draft.certsDirectory = path;
+    if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
+    return "next";
+  };
+}
+
+/** The plan, after the user has agreed to replace what is there. */
+async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
+  const { files } = environment;
+  const attempt = await judge.prepareCreation(requestOf(draft, files.join), environment);
+  if (attempt.ok) return attempt.value;
+  if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
+  draft.overwrite = true;
+  const planned = await judge.prepareCreation(requestOf(draft, files.join), environment);
+  if (!planned.ok) throw new Error(refusalSentence(planned.refusal));
+  const answer = await mayReplace(draft, planned.value, environment);
+  if (answer === "replace") return planned.value;
+  draft.overwrite = false;
+  return answer === "keepNames" ? prepare(draft, judge, environment) : undefined;
+}
+
+/** Compares the existing certificate with the one that replaces it. */
+async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { files }: CreationEnvironment): Promise<"replace" | "keepNames" | undefined> {
+  const replaced = plan.files.filter(({ replaces }) => replaces);
+  const path = replaced.find(({ content }) => content === "certificates")?.path;
+  if (draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca") {
+    const detail = inParagraphs(["The existing CAs stay in the file, and everything that they signed is still accepted.", "The new CA goes first, so it signs from now on. This is how a rotation starts."]);
+    return (await confirm({ message: `Add a new CA to ${lastName(path ?? "")}?`, detail, action: "Add New CA" })) ? "replace" : undefined;
+  }
+  const old = path === undefined ? undefined : await certificateAt(path, files);
+  const replacement = old && compareUse(certificateUse(old), plannedUse(plan, facts.signingCa?.certificate));
+  const hosts = old === undefined ? [] : hostsOf(old);
+  const lost = replacement?.lostNames.filter((name) => hosts.includes(name)) ?? [];
+  const end = { isKept: false };
+  const keep: HarmlessButton = {
+    label: `Keep the ${count(lost.length, "Name")}`,
+    run: () => {
+      draft.hosts = [...draft.hosts, ...lost];
+      end.isKept = true;
+      return Promise.resolve(false);
+    },
+  };
+  const certificates = path === undefined ? [] : [{ path, isClient: draft.kind === "client", ...(replacement && { replacement }) }];
+  const hasHosts = draft.kind === "node" || draft.kind === "ui" || draft.kind === "tenant-client";
+  const question = replacementQuestion(replaced.map((file) => file.path), certificates, hasHosts && lost.length > 0 ? keep : undefined);
+  if (await confirmEffect(question)) return "replace";
+  return end.isKept ? "keepNames" : undefined;
+}
+
+/** Shows every file and the certificate as it will be; true where the user wants it. */
+async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
+  const view = creationView(plan, hasModes);
+  const create: PickItem = { icon: "check", label: view.action, description: view.title };
+  const copy: PickItem | undefined = view.command === undefined ? undefined : { icon: "copy", label: "Copy the equal cockroach command", detail: view.command };
+  const warning: readonly PickItem[] = hasModes ? [] : [{ icon: "warning", label: "This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const items: readonly PickItem[] = [
+    create,
+    ...warning,
+    { label: "Files", kind: QuickPickItemKind.Separator },
+    ...view.files.map(({ path, note }) => ({ label: workspace.asRelativePath(path), description: note })),
+    { label: "Certificate", kind: QuickPickItemKind.Separator },
+    ...view.facts.map(({ label, value }) => ({ label, description: value })),
+    ...view.notices.map((notice) => ({ icon: "info" as const, label: notice })),
+    ...(copy === undefined ? [] : [{ label: "Command line", kind: QuickPickItemKind.Separator }, copy]),
+  ];
+  for (;;) {
+    const answer = await askChoice({ title: `${title}: preview`, step: 0, totalSteps: 0 }, { placeholder: "Nothing has been written yet", items, active: create });
+    if (answer === undefined || answer === back) return false;
+    if (answer === create) return true;
+    if (answer === copy && view.command !== undefined) await env.clipboard.writeText(view.command);
+  }
+}
+
+async function showCertificates(): Promise<void> {
+  await commands.executeCommand(`${certificatesView}.focus`);
+}

@@ -1,0 +1,177 @@
+// The questions of each kind of certificate. What CockroachDB would refuse is said while it is typed, in its own words.
+
+import type { CreateKind } from "../../../cockroach/create/request.ts";
+import { keyTypeOf } from "../../../cockroach/create/keyTypeNames.ts";
+import { parentPath } from "../../../cockroach/files/parentPath.ts";
+import { type PickItem } from "../../host/quickPick.ts";
+import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
+import type { Draft } from "./draft.ts";
+import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
+import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
+import { askChoice, askChoices, askText, back, type Step } from "../../wizard/steps.ts";
+import type { Surroundings } from "../../wizard/surroundings.ts";
+import { words } from "../../wizard/words.ts";
+
+/** The questions that the answers so far lead to. */
+export function questionsFor(draft: Draft, surroundings: Surroundings): readonly Step[] {
+  const { kind } = draft;
+  const subject = subjectQuestions(draft, surroundings);
+  const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, surroundings)];
+  return [...subject, ...key, ...(kind === "tenant-signing" ? [] : [keyTypeQuestion(draft)]), lifetimeQuestion(draft, surroundings)];
+}
+
+function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly Step[] {
+  switch (draft.kind) {
+    case "node":
+    case "ui":
+      return [hostsQuestion(draft, surroundings), moreHostsQuestion(draft, surroundings)];
+    case "client":
+      return draft.user === "node" ? [] : [userQuestion(draft, surroundings), clientOptionsQuestion(draft, surroundings)];
+    case "tenant-client":
+      return [tenantQuestion(draft), hostsQuestion(draft, surroundings)];
+    case "tenant-signing":
+      return [tenantQuestion(draft)];
+    case "intermediate-ca":
+      return [commonNameQuestion(draft)];
+    default:
+      return [];
+  }
+}
+
+function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
+  return async (position) => {
+    const answer = await askText(position, {
+      prompt: "Host names and IP addresses under which it is reached, separated by blanks. CockroachDB adds none by itself.",
+      placeholder: "node1.example.com 10.0.0.1",
+      value: draft.hosts.join(" "),
+      validate: (text) => {
+        const hosts = words(text);
+        if (hosts.length === 0 && draft.kind !== "tenant-client") return "At least one host name or address is needed";
+        return hosts.map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host)).find((problem) => problem !== undefined);
+      },
+    });
+    if (typeof answer !== "string") return answer;
+    draft.hosts = words(answer);
+    return "next";
+  };
+}
+
+/** What people forget: connections from the machine itself, and through a load balancer. */
+function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
+  return async (position) => {
+    const offered: readonly PickItem[] = [
+      { label: "localhost", description: "connections from the machine itself" },
+      { label: "127.0.0.1", description: "the same, by IPv4 address" },
+      { label: "::1", description: "the same, by IPv6 address" },
+      ...(machineName === "" ? [] : [{ label: machineName, description: "the name of this machine" }]),
+    ].filter(({ label }) => !draft.hosts.includes(label));
+    if (offered.length === 0) return "next";
+    const local = offered.filter(({ label }) => label !== machineName);
+    const answer = await askChoices(position, { placeholder: "Names that are often forgotten. A load balancer's name belongs in the step before", items: offered }, local);
+    if (answer === undefined || answer === back) return answer;
+    draft.hosts = [...draft.hosts, ...answer.map(({ label }) => label)];
+    return "next";
+  };
+}
+
+function tenantQuestion(draft: Draft): Step {
+  return async (position) => {
+    const answer = await askText(position, {
+      prompt: "Tenant ID, a number from 1 on",
+      value: draft.tenantId,
+      validate: (text) => (/^0*[1-9]\d*$/.test(text.trim()) ? undefined : "A tenant ID is a decimal number greater than 0"),
+    });
+    if (typeof answer !== "string") return answer;
+    draft.tenantId = answer;
+    return "next";
+  };
+}
+
+function commonNameQuestion(draft: Draft): Step {
+  return async (position) => {
+    const validate = (text: string): string | undefined => (text.trim() === "" ? "A name is needed" : undefined);
+    const answer = await askText(position, { prompt: "Common name of the intermediate CA", value: draft.commonName, validate });
+    if (typeof answer !== "string") return answer;
+    draft.commonName = answer;
+    return "next";
+  };
+}
+
+const caKeyNames: Readonly<Partial<Record<CreateKind, string>>> = { "client-ca": "ca-client.key", "ui-ca": "ca-ui.key", "tenant-client-ca": "ca-client-tenant.key" };
+
+/** Where the CA key is, or shall be: outside of the certs directory unless the user insists. */
+function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
+  return async (position) => {
+    const makesCa = draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca";
+    const name = caKeyNames[draft.kind] ?? "ca.key";
+    const safe = join(join(parentPath(draft.certsDirectory), "my-safe-directory"), name);
+    const inside = join(draft.certsDirectory, name);
+    const candidates = [...new Set([...(draft.caKey === "" ? [] : [draft.caKey]), safe, inside])];
+    const items = await Promise.all(
+      candidates.map(async (path) => {
+        const there = await exists(path);
+        const where = path === inside ? "in the certs directory, which is copied to nodes: not advised" : "outside of the certs directory";
+        return { label: path, description: there ? (makesCa ? "exists, is used again" : "exists") : makesCa ? "new" : "not there", detail: where, there };
+      }),
+    );
+    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "", detail: "", there: false };
+    const usable = makesCa ? items : items.filter(({ there }) => there);
+    const placeholder = makesCa ? "Where the new CA's key goes. Whoever has it can make certificates that the cluster trusts" : "The key of the CA that signs";
+    const answer = await askChoice(position, { placeholder, items: [...usable, choose] });
+    if (answer === undefined || answer === back) return answer;
+    if (answer !== choose) {
+      draft.caKey = answer.label;
+      draft.allowCaKeyReuse = makesCa && answer.there;
+      return "next";
+    }
+    const path = makesCa ? await chooseNew(safe, "Where the CA key goes") : await chooseExisting(safe, "The CA key");
+    if (path === undefined) return undefined;
+    draft.caKey = path;
+    draft.allowCaKeyReuse = makesCa && (await exists(path));
+    return "next";
+  };
+}
+
+function keyTypeQuestion(draft: Draft): Step {
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "The kind of key", items: keyTypeItems });
+    if (answer === undefined || answer === back) return answer;
+    draft.keyType = keyTypeOf(answer.keyType);
+    return "next";
+  };
+}
+
+const hour = 3_600_000;
+
+function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
+  const isCa = draft.kind.endsWith("ca");
+  const standard = isCa ? "10 years (87840h)" : "5 years (43920h), at most until the CA ends";
+  const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
+    { label: "Default", description: standard },
+    ...(isCa ? [] : [{ label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 }]),
+    { label: "90 days", description: "2160h", hours: 2160 },
+    { label: "1 year", description: "8784h", hours: 8784 },
+    { label: "Another lifetime…", description: "such as 720h", typed: true },
+  ];
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "How long it is valid", items });
+    if (answer === undefined || answer === back) return answer;
+    if (answer.typed !== true) {
+      draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
+      return "next";
+    }
+    const typed = await askText(position, {
+      prompt: "Lifetime in hours, minutes and seconds",
+      placeholder: "720h",
+      validate: (text) => {
+        const duration = judge.parseGoDuration(text.trim());
+        if (!duration.ok) return duration.problem.message;
+        return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
+      },
+    });
+    if (typeof typed !== "string") return typed;
+    const duration = judge.parseGoDuration(typed);
+    draft.lifetimeMs = duration.ok ? duration.value : undefined;
+    return "next";
+  };
+}

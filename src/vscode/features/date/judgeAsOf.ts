@@ -1,0 +1,56 @@
+// "Judge As of a Date…" and "Back to Today": everything is judged at another time. No file is touched.
+
+import { parseMoment } from "../../../cockroach/go/momentText.ts";
+import { asOfWords, utcDate } from "../../../contract/format.ts";
+import { promptText } from "../../host/inputBox.ts";
+import { pickOne, type PickItem } from "../../host/quickPick.ts";
+import type { Services } from "../../services/services.ts";
+
+const day = 86_400_000;
+
+interface MomentItem extends PickItem {
+  readonly at?: number | "today";
+}
+
+/** A keybinding may name the date: `2027-03-01`. */
+export async function judgeAsOf({ clock, platform }: Services, argument: unknown): Promise<void> {
+  const at = typeof argument === "string" ? named(argument) : await chooseMoment(clock.asOf, platform.now());
+  if (at !== undefined) clock.judgeAsOf(at === "today" ? undefined : at);
+}
+
+export async function backToToday({ clock }: Services): Promise<void> {
+  clock.judgeAsOf(undefined);
+  return Promise.resolve();
+}
+
+function named(text: string): number {
+  const at = parseMoment(text.trim());
+  if (at === undefined) throw new Error(`“${text}” is no date. Write one such as 2027-03-01, or 2027-03-01T12:00Z.`);
+  return at;
+}
+
+async function chooseMoment(asOf: number | undefined, now: number): Promise<number | "today" | undefined> {
+  const midnight = Date.parse(utcDate(now));
+  const items: readonly MomentItem[] = [
+    ...(asOf === undefined ? [] : [{ icon: "discard" as const, label: "Back to Today", description: asOfWords(asOf), at: "today" as const }]),
+    ...presets.map(({ label, days }) => ({ label, description: utcDate(midnight + days * day), at: midnight + days * day })),
+    { icon: "calendar" as const, label: "Another date…" },
+  ];
+  const placeholder = "Findings, colours and the report are shown as they will be then. No file is changed";
+  const answer = await pickOne(items, { title: "Judge as of", placeholder, matchOnDescription: true });
+  if (answer === undefined || answer.at !== undefined) return answer?.at;
+  const text = await promptText({
+    title: "Judge as of",
+    prompt: "A date in UTC such as 2027-03-01, or a time such as 2027-03-01T12:00Z",
+    value: utcDate(asOf ?? now),
+    validate: (written) => (parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined),
+  });
+  return text === undefined ? undefined : named(text);
+}
+
+const presets = [
+  { label: "In 30 days", days: 30 },
+  { label: "In 90 days", days: 90 },
+  { label: "In half a year", days: 183 },
+  { label: "In a year", days: 366 },
+] as const;

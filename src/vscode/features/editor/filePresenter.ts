@@ -1,0 +1,154 @@
+// Reads a file for its page and shows it there: the first rows while the rest is read, then all of it, and the detail of the selected row.
+
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
+import type { FileModel } from "../../../view/filePage/fileModel.ts";
+import type * as FilePage from "../../../bundles/filePage.ts";
+import { grouped } from "../../../contract/format.ts";
+import type { RowSummary, ToPage } from "../../../contract/protocol.ts";
+import type { ViewContext } from "../../../view/fields/viewContext.ts";
+import { cancelled, nextTurn } from "../../platform/slices.ts";
+import { ReadingProgress } from "./readingProgress.ts";
+import { readModel } from "./readModel.ts";
+import { ShownFile, type Requested } from "./shownFile.ts";
+
+/** The page, and what else its file is shown with. */
+export interface Presentation {
+  readonly post: (message: ToPage) => void;
+  /** Whether what is said now is heard at once. */
+  readonly isHeard: () => boolean;
+  readonly context: () => ViewContext;
+  /** What the certs directory around the file was judged to be. */
+  readonly judged: () => Judged | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export class FilePresenter {
+  readonly #presentation: Presentation;
+  /** Loaded with the first file. */
+  #core: typeof FilePage | undefined;
+  #shown: ShownFile | undefined;
+  /** What was to be shown last; none where the reader has stopped that. */
+  #raw: Uint8Array | undefined;
+  /** Whether the page has all of a file; else it is shown as much as is read. */
+  #isWhole = false;
+  #reading: { isCancellationRequested: boolean } | undefined;
+
+  constructor(presentation: Presentation) {
+    this.#presentation = presentation;
+  }
+
+  /** What the page shows. */
+  get shown(): ShownFile | undefined {
+    return this.#shown;
+  }
+
+  /** The page was made anew and has nothing. */
+  pageIsNew(): void {
+    this.#forgetReading();
+  }
+
+  /** The file cannot be read any more. */
+  fileIsGone(): void {
+    this.#forgetReading();
+    this.#shown = undefined;
+    this.#raw = undefined;
+  }
+
+  /** Ends the reading without a word of it. */
+  #forgetReading(): void {
+    this.#cancelReading();
+    this.#reading = undefined;
+    this.#isWhole = false;
+  }
+
+  /** Ends the reading, if there is one; what is read until then stays on the page. */
+  stop(): void {
+    this.#raw = undefined;
+    this.#cancelReading();
+  }
+
+  #cancelReading(): void {
+    if (this.#reading !== undefined) this.#reading.isCancellationRequested = true;
+  }
+
+  /** Words everything anew: another date counts, or time has gone by. */
+  async reword(): Promise<void> {
+    if (this.#raw !== undefined) await this.show(this.#raw);
+  }
+
+  /** Shows a file in place of another, or of an earlier state of itself, whose reading ends with this. */
+  async show(raw: Uint8Array): Promise<void> {
+    this.#cancelReading();
+    const reading = { isCancellationRequested: false };
+    this.#reading = reading;
+    this.#raw = raw;
+    const { post, isHeard, now } = this.#presentation;
+    const core = (this.#core ??= await loadCore());
+    const context = this.#presentation.context();
+    const progress = new ReadingProgress(now);
+    const read = await readModel(raw, core, context, {
+      now,
+      token: reading,
+      slice: (rows, soFar) => {
+        post({ type: "rows", rows, from: soFar.items.length - rows.length });
+        const words = progress.advance(soFar, isHeard());
+        if (words === undefined) return;
+        if (this.#isWhole) post({ type: "reading", text: words });
+        else this.#showModel(core, soFar, context, [], words);
+      },
+    });
+    if (read !== cancelled) await nextTurn();
+    // Another reading has begun.
+    if (this.#reading !== reading) return;
+    if (read === cancelled) return await this.#showStopped(core, progress.soFar, context);
+    this.#isWhole = true;
+    await this.#showRequested(this.#showModel(core, read.model, context, read.rest));
+  }
+
+  /** The page asks for another row where the reader had chosen one. `reading`: how far it is, while it is not all of the file. */
+  #showModel(core: typeof FilePage, model: FileModel, context: ViewContext, rows: readonly RowSummary[], reading?: string): ShownFile {
+    const { post, judged } = this.#presentation;
+    const view = core.fileView(model, context, rows);
+    const before = this.#shown;
+    const selected = before?.selected !== undefined && model.ids.includes(before.selected) ? before.selected : view.selected;
+    const isMore = before?.model === model;
+    const shown = isMore ? before : new ShownFile(core, model, () => this.#presentation.context(), judged, selected);
+    this.#shown = shown;
+    const detail = isMore ? undefined : shown.detail();
+    post({ type: "show", file: { ...view, selected }, from: model.items.length - rows.length, ...(detail !== undefined && { detail }), ...(reading !== undefined && { reading }) });
+    return shown;
+  }
+
+  /** What was read before is shown on, with a word that it is not all. */
+  async #showStopped(core: typeof FilePage, soFar: FileModel | undefined, context: ViewContext): Promise<void> {
+    if (soFar === undefined || this.#isWhole) return this.#presentation.post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
+    const last = soFar.items.at(-1)?.lines?.last;
+    const rest = last === undefined ? "the rest of the file" : `what follows line ${grouped(last)}`;
+    const message = `Reading was cancelled: ${rest} is not shown. Change the file or open it again to read all of it`;
+    await this.#showRequested(this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []));
+  }
+
+  /** The detail of the selected row anew: another one is selected, or something else is known of it. */
+  async showDetail(requested?: Requested): Promise<void> {
+    const shown = this.#shown;
+    const detail = shown?.detail(requested);
+    if (shown === undefined || detail === undefined) return;
+    this.#presentation.post({ type: "detail", detail });
+    if (requested === undefined) await this.#showRequested(shown);
+  }
+
+  /** What a request asks for comes later; the rest of the row is on screen meanwhile. */
+  async #showRequested(shown: ShownFile): Promise<void> {
+    const { selected } = shown;
+    const requested = await shown.requested();
+    if (requested !== undefined && this.#shown === shown && shown.selected === selected) await this.showDetail(requested);
+  }
+}
+
+/** Loading takes as long as a slice of reading. */
+async function loadCore(): Promise<typeof FilePage> {
+  const core = await import("../../../bundles/filePage.ts");
+  await nextTurn();
+  return core;
+}

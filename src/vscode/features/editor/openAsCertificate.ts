@@ -1,0 +1,11 @@
+// "Open as Certificate": shows any file on the certificate page, whatever its name ends with.
+
+import { commands } from "vscode";
+import { viewType } from "../../platform/ids.ts";
+import { activeResource } from "../../services/activeResource.ts";
+
+export async function openAsCertificate(argument: unknown): Promise<void> {
+  const uri = activeResource(argument);
+  if (uri === undefined) throw new Error("No file is open. Open one or choose it in the explorer, and run the command again.");
+  await commands.executeCommand("vscode.openWith", uri, viewType);
+}

@@ -1,0 +1,99 @@
+// What the page shows of its file: the rows, the selected one, and its detail. Of no other row is anything given out.
+
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
+import type { FileItem } from "../../../pki/file/fileItem.ts";
+import type { LinkTarget } from "../../../view/fields/fieldBuilder.ts";
+import { fieldLabel } from "../../../view/fields/fieldLabel.ts";
+import type * as FilePage from "../../../bundles/filePage.ts";
+import type { DetailModel } from "../../../view/filePage/detailModel.ts";
+import type { FileModel } from "../../../view/filePage/fileModel.ts";
+import type { ViewContext } from "../../../view/fields/viewContext.ts";
+import { pemText } from "../../../view/structure/pemText.ts";
+import type { DetailView, StructureView } from "../../../contract/protocol.ts";
+
+export type Requested = Parameters<typeof FilePage.detailModel>[4];
+
+export class ShownFile {
+  readonly model: FileModel;
+  readonly #core: typeof FilePage;
+  readonly #context: () => ViewContext;
+  readonly #judged: () => Judged | undefined;
+  #selected: string | undefined;
+  #detail: DetailModel | undefined;
+
+  constructor(core: typeof FilePage, model: FileModel, context: () => ViewContext, judged: () => Judged | undefined, selected: string | undefined) {
+    this.#core = core;
+    this.model = model;
+    this.#context = context;
+    this.#judged = judged;
+    this.#selected = selected;
+  }
+
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+
+  select(row: string): void {
+    this.#selected = row;
+  }
+
+  /** The detail of the selected row, which from now on is the one that answers what the page asks. */
+  detail(requested?: Requested): DetailView | undefined {
+    const index = this.#indexOf(this.#selected);
+    if (this.model.items[index] === undefined) return undefined;
+    const context = this.#context();
+    const judged = this.#judged();
+    const place = judged && this.#core.rowPlace(judged, context.fileName, this.model, index);
+    this.#detail = this.#core.detailModel(this.model, index, context, place, requested);
+    return this.#detail?.view;
+  }
+
+  /** What the selected request asks for, read by a library that is loaded for it; `undefined` where no request is selected. */
+  async requested(): Promise<Requested> {
+    const item = this.model.items[this.#indexOf(this.#selected)];
+    return item?.kind === "certificationRequest" ? this.#core.requestedAttributes(item.request.der) : undefined;
+  }
+
+  /** The title of the row whose detail the page has. */
+  get title(): string {
+    return this.#detail?.view.title ?? "";
+  }
+
+  structure(row: string): StructureView | undefined {
+    const item = this.#item(row);
+    return item === undefined ? undefined : this.#core.structureView(this.model.raw, item, row, this.#detail?.view.canCopyPem === true);
+  }
+
+  der(row: string | undefined): Uint8Array | undefined {
+    const item = this.#item(row);
+    return item === undefined ? undefined : this.#core.structureSource(item)?.der;
+  }
+
+  /** `undefined` where the text must not be copied: a private key is in it. */
+  pem(row: string | undefined): string | undefined {
+    const item = this.#item(row);
+    return item === undefined || this.#detail?.view.canCopyPem !== true ? undefined : pemText(this.model.raw, item);
+  }
+
+  /** What a field copies, and what it is called. */
+  copy(row: string, field: string): { readonly text: string; readonly what: string } | undefined {
+    const text = this.#detailOf(row)?.copies.get(field);
+    return text === undefined || this.#detail === undefined ? undefined : { text, what: fieldLabel(this.#detail.view, field) };
+  }
+
+  link(row: string, link: string): LinkTarget | undefined {
+    return this.#detailOf(row)?.links.get(link);
+  }
+
+  #detailOf(row: string | undefined): DetailModel | undefined {
+    return row !== undefined && this.#detail?.view.row === row ? this.#detail : undefined;
+  }
+
+  #item(row: string | undefined): FileItem | undefined {
+    return this.#detailOf(row) === undefined ? undefined : this.#core.itemAt(this.model, this.#indexOf(row));
+  }
+
+  #indexOf(row: string | undefined): number {
+    return row === undefined ? -1 : this.model.ids.indexOf(row);
+  }
+}

@@ -1,0 +1,49 @@
+// "Explain This Finding": from a quick fix, which names the finding, or from the palette and menus, where it is chosen.
+
+import { Uri, window, workspace } from "vscode";
+import type { Finding } from "../../../cockroach/rules/basis/rule.ts";
+import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import { explanationUri } from "./explanationDocuments.ts";
+import { isReference, referenceTo, type FindingReference } from "../../services/findingReference.ts";
+import { pickOne } from "../../host/quickPick.ts";
+import { fileName, parentOf } from "../../platform/locations.ts";
+import { isTreeNode } from "../../directories/treeNode.ts";
+import { activeResource } from "../../services/activeResource.ts";
+import type { Services } from "../../services/services.ts";
+
+export async function explainFinding({ store }: Services, argument: unknown): Promise<void> {
+  const reference = isReference(argument) ? argument : await chooseFinding(argument, store);
+  if (reference === undefined) return;
+  await window.showTextDocument(await workspace.openTextDocument(explanationUri(reference)), { preview: true });
+}
+
+async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Promise<FindingReference | undefined> {
+  const candidates = await candidatesFor(argument, store);
+  if (candidates.length === 0) throw new Error("Nothing was found that needs an explanation.");
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined) return only.reference;
+  const items = candidates.map(({ title, finding, reference }) => ({ label: title, description: finding.file, detail: finding.rule, reference }));
+  return (await pickOne(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true }))?.reference;
+}
+
+interface Candidate {
+  readonly title: string;
+  readonly finding: Finding;
+  readonly reference: FindingReference;
+}
+
+/** The findings of a row or of the open file; without any, those of all directories. Those at the cursor come first. */
+async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Promise<readonly Candidate[]> {
+  const listed = await store.listed();
+  const all = listed.flatMap(({ uri, judged }) =>
+    worstFirst(judged?.verdict.findings ?? []).map((finding): Candidate => ({ title: findingTitle(finding, judged?.directory.now ?? 0), finding, reference: referenceTo(uri, finding) })),
+  );
+  const resource = isTreeNode(argument) ? (argument.resource ?? argument.directory.uri) : activeResource(argument);
+  if (resource === undefined) return all;
+  const own = all.filter(({ finding, reference }) => {
+    const folder = Uri.parse(reference.directory, true);
+    return folder.path === resource.path || (folder.path === parentOf(resource).path && finding.file === fileName(resource));
+  });
+  return own.length > 0 || isTreeNode(argument) ? own : all;
+}

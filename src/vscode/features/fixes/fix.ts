@@ -1,0 +1,67 @@
+// "Fix…": from a quick fix or a link, which name the fix, or from a menu and the palette, where it is chosen.
+
+import { Uri, workspace } from "vscode";
+import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
+import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
+import { asOfWords } from "../../../contract/format.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import { isFixReference, resolveReference } from "../../services/findingReference.ts";
+import { runFix } from "./runFix.ts";
+import { pickOne } from "../../host/quickPick.ts";
+import { fileName, parentOf } from "../../platform/locations.ts";
+import { isTreeNode } from "../../directories/treeNode.ts";
+import { activeResource } from "../../services/activeResource.ts";
+import type { Services } from "../../services/services.ts";
+
+interface Candidate {
+  readonly watched: WatchedDirectory;
+  readonly judged: Judged;
+  readonly file: string;
+  readonly finding: string;
+  readonly offer: FixOffer;
+}
+
+export async function fix(services: Services, argument: unknown): Promise<void> {
+  const { asOf } = services.clock;
+  if (asOf !== undefined) throw new Error(`Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`);
+  const chosen = isFixReference(argument) ? named(argument, services.store) : await choose(argument, services.store);
+  if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
+}
+
+function named(reference: Parameters<typeof resolveReference>[0] & { readonly fix: string }, store: CertsDirectoryStore): Pick<Candidate, "watched" | "judged" | "offer"> {
+  const found = resolveReference(reference, store);
+  const offer = found?.judged.offers.get(found.finding)?.find((one) => one.fix === reference.fix);
+  if (found === undefined || offer === undefined) throw new Error(`There is nothing to fix any more: ${reference.rule} is not found in ${reference.file}.`);
+  return { ...found, offer };
+}
+
+async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
+  const candidates = await candidatesFor(argument, store);
+  if (candidates.length === 0) throw new Error("There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.");
+  // The preview asks anyway.
+  if (candidates.length === 1) return candidates[0];
+  const items = candidates.map((candidate) => ({
+    label: candidate.offer.title,
+    description: workspace.asRelativePath(Uri.joinPath(candidate.watched.uri, candidate.file)),
+    detail: candidate.finding,
+    candidate,
+  }));
+  return (await pickOne(items, { title: "Fix", placeholder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true }))?.candidate;
+}
+
+/** The fixes of a row or of the open file; without any, those of all directories. */
+async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Promise<readonly Candidate[]> {
+  const all = (await store.listed()).flatMap((watched) => (watched.judged === undefined ? [] : candidatesOf(watched, watched.judged)));
+  const resource = isTreeNode(argument) ? (argument.resource ?? argument.directory.uri) : activeResource(argument);
+  if (resource === undefined) return all;
+  const own = all.filter(({ watched, file }) => watched.uri.path === resource.path || (watched.uri.path === parentOf(resource).path && file === fileName(resource)));
+  return own.length > 0 || isTreeNode(argument) ? own : all;
+}
+
+function candidatesOf(watched: WatchedDirectory, judged: Judged): readonly Candidate[] {
+  return worstFirst(judged.verdict.findings).flatMap((finding) =>
+    (judged.offers.get(finding) ?? []).map((offer) => ({ watched, judged, file: finding.file, finding: findingTitle(finding, judged.directory.now), offer })),
+  );
+}

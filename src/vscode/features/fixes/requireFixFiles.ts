@@ -1,0 +1,14 @@
+// The file system that fixes work on, where files of a directory may be changed.
+
+import type { Uri } from "vscode";
+import type { FixFiles } from "../../../cockroach/fixes/fixFiles.ts";
+import { fixing } from "../../platform/needs.ts";
+import { requirePermission } from "../../platform/permission.ts";
+import type { Platform } from "../../platform/platform.ts";
+
+/** Throws, in words for the user, where they may not. */
+export async function requireFixFiles(platform: Platform, directory: Uri): Promise<FixFiles> {
+  requirePermission(fixing, platform, directory);
+  if (platform.fixes === undefined) throw new Error("This host has no file system to fix files in.");
+  return platform.fixes();
+}

@@ -1,0 +1,93 @@
+// Which CA key signs: keys that fit first, with what they sign as; those that can't sign stay visible with the reason.
+
+import { QuickPickItemKind, workspace } from "vscode";
+import type { CaKeyFit } from "../../../cockroach/renew/caKeyFits.ts";
+import { utcDate } from "../../../contract/format.ts";
+import { chooseExisting } from "../../wizard/choosePath.ts";
+import { askChoice, askChoices, back, type Position, type Step } from "../../wizard/steps.ts";
+import type { Judge } from "../../wizard/surroundings.ts";
+import type { PickItem } from "../../host/quickPick.ts";
+import { caKeyCandidates } from "./caKeyCandidates.ts";
+import type { RenewalTarget } from "./renewWizard.ts";
+
+export interface CaKeysQuestion {
+  readonly judge: Judge;
+  readonly environment: Parameters<Judge["caKeyFits"]>[2];
+  readonly targetsOf: () => { readonly targets: readonly RenewalTarget[] };
+  /** Keys that were chosen before. */
+  readonly chosen: () => readonly string[];
+  readonly answer: (caKeys: readonly string[]) => void;
+}
+
+interface KeyItem extends PickItem {
+  readonly fit?: CaKeyFit;
+}
+
+const choose: KeyItem = { icon: "folder-opened", label: "Choose Another CA Key…" };
+
+export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }: CaKeysQuestion): Step {
+  return async (position) => {
+    const { targets } = targetsOf();
+    const found = await caKeyCandidates(targets.map(({ certsDirectory }) => certsDirectory), environment.files);
+    const fits = await judge.caKeyFits([...new Set([...chosen(), ...found])], targets, environment);
+    const all = targets.flatMap(({ certsDirectory, files }) => files.map((file) => environment.files.join(certsDirectory, file)));
+    // Nodes and clients may have CAs of their own: then one key isn't enough.
+    const needsSeveral = !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) && fits.filter(({ state }) => state === "fits").length > 1;
+    const keys = await (needsSeveral ? askSeveral : askOne)(fits, position);
+    if (keys === undefined || keys === back) return keys;
+    const other = keys.includes(choose) ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "The CA key") : undefined;
+    if (keys.includes(choose) && other === undefined) return undefined;
+    answer([...keys.flatMap(({ fit }) => fit?.path ?? []), ...(other === undefined ? [] : [other])]);
+    return "next";
+  };
+}
+
+const signs = "Choose the CA key that signs the new certificate";
+
+async function askOne(fits: readonly CaKeyFit[], position: Position): Promise<readonly KeyItem[] | typeof back | undefined> {
+  const items = itemsOf(fits);
+  let [placeholder, active] = [signs, items.find(({ fit }) => fit?.state === "fits")];
+  for (;;) {
+    const answer = await askChoice(position, { placeholder, items, active });
+    if (answer === undefined || answer === back) return answer;
+    const why = cannotSign(answer);
+    if (why === undefined) return [answer];
+    [placeholder, active] = [why, answer];
+  }
+}
+
+async function askSeveral(fits: readonly CaKeyFit[], position: Position): Promise<readonly KeyItem[] | typeof back | undefined> {
+  const items = itemsOf(fits);
+  let [placeholder, picked] = ["Choose the CA keys that sign: nodes and clients have CAs of their own", items.filter(({ fit }) => fit?.state === "fits")];
+  for (;;) {
+    const answer = await askChoices(position, { placeholder, items }, picked);
+    if (answer === undefined || answer === back) return answer;
+    const why = answer.map(cannotSign).find((one) => one !== undefined) ?? (answer.length === 0 ? "Choose at least one CA key" : undefined);
+    if (why === undefined) return answer;
+    [placeholder, picked] = [why, answer.filter((item) => cannotSign(item) === undefined)];
+  }
+}
+
+function cannotSign({ fit, label }: KeyItem): string | undefined {
+  return fit?.state === "cannotSign" ? `${label} can't sign: ${fit.why}` : undefined;
+}
+
+/** A list can't disable an item: what can't sign is below a separator. */
+function itemsOf(fits: readonly CaKeyFit[]): readonly KeyItem[] {
+  const item = (fit: CaKeyFit): KeyItem => ({ label: workspace.asRelativePath(fit.path), fit, ...lookOf(fit) });
+  const useful = fits.filter(({ state }) => state !== "cannotSign").toSorted((a, b) => Number(a.state === "encrypted") - Number(b.state === "encrypted"));
+  const useless = fits.filter(({ state }) => state === "cannotSign");
+  const separator = (label: string): KeyItem => ({ label, kind: QuickPickItemKind.Separator });
+  return [...useful.map(item), ...(useless.length === 0 ? [] : [separator("can't sign this certificate"), ...useless.map(item)]), separator(""), choose];
+}
+
+function lookOf(fit: CaKeyFit): Pick<PickItem, "icon" | "detail"> {
+  switch (fit.state) {
+    case "fits":
+      return { icon: "key", detail: `Signs as ${fit.ca} in ${fit.caFile}, valid until ${utcDate(fit.notAfter)}` };
+    case "encrypted":
+      return { icon: "key", detail: "Encrypted. Whether it fits shows when you enter the passphrase" };
+    case "cannotSign":
+      return { icon: "circle-slash", detail: fit.why };
+  }
+}

@@ -1,0 +1,151 @@
+// Renewal as questions: which CA signs, for how long, with which keys; then a preview; then all files of a directory are replaced, or none.
+
+import { QuickPickItemKind, Uri, workspace } from "vscode";
+import { certificateUse, compareUse, issuerUse, keepsAll } from "../../../cockroach/effects/replacement.ts";
+import { keyTypeOf } from "../../../cockroach/create/keyTypeNames.ts";
+import type { PreparedRenewal, RenewalRequest } from "../../../cockroach/renew/renew.ts";
+import { count } from "../../../contract/format.ts";
+import { renewalView } from "../../../view/create/renewalView.ts";
+import type { Services } from "../../services/services.ts";
+import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
+import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
+import { askChoice, askText, back, runSteps, type Position, type Step } from "../../wizard/steps.ts";
+import type { Judge } from "../../wizard/surroundings.ts";
+import { announceChange } from "../fixes/announceChange.ts";
+import { recordWrites } from "../fixes/recordWrites.ts";
+import { withProgress } from "../../host/progress.ts";
+import { type PickItem } from "../../host/quickPick.ts";
+import { confirmEffect } from "../../losses/confirmEffect.ts";
+import { replacementQuestion } from "../../losses/replacementQuestion.ts";
+import type { CreationPlatform } from "../../platform/platform.ts";
+import { refusalSentence } from "../../platform/remedyWords.ts";
+import { caKeysQuestion } from "./caKeysQuestion.ts";
+
+/** Certificates of one certs directory: a path, and names in it. */
+export interface RenewalTarget {
+  readonly certsDirectory: string;
+  readonly files: readonly string[];
+}
+
+interface RenewalDraft {
+  caKeys: readonly string[];
+  lifetimeMs: number | undefined;
+  keyType: (typeof keyTypeItems)[number]["keyType"] | undefined;
+}
+
+interface Prepared {
+  readonly target: RenewalTarget;
+  readonly renewals: readonly PreparedRenewal[];
+}
+
+/** `first` are questions that come before, and lead to the targets; `notices` is what could not be renewed. */
+export async function renew(services: Services, creation: CreationPlatform, title: string, first: readonly Step[], targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] }): Promise<void> {
+  const judge = await import("../../../bundles/creation.ts");
+  const recorded = recordWrites(creation.files, title, services.fixHistory);
+  const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
+  const staging = { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) };
+  const draft: RenewalDraft = { caKeys: [], lifetimeMs: undefined, keyType: undefined };
+  let prepared: readonly Prepared[] = [];
+  const preview: Step = async (position) => {
+    const { targets, notices } = targetsOf();
+    const attempts: Prepared[] = [];
+    for (const target of targets) {
+      const attempt = await judge.prepareRenewals(requestOf(target, draft), staging);
+      if (!attempt.ok) throw new Error(refusalSentence(attempt.refusal));
+      attempts.push({ target, renewals: attempt.value });
+    }
+    prepared = attempts;
+    return confirm(attempts.flatMap(({ renewals }) => renewals), notices, position);
+  };
+  const questions = (): readonly Step[] => [...first, caKeysQuestion({ judge, environment, targetsOf, chosen: () => draft.caKeys, answer: (caKeys) => { draft.caKeys = caKeys; } }), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
+  if (!(await runSteps(title, questions))) return;
+  const renewed = await carryOut(prepared, judge, staging);
+  for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
+  void announceChange(services, `Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`, recorded.change());
+}
+
+function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeMs, keyType }: RenewalDraft): RenewalRequest {
+  return { certsDirectory, files, caKeys, ...(lifetimeMs !== undefined && { lifetimeMs }), ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }) };
+}
+
+/** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
+async function carryOut(prepared: readonly Prepared[], judge: Judge, environment: Parameters<Judge["carryOutRenewals"]>[2]): Promise<number> {
+  return withProgress({ title: "Renewing certificates", cancellable: prepared.length > 1 }, async (progress, token) => {
+    let done = 0;
+    for (const { target, renewals } of prepared) {
+      if (token.isCancellationRequested) break;
+      progress.report({ message: target.certsDirectory, increment: 100 / prepared.length });
+      const outcome = await judge.carryOutRenewals(target.certsDirectory, renewals, environment);
+      if (!outcome.ok) throw new Error(`${refusalSentence(outcome.refusal)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`);
+      done += renewals.length;
+    }
+    return done;
+  });
+}
+
+const hour = 3_600_000;
+const lifetimes: readonly (PickItem & { readonly hours?: number; readonly typed?: true })[] = [
+  { label: "As before", description: "as long as the old one was valid, at most until the CA ends" },
+  { label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 },
+  { label: "90 days", description: "2160h", hours: 2160 },
+  { label: "1 year", description: "8784h", hours: 8784 },
+  { label: "Another lifetime…", description: "such as 720h", typed: true },
+];
+
+function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
+  return async (position) => {
+    const answer = await askChoice(position, { placeholder: "How long the new certificate is valid", items: lifetimes });
+    if (answer === undefined || answer === back) return answer;
+    draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
+    if (answer.typed !== true) return "next";
+    const parsed = (text: string): ReturnType<Judge["parseGoDuration"]> => judge.parseGoDuration(text.trim());
+    const validate = (text: string): string | undefined => {
+      const duration = parsed(text);
+      if (!duration.ok) return duration.problem.message;
+      return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
+    };
+    const typed = await askText(position, { prompt: "Lifetime in hours, minutes and seconds", placeholder: "720h", validate });
+    if (typeof typed !== "string") return typed;
+    const duration = parsed(typed);
+    draft.lifetimeMs = duration.ok ? duration.value : undefined;
+    return "next";
+  };
+}
+
+function keyTypeQuestion(draft: RenewalDraft): Step {
+  const same = { label: "As before", description: "a new key of the same kind", keyType: undefined };
+  return async (position) => {
+    const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, { placeholder: "The kind of the new key", items: [same, ...keyTypeItems] });
+    if (answer === undefined || answer === back) return answer;
+    draft.keyType = answer.keyType;
+    return "next";
+  };
+}
+
+async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
+  const view = renewalView(prepared);
+  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}, and the old keys` };
+  const items: readonly PickItem[] = [
+    go,
+    ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
+    ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly PickItem[] => [
+      ...(folder === view.renewals[index - 1]?.folder ? [] : [{ label: workspace.asRelativePath(folder), kind: QuickPickItemKind.Separator }]),
+      { label: name, description: `${dates} · ${key}` },
+    ]),
+  ];
+  for (;;) {
+    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go });
+    if (answer === undefined || answer === back) return answer;
+    if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;
+  }
+}
+
+/** Names and users stay. Another CA is a loss for peers that don't know it. */
+async function mayChangeCa(prepared: readonly PreparedRenewal[]): Promise<boolean> {
+  const changed = prepared.flatMap(({ paths, plan, signingCa }) => {
+    const use = certificateUse(plan.old);
+    const replacement = compareUse(use, { ...use, issuer: issuerUse(signingCa.certificate) });
+    return keepsAll(replacement) ? [] : [{ path: paths.certificate, isClient: false, replacement }];
+  });
+  return changed.length === 0 || confirmEffect(replacementQuestion(changed.map(({ path }) => path), changed));
+}

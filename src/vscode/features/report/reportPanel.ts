@@ -1,0 +1,93 @@
+// One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
+
+import type { Uri} from "vscode";
+import { env, workspace, type WebviewPanel } from "vscode";
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
+import { fromReport, type FromReport, type ReportAction, type ReportView, type ToReport } from "../../../contract/reportProtocol.ts";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import { Disposables } from "../../platform/disposables.ts";
+import type { Log } from "../../platform/log.ts";
+import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { openTarget } from "./openTarget.ts";
+import { reportJson, saveReport } from "./reportFile.ts";
+
+export class ReportPanel extends Disposables {
+  readonly uri: Uri;
+  readonly panel: WebviewPanel;
+  readonly #store: CertsDirectoryStore;
+  readonly #log: Log;
+  #shown: { readonly judged: Judged; readonly report: ReportView } | undefined;
+
+  constructor(uri: Uri, panel: WebviewPanel, store: CertsDirectoryStore, log: Log) {
+    super();
+    this.uri = uri;
+    this.panel = panel;
+    this.#store = store;
+    this.#log = log;
+    this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.add(store.onDidChange(() => this.#guarded(this.#show(false))));
+  }
+
+  /** Looked up each time: a directory that left the sidebar and came back is another object. */
+  get directory(): WatchedDirectory {
+    return this.#store.directoryAt(this.uri);
+  }
+
+  #post(message: ToReport): void {
+    if (!this.disposed) void this.panel.webview.postMessage(message);
+  }
+
+  /** Sends the report where it is another one than that shown, or `always`. */
+  async #show(always: boolean): Promise<void> {
+    const judged = this.directory.judged;
+    if (judged === undefined || (!always && judged === this.#shown?.judged)) return;
+    const { reportView } = await import("../../../bundles/directoryReport.ts");
+    const report = reportView(judged.directory, judged.verdict, workspace.asRelativePath(this.uri), judged.offers);
+    this.#shown = { judged, report };
+    this.#post({ type: "report", report });
+  }
+
+  #receive(raw: unknown): void {
+    const message = fromReport(raw);
+    if (message === undefined) return this.#log.warn("The report sent a message that is not in the protocol; it was dropped");
+    this.#guarded(this.#answer(message));
+  }
+
+  #guarded(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#log.error("A request of the report failed", error));
+  }
+
+  async #answer(message: FromReport): Promise<void> {
+    if (message.type === "ready") return this.#show(true);
+    const shown = this.#shown;
+    if (shown === undefined) return;
+    switch (message.type) {
+      case "open":
+        return openTarget(message.target, shown.report, shown.judged, this.uri);
+      case "copy": {
+        const file = shown.report.files[message.file];
+        const finding = file?.findings[message.finding];
+        if (file === undefined || finding === undefined) return;
+        await env.clipboard.writeText(`${file.file}: ${finding.severity}: ${finding.message} (${finding.code})`);
+        return this.#post({ type: "done", what: "Copied the finding" });
+      }
+      case "act":
+        return this.#act(message.action, shown.judged);
+    }
+  }
+
+  async #act(action: ReportAction, judged: Judged): Promise<void> {
+    switch (action) {
+      case "refresh":
+        if ((await judgeAnew(this.directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
+        return;
+      case "saveJson":
+        if ((await saveReport(judged, this.uri)) !== undefined) this.#post({ type: "done", what: "Saved the report" });
+        return;
+      case "copyJson":
+        await env.clipboard.writeText(await reportJson(judged));
+        return this.#post({ type: "done", what: "Copied the report as JSON" });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// The open reports, one for each certs directory.
+
+import { workspace, type Uri } from "vscode";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import { Disposables } from "../../platform/disposables.ts";
+import { openPagePanel } from "../../panels/openPagePanel.ts";
+import { reportViewType } from "../../platform/ids.ts";
+import type { Log } from "../../platform/log.ts";
+import type { ReportPanel } from "./reportPanel.ts";
+
+export class ReportPanels extends Disposables {
+  readonly #extensionUri: Uri;
+  readonly #store: CertsDirectoryStore;
+  readonly #log: Log;
+  readonly #open = new Map<string, ReportPanel>();
+
+  constructor(extensionUri: Uri, store: CertsDirectoryStore, log: Log) {
+    super();
+    this.#extensionUri = extensionUri;
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** The directory whose report is the active editor. */
+  get activeDirectory(): WatchedDirectory | undefined {
+    return [...this.#open.values()].find(({ panel }) => panel.active)?.directory;
+  }
+
+  /** Opens the report of a directory, or comes back to it. */
+  async show({ uri }: WatchedDirectory): Promise<void> {
+    const { ReportPanel } = await import("./reportPanel.ts");
+    const key = uri.toString().replace(/\/$/, "");
+    const open = this.#open.get(key);
+    if (open !== undefined) return open.panel.reveal();
+    const tab = { viewType: reportViewType, title: `Report: ${workspace.asRelativePath(uri)}`, script: "report.js", styles: ["page.css", "report.css"] };
+    openPagePanel(this.#extensionUri, tab, (panel) => {
+      const report = new ReportPanel(uri, panel, this.#store, this.#log);
+      this.#open.set(key, report);
+      panel.onDidDispose(() => {
+        report.dispose();
+        this.#open.delete(key);
+      });
+    });
+  }
+
+  override dispose(): void {
+    for (const { panel } of this.#open.values()) panel.dispose();
+    super.dispose();
+  }
+}

@@ -1,0 +1,11 @@
+// "Validate Certs Directory": judges a directory anew and shows the report.
+
+import { judgeAnew } from "../../directories/judgeAnew.ts";
+import type { Services } from "../../services/services.ts";
+import { targetDirectory } from "../../services/targetDirectory.ts";
+
+export async function validateDirectory({ reports, store }: Services, argument: unknown): Promise<void> {
+  const directory = (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
+  if (directory === undefined) return;
+  if ((await judgeAnew(directory)) !== undefined) await reports.show(directory);
+}

@@ -1,0 +1,34 @@
+// "Show Revocation and Short Life" and "Check OCSP Now": one page of one certificate, which the second asks responders about at once.
+
+import { readFileName } from "../../../cockroach/files/fileNames.ts";
+import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
+import { activeResource } from "../../services/activeResource.ts";
+import type { Services } from "../../services/services.ts";
+import { chooseCertificate, chooseFile, type ChosenCertificate } from "../compare/chooseCertificate.ts";
+import { fileName } from "../../platform/locations.ts";
+import type { RevocationPage } from "./revocationPage.ts";
+
+export async function showRevocation(services: Services, argument: unknown): Promise<void> {
+  await openPage(services, argument, "Revocation of which certificate?");
+}
+
+export async function checkOcspNow(services: Services, argument: unknown): Promise<void> {
+  const page = await openPage(services, argument, "Check OCSP of which certificate?");
+  await page?.check();
+}
+
+async function openPage(services: Services, argument: unknown, title: string): Promise<RevocationPage | undefined> {
+  const uri = activeResource(argument) ?? (await chooseFile(services, title));
+  const chosen = uri && (await certificateOf({ uri, number: 1 }, services));
+  if (chosen === undefined) return undefined;
+  const { RevocationPage } = await import("./revocationPage.ts");
+  const source = new RevocationPage(services, chosen);
+  services.documents.show({ key: `revocation ${chosen.uri.toString()}#${chosen.number}`, title: `Revocation of ${fileName(chosen.uri)}`, source });
+  return source;
+}
+
+/** What follows the first certificate of a pair is its chain, and looked at with it. */
+async function certificateOf(first: ChosenCertificate, services: Services): Promise<ChosenCertificate | undefined> {
+  const reading = readFileName(fileName(first.uri));
+  return reading.kind === "certificate" && !isCaUsage(reading.usage) ? first : chooseCertificate(first.uri, services);
+}

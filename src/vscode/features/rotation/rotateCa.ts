@@ -1,0 +1,39 @@
+// "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
+
+import { workspace } from "vscode";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import type { Services } from "../../services/services.ts";
+import { showInformation } from "../../host/messages.ts";
+import { pickMany } from "../../host/quickPick.ts";
+import { isTreeNode } from "../../directories/treeNode.ts";
+
+export async function rotateCa(services: Services, argument: unknown): Promise<void> {
+  const chosen = await chooseDirectories(services, argument, "Rotate CA: which directories belong to the cluster?");
+  if (chosen === undefined) return;
+  const { RotationPage } = await import("./rotationPages.ts");
+  const uris = chosen.map(({ uri }) => uri);
+  services.documents.show({
+    key: `rotation ${uris.map(String).sort().join(" ")}`,
+    title: "CA Rotation",
+    source: new RotationPage(services, uris, (uri) => workspace.asRelativePath(uri)),
+  });
+}
+
+export async function saveExpiryCalendar(services: Services, argument: unknown): Promise<void> {
+  const chosen = await chooseDirectories(services, argument, "Expiry calendar: of which directories?");
+  if (chosen === undefined) return;
+  const { saveCalendar } = await import("./rotationPages.ts");
+  const said = await saveCalendar(chosen.flatMap(({ judged }) => judged?.directory ?? []), services.platform, chosen[0]?.uri);
+  if (said !== undefined) void showInformation(`${said}.`);
+}
+
+/** Those of the sidebar, of which one may be the only one; `undefined` where the user chose none. */
+async function chooseDirectories({ store }: Services, argument: unknown, title: string): Promise<readonly WatchedDirectory[] | undefined> {
+  const listed = await store.listed();
+  if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
+  if (listed.length === 1) return listed;
+  const called = isTreeNode(argument) ? argument.directory.uri.toString() : undefined;
+  const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory, picked: called !== undefined && directory.uri.toString() === called }));
+  const answer = await pickMany(items, { title, placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off" });
+  return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
+}

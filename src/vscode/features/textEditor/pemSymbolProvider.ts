@@ -1,0 +1,38 @@
+// The outline of a PEM text: certificates by the names of their subjects.
+
+import { DocumentSymbol, Range, SymbolKind, type CancellationToken, type DocumentSymbolProvider, type TextDocument } from "vscode";
+import type { ItemKind } from "../../../pki/file/fileItem.ts";
+import { plainText, textLimits } from "../../host/plainText.ts";
+import { cancelled, inSlices } from "../../platform/slices.ts";
+
+const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
+  certificate: SymbolKind.Object,
+  certificationRequest: SymbolKind.Object,
+  certificateList: SymbolKind.Array,
+  privateKey: SymbolKind.Key,
+  publicKey: SymbolKind.Key,
+  pkcs7: SymbolKind.Package,
+  pkcs12: SymbolKind.Package,
+  parameters: SymbolKind.Constant,
+  other: SymbolKind.Object,
+  broken: SymbolKind.Null,
+};
+
+export class PemSymbolProvider implements DocumentSymbolProvider {
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  async provideDocumentSymbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
+    const { decodeFile, pemOutline } = await import("../../../bundles/filePage.ts");
+    const decoded = await inSlices(decodeFile(new TextEncoder().encode(document.getText())), this.#now, token);
+    if (decoded === cancelled) return [];
+    return pemOutline(decoded.items).map(({ name, detail, kind, lines }) => {
+      const begin = document.lineAt(lines.first - 1).range;
+      const whole = new Range(begin.start, document.lineAt(lines.last - 1).range.end);
+      return new DocumentSymbol(plainText(name, textLimits.label), plainText(detail, textLimits.detail), symbolKinds[kind], whole, begin);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+// The tree of the sidebar: rows of the view model, with the badge that counts errors.
+
+import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import { asOfWords, count } from "../../../contract/format.ts";
+import { Disposables } from "../../platform/disposables.ts";
+import { setTreeMessage } from "../../host/treeMessage.ts";
+import { certificatesView } from "../../platform/ids.ts";
+import type { JudgementClock } from "../../platform/judgementClock.ts";
+import { fileName } from "../../platform/locations.ts";
+import { RowDecorations } from "./rowDecorations.ts";
+import { toTreeItem } from "./toTreeItem.ts";
+import { TreeNode } from "../../directories/treeNode.ts";
+
+export class CertsTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {
+  readonly #store: CertsDirectoryStore;
+  readonly #changed = this.add(new EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: TreeView<TreeNode>;
+
+  constructor(store: CertsDirectoryStore, clock: JudgementClock) {
+    super();
+    this.#store = store;
+    this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    this.add(clock.onDidChange(() => {
+      const { asOf } = clock;
+      this.view.description = asOf === undefined ? "" : asOfWords(asOf);
+      setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
+    }));
+    this.add(window.registerFileDecorationProvider(new RowDecorations()));
+    this.add(store.onDidChange(() => {
+      this.#changed.fire(undefined);
+      this.#showBadge();
+    }));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node !== undefined) return [...node.children];
+    return (await Promise.all((await this.#store.listed()).map(rootOf))).flatMap((root) => root ?? []);
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return toTreeItem(node);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  #showBadge(): void {
+    const findings = this.#store.known.flatMap(({ judged }) => judged?.verdict.findings ?? []);
+    const errors = findings.filter(({ severity }) => severity === "error").length;
+    this.view.badge = errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
+  }
+}
+
+/** Absent until the directory has been loaded. */
+async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
+  const { judged } = directory;
+  if (judged === undefined) return undefined;
+  const { directoryView, withInterrupted } = await import("../../../view/tree/directoryView.ts");
+  const row = directoryView(judged.directory, judged.verdict.findings, nameOf(directory));
+  return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
+}
+
+/** Several directories are called `certs`: those of the workspace are told apart by their path in it. */
+function nameOf({ uri, origin }: WatchedDirectory): string {
+  return origin === "workspace" ? workspace.asRelativePath(uri) : fileName(uri);
+}

@@ -1,0 +1,43 @@
+// "Drop CA…": which CA, then who would be cut off, then the same way as a fix: preview, journal, undo.
+
+import { workspace } from "vscode";
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import type { Services } from "../../services/services.ts";
+import { targetDirectory } from "../../services/targetDirectory.ts";
+import { runFix } from "../fixes/runFix.ts";
+import { pickOne } from "../../host/quickPick.ts";
+import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { isTreeNode } from "../../directories/treeNode.ts";
+
+export async function dropCa(services: Services, argument: unknown): Promise<void> {
+  const watched = await targetDirectory(argument, services.store);
+  const judged = watched && (await judgeAnew(watched));
+  if (watched === undefined || judged === undefined) return;
+  const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } = await import("../../../bundles/trustPage.ts");
+  const model = trustModel(judged.directory);
+  // A row of the Trust Store view is a CA already chosen.
+  const named = isTreeNode(argument) ? authorityOfNode(model, argument.row.id) : undefined;
+  if (named !== undefined) return dropAuthority(services, watched, judged, named.index);
+  const { authorities } = model;
+  if (authorities.length === 0) throw new Error(`There is no CA in ${workspace.asRelativePath(watched.uri)}.`);
+  const items = [];
+  for (const { index, file, certificate } of authorities) {
+    const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
+    if (outcome === undefined) continue;
+    const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
+    items.push({ icon: outcome.isSafe ? ("pass" as const) : ("error" as const), label: certificateTitle(certificate), description: file, detail, index });
+  }
+  const chosen = await pickOne(items, { title: "Drop CA", placeholder: "Who would be cut off is shown before anything is changed", matchOnDescription: true });
+  if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
+}
+
+/** `index` as in the trust model of what was judged. Throws, in words for the user, where it cannot be dropped mechanically. */
+export async function dropAuthority(services: Services, watched: WatchedDirectory, judged: Judged, index: number): Promise<void> {
+  const { dropOffer, whatIfDropped } = await import("../../../bundles/trustPage.ts");
+  const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
+  if (outcome === undefined) throw new Error("This CA is not in the directory any more.");
+  const drop = dropOffer(judged.directory, outcome);
+  if (!drop.ok) throw new Error(`It cannot be dropped: ${drop.why}.`);
+  await runFix(services, watched, judged, drop.offer);
+}

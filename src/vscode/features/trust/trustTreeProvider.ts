@@ -1,0 +1,55 @@
+// The "Trust Store" view of the sidebar. Nothing is worked out while it is not visible.
+
+import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
+import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
+import { Disposables } from "../../platform/disposables.ts";
+import { trustView } from "../../platform/ids.ts";
+import { toTreeItem } from "../tree/toTreeItem.ts";
+import { TreeNode } from "../../directories/treeNode.ts";
+
+export class TrustTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {
+  readonly #store: CertsDirectoryStore;
+  readonly #changed = this.add(new EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: TreeView<TreeNode>;
+  /** Something changed while the view was not visible. */
+  #isStale = false;
+
+  constructor(store: CertsDirectoryStore) {
+    super();
+    this.#store = store;
+    this.view = this.add(window.createTreeView(trustView, { treeDataProvider: this, showCollapseAll: true }));
+    this.add(store.onDidChange(() => {
+      if (this.view.visible) this.#changed.fire(undefined);
+      else this.#isStale = true;
+    }));
+    this.add(this.view.onDidChangeVisibility(({ visible }) => {
+      if (!visible || !this.#isStale) return;
+      this.#isStale = false;
+      this.#changed.fire(undefined);
+    }));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node !== undefined) return [...node.children];
+    const directories = await this.#store.listed();
+    return (await Promise.all(directories.map(rootOf))).flatMap((root) => root ?? []);
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return toTreeItem(node);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+}
+
+/** Absent until the directory has been loaded. */
+async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
+  const { judged } = directory;
+  if (judged === undefined) return undefined;
+  const { trustPicture, trustRows } = await import("../../../bundles/trustPage.ts");
+  return new TreeNode(directory, trustRows(trustPicture(judged.directory), workspace.asRelativePath(directory.uri)), undefined);
+}

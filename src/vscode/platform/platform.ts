@@ -1,0 +1,69 @@
+// What differs between the desktop and the web, as one value that each composition root builds.
+
+import type { Uri } from "vscode";
+import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
+import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";
+import type { GitFiles } from "../../cockroach/git/gitFiles.ts";
+import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
+import type { RandomOctets } from "../../cockroach/create/issuePlan.ts";
+import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
+import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
+import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";
+import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import type * as wizards from "../bundles/wizards.ts";
+import type * as exchangeWizard from "../bundles/exchangeWizard.ts";
+import type * as runningPages from "../features/runningNode/runningPages.ts";
+import type { runStep } from "../features/rotation/runStep.ts";
+
+/** What making certificates needs besides. */
+export interface CreationPlatform {
+  readonly files: CreationFiles;
+  readonly randomOctets: RandomOctets;
+  /** Creates a folder, and those above it, that only its owner may enter, if they are missing. The value removes them again, if they are empty. */
+  readonly makeFolder: (path: string) => Promise<() => Promise<void>>;
+  /** A path seen from a folder, made absolute. */
+  readonly resolve: (folder: string, path: string) => string;
+  /** The way from a folder to a path. */
+  readonly relative: (folder: string, path: string) => string;
+  /** The host name of this machine; empty where it has none. */
+  readonly machineName: string;
+  /** Whether files have permission bits here. */
+  readonly hasModes: boolean;
+}
+
+/** The steps of a rotation that write. */
+export interface RotationRunner {
+  readonly runStep: typeof runStep;
+}
+
+export interface Platform {
+  readonly host: "node" | "web";
+  readonly cryptography: Cryptography;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** Reads a directory: with modes and owners where the file system has them. */
+  readonly assetLoader: (directory: Uri) => AssetLoader;
+  /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Reads git's own files. Absent in the web. */
+  readonly gitFiles: (() => Promise<GitFiles>) | undefined;
+  /** Asks OCSP responders. Absent in the web. */
+  readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
+  /** Looks for interrupted writes and changes nothing. Absent in the web. */
+  readonly interrupted: (() => Promise<Omit<RecoveryFiles, "recover">>) | undefined;
+  /** Finishes interrupted writes or rolls them back. Absent in the web. */
+  readonly recovery: (() => Promise<RecoveryFiles>) | undefined;
+  /** Absent in the web. */
+  readonly fixes: (() => Promise<FixFiles>) | undefined;
+  /** Talking to nodes. Absent in the web, where no extension may open a connection. */
+  readonly running: { readonly pages: () => Promise<typeof runningPages>; readonly askNode: () => Promise<AskNode> } | undefined;
+  /** Absent in the web, whose entry then holds nothing of it. */
+  readonly creation:
+    | {
+        readonly load: () => Promise<CreationPlatform>;
+        readonly wizards: () => Promise<typeof wizards>;
+        readonly rotation: () => Promise<RotationRunner>;
+        readonly exchange: () => Promise<typeof exchangeWizard>;
+      }
+    | undefined;
+}

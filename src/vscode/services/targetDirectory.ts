@@ -1,0 +1,37 @@
+// The certs directory that a command is about.
+
+import { FileType, Uri, workspace } from "vscode";
+import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
+import { pickOne } from "../host/quickPick.ts";
+import { parentOf } from "../platform/locations.ts";
+import { isTreeNode } from "../directories/treeNode.ts";
+
+/** A certs directory, and a file in it where a row of the tree stands for one. */
+export interface CommandTarget {
+  readonly directory: WatchedDirectory;
+  readonly file: string | undefined;
+}
+
+/** As {@link targetDirectory}. Rows are told here, because a bundle of its own has a class of its own of them. */
+export async function commandTarget(argument: unknown, store: CertsDirectoryStore): Promise<CommandTarget | undefined> {
+  const directory = await targetDirectory(argument, store);
+  return directory && { directory, file: isTreeNode(argument) ? argument.row.file : undefined };
+}
+
+/**
+ * Menus pass a row of the tree or a folder; the palette passes nothing, and then the only directory is meant, or the user is asked.
+ * `undefined` where the user chose none.
+ */
+export async function targetDirectory(argument: unknown, store: CertsDirectoryStore): Promise<WatchedDirectory | undefined> {
+  if (isTreeNode(argument)) return argument.directory;
+  const listed = await store.listed();
+  if (argument instanceof Uri) {
+    const isFolder = ((await workspace.fs.stat(argument)).type & FileType.Directory) !== 0;
+    return store.directoryAt(isFolder ? argument : parentOf(argument));
+  }
+  if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
+  if (listed.length === 1) return listed[0];
+  const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory }));
+  return (await pickOne(items, { title: "Which certs directory?", matchOnDescription: true }))?.directory;
+}

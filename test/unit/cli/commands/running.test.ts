@@ -1,0 +1,87 @@
+// The `running` command: what it asks, what it prints, and its exit status.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { registerRunning } from "../../../../src/cli/commands/running.ts";
+import type { NodeAnswer, NodeQuestion, ServedTls } from "../../../../src/cockroach/runningNode/nodeAnswer.ts";
+import type { RunningRecord } from "../../../../src/view/runningNode/runningRecord.ts";
+import type { TestCertificate } from "../../../support/certificate.ts";
+import { healthySet, without } from "../../../support/certsDirectory.ts";
+import { runCommandLine } from "../../../support/commandLine.ts";
+import { readBack } from "../../../support/login.ts";
+import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
+
+async function run(files: MemoryFiles, answer: NodeAnswer, ...args: readonly string[]) {
+  const asked: NodeQuestion[] = [];
+  const askNode = (question: NodeQuestion): Promise<NodeAnswer> => {
+    asked.push(question);
+    return Promise.resolve(answer);
+  };
+  const readFile = (path: string) => Promise.resolve(Buffer.from(files[path.slice("certs/".length)] as string));
+  const done = await runCommandLine(["running", ...args, "--certs-dir", "certs"], (program, environment) =>
+    registerRunning(program, { ...environment, loader: () => memoryAssetLoader(files), readFile, askNode }),
+  );
+  return { ...done, asked };
+}
+
+const serving = (node: TestCertificate, ca: TestCertificate): ServedTls => ({ outcome: "tls", version: 0x0304, cipherSuite: 0x1301, chain: [node.der], authorities: [readBack(ca).subject.der], isHidden: false });
+
+test("0 where it serves what is on disk", async () => {
+  const { ca, node, files } = await healthySet();
+  const { code, out, err, asked } = await run(files, serving(node, ca), "localhost");
+  assert.deepEqual([code, err], [0, ""]);
+  assert.match(out, /^localhost:26257: It serves node\.crt as it is on disk, and clients accept it\.\nSQL port beside certs, for CockroachDB v26\.3, at 2026-03-01 12:00 UTC\n\nok TLS: /);
+  assert.match(out, /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\nclient CAs asked for\n {2}CN=Cockroach CA, O=Cockroach\n$/);
+  assert.deepEqual(asked, [{ host: "localhost", port: 26_257, way: "postgresql", patience: 4_000 }]);
+});
+
+test("1 where it does not, or does not answer", async () => {
+  const { ca, root, files } = await healthySet();
+  const other = await run(files, serving(root, ca), "localhost:1");
+  assert.equal(other.code, 1);
+  assert.match(other.out, /^localhost:1: It serves client\.root\.crt, not node\.crt\./);
+  const nobody = await run(files, { outcome: "unreachable", reason: "ECONNREFUSED" }, "localhost", "--https");
+  assert.equal(nobody.code, 1);
+  assert.match(nobody.out, /^localhost:8080: There is no connection[^]*\n {5}says: cannot dial server\.\n {11}Is the server running\?\n/);
+});
+
+test("--client shows the user's pair, and is refused where there is none", async () => {
+  const { ca, node, root, files } = await healthySet();
+  const { asked } = await run(files, serving(node, ca), "localhost", "--client", "ROOT");
+  assert.deepEqual(asked[0]?.client, { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) });
+  for (const [without_, why] of [[["client.root.crt"], /^There is no client\.root\.crt in certs\.\n$/], [["client.root.key"], /client\.root\.crt has no usable key/]] as const) {
+    const refused = await run(without(files, ...without_), serving(node, ca), "localhost", "--client", "root");
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, why);
+    assert.deepEqual(refused.asked, []);
+  }
+});
+
+test("2 for wrong use, and nobody is asked", async () => {
+  const { ca, node, files } = await healthySet();
+  for (const args of [["http://localhost"], ["localhost", "--https", "--client", "root"], []]) {
+    const { code, err, asked } = await run(files, serving(node, ca), ...args);
+    assert.equal(code, 2);
+    assert.notEqual(err, "");
+    assert.deepEqual(asked, []);
+  }
+});
+
+test("JSON follows its schema, and holds no octet of a key", async () => {
+  const { ca, node, root, files } = await healthySet();
+  const schema = new Ajv2020().compile<RunningRecord>(JSON.parse(readFileSync("docs/running.schema.json", "utf8")) as object);
+  for (const answer of [{ ...serving(node, ca), client: { said: "loggedIn" } }, { outcome: "withoutTls" }, { outcome: "silent", moment: "asked for TLS" }] as const) {
+    const { out } = await run(files, answer, "localhost", "--client", "root", "--json");
+    const record: unknown = JSON.parse(out);
+    assert.ok(schema(record), JSON.stringify(schema.errors));
+    const secret = root.keyPem.split("\n")[1] ?? "";
+    assert.ok(secret.length > 40 && !out.includes(secret));
+  }
+});
+
+test("what a hostile server sends cannot steer a terminal", async () => {
+  const { files } = await healthySet();
+  const { out } = await run(files, { outcome: "notTls", octets: Buffer.from("HTTP/1.1 \u001b[2J\u001b]0;x\u0007", "latin1") }, "localhost");
+  assert.ok(!out.includes("\u001b") && out.includes("\\u{1b}"), out);
+});

@@ -1,0 +1,88 @@
+// What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate, chains in any order.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { chosenRole, readVaultIssue, type VaultIssue } from "../../../../src/cockroach/import/importVault.ts";
+import { vaultFiles } from "../../../../src/cockroach/import/vaultFiles.ts";
+import { roleFileName } from "../../../../src/cockroach/roles/pairRole.ts";
+import type { Attempt } from "../../../../src/cockroach/result/refusal.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { encodePem } from "../../../../src/pki/pem/pemWriter.ts";
+import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
+
+const tools = { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve(undefined) };
+
+function printed({ pem, keyPem }: Pick<TestCertificate, "pem" | "keyPem">, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ request_id: "x", data: { certificate: pem.trim(), private_key: keyPem.trim(), ...more }, warnings: null });
+}
+
+function read(text: string): Promise<Attempt<VaultIssue>> {
+  return readVaultIssue(text, tools);
+}
+
+async function refused(text: string): Promise<string> {
+  const issue = await read(text);
+  return issue.ok ? `taken as ${JSON.stringify(issue.value.role)}` : issue.refusal.message;
+}
+
+describe("what Vault has issued", () => {
+  test("a common name never leaves the directory", async () => {
+    const ca = await authority();
+    for (const user of ["../../etc/cron.d/x", "..", "/etc/passwd", "a/../../b", "..\\..\\b", "C:\\x", ".hidden", "a\u0000b", "a\nb", "two words", "x".repeat(64)]) {
+      const certificate = await clientCertificate({ user, issuedBy: ca, keySlot: "vault" });
+      assert.match(await refused(printed(certificate)), /^the CN of the certificate is no SQL user: username is (invalid|too long)$/, JSON.stringify(user));
+    }
+  });
+
+  test("a client goes by its user, a server is the node's whatever it is called", async () => {
+    const ca = await authority();
+    for (const [certificate, file] of [
+      [await clientCertificate({ user: "my-app.1", issuedBy: ca }), "client.my-app.1.crt"],
+      [await nodeCertificate({ issuedBy: ca }), "node.crt"],
+    ] as const) {
+      const issue = await read(printed(certificate));
+      assert.ok(issue.ok);
+      const role = chosenRole(issue.value.role, undefined);
+      assert.ok(role.ok);
+      assert.equal(roleFileName(role.value), file);
+    }
+  });
+
+  test("intermediates stand behind the certificate, each once, and the root becomes ca.crt", async () => {
+    const root = await authority({ cn: "Root" });
+    const middle = await authority({ cn: "Middle", issuedBy: root });
+    const leaf = await clientCertificate({ issuedBy: middle });
+    for (const more of [
+      { ca_chain: [middle.pem, root.pem], issuing_ca: middle.pem },
+      { ca_chain: [root.pem, middle.pem, middle.pem], issuing_ca: middle.pem },
+      { ca_chain: [`${middle.pem}${root.pem}`] },
+    ]) {
+      const issue = await read(printed(leaf, more));
+      assert.ok(issue.ok);
+      assert.equal(issue.value.certificate, leaf.pem + middle.pem);
+      assert.equal(issue.value.ca, root.pem);
+    }
+    const alone = await read(printed(leaf));
+    assert.ok(alone.ok);
+    assert.equal(alone.value.ca, undefined);
+  });
+
+  test("what is something else is refused in words", async () => {
+    const [one, two] = [await clientCertificate({ user: "one" }), await clientCertificate({ user: "two" })];
+    const shape = /^this is not what `vault write -format=json` prints/;
+    for (const text of ["", "{", "null", "[]", '{"data":null}', '{"data":{"certificate":1,"private_key":"x"}}', printed(one).replace("private_key", "key")]) assert.match(await refused(text), shape, text);
+    assert.match(await refused(printed({ pem: one.pem, keyPem: two.keyPem })), /^the private key does not belong to the certificate/);
+    assert.match(await refused(printed({ pem: "x", keyPem: one.keyPem })), /^there is no certificate/);
+    assert.match(await refused(printed({ pem: encodePem("CERTIFICATE", Uint8Array.of(1)), keyPem: one.keyPem })), /^x509: /);
+    assert.match(await refused(printed({ pem: one.pem, keyPem: encodePem("PRIVATE KEY", Uint8Array.of(48, 0)) })), /^the private key (cannot be read here|is of a kind that cannot be exported)/);
+  });
+
+  test("a CA that is there stays, and only the pair may replace files", async () => {
+    const issue = await read(printed(await clientCertificate(), { issuing_ca: (await authority()).pem }));
+    assert.ok(issue.ok);
+    const place = { role: { kind: "client", user: "root" } as const, certsDirectory: "/c", join: (directory: string, name: string) => `${directory}/${name}`, mayReplace: true };
+    const shown = (hasCa: boolean) => vaultFiles(issue.value, { ...place, hasCa }).map(({ path, mode, mayReplace }) => [path, mode.toString(8), mayReplace]);
+    const pair = [["/c/client.root.crt", "644", true], ["/c/client.root.key", "600", true]];
+    assert.deepEqual(shown(true), pair);
+    assert.deepEqual(shown(false), [...pair, ["/c/ca.crt", "644", false]]);
+  });
+});

@@ -1,0 +1,73 @@
+// Files in which nothing is recognised: what they are, and what to do where that can be told.
+import assert from "node:assert/strict";
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { describe, test } from "node:test";
+import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
+import { octetString, sequence, tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import { nodeCertificate } from "../../../support/certificate.ts";
+import { keySamples } from "../../../support/files.ts";
+
+function messageOf(raw: Uint8Array | string): string {
+  const { format, items, problems } = decodeWholeFile(typeof raw === "string" ? Buffer.from(raw) : raw);
+  assert.equal(format, "unknown");
+  assert.deepEqual(items, []);
+  assert.deepEqual(problems.map(({ code }) => code), ["not-recognised"]);
+  return problems[0]?.message ?? "";
+}
+
+describe("a file in which nothing is recognised", () => {
+  test("is base64 of a certificate without its BEGIN and END lines", async () => {
+    const { der } = await nodeCertificate();
+    const base64 = Buffer.from(der).toString("base64").replace(/.{64}/g, "$&\n");
+    assert.equal(messageOf(`${base64}\n`), "Base64 of a certificate without its BEGIN and END lines: put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it");
+  });
+
+  test("is base64 of a key, whose label only its maker knows", () => {
+    const [key] = keySamples();
+    const base64 = (key?.pem ?? "").replace(/-----[^-]+-----/g, "");
+    assert.equal(messageOf(base64), "Base64 of a private key without its BEGIN and END lines: put them around it again");
+  });
+
+  test("has a boundary with too few dashes", async () => {
+    const { pem } = await nodeCertificate();
+    assert.equal(messageOf(pem.replaceAll("-----", "----")), "No BEGIN line that can be read: “----BEGIN CERTIFICATE----” has to have five dashes on each side");
+    assert.match(messageOf(pem.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE---").replace(/-----END.*\n/, "")), /^No BEGIN line that can be read: “-----BEGIN CERTIFICATE---” has/);
+  });
+
+  test("is DER of another structure: an OCSP response, a short value, a signature", () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+    const signature = createSign("sha384").update("x").sign(privateKey);
+    const response = sequence(tlv(0x0a, Uint8Array.of(0)), tlv(0xa0, octetString(new Uint8Array(200))));
+    for (const raw of [response, sequence(octetString(Uint8Array.of(1, 2))), signature]) assert.match(messageOf(raw), /^DER, but none of the structures that are read here: a certificate, /);
+  });
+
+  test("is neither PEM nor DER", () => {
+    for (const text of ["nothing of the kind\n", "0123", "----", "- BEGIN -"]) assert.match(messageOf(text), /^Neither PEM \(no BEGIN line\) nor DER/);
+  });
+});
+
+test("a certificate labelled as a key is named for what it is", async () => {
+  const { pem } = await nodeCertificate();
+  const [item] = decodeWholeFile(Buffer.from(pem.replaceAll("CERTIFICATE", "PRIVATE KEY"))).items;
+  assert.ok(item?.kind === "broken");
+  assert.equal(item.problem.message, "The content is a certificate, not a private key");
+});
+
+test("base64 that is cut off at its end, and base64 that goes on, are told apart", async () => {
+  const { pem } = await nodeCertificate();
+  const body = pem.replace(/-----[^-]+-----|\n/g, "").replace(/=+$/, "");
+  const whole = body.slice(0, Math.floor(body.length / 4) * 4);
+  const problemOf = (text: string): string => {
+    const [item] = decodeWholeFile(Buffer.from(`-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`)).items;
+    return item?.kind === "broken" ? item.problem.message : "";
+  };
+  assert.match(problemOf(whole.slice(0, -2)), /^The base64 text ends before its last group of four is full/);
+  assert.match(problemOf(`${whole}AA==AAAA`), /^The base64 text goes on after its padding/);
+});
+
+test("a length that no number can say is not written as one", () => {
+  const raw = Buffer.from(`30ff${"ff".repeat(127)}`, "hex");
+  const { items, problems } = decodeWholeFile(raw);
+  const said = JSON.stringify([items, problems]);
+  assert.doesNotMatch(said, /e\+/);
+});

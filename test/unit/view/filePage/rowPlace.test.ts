@@ -1,0 +1,119 @@
+// What a row of a file has of its certs directory: every finding of the file is at exactly one row, and the first says what was checked.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fixesFor } from "../../../../src/cockroach/fixes/index.ts";
+import type { Judged } from "../../../../src/cockroach/judgement/judged.ts";
+import { runRules, runRulesOnFile } from "../../../../src/cockroach/rules/runRules.ts";
+import { withoutLinks } from "../../../../src/view/fields/fieldBuilder.ts";
+import { rowPlace } from "../../../../src/view/filePage/rowPlace.ts";
+import type { DetailView } from "../../../../src/contract/protocol.ts";
+import { authority, clientCertificate, testNow } from "../../../support/certificate.ts";
+import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
+import { detailOf, viewContext, fileModel } from "../../../support/model.ts";
+import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
+
+async function judged(files: MemoryFiles): Promise<Judged> {
+  const directory = await load(files);
+  const verdict = runRules(directory);
+  const offers = new Map(verdict.findings.map((finding) => [finding, fixesFor(finding, directory)]));
+  return { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
+}
+
+/** All rows of a file, as the page shows them. */
+async function rowsOf(files: MemoryFiles, name: string, content: string | Uint8Array): Promise<readonly DetailView[]> {
+  const context = { ...viewContext, fileName: name };
+  const model = fileModel(content, context);
+  const known = await judged({ ...files, [name]: content });
+  return model.items.map((_, index) => detailOf(content, context, rowPlace(known, name, model, index), index).view);
+}
+
+const codes = ({ findings }: DetailView): readonly string[] => findings.map(({ code }) => code);
+
+test("a DER file says what is wrong with it, and offers the fix", async () => {
+  const { files, root } = await healthySet();
+  const [row] = await rowsOf(files, "client.root.crt", root.der);
+  assert.ok(row);
+  assert.deepEqual(codes(row), ["file/der"]);
+  assert.deepEqual(row.findings[0]?.fixes.map(({ text }) => text), ["Convert client.root.crt to PEM"]);
+  assert.equal(row.verdict[0]?.text, "1 error");
+});
+
+test("a key in a certificate file has the finding at its own block", async () => {
+  const { files, ca } = await healthySet();
+  const app = await clientCertificate({ user: "app", issuedBy: ca });
+  const rows = await rowsOf(files, "client.app.crt", app.pem + app.keyPem);
+  assert.deepEqual(rows.map(codes), [["key/missing"], ["file/wrong-block-type"]]);
+});
+
+test("a certificate of a CA file has what is said of its block", async () => {
+  const { files, ca } = await healthySet();
+  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const rows = await rowsOf(files, "ca.crt", ca.pem + expired.pem);
+  assert.deepEqual(rows.map(codes), [[], ["ca/expired-beside-current"]]);
+});
+
+test("a key file has its findings on its own page", async () => {
+  const { files, node } = await healthySet();
+  const known = await judged({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } });
+  const context = { ...viewContext, fileName: "node.key" };
+  const model = fileModel(node.keyPem, context);
+  const { view } = detailOf(node.keyPem, context, rowPlace(known, "node.key", model, 0));
+  assert.deepEqual(codes(view), ["key/permissions"]);
+});
+
+test("of two equal certificates only the first has the key, its findings, and the trust of the pair", async () => {
+  const { files, node } = await healthySet();
+  const others = { ...files, "node.key": { content: node.keyPem, mode: 0o644 } };
+  for (const content of [node.pem + node.pem, `${node.pem}# again\n${node.pem}`]) {
+    const [first, second] = await rowsOf(others, "node.crt", content);
+    assert.ok(first !== undefined && second !== undefined);
+    assert.match(JSON.stringify(first), /node\.key/);
+    assert.match(JSON.stringify(first), /Signed by/);
+    assert.doesNotMatch(JSON.stringify(second), /node\.key/);
+    assert.doesNotMatch(JSON.stringify(second), /Signed by/);
+  }
+});
+
+test("a row that the directory has seen with other bytes has no key and no trust", async () => {
+  const { files, node, ca } = await healthySet();
+  const other = await clientCertificate({ user: "app", issuedBy: ca });
+  const context = { ...viewContext, fileName: "node.crt" };
+  const known = await judged({ ...files, "node.crt": other.pem });
+  const { view } = detailOf(node.pem, context, rowPlace(known, "node.crt", fileModel(node.pem, context), 0));
+  assert.doesNotMatch(JSON.stringify(view), /Signed by/);
+});
+
+test("a file that CockroachDB does not read says so", async () => {
+  const { files, ca } = await healthySet();
+  const [row] = await rowsOf(files, "tls.crt", ca.pem);
+  assert.ok(row);
+  assert.ok(codes(row).includes("directory/unknown-file-name"), codes(row).join());
+});
+
+test("what was checked is said once, with the first row", async () => {
+  const { files, ca, node } = await healthySet();
+  const rows = await rowsOf({ ...files, ...pair("node", node) }, "node.crt", node.pem + ca.pem);
+  const [first, second] = rows.map(({ parts }) => parts.find(({ id }) => id === "checks"));
+  assert.match(first?.note ?? "", /^\d+ rules that look at node\.crt and its key$/);
+  const subjects = first?.groups[0]?.fields.map(({ label }) => label) ?? [];
+  for (const subject of ["Certificate files", "Node certificates", "Private keys", "Validity"]) assert.ok(subjects.includes(subject), subjects.join());
+  assert.ok(!subjects.includes("Tenants"), subjects.join());
+  assert.equal(second, undefined);
+});
+
+test("outside of the directory there is nothing to say", async () => {
+  const known = await judged((await healthySet()).files);
+  assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
+});
+
+test("while a file is read, what is said of blocks that are not read yet stands at none of those that are", async () => {
+  const { files, ca } = await healthySet();
+  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const content = ca.pem + expired.pem;
+  const known = await judged({ ...files, "ca.crt": content });
+  const whole = fileModel(content, { ...viewContext, fileName: "ca.crt" });
+  const soFar = { ...whole, items: whole.items.slice(0, 1), ids: whole.ids.slice(0, 1), isWhole: false };
+  const findings = (model: typeof whole): number => rowPlace(known, "ca.crt", model, 0)?.findings(withoutLinks).length ?? -1;
+  assert.equal(findings(soFar), 0);
+  assert.equal(findings({ ...soFar, isWhole: true }), 1, "of a whole file everything is said somewhere");
+});

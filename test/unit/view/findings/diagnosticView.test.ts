@@ -1,0 +1,36 @@
+// Findings for the Problems panel: which have a place in the text, what they are about besides, and where to read more.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
+import { diagnosticViews, type DiagnosticView } from "../../../../src/view/findings/diagnosticView.ts";
+import { blockRange, healthySet, load } from "../../../support/certsDirectory.ts";
+import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
+
+async function viewsOf(files: MemoryFiles): Promise<(rule: string) => DiagnosticView> {
+  const directory = await load(files);
+  const views = diagnosticViews(directory, runRules(directory));
+  return (rule) => views.find(({ finding }) => finding.rule === rule) ?? assert.fail(`no ${rule} in ${views.map(({ finding }) => finding.rule).join()}`);
+}
+
+test("a block has its place in the text, and the other block is related", async () => {
+  const { ca, files } = await healthySet();
+  const text = ca.pem + ca.pem;
+  const { place, related, source } = (await viewsOf({ ...files, "ca.crt": text }))("ca/duplicate");
+  assert.deepEqual(place, { file: "ca.crt", range: blockRange(text, 1), inText: true });
+  assert.deepEqual(related, [{ file: "ca.crt", range: blockRange(text, 0), inText: true, text: "the same certificate" }]);
+  assert.match(source ?? "", /^https:/);
+});
+
+test("what is about a file as a whole, or about one that is no text, has no place in it", async () => {
+  const { ca, node, files } = await healthySet();
+  const view = await viewsOf({ ...files, "ca.crt": Buffer.from(ca.der), "node.key": { content: node.keyPem, mode: 0o644 } });
+  assert.equal(view("file/der").place.inText, false);
+  assert.equal(view("key/permissions").place.inText, false);
+});
+
+test("the message is that of the command line", async () => {
+  const { root, files } = await healthySet();
+  const view = (await viewsOf({ ...files, "node.key": root.keyPem }))("key/mismatch");
+  assert.equal(view.message, view.finding.message);
+  assert.deepEqual(view.related.map(({ file }) => file), ["node.crt"]);
+});

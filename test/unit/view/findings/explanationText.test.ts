@@ -1,0 +1,29 @@
+// "Explain This Finding" says what, why, what to do and where to read it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
+import { explanationText } from "../../../../src/view/findings/explanationText.ts";
+import { healthySet, load } from "../../../support/certsDirectory.ts";
+
+test("an explanation has the finding's words, its place, its rule and its sources", async () => {
+  const { root, files } = await healthySet();
+  const directory = await load({ ...files, "node.key": root.keyPem });
+  const { outcomes } = runRules(directory);
+  const outcome = outcomes.find(({ rule }) => rule.id === "key/mismatch");
+  const [finding] = outcome?.findings ?? [];
+  assert.ok(outcome !== undefined && finding !== undefined);
+  const text = explanationText(directory, finding, outcome.rule);
+  for (const part of [finding.found, finding.why, finding.advice, "node.key, line 1", "node.crt, line 1: the certificate whose key was expected", "Rule key/mismatch", "every version of CockroachDB"]) {
+    assert.ok(text.includes(part), part);
+  }
+  for (const { url } of outcome.rule.citations) assert.ok(text.includes(url), url);
+  assert.ok(text.endsWith(" UTC.\n"));
+});
+
+test("a finding of no rule is explained as far as it goes", async () => {
+  const { files } = await healthySet();
+  const directory = await load({ ...files, "node.crt": "" });
+  const [finding] = runRules(directory).findings;
+  assert.ok(finding);
+  assert.ok(explanationText(directory, finding, undefined).includes(finding.found));
+});

@@ -1,0 +1,42 @@
+// Octets become lines and columns as an editor counts them.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { textRanges } from "../../../../src/view/textEditor/textPlaces.ts";
+
+const word = "BEGIN";
+
+/** The range of the word in a text, as octets and as the editor's place. */
+function found(raw: Uint8Array, start: number, width = 1): string {
+  const [range] = textRanges(raw, [{ start, end: start + word.length * width }]);
+  return range === undefined ? "" : `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+}
+
+describe("places in a document", () => {
+  test("count lines that end with LF, CR LF and CR", () => {
+    assert.equal(found(Buffer.from(`a\nb\r\nc\r ${word}`), 8), "3:1-3:6");
+  });
+
+  test("count columns in UTF-16 code units", () => {
+    const before = "é😀 ";
+    assert.equal(found(Buffer.from(`\n${before}${word}`), 1 + Buffer.byteLength(before)), "1:4-1:9");
+  });
+
+  test("leave out a byte order mark", () => {
+    assert.equal(found(Buffer.from(`\uFEFF${word}`), 3), "0:0-0:5");
+  });
+
+  test("are found in UTF-16", () => {
+    const raw = Buffer.from(`\uFEFFx\n${word}`, "utf16le");
+    assert.equal(found(raw, 6, 2), "1:0-1:5");
+  });
+
+  test("come back in the order in which they were asked for, and overlap", () => {
+    const raw = Buffer.from("one\ntwo\nthree\n");
+    const ranges = textRanges(raw, [{ start: 8, end: 13 }, { start: 0, end: 14 }, { start: 4, end: 7 }]);
+    assert.deepEqual(ranges.map(({ start, end }) => [start.line, start.character, end.line, end.character]), [[2, 0, 2, 5], [0, 0, 3, 0], [1, 0, 1, 3]]);
+  });
+
+  test("beyond the end of a file that has shrunk are its end", () => {
+    assert.equal(found(Buffer.from("ab"), 100), "0:2-0:2");
+  });
+});
