@@ -18,7 +18,8 @@ export function activate(context: ExtensionContext): void {
       host: "node",
       cryptography: nodeCryptography,
       now: Date.now,
-      assetLoader: (directory) => (directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory)),
+      assetLoader: (directory) =>
+        directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory),
       environment: process.env,
       gitFiles: async () => (await import("./node/files/nodeGitFiles.ts")).nodeGitFiles(),
       ocsp: async () => ({ post: (await import("./node/net/postOcsp.ts")).postOcsp, randomOctets }),

@@ -6,5 +6,21 @@ import { activateOn } from "./vscode/activate.ts";
 import { workspaceAssetLoader } from "./vscode/platform/workspaceAssetLoader.ts";
 
 export function activate(context: ExtensionContext): void {
-  activateOn({ host: "web", cryptography: webCryptography, now: Date.now, assetLoader: workspaceAssetLoader, environment: {}, gitFiles: undefined, ocsp: undefined, interrupted: undefined, recovery: undefined, fixes: undefined, running: undefined, creation: undefined }, context);
+  activateOn(
+    {
+      host: "web",
+      cryptography: webCryptography,
+      now: Date.now,
+      assetLoader: workspaceAssetLoader,
+      environment: {},
+      gitFiles: undefined,
+      ocsp: undefined,
+      interrupted: undefined,
+      recovery: undefined,
+      fixes: undefined,
+      running: undefined,
+      creation: undefined,
+    },
+    context,
+  );
 }

@@ -8,14 +8,21 @@ import { watchReport } from "./watchReport.mjs";
 if (process.argv.includes("--watch")) {
   const report = watchReport();
   const contexts = await Promise.all(
-    bundles().map((options) => context({ ...options, logLevel: "silent", plugins: [...(options.plugins ?? []), report] })),
+    bundles().map((options) =>
+      context({ ...options, logLevel: "silent", plugins: [...(options.plugins ?? []), report] }),
+    ),
   );
   await Promise.all(contexts.map((watched) => watched.watch()));
 } else {
-  const metafiles = await Promise.all(bundles().map(async (options) => (await build({ ...options, metafile: true })).metafile));
+  const metafiles = await Promise.all(
+    bundles().map(async (options) => (await build({ ...options, metafile: true })).metafile),
+  );
   for (const [file, { bytes, entryPoint }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
     if (entryPoint !== undefined) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
   }
-  writeFileSync("dist/ThirdPartyNotices.txt", thirdPartyNotices(metafiles.flatMap(({ inputs }) => Object.keys(inputs))));
+  writeFileSync(
+    "dist/ThirdPartyNotices.txt",
+    thirdPartyNotices(metafiles.flatMap(({ inputs }) => Object.keys(inputs))),
+  );
   chmodSync("dist/cli.js", 0o755);
 }

@@ -46,7 +46,8 @@ export function lazyEntries() {
     for (const [, path = ""] of readFileSync(join("src", file), "utf8").matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)) {
       const module = join("src", dirname(file), path);
       const name = basename(module, ".ts");
-      if ((entries.get(name) ?? module) !== module) throw new Error(`${module} and ${entries.get(name)} would be one bundle: give one of them another name`);
+      if ((entries.get(name) ?? module) !== module)
+        throw new Error(`${module} and ${entries.get(name)} would be one bundle: give one of them another name`);
       entries.set(name, module);
     }
   }
@@ -57,7 +58,15 @@ export function lazyEntries() {
  * What only this checkout runs, with Node: a test, a measurement, a script. Packages stay outside, and are found where they are installed.
  * @type {import("esbuild").BuildOptions}
  */
-export const forNode = { bundle: true, platform: "node", format: "cjs", target: "node20", packages: "external", sourcemap: true, logLevel: "warning" };
+export const forNode = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+};
 
 /** @type {import("esbuild").BuildOptions} */
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
@@ -84,7 +93,11 @@ export function bundles() {
     webEntry,
     {
       ...shared,
-      entryPoints: { webview: "src/webview/filePage/main.ts", report: "src/webview/report/main.ts", document: "src/webview/document/main.ts" },
+      entryPoints: {
+        webview: "src/webview/filePage/main.ts",
+        report: "src/webview/report/main.ts",
+        document: "src/webview/document/main.ts",
+      },
       outdir: "dist",
       platform: "browser",
       format: "iife",

@@ -29,7 +29,9 @@ export function installEditorServer(): void {
   if (existsSync(folder)) return;
   const node = nodePackages[`${process.platform}-${process.arch}`];
   if (node === undefined) throw new Error(`There is no VS Code server for ${process.platform} on ${process.arch}.`);
-  console.log(`Installing the VS Code server (npm package code-server ${version}, about 800 MB) into .vscode-test, once`);
+  console.log(
+    `Installing the VS Code server (npm package code-server ${version}, about 800 MB) into .vscode-test, once`,
+  );
   // Renamed at the end, so that an installation that was interrupted is never taken for a whole one.
   const partial = `${folder}-${process.pid}`;
   mkdirSync(partial, { recursive: true });
@@ -44,7 +46,8 @@ export function installEditorServer(): void {
 // Scripts would compile native modules (a logger, a watchdog, Kerberos) that nothing here needs.
 function install(cwd: string, ...args: readonly string[]): void {
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  if (!npm(["install", ...quiet, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] })) throw new Error(`npm install failed in ${cwd}`);
+  if (!npm(["install", ...quiet, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] }))
+    throw new Error(`npm install failed in ${cwd}`);
 }
 
 function nodeProgram(): string {
@@ -80,7 +83,11 @@ export async function startEditorServer(args: readonly string[]): Promise<Editor
 export function installIntoEditorServer(vsix: string, args: readonly string[]): void {
   installEditorServer();
   const all = [program, "--install-extension", vsix, "--accept-server-license-terms", ...args];
-  execFileSync(nodeProgram(), all, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: withoutEditor(process.env) });
+  execFileSync(nodeProgram(), all, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: withoutEditor(process.env),
+  });
 }
 
 /** A terminal inside VS Code hands its own connection to the programs it starts; this server must not take it for its own. */
@@ -90,7 +97,11 @@ function withoutEditor(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 async function listening(server: ChildProcess): Promise<EditorServer> {
   let output = "";
-  const ended = new Promise<void>((done) => server.once("exit", () => { done(); }));
+  const ended = new Promise<void>((done) =>
+    server.once("exit", () => {
+      done();
+    }),
+  );
   const port = await new Promise<string>((found, failed) => {
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -100,7 +111,9 @@ async function listening(server: ChildProcess): Promise<EditorServer> {
     server.stdout?.on("data", read);
     server.stderr?.on("data", read);
     server.once("error", failed);
-    void ended.then(() => { failed(new Error(`The VS Code server ended before it listened:\n${output}`)); });
+    void ended.then(() => {
+      failed(new Error(`The VS Code server ended before it listened:\n${output}`));
+    });
   });
   const stop = async (): Promise<void> => {
     // Its own processes end with it: each watches the channel to its parent.

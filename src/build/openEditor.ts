@@ -10,7 +10,9 @@ const sample = resolve("sample");
 
 function makeSample(): void {
   console.log(`Making sample certs directories, a healthy and a faulty one, in ${sample}`);
-  const { status } = spawnSync(process.execPath, ["dist/build/sample.js", sample], { stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync(process.execPath, ["dist/build/sample.js", sample], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (status !== 0) throw new Error("The sample could not be made.");
 }
 

@@ -9,4 +9,9 @@ process.env["SOURCE_DATE_EPOCH"] ??= String(Date.UTC(2026, 0, 1) / 1000);
 process.env["TZ"] = "UTC";
 
 const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
-await createVSIX({ packagePath: `${name}-${version}.vsix`, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+await createVSIX({
+  packagePath: `${name}-${version}.vsix`,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});

@@ -11,7 +11,13 @@ function escaped(text: string): string {
 export function rulesDocument(rules: readonly Rule[]): string {
   const groups = [...new Set(rules.map(({ id }) => groupOf(id)))];
   const count = (severity: Rule["severity"]): number => rules.filter((rule) => rule.severity === severity).length;
-  const parts = groups.map((group) => `## ${group}\n\n${rules.filter(({ id }) => groupOf(id) === group).map(section).join("\n")}`);
+  const parts = groups.map(
+    (group) =>
+      `## ${group}\n\n${rules
+        .filter(({ id }) => groupOf(id) === group)
+        .map(section)
+        .join("\n")}`,
+  );
   return `# Rules
 
 ${rules.length} rules judge a certs directory: ${count("error")} errors, ${count("warning")} warnings, ${count("information")} notes. This page is made from the registry
@@ -28,7 +34,14 @@ function groupOf(id: string): string {
 }
 
 function section({ id, title, severity, scope, citations, since, until, urgent }: Rule): string {
-  const versions = since === undefined ? (until === undefined ? "all versions" : `up to v${until}`) : until === undefined ? `since v${since}` : `v${since} to v${until}`;
+  const versions =
+    since === undefined
+      ? until === undefined
+        ? "all versions"
+        : `up to v${until}`
+      : until === undefined
+        ? `since v${since}`
+        : `v${since} to v${until}`;
   const sources = citations.map(({ text, url }) => `[${escaped(text)}](${url})`).join(", ");
   return `### ${id}
 

@@ -19,9 +19,12 @@ interface Marker {
 export async function makeSample(target: string, now: Date): Promise<string> {
   const marker = await readMarker(target);
   if (marker === undefined && (await exists(target))) {
-    throw new Error(`${target} exists and was not made by this program: nothing was written. Name a directory that does not exist.`);
+    throw new Error(
+      `${target} exists and was not made by this program: nothing was written. Name a directory that does not exist.`,
+    );
   }
-  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < dayMs) return `Sample certificates in ${target} are from today and were kept.`;
+  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < dayMs)
+    return `Sample certificates in ${target} are from today and were kept.`;
   for (const file of marker?.files ?? []) await rm(join(target, file), { force: true });
   const files = [...(await healthySet(now)), ...(await faultySet(now))];
   for (const file of files) await write(target, file);

@@ -31,7 +31,10 @@ export async function faultySet(now: Date): Promise<readonly SampleFile[]> {
     certificateFile(`${certs}/client.app.crt`, app.certificate),
     ...pairFiles(certs, "client.etl", etl),
     ...pairFiles(certs, "client.report", { ...report, key: stranger.key }),
-    certificateFile(`${certs}/partners.pem`, `# Partners' CAs\n${ca.certificate}${broken(root.certificate)}${oldCa.certificate}`),
+    certificateFile(
+      `${certs}/partners.pem`,
+      `# Partners' CAs\n${ca.certificate}${broken(root.certificate)}${oldCa.certificate}`,
+    ),
     certificateFile(`${certs}/README.md`, readme),
   ];
 }

@@ -33,7 +33,12 @@ export interface SampleDays {
 const dayMs = 86_400_000;
 
 /** Makes an RSA-2048 pair; without `issuer` self-signed. */
-export async function samplePair(now: Date, profile: Profile, { from, to }: SampleDays, issuer?: SamplePair): Promise<SamplePair> {
+export async function samplePair(
+  now: Date,
+  profile: Profile,
+  { from, to }: SampleDays,
+  issuer?: SamplePair,
+): Promise<SamplePair> {
   const keyPair = await generateKeyPair({ algorithm: "rsa", bits: 2048 });
   const spec = await certificateSpecOf(profile, {
     serialNumber: crypto.getRandomValues(new BigUint64Array(2)).reduce((number, half) => (number << 64n) | half, 0n),
@@ -42,7 +47,12 @@ export async function samplePair(now: Date, profile: Profile, { from, to }: Samp
     subjectPublicKeyInfo: keyPair.subjectPublicKeyInfo,
     ...(issuer === undefined
       ? {}
-      : { issuer: { subject: issuer.profile.subject, keyIdentifier: await keyIdentifier(issuer.keyPair.subjectPublicKeyInfo) } }),
+      : {
+          issuer: {
+            subject: issuer.profile.subject,
+            keyIdentifier: await keyIdentifier(issuer.keyPair.subjectPublicKeyInfo),
+          },
+        }),
   });
   const der = await issueCertificate(spec, webCryptoSigner((issuer ?? { keyPair }).keyPair.privateKey));
   const key = await encodePrivateKey(keyPair.privateKey);
@@ -51,7 +61,10 @@ export async function samplePair(now: Date, profile: Profile, { from, to }: Samp
 
 /** `name`.crt and `name`.key in a directory. */
 export function pairFiles(directory: string, name: string, pair: SamplePair, keyMode = 0o600): readonly SampleFile[] {
-  return [certificateFile(`${directory}/${name}.crt`, pair.certificate), { path: `${directory}/${name}.key`, content: pair.key, mode: keyMode }];
+  return [
+    certificateFile(`${directory}/${name}.crt`, pair.certificate),
+    { path: `${directory}/${name}.key`, content: pair.key, mode: keyMode },
+  ];
 }
 
 export function certificateFile(path: string, content: string): SampleFile {

@@ -39,7 +39,9 @@ export async function serveInBrowser(folder: string): Promise<void> {
   ]);
   const payload = [["extensionDevelopmentPath", server.origin.replace("http:", "vscode-remote:") + resolve(".")]];
   const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
-  console.log(`\nVS Code is ready. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.origin}/?${query.toString()}\n`);
+  console.log(
+    `\nVS Code is ready. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.origin}/?${query.toString()}\n`,
+  );
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.stop());
   await server.ended;

@@ -6,7 +6,12 @@ export { hostProblem, hostRefusal } from "../cockroach/create/hostProblem.ts";
 export { parseGoDuration } from "../cockroach/go/goDuration.ts";
 export { caKeyFits, type CaKeyFit } from "../cockroach/renew/caKeyFits.ts";
 export { expiringFiles } from "../cockroach/renew/expiringFiles.ts";
-export { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../cockroach/renew/renew.ts";
+export {
+  carryOutRenewals,
+  prepareRenewals,
+  type PreparedRenewal,
+  type RenewalRequest,
+} from "../cockroach/renew/renew.ts";
 export { clusterSetEnding, clusterSetText } from "../cockroach/clusterSet/clusterSetText.ts";
 export { askedOnce, createSet, type MadeSet, type SetObserver } from "../cockroach/clusterSet/createSet.ts";
 export { existingFiles, withExistingCas } from "../cockroach/clusterSet/existingFiles.ts";

@@ -58,8 +58,16 @@ registerExport(program, createEnvironment);
 registerImport(program, createEnvironment, directoryEnvironment);
 registerRotation(program, createEnvironment, directoryEnvironment);
 registerRecover(program, { ...processOutput, files: createEnvironment.creation.files });
-registerOcsp(program, { ...reading, post: postOcsp, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)) });
-registerRunning(program, { ...directoryEnvironment, askNode: async (question) => (await import("../node/net/runningNode.ts")).askRunningNode(question), readFile: readInput });
+registerOcsp(program, {
+  ...reading,
+  post: postOcsp,
+  randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+});
+registerRunning(program, {
+  ...directoryEnvironment,
+  askNode: async (question) => (await import("../node/net/runningNode.ts")).askRunningNode(question),
+  readFile: readInput,
+});
 
 // Node would print an uncaught error as it is, with the path that its text quotes.
 const crash = (error: unknown): never => {

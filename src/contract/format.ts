@@ -32,7 +32,20 @@ export function utcSecond(ms: number): string {
   return `${utcDate(ms)} ${clockMinute(ms)}:${padded(new Date(ms).getUTCSeconds(), 2)} UTC`;
 }
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
 
 /** A date that was chosen to judge at: `as of 1 March 2027 UTC`, with the time where that is not midnight: `as of 1 March 2027, 12:00 UTC`. */
 export function asOfWords(ms: number): string {

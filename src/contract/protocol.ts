@@ -206,7 +206,13 @@ export type ToPage =
    * The file's rows follow the first `from` of those that `rows` sent ahead. `detail` is that of the proposed row; the page asks where it shows
    * another. `reading`: the file is shown while it is read, this is how far it is, and more rows and another `show` come.
    */
-  | { readonly type: "show"; readonly file: FileView; readonly from: number; readonly detail?: DetailView | undefined; readonly reading?: string }
+  | {
+      readonly type: "show";
+      readonly file: FileView;
+      readonly from: number;
+      readonly detail?: DetailView | undefined;
+      readonly reading?: string;
+    }
   /** Rows of a view that is yet to come, after the first `from` of those that came before; 0 begins anew. */
   | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly from: number }
   | { readonly type: "detail"; readonly detail: DetailView }
@@ -218,7 +224,14 @@ export type ToPage =
   | { readonly type: "copied"; readonly what: string };
 
 /** What the page can ask for without naming a row's content. */
-export const pageActions = ["openAsText", "openAsTextDiff", "whoCanLogIn", "copyPem", "saveDer", "cancelReading"] as const;
+export const pageActions = [
+  "openAsText",
+  "openAsTextDiff",
+  "whoCanLogIn",
+  "copyPem",
+  "saveDer",
+  "cancelReading",
+] as const;
 export type PageAction = (typeof pageActions)[number];
 
 export type FromPage =

@@ -101,7 +101,12 @@ export interface ReportView {
   /** `A node cannot start with certs` */
   readonly title: string;
   readonly subtitle: string;
-  readonly counts: { readonly errors: number; readonly warnings: number; readonly information: number; readonly cleanFiles: number };
+  readonly counts: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly information: number;
+    readonly cleanFiles: number;
+  };
   /** `checked 2026-11-24 09:30 UTC` */
   readonly checkedAt: string;
   /** Whether it was judged at a date that somebody chose; `checkedAt` then says `judged as of 1 March 2027 UTC, not of today`. */

@@ -9,7 +9,15 @@ import type { DocumentBlock } from "./pageDocument.ts";
  * `bundle`: many certificates of a CA file that accept nothing in the lane; its children are them, which a picture leaves out.
  * `intermediate`: a CA that is sent along. `certificate`: a file. `group`: many alike. `reason`: why those below it are accepted by nobody.
  */
-export type TrustNodeKind = "lane" | "absent" | "authority" | "bundle" | "intermediate" | "certificate" | "group" | "reason";
+export type TrustNodeKind =
+  | "lane"
+  | "absent"
+  | "authority"
+  | "bundle"
+  | "intermediate"
+  | "certificate"
+  | "group"
+  | "reason";
 
 export interface TrustNode {
   /** Unique in the picture; the same thing has the same one when the directory is read again. */

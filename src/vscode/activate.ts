@@ -24,7 +24,10 @@ import { ValidateTasks } from "./features/tasks/validateTasks.ts";
 import { CertsTreeProvider } from "./features/tree/certsTreeProvider.ts";
 import { TrustTreeProvider } from "./features/trust/trustTreeProvider.ts";
 
-export function activateOn(platform: Platform, { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext): void {
+export function activateOn(
+  platform: Platform,
+  { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext,
+): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
   const store = new CertsDirectoryStore(platform, clock, globalState, log);
@@ -49,6 +52,16 @@ export function activateOn(platform: Platform, { extensionUri, globalState, work
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider(platform)),
     ...registerLanguage(platform),
-    ...registerCommands({ log, store, reports, documents, clock, platform, extensionUri, fixHistory: new FixHistory(), memory: workspaceState }),
+    ...registerCommands({
+      log,
+      store,
+      reports,
+      documents,
+      clock,
+      platform,
+      extensionUri,
+      fixHistory: new FixHistory(),
+      memory: workspaceState,
+    }),
   );
 }

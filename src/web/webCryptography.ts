@@ -16,7 +16,10 @@ interface Scheme {
   readonly verify: EcdsaParams | Algorithm;
 }
 
-const rsa = (hash: string): Scheme => ({ import: { name: "RSASSA-PKCS1-v1_5", hash }, verify: { name: "RSASSA-PKCS1-v1_5" } });
+const rsa = (hash: string): Scheme => ({
+  import: { name: "RSASSA-PKCS1-v1_5", hash },
+  verify: { name: "RSASSA-PKCS1-v1_5" },
+});
 
 const rsaSchemes: ReadonlyMap<string, Scheme> = new Map([
   ["1.2.840.113549.1.1.5", rsa("SHA-1")],
@@ -56,7 +59,9 @@ async function verifySignature(data: SignedData): Promise<SignatureOutcome> {
 
 /** The curves that WebCrypto has. */
 function curveOf(subjectPublicKeyInfo: Uint8Array): { readonly name: string; readonly bits: number } | undefined {
-  const algorithm = DerCursor.over(subjectPublicKeyInfo).inside(tag.sequence, "SubjectPublicKeyInfo").inside(tag.sequence, "algorithm");
+  const algorithm = DerCursor.over(subjectPublicKeyInfo)
+    .inside(tag.sequence, "SubjectPublicKeyInfo")
+    .inside(tag.sequence, "algorithm");
   algorithm.take(tag.oid, "algorithm");
   const curve = curves.get(objectIdentifier(algorithm.content(algorithm.take(tag.oid, "namedCurve"))));
   return curve !== undefined && ["P-256", "P-384", "P-521"].includes(curve.name) ? curve : undefined;
@@ -96,7 +101,9 @@ async function publicHalf(der: Uint8Array, container: "pkcs8" | "pkcs1" | "sec1"
     try {
       const key = await crypto.subtle.importKey("pkcs8", der.slice(), algorithm, true, ["sign"]);
       const { kty, n, e, crv, x, y } = await crypto.subtle.exportKey("jwk", key);
-      const half = Object.fromEntries(Object.entries({ kty, n, e, crv, x, y }).filter(([, value]) => value !== undefined));
+      const half = Object.fromEntries(
+        Object.entries({ kty, n, e, crv, x, y }).filter(([, value]) => value !== undefined),
+      );
       const publicKey = await crypto.subtle.importKey("jwk", half, algorithm, true, ["verify"]);
       return new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
     } catch {

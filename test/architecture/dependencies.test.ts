@@ -25,7 +25,9 @@ describe("dependencies", () => {
       else for (const one of imports) if (packageOf(one.path) !== undefined) imported.add(packageOf(one.path) ?? "");
     }
     // The icons' style sheet is an entry point, which nothing imports.
-    for (const { entryPoints } of shipped) for (const entry of Object.values(entryPoints ?? {})) if (typeof entry === "string" && entry.startsWith("@")) imported.add(entry.split("/").slice(0, 2).join("/"));
+    for (const { entryPoints } of shipped)
+      for (const entry of Object.values(entryPoints ?? {}))
+        if (typeof entry === "string" && entry.startsWith("@")) imported.add(entry.split("/").slice(0, 2).join("/"));
   });
 
   test("are the packages that our files import, and no others", () => {
@@ -33,17 +35,26 @@ describe("dependencies", () => {
   });
 
   test("bring along everything that is bundled", () => {
-    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { dev?: boolean }> };
-    const missing = [...bundled].filter((name) => packages[`node_modules/${name}`] === undefined || packages[`node_modules/${name}`]?.dev === true);
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, { dev?: boolean }>;
+    };
+    const missing = [...bundled].filter(
+      (name) => packages[`node_modules/${name}`] === undefined || packages[`node_modules/${name}`]?.dev === true,
+    );
     assert.ok(bundled.size > 10, [...bundled].join());
     assert.deepEqual(missing, []);
   });
 
   // npm leaves out a package that a development dependency needs too: "overrides" in package.json gives globby its own copy of ignore.
   test("are what npm's bill of materials lists, with every bundled package", () => {
-    const { components } = JSON.parse(npm("sbom", "--omit", "dev", "--package-lock-only", "--sbom-format", "cyclonedx")) as { components: { name: string }[] };
+    const { components } = JSON.parse(
+      npm("sbom", "--omit", "dev", "--package-lock-only", "--sbom-format", "cyclonedx"),
+    ) as { components: { name: string }[] };
     const listed = new Set(components.map(({ name }) => name));
-    assert.deepEqual([...bundled].filter((name) => !listed.has(name)), []);
+    assert.deepEqual(
+      [...bundled].filter((name) => !listed.has(name)),
+      [],
+    );
     assert.ok(!listed.has("esbuild"), "the bill lists what only builds the product");
   });
 });

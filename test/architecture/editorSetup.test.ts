@@ -56,11 +56,25 @@ describe("launch configurations", () => {
     test(`${name}: every path and task exists`, () => {
       const own = (path: string): string => path.replace("${workspaceFolder}/", "").replace("${workspaceFolder}", ".");
       if (program !== undefined) assert.ok(exists(own(program)), program);
-      const paths = args.filter((arg) => arg.includes("${workspaceFolder}")).map((arg) => own(arg.replace(/^--[^=]+=/, "")));
+      const paths = args
+        .filter((arg) => arg.includes("${workspaceFolder}"))
+        .map((arg) => own(arg.replace(/^--[^=]+=/, "")));
       // The sample is created by the task that runs first.
       for (const path of paths) assert.ok(path === "sample" || exists(path), path);
-      for (const pattern of outFiles) assert.ok(exists(own(pattern).replace(/\/\*.*$/, "").replace("dist/web", "dist")), pattern);
-      if (preLaunchTask !== undefined) assert.ok(tasks.some(({ label }) => label === preLaunchTask), preLaunchTask);
+      for (const pattern of outFiles)
+        assert.ok(
+          exists(
+            own(pattern)
+              .replace(/\/\*.*$/, "")
+              .replace("dist/web", "dist"),
+          ),
+          pattern,
+        );
+      if (preLaunchTask !== undefined)
+        assert.ok(
+          tasks.some(({ label }) => label === preLaunchTask),
+          preLaunchTask,
+        );
     });
   }
 });
@@ -69,7 +83,11 @@ describe("tasks", () => {
   for (const { label, type, script, dependsOn } of tasks) {
     test(`${label}: its script and the tasks it waits for exist`, () => {
       if (type === "npm") assert.ok(script !== undefined && script in manifest.scripts, script);
-      for (const other of dependsOn ?? []) assert.ok(tasks.some((task) => task.label === other), other);
+      for (const other of dependsOn ?? [])
+        assert.ok(
+          tasks.some((task) => task.label === other),
+          other,
+        );
     });
   }
 

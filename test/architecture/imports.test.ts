@@ -11,7 +11,8 @@ function objection(file: string, specifier: string): string | undefined {
   const layer = layerOf(file);
   if (layer === undefined) return `${file} belongs to no layer`;
   const refused = `${file} may not import ${specifier}`;
-  if (!specifier.startsWith(".")) return layer.packages.some((name) => isPackage(specifier, name)) ? undefined : refused;
+  if (!specifier.startsWith("."))
+    return layer.packages.some((name) => isPackage(specifier, name)) ? undefined : refused;
   const target = posix.join(posix.dirname(file), specifier);
   if (!existsSync(target)) return `${file} imports ${specifier}, which is no file`;
   const other = layerOf(target)?.path ?? target;
@@ -28,12 +29,18 @@ describe("imports", () => {
 
   test("every import follows an arrow between layers", () => {
     const objections = files.flatMap((file) => specifiers(file).map((specifier) => objection(file.path, specifier)));
-    assert.deepEqual(objections.filter((one) => one !== undefined), []);
+    assert.deepEqual(
+      objections.filter((one) => one !== undefined),
+      [],
+    );
   });
 
   test("every layer of the table exists", () => {
     const empty = layers.filter(({ path }) => !files.some((file) => layerOf(file.path)?.path === path));
-    assert.deepEqual(empty.map(({ path }) => path), []);
+    assert.deepEqual(
+      empty.map(({ path }) => path),
+      [],
+    );
   });
 
   test("the check sees every way to import", () => {

@@ -20,7 +20,16 @@ export const layers: readonly Layer[] = [
   { path: pki, layers: ["src/pki/certificate/x509Library.ts"], packages: [] },
   { path: "src/pki/certificate/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
   { path: "src/pki/file/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
-  { path: cockroach, layers: [pki, "src/pki/certificate/x509Library.ts", "src/pki/file/cmsLibrary.ts", "src/cockroach/git/ignoreRules.ts"], packages: [] },
+  {
+    path: cockroach,
+    layers: [
+      pki,
+      "src/pki/certificate/x509Library.ts",
+      "src/pki/file/cmsLibrary.ts",
+      "src/cockroach/git/ignoreRules.ts",
+    ],
+    packages: [],
+  },
   { path: "src/cockroach/git/ignoreRules.ts", layers: [], packages: ["ignore"] },
   // What crosses to the page, as plain data. It imports nothing, so that both sides may use it.
   { path: contract, layers: [], packages: [] },
@@ -31,7 +40,11 @@ export const layers: readonly Layer[] = [
   { path: "src/node/", layers: [pki, cockroach, "src/node/net/addressKind.ts"], packages: ["node:"] },
   { path: "src/node/net/addressKind.ts", layers: [cockroach], packages: ["ipaddr.js"] },
   { path: "src/web/", layers: [pki, cockroach], packages: ["@noble/hashes"] },
-  { path: "src/cli/", layers: [pki, cockroach, view, contract, bundles, "src/node/", "package.json"], packages: ["node:", "commander"] },
+  {
+    path: "src/cli/",
+    layers: [pki, cockroach, view, contract, bundles, "src/node/", "package.json"],
+    packages: ["node:", "commander"],
+  },
   { path: "src/extension.ts", layers: ["src/vscode/", "src/node/"], packages: ["vscode", "node:"] },
   { path: "src/extension.web.ts", layers: ["src/vscode/", "src/web/"], packages: ["vscode"] },
   { path: "src/build/", layers: [pki, cockroach, "src/node/"], packages: ["node:", "esbuild", "@vscode/vsce"] },

@@ -19,7 +19,9 @@ describe("heavy libraries", () => {
   test("each is imported by its own file only", () => {
     const strays = sourceFiles("src").flatMap((file) =>
       specifiers(file)
-        .filter((specifier) => Object.entries(owners).some(([name, owner]) => specifier.startsWith(name) && owner !== file.path))
+        .filter((specifier) =>
+          Object.entries(owners).some(([name, owner]) => specifier.startsWith(name) && owner !== file.path),
+        )
         .map((specifier) => `${file.path} imports ${specifier}`),
     );
     assert.deepEqual(strays, []);
@@ -29,7 +31,11 @@ describe("heavy libraries", () => {
     for (const bundle of ["dist/extension.js", "dist/cli.js"]) {
       const { sources } = JSON.parse(readFileSync(`${bundle}.map`, "utf8")) as { sources: string[] };
       assert.ok(sources.length > 0);
-      assert.deepEqual(sources.filter((source) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(source)), [], bundle);
+      assert.deepEqual(
+        sources.filter((source) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(source)),
+        [],
+        bundle,
+      );
     }
   });
 
@@ -41,8 +47,14 @@ describe("heavy libraries", () => {
 
   test("loading the web entry evaluates none of them", async () => {
     const evaluated = await modulesEvaluatedOnLoad();
-    assert.ok(evaluated.some((path) => path.endsWith("src/extension.web.ts")), "the probe does not work");
-    assert.deepEqual(evaluated.filter((path) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(path)), []);
+    assert.ok(
+      evaluated.some((path) => path.endsWith("src/extension.web.ts")),
+      "the probe does not work",
+    );
+    assert.deepEqual(
+      evaluated.filter((path) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(path)),
+      [],
+    );
   });
 });
 
@@ -57,10 +69,26 @@ async function modulesEvaluatedOnLoad(): Promise<readonly string[]> {
       }));
     },
   };
-  const { outputFiles } = await build({ ...webEntry, absWorkingDir: resolve("."), minify: false, sourcemap: false, write: false, plugins: [probe] });
+  const { outputFiles } = await build({
+    ...webEntry,
+    absWorkingDir: resolve("."),
+    minify: false,
+    sourcemap: false,
+    write: false,
+    plugins: [probe],
+  });
   const evaluated: string[] = [];
   // The editor's API, as far as loading goes: classes to derive from.
   const vscode = new Proxy({}, { get: () => Object });
-  runInNewContext(outputFiles[0]?.text ?? "", { evaluated, require: () => vscode, module: { exports: {} }, exports: {}, crypto, TextDecoder, TextEncoder, URL });
+  runInNewContext(outputFiles[0]?.text ?? "", {
+    evaluated,
+    require: () => vscode,
+    module: { exports: {} },
+    exports: {},
+    crypto,
+    TextDecoder,
+    TextEncoder,
+    URL,
+  });
   return evaluated;
 }

@@ -15,11 +15,17 @@ function strings(value: unknown): readonly string[] {
 
 describe("manifest", () => {
   test("the commands of package.json are those of ids.ts", () => {
-    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values<string>(ids.commands).sort());
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).sort(),
+      Object.values<string>(ids.commands).sort(),
+    );
   });
 
   test("the custom editor is that of ids.ts", () => {
-    assert.deepEqual(contributes.customEditors.map(({ viewType }) => viewType), [ids.viewType]);
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType }) => viewType),
+      [ids.viewType],
+    );
   });
 
   test("every setting is read by settings.ts", () => {
@@ -33,13 +39,22 @@ describe("manifest", () => {
     // VS Code ignores the list, and the description, with any other value.
     assert.equal(supported, "limited");
     assert.ok(description.length > 0);
-    assert.deepEqual(restrictedConfigurations, ["directories", "showDefaultDirectory", "certPrincipalMap"].map((key) => `${name}.${key}`));
-    assert.deepEqual(restrictedConfigurations.filter((setting) => !contributedSettings.includes(setting)), []);
+    assert.deepEqual(
+      restrictedConfigurations,
+      ["directories", "showDefaultDirectory", "certPrincipalMap"].map((key) => `${name}.${key}`),
+    );
+    assert.deepEqual(
+      restrictedConfigurations.filter((setting) => !contributedSettings.includes(setting)),
+      [],
+    );
   });
 
   test("menus, welcome views and conditions name nothing that does not exist", () => {
     const known = new Set([name, ...strings({ ...ids }), ...contributedSettings]);
     const named = JSON.stringify(contributes).match(new RegExp(`${name}(\\.[a-zA-Z]+)*`, "g")) ?? [];
-    assert.deepEqual([...new Set(named)].filter((id) => !known.has(id)), []);
+    assert.deepEqual(
+      [...new Set(named)].filter((id) => !known.has(id)),
+      [],
+    );
   });
 });

@@ -32,7 +32,10 @@ const writing: readonly (keyof typeof commands)[] = [
 const connecting: readonly (keyof typeof commands)[] = ["checkOcsp", "compareWithNode"];
 
 function namesOf(to: "write" | "connect"): readonly string[] {
-  return Object.entries(commands).filter(([, id]) => needs[id]?.to === to).map(([name]) => name).sort();
+  return Object.entries(commands)
+    .filter(([, id]) => needs[id]?.to === to)
+    .map(([name]) => name)
+    .sort();
 }
 
 /** Files that change something on a disk, each with what permits it. */
@@ -51,7 +54,8 @@ const writers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */
-const writes = /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes|recovery)\b|\{ (?:creation|fixes) \}(?: = services\.platform|: Platform\b)/;
+const writes =
+  /\bworkspace\s*\.fs\s*\.(?:write|delete|rename|copy|createDirectory)|\bWorkspaceEdit\b|\bapplyEdit\b|\b(?:platform|#platform)\.(?:creation|fixes|recovery)\b|\{ (?:creation|fixes) \}(?: = services\.platform|: Platform\b)/;
 
 describe("permission", () => {
   test("these commands write", () => {
@@ -63,11 +67,18 @@ describe("permission", () => {
   });
 
   test("only these files write", () => {
-    assert.deepEqual(sourceFiles("src/vscode").filter(({ text }) => writes.test(text)).map(({ path }) => path), [...writers.keys()]);
+    assert.deepEqual(
+      sourceFiles("src/vscode")
+        .filter(({ text }) => writes.test(text))
+        .map(({ path }) => path),
+      [...writers.keys()],
+    );
   });
 
   test("no command is registered past the guard", () => {
-    const registering = sourceFiles("src").filter(({ text }) => /\bregister(?:TextEditor)?Command\(/.test(text)).map(({ path }) => path);
+    const registering = sourceFiles("src")
+      .filter(({ text }) => /\bregister(?:TextEditor)?Command\(/.test(text))
+      .map(({ path }) => path);
     assert.deepEqual(registering, ["src/vscode/commands/registerCommands.ts"]);
   });
 });

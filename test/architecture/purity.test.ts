@@ -6,13 +6,24 @@ import * as ts from "typescript";
 import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
 
 /** Expressions that ask the world, as they are written. */
-const impure: readonly string[] = ["Date.now", "Math.random", "performance.now", "console", "navigator", "fetch", "setTimeout", "setInterval"];
+const impure: readonly string[] = [
+  "Date.now",
+  "Math.random",
+  "performance.now",
+  "console",
+  "navigator",
+  "fetch",
+  "setTimeout",
+  "setInterval",
+];
 
 function findImpure({ path, text }: SourceFile): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    const written = ts.isPropertyAccessExpression(node) || (ts.isIdentifier(node) && !isName(node)) ? node.getText() : "";
-    const clock = ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0;
+    const written =
+      ts.isPropertyAccessExpression(node) || (ts.isIdentifier(node) && !isName(node)) ? node.getText() : "";
+    const clock =
+      ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0;
     if (impure.includes(written) || clock) found.push(`${path} uses ${clock ? "new Date()" : written}`);
     ts.forEachChild(node, visit);
   };
@@ -35,17 +46,27 @@ for (const layer of ["src/pki", "src/cockroach", "src/view"]) {
 
 test("no file declares an enum, which a union of strings replaces", () => {
   const enums = ["src", "test"].flatMap(sourceFiles).filter(({ path, text }) => findEnums(path, text).length > 0);
-  assert.deepEqual(enums.map(({ path }) => path), []);
+  assert.deepEqual(
+    enums.map(({ path }) => path),
+    [],
+  );
   assert.deepEqual(findEnums("x.ts", "const enum A { b } type C = 'enum'; declare enum D {}"), ["A", "D"]);
 });
 
 function findEnums(path: string, text: string): readonly string[] {
   // Parsing every file takes seconds; the word is rare.
   if (!/\benum\b/.test(text)) return [];
-  return parse(path, text).statements.filter(ts.isEnumDeclaration).map(({ name }) => name.text);
+  return parse(path, text)
+    .statements.filter(ts.isEnumDeclaration)
+    .map(({ name }) => name.text);
 }
 
 test("the check finds what it looks for", () => {
   const text = `const a = Date.now(), b = Math.random(), c = new Date(), d = new Date(0); console.log(a, b, c, d); port.fetch({ console: 1 });`;
-  assert.deepEqual(findImpure({ path: "x.ts", text }), ["x.ts uses Date.now", "x.ts uses Math.random", "x.ts uses new Date()", "x.ts uses console"]);
+  assert.deepEqual(findImpure({ path: "x.ts", text }), [
+    "x.ts uses Date.now",
+    "x.ts uses Math.random",
+    "x.ts uses new Date()",
+    "x.ts uses console",
+  ]);
 });

@@ -14,19 +14,38 @@ const readers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What opens or reads a file, by its name in node:fs, and the editor's own way. */
-const opening = /^(?:readFile|readFileSync|open|openSync|openAsBlob|read|readSync|createReadStream|cp|cpSync|copyFile|copyFileSync)$/;
+const opening =
+  /^(?:readFile|readFileSync|open|openSync|openAsBlob|read|readSync|createReadStream|cp|cpSync|copyFile|copyFileSync)$/;
 
 function findReading({ path, text }: SourceFile): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) && /^(?:node:)?fs(?:\/promises)?$/.test(node.moduleSpecifier.text)) {
+    if (
+      ts.isImportDeclaration(node) &&
+      ts.isStringLiteral(node.moduleSpecifier) &&
+      /^(?:node:)?fs(?:\/promises)?$/.test(node.moduleSpecifier.text)
+    ) {
       const named = node.importClause?.namedBindings;
       // Without names it could be anything.
-      if (named === undefined || !ts.isNamedImports(named)) found.push(`${path} imports all of ${node.moduleSpecifier.text}`);
-      else for (const { name, propertyName, isTypeOnly } of named.elements) if (!isTypeOnly && opening.test((propertyName ?? name).text)) found.push(`${path} imports ${(propertyName ?? name).text}`);
+      if (named === undefined || !ts.isNamedImports(named))
+        found.push(`${path} imports all of ${node.moduleSpecifier.text}`);
+      else
+        for (const { name, propertyName, isTypeOnly } of named.elements)
+          if (!isTypeOnly && opening.test((propertyName ?? name).text))
+            found.push(`${path} imports ${(propertyName ?? name).text}`);
     }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && /["'](?:node:)?fs/.test(node.arguments[0]?.getText() ?? "")) found.push(`${path} imports fs when it runs`);
-    if (ts.isPropertyAccessExpression(node) && !node.parent.getText().endsWith(".isTTY") && /^(?:process\.stdin|workspace\.fs\.(?:readFile|copy))$/.test(node.getText().replace(/\s/g, ""))) found.push(`${path} uses ${node.getText()}`);
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      /["'](?:node:)?fs/.test(node.arguments[0]?.getText() ?? "")
+    )
+      found.push(`${path} imports fs when it runs`);
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      !node.parent.getText().endsWith(".isTTY") &&
+      /^(?:process\.stdin|workspace\.fs\.(?:readFile|copy))$/.test(node.getText().replace(/\s/g, ""))
+    )
+      found.push(`${path} uses ${node.getText()}`);
     if (ts.isImportSpecifier(node) && node.name.text === "stdin") found.push(`${path} imports stdin`);
     ts.forEachChild(node, visit);
   };
@@ -35,14 +54,19 @@ function findReading({ path, text }: SourceFile): readonly string[] {
 }
 
 describe("reading", () => {
-  const files = ["src/cli", "src/node", "src/vscode"].flatMap(sourceFiles).concat(sourceFiles("src").filter(({ path }) => path.startsWith("src/extension")));
+  const files = ["src/cli", "src/node", "src/vscode"]
+    .flatMap(sourceFiles)
+    .concat(sourceFiles("src").filter(({ path }) => path.startsWith("src/extension")));
 
   test("no other file opens a path", () => {
     assert.deepEqual(files.filter(({ path }) => !readers.has(path)).flatMap(findReading), []);
   });
 
   test("every reader of the list reads", () => {
-    assert.deepEqual([...readers.keys()].filter((path) => !files.some((file) => file.path === path && findReading(file).length > 0)), []);
+    assert.deepEqual(
+      [...readers.keys()].filter((path) => !files.some((file) => file.path === path && findReading(file).length > 0)),
+      [],
+    );
   });
 
   test("the check finds every way", () => {

@@ -16,7 +16,9 @@ function fileOfRule(id: string): string {
 
 describe("the registry of rules", () => {
   test("has every file of the rule folders, and no other", () => {
-    const files = sourceFiles("src/cockroach/rules").map(({ path }) => path.slice(folder.length)).filter((path) => path.includes("/") && !path.startsWith("basis/"));
+    const files = sourceFiles("src/cockroach/rules")
+      .map(({ path }) => path.slice(folder.length))
+      .filter((path) => path.includes("/") && !path.startsWith("basis/"));
     assert.ok(files.length > 0);
     assert.deepEqual(allRules.map(({ id }) => fileOfRule(id)).sort(), files.sort());
   });
@@ -26,17 +28,29 @@ describe("the registry of rules", () => {
   });
 
   test("cites a source for every rule, over https", () => {
-    const bad = allRules.flatMap(({ id, citations }) => citations.filter(({ url }) => !URL.canParse(url) || !url.startsWith("https://")).map(({ url }) => `${id}: ${url}`));
+    const bad = allRules.flatMap(({ id, citations }) =>
+      citations
+        .filter(({ url }) => !URL.canParse(url) || !url.startsWith("https://"))
+        .map(({ url }) => `${id}: ${url}`),
+    );
     assert.deepEqual(bad, []);
   });
 
   test("has titles without a full stop", () => {
-    assert.deepEqual(allRules.filter(({ title }) => title.endsWith(".") || title === "").map(({ id }) => id), []);
+    assert.deepEqual(
+      allRules.filter(({ title }) => title.endsWith(".") || title === "").map(({ id }) => id),
+      [],
+    );
   });
 
   test("tests every rule in the three situations", () => {
-    const texts = testFiles("test/unit/cockroach/rules", []).map((file) => readFileSync(file, "utf8")).join("\n");
-    assert.deepEqual(allRules.filter(({ id }) => !texts.includes(`  "${id}": {`)).map(({ id }) => id), []);
+    const texts = testFiles("test/unit/cockroach/rules", [])
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+    assert.deepEqual(
+      allRules.filter(({ id }) => !texts.includes(`  "${id}": {`)).map(({ id }) => id),
+      [],
+    );
   });
 
   test("is what docs/rules.md describes; run src/build/rules.mjs to write it again", () => {

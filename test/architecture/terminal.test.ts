@@ -56,8 +56,13 @@ test("only the writer touches the streams of the process", () => {
 });
 
 test("only machine formats are printed as they are", () => {
-  const printers = sourceFiles("src/cli").filter(({ text }) => text.includes("printExact")).map(({ path }) => path);
-  assert.deepEqual(printers.filter((path) => path !== "src/cli/host/commandOutput.ts"), exactPrinters);
+  const printers = sourceFiles("src/cli")
+    .filter(({ text }) => text.includes("printExact"))
+    .map(({ path }) => path);
+  assert.deepEqual(
+    printers.filter((path) => path !== "src/cli/host/commandOutput.ts"),
+    exactPrinters,
+  );
 });
 
 test("commander prints through the writer, subcommands that configure it again too", () => {

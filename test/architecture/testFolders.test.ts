@@ -6,5 +6,8 @@ import { testFiles } from "../runner/testFiles.ts";
 
 test("every test file belongs to a stage", () => {
   const names = stages.map(({ name }) => name);
-  assert.deepEqual(testFiles("test", []).filter((file) => !names.includes(file.split("/")[1] ?? "")), []);
+  assert.deepEqual(
+    testFiles("test", []).filter((file) => !names.includes(file.split("/")[1] ?? "")),
+    [],
+  );
 });

@@ -35,7 +35,13 @@ const exported: ReadonlySet<string> = new Set([
 ]);
 
 /** Properties that interpret strings, by the names that nothing of ours has; set anywhere else. */
-const properties: ReadonlySet<string> = new Set(["message", "validationMessage", "prompt", "placeholder", "placeHolder"]);
+const properties: ReadonlySet<string> = new Set([
+  "message",
+  "validationMessage",
+  "prompt",
+  "placeholder",
+  "placeHolder",
+]);
 
 /** Files with a use that the syntax alone can't tell from a harmless one. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
@@ -53,8 +59,14 @@ function uses({ path, text }: SourceFile): readonly string[] {
     else if (isLoadOfVscode(node)) add("a way to load VS Code's module that hides what is used");
     else if (ts.isIdentifier(node) && node.text === "window" && !isNameOnly(node)) member(node, add);
     else if (isAssignment(node)) assigned(node.left, add);
-    else if (ts.isCallExpression(node) && node.expression.getText() === "Object.assign" && node.arguments[0]?.kind !== ts.SyntaxKind.ObjectLiteralExpression) add("Object.assign");
-    else if (ts.isPropertyAccessExpression(node) && node.name.text === "createLanguageStatusItem") add("languages.createLanguageStatusItem");
+    else if (
+      ts.isCallExpression(node) &&
+      node.expression.getText() === "Object.assign" &&
+      node.arguments[0]?.kind !== ts.SyntaxKind.ObjectLiteralExpression
+    )
+      add("Object.assign");
+    else if (ts.isPropertyAccessExpression(node) && node.name.text === "createLanguageStatusItem")
+      add("languages.createLanguageStatusItem");
     ts.forEachChild(node, visit);
   };
   visit(parse(path, text));
@@ -67,7 +79,8 @@ function imported({ importClause }: ts.ImportDeclaration, add: (what: string) =>
   for (const { isTypeOnly, name, propertyName } of bindings.elements) {
     const isType = isTypeOnly || importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
     // A type can be the type of a result; only what runs makes or shows something. Items are plain objects, so their types count.
-    if (exported.has((propertyName ?? name).text) && (!isType || shapes.has((propertyName ?? name).text))) add((propertyName ?? name).text);
+    if (exported.has((propertyName ?? name).text) && (!isType || shapes.has((propertyName ?? name).text)))
+      add((propertyName ?? name).text);
     if (propertyName?.text === "window") add("window under another name");
   }
 }
@@ -89,7 +102,11 @@ function assigned(left: ts.Expression, add: (what: string) => void): void {
 }
 
 function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
 }
 
 function isVscode(specifier: ts.Node | undefined): boolean {
@@ -99,16 +116,26 @@ function isVscode(specifier: ts.Node | undefined): boolean {
 /** `import("vscode")`, `require("vscode")`, and `export … from "vscode"`. */
 function isLoadOfVscode(node: ts.Node): boolean {
   if (ts.isExportDeclaration(node)) return isVscode(node.moduleSpecifier);
-  return ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require") && isVscode(node.arguments[0]);
+  return (
+    ts.isCallExpression(node) &&
+    (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require") &&
+    isVscode(node.arguments[0])
+  );
 }
 
 /** The name in an import or of a member, as in `x.window`. */
 function isNameOnly({ parent }: ts.Identifier): boolean {
-  return ts.isImportSpecifier(parent) || (ts.isPropertyAccessExpression(parent) && parent.expression.kind !== ts.SyntaxKind.Identifier);
+  return (
+    ts.isImportSpecifier(parent) ||
+    (ts.isPropertyAccessExpression(parent) && parent.expression.kind !== ts.SyntaxKind.Identifier)
+  );
 }
 
 describe("text sinks", () => {
-  const files = [...sourceFiles("src/vscode"), ...sourceFiles("src").filter(({ path }) => /^src\/extension[.\w]*\.ts$/.test(path))];
+  const files = [
+    ...sourceFiles("src/vscode"),
+    ...sourceFiles("src").filter(({ path }) => /^src\/extension[.\w]*\.ts$/.test(path)),
+  ];
 
   test("only the folder shows text", () => {
     assert.deepEqual(files.filter(({ path }) => !path.startsWith(folder)).flatMap(uses), []);
@@ -123,7 +150,10 @@ describe("text sinks", () => {
 
   test("tree items and symbols are made in one file each", () => {
     const makers = files.filter(({ text }) => /\bnew (?:TreeItem|DocumentSymbol)\(/.test(text)).map(({ path }) => path);
-    assert.deepEqual(makers, ["src/vscode/features/textEditor/pemSymbolProvider.ts", "src/vscode/features/tree/toTreeItem.ts"]);
+    assert.deepEqual(makers, [
+      "src/vscode/features/textEditor/pemSymbolProvider.ts",
+      "src/vscode/features/tree/toTreeItem.ts",
+    ]);
   });
 
   test("the check sees every way to show text", () => {
@@ -141,7 +171,10 @@ describe("text sinks", () => {
       [`import type { QuickPickItem } from "vscode";`, "QuickPickItem"],
       [`import { Task } from "vscode";`, "Task"],
       [`import { CodeLens } from "vscode";`, "CodeLens"],
-      [`import { languages } from "vscode"; languages.createLanguageStatusItem("a", b);`, "languages.createLanguageStatusItem"],
+      [
+        `import { languages } from "vscode"; languages.createLanguageStatusItem("a", b);`,
+        "languages.createLanguageStatusItem",
+      ],
       [`view.message = a;`, ".message ="],
       [`input.validationMessage ??= a;`, ".validationMessage ="],
       [`item.text = a;`, ".text ="],

@@ -21,7 +21,9 @@ async function clicks(files: ReadonlyMap<string, string>, rounds: number): Promi
   const { page } = workbench;
   const clock = await paintClock(page);
   const time = async (name: string): Promise<number> => {
-    const item = page.locator(".explorer-viewlet [role=treeitem]").filter({ has: page.getByText(name, { exact: true }) });
+    const item = page
+      .locator(".explorer-viewlet [role=treeitem]")
+      .filter({ has: page.getByText(name, { exact: true }) });
     await item.waitFor();
     const took = await clock.open(item);
     await workbench.runCommand("View: Close All Editors");

@@ -14,7 +14,9 @@ async function ours(): Promise<void> {
   const set = emptySet();
   await set.create({ kind: "ca" });
   const caCertificate = join(set.certs, "ca.crt");
-  const creations = nodes.map((host) => set.create({ kind: "node", hosts: [host, "localhost"], certsDirectory: join(set.base, host), caCertificate }));
+  const creations = nodes.map((host) =>
+    set.create({ kind: "node", hosts: [host, "localhost"], certsDirectory: join(set.base, host), caCertificate }),
+  );
   await Promise.all([...creations, set.create({ kind: "client", user: "root" })]);
   rmSync(set.base, { recursive: true });
 }
@@ -26,10 +28,48 @@ function openssl(): void {
     if (status !== 0) throw new Error(stderr);
   };
   const newKey = ["-newkey", "rsa:2048", "-nodes"];
-  run("req", "-x509", ...newKey, "-keyout", "ca.key", "-subj", "/O=Cockroach/CN=Cockroach CA", "-days", "3660", "-out", "ca.crt");
+  run(
+    "req",
+    "-x509",
+    ...newKey,
+    "-keyout",
+    "ca.key",
+    "-subj",
+    "/O=Cockroach/CN=Cockroach CA",
+    "-days",
+    "3660",
+    "-out",
+    "ca.crt",
+  );
   for (const name of [...nodes, "root"]) {
-    run("req", ...newKey, "-keyout", `${name}.key`, "-subj", `/O=Cockroach/CN=${name}`, "-addext", "subjectAltName=DNS:localhost", "-out", `${name}.csr`);
-    run("x509", "-req", "-in", `${name}.csr`, "-copy_extensions", "copy", "-CA", "ca.crt", "-CAkey", "ca.key", "-days", "1830", "-out", `${name}.crt`);
+    run(
+      "req",
+      ...newKey,
+      "-keyout",
+      `${name}.key`,
+      "-subj",
+      `/O=Cockroach/CN=${name}`,
+      "-addext",
+      "subjectAltName=DNS:localhost",
+      "-out",
+      `${name}.csr`,
+    );
+    run(
+      "x509",
+      "-req",
+      "-in",
+      `${name}.csr`,
+      "-copy_extensions",
+      "copy",
+      "-CA",
+      "ca.crt",
+      "-CAkey",
+      "ca.key",
+      "-days",
+      "1830",
+      "-out",
+      `${name}.crt`,
+    );
   }
   rmSync(base, { recursive: true });
 }
@@ -46,7 +86,11 @@ async function main(): Promise<void> {
   }
   report({ name: "CA, 3 nodes, root client, RSA-2048: ours", value: median(times.ours), unit: "ms" });
   report({ name: "CA, 3 nodes, root client, RSA-2048: openssl", value: median(times.openssl), unit: "ms" });
-  report({ name: "CA, 3 nodes, root client, RSA-2048: ours / openssl", value: median(times.ours) / median(times.openssl), limit: 1 });
+  report({
+    name: "CA, 3 nodes, root client, RSA-2048: ours / openssl",
+    value: median(times.ours) / median(times.openssl),
+    limit: 1,
+  });
 }
 
 void main();

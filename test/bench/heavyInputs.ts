@@ -8,7 +8,11 @@ import { asPem, manyCertificates } from "./manyCertificates.ts";
 
 export type HeavyInput = (path: string) => Promise<void>;
 
-function pair(directory: string, user: string, { pem, keyPem }: { readonly pem: string; readonly keyPem: string }): void {
+function pair(
+  directory: string,
+  user: string,
+  { pem, keyPem }: { readonly pem: string; readonly keyPem: string },
+): void {
   writeFileSync(join(directory, `client.${user}.crt`), pem);
   writeFileSync(join(directory, `client.${user}.key`), keyPem, { mode: 0o600 });
 }
@@ -18,7 +22,8 @@ function heavyClients(count: number, weight: { readonly extensions?: number; rea
     const ca = await authority();
     mkdirSync(path);
     writeFileSync(join(path, "ca.crt"), ca.pem);
-    for (let i = 0; i < count; i++) pair(path, `u${i}`, await heavyClient({ ...weight, user: `u${i}`, issuedBy: ca, serialNumber: BigInt(i + 1) }));
+    for (let i = 0; i < count; i++)
+      pair(path, `u${i}`, await heavyClient({ ...weight, user: `u${i}`, issuedBy: ca, serialNumber: BigInt(i + 1) }));
   };
 }
 
@@ -37,20 +42,27 @@ export const heavyInputs: Readonly<Record<string, HeavyInput>> = {
     const cas = await manyAuthorities(2_000);
     mkdirSync(path);
     writeFileSync(join(path, "ca.crt"), cas.map(({ pem }) => pem).join(""));
-    for (let i = 0; i < 2_000; i++) pair(path, `u${i}`, await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, ...(cas[i] && { issuedBy: cas[i] }) }));
+    for (let i = 0; i < 2_000; i++)
+      pair(
+        path,
+        `u${i}`,
+        await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, ...(cas[i] && { issuedBy: cas[i] }) }),
+      );
   },
   "2000-cas-of-one-name": async (path) => {
     const ca = await authority();
     const cas = await Promise.all(Array.from({ length: 2_000 }, () => authority()));
     mkdirSync(path);
     writeFileSync(join(path, "ca.crt"), cas.map(({ pem }) => pem).join(""));
-    for (let i = 0; i < 100; i++) pair(path, `u${i}`, await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, issuedBy: ca }));
+    for (let i = 0; i < 100; i++)
+      pair(path, `u${i}`, await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, issuedBy: ca }));
   },
   "5000-clients": async (path) => {
     const ca = await authority();
     mkdirSync(path);
     writeFileSync(join(path, "ca.crt"), ca.pem);
-    for (let i = 0; i < 5_000; i++) pair(path, `u${i}`, await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, issuedBy: ca }));
+    for (let i = 0; i < 5_000; i++)
+      pair(path, `u${i}`, await clientCertificate({ user: `u${i}`, keySlot: `leaf ${i % 8}`, issuedBy: ca }));
   },
   "200-mb.pem": async (path) => {
     const pems = (await manyCertificates(50_000)).map(asPem);
@@ -68,6 +80,11 @@ export const heavyInputs: Readonly<Record<string, HeavyInput>> = {
     const ca = await authority();
     const client = await clientCertificate({ issuedBy: ca });
     const chain = (await manyCertificates(70_000)).map(asPem);
-    writeFileSync(path, JSON.stringify({ data: { certificate: client.pem, private_key: client.keyPem, issuing_ca: ca.pem, ca_chain: chain } }));
+    writeFileSync(
+      path,
+      JSON.stringify({
+        data: { certificate: client.pem, private_key: client.keyPem, issuing_ca: ca.pem, ca_chain: chain },
+      }),
+    );
   },
 };

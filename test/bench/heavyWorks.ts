@@ -30,12 +30,26 @@ interface HeavyWork {
   readonly run: (path: string) => Promise<unknown>;
 }
 
-const context: ViewContext = { fileName: "x.crt", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+const context: ViewContext = {
+  fileName: "x.crt",
+  now: testNow.getTime(),
+  isAsOf: false,
+  thresholds: defaultThresholds,
+  cryptography: nodeCryptography,
+  offerTextDiff: false,
+};
 const token = { isCancellationRequested: false };
 
 async function load(path: string): Promise<CertsDirectory> {
   const observer = { cancelled: () => false, progress: () => undefined, pause: nextTurn };
-  const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography, observer });
+  const directory = await loadCertsDirectory({
+    loader: nodeAssetLoader(path),
+    path,
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+    observer,
+  });
   if (directory === undefined) throw new Error("nobody cancelled");
   return directory;
 }
@@ -51,7 +65,10 @@ async function judge(path: string): Promise<void> {
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   const result = await work();
-  if (process.env["HEAVY_STEPS"] !== undefined) console.log(`    ${what}: ${(performance.now() - start).toFixed(0)} ms, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  if (process.env["HEAVY_STEPS"] !== undefined)
+    console.log(
+      `    ${what}: ${(performance.now() - start).toFixed(0)} ms, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+    );
   await nextTurn();
   return result;
 }
@@ -74,16 +91,27 @@ async function trust(path: string): Promise<void> {
 async function importVault(path: string): Promise<void> {
   const base = mkdtempSync(join(tmpdir(), "vault-"));
   const { cryptography } = createEnvironment.creation;
-  const issue = await readVaultIssue(readFileSync(path, "utf8"), { cryptography, askPassphrase: () => Promise.resolve(undefined) });
+  const issue = await readVaultIssue(readFileSync(path, "utf8"), {
+    cryptography,
+    askPassphrase: () => Promise.resolve(undefined),
+  });
   console.log(issue.ok ? "imported" : issue.refusal.message.slice(0, 200));
   rmSync(base, { recursive: true });
 }
 
 export const heavyWorks: readonly HeavyWork[] = [
   { name: "directory of 48 clients with 200,000 names each", input: "48-clients-of-200000-names", run: judge },
-  { name: "directory of 48 clients with 200,000 extensions each", input: "48-clients-of-200000-extensions", run: judge },
+  {
+    name: "directory of 48 clients with 200,000 extensions each",
+    input: "48-clients-of-200000-extensions",
+    run: judge,
+  },
   { name: "directory with one client of 200,000 extensions", input: "one-client-of-200000-extensions", run: judge },
-  { name: "page of one client with 200,000 extensions", input: "one-client-of-200000-extensions", run: (path) => open(join(path, "client.u0.crt")) },
+  {
+    name: "page of one client with 200,000 extensions",
+    input: "one-client-of-200000-extensions",
+    run: (path) => open(join(path, "client.u0.crt")),
+  },
   { name: "ca.crt with 6,300 copies of a certificate", input: "6300-copies", run: judge },
   { name: "trust of 2,000 CAs", input: "2000-cas", run: trust },
   { name: "trust of 2,000 CAs of one name", input: "2000-cas-of-one-name", run: trust },
@@ -111,5 +139,10 @@ export async function runHeavyWork(name: string, path: string): Promise<void> {
   report({ name: `${name}: by the clock`, value: performance.now() - start - 20, unit: "ms" });
   report({ name: `${name}: processor time`, value: (user + system) / 1_000, unit: "ms" });
   report({ name: `${name}: longest work at a stretch`, value: longest, unit: "ms", aim: 50 });
-  report({ name: `${name}: most memory of the process`, value: process.resourceUsage().maxRSS / 1_024, unit: "MB", aim: 1_000 });
+  report({
+    name: `${name}: most memory of the process`,
+    value: process.resourceUsage().maxRSS / 1_024,
+    unit: "MB",
+    aim: 1_000,
+  });
 }

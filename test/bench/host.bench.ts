@@ -17,7 +17,8 @@ async function busyHost(files: ReadonlyMap<string, string>): Promise<void> {
   const browser = await launchChromium();
   try {
     const outcomes = await watchSuites(await browser.newPage(), server.address(suite), "test/bench");
-    for (const { name, result, detail } of outcomes) if (result !== "passed") throw new Error(`${name}: ${detail ?? ""}`);
+    for (const { name, result, detail } of outcomes)
+      if (result !== "passed") throw new Error(`${name}: ${detail ?? ""}`);
     const figures = JSON.parse(readFileSync(join(folders.workspace, "figures.json"), "utf8")) as readonly Figure[];
     for (const figure of figures) report(figure);
   } finally {

@@ -19,9 +19,16 @@ async function main(): Promise<void> {
       if (chosen !== undefined && !chosen.some((one) => name.includes(one))) continue;
       const path = join(base, input);
       if (!existsSync(path)) await heavyInputs[input]?.(path);
-      const child = fork(process.argv[1] ?? "", [name, path], { execArgv: ["--enable-source-maps", ...(process.env["HEAVY_ARGS"]?.split(" ") ?? [])] });
+      const child = fork(process.argv[1] ?? "", [name, path], {
+        execArgv: ["--enable-source-maps", ...(process.env["HEAVY_ARGS"]?.split(" ") ?? [])],
+      });
       child.on("message", (figure: Figure) => report(figure));
-      await new Promise((resolve) => child.on("exit", (code) => { if (code !== 0) process.exitCode = 1; resolve(code); }));
+      await new Promise((resolve) =>
+        child.on("exit", (code) => {
+          if (code !== 0) process.exitCode = 1;
+          resolve(code);
+        }),
+      );
     }
   } finally {
     if (kept === undefined) rmSync(base, { recursive: true });

@@ -25,5 +25,7 @@ export function asPem(der: Buffer): string {
 /** Bundles of so many certificates by their names: one.pem, bundle-10000.pem. */
 export async function bundleFiles(...counts: readonly number[]): Promise<ReadonlyMap<string, string>> {
   const ders = await manyCertificates(Math.max(...counts));
-  return new Map(counts.map((count) => [count === 1 ? "one.pem" : `bundle-${count}.pem`, ders.slice(0, count).map(asPem).join("")]));
+  return new Map(
+    counts.map((count) => [count === 1 ? "one.pem" : `bundle-${count}.pem`, ders.slice(0, count).map(asPem).join("")]),
+  );
 }

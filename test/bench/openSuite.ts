@@ -27,7 +27,9 @@ function threadTime(): number {
 }
 
 /** The longest work between two turns of the event loop, in milliseconds, until it has been quiet for a second and a half after `work`. */
-async function longestGap(work: () => Thenable<unknown>): Promise<{ readonly longest: number; readonly total: number }> {
+async function longestGap(
+  work: () => Thenable<unknown>,
+): Promise<{ readonly longest: number; readonly total: number }> {
   let last = performance.now();
   let used = threadTime();
   let longest = 0;
@@ -44,7 +46,8 @@ async function longestGap(work: () => Thenable<unknown>): Promise<{ readonly lon
   const start = performance.now();
   await work();
   busy = Math.max(busy, performance.now());
-  while (performance.now() - busy < 1_500 && performance.now() - start < maxWait) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (performance.now() - busy < 1_500 && performance.now() - start < maxWait)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   clearInterval(tick);
   return { longest, total: busy - start };
 }
@@ -56,15 +59,27 @@ test("activation", async () => {
   const wasActive = extension?.isActive === true;
   const start = threadTime();
   await extension?.activate();
-  figures.push({ name: wasActive ? "activation: had happened before" : "activation, with loading the bundle: processor time", value: threadTime() - start, unit: "ms", aim: 20, limit: 20 });
+  figures.push({
+    name: wasActive ? "activation: had happened before" : "activation, with loading the bundle: processor time",
+    value: threadTime() - start,
+    unit: "ms",
+    aim: 20,
+    limit: 20,
+  });
   // The certs directories are judged, which does not belong to opening a file.
   await new Promise((resolve) => setTimeout(resolve, settled));
-  figures.push({ name: "host: longest work at a stretch while nothing is done", value: (await longestGap(() => new Promise((resolve) => setTimeout(resolve, 2_000)))).longest, unit: "ms" });
+  figures.push({
+    name: "host: longest work at a stretch while nothing is done",
+    value: (await longestGap(() => new Promise((resolve) => setTimeout(resolve, 2_000)))).longest,
+    unit: "ms",
+  });
 });
 
 for (const name of ["one.pem", "bundle-10000.pem", "bundle-50000.pem"]) {
   test(`opening ${name}`, async () => {
-    const { longest, total } = await longestGap(() => vscode.commands.executeCommand("vscode.open", vscode.Uri.joinPath(folder(), name)));
+    const { longest, total } = await longestGap(() =>
+      vscode.commands.executeCommand("vscode.open", vscode.Uri.joinPath(folder(), name)),
+    );
     figures.push({ name: `${name}: longest work of the host at a stretch`, value: longest, unit: "ms", limit: 50 });
     figures.push({ name: `${name}: until the host is at rest`, value: total, unit: "ms" });
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");

@@ -10,15 +10,21 @@ export interface PaintClock {
 export async function paintClock(page: Page): Promise<PaintClock> {
   let pressed: number | undefined;
   let onPaint: (took: number) => void = () => undefined;
-  await page.exposeFunction("clockPressed", (at: number) => { pressed ??= at; });
-  await page.exposeFunction("clockPainted", (at: number) => { if (pressed !== undefined) onPaint(at - pressed); });
+  await page.exposeFunction("clockPressed", (at: number) => {
+    pressed ??= at;
+  });
+  await page.exposeFunction("clockPainted", (at: number) => {
+    if (pressed !== undefined) onPaint(at - pressed);
+  });
   // For webviews, whose frames are still to come, and for the workbench that is there.
   await page.addInitScript(watch);
   await page.evaluate(watch);
   return {
     async open(item) {
       pressed = undefined;
-      const painted = new Promise<number>((resolve) => { onPaint = resolve; });
+      const painted = new Promise<number>((resolve) => {
+        onPaint = resolve;
+      });
       await item.dblclick();
       return await painted;
     },
@@ -27,12 +33,20 @@ export async function paintClock(page: Page): Promise<PaintClock> {
 
 /** Runs in every document. */
 function watch(): void {
-  const host = globalThis as unknown as { clockPressed(at: number): Promise<void>; clockPainted(at: number): Promise<void> };
+  const host = globalThis as unknown as {
+    clockPressed(at: number): Promise<void>;
+    clockPainted(at: number): Promise<void>;
+  };
   const inWorkbench = window === window.top;
   const shows = (): boolean => {
     // The editor writes the page into a frame, by which the frames asked for there are lost: the frame around it looks into it.
-    if (!inWorkbench) return [...document.querySelectorAll("iframe")].some((frame) => frame.contentDocument?.querySelector("main :is(h1, .listRow)") != null);
-    return [...document.querySelectorAll(".editor-instance .view-line")].some((line) => line.textContent.includes("-----BEGIN"));
+    if (!inWorkbench)
+      return [...document.querySelectorAll("iframe")].some(
+        (frame) => frame.contentDocument?.querySelector("main :is(h1, .listRow)") != null,
+      );
+    return [...document.querySelectorAll(".editor-instance .view-line")].some((line) =>
+      line.textContent.includes("-----BEGIN"),
+    );
   };
   let before = false;
   const look = (): void => {
@@ -42,5 +56,8 @@ function watch(): void {
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-  if (inWorkbench) window.addEventListener("mousedown", () => void host.clockPressed(performance.timeOrigin + performance.now()), { capture: true });
+  if (inWorkbench)
+    window.addEventListener("mousedown", () => void host.clockPressed(performance.timeOrigin + performance.now()), {
+      capture: true,
+    });
 }

@@ -27,15 +27,22 @@ async function makeFiles(folder: string, keyType: KeyType): Promise<Files> {
   const first = await authority({ cn: "Intermediate 1", issuedBy: root, ...unlimited });
   const second = await authority({ cn: "Intermediate 2", issuedBy: first, ...unlimited });
   const third = await authority({ cn: "Intermediate 3", issuedBy: second, ...unlimited });
-  const files: Files = { ca: join(folder, "ca.crt"), untrusted: join(folder, "untrusted.crt"), leaves: Array.from({ length: leaves }, (_, i) => join(folder, `${i}.crt`)) };
+  const files: Files = {
+    ca: join(folder, "ca.crt"),
+    untrusted: join(folder, "untrusted.crt"),
+    leaves: Array.from({ length: leaves }, (_, i) => join(folder, `${i}.crt`)),
+  };
   writeFileSync(files.ca, root.pem);
   writeFileSync(files.untrusted, third.pem + second.pem + first.pem);
-  for (const [i, file] of files.leaves.entries()) writeFileSync(file, (await nodeCertificate({ issuedBy: third, keyType, keySlot: `leaf ${i % 8}` })).pem);
+  for (const [i, file] of files.leaves.entries())
+    writeFileSync(file, (await nodeCertificate({ issuedBy: third, keyType, keySlot: `leaf ${i % 8}` })).pem);
   return files;
 }
 
 function read(file: string): readonly Certificate[] {
-  return decodeWholeFile(readFileSync(file)).items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
+  return decodeWholeFile(readFileSync(file)).items.flatMap((item) =>
+    item.kind === "certificate" ? [item.certificate] : [],
+  );
 }
 
 async function ours(files: Files, profile: Profile): Promise<number> {
@@ -46,7 +53,11 @@ async function ours(files: Files, profile: Profile): Promise<number> {
   for (const file of files.leaves) {
     const [certificate] = read(file);
     if (certificate === undefined) continue;
-    const { outcome } = await validatePath({ certificate, intermediates, anchors, purpose: "serverAuth", at: testNow.getTime(), profile }, nodeCryptography, context);
+    const { outcome } = await validatePath(
+      { certificate, intermediates, anchors, purpose: "serverAuth", at: testNow.getTime(), profile },
+      nodeCryptography,
+      context,
+    );
     if (outcome === "trusted") trusted++;
   }
   if (trusted !== leaves) throw new Error(`${trusted} of ${leaves} are trusted`);
@@ -55,7 +66,11 @@ async function ours(files: Files, profile: Profile): Promise<number> {
 
 function theirs({ ca, untrusted, leaves: files }: Files): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync("openssl", ["verify", "-attime", String(testNow.getTime() / 1000), "-CAfile", ca, "-untrusted", untrusted, ...files], { encoding: "utf8", maxBuffer: 1 << 26 });
+  const { status, stderr } = spawnSync(
+    "openssl",
+    ["verify", "-attime", String(testNow.getTime() / 1000), "-CAfile", ca, "-untrusted", untrusted, ...files],
+    { encoding: "utf8", maxBuffer: 1 << 26 },
+  );
   if (status !== 0) throw new Error(stderr);
   return performance.now() - start;
 }
@@ -71,9 +86,18 @@ async function main(): Promise<void> {
       times.openssl.push(theirs(files));
     }
     const openssl = median(times.openssl);
-    report({ name: `${keyType.algorithm}: openssl verify of 2,000 certificates under 3 intermediates`, value: openssl, unit: "ms" });
+    report({
+      name: `${keyType.algorithm}: openssl verify of 2,000 certificates under 3 intermediates`,
+      value: openssl,
+      unit: "ms",
+    });
     for (const { kind } of profiles) {
-      report({ name: `${keyType.algorithm}: the same with the ${kind} profile, as a multiple of it`, value: median(times[kind]) / openssl, unit: "x", limit: 2 });
+      report({
+        name: `${keyType.algorithm}: the same with the ${kind} profile, as a multiple of it`,
+        value: median(times[kind]) / openssl,
+        unit: "x",
+        limit: 2,
+      });
     }
   }
 }

@@ -20,7 +20,10 @@ function scan(raw: Uint8Array): number {
   return blocks;
 }
 
-for (const [how, read] of [["scanned", scan], ["decoded", decodeWholeFile]] as const) {
+for (const [how, read] of [
+  ["scanned", scan],
+  ["decoded", decodeWholeFile],
+] as const) {
   for (const [name, unit] of texts) {
     const files = sizes.map((size) => Buffer.alloc(size, unit, "latin1"));
     const times = inTurns(5, ...files.map((raw) => () => read(raw)));

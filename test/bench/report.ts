@@ -43,7 +43,11 @@ export function inTurns(rounds: number, ...works: readonly (() => unknown)[]): r
 }
 
 /** As {@link inTurns}, by another measure. */
-export function inTurnsBy(measure: typeof milliseconds, rounds: number, ...works: readonly (() => unknown)[]): readonly number[] {
+export function inTurnsBy(
+  measure: typeof milliseconds,
+  rounds: number,
+  ...works: readonly (() => unknown)[]
+): readonly number[] {
   for (const work of works) work();
   const times = works.map((): number[] => []);
   for (let round = 0; round < rounds; round++) works.forEach((work, index) => times[index]?.push(measure(work)));

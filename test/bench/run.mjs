@@ -37,7 +37,9 @@ for (const file of files) {
     const { name, value, unit = "", limit, aim } = figure;
     const promise = limit === undefined ? "" : `limit ${limit}${aim === undefined ? "" : `, aim ${aim}`}`;
     const over = limit !== undefined && value > limit ? "  OVER" : "";
-    console.log(`  ${name.padEnd(78)} ${value.toPrecision(3).padStart(9)} ${unit.padEnd(4)} ${promise}${over}`.trimEnd());
+    console.log(
+      `  ${name.padEnd(78)} ${value.toPrecision(3).padStart(9)} ${unit.padEnd(4)} ${promise}${over}`.trimEnd(),
+    );
   });
   const code = await new Promise((resolve) => child.on("exit", resolve));
   if (code !== 0) {

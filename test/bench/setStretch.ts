@@ -25,7 +25,11 @@ export async function setFigures(threadTime: () => number): Promise<readonly Fig
     splitNodeCertificates: false,
     users: Array.from({ length: users }, (_, index) => `user${index}`),
   };
-  const observer = { cancelled: () => false, progress: () => undefined, pause: () => new Promise<void>((resolve) => setTimeout(resolve, 0)) };
+  const observer = {
+    cancelled: () => false,
+    progress: () => undefined,
+    pause: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+  };
   let planned: MadeSet | undefined;
   const run = async (dryRun: boolean): Promise<void> => {
     const made = await createSet(set, { existing: "refuse", dryRun }, createEnvironment.creation, observer);
@@ -34,9 +38,19 @@ export async function setFigures(threadTime: () => number): Promise<readonly Fig
   };
   const preview = (): Promise<unknown> => Promise.resolve(planned && clusterSetView(planned, false, true, join));
   try {
-    const works = [["planned", () => run(true)], ["previewed", preview], ["made", () => run(false)]] as const;
+    const works = [
+      ["planned", () => run(true)],
+      ["previewed", preview],
+      ["made", () => run(false)],
+    ] as const;
     const figures: Figure[] = [];
-    for (const [what, work] of works) figures.push({ name: `set of ${users} users ${what}: longest work at a stretch`, value: await longestStretch(work, threadTime), unit: "ms", limit: 50 });
+    for (const [what, work] of works)
+      figures.push({
+        name: `set of ${users} users ${what}: longest work at a stretch`,
+        value: await longestStretch(work, threadTime),
+        unit: "ms",
+        limit: 50,
+      });
     return figures;
   } finally {
     rmSync(base, { recursive: true });

@@ -11,7 +11,14 @@ import type { ViewContext } from "../../src/view/fields/viewContext.ts";
 import { asPem, manyCertificates } from "./manyCertificates.ts";
 import { elapsed, inTurns, inTurnsBy, median, milliseconds, report } from "./report.ts";
 
-const context: ViewContext = { fileName: "x", now: Date.now(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false };
+const context: ViewContext = {
+  fileName: "x",
+  now: Date.now(),
+  isAsOf: false,
+  thresholds: defaultThresholds,
+  cryptography: nodeCryptography,
+  offerTextDiff: false,
+};
 
 /** Every Debian has it (package ca-certificates). */
 const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
@@ -30,7 +37,15 @@ function nodeFields(certificates: readonly (string | Buffer)[], withKey: boolean
   for (const one of certificates) {
     const certificate = new X509Certificate(one);
     const { subject, issuer, validFrom, validTo, serialNumber, subjectAltName = "", fingerprint256, ca } = certificate;
-    characters += subject.length + issuer.length + validFrom.length + validTo.length + serialNumber.length + subjectAltName.length + fingerprint256.length + Number(ca);
+    characters +=
+      subject.length +
+      issuer.length +
+      validFrom.length +
+      validTo.length +
+      serialNumber.length +
+      subjectAltName.length +
+      fingerprint256.length +
+      Number(ca);
     if (withKey) characters += certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
   }
   return characters;
@@ -42,21 +57,68 @@ async function main(): Promise<void> {
   const bundle = Buffer.from(pems.join(""));
   const whole = Buffer.concat(ders);
 
-  const [ours = NaN, node = NaN, nodeWithKey = NaN] = inTurns(5, () => summaries(bundle), () => nodeFields(pems, false), () => nodeFields(pems, true));
+  const [ours = NaN, node = NaN, nodeWithKey = NaN] = inTurns(
+    5,
+    () => summaries(bundle),
+    () => nodeFields(pems, false),
+    () => nodeFields(pems, true),
+  );
   report({ name: "10,000 certificates in PEM: ours", value: ours, unit: "ms" });
   report({ name: "10,000 certificates in PEM: Node, the same fields", value: nodeWithKey, unit: "ms" });
-  report({ name: "10,000 certificates in PEM: ours / Node, the same fields", value: ours / nodeWithKey, limit: 1, aim: 0.33 });
-  report({ name: "10,000 certificates in PEM: ours / Node without the key's size", value: ours / node, limit: 1, aim: 0.33 });
-  const [oursElapsed = NaN, nodeElapsed = NaN] = inTurnsBy(elapsed, 5, () => summaries(bundle), () => nodeFields(pems, true));
-  report({ name: "10,000 certificates in PEM: ours / Node, the same fields, by the clock", value: oursElapsed / nodeElapsed, limit: 1, aim: 0.33 });
-  const [oursDer = NaN, nodeDer = NaN] = inTurns(5, () => summaries(whole), () => nodeFields(ders, false));
-  report({ name: "10,000 certificates in DER: ours / Node without the key's size", value: oursDer / nodeDer, limit: 1, aim: 0.33 });
+  report({
+    name: "10,000 certificates in PEM: ours / Node, the same fields",
+    value: ours / nodeWithKey,
+    limit: 1,
+    aim: 0.33,
+  });
+  report({
+    name: "10,000 certificates in PEM: ours / Node without the key's size",
+    value: ours / node,
+    limit: 1,
+    aim: 0.33,
+  });
+  const [oursElapsed = NaN, nodeElapsed = NaN] = inTurnsBy(
+    elapsed,
+    5,
+    () => summaries(bundle),
+    () => nodeFields(pems, true),
+  );
+  report({
+    name: "10,000 certificates in PEM: ours / Node, the same fields, by the clock",
+    value: oursElapsed / nodeElapsed,
+    limit: 1,
+    aim: 0.33,
+  });
+  const [oursDer = NaN, nodeDer = NaN] = inTurns(
+    5,
+    () => summaries(whole),
+    () => nodeFields(ders, false),
+  );
+  report({
+    name: "10,000 certificates in DER: ours / Node without the key's size",
+    value: oursDer / nodeDer,
+    limit: 1,
+    aim: 0.33,
+  });
 
   const system = readFileSync(systemBundle);
   const systemDers = Array.from(scanPem(system), ({ body }) => Buffer.from(body ?? []));
-  const again = (work: () => unknown): (() => void) => () => { for (let i = 0; i < 30; i++) work(); };
-  const [oursSystem = NaN, nodeSystem = NaN] = inTurns(5, again(() => summaries(system)), again(() => nodeFields(systemDers.map(asPem), true)));
-  report({ name: `the system's ${systemDers.length} CA certificates in PEM: ours / Node, the same fields`, value: oursSystem / nodeSystem, limit: 1, aim: 0.33 });
+  const again =
+    (work: () => unknown): (() => void) =>
+    () => {
+      for (let i = 0; i < 30; i++) work();
+    };
+  const [oursSystem = NaN, nodeSystem = NaN] = inTurns(
+    5,
+    again(() => summaries(system)),
+    again(() => nodeFields(systemDers.map(asPem), true)),
+  );
+  report({
+    name: `the system's ${systemDers.length} CA certificates in PEM: ours / Node, the same fields`,
+    value: oursSystem / nodeSystem,
+    limit: 1,
+    aim: 0.33,
+  });
 
   const more = await manyCertificates(50_000);
   const bundleOf = (count: number): Buffer => Buffer.from(more.slice(0, count).map(asPem).join(""));
@@ -64,7 +126,13 @@ async function main(): Promise<void> {
   flat("time", "µs", counts, (count) => {
     const raw = bundleOf(count);
     const repeats = Math.max(1, 10_000 / count);
-    const rounds = Array.from({ length: 5 }, () => milliseconds(() => { for (let i = 0; i < repeats; i++) summaries(raw); }) / repeats);
+    const rounds = Array.from(
+      { length: 5 },
+      () =>
+        milliseconds(() => {
+          for (let i = 0; i < repeats; i++) summaries(raw);
+        }) / repeats,
+    );
     return (median(rounds) * 1_000) / count;
   });
   flat("memory that the host keeps besides the file", "B", counts, (count) => {

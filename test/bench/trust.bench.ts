@@ -9,7 +9,13 @@ import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { trustDocument } from "../../src/view/trust/trustDocument.ts";
 import { trustPicture } from "../../src/view/trust/trustPictureView.ts";
 import { trustRows } from "../../src/view/trust/trustRows.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../support/certificate.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type TestCertificate,
+} from "../support/certificate.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../support/memoryAssetLoader.ts";
 import { median, report } from "./report.ts";
 
@@ -20,9 +26,12 @@ async function files(): Promise<MemoryFiles> {
   const unlimited = { withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] } as const;
   const root = await authority({ cn: "Root", ...unlimited });
   const subordinates: TestCertificate[] = [];
-  for (const name of ["One", "Two", "Three"]) subordinates.push(await authority({ cn: name, issuedBy: root, ...unlimited }));
+  for (const name of ["One", "Two", "Three"])
+    subordinates.push(await authority({ cn: name, issuedBy: root, ...unlimited }));
   const all: Record<string, string> = { "ca.crt": [root, ...subordinates].map(({ pem }) => pem).join("") };
-  const add = (name: string, { pem, keyPem }: TestCertificate): void => { Object.assign(all, { [`${name}.crt`]: pem, [`${name}.key`]: keyPem }); };
+  const add = (name: string, { pem, keyPem }: TestCertificate): void => {
+    Object.assign(all, { [`${name}.crt`]: pem, [`${name}.key`]: keyPem });
+  };
   add("node", await nodeCertificate({ issuedBy: root }));
   for (let i = 0; i < leaves; i++) {
     const issuedBy = subordinates[i % subordinates.length] ?? root;
@@ -33,7 +42,12 @@ async function files(): Promise<MemoryFiles> {
 
 async function main(): Promise<void> {
   const all = await files();
-  const times: Readonly<Record<"load" | "trust" | "page" | "logins", number[]>> = { load: [], trust: [], page: [], logins: [] };
+  const times: Readonly<Record<"load" | "trust" | "page" | "logins", number[]>> = {
+    load: [],
+    trust: [],
+    page: [],
+    logins: [],
+  };
   const timed = async <T>(list: number[], work: () => T | Promise<T>): Promise<T> => {
     // Processor time, which others on the machine do not lengthen.
     const start = process.cpuUsage();
@@ -44,7 +58,13 @@ async function main(): Promise<void> {
   };
   for (let round = 0; round < rounds; round++) {
     const directory = await timed(times.load, () =>
-      loadCertsDirectory({ loader: memoryAssetLoader(all), path: "certs", settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography }),
+      loadCertsDirectory({
+        loader: memoryAssetLoader(all),
+        path: "certs",
+        settings: defaultSettings,
+        now: testNow.getTime(),
+        cryptography: nodeCryptography,
+      }),
     );
     if (directory === undefined) throw new Error("nobody cancelled");
     const rows = await timed(times.trust, () => trustRows(trustPicture(directory), "certs"));
@@ -52,11 +72,22 @@ async function main(): Promise<void> {
     const { verdict } = await timed(times.page, () => trustDocument(directory, "certs", nodeCryptography));
     if (verdict !== `All ${(leaves + 1).toLocaleString("en")} certificates here are accepted`) throw new Error(verdict);
     const { certificates } = await timed(times.logins, () =>
-      loginReport({ clients: clientsOf(directory), serverSide: serverSideOf(directory), settings: defaultLoginSettings, verifier: verifierOf(directory, nodeCryptography), sslMode: "verify-full" }),
+      loginReport({
+        clients: clientsOf(directory),
+        serverSide: serverSideOf(directory),
+        settings: defaultLoginSettings,
+        verifier: verifierOf(directory, nodeCryptography),
+        sslMode: "verify-full",
+      }),
     );
     if (certificates.length !== leaves + 1) throw new Error("not all were asked");
   }
-  const [load, trust, page, logins] = [median(times.load), median(times.trust), median(times.page), median(times.logins)];
+  const [load, trust, page, logins] = [
+    median(times.load),
+    median(times.trust),
+    median(times.page),
+    median(times.logins),
+  ];
   report({ name: "trust of 1 CA, 3 subordinate CAs, 2,000 leaves: read and verified", value: load, unit: "ms" });
   report({ name: "trust: the tree of the sidebar", value: trust, unit: "ms" });
   report({ name: "trust: the page, with what if each of 4 CAs were dropped", value: page, unit: "ms" });

@@ -29,7 +29,13 @@ async function makeDirectory(path: string): Promise<void> {
 }
 
 async function load(path: string, previous?: CertsDirectory): Promise<CertsDirectory> {
-  const request = { loader: nodeAssetLoader(path), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography };
+  const request = {
+    loader: nodeAssetLoader(path),
+    path,
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+  };
   const directory = await loadCertsDirectory({ ...request, ...(previous && { previous }) });
   if (directory === undefined) throw new Error("nobody cancelled");
   return directory;
@@ -38,7 +44,9 @@ async function load(path: string, previous?: CertsDirectory): Promise<CertsDirec
 /** Everything was done, and found good. */
 function check({ certificateFiles }: CertsDirectory): void {
   const clients = certificateFiles.filter(({ usage }) => usage === "Client");
-  const good = clients.filter(({ key, paths }) => key?.state === "matches" && paths.every(({ answer }) => answer?.outcome === "trusted"));
+  const good = clients.filter(
+    ({ key, paths }) => key?.state === "matches" && paths.every(({ answer }) => answer?.outcome === "trusted"),
+  );
   if (good.length !== pairs) throw new Error(`${good.length} of ${pairs} pairs are good`);
 }
 

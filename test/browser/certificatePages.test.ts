@@ -95,17 +95,29 @@ const scenes: readonly Scene[] = [
   },
   {
     name: "a file that cannot be shown",
-    show: (open) => open.send({ type: "failed", title: "This file cannot be shown", why: "It is 812 MB large; up to 64 MB are read." }),
+    show: (open) =>
+      open.send({
+        type: "failed",
+        title: "This file cannot be shown",
+        why: "It is 812 MB large; up to 64 MB are read.",
+      }),
   },
   { name: "reading", show: (open) => open.send({ type: "reading", text: "Reading: 4,212 so far, 42 % of the file" }) },
-  { name: "an empty file", show: (open) => open.show({ ...nodeFile, rows: [], selected: undefined, counts: "No certificate" }) },
+  {
+    name: "an empty file",
+    show: (open) => open.show({ ...nodeFile, rows: [], selected: undefined, counts: "No certificate" }),
+  },
 ];
 
 for (const scene of scenes) {
   test(scene.name, { timeout: 90_000, skip: scene.skip ?? false }, async (t) => {
     for (const theme of themeNames) {
       await t.test(theme, { timeout: 60_000 }, async () => {
-        const open = await openPage(hosted(), { theme, detailOf: scene.detailOf ?? (() => undefined), ...(scene.structureOf && { structureOf: scene.structureOf }) });
+        const open = await openPage(hosted(), {
+          theme,
+          detailOf: scene.detailOf ?? (() => undefined),
+          ...(scene.structureOf && { structureOf: scene.structureOf }),
+        });
         await scene.show(open);
         for (const width of widths) {
           await open.page.setViewportSize({ width, height: 900 });

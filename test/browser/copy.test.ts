@@ -16,7 +16,10 @@ async function openNode(): Promise<OpenPage> {
 
 test("every field that can be copied has a button, which names it", async () => {
   const open = await openNode();
-  const fields = [...nodeDetail.facts, ...nodeDetail.parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
+  const fields = [
+    ...nodeDetail.facts,
+    ...nodeDetail.parts.flatMap((part) => part.groups.flatMap((group) => group.fields)),
+  ];
   const expected = fields.filter((one) => one.copyable).map((one) => one.id);
   const buttons = open.page.locator(".copy");
   for (let index = 0; index < expected.length; index++) await buttons.nth(index).click();

@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DetailView, FieldView, ValidityView } from "../../src/contract/protocol.ts";
 import { useBrowser } from "../support/page/browser.ts";
-import { brokenDetail, bytes, detailWith, field, fileOf, nodeDetail, nodeFile, nodeRow, octets } from "../support/page/certificateViews.ts";
+import {
+  brokenDetail,
+  bytes,
+  detailWith,
+  field,
+  fileOf,
+  nodeDetail,
+  nodeFile,
+  nodeRow,
+  octets,
+} from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
 const hosted = useBrowser();
@@ -21,11 +31,17 @@ test("the page says it is ready, then asks for the only row", async () => {
 });
 
 test("no link leads out of the page, also where a value is an address", async () => {
-  const address: FieldView = field("access", "Authority information access", { type: "names", names: [{ label: "OCSP", value: "http://ocsp.example/" }] });
+  const address: FieldView = field("access", "Authority information access", {
+    type: "names",
+    names: [{ label: "OCSP", value: "http://ocsp.example/" }],
+  });
   const { page } = await openDetail(detailWith([address]));
   assert.equal(await page.getByText("http://ocsp.example/").count(), 1);
   const targets = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-  assert.deepEqual(targets.filter((target) => !target.startsWith("#")), []);
+  assert.deepEqual(
+    targets.filter((target) => !target.startsWith("#")),
+    [],
+  );
 });
 
 test("headings and landmarks", async () => {
@@ -34,13 +50,18 @@ test("headings and landmarks", async () => {
   const parts = await page.locator("main section h2 > bdi").allTextContents();
   assert.deepEqual(parts, ["Findings", "Certificate", "Extensions", "Signature and fingerprints"]);
   assert.equal(await page.locator("[role=toolbar][aria-label=Actions] button").count(), 3);
-  assert.equal(await page.getByRole("img").getAttribute("aria-label"), "Valid from 2021-12-07 to 2026-12-06 UTC. Today, 2026-11-24, is 12 days before the end.");
+  assert.equal(
+    await page.getByRole("img").getAttribute("aria-label"),
+    "Valid from 2021-12-07 to 2026-12-06 UTC. Today, 2026-11-24, is 12 days before the end.",
+  );
 });
 
 test("every label begins on one line, every value on another", async () => {
   const { page } = await openDetail(nodeDetail);
   const lefts = async (selector: string): Promise<number> =>
-    page.locator(selector).evaluateAll((found) => new Set(found.map((one) => Math.round(one.getBoundingClientRect().left))).size);
+    page
+      .locator(selector)
+      .evaluateAll((found) => new Set(found.map((one) => Math.round(one.getBoundingClientRect().left))).size);
   assert.equal(await lefts(".row > dt, .severity"), 1);
   assert.equal(await lefts(".row > dd, .finding > :last-child"), 1);
 });
@@ -65,7 +86,8 @@ test("links and fixes send the reference they were given", async () => {
 
 test("the toolbar asks for the text, the diff and the PEM", async () => {
   const open = await openDetail(nodeDetail);
-  for (const name of ["Open as text", "Open as text diff", "Copy PEM"]) await open.page.getByRole("button", { name, exact: true }).click();
+  for (const name of ["Open as text", "Open as text diff", "Copy PEM"])
+    await open.page.getByRole("button", { name, exact: true }).click();
   assert.deepEqual(open.posted.slice(2), [
     { type: "act", action: "openAsText", row: "node" },
     { type: "act", action: "openAsTextDiff", row: "node" },
@@ -83,13 +105,19 @@ test("a certificate that logs somebody in has a button that asks whom", async ()
 test("what may not be copied has no button for it", async () => {
   const open = await openPage(hosted(), { detailOf: () => ({ ...nodeDetail, canCopyPem: false }) });
   await open.show({ ...nodeFile, offerTextDiff: false });
-  assert.deepEqual(await open.page.locator(".tools button").evaluateAll((all) => all.map((one) => one.getAttribute("title"))), ["Open as text"]);
+  assert.deepEqual(
+    await open.page.locator(".tools button").evaluateAll((all) => all.map((one) => one.getAttribute("title"))),
+    ["Open as text"],
+  );
   assert.equal(await open.page.locator(".row", { hasText: "End entity" }).locator(".copy").count(), 0);
 });
 
 test("long bytes are folded and show all of what was sent", async () => {
   const hex = octets(300);
-  const facts = [field("a", "Modulus", { type: "bytes", hex, group: 8, total: 100_000 }), field("b", "Short", bytes(32))];
+  const facts = [
+    field("a", "Modulus", { type: "bytes", hex, group: 8, total: 100_000 }),
+    field("b", "Short", bytes(32)),
+  ];
   const { page } = await openDetail(detailWith(facts));
   const value = page.locator("[data-field=a] .bytes");
   const plain = async (): Promise<string> => (await value.innerText()).replace(/[^0-9A-F]/g, "").toLowerCase();
@@ -107,7 +135,9 @@ for (const [width, groups] of [
 ] as const) {
   test(`at ${width} pixels a line of bytes has ${groups} groups of 8`, async () => {
     const { page } = await openDetail(detailWith([field("a", "Modulus", bytes(32))]), width);
-    const tops = await page.locator(".bytes .group").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    const tops = await page
+      .locator(".bytes .group")
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
     assert.equal(tops.filter((top) => top === tops[0]).length, groups);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
   });
@@ -157,14 +187,21 @@ test("a validity that ends soon is coloured, however little is left", async () =
 
 test("the bar takes the whole width of the values, beside its copy button too", async () => {
   const { page } = await openDetail(nodeDetail);
-  const [bar, value] = await Promise.all([page.locator(".bar").boundingBox(), page.locator(".row.wide dd").boundingBox()]);
+  const [bar, value] = await Promise.all([
+    page.locator(".bar").boundingBox(),
+    page.locator(".row.wide dd").boundingBox(),
+  ]);
   assert.equal(bar?.width, value?.width);
 });
 
 test("a validity that is over leaves a gap until today", async () => {
   const notAfterMs = at("2026-11-21T12:00:00Z");
-  const { page } = await openDetail(withValidity({ tone: "error", notBeforeMs: at("2026-08-23T12:00:00Z"), notAfterMs, soonMs: undefined }));
-  const [gap, track, now] = await Promise.all([".gap.error", ".track", ".now"].map((one) => page.locator(one).boundingBox()));
+  const { page } = await openDetail(
+    withValidity({ tone: "error", notBeforeMs: at("2026-08-23T12:00:00Z"), notAfterMs, soonMs: undefined }),
+  );
+  const [gap, track, now] = await Promise.all(
+    [".gap.error", ".track", ".now"].map((one) => page.locator(one).boundingBox()),
+  );
   assert.ok(gap && track && now);
   assert.ok(Math.abs(gap.x - (track.x + track.width)) < 1);
   assert.ok(Math.abs(now.x + 1 - (gap.x + gap.width)) < 1);
@@ -172,7 +209,9 @@ test("a validity that is over leaves a gap until today", async () => {
 });
 
 test("a validity that is to come begins after a gap", async () => {
-  const { page } = await openDetail(withValidity({ tone: "error", notBeforeMs: at("2027-01-25T00:00:00Z"), notAfterMs: at("2027-04-25T00:00:00Z") }));
+  const { page } = await openDetail(
+    withValidity({ tone: "error", notBeforeMs: at("2027-01-25T00:00:00Z"), notAfterMs: at("2027-04-25T00:00:00Z") }),
+  );
   const [gap, track, now] = await Promise.all([".gap", ".track", ".now"].map((one) => page.locator(one).boundingBox()));
   assert.ok(gap && track && now);
   assert.ok(Math.abs(gap.x + gap.width - track.x) < 1);
@@ -206,7 +245,17 @@ test("the verdict leads to the first finding of its kind", async () => {
 test("messages the page does not know change nothing", async () => {
   const open = await openDetail(nodeDetail);
   const before = await open.page.locator("main").innerHTML();
-  for (const message of [null, 7, "show", {}, { type: "dance" }, { type: "show" }, { type: "detail", detail: null }, { type: "toString" }, []]) {
+  for (const message of [
+    null,
+    7,
+    "show",
+    {},
+    { type: "dance" },
+    { type: "show" },
+    { type: "detail", detail: null },
+    { type: "toString" },
+    [],
+  ]) {
     await open.send(message);
   }
   assert.equal(await open.page.locator("main").innerHTML(), before);

@@ -19,7 +19,9 @@ async function shown(document: PageDocument, options?: HostOptions): Promise<Ope
 }
 
 async function texts({ page }: OpenDocument, selector: string): Promise<readonly string[]> {
-  return page.locator(selector).evaluateAll((elements) => elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()));
+  return page
+    .locator(selector)
+    .evaluateAll((elements) => elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()));
 }
 
 describe("axe-core finds nothing serious", () => {
@@ -29,7 +31,10 @@ describe("axe-core finds nothing serious", () => {
       for (const width of [1400, 800, 400]) {
         await open.page.setViewportSize({ width, height: 900 });
         assert.deepEqual(await findBarriers(open.page), [], `at ${width} pixels`);
-        const [scroll, room] = await open.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        const [scroll, room] = await open.page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.clientWidth,
+        ]);
         assert.equal(scroll, room, `nothing stands out at ${width} pixels`);
       }
       assert.deepEqual(open.errors, []);
@@ -43,12 +48,25 @@ describe("a table with more text than fits beside each other", () => {
     assert.equal(await wide.page.locator("table.stacked").count(), 0);
     const narrow = await shown(everyBlock, { width: 400 });
     const row = narrow.page.locator("table.stacked tbody tr").filter({ hasText: "verify-full" });
-    assert.deepEqual((await row.innerText()).split("\n").filter((line) => line !== ""), ["Error", "verify-full", "What the client checks", "The chain and the host name", "Outcome", "Refuses"]);
-    const cells = await row.locator("td").evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect()).map(({ left, top }) => ({ left, top })));
-    assert.ok(cells.every(({ left, top }, index) => index === 0 || (left === cells[0]?.left && top > (cells[index - 1]?.top ?? 0))));
+    assert.deepEqual(
+      (await row.innerText()).split("\n").filter((line) => line !== ""),
+      ["Error", "verify-full", "What the client checks", "The chain and the host name", "Outcome", "Refuses"],
+    );
+    const cells = await row
+      .locator("td")
+      .evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect()).map(({ left, top }) => ({ left, top })));
+    assert.ok(
+      cells.every(
+        ({ left, top }, index) => index === 0 || (left === cells[0]?.left && top > (cells[index - 1]?.top ?? 0)),
+      ),
+    );
     const table = narrow.page.locator(".tableRoom").getByRole("table");
     assert.equal(await table.count(), 1);
-    assert.deepEqual(await table.getByRole("columnheader").allTextContents(), ["sslmode", "What the client checks", "Outcome"]);
+    assert.deepEqual(await table.getByRole("columnheader").allTextContents(), [
+      "sslmode",
+      "What the client checks",
+      "Outcome",
+    ]);
     assert.equal(await table.getByRole("row").count(), 4);
   });
 });
@@ -58,14 +76,29 @@ describe("the document", () => {
     const open = await shown(everyBlock);
     assert.deepEqual(await texts(open, "h1"), [everyBlock.title]);
     assert.deepEqual(await texts(open, ".sentence"), [`Error${everyBlock.verdict}`]);
-    assert.deepEqual(await texts(open, "h2"), ["What the node checks stops at step 2", "Settings", "Expiry next 12 months", "The same in a terminal"]);
-    assert.deepEqual(await texts(open, ".outline a"), ["Verdict", "What the node checksError", "Settings", "Expiry", "The same in a terminal"]);
+    assert.deepEqual(await texts(open, "h2"), [
+      "What the node checks stops at step 2",
+      "Settings",
+      "Expiry next 12 months",
+      "The same in a terminal",
+    ]);
+    assert.deepEqual(await texts(open, ".outline a"), [
+      "Verdict",
+      "What the node checksError",
+      "Settings",
+      "Expiry",
+      "The same in a terminal",
+    ]);
     assert.equal(await open.page.title(), everyBlock.title);
   });
 
   test("says the state of each step to a screen reader", async () => {
     const open = await shown(everyBlock);
-    assert.deepEqual(await texts(open, ".stepTitle"), ["GoodThe chain leads to ca.crt", "ErrorThe certificate is valid for the user", "Not reachedThe HBA configuration lets the user in"]);
+    assert.deepEqual(await texts(open, ".stepTitle"), [
+      "GoodThe chain leads to ca.crt",
+      "ErrorThe certificate is valid for the user",
+      "Not reachedThe HBA configuration lets the user in",
+    ]);
   });
 
   test("asks for actions by their id: of the toolbar, of a step, of a link, of a file in the calendar", async () => {
@@ -109,7 +142,10 @@ describe("the document", () => {
 
   test("folds a long table and keeps it open over a new document", async () => {
     const rows = Array.from({ length: 250 }, (_, index) => ({ cells: [{ text: `row ${index}` }] }));
-    const long: PageDocument = { ...everyBlock, parts: [{ id: "long", title: "Long", blocks: [{ block: "table", columns: ["Name"], rows }] }] };
+    const long: PageDocument = {
+      ...everyBlock,
+      parts: [{ id: "long", title: "Long", blocks: [{ block: "table", columns: ["Name"], rows }] }],
+    };
     const open = await shown(long);
     assert.equal(await open.page.locator("tbody tr").count(), 101);
     await open.page.getByRole("button", { name: "Show 150 more rows" }).click();
@@ -130,13 +166,35 @@ describe("the document", () => {
 
 describe("text of strangers", () => {
   /** Where text of a file can get to. */
-  const places = ["h1", ".use", ".statement", "dt", "dd .v .signed", ".stepDetail", ".quote pre", "th", "td", ".codeBlock:not(.quote) pre", ".button"];
+  const places = [
+    "h1",
+    ".use",
+    ".statement",
+    "dt",
+    "dd .v .signed",
+    ".stepDetail",
+    ".quote pre",
+    "th",
+    "td",
+    ".codeBlock:not(.quote) pre",
+    ".button",
+  ];
 
   for (const attack of attacks) {
     test(`${attack} is text`, async () => {
       const open = await shown(hostileDocument(attack));
-      for (const place of places) assert.ok((await texts(open, place)).some((seen) => seen.includes(attack)), place);
-      assert.deepEqual(await open.page.evaluate(() => [document.querySelectorAll("#page :is(script, img, iframe, object, form)").length, "harmed" in window]), [0, false]);
+      for (const place of places)
+        assert.ok(
+          (await texts(open, place)).some((seen) => seen.includes(attack)),
+          place,
+        );
+      assert.deepEqual(
+        await open.page.evaluate(() => [
+          document.querySelectorAll("#page :is(script, img, iframe, object, form)").length,
+          "harmed" in window,
+        ]),
+        [0, false],
+      );
       assert.deepEqual(open.errors, []);
     });
   }
@@ -144,14 +202,22 @@ describe("text of strangers", () => {
   for (const { sent, seen } of disguises.filter((one) => !one.sent.includes("\n"))) {
     test(`what cannot be seen is named: ${seen}`, async () => {
       const open = await shown(hostileDocument(sent));
-      for (const place of places) assert.ok((await texts(open, place)).some((text) => text.includes(seen)), place);
+      for (const place of places)
+        assert.ok(
+          (await texts(open, place)).some((text) => text.includes(seen)),
+          place,
+        );
       assert.deepEqual(open.errors, []);
     });
   }
 
   test("a text of 100 KB is cut, except what is to be copied whole", async () => {
     const open = await shown(hostileDocument(longText), { width: 400 });
-    const shownLength = await open.page.evaluate(() => document.body.textContent.length - (document.querySelector(".codeBlock:not(.quote) pre")?.textContent.length ?? 0));
+    const shownLength = await open.page.evaluate(
+      () =>
+        document.body.textContent.length -
+        (document.querySelector(".codeBlock:not(.quote) pre")?.textContent.length ?? 0),
+    );
     assert.ok(shownLength < 60_000, `${shownLength} characters`);
     assert.ok((await open.page.evaluate(() => document.documentElement.scrollWidth)) <= 400);
     assert.deepEqual(open.errors, []);

@@ -20,7 +20,15 @@ test("messages made of changed files, hundreds of them in one life of the page",
     for (let at = from; at < to; at += batch) {
       const some = files.slice(at, Math.min(at + batch, to));
       const failures = await open.draw(some.map(pageInput));
-      failures.forEach((why, index) => { assert.equal(why, "", `input ${at + index}: ${Buffer.from(some[index] ?? []).toString("base64").slice(0, 4_000)}`); });
+      failures.forEach((why, index) => {
+        assert.equal(
+          why,
+          "",
+          `input ${at + index}: ${Buffer.from(some[index] ?? [])
+            .toString("base64")
+            .slice(0, 4_000)}`,
+        );
+      });
     }
     // What the last file alone occupies does not count.
     assert.deepEqual(await open.draw([pageInput(Buffer.from(""))]), [""]);

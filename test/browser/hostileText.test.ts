@@ -10,7 +10,8 @@ import { detailWith, field, fileOf, nodeRow, text } from "../support/page/certif
 const hosted = useBrowser();
 
 async function openHostile(names: readonly string[]): Promise<OpenPage> {
-  const detailOf = (row: string): ReturnType<typeof hostileDetail> => hostileDetail(row, names[Number(row.slice(4))] ?? "");
+  const detailOf = (row: string): ReturnType<typeof hostileDetail> =>
+    hostileDetail(row, names[Number(row.slice(4))] ?? "");
   const open = await openPage(hosted(), { detailOf });
   await open.show(hostileFile(names));
   return open;
@@ -20,7 +21,8 @@ async function assertUnharmed({ page, errors }: OpenPage): Promise<void> {
   const found = await page.evaluate(() => ({
     harmed: "harmed" in window,
     scripts: document.scripts.length,
-    strangers: document.querySelectorAll("main :is(script, img, svg, iframe, form, style, link, [onerror], [onload])").length,
+    strangers: document.querySelectorAll("main :is(script, img, svg, iframe, form, style, link, [onerror], [onload])")
+      .length,
     headings: document.querySelectorAll("h1").length,
     outside: document.body.children.length,
   }));
@@ -37,9 +39,25 @@ for (const attack of attacks) {
   test(`${attack} is text on a page of one block`, async () => {
     const open = await openHostile([attack]);
     assert.equal(await open.page.locator("h1").textContent(), attack);
-    const places = [".use bdi", ".finding h3 bdi", ".finding .code bdi", ".finding p bdi", ".fix a bdi", ".part > h2 bdi", ".groupTitle bdi"];
+    const places = [
+      ".use bdi",
+      ".finding h3 bdi",
+      ".finding .code bdi",
+      ".finding p bdi",
+      ".fix a bdi",
+      ".part > h2 bdi",
+      ".groupTitle bdi",
+    ];
     for (const place of places) assert.ok((await texts(open.page, place)).includes(attack), place);
-    for (const place of [".v .mono", ".v a", ".names .name .mono", ".names .kind", ".row dt > bdi", ".row .oid", ".excerpt bdi"]) {
+    for (const place of [
+      ".v .mono",
+      ".v a",
+      ".names .name .mono",
+      ".names .kind",
+      ".row dt > bdi",
+      ".row .oid",
+      ".excerpt bdi",
+    ]) {
       assert.ok((await texts(open.page, place)).includes(attack), place);
     }
     await assertUnharmed(open);
@@ -84,8 +102,13 @@ test("a name that turns text around does not move its neighbours", async () => {
     detailOf: () => detailWith([field("subject", "Subject", text("before ", rightToLeft, " after 1.2.3"))]),
   });
   await open.show(fileOf([nodeRow]));
-  const lefts = await open.page.locator(".v bdi").evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
-  assert.deepEqual([...lefts].sort((left, right) => left - right), lefts);
+  const lefts = await open.page
+    .locator(".v bdi")
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
+  assert.deepEqual(
+    [...lefts].sort((left, right) => left - right),
+    lefts,
+  );
 });
 
 test("a name of 100 KB is cut on screen, and shown whole on demand", async () => {
@@ -108,5 +131,11 @@ test("a name of 100 KB does not fill the list", async () => {
   const open = await openHostile([longText, "node"]);
   const [first] = await texts(open.page, ".listRow .subject > bdi");
   assert.equal(first, `${"x".repeat(200)}…`);
-  assert.equal(await open.page.locator(".listRow").first().evaluate((row) => row.clientHeight), 22);
+  assert.equal(
+    await open.page
+      .locator(".listRow")
+      .first()
+      .evaluate((row) => row.clientHeight),
+    22,
+  );
 });

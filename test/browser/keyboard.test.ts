@@ -123,7 +123,13 @@ test("arrows, Page Down, Home and End move the selection, which stays in view", 
       const row = document.querySelector(".listRow[aria-selected=true]")?.getBoundingClientRect();
       const grid = document.querySelector(".grid")?.getBoundingClientRect();
       const head = document.querySelector(".gridHead")?.getBoundingClientRect();
-      return row !== undefined && grid !== undefined && head !== undefined && row.top >= head.bottom - 1 && row.bottom <= grid.bottom + 1;
+      return (
+        row !== undefined &&
+        grid !== undefined &&
+        head !== undefined &&
+        row.top >= head.bottom - 1 &&
+        row.bottom <= grid.bottom + 1
+      );
     });
   assert.ok(await inView());
   await page.keyboard.press("PageUp");
@@ -137,7 +143,11 @@ test("arrows, Page Down, Home and End move the selection, which stays in view", 
 test("who holds an arrow key asks for the row they stop at", async () => {
   const open = await openList();
   for (let step = 0; step < 6; step++) await open.page.keyboard.press("ArrowDown", { delay: 0 });
-  await open.page.waitForFunction(() => document.querySelector(".detail")?.getAttribute("aria-busy") === "false" && document.querySelector("h1")?.textContent !== "Broken block");
+  await open.page.waitForFunction(
+    () =>
+      document.querySelector(".detail")?.getAttribute("aria-busy") === "false" &&
+      document.querySelector("h1")?.textContent !== "Broken block",
+  );
   const asked = open.posted.filter((message) => message.type === "select");
   assert.ok(asked.length < 6, `${asked.length} questions for 6 steps`);
   assert.equal(await open.page.locator("h1").textContent(), await active(open.page));

@@ -25,7 +25,9 @@ async function rowCount(page: Page): Promise<number> {
 
 test("broken blocks come first with their lines, then what expires first", async () => {
   const { page, errors } = await openBundle();
-  const first = await page.locator(".listRow").evaluateAll((rows) => rows.slice(0, 6).map((row) => (row as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
+  const first = await page
+    .locator(".listRow")
+    .evaluateAll((rows) => rows.slice(0, 6).map((row) => (row as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
   assert.deepEqual(first, [
     "broken Broken block not base64 at line 2110 lines 2104–2127",
     "broken Broken block no END line lines 3391–3402",
@@ -45,12 +47,21 @@ test("a click on a heading orders by it, a second one the other way round", asyn
   await heading.getByRole("button").click();
   assert.equal(await heading.getAttribute("aria-sort"), "ascending");
   assert.equal(await page.getByRole("columnheader", { name: "Expires" }).getAttribute("aria-sort"), "none");
-  await page.getByRole("grid").evaluate((grid) => { grid.scrollTo({ top: 0 }); });
+  await page.getByRole("grid").evaluate((grid) => {
+    grid.scrollTo({ top: 0 });
+  });
   await page.waitForFunction(() => document.querySelector(".listRow .subject")?.textContent.startsWith("Broken"));
-  assert.deepEqual(await subjects(page, 4), ["Broken block", "Broken block", "Aurora Trust Services EV Root Certification Authority", "Aurora Trust Services EV Root Certification Authority 10"]);
+  assert.deepEqual(await subjects(page, 4), [
+    "Broken block",
+    "Broken block",
+    "Aurora Trust Services EV Root Certification Authority",
+    "Aurora Trust Services EV Root Certification Authority 10",
+  ]);
   await heading.getByRole("button").click();
   assert.equal(await heading.getAttribute("aria-sort"), "descending");
-  await page.getByRole("grid").evaluate((grid) => { grid.scrollTo({ top: 0 }); });
+  await page.getByRole("grid").evaluate((grid) => {
+    grid.scrollTo({ top: 0 });
+  });
   await page.waitForFunction(() => document.querySelectorAll(".listRow .subject")[2]?.textContent.startsWith("東京"));
 });
 
@@ -97,7 +108,10 @@ test("what is no regular expression is said, and hides nothing", async () => {
 test("buttons narrow the list to a state, and those that would find nothing are not there", async () => {
   const { page } = await openBundle();
   const chips = page.getByRole("toolbar", { name: "Show only" }).getByRole("button");
-  assert.deepEqual((await chips.allInnerTexts()).map((one) => one.trim()), ["All 144", "Broken 2", "Expired 3", "Expiring 2"]);
+  assert.deepEqual(
+    (await chips.allInnerTexts()).map((one) => one.trim()),
+    ["All 144", "Broken 2", "Expired 3", "Expiring 2"],
+  );
   await chips.nth(2).click();
   assert.equal(await rowCount(page), 3);
   assert.equal(await chips.nth(2).getAttribute("aria-pressed"), "true");
@@ -123,7 +137,10 @@ test("a click selects a row; the old detail stays until the new one is there", a
   await open.page.locator(".listRow").nth(3).click();
   await open.page.waitForFunction(() => document.querySelector(".detail")?.getAttribute("aria-busy") === "true");
   assert.equal(await open.page.locator("h1").textContent(), title);
-  assert.equal(await open.page.locator(".listRow[aria-selected=true] .subject > bdi").first().textContent(), "Contoso Public Root");
+  assert.equal(
+    await open.page.locator(".listRow[aria-selected=true] .subject > bdi").first().textContent(),
+    "Contoso Public Root",
+  );
   await open.send({ type: "detail", detail: bundleDetail("certificate-1") });
   assert.equal(await open.page.locator("h1").textContent(), "Contoso Public Root");
   assert.equal(await open.page.locator(".detail").getAttribute("aria-busy"), "false");
@@ -165,7 +182,9 @@ test("of ten thousand rows few are in the document, and all can be reached", asy
   assert.equal(await rowCount(page), 10_002);
   assert.ok((await inDocument()) < 120);
   for (const top of [0, 50_000, 110_000, 219_000]) {
-    await page.getByRole("grid").evaluate((grid, to) => { grid.scrollTo({ top: to }); }, top);
+    await page.getByRole("grid").evaluate((grid, to) => {
+      grid.scrollTo({ top: to });
+    }, top);
     await page.waitForFunction((to) => {
       const view = document.querySelector(".grid")?.getBoundingClientRect();
       const rows = [...document.querySelectorAll(".listRow")].map((row) => row.getBoundingClientRect().top);
@@ -181,25 +200,42 @@ test("of ten thousand rows few are in the document, and all can be reached", asy
 test("rows grow with the editor's font", async () => {
   const open = await openPage(hosted(), { fontSize: 20, detailOf: bundleDetail });
   await open.show(bundle);
-  const heights = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
-  const tops = await open.page.locator(".listRow").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+  const heights = await open.page
+    .locator(".listRow")
+    .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+  const tops = await open.page
+    .locator(".listRow")
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
   assert.deepEqual([...new Set(heights)], [34]);
   assert.ok(tops.slice(1, 5).every((top, index) => Math.abs(top - (tops[index] ?? 0) - 34) < 0.5));
 });
 
 test("on a narrow page the detail is below the list", async () => {
   const { page } = await openBundle(bundle, 600);
-  const [list, detail] = await Promise.all([page.locator(".master").boundingBox(), page.locator(".detail").boundingBox()]);
+  const [list, detail] = await Promise.all([
+    page.locator(".master").boundingBox(),
+    page.locator(".detail").boundingBox(),
+  ]);
   assert.ok(list !== null && detail !== null);
   assert.ok(detail.y >= list.y + list.height - 1);
   assert.equal(list.width, 600);
 });
 
 /** As much of the bundle as is read, as the host sends it. */
-async function showPart(open: OpenPage, count: number, before: number, { rows, ...file }: FileView = bundle): Promise<void> {
+async function showPart(
+  open: OpenPage,
+  count: number,
+  before: number,
+  { rows, ...file }: FileView = bundle,
+): Promise<void> {
   await open.send({ type: "rows", rows: rows.slice(before, count), from: before } satisfies ToPage);
   const reading = count === rows.length ? {} : { reading: `Reading: ${count} so far, ${count} % of the file` };
-  await open.send({ type: "show", file: { ...file, counts: `${count} certificates`, selected: rows[2]?.id, rows: [] }, from: count, ...reading } satisfies ToPage);
+  await open.send({
+    type: "show",
+    file: { ...file, counts: `${count} certificates`, selected: rows[2]?.id, rows: [] },
+    from: count,
+    ...reading,
+  } satisfies ToPage);
 }
 
 test("while a long file is read its first rows are there to be filtered and chosen, with a way out", async () => {
@@ -207,20 +243,28 @@ test("while a long file is read its first rows are there to be filtered and chos
   await showPart(open, 60, 0);
   assert.equal(await rowCount(open.page), 60);
   assert.ok(await open.page.getByText("Reading: 60 so far, 60 % of the file").isVisible());
-  assert.equal(await open.page.locator("#file-counts[role=status]").count(), 0, "a screen reader would read every step aloud");
+  assert.equal(
+    await open.page.locator("#file-counts[role=status]").count(),
+    0,
+    "a screen reader would read every step aloud",
+  );
   await open.page.locator(".listRow").nth(9).click();
   const chosen = await open.page.locator(".listRow[aria-selected=true]").textContent();
   await open.page.getByRole("textbox", { name: /^Filter/ }).fill("kestrel");
   const filtered = await rowCount(open.page);
   assert.ok(filtered > 0 && filtered < 60);
   await showPart(open, 90, 60);
-  assert.ok(await rowCount(open.page) > filtered, "the filter holds for what is read later");
+  assert.ok((await rowCount(open.page)) > filtered, "the filter holds for what is read later");
   await open.page.getByRole("textbox", { name: /^Filter/ }).fill("");
   assert.equal(await rowCount(open.page), 90);
   assert.equal(await open.page.locator(".listRow[aria-selected=true]").textContent(), chosen);
   const asked = open.posted.filter(({ type }) => type === "select").length;
   await showPart(open, 100, 90);
-  assert.equal(open.posted.filter(({ type }) => type === "select").length, asked, "what is shown is not asked for again");
+  assert.equal(
+    open.posted.filter(({ type }) => type === "select").length,
+    asked,
+    "what is shown is not asked for again",
+  );
   await open.page.getByRole("button", { name: "Cancel" }).click();
   assert.deepEqual(open.posted.at(-1), { type: "act", action: "cancelReading", row: undefined });
   await showPart(open, 144, 100);
@@ -241,7 +285,7 @@ test("rows that come above what the reader looks at do not push it away", async 
   const top = await scrolled(open.page);
   await showPart(open, 144, 60, turned);
   assert.equal(await topRow(open.page), before);
-  assert.ok(await scrolled(open.page) > top, "rows did come above");
+  assert.ok((await scrolled(open.page)) > top, "rows did come above");
 });
 
 test("rows that go above what the reader looks at do not push it away, at the end of the list either", async () => {
@@ -274,7 +318,9 @@ test("rows after rows that this page never had are left alone, with the view tha
 });
 
 function scrollTo(page: Page, top: number): Promise<void> {
-  return page.locator(".grid").evaluate((grid, to) => { grid.scrollTop = to; }, top);
+  return page.locator(".grid").evaluate((grid, to) => {
+    grid.scrollTop = to;
+  }, top);
 }
 
 function scrolled(page: Page): Promise<number> {
@@ -301,7 +347,10 @@ test("who was somewhere in the list waits until it is read as far", async () => 
   assert.ok(await open.page.getByText("Reading: 60 so far, 60 % of the file").isVisible());
   await showPart(open, 144, 60);
   await open.page.locator(".listRow[aria-selected=true]").waitFor();
-  assert.deepEqual(open.posted.filter(({ type }) => type === "select"), [{ type: "select", row: rows[120]?.id }]);
+  assert.deepEqual(
+    open.posted.filter(({ type }) => type === "select"),
+    [{ type: "select", row: rows[120]?.id }],
+  );
 });
 
 test("a file that is read again says so above its list", async () => {
@@ -313,7 +362,16 @@ test("a file that is read again says so above its list", async () => {
 });
 
 test("what is wrong with the file stands above its list", async () => {
-  const problems = [1, 2, 3].map((n) => ({ tone: "warning", title: `Problem ${n}`, code: "x", why: "", fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }] }) as const);
+  const problems = [1, 2, 3].map(
+    (n) =>
+      ({
+        tone: "warning",
+        title: `Problem ${n}`,
+        code: "x",
+        why: "",
+        fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }],
+      }) as const,
+  );
   const open = await openBundle({ ...bundle, problems });
   assert.equal(await open.page.locator(".fileProblems .toned").count(), 2);
   await open.page.getByRole("button", { name: "show all 3 findings" }).click();

@@ -19,7 +19,9 @@ async function shown(report: ReportView, options?: HostOptions): Promise<OpenRep
 }
 
 async function texts({ page }: OpenReport, selector: string): Promise<readonly string[]> {
-  return page.locator(selector).evaluateAll((elements) => elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()));
+  return page
+    .locator(selector)
+    .evaluateAll((elements) => elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()));
 }
 
 describe("axe-core finds nothing serious", () => {
@@ -42,10 +44,23 @@ describe("the report", () => {
   test("begins with the verdict, then counts, expiry, findings, what was checked", async () => {
     const open = await shown(faultyReport);
     assert.deepEqual(await texts(open, "h1"), [faultyReport.title]);
-    assert.deepEqual(await texts(open, ".verdict > *"), ["2 errors", "1 warning", "1 note", "430 files without findings", "checked 2026-11-24 09:30 UTC"]);
-    assert.deepEqual(await texts(open, "h2"), ["Expiry next 12 months", "Findings 4 findings in 3 files", "What was checked 4 rules"]);
+    assert.deepEqual(await texts(open, ".verdict > *"), [
+      "2 errors",
+      "1 warning",
+      "1 note",
+      "430 files without findings",
+      "checked 2026-11-24 09:30 UTC",
+    ]);
+    assert.deepEqual(await texts(open, "h2"), [
+      "Expiry next 12 months",
+      "Findings 4 findings in 3 files",
+      "What was checked 4 rules",
+    ]);
     assert.deepEqual(await texts(open, "h3"), ["node.crt", "client.etl.crt", "/home/user/certs"]);
-    assert.deepEqual(await texts(open, ".outline a"), ["Verdict", "Expiry Error", "Findings Error", "What was checked"].map((one) => one.replace(" Error", "Error")));
+    assert.deepEqual(
+      await texts(open, ".outline a"),
+      ["Verdict", "Expiry Error", "Findings Error", "What was checked"].map((one) => one.replace(" Error", "Error")),
+    );
     assert.equal(await open.page.title(), faultyReport.title);
   });
 
@@ -58,13 +73,20 @@ describe("the report", () => {
   test("says in the table what the picture shows", async () => {
     const open = await shown(faultyReport);
     const picture = open.page.locator("svg[role=img]");
-    assert.equal(await picture.getAttribute("aria-label"), "Expiry calendar: 1 date in the past, 3 dates in the next 12 months, 2 later. The table below lists the same.");
+    assert.equal(
+      await picture.getAttribute("aria-label"),
+      "Expiry calendar: 1 date in the past, 3 dates in the next 12 months, 2 later. The table below lists the same.",
+    );
     const rows = await texts(open, "table tbody tr");
     assert.equal(rows.length, 6);
     assert.match(rows[0] ?? "", /^Expired 3 days ago ?2026-11-21 12:00 ?client\.etl\.crt ?user etl$/);
     assert.match(rows[2] ?? "", /client\.a\.crt, client\.b\.crt, client\.c\.crt and 2 more/);
     const names = await texts(open, "svg text");
-    for (const { mark } of [...faultyReport.expiry.rows, ...faultyReport.expiry.later]) assert.ok(names.some((name) => name.startsWith(mark)), mark);
+    for (const { mark } of [...faultyReport.expiry.rows, ...faultyReport.expiry.later])
+      assert.ok(
+        names.some((name) => name.startsWith(mark)),
+        mark,
+      );
   });
 
   test("is drawn anew when the host sends another one, at the same place", async () => {
@@ -73,7 +95,10 @@ describe("the report", () => {
     await open.show({ ...largeReport(30), title: "CockroachDB accepts certs" });
     assert.deepEqual(await texts(open, "h1"), ["CockroachDB accepts certs"]);
     assert.equal(await open.page.evaluate(() => window.scrollY), 1500);
-    assert.deepEqual(await texts(open, ".fileHead h3"), largeReport(30).files.map(({ file }) => file));
+    assert.deepEqual(
+      await texts(open, ".fileHead h3"),
+      largeReport(30).files.map(({ file }) => file),
+    );
   });
 
   test("never scrolls sideways, and its picture has the size of the text around it", async () => {
@@ -81,7 +106,10 @@ describe("the report", () => {
       const open = await shown(faultyReport, { width });
       const found = await open.page.evaluate(() => {
         const svg = document.querySelector("svg");
-        return { overflow: document.documentElement.scrollWidth - window.innerWidth, scale: (svg?.getBoundingClientRect().width ?? 0) / (svg?.viewBox.baseVal.width ?? 1) };
+        return {
+          overflow: document.documentElement.scrollWidth - window.innerWidth,
+          scale: (svg?.getBoundingClientRect().width ?? 0) / (svg?.viewBox.baseVal.width ?? 1),
+        };
       });
       assert.ok(found.overflow <= 0, `${width}: ${found.overflow}`);
       assert.ok(Math.abs(found.scale - 1) < 0.01, `${width}: ${found.scale}`);
@@ -92,8 +120,16 @@ describe("the report", () => {
     const open = await shown(faultyReport);
     const toggle = open.page.getByRole("button", { name: "Show all 4 rules" });
     await toggle.click();
-    assert.deepEqual(await texts(open, "table.rules tbody td:first-child"), ["None in 12", "2 in 12", "2 in 12", "Nothing to check"]);
-    assert.equal(await open.page.getByRole("button", { name: "Show subjects only" }).getAttribute("aria-expanded"), "true");
+    assert.deepEqual(await texts(open, "table.rules tbody td:first-child"), [
+      "None in 12",
+      "2 in 12",
+      "2 in 12",
+      "Nothing to check",
+    ]);
+    assert.equal(
+      await open.page.getByRole("button", { name: "Show subjects only" }).getAttribute("aria-expanded"),
+      "true",
+    );
     await open.page.getByRole("button", { name: "Show subjects only" }).click();
     assert.equal(await open.page.locator("table.rules").count(), 0);
   });
@@ -130,7 +166,10 @@ describe("what the report asks for", () => {
     const { page, posted } = await shown(faultyReport);
     await page.keyboard.press("Tab");
     for (const key of ["Enter", "ArrowRight", "Enter", "ArrowRight", "Enter"]) await page.keyboard.press(key);
-    assert.deepEqual(posted.slice(1), ["refresh", "copyJson", "saveJson"].map((action) => ({ type: "act", action })));
+    assert.deepEqual(
+      posted.slice(1),
+      ["refresh", "copyJson", "saveJson"].map((action) => ({ type: "act", action })),
+    );
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement?.closest(".tools")), null);
   });
@@ -145,13 +184,19 @@ describe("what the report asks for", () => {
     assert.equal(await page.locator(".copy.done .codicon-check").count(), 1);
     await page.locator(".sources a", { hasText: "Line 12" }).focus();
     await page.keyboard.press("Control+C");
-    assert.deepEqual(posted.slice(1), [{ type: "copy", file: 1, finding: 0 }, { type: "copy", file: 0, finding: 1 }]);
+    assert.deepEqual(posted.slice(1), [
+      { type: "copy", file: 1, finding: 0 },
+      { type: "copy", file: 0, finding: 1 },
+    ]);
   });
 
   test("a count leads to the first finding of its kind", async () => {
     const { page } = await shown(faultyReport);
     await page.locator(".verdict a", { hasText: "1 warning" }).click();
-    assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-tone]")?.getAttribute("data-tone")), "warning");
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.closest("[data-tone]")?.getAttribute("data-tone")),
+      "warning",
+    );
   });
 
   test("the editor gets the page back as it was left", async () => {
@@ -170,19 +215,39 @@ describe("what the report asks for", () => {
 
   test("messages that are not in the protocol change nothing", async () => {
     const open = await shown(faultyReport);
-    for (const message of [undefined, 1, {}, { type: "report" }, { type: "report", report: null }, { type: "done" }, { type: "other" }]) await open.send(message);
+    for (const message of [
+      undefined,
+      1,
+      {},
+      { type: "report" },
+      { type: "report", report: null },
+      { type: "done" },
+      { type: "other" },
+    ])
+      await open.send(message);
     assert.deepEqual(await texts(open, "h1"), [faultyReport.title]);
     assert.deepEqual(open.errors, []);
   });
 });
 
 describe("text of strangers", () => {
-  const places = ["h1", ".use", "h3 a", ".fileHead > .small", "h4", ".finding .code", ".finding .title + p", ".fix p", "table.rows tbody td:last-child"];
+  const places = [
+    "h1",
+    ".use",
+    "h3 a",
+    ".fileHead > .small",
+    "h4",
+    ".finding .code",
+    ".finding .title + p",
+    ".fix p",
+    "table.rows tbody td:last-child",
+  ];
 
   async function assertUnharmed({ page, errors }: OpenReport): Promise<void> {
     const found = await page.evaluate(() => ({
       harmed: "harmed" in window,
-      strangers: document.querySelectorAll("main :is(script, img, iframe, form, style, link, [onerror], [onload])").length,
+      strangers: document.querySelectorAll("main :is(script, img, iframe, form, style, link, [onerror], [onload])")
+        .length,
       pictures: document.querySelectorAll("svg").length,
       headings: document.querySelectorAll("h1").length,
     }));

@@ -12,7 +12,8 @@ test("rows that went ahead are the rows of the view that follows, each once", as
   const open = await openPage(hosted(), { detailOf: bundleDetail });
   const { rows, ...file } = bundleOf(10_000);
   await open.send({ type: "rows", rows: rows.slice(0, 10), from: 0 } satisfies ToPage);
-  for (let at = 0; at < rows.length; at += 500) await open.send({ type: "rows", rows: rows.slice(at, at + 500), from: at } satisfies ToPage);
+  for (let at = 0; at < rows.length; at += 500)
+    await open.send({ type: "rows", rows: rows.slice(at, at + 500), from: at } satisfies ToPage);
   assert.equal(await open.page.locator("[role=grid]").count(), 0);
   await open.show({ ...file, rows: [] }, rows.length);
   assert.equal(await open.page.locator("[role=grid]").getAttribute("aria-rowcount"), String(rows.length + 1));
@@ -36,7 +37,9 @@ test("ten thousand rows are filtered with each letter and ordered with each clic
   assert.equal(await box.inputValue(), "kestrel tls");
   await box.fill("");
   await open.page.getByRole("columnheader", { name: "Subject" }).getByRole("button").click();
-  await open.page.locator("[role=grid]").evaluate((grid) => { grid.scrollTo({ top: 0 }); });
+  await open.page.locator("[role=grid]").evaluate((grid) => {
+    grid.scrollTo({ top: 0 });
+  });
   const third = open.page.locator('.listRow[aria-rowindex="4"] .subject');
   assert.match((await third.textContent()) ?? "", /^\s*Aurora/);
   assert.ok((await open.page.locator(".listRow").count()) < 80);

@@ -20,7 +20,9 @@ test("filter, order, selection and scroll come back with the page", async () => 
   await first.page.getByRole("textbox").fill("kestrel");
   await first.page.getByRole("button", { name: "Match case" }).click();
   await first.page.getByRole("button", { name: "Match case" }).click();
-  await first.page.getByRole("grid").evaluate((grid) => { grid.scrollTo({ top: 900 }); });
+  await first.page.getByRole("grid").evaluate((grid) => {
+    grid.scrollTo({ top: 900 });
+  });
   await first.page.waitForTimeout(50);
   await first.page.locator(".listRow").nth(20).click();
   const selected = await first.page.locator(".listRow[aria-selected=true] .subject > bdi").textContent();
@@ -57,7 +59,9 @@ test("each row keeps its own scroll", async () => {
   const open = await openPage(hosted(), { height: 400, detailOf: bundleDetail });
   await open.show(bundle);
   const scroll = (): Promise<number> => open.page.locator(".detail").evaluate((pane) => pane.scrollTop);
-  await open.page.locator(".detail").evaluate((pane) => { pane.scrollTo({ top: 150 }); });
+  await open.page.locator(".detail").evaluate((pane) => {
+    pane.scrollTo({ top: 150 });
+  });
   await settled(open);
   await open.page.focus(".grid");
   await open.page.keyboard.press("ArrowDown");
@@ -74,7 +78,9 @@ test("a change of the file keeps what the reader did, and asks again for the sel
   await open.page.locator(".listRow").nth(3).click();
   const title = await open.page.locator(".listRow[aria-selected=true] .subject > bdi").textContent();
   await open.page.waitForFunction((name) => document.querySelector("h1")?.textContent === name, title);
-  await open.page.locator(".detail").evaluate((pane) => { pane.scrollTo({ top: 90 }); });
+  await open.page.locator(".detail").evaluate((pane) => {
+    pane.scrollTo({ top: 90 });
+  });
   await settled(open);
   await open.show({ ...bundle, rows: bundle.rows.slice(0, 100), selected: "certificate-30" });
   assert.equal(await open.page.locator(".listRow[aria-selected=true] .subject > bdi").textContent(), title);
@@ -100,7 +106,9 @@ test("a failure gives way to the next view", async () => {
 
 test("the state holds ids and no values", async () => {
   const secret = bytes(64, 99);
-  const open = await openPage(hosted(), { detailOf: () => detailWith([field("a", "Modulus", secret)], { title: "a title" }) });
+  const open = await openPage(hosted(), {
+    detailOf: () => detailWith([field("a", "Modulus", secret)], { title: "a title" }),
+  });
   await open.show(fileOf([nodeRow]));
   await open.page.locator(".fold").click();
   await settled(open);
@@ -110,7 +118,13 @@ test("the state holds ids and no values", async () => {
   assert.ok(!state.includes("a title") && !state.includes("Modulus"));
 });
 
-for (const state of [null, 7, "x", [], { filter: 3, order: { column: "colour" }, unfolded: [1, {}], listTop: "far", detailTop: [[1, 2], "x"], selected: 9 }]) {
+for (const state of [
+  null,
+  7,
+  "x",
+  [],
+  { filter: 3, order: { column: "colour" }, unfolded: [1, {}], listTop: "far", detailTop: [[1, 2], "x"], selected: 9 },
+]) {
   test(`a state that is none of ours starts anew: ${JSON.stringify(state)}`, async () => {
     const open = await openPage(hosted(), { detailOf: bundleDetail, state });
     await open.show(bundle);

@@ -11,18 +11,31 @@ const hosted = useBrowser();
 
 async function openStructure(options: PageOptions = {}, change: Partial<StructureView> = {}): Promise<OpenPage> {
   const { detail, structure } = await structureScene();
-  const open = await openPage(hosted(), { ...options, detailOf: () => detail, structureOf: () => ({ ...structure, ...change }) });
+  const open = await openPage(hosted(), {
+    ...options,
+    detailOf: () => detail,
+    structureOf: () => ({ ...structure, ...change }),
+  });
   await open.show(nodeFile);
   await open.page.waitForSelector(".treeRow");
   return open;
 }
 
-const marked = (open: OpenPage): Promise<string> => open.page.locator(".hexLine > :is(.header, .content)").allTextContents().then((all) => all.join("").replace(/\s+/g, ""));
-const selected = (open: OpenPage): Promise<string | null> => open.page.locator(".treeRow[aria-selected=true] .name").textContent();
+const marked = (open: OpenPage): Promise<string> =>
+  open.page
+    .locator(".hexLine > :is(.header, .content)")
+    .allTextContents()
+    .then((all) => all.join("").replace(/\s+/g, ""));
+const selected = (open: OpenPage): Promise<string | null> =>
+  open.page.locator(".treeRow[aria-selected=true] .name").textContent();
 
 test("the structure is asked for after the detail is drawn, and only where there is one", async () => {
   const open = await openStructure();
-  assert.deepEqual(open.posted, [{ type: "ready" }, { type: "select", row: "node" }, { type: "structure", row: "node" }]);
+  assert.deepEqual(open.posted, [
+    { type: "ready" },
+    { type: "select", row: "node" },
+    { type: "structure", row: "node" },
+  ]);
   assert.deepEqual(open.errors, []);
   assert.equal(await open.page.locator("#asn1-title").textContent(), "ASN.1");
   const { detail } = await structureScene();
@@ -42,7 +55,10 @@ test("a click in the tree marks the value's octets, the header apart", async () 
   assert.equal(await marked(open), structure.hex.slice(node.start * 2, node.end * 2));
   const header = await open.page.locator(".hexLine > .header").allTextContents();
   assert.equal(header.join("").replace(/\s+/g, ""), structure.hex.slice(node.start * 2, node.content * 2));
-  assert.match((await open.page.locator("#asn1 .noteOfPart").textContent()) ?? "", /^\d+ bytes, selected: serialNumber at offset 13, 4 bytes$/);
+  assert.match(
+    (await open.page.locator("#asn1 .noteOfPart").textContent()) ?? "",
+    /^\d+ bytes, selected: serialNumber at offset 13, 4 bytes$/,
+  );
 });
 
 test("a click on an octet selects the innermost value, unfolds what is around it and shows it", async () => {
@@ -103,7 +119,14 @@ test("the octets by keyboard", async () => {
 
 test("only rows and lines in view are drawn, and every one can be reached", async () => {
   const hex = "05".repeat(1 << 17);
-  const nodes = Array.from({ length: 20_000 }, (_, index) => ({ depth: index === 0 ? 0 : 1, start: index, content: index, end: index === 0 ? 1 << 17 : index + 1, type: "NULL", name: `value ${index}` }));
+  const nodes = Array.from({ length: 20_000 }, (_, index) => ({
+    depth: index === 0 ? 0 : 1,
+    start: index,
+    content: index,
+    end: index === 0 ? 1 << 17 : index + 1,
+    type: "NULL",
+    name: `value ${index}`,
+  }));
   const open = await openStructure({}, { hex, nodes, octets: 1 << 18, more: true });
   assert.ok((await open.page.locator(".treeRow").count()) < 60);
   assert.ok((await open.page.locator(".hexLine").count()) < 60);
@@ -111,7 +134,10 @@ test("only rows and lines in view are drawn, and every one can be reached", asyn
   await open.page.keyboard.press("End");
   await open.page.locator(".treeRow[aria-selected=true]", { hasText: "value 19999" }).waitFor();
   await open.page.locator('.hexLine > .content[data-at="19999"]').waitFor();
-  assert.match((await open.page.locator("#asn1").textContent()) ?? "", /Shown are the first 20,000 values and the first 131,072 bytes/);
+  assert.match(
+    (await open.page.locator("#asn1").textContent()) ?? "",
+    /Shown are the first 20,000 values and the first 131,072 bytes/,
+  );
 });
 
 test("the find box finds names, values and octets, and Enter goes on", async () => {
@@ -156,28 +182,46 @@ test("the text of the block has the file's line numbers, and a long one is folde
   const lines = open.page.locator(".pem .line");
   assert.equal(await lines.count(), structure.pem?.lines.length);
   assert.match((await lines.first().textContent()) ?? "", /^\s*3-----BEGIN CERTIFICATE-----$/);
-  const long = await openStructure({}, { pem: { lines: Array.from({ length: 700 }, (_, index) => `line ${index}`), first: 1, more: false } });
+  const long = await openStructure(
+    {},
+    { pem: { lines: Array.from({ length: 700 }, (_, index) => `line ${index}`), first: 1, more: false } },
+  );
   assert.equal(await long.page.locator(".pem .line").count(), 200);
   await long.page.getByRole("button", { name: "show all 700 lines" }).click();
   assert.equal(await long.page.locator(".pem .line").count(), 700);
 });
 
 test("16 octets a line beside the tree, below it, and 8 on a narrow page", async () => {
-  for (const [width, octets, beside] of [[1400, 16, true], [800, 16, false], [400, 8, false]] as const) {
+  for (const [width, octets, beside] of [
+    [1400, 16, true],
+    [800, 16, false],
+    [400, 8, false],
+  ] as const) {
     const open = await openStructure({ width });
     assert.equal(await open.page.locator(".hexLine").first().locator("> [data-at]").count(), octets, `${width}`);
     const tree = await open.page.locator(".tree").boundingBox();
     const hex = await open.page.locator(".hex").boundingBox();
     assert.equal((hex?.y ?? 0) < (tree?.y ?? 0) + (tree?.height ?? 0), beside, `${width}`);
-    assert.equal(await open.page.locator(".hex").evaluate((element) => element.scrollWidth <= element.clientWidth), true, `${width}`);
-    assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, `${width}`);
+    assert.equal(
+      await open.page.locator(".hex").evaluate((element) => element.scrollWidth <= element.clientWidth),
+      true,
+      `${width}`,
+    );
+    assert.equal(
+      await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+      true,
+      `${width}`,
+    );
   }
 });
 
 test("names and values of strangers are drawn as text", async () => {
   const evil = '<img src=x onerror="alert(1)">\u202etxt';
   const nodes = [{ depth: 0, start: 0, content: 2, end: 4, type: "UTF8String", name: evil, value: evil }];
-  const open = await openStructure({}, { nodes, hex: "0c023c3e", octets: 4, pem: { lines: [evil], first: 1, more: false } });
+  const open = await openStructure(
+    {},
+    { nodes, hex: "0c023c3e", octets: 4, pem: { lines: [evil], first: 1, more: false } },
+  );
   assert.equal(await open.page.locator("img").count(), 0);
   assert.match((await open.page.locator(".treeRow").textContent()) ?? "", /<img src=x.*U\+202E/);
   assert.deepEqual(open.errors, []);
@@ -199,7 +243,10 @@ test("a page that comes back is scrolled to where it was, below what arrives las
   const open = async (state?: unknown): Promise<OpenPage> => {
     const open = await openPage(hosted(), { height: 500, state, detailOf: () => detail, structureOf: () => structure });
     // The icons' font changes the height of what is above, and otherwise comes at any time.
-    assert.notDeepEqual(await open.page.evaluate(async () => (await document.fonts.load("16px codicon")).map(({ status }) => status)), []);
+    assert.notDeepEqual(
+      await open.page.evaluate(async () => (await document.fonts.load("16px codicon")).map(({ status }) => status)),
+      [],
+    );
     await open.show(fileOf([nodeRow]));
     await open.page.waitForSelector(".treeRow");
     return open;

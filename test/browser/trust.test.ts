@@ -25,7 +25,8 @@ async function shown(options?: HostOptions, document = trust): Promise<OpenDocum
   return open;
 }
 
-const node = ({ page }: OpenDocument, text: string): Locator => page.locator(".trustNode").filter({ hasText: text }).first();
+const node = ({ page }: OpenDocument, text: string): Locator =>
+  page.locator(".trustNode").filter({ hasText: text }).first();
 
 describe("axe-core finds nothing serious", () => {
   for (const theme of themeNames) {
@@ -46,23 +47,61 @@ describe("axe-core finds nothing serious", () => {
 describe("the picture", () => {
   test("is one tree: lanes, CA files, intermediates, certificates", async () => {
     const { page } = await shown();
-    const said = await page.locator("[role=treeitem]").evaluateAll((items) => items.map((item) => `${item.getAttribute("aria-level") ?? ""} ${item.querySelector(".trustTitle")?.textContent.replace(/\s+/g, " ").trim() ?? ""}`));
+    const said = await page
+      .locator("[role=treeitem]")
+      .evaluateAll((items) =>
+        items.map(
+          (item) =>
+            `${item.getAttribute("aria-level") ?? ""} ${item.querySelector(".trustTitle")?.textContent.replace(/\s+/g, " ").trim() ?? ""}`,
+        ),
+      );
     assert.deepEqual(said, [
-      "1 Servers", "2 ca.crt", "3 node.crt",
-      "1 Clients", "2 ca-client.crt", "3 client.node.crt", "3 client.root.crt", "3 14 tenants", "3 Client Issuing 2025", "4 211 users", "2 ca-client-tenant.crt",
-      "1 DB Console", "2 ca-ui.crt", "3 ca.crt", "4 ui.crt",
-      "1 Tenants", "2 ca.crt",
-      "1 ErrorCut off", ...said.slice(18),
+      "1 Servers",
+      "2 ca.crt",
+      "3 node.crt",
+      "1 Clients",
+      "2 ca-client.crt",
+      "3 client.node.crt",
+      "3 client.root.crt",
+      "3 14 tenants",
+      "3 Client Issuing 2025",
+      "4 211 users",
+      "2 ca-client-tenant.crt",
+      "1 DB Console",
+      "2 ca-ui.crt",
+      "3 ca.crt",
+      "4 ui.crt",
+      "1 Tenants",
+      "2 ca.crt",
+      "1 ErrorCut off",
+      ...said.slice(18),
     ]);
-    assert.deepEqual(said.slice(18).map((words) => words[0]), ["2", "3", "2", "3", "2", "3"].slice(0, said.length - 18));
+    assert.deepEqual(
+      said.slice(18).map((words) => words[0]),
+      ["2", "3", "2", "3", "2", "3"].slice(0, said.length - 18),
+    );
   });
 
   test("no two texts overlap, and nothing scrolls sideways", async () => {
     for (const width of [1400, 1000, 800, 700, 560, 400, 320]) {
       const open = await shown({ width });
       const found = await open.page.evaluate(() => {
-        const boxes = [...document.querySelectorAll(".trustTitle, .trustNote")].map((element) => ({ box: element.getBoundingClientRect(), text: element.textContent.trim() }));
-        const clash = boxes.flatMap((a, i) => boxes.slice(i + 1).flatMap((b) => (a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1 ? [`${a.text} and ${b.text}`] : [])));
+        const boxes = [...document.querySelectorAll(".trustTitle, .trustNote")].map((element) => ({
+          box: element.getBoundingClientRect(),
+          text: element.textContent.trim(),
+        }));
+        const clash = boxes.flatMap((a, i) =>
+          boxes
+            .slice(i + 1)
+            .flatMap((b) =>
+              a.box.left < b.box.right - 1 &&
+              b.box.left < a.box.right - 1 &&
+              a.box.top < b.box.bottom - 1 &&
+              b.box.top < a.box.bottom - 1
+                ? [`${a.text} and ${b.text}`]
+                : [],
+            ),
+        );
         return { clash, overflow: document.documentElement.scrollWidth - window.innerWidth };
       });
       assert.deepEqual(found, { clash: [], overflow: 0 }, String(width));
@@ -74,10 +113,16 @@ describe("the picture", () => {
     const { page, posted } = open;
     await page.locator("[role=tree] [tabindex='0']").focus();
     for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
-    assert.equal(await page.evaluate(() => document.activeElement?.querySelector(".trustTitle")?.textContent.trim()), "node.crt");
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.querySelector(".trustTitle")?.textContent.trim()),
+      "node.crt",
+    );
     await page.keyboard.press("Enter");
     for (const key of ["ArrowLeft", "Enter", "End"]) await page.keyboard.press(key);
-    assert.deepEqual(posted.slice(1), [{ type: "act", action: "open:node.crt" }, { type: "act", action: "open:ca.crt" }]);
+    assert.deepEqual(posted.slice(1), [
+      { type: "act", action: "open:node.crt" },
+      { type: "act", action: "open:ca.crt" },
+    ]);
     assert.equal(await page.locator("[role=tree] [tabindex='0']").count(), 1);
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement?.closest("[role=tree]")), null);
@@ -87,7 +132,10 @@ describe("the picture", () => {
     const open = await shown();
     await node(open, "client.root.crt").click();
     assert.equal(await open.page.locator(".edge.on").count(), 1);
-    assert.match(await open.page.locator(".trustDetail").innerText(), /Accepted by\s+ca-client\.crt\s+Cockroach Client CA/);
+    assert.match(
+      await open.page.locator(".trustDetail").innerText(),
+      /Accepted by\s+ca-client\.crt\s+Cockroach Client CA/,
+    );
   });
 
   test("the pointer lights the same CA in every lane", async () => {
@@ -105,7 +153,10 @@ describe("the picture", () => {
     await node(open, "ca-client.crt").click();
     await open.page.locator(".trustNode.authority").filter({ hasText: "Client CA" }).click();
     const detail = open.page.locator(".trustDetail");
-    assert.match(await detail.innerText(), /Without Cockroach Client CA in ca-client\.crt, 227 certificates are cut off/);
+    assert.match(
+      await detail.innerText(),
+      /Without Cockroach Client CA in ca-client\.crt, 227 certificates are cut off/,
+    );
     await detail.getByRole("button", { name: "Remove This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });
   });
@@ -146,7 +197,10 @@ describe("the picture", () => {
     const open = await shown({}, await trustPage(2_000));
     await node(open, "2,000 users").click();
     assert.equal(await open.page.locator(".trustDetail tbody tr").count(), 101);
-    assert.match((await open.page.locator(".trustDetail tbody tr").first().innerText()).replace(/\s+/g, " "), /client\.user3\.crt as a client expired/);
+    assert.match(
+      (await open.page.locator(".trustDetail tbody tr").first().innerText()).replace(/\s+/g, " "),
+      /client\.user3\.crt as a client expired/,
+    );
     await open.page.getByRole("button", { name: "Show 1,900 more rows" }).click();
     assert.equal(await open.page.locator(".trustDetail tbody tr").count(), 2_000);
     assert.ok((await open.page.locator(".trustNode").count()) < 40);
@@ -162,16 +216,34 @@ describe("the picture", () => {
 
   for (const attack of attacks) {
     test(`${attack} is text`, async () => {
-      const rename = (one: TrustNode): TrustNode => ({ ...one, title: attack, note: attack, children: one.children.map(rename) });
+      const rename = (one: TrustNode): TrustNode => ({
+        ...one,
+        title: attack,
+        note: attack,
+        children: one.children.map(rename),
+      });
       const blocks: readonly DocumentBlock[] = [{ block: "text", text: attack }];
       const parts = trust.parts.map((part) => ({
         ...part,
-        blocks: part.blocks.map((block): DocumentBlock => block.block !== "trust" ? block : { block: "trust", picture: { lanes: block.picture.lanes.map(rename), details: Object.fromEntries(Object.keys(block.picture.details).map((key) => [key, blocks])) } }),
+        blocks: part.blocks.map((block): DocumentBlock =>
+          block.block !== "trust"
+            ? block
+            : {
+                block: "trust",
+                picture: {
+                  lanes: block.picture.lanes.map(rename),
+                  details: Object.fromEntries(Object.keys(block.picture.details).map((key) => [key, blocks])),
+                },
+              },
+        ),
       }));
       const open = await shown({}, { ...trust, parts });
       await open.page.locator(".trustNode.certificate").first().click();
       assert.equal(await open.page.evaluate(() => "harmed" in window), false);
-      assert.equal(await open.page.locator("main :is(script, img, iframe, form, style, link, [onerror], [onload])").count(), 0);
+      assert.equal(
+        await open.page.locator("main :is(script, img, iframe, form, style, link, [onerror], [onload])").count(),
+        0,
+      );
       assert.ok((await open.page.locator(".trustDetail h3").innerText()).includes(attack.slice(0, 20)));
       assert.deepEqual(open.errors, []);
     });

@@ -3,7 +3,13 @@ import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import type { Certificate } from "../../src/pki/certificate/certificate.ts";
 import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
 import { keyUsageBits, type KeyUsageBit } from "../../src/pki/extensions/rfc5280/keyUsage.ts";
-import { validatePath, type PathRequest, type PeerName, type Profile, type Purpose } from "../../src/pki/path/certificationPath.ts";
+import {
+  validatePath,
+  type PathRequest,
+  type PeerName,
+  type Profile,
+  type Purpose,
+} from "../../src/pki/path/certificationPath.ts";
 import { readCertificateList, type CertificateList } from "../../src/pki/certificate/certificateList.ts";
 import type { Case, PeerNameCase } from "./suite.ts";
 
@@ -34,8 +40,12 @@ export async function evaluate(one: Case, profile: Profile, now: number): Promis
       delivery: "pool",
       ...(name !== null && { name: peerName(name) }),
       ...(one.max_chain_depth !== null && { maxIntermediates: one.max_chain_depth }),
-      ...(one.key_usage.length > 0 && { keyUsage: keyUsageBits.filter((bit) => one.key_usage.includes(limboBit(bit))) }),
-      ...(lists.length > 0 && { certificateLists: lists.filter((list): list is CertificateList => typeof list !== "string") }),
+      ...(one.key_usage.length > 0 && {
+        keyUsage: keyUsageBits.filter((bit) => one.key_usage.includes(limboBit(bit))),
+      }),
+      ...(lists.length > 0 && {
+        certificateLists: lists.filter((list): list is CertificateList => typeof list !== "string"),
+      }),
     });
     if (verdict.result !== "SUCCESS") return verdict;
   }
@@ -47,7 +57,10 @@ async function ask(request: PathRequest): Promise<Verdict> {
   if (answer.outcome === "trusted") return { result: "SUCCESS", reason: `path of ${answer.path.length}` };
   const { code, message, section, goText } = answer.problem;
   const reason = `${section}: ${code}: ${goText ?? message}`.replace(/\s+/g, " ");
-  return { result: answer.outcome === "cannotTell" && code === "unsupported-algorithm" ? "SKIPPED" : "FAILURE", reason };
+  return {
+    result: answer.outcome === "cannotTell" && code === "unsupported-algorithm" ? "SKIPPED" : "FAILURE",
+    reason,
+  };
 }
 
 /** What the profile does not do, in the words in which its user is told. */
@@ -57,7 +70,9 @@ function skipReason(one: Case, profile: Profile): string | undefined {
   if (one.max_chain_depth !== null) return "Go has no limit of path length to set";
   if ((one.crls ?? []).length > 0) return "Go checks no revocation lists";
   if (one.validation_kind === "CLIENT") return "Go compares no mailboxes with certificates";
-  return one.key_usage.length > 0 && !one.key_usage.includes("digitalSignature") ? "Go asks for no key usage" : undefined;
+  return one.key_usage.length > 0 && !one.key_usage.includes("digitalSignature")
+    ? "Go asks for no key usage"
+    : undefined;
 }
 
 function purposeOf({ extended_key_usage: purposes, validation_kind: kind }: Case): Purpose {

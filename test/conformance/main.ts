@@ -32,12 +32,16 @@ async function main(): Promise<void> {
   if (version === undefined) throw new Error(`--go ${values.go} is no version of Go`);
   // The harness behind the baseline is a module of Go 1.20, and Go then keeps what that version accepted.
   const go: Profile = { kind: "go", version: { ...version, debug: ["x509negativeserial=1"] } };
-  const profiles: readonly Profile[] = [go, { kind: "rfc5280" }].filter(({ kind }) => (values.profile ?? kind) === kind) as Profile[];
+  const profiles: readonly Profile[] = [go, { kind: "rfc5280" }].filter(
+    ({ kind }) => (values.profile ?? kind) === kind,
+  ) as Profile[];
   if (profiles.length === 0) throw new Error("--profile is go or rfc5280");
 
   const folder = process.env["X509_LIMBO"] ?? "../shared/limbo";
-  const files = values.file === undefined ? ["limbo.json", "online.json"].map((name) => join(folder, name)) : [values.file];
-  if (!files.every((file) => existsSync(file))) throw new Error(`There is no ${files.join(" and ")}: set X509_LIMBO or give --file`);
+  const files =
+    values.file === undefined ? ["limbo.json", "online.json"].map((name) => join(folder, name)) : [values.file];
+  if (!files.every((file) => existsSync(file)))
+    throw new Error(`There is no ${files.join(" and ")}: set X509_LIMBO or give --file`);
   const cases = files.flatMap(readCases);
   const baselines = readBaselines(join(folder, "baselines.tsv"));
   let failed = false;

@@ -39,8 +39,15 @@ export type Baselines = ReadonlyMap<string, ReadonlyMap<string, Result>>;
 /** A table whose columns are id, expected and one for each implementation; empty where there is no such file. */
 export function readBaselines(file: string): Baselines {
   if (!existsSync(file)) return new Map();
-  const [head = [], ...rows] = readFileSync(file, "utf8").trim().split("\n").map((line) => line.split("\t"));
-  return new Map(head.slice(2).map((name, i) => [name, new Map(rows.map((row) => [row[0] ?? "", (row[i + 2] ?? "skipped") as Result]))]));
+  const [head = [], ...rows] = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split("\t"));
+  return new Map(
+    head
+      .slice(2)
+      .map((name, i) => [name, new Map(rows.map((row) => [row[0] ?? "", (row[i + 2] ?? "skipped") as Result]))]),
+  );
 }
 
 /** The category of a case: the part of its id before the last name. */

@@ -47,14 +47,19 @@ function rfcShortfalls(run: Run, baselines: Baselines): readonly string[] {
   const cases = run.cases.filter(({ id }) => !id.startsWith("webpki::"));
   const rows = [...byCategory(cases)].flatMap(([name, list]) => {
     const own = count(list, (one) => ownResult(run, one)).agrees;
-    const best = Math.max(0, ...[...baselines.values()].map((results) => count(list, ({ id }) => results.get(id) ?? "skipped").agrees));
+    const best = Math.max(
+      0,
+      ...[...baselines.values()].map((results) => count(list, ({ id }) => results.get(id) ?? "skipped").agrees),
+    );
     return own < best ? [`${name}: ${own} agree, the best implementation has ${best}`] : [];
   });
   const wrong = cases.flatMap((one) => {
     const verdict = run.verdicts.get(one.id);
     if (verdict?.result === one.expected_result) return [];
     const isRefusal = one.expected_result === "SUCCESS";
-    return isRefusal || rows.length > 0 ? [`${one.id}: expected ${one.expected_result}, here ${verdict?.result ?? "nothing"} (${verdict?.reason ?? ""})`] : [];
+    return isRefusal || rows.length > 0
+      ? [`${one.id}: expected ${one.expected_result}, here ${verdict?.result ?? "nothing"} (${verdict?.reason ?? ""})`]
+      : [];
   });
   return [...rows, ...wrong];
 }
@@ -87,5 +92,12 @@ function text({ agrees, falseAccepts, falseRejects, skipped }: Count): string {
 
 function columnsOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? "").length)));
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()).join("\n");
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }

@@ -20,7 +20,10 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
   test("says where they differ, the two files told apart by their paths", async () => {
     const page = await workbench.webview(".document h1");
     assert.equal(await page.locator("h1").textContent(), "healthy/certs/node.crt and faulty/certs/node.crt");
-    assert.match((await page.locator(".sentence").textContent()) ?? "", /They differ in \d+ fields: .* They certify different keys\./);
+    assert.match(
+      (await page.locator(".sentence").textContent()) ?? "",
+      /They differ in \d+ fields: .* They certify different keys\./,
+    );
     await page.locator("#different td", { hasText: "Serial number" }).waitFor();
     await workbench.screenshot("compare");
   });
@@ -28,7 +31,9 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
   test("shows the same as a text diff", async () => {
     const page = await workbench.webview(".document h1");
     await page.getByRole("button", { name: "Compare as text" }).click();
-    await workbench.page.locator(".tab.active", { hasText: "healthy/certs/node.crt ↔ faulty/certs/node.crt" }).waitFor();
+    await workbench.page
+      .locator(".tab.active", { hasText: "healthy/certs/node.crt ↔ faulty/certs/node.crt" })
+      .waitFor();
     await workbench.page.locator(".monaco-diff-editor .view-line", { hasText: "Serial number" }).first().waitFor();
     await workbench.screenshot("compare-text");
   });

@@ -54,7 +54,9 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
     await quickInput.answer(6);
     await accept("node");
     await waitForFile(join(directory, "node.key"));
-    const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], { encoding: "utf8" });
+    const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], {
+      encoding: "utf8",
+    });
     assert.match(text, /DNS:node1\.example\.com, DNS:localhost, IP Address:10\.0\.0\.1, IP Address:127\.0\.0\.1/);
   });
 
@@ -72,7 +74,10 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
 
   test("the tree has the set, without findings", async () => {
     const rows = workbench.page.locator(".pane-body [role=treeitem]");
-    await rows.filter({ hasText: /^certs5 files, no findings/ }).first().waitFor();
+    await rows
+      .filter({ hasText: /^certs5 files, no findings/ })
+      .first()
+      .waitFor();
     await workbench.screenshot("create-tree");
   });
 

@@ -13,14 +13,19 @@ import { leaveInterrupted } from "../support/interruptedWrites.ts";
 
 /** The journal is ready, and no file is in its place yet: its process ended long ago. */
 function leaveKilledSet(workspace: string): void {
-  leaveInterrupted(join(workspace, "killed"), { fresh: { "nodes/n1/node.crt": "a certificate" }, changes: { host: "elsewhere" }, ageSeconds: 1_000_000 });
+  leaveInterrupted(join(workspace, "killed"), {
+    fresh: { "nodes/n1/node.crt": "a certificate" },
+    changes: { host: "elsewhere" },
+    ageSeconds: 1_000_000,
+  });
 }
 
 describe("a certificate set", { timeout: 420_000 }, () => {
   let workbench: Workbench;
   const at = (...parts: readonly string[]): string => join(workbench.folders.workspace, "cluster", ...parts);
   let quickInput: QuickInput;
-  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
 
   /** The picture is taken when the list has stopped fading in. */
   async function preview(name: string): Promise<void> {
@@ -45,7 +50,10 @@ describe("a certificate set", { timeout: 420_000 }, () => {
 
   test("what a killed window has left of another set is told of, and finished if that is asked for", async () => {
     await workbench.page.waitForTimeout(1_000);
-    assert.ok(!existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")), "opening a folder has changed something");
+    assert.ok(
+      !existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")),
+      "opening a folder has changed something",
+    );
     await pressTold(workbench, "killed was interrupted", "Recover…");
     await quickInput.title("Recover Interrupted Write").waitFor();
     await workbench.page.keyboard.press("Enter");
@@ -118,12 +126,25 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   test("the set is made, and the tree has it without findings", async () => {
     await preview("set-preview-kept");
     await quickInput.enter();
-    await until(() => existsSync(at("clients", "client.app.key")) && !existsSync(at(journalName)), "the set was not made");
+    await until(
+      () => existsSync(at("clients", "client.app.key")) && !existsSync(at(journalName)),
+      "the set was not made",
+    );
     assert.deepEqual(readdirSync(at()).sort(), ["ca", "clients", "nodes"]);
-    assert.deepEqual(readdirSync(at("nodes", "node2")).sort(), ["ca-client.crt", "ca.crt", "client.node.crt", "client.node.key", "node.crt", "node.key"]);
+    assert.deepEqual(readdirSync(at("nodes", "node2")).sort(), [
+      "ca-client.crt",
+      "ca.crt",
+      "client.node.crt",
+      "client.node.key",
+      "node.crt",
+      "node.key",
+    ]);
     assert.deepEqual(readdirSync(at("..", "my-safe-directory")).sort(), ["ca-client.key", "ca.key"]);
     assert.equal(statSync(at("clients", "client.root.key")).mode & 0o777, 0o600);
-    for (const name of ["cluster/clients", "cluster/nodes/node1", "cluster/nodes/node2"]) await row(new RegExp(`^${name}.*no findings`)).first().waitFor();
+    for (const name of ["cluster/clients", "cluster/nodes/node1", "cluster/nodes/node2"])
+      await row(new RegExp(`^${name}.*no findings`))
+        .first()
+        .waitFor();
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot("set-tree");
   });
@@ -161,7 +182,10 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await until(() => new X509Certificate(readFileSync(path)).serialNumber !== old.serialNumber, "it was not renewed");
     const renewed = new X509Certificate(readFileSync(path));
     assert.equal(renewed.subject, old.subject);
-    assert.notDeepEqual(renewed.publicKey.export({ type: "spki", format: "der" }), old.publicKey.export({ type: "spki", format: "der" }));
+    assert.notDeepEqual(
+      renewed.publicKey.export({ type: "spki", format: "der" }),
+      old.publicKey.export({ type: "spki", format: "der" }),
+    );
     // Undone from the message: both files are what they were.
     const undo = async (answer: string): Promise<void> => {
       const dialog = workbench.page.locator(".monaco-dialog-box");
@@ -177,12 +201,20 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await undo("Restore Files");
     await until(() => new X509Certificate(readFileSync(path)).serialNumber === old.serialNumber, "it was not restored");
     assert.deepEqual([readFileSync(path), readFileSync(key), statSync(key).mode], before);
-    assert.deepEqual(readdirSync(at("clients")).filter((name) => name.startsWith(".")), []);
+    assert.deepEqual(
+      readdirSync(at("clients")).filter((name) => name.startsWith(".")),
+      [],
+    );
   });
 
   test("everything in a directory that ends before a date is renewed", async () => {
-    const serial = (...parts: readonly string[]): string => new X509Certificate(readFileSync(at(...parts))).serialNumber;
-    const files = [["nodes", "node1", "node.crt"], ["nodes", "node2", "client.node.crt"], ["clients", "client.root.crt"]] as const;
+    const serial = (...parts: readonly string[]): string =>
+      new X509Certificate(readFileSync(at(...parts))).serialNumber;
+    const files = [
+      ["nodes", "node1", "node.crt"],
+      ["nodes", "node2", "client.node.crt"],
+      ["clients", "client.root.crt"],
+    ] as const;
     const before = files.map((parts) => serial(...parts));
     const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
     await workbench.chooseFromMenu(row(/^cluster\/clients/).first(), "Renew Everything That Expires Before…");
@@ -199,7 +231,9 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await until(() => serial("clients", "client.late.crt") !== late.serialNumber, "the clients were not renewed");
     assert.equal(serial("nodes", "node1", "node.crt"), before[0]);
     assert.equal(serial("ca", "ca.crt"), ca);
-    await row(/^cluster\/clients.*no findings/).first().waitFor();
+    await row(/^cluster\/clients.*no findings/)
+      .first()
+      .waitFor();
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot("renew-tree");
   });

@@ -9,20 +9,35 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { authority, clientCertificate, nodeCertificate } from "../support/certificate.ts";
 
 const day = 86_400_000;
-const dates = { notBefore: new Date(Date.now() - 30 * day), notAfter: new Date(Math.floor(Date.now() / 1000) * 1000 + 12.5 * day) };
-const long = { notBefore: new Date(Date.now() - 300 * day), notAfter: new Date(Math.floor(Date.now() / 1000) * 1000 + 3000 * day) };
+const dates = {
+  notBefore: new Date(Date.now() - 30 * day),
+  notAfter: new Date(Math.floor(Date.now() / 1000) * 1000 + 12.5 * day),
+};
+const long = {
+  notBefore: new Date(Date.now() - 300 * day),
+  notAfter: new Date(Math.floor(Date.now() / 1000) * 1000 + 3000 * day),
+};
 
 /** A directory with the CA that signed everything, another CA behind it, and the keys of both nearby. */
 async function clusterFiles(): Promise<Readonly<Record<string, string>>> {
   const [ca, stray] = [await authority(long), await authority({ cn: "Stray CA", keySlot: "stray", ...long })];
-  const node = await nodeCertificate({ issuedBy: ca, hosts: ["localhost", "node1", "127.0.0.1", "10.0.0.5", "lb.example.com"], ...dates });
-  const [root, app] = await Promise.all(["root", "app"].map((user) => clientCertificate({ user, issuedBy: ca, ...dates })));
+  const node = await nodeCertificate({
+    issuedBy: ca,
+    hosts: ["localhost", "node1", "127.0.0.1", "10.0.0.5", "lb.example.com"],
+    ...dates,
+  });
+  const [root, app] = await Promise.all(
+    ["root", "app"].map((user) => clientCertificate({ user, issuedBy: ca, ...dates })),
+  );
   assert.ok(root !== undefined && app !== undefined);
   return {
     "one/certs/ca.crt": ca.pem + stray.pem,
-    "one/certs/node.crt": node.pem, "one/certs/node.key": node.keyPem,
-    "one/certs/client.root.crt": root.pem, "one/certs/client.root.key": root.keyPem,
-    "one/certs/client.app.crt": app.pem, "one/certs/client.app.key": app.keyPem,
+    "one/certs/node.crt": node.pem,
+    "one/certs/node.key": node.keyPem,
+    "one/certs/client.root.crt": root.pem,
+    "one/certs/client.root.key": root.keyPem,
+    "one/certs/client.app.crt": app.pem,
+    "one/certs/client.app.key": app.keyPem,
     "one/my-safe-directory/ca.key": ca.keyPem,
     "my-safe-directory/ca.key": stray.keyPem,
   };
@@ -32,7 +47,8 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
   let workbench: Workbench;
   let files: Readonly<Record<string, string>>;
   const dialog = (): Locator => workbench.page.locator(".monaco-dialog-box");
-  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
 
   before(async () => {
     files = await clusterFiles();
@@ -53,7 +69,13 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
   after(() => workbench.close());
 
   /** What a dialog shows, in the order of the screen. */
-  async function shown(): Promise<{ readonly icon: string; readonly message: string; readonly detail: string; readonly buttons: readonly string[]; readonly focused: string }> {
+  async function shown(): Promise<{
+    readonly icon: string;
+    readonly message: string;
+    readonly detail: string;
+    readonly buttons: readonly string[];
+    readonly focused: string;
+  }> {
     await dialog().waitFor();
     await workbench.page.waitForTimeout(500);
     return dialog().evaluate((box) => {
@@ -62,19 +84,23 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
         icon: box.querySelector(".dialog-icon")?.className ?? "",
         message: text(".dialog-message"),
         detail: text(".dialog-message-detail"),
-        buttons: [...box.querySelectorAll<HTMLElement>(".dialog-buttons .monaco-button")].map((button) => button.innerText.trim()),
+        buttons: [...box.querySelectorAll<HTMLElement>(".dialog-buttons .monaco-button")].map((button) =>
+          button.innerText.trim(),
+        ),
         focused: document.activeElement instanceof HTMLElement ? document.activeElement.innerText.trim() : "",
       };
     });
   }
 
   const unchanged = (): void => {
-    for (const [path, text] of Object.entries(files)) assert.equal(readFileSync(join(workbench.folders.workspace, path), "utf8"), text, path);
+    for (const [path, text] of Object.entries(files))
+      assert.equal(readFileSync(join(workbench.folders.workspace, path), "utf8"), text, path);
     assert.equal(readdirSync(join(workbench.folders.workspace, "one/certs")).length, 7);
   };
 
   for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
-    const picture = (name: string): Promise<string> => workbench.screenshot(`dialog-${name}-${theme.toLowerCase().replaceAll(" ", "-")}`);
+    const picture = (name: string): Promise<string> =>
+      workbench.screenshot(`dialog-${name}-${theme.toLowerCase().replaceAll(" ", "-")}`);
 
     test(`removing the CA that signed everything says who loses access (${theme})`, async () => {
       await workbench.setTheme(theme);
@@ -89,7 +115,8 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       assert.equal(box.focused, "Show Who Loses Access");
       await workbench.page.keyboard.press("Enter");
       await dialog().waitFor({ state: "detached" });
-      for (const who of ["The node with node.crt", "SQL user app", "SQL user root"]) await workbench.quickInput.option(who).waitFor();
+      for (const who of ["The node with node.crt", "SQL user app", "SQL user root"])
+        await workbench.quickInput.option(who).waitFor();
       await workbench.page.waitForTimeout(400);
       await picture("who-loses-access");
       await workbench.quickInput.choose("Back to the Question");
@@ -116,7 +143,10 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       await workbench.runCommand("Certs: Create Node Certificate…");
       await workbench.quickInput.choose("workspace/one/certs");
       await workbench.quickInput.option("Renew…").waitFor();
-      assert.equal(await workbench.quickInput.input.getAttribute("placeholder"), "one/certs already has a node certificate that expires in 12 days");
+      assert.equal(
+        await workbench.quickInput.input.getAttribute("placeholder"),
+        "one/certs already has a node certificate that expires in 12 days",
+      );
       await workbench.page.waitForTimeout(400);
       await picture("existing");
       await workbench.quickInput.choose("Replace…");
@@ -128,7 +158,10 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       await picture("replace-node");
       assert.match(box.icon, /warning/);
       assert.equal(box.message, "Replace node.crt and node.key?");
-      assert.match(box.detail, /^Connections to 2 names fail after the reload:\n(?:10\.0\.0\.5\nlb\.example\.com|lb\.example\.com\n10\.0\.0\.5)\n/);
+      assert.match(
+        box.detail,
+        /^Connections to 2 names fail after the reload:\n(?:10\.0\.0\.5\nlb\.example\.com|lb\.example\.com\n10\.0\.0\.5)\n/,
+      );
       assert.match(box.detail, /Kept: .*node1/);
       assert.deepEqual([...box.buttons].sort(), ["Cancel", "Keep the 2 Names", "Replace node.crt"]);
       assert.equal(box.focused, "Keep the 2 Names");
@@ -150,8 +183,13 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       assert.match(await focused.innerText(), /one\/my-safe-directory\/ca\.key[^]*Signs as .* in ca\.crt, valid until/);
       await workbench.page.waitForTimeout(400);
       await picture("ca-keys");
-      await workbench.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Its CA isn't the first one in ca.crt" }).click();
-      await workbench.page.locator('.quick-input-widget input[placeholder*="can\'t sign: Its CA isn\'t the first one"]').waitFor();
+      await workbench.page
+        .locator(".quick-input-list .monaco-list-row")
+        .filter({ hasText: "Its CA isn't the first one in ca.crt" })
+        .click();
+      await workbench.page
+        .locator(".quick-input-widget input[placeholder*=\"can't sign: Its CA isn't the first one\"]")
+        .waitFor();
       await workbench.quickInput.option("one/my-safe-directory/ca.key").waitFor();
       await workbench.page.keyboard.press("Escape");
       unchanged();
@@ -168,7 +206,10 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     assert.match((await button.getAttribute("class")) ?? "", /secondary/);
     const [background, filled] = await button.evaluate((element) => {
       const style = getComputedStyle(element);
-      return [style.backgroundColor, getComputedStyle(document.documentElement).getPropertyValue("--vscode-button-background").trim()];
+      return [
+        style.backgroundColor,
+        getComputedStyle(document.documentElement).getPropertyValue("--vscode-button-background").trim(),
+      ];
     });
     const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(filled.slice(at, at + 2), 16));
     assert.notEqual(background, `rgb(${String(red)}, ${String(green)}, ${String(blue)})`);

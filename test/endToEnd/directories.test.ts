@@ -9,7 +9,9 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
 
 async function rows(workbench: Workbench): Promise<readonly string[]> {
-  return workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+  return workbench.page
+    .locator(".pane-body [role=treeitem][aria-level='1']")
+    .evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
 }
 
 describe("where certs directories come from", { timeout: 180_000 }, () => {
@@ -26,7 +28,10 @@ describe("where certs directories come from", { timeout: 180_000 }, () => {
       delete process.env["COCKROACH_CERTS_DIR"];
     });
     const workbench = await openWorkbench({
-      settings: { "certs-for-cockroachdb.directories": ["$CERTS_OUTSIDE/named"], "certs-for-cockroachdb.searchWorkspace": false },
+      settings: {
+        "certs-for-cockroachdb.directories": ["$CERTS_OUTSIDE/named"],
+        "certs-for-cockroachdb.searchWorkspace": false,
+      },
       prepare: (workspace) => {
         mkdirSync(join(outside, "named"), { recursive: true });
         cpSync(join(workspace, "healthy/certs"), join(outside, "named"), { recursive: true });

@@ -12,7 +12,15 @@ import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
 /** What Vault would print for the user of the healthy sample. */
 function writeVaultAnswer(workspace: string): void {
   const text = (name: string): string => readFileSync(join(workspace, "healthy/certs", name), "utf8").trim();
-  const data = { ca_chain: [text("ca.crt")], certificate: text("client.app.crt"), expiration: 1, issuing_ca: text("ca.crt"), private_key: text("client.app.key"), private_key_type: "ec", serial_number: "1" };
+  const data = {
+    ca_chain: [text("ca.crt")],
+    certificate: text("client.app.crt"),
+    expiration: 1,
+    issuing_ca: text("ca.crt"),
+    private_key: text("client.app.key"),
+    private_key_type: "ec",
+    serial_number: "1",
+  };
   writeFileSync(join(workspace, "vault.json"), JSON.stringify({ request_id: "x", lease_id: "", data, warnings: null }));
 }
 
@@ -29,7 +37,10 @@ class Person {
 
   /** A window without focus keeps its messages in the notification center. What was read there is cleared. */
   async said(text: string): Promise<void> {
-    const item = this.workbench.page.locator(".notifications-center .notification-list-item").filter({ hasText: text }).first();
+    const item = this.workbench.page
+      .locator(".notifications-center .notification-list-item")
+      .filter({ hasText: text })
+      .first();
     const until = performance.now() + 30_000;
     // The center that is opened before a message comes may stay empty: it is closed and opened again.
     while (!(await item.isVisible()) && performance.now() < until) {
@@ -65,7 +76,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   after(() => workbench.close());
 
   test("a connection string from a user's row: the user is known, and nothing secret is in it", async () => {
-    await person.row(/^faulty/).locator(".monaco-tl-twistie").click();
+    await person
+      .row(/^faulty/)
+      .locator(".monaco-tl-twistie")
+      .click();
     await person.row(/^app/).waitFor();
     await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
     await workbench.quickInput.title("(1/6)").waitFor();
@@ -86,7 +100,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     const page = await workbench.webview(".codeBlock");
     await person.said("Copied: Node.js for app");
     const source = await person.clipboard();
-    assert.match(source, /^import \{ readFileSync \}[^]*user: "app",\n {2}host: "node1",\n {2}port: 26257,[^]*rejectUnauthorized: true[^]*await client\.connect\(\);$/);
+    assert.match(
+      source,
+      /^import \{ readFileSync \}[^]*user: "app",\n {2}host: "node1",\n {2}port: 26257,[^]*rejectUnauthorized: true[^]*await client\.connect\(\);$/,
+    );
     assert.ok(source.includes(JSON.stringify(at("healthy/certs/client.app.key"))));
     assert.equal(await page.locator(".part h2").count(), 7);
     assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /PRIVATE KEY/);
@@ -144,9 +161,15 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await person.file(file);
     await person.said(`Exported ${file}.`);
     assert.equal(statSync(file).mode & 0o777, 0o600);
-    const text = execFileSync("openssl", ["pkcs12", "-in", file, "-passin", "pass:open sesame", "-nodes"], { encoding: "utf8" });
+    const text = execFileSync("openssl", ["pkcs12", "-in", file, "-passin", "pass:open sesame", "-nodes"], {
+      encoding: "utf8",
+    });
     const certificate = new X509Certificate(readFileSync(at("healthy/certs/client.app.crt")));
-    assert.ok(certificate.checkPrivateKey(createPrivateKey(/-----BEGIN PRIVATE[^]*-----END PRIVATE KEY-----/.exec(text)?.[0] ?? "")));
+    assert.ok(
+      certificate.checkPrivateKey(
+        createPrivateKey(/-----BEGIN PRIVATE[^]*-----END PRIVATE KEY-----/.exec(text)?.[0] ?? ""),
+      ),
+    );
     assert.ok(text.includes("friendlyName: client.app"));
   });
 
@@ -181,7 +204,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await dialog.getByRole("button", { name: "Replace" }).click();
     await dialog.waitFor({ state: "hidden" });
     await person.said(`Exported ${file}. The private key in it is not encrypted`);
-    assert.match(readFileSync(file, "utf8"), /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "node-certs"\n {2}namespace: "db"\n/);
+    assert.match(
+      readFileSync(file, "utf8"),
+      /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "node-certs"\n {2}namespace: "db"\n/,
+    );
     rmSync(file);
   });
 
@@ -200,7 +226,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await person.file(at("certs/ca.crt"));
     assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
     assert.equal(statSync(at("certs/client.app.key")).mode & 0o777, 0o600);
-    assert.deepEqual(readFileSync(at("certs/client.app.crt"), "utf8").trim(), readFileSync(at("healthy/certs/client.app.crt"), "utf8").trim());
+    assert.deepEqual(
+      readFileSync(at("certs/client.app.crt"), "utf8").trim(),
+      readFileSync(at("healthy/certs/client.app.crt"), "utf8").trim(),
+    );
     await person.said("vault.json still holds the private key");
     await workbench.openSidebar();
     await person.row(/^certs3 files, no findings/).waitFor();
@@ -223,7 +252,11 @@ describe("without any certs directory", { timeout: 120_000 }, () => {
   });
   after(() => workbench.close());
 
-  for (const command of ["Copy Connection String…", "Export Certificate and Key…", "Renew Everything That Expires Before…"]) {
+  for (const command of [
+    "Copy Connection String…",
+    "Export Certificate and Key…",
+    "Renew Everything That Expires Before…",
+  ]) {
     test(`${command} says what to do`, async () => {
       await workbench.runCommand(`Certs: ${command}`);
       await person.said("No certs directory was found. Choose one with “Choose Certs Directory…”.");

@@ -10,9 +10,15 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 describe("fixes in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
   const certs = (name: string): string => join(workbench.folders.workspace, "faulty/certs", name);
-  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
   const badge = (count: string): Locator =>
-    workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content').filter({ hasText: count }).first();
+    workbench.page
+      .locator(
+        '.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content',
+      )
+      .filter({ hasText: count })
+      .first();
   const confirm = async (title: string): Promise<void> => {
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText(title).first().waitFor();
@@ -29,7 +35,9 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
   after(() => workbench.close());
 
   test("the status bar has the nearest end, with a warning, and leads to the report", async () => {
-    const item = workbench.page.locator(".statusbar-item.warning-kind", { hasText: "client.etl.crt expired 15 days ago" });
+    const item = workbench.page.locator(".statusbar-item.warning-kind", {
+      hasText: "client.etl.crt expired 15 days ago",
+    });
     await item.waitFor();
     await item.locator("a").click();
     await (await workbench.webview(".report h1")).getByText("A node cannot start with faulty/certs").waitFor();
@@ -68,6 +76,9 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
     }
     await badge("6").waitFor();
     assert.equal(statSync(certs("node.key")).mode & 0o777, 0o644);
-    assert.deepEqual(readdirSync(certs("")).filter((name) => name.startsWith(".")), []);
+    assert.deepEqual(
+      readdirSync(certs("")).filter((name) => name.startsWith(".")),
+      [],
+    );
   });
 });

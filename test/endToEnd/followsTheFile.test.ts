@@ -10,7 +10,8 @@ describe("a page whose file changes", { timeout: 180_000 }, () => {
   let workbench: Workbench;
   let document: Frame;
   let file: string;
-  const certificate = (name: string): string => readFileSync(join(workbench.folders.workspace, `healthy/certs/${name}`), "utf8");
+  const certificate = (name: string): string =>
+    readFileSync(join(workbench.folders.workspace, `healthy/certs/${name}`), "utf8");
 
   before(async () => {
     workbench = await openWorkbench({
@@ -27,18 +28,27 @@ describe("a page whose file changes", { timeout: 180_000 }, () => {
 
   test("a certificate that is added appears, and the selected one stays selected", async () => {
     await document.locator("[role=row]").filter({ hasText: "node" }).first().click();
-    await document.locator("h1").filter({ hasText: /^node$/ }).waitFor();
+    await document
+      .locator("h1")
+      .filter({ hasText: /^node$/ })
+      .waitFor();
     appendFileSync(file, certificate("client.root.crt"));
     await document.locator("[role=row]").filter({ hasText: "root" }).waitFor();
     assert.equal((await document.locator("h1").first().textContent())?.trim(), "node");
   });
 
   test("a block that breaks is shown as broken, at its lines", async () => {
-    writeFileSync(file, `${certificate("ca.crt")}-----BEGIN CERTIFICATE-----\nMIIB*\n-----END CERTIFICATE-----\n${certificate("node.crt")}`);
+    writeFileSync(
+      file,
+      `${certificate("ca.crt")}-----BEGIN CERTIFICATE-----\nMIIB*\n-----END CERTIFICATE-----\n${certificate("node.crt")}`,
+    );
     const broken = document.locator("[role=row]").filter({ hasText: "Broken block" });
     await broken.waitFor();
     await broken.click();
-    await document.getByText(/Character .{3} at line \d+, column 5 is not base64/).first().waitFor();
+    await document
+      .getByText(/Character .{3} at line \d+, column 5 is not base64/)
+      .first()
+      .waitFor();
   });
 
   test("a file that goes away says so, and comes back", async () => {

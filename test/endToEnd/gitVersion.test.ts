@@ -13,7 +13,11 @@ describe("a version in git", { timeout: 180_000 }, () => {
   before(async () => {
     workbench = await openWorkbench({
       prepare: (workspace) => {
-        const git = (...args: string[]): unknown => execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], { cwd: workspace, stdio: "pipe" });
+        const git = (...args: string[]): unknown =>
+          execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], {
+            cwd: workspace,
+            stdio: "pipe",
+          });
         git("init", "-q");
         git("add", ".");
         git("commit", "-q", "-m", "first");
@@ -26,7 +30,10 @@ describe("a version in git", { timeout: 180_000 }, () => {
   test("is compared as text from its page", async () => {
     const { page } = workbench;
     await page.locator('.activitybar [aria-label*="Source Control"]').first().click();
-    await workbench.chooseFromMenu(page.locator(".scm-view [role=treeitem]").filter({ hasText: "node.crt" }).first(), "Open File (HEAD)");
+    await workbench.chooseFromMenu(
+      page.locator(".scm-view [role=treeitem]").filter({ hasText: "node.crt" }).first(),
+      "Open File (HEAD)",
+    );
     await page.locator(".tab.active").filter({ hasText: "node.crt" }).waitFor();
     const document = await workbench.webview("h1");
     assert.equal((await document.locator("h1").first().textContent())?.trim(), "node");

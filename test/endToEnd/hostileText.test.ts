@@ -15,7 +15,14 @@ import { authority, certificate, clientCertificate, nodeCertificate } from "../s
 /** A journal of an interrupted write that names hostile paths; the process and the files of it don't exist. */
 function journal(directory: string): string {
   const entries = [{ path: join(directory, `${hostileName}.crt`), replaces: false }];
-  return JSON.stringify({ version: 1, id: "0123456789abcdef0123456789abcdef", pid: 4_194_303, host: hostname(), state: "preparing", entries });
+  return JSON.stringify({
+    version: 1,
+    id: "0123456789abcdef0123456789abcdef",
+    pid: 4_194_303,
+    host: hostname(),
+    state: "preparing",
+    entries,
+  });
 }
 
 /** Writes two certs directories, one with a hostile name and hostile files, in place of the sample. */
@@ -24,7 +31,11 @@ async function hostileFiles(): Promise<(workspace: string) => void> {
   const node = await nodeCertificate({ hosts: ["localhost", hostileName], issuedBy: ca });
   const root = await clientCertificate({ issuedBy: ca });
   // Expires first, so the status bar names it.
-  const soon = await clientCertificate({ user: hostileName, issuedBy: ca, notAfter: new Date(Date.now() + 5 * 86_400_000) });
+  const soon = await clientCertificate({
+    user: hostileName,
+    issuedBy: ca,
+    notAfter: new Date(Date.now() + 5 * 86_400_000),
+  });
   const stray = await certificate(caProfile(hostileSubject));
   const files: readonly (readonly [string, string])[] = [
     ["ca.crt", ca.pem],
@@ -53,7 +64,8 @@ for (const trusted of [true, false]) {
   describe(`hostile text in a ${trusted ? "trusted" : "restricted"} window`, { timeout: 420_000 }, () => {
     let workbench: Workbench;
     const shown = (selector: string): Locator => workbench.page.locator(selector).filter({ hasText: bait }).first();
-    const row = (text: string): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+    const row = (text: string): Locator =>
+      workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
     const notification = ".notifications-center .notification-list-item-message";
 
     /** Waits for a message with the words, clicks them, and clears all messages. */
@@ -88,7 +100,11 @@ for (const trusted of [true, false]) {
     };
 
     before(async () => {
-      workbench = await openWorkbench({ trusted, viewport: { width: 1500, height: 1200 }, prepare: await hostileFiles() });
+      workbench = await openWorkbench({
+        trusted,
+        viewport: { width: 1500, height: 1200 },
+        prepare: await hostileFiles(),
+      });
       await watchHostileText(workbench.page);
     });
     after(() => workbench.close());

@@ -17,7 +17,9 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await workbench.quickInput.enter();
   };
 
-  before(async () => { workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } }); });
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+  });
   after(() => workbench.close());
 
   test("a user and every certificate of a directory", async () => {
@@ -33,7 +35,8 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await page.getByRole("button", { name: "Change Settings…" }).click();
     const isOn = workbench.quickInput.option(/^--disallow-root-login, on/);
     await persist(async () => {
-      if (!(await isOn.isVisible())) await workbench.quickInput.option(/^--disallow-root-login/).click({ timeout: moment });
+      if (!(await isOn.isVisible()))
+        await workbench.quickInput.option(/^--disallow-root-login/).click({ timeout: moment });
       await isOn.waitFor({ timeout: moment });
     });
     await workbench.quickInput.choose(/Ask again with these/);
@@ -57,14 +60,29 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     const page = await workbench.webview("#certificate-0");
     assert.equal(await page.locator(".sentence > span:last-child").innerText(), "app can log in");
     const sides = await page.locator("#certificate-0 .stepTitle > span:last-child").allInnerTexts();
-    assert.ok(sides.some((title) => title.startsWith("The client checks")) && sides.some((title) => title.startsWith("The node checks")), sides.join("\n"));
-    assert.deepEqual(await page.locator("#server tbody td:first-child .mono").allInnerTexts(), ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]);
+    assert.ok(
+      sides.some((title) => title.startsWith("The client checks")) &&
+        sides.some((title) => title.startsWith("The node checks")),
+      sides.join("\n"),
+    );
+    assert.deepEqual(await page.locator("#server tbody td:first-child .mono").allInnerTexts(), [
+      "disable",
+      "allow",
+      "prefer",
+      "require",
+      "verify-ca",
+      "verify-full",
+    ]);
     await workbench.screenshot("login-certificate");
   });
 
   test("a user's row in the sidebar asks about that user", async () => {
     await workbench.openSidebar();
-    const row = workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "client.app.crt" }).or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ })).last();
+    const row = workbench.page
+      .locator(".pane-body [role=treeitem]")
+      .filter({ hasText: "client.app.crt" })
+      .or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ }))
+      .last();
     await row.waitFor();
     await workbench.chooseFromMenu(row, "Can a User Log In?…");
     await workbench.quickInput.title("Can a User Log In?").waitFor();

@@ -16,16 +16,24 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
   let atFirst: Readonly<Record<string, string>>;
   const done: string[] = [];
   const at = (name: string): string => join(workbench.folders.workspace, name);
-  const states = (): Readonly<Record<string, string>> => ({ ...realFileStates(at("mendable/certs")), ...realFileStates(at("secret/certs"), "secret/") });
-  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  const states = (): Readonly<Record<string, string>> => ({
+    ...realFileStates(at("mendable/certs")),
+    ...realFileStates(at("secret/certs"), "secret/"),
+  });
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
   const badges = (): Locator =>
-    workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content');
+    workbench.page.locator(
+      '.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content',
+    );
   const dialog = (): Locator => workbench.page.locator(".monaco-dialog-box");
 
   /** Accepts the preview with this title, and waits for what is said when it is done. */
   async function accept(title: string): Promise<void> {
     await dialog().getByText(`${title}?`).first().waitFor();
-    await dialog().getByRole("button", { name: /^(?:Apply Fix|Remove CA)/ }).click();
+    await dialog()
+      .getByRole("button", { name: /^(?:Apply Fix|Remove CA)/ })
+      .click();
     await dialog().waitFor({ state: "detached" });
     await workbench.page.getByText(`Done: ${title}.`).first().waitFor();
     await workbench.runCommand("Notifications: Clear All Notifications");
@@ -41,7 +49,13 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
   }
 
   async function openAsText(name: string): Promise<void> {
-    await workbench.chooseFromMenu(workbench.page.locator(".explorer-viewlet [role=treeitem]").filter({ has: workbench.page.getByText(name, { exact: true }) }).first(), "Open With...");
+    await workbench.chooseFromMenu(
+      workbench.page
+        .locator(".explorer-viewlet [role=treeitem]")
+        .filter({ has: workbench.page.getByText(name, { exact: true }) })
+        .first(),
+      "Open With...",
+    );
     await workbench.quickInput.choose("Text Editor");
   }
 
@@ -135,7 +149,11 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
 
   test("from the palette", async () => {
     await workbench.runCommand("View: Close All Editors");
-    for (const title of ["Put the certificate of client.etl.key first in client.etl.crt", "Swap client.batch.crt and client.cron.crt", "Rename tls.crt and tls.key to client.jobs.crt and client.jobs.key"]) {
+    for (const title of [
+      "Put the certificate of client.etl.key first in client.etl.crt",
+      "Swap client.batch.crt and client.cron.crt",
+      "Rename tls.crt and tls.key to client.jobs.crt and client.jobs.key",
+    ]) {
       await workbench.runCommand("Certs: Fix…");
       await workbench.quickInput.choose(title);
       await accept(title);
@@ -161,7 +179,9 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     assert.equal(await document.locator(".report .finding").count(), 0);
     await workbench.runCommand("Problems: Focus on Problems View");
     // A secret stays as it is; what is wrong with it is not wrong with its copy.
-    const files = workbench.page.locator(".markers-panel-container [role=treeitem][aria-level='1']").filter({ hasNotText: "secret/certs" });
+    const files = workbench.page
+      .locator(".markers-panel-container [role=treeitem][aria-level='1']")
+      .filter({ hasNotText: "secret/certs" });
     assert.deepEqual(await files.allInnerTexts(), []);
   });
 

@@ -21,7 +21,13 @@ describe("the page in the real VS Code", { timeout: 300_000 }, () => {
         writeFileSync(join(workspace, "bundle.pem"), bundle);
         const lines = bundle.split("\n");
         lines[5] = `${lines[5]?.slice(0, 32) ?? ""}*${lines[5]?.slice(33) ?? ""}`;
-        writeFileSync(join(workspace, "broken.pem"), lines.slice(0, 200).filter((line, index) => index !== 100 || !line.startsWith("-----END")).join("\n"));
+        writeFileSync(
+          join(workspace, "broken.pem"),
+          lines
+            .slice(0, 200)
+            .filter((line, index) => index !== 100 || !line.startsWith("-----END"))
+            .join("\n"),
+        );
       },
     });
   });
@@ -38,7 +44,11 @@ describe("the page in the real VS Code", { timeout: 300_000 }, () => {
     test(`pictures in ${theme}`, async () => {
       await workbench.setTheme(theme);
       const name = theme.toLowerCase().replaceAll(" ", "-");
-      for (const [file, selector] of [["healthy/certs/node.crt", "h1"], ["bundle.pem", "[role=grid]"], ["broken.pem", "[role=grid]"]] as const) {
+      for (const [file, selector] of [
+        ["healthy/certs/node.crt", "h1"],
+        ["bundle.pem", "[role=grid]"],
+        ["broken.pem", "[role=grid]"],
+      ] as const) {
         await workbench.openFile(file);
         const document = await workbench.webview(selector);
         if (file === "broken.pem") {

@@ -17,15 +17,22 @@ function makeKeys(certificate: string): Keys {
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   const ed = generateKeyPairSync("ed25519").privateKey;
-  const pem = (key: KeyObject, type: "pkcs1" | "pkcs8" | "sec1"): string => key.export({ type, format: "pem" }) as string;
+  const pem = (key: KeyObject, type: "pkcs1" | "pkcs8" | "sec1"): string =>
+    key.export({ type, format: "pem" }) as string;
   const pkcs8 = pem(ec, "pkcs8");
   const broken = pem(rsa, "pkcs1").replace(/(\n.{20})./, "$1*");
   return {
     files: new Map([
       ["keys.pem", pem(rsa, "pkcs1") + pem(rsa, "pkcs8") + pem(ec, "sec1") + pkcs8 + pem(ed, "pkcs8")],
       ["mixed.pem", certificate + pkcs8 + certificate + pem(rsa, "pkcs1")],
-      ["broken.pem", broken + pkcs8.replace("END PRIVATE", "END PUBLIC") + pem(ed, "pkcs8").split("\n").slice(0, 2).join("\n")],
-      ["mislabelled.pem", pkcs8.replaceAll("PRIVATE KEY", "CERTIFICATE") + broken.replaceAll("RSA PRIVATE KEY", "CERTIFICATE")],
+      [
+        "broken.pem",
+        broken + pkcs8.replace("END PRIVATE", "END PUBLIC") + pem(ed, "pkcs8").split("\n").slice(0, 2).join("\n"),
+      ],
+      [
+        "mislabelled.pem",
+        pkcs8.replaceAll("PRIVATE KEY", "CERTIFICATE") + broken.replaceAll("RSA PRIVATE KEY", "CERTIFICATE"),
+      ],
     ]),
     secrets: [rsa, ec, ed].flatMap((key) => secretsOf(key)),
   };
@@ -66,8 +73,14 @@ describe("private keys", { timeout: 240_000 }, () => {
       }
     }
     assert.ok(documents.length >= 10, `only ${documents.length} rows were looked at`);
-    assert.ok(documents.some((text) => text.includes("RSA, 2048 bits")), "the keys were not shown at all");
-    assert.ok(seen.some((text) => text.includes('"type":"detail"')), "no message was seen");
+    assert.ok(
+      documents.some((text) => text.includes("RSA, 2048 bits")),
+      "the keys were not shown at all",
+    );
+    assert.ok(
+      seen.some((text) => text.includes('"type":"detail"')),
+      "no message was seen",
+    );
     assert.deepEqual(leaks(documents, keys.secrets), []);
     assert.deepEqual(leaks(seen, keys.secrets), []);
   });
@@ -90,7 +103,13 @@ function watchPorts(): void {
   const postMessage = Reflect.get(MessagePort.prototype, "postMessage") as (...args: unknown[]) => void;
   const keep = (message: unknown): void => {
     const { keepMessage } = window as unknown as { keepMessage?: (text: string) => void };
-    keepMessage?.(JSON.stringify([message], (_, value: unknown) => (value instanceof ArrayBuffer ? Array.from(new Uint8Array(value), (octet) => String.fromCharCode(octet)).join("") : value)));
+    keepMessage?.(
+      JSON.stringify([message], (_, value: unknown) =>
+        value instanceof ArrayBuffer
+          ? Array.from(new Uint8Array(value), (octet) => String.fromCharCode(octet)).join("")
+          : value,
+      ),
+    );
   };
   MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]): void {
     keep(message);

@@ -14,21 +14,33 @@ const inDays = (days: number): Date => new Date(Math.floor(Date.now() / 1000) * 
 
 /** The files of three nodes and clients by their paths; a fourth directory belongs to a CA whose key nobody has. */
 async function clusterFiles(): Promise<ReadonlyMap<string, string>> {
-  const dates = (days: number): { readonly notBefore: Date; readonly notAfter: Date } => ({ notBefore: inDays(-300), notAfter: inDays(days) });
+  const dates = (days: number): { readonly notBefore: Date; readonly notAfter: Date } => ({
+    notBefore: inDays(-300),
+    notAfter: inDays(days),
+  });
   const ca = await authority({ ...dates(3000) });
   const other = await authority({ keySlot: "another cluster", ...dates(3000) });
   const files = new Map([["cluster/my-safe-directory/ca.key", ca.keyPem]]);
   const place = (folder: string, of: TestCertificate, pairs: Readonly<Record<string, TestCertificate>>): void => {
     files.set(`${folder}/ca.crt`, of.pem);
-    for (const [stem, { pem, keyPem }] of Object.entries(pairs)) files.set(`${folder}/${stem}.crt`, pem).set(`${folder}/${stem}.key`, keyPem);
+    for (const [stem, { pem, keyPem }] of Object.entries(pairs))
+      files.set(`${folder}/${stem}.crt`, pem).set(`${folder}/${stem}.key`, keyPem);
   };
-  const node = (name: string, days: number): Promise<TestCertificate> => nodeCertificate({ issuedBy: ca, keySlot: name, hosts: ["localhost", `${name}.internal`], ...dates(days) });
-  const client = (user: string, days: number): Promise<TestCertificate> => clientCertificate({ user, issuedBy: ca, ...dates(days) });
+  const node = (name: string, days: number): Promise<TestCertificate> =>
+    nodeCertificate({ issuedBy: ca, keySlot: name, hosts: ["localhost", `${name}.internal`], ...dates(days) });
+  const client = (user: string, days: number): Promise<TestCertificate> =>
+    clientCertificate({ user, issuedBy: ca, ...dates(days) });
   place("cluster/n1", ca, { node: await node("n1", 10) });
   place("cluster/n2", ca, { node: await node("n2", 200) });
   place("cluster/n3", ca, { node: await node("n3", 40) });
-  place("cluster/clients", ca, { "client.root": await client("root", 200), "client.app": await client("app", 30), "client.late": await client("late", -1) });
-  place("elsewhere", other, { "client.app": await clientCertificate({ user: "app", issuedBy: other, keySlot: "elsewhere", ...dates(5) }) });
+  place("cluster/clients", ca, {
+    "client.root": await client("root", 200),
+    "client.app": await client("app", 30),
+    "client.late": await client("late", -1),
+  });
+  place("elsewhere", other, {
+    "client.app": await clientCertificate({ user: "app", issuedBy: other, keySlot: "elsewhere", ...dates(5) }),
+  });
   return files.set("cluster/clients/notes.txt", "ours\n");
 }
 
@@ -51,17 +63,22 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
       },
     });
     await workbench.openSidebar();
-    for (const name of ["cluster/n1", "cluster/n2", "cluster/n3", "cluster/clients", "elsewhere"]) await row(name).waitFor();
+    for (const name of ["cluster/n1", "cluster/n2", "cluster/n3", "cluster/clients", "elsewhere"])
+      await row(name).waitFor();
   });
   after(() => workbench.close());
 
-  const row = (text: string | RegExp) => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  const row = (text: string | RegExp) =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
   const content = (path: string): string => readFileSync(join(workbench.folders.workspace, path), "utf8");
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
   /** The files of all directories that are not as they were at first, new ones and lost ones too. No content of a key is in it. */
   function changed(): readonly string[] {
-    const paths = readdirSync(workbench.folders.workspace, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name).slice(workbench.folders.workspace.length + 1)).filter((path) => /^(cluster|elsewhere)\//.test(path));
+    const paths = readdirSync(workbench.folders.workspace, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name).slice(workbench.folders.workspace.length + 1))
+      .filter((path) => /^(cluster|elsewhere)\//.test(path));
     const gone = [...original.keys()].filter((path) => !paths.includes(path));
     return [...paths.filter((path) => digest(content(path)) !== digest(original.get(path) ?? "")), ...gone].sort();
   }
@@ -73,7 +90,11 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
     await persist(async () => {
       await workbench.runCommand("Certs: Renew Everything That Expires Before…");
       await workbench.page.getByText("5 Selected").waitFor({ timeout: moment });
-      for (const name of without) await workbench.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).click({ timeout: moment });
+      for (const name of without)
+        await workbench.page
+          .locator(".quick-input-list .monaco-list-row")
+          .filter({ hasText: name })
+          .click({ timeout: moment });
       await workbench.page.getByText(`${5 - without.length} Selected`).waitFor({ timeout: moment });
       await workbench.screenshot(picture);
       await workbench.page.keyboard.press("Enter");
@@ -106,7 +127,8 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
     await workbench.quickInput.answer(4);
     await title(": preview");
     await workbench.quickInput.option("Renew 4 certificates").waitFor();
-    for (const name of ["client.app.crt", "client.late.crt", "node.crt"]) await workbench.quickInput.option(name).waitFor();
+    for (const name of ["client.app.crt", "client.late.crt", "node.crt"])
+      await workbench.quickInput.option(name).waitFor();
     await workbench.screenshot("renewal-preview");
     assert.deepEqual(changed(), []);
   });
@@ -115,11 +137,21 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
     await workbench.quickInput.choose("Renew 4 certificates");
     await said("Renewed 4 certificates.");
     const renewed = ["cluster/clients/client.app", "cluster/clients/client.late", "cluster/n1/node", "cluster/n3/node"];
-    assert.deepEqual(changed(), renewed.flatMap((stem) => [`${stem}.crt`, `${stem}.key`]));
+    assert.deepEqual(
+      changed(),
+      renewed.flatMap((stem) => [`${stem}.crt`, `${stem}.key`]),
+    );
     const ca = new X509Certificate(content("cluster/n1/ca.crt"));
     for (const stem of renewed) {
-      const [old, now] = [new X509Certificate(original.get(`${stem}.crt`) ?? ""), new X509Certificate(content(`${stem}.crt`))];
-      assert.deepEqual([now.subject, now.subjectAltName, now.keyUsage], [old.subject, old.subjectAltName, old.keyUsage], stem);
+      const [old, now] = [
+        new X509Certificate(original.get(`${stem}.crt`) ?? ""),
+        new X509Certificate(content(`${stem}.crt`)),
+      ];
+      assert.deepEqual(
+        [now.subject, now.subjectAltName, now.keyUsage],
+        [old.subject, old.subjectAltName, old.keyUsage],
+        stem,
+      );
       assert.ok(now.verify(ca.publicKey), stem);
       assert.ok(now.checkPrivateKey(createPrivateKey(content(`${stem}.key`))), stem);
       assert.equal(Math.round((Date.parse(now.validTo) - Date.now()) / day), 90, stem);
@@ -127,7 +159,8 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
   });
 
   test("the tree follows, and nothing is left to renew before that date", async () => {
-    for (const name of ["cluster/n1", "cluster/n3", "cluster/clients"]) await row(new RegExp(`^${name}.*no findings`)).waitFor();
+    for (const name of ["cluster/n1", "cluster/n3", "cluster/clients"])
+      await row(new RegExp(`^${name}.*no findings`)).waitFor();
     await workbench.screenshot("renewal-tree");
     await workbench.chooseFromMenu(row(/^cluster\/n1/), "Renew Everything That Expires Before…");
     await askBefore(60);

@@ -10,7 +10,9 @@ const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
 const home = process.env["HOME"];
 
 async function rows(workbench: Workbench): Promise<readonly string[]> {
-  const labels = await workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+  const labels = await workbench.page
+    .locator(".pane-body [role=treeitem][aria-level='1']")
+    .evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
   return labels.map((label) => label.split(",")[0] ?? "").sort();
 }
 
@@ -27,12 +29,29 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
       viewport: { width: 1280, height: 3_000 },
       settings: { "certs-for-cockroachdb.searchWorkspace": false, "certs-for-cockroachdb.showDefaultDirectory": false },
       prepare: (workspace) => {
-        const copy = (to: string): void => { cpSync(join(workspace, "healthy/certs"), to, { recursive: true }); };
+        const copy = (to: string): void => {
+          cpSync(join(workspace, "healthy/certs"), to, { recursive: true });
+        };
         for (const name of ["variable", "absolute", "in-home", ".cockroach-certs"]) copy(join(outside, name));
         copy(join(workspace, "../beside"));
         mkdirSync(join(workspace, ".vscode"), { recursive: true });
-        const directories = ["~/in-home", "$CERTS_OUTSIDE/variable", "../beside", join(outside, "absolute"), "//127.0.0.1/share", "\\\\127.0.0.1\\share", "\\\\.\\COM1", "healthy/NUL"];
-        writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify({ "certs-for-cockroachdb.directories": directories, "certs-for-cockroachdb.showDefaultDirectory": true }));
+        const directories = [
+          "~/in-home",
+          "$CERTS_OUTSIDE/variable",
+          "../beside",
+          join(outside, "absolute"),
+          "//127.0.0.1/share",
+          "\\\\127.0.0.1\\share",
+          "\\\\.\\COM1",
+          "healthy/NUL",
+        ];
+        writeFileSync(
+          join(workspace, ".vscode/settings.json"),
+          JSON.stringify({
+            "certs-for-cockroachdb.directories": directories,
+            "certs-for-cockroachdb.showDefaultDirectory": true,
+          }),
+        );
       },
     });
   });

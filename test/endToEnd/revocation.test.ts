@@ -4,7 +4,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
-import { authority, clientCertificate, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  type Deviations,
+  type TestCertificate,
+} from "../support/certificate.ts";
 import { responders } from "../support/ocspResponse.ts";
 import { startResponder, type RunningResponder } from "../support/ocspResponder.ts";
 import { temporaryFolder, withoutOpenssl } from "../support/openssl.ts";
@@ -22,7 +28,10 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     const ca = await authority(current);
     // The responder knows certificates by their serial numbers, and these name the responder.
     const revoked = { ...current, issuedBy: ca, serialNumber: 2n };
-    responder = await startResponder(join(temporaryFolder(), "responder"), { ca, revoked: [await nodeCertificate(revoked)] });
+    responder = await startResponder(join(temporaryFolder(), "responder"), {
+      ca,
+      revoked: [await nodeCertificate(revoked)],
+    });
     certificates = {
       ca,
       node: await nodeCertificate({ ...revoked, withExtensions: [responders(responder.url)] }),
@@ -56,7 +65,10 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     await workbench.runCommand("Certs: Show Revocation and Short Life");
     const page = await workbench.webview(".document h1");
     assert.equal(await page.locator("h1").textContent(), "Revocation of client.root.crt");
-    assert.match((await page.locator(".sentence").textContent()) ?? "", /A leaked key of client\.root\.crt is of use for \d+ months, until .* UTC\. It cannot be revoked/);
+    assert.match(
+      (await page.locator(".sentence").textContent()) ?? "",
+      /A leaked key of client\.root\.crt is of use for \d+ months, until .* UTC\. It cannot be revoked/,
+    );
     assert.ok(await page.getByRole("button", { name: "Check OCSP now" }).isDisabled());
     await workbench.screenshot("revocation-none");
   });
@@ -65,7 +77,9 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     await workbench.openFile("revocable/certs/node.crt");
     await workbench.runCommand("Certs: Show Revocation and Short Life");
     const page = await workbench.webview(".document h1:has-text('node.crt')");
-    await page.locator(".sentence", { hasText: "or until it is revoked, where security.ocsp.mode is lax or strict" }).waitFor();
+    await page
+      .locator(".sentence", { hasText: "or until it is revoked, where security.ocsp.mode is lax or strict" })
+      .waitFor();
     await workbench.screenshot("revocation");
     await page.getByRole("button", { name: "Check OCSP now" }).click();
     const dialog = workbench.page.locator(".monaco-dialog-box");
@@ -88,7 +102,11 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     await workbench.runCommand("Certs: Check OCSP Now");
     await confirmLoopback();
     const page = await workbench.webview(".document h1:has-text('node.crt')");
-    await page.locator(".sentence", { hasText: "No responder vouches for node.crt: lax accepts it all the same, strict refuses it." }).waitFor();
+    await page
+      .locator(".sentence", {
+        hasText: "No responder vouches for node.crt: lax accepts it all the same, strict refuses it.",
+      })
+      .waitFor();
     await page.locator("#answer-1", { hasText: "No connection: ECONNREFUSED" }).waitFor();
     await workbench.screenshot("revocation-unreachable");
   });

@@ -12,12 +12,18 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   let workbench: Workbench;
   let page: Frame;
   const cluster = (): string => join(workbench.folders.workspace, "cluster");
-  const blocks = (name: string): number => readFileSync(join(cluster(), name, "ca.crt"), "utf8").split("BEGIN CERTIFICATE").length - 1;
+  const blocks = (name: string): number =>
+    readFileSync(join(cluster(), name, "ca.crt"), "utf8").split("BEGIN CERTIFICATE").length - 1;
 
   before(async () => {
     const made = mkdtempSync(join(tmpdir(), "rotation-"));
     await makeCluster(made);
-    workbench = await openWorkbench({ viewport: { width: 1400, height: 1100 }, prepare: (workspace) => { cpSync(made, join(workspace, "cluster"), { recursive: true }); } });
+    workbench = await openWorkbench({
+      viewport: { width: 1400, height: 1100 },
+      prepare: (workspace) => {
+        cpSync(made, join(workspace, "cluster"), { recursive: true });
+      },
+    });
     rmSync(made, { recursive: true });
     await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "cluster/n2" }).waitFor();
@@ -46,7 +52,11 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await workbench.runCommand("Certs: Rotate CA…");
     for (const name of ["cluster/n1", "cluster/n2", "cluster/c"]) {
       await workbench.page.waitForTimeout(400);
-      await workbench.page.locator(".quick-input-list .monaco-list-row").filter({ has: workbench.page.getByText(name, { exact: true }) }).first().click();
+      await workbench.page
+        .locator(".quick-input-list .monaco-list-row")
+        .filter({ has: workbench.page.getByText(name, { exact: true }) })
+        .first()
+        .click();
     }
     await workbench.quickInput.enter();
     page = await workbench.webview(".steps");

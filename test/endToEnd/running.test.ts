@@ -20,9 +20,16 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
 
   /** As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login that always goes well. */
   async function startNode(served: TestCertificate): Promise<number> {
-    tls = createTlsServer({ cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem }, (socket) => {
-      socket.on("data", (octets: Buffer) => { if (octets.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1"); }).on("error", () => undefined);
-    });
+    tls = createTlsServer(
+      { cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem },
+      (socket) => {
+        socket
+          .on("data", (octets: Buffer) => {
+            if (octets.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
+          })
+          .on("error", () => undefined);
+      },
+    );
     node = createServer((socket) => {
       sockets.add(socket.on("error", () => undefined));
       socket.once("data", () => {
@@ -40,10 +47,19 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   }
 
   before(async () => {
-    const [notAfter, at] = [new Date(Date.now() + 400 * day), (days: number): Date => new Date(Date.now() + days * day)];
+    const [notAfter, at] = [
+      new Date(Date.now() + 400 * day),
+      (days: number): Date => new Date(Date.now() + days * day),
+    ];
     ca = await authority({ notBefore: at(-100), notAfter });
     const old = await nodeCertificate({ issuedBy: ca, hosts: ["localhost"], notBefore: at(-90), notAfter: at(30) });
-    renewed = await nodeCertificate({ issuedBy: ca, hosts: ["localhost", "node1.example.com"], keySlot: "renewed", notBefore: at(-1), notAfter: at(300) });
+    renewed = await nodeCertificate({
+      issuedBy: ca,
+      hosts: ["localhost", "node1.example.com"],
+      keySlot: "renewed",
+      notBefore: at(-1),
+      notAfter: at(300),
+    });
     const root = await clientCertificate({ issuedBy: ca, notBefore: at(-10), notAfter });
     const port = await startNode(old);
     workbench = await openWorkbench({
@@ -51,7 +67,13 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
       prepare: (workspace) => {
         const directory = join(workspace, "running");
         mkdirSync(directory);
-        const files = { "ca.crt": ca.pem, "node.crt": renewed.pem, "node.key": renewed.keyPem, "client.root.crt": root.pem, "client.root.key": root.keyPem };
+        const files = {
+          "ca.crt": ca.pem,
+          "node.crt": renewed.pem,
+          "node.key": renewed.keyPem,
+          "client.root.crt": root.pem,
+          "client.root.key": root.keyPem,
+        };
         for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text, { mode: 0o600 });
       },
     });
@@ -61,7 +83,9 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await workbench.quickInput.choose("running");
     await workbench.quickInput.choose("SQL port");
     await workbench.quickInput.input.fill("http://localhost");
-    await workbench.page.locator(".quick-input-message", { hasText: "is a URL, expected its host and port alone" }).waitFor();
+    await workbench.page
+      .locator(".quick-input-message", { hasText: "is a URL, expected its host and port alone" })
+      .waitFor();
     await workbench.quickInput.enter({ text: `localhost:${port}` });
     await workbench.quickInput.choose("root");
   });
@@ -74,7 +98,9 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     const page = await workbench.webview(".document h1");
     await page.locator(".sentence", { hasText: "It serves an older certificate than node.crt: valid from " }).waitFor();
     assert.match((await page.locator("h1").textContent()) ?? "", /^localhost:\d+ beside running$/);
-    await page.locator("#found", { hasText: "node.crt was replaced, and the node has not read it. Send the node SIGHUP" }).waitFor();
+    await page
+      .locator("#found", { hasText: "node.crt was replaced, and the node has not read it. Send the node SIGHUP" })
+      .waitFor();
     await page.locator("#found", { hasText: "root was let in with client.root.crt" }).waitFor();
     await page.locator("#different td", { hasText: "node1.example.com" }).waitFor();
     await page.locator("#client-cas td", { hasText: "CN=Cockroach CA" }).waitFor();
@@ -90,7 +116,11 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     tls.setSecureContext({ cert: renewed.pem, key: renewed.keyPem, ca: ca.pem });
     await page.getByRole("button", { name: "Ask again" }).click();
     // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB does not, and the page tells the two apart.
-    await page.locator(".sentence", { hasText: "It serves node.crt as it is on disk, and the CA after it, which a node of CockroachDB does not add" }).waitFor();
+    await page
+      .locator(".sentence", {
+        hasText: "It serves node.crt as it is on disk, and the CA after it, which a node of CockroachDB does not add",
+      })
+      .waitFor();
     assert.equal(await page.locator("#different").count(), 0);
     await workbench.screenshot("running-same");
   });
@@ -99,7 +129,9 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     const page = await workbench.webview(".document h1");
     await stopNode();
     await page.getByRole("button", { name: "Ask again" }).click();
-    await page.locator(".sentence", { hasText: "There is no connection: nothing listens there (ECONNREFUSED)." }).waitFor();
+    await page
+      .locator(".sentence", { hasText: "There is no connection: nothing listens there (ECONNREFUSED)." })
+      .waitFor();
     await page.locator("#found", { hasText: "cannot dial server. Is the server running?" }).waitFor();
     await workbench.screenshot("running-unreachable");
   });

@@ -17,7 +17,10 @@ describe("a bundle of ten thousand certificates", { timeout: 300_000 }, () => {
       viewport: { width: 1400, height: 900 },
       prepare: (workspace) => {
         writeFileSync(join(workspace, "bundle.pem"), pems.join(""));
-        writeFileSync(join(workspace, "huge.pem"), Array.from({ length: many / pems.length }, () => pems.join("")).join(""));
+        writeFileSync(
+          join(workspace, "huge.pem"),
+          Array.from({ length: many / pems.length }, () => pems.join("")).join(""),
+        );
       },
     });
   });

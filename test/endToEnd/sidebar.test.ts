@@ -8,10 +8,13 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
   let workbench: Workbench;
-  const row = (text: string | RegExp): Locator => workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
   /** The rows of one directory, by the words that a screen reader says. */
   const said = async (): Promise<readonly string[]> =>
-    workbench.page.locator(".pane-body [role=treeitem]").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+    workbench.page
+      .locator(".pane-body [role=treeitem]")
+      .evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 1000 } });
@@ -23,13 +26,21 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
 
   test("the healthy set has no findings, the faulty one counts its errors", async () => {
     const labels = await said();
-    assert.ok(labels.some((label) => label.startsWith("healthy/certs, 9 files, no findings")), labels.join("\n"));
-    assert.ok(labels.some((label) => label.startsWith("faulty/certs, 6 errors, 2 warnings, error")), labels.join("\n"));
+    assert.ok(
+      labels.some((label) => label.startsWith("healthy/certs, 9 files, no findings")),
+      labels.join("\n"),
+    );
+    assert.ok(
+      labels.some((label) => label.startsWith("faulty/certs, 6 errors, 2 warnings, error")),
+      labels.join("\n"),
+    );
     await workbench.screenshot("sidebar");
   });
 
   test("the icon of the view counts the errors", async () => {
-    const badge = workbench.page.locator('.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content');
+    const badge = workbench.page.locator(
+      '.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content',
+    );
     await badge.filter({ hasText: "6" }).first().waitFor();
   });
 
@@ -54,7 +65,9 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
 
   test("a click opens the certificate, with its trust and its key", async () => {
     // Of the two directories the healthy one stands second.
-    await row(/^node\.crt/).last().click();
+    await row(/^node\.crt/)
+      .last()
+      .click();
     const document = await workbench.webview("h1");
     await document.getByText("Signed by").first().waitFor();
     assert.match(await document.locator("main").innerText(), /node\.key\s+matches, mode 0600/);

@@ -10,13 +10,20 @@ import { authority, clientCertificate } from "../support/certificate.ts";
 
 describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
-  const pane = (): Locator => workbench.page.locator(".pane", { has: workbench.page.locator('.pane-header[aria-label^="Trust Store"]') });
+  const pane = (): Locator =>
+    workbench.page.locator(".pane", { has: workbench.page.locator('.pane-header[aria-label^="Trust Store"]') });
   const rows = (): Locator => pane().locator("[role=treeitem]");
   const row = (words: RegExp): Locator => rows().filter({ hasText: words });
   /** What a screen reader says of each row, with its depth. */
-  const said = async (): Promise<readonly string[]> => rows().evaluateAll((items) => items.map((item) => `${item.getAttribute("aria-level") ?? ""} ${item.getAttribute("aria-label") ?? ""}`));
+  const said = async (): Promise<readonly string[]> =>
+    rows().evaluateAll((items) =>
+      items.map((item) => `${item.getAttribute("aria-level") ?? ""} ${item.getAttribute("aria-label") ?? ""}`),
+    );
   const certs = (name: string): string => join(workbench.folders.workspace, "faulty/certs", name);
-  const ca = (): { readonly bytes: string; readonly mode: number } => ({ bytes: readFileSync(certs("ca.crt"), "latin1"), mode: statSync(certs("ca.crt")).mode });
+  const ca = (): { readonly bytes: string; readonly mode: number } => ({
+    bytes: readFileSync(certs("ca.crt"), "latin1"),
+    mode: statSync(certs("ca.crt")).mode,
+  });
   const confirm = async (title: string, says: RegExp, button: RegExp): Promise<void> => {
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText(title).first().waitFor();
@@ -29,13 +36,19 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1200 } });
     // Signed by a CA that nobody knows.
     const batch = await clientCertificate({ user: "batch", issuedBy: await authority({ cn: "Partner CA" }) });
-    for (const [name, text] of [["client.batch.crt", batch.pem], ["client.batch.key", batch.keyPem]] as const) writeFileSync(certs(name), text, { mode: 0o600 });
+    for (const [name, text] of [
+      ["client.batch.crt", batch.pem],
+      ["client.batch.key", batch.keyPem],
+    ] as const)
+      writeFileSync(certs(name), text, { mode: 0o600 });
     await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "faulty/certs" }).waitFor();
     await workbench.page.locator('.pane-header[aria-label^="Trust Store"]').click();
     await row(/faulty\/certs/).waitFor();
     // The line between the two views is drawn up, so that there is room for all rows.
-    const { x, y } = (await workbench.page.locator('.pane-header[aria-label^="Trust Store"]').boundingBox()) ?? assert.fail("no header");
+    const { x, y } =
+      (await workbench.page.locator('.pane-header[aria-label^="Trust Store"]').boundingBox()) ??
+      assert.fail("no header");
     await workbench.page.mouse.move(x + 60, y);
     await workbench.page.mouse.down();
     await workbench.page.mouse.move(x + 60, y - 300, { steps: 5 });
@@ -49,7 +62,9 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   after(() => workbench.close());
 
   test("the view has lanes, fallbacks, who is accepted by what, who is cut off, and what is ignored", async () => {
-    await row(/ignored by CockroachDB/).nth(1).waitFor();
+    await row(/ignored by CockroachDB/)
+      .nth(1)
+      .waitFor();
     const labels = await said();
     await workbench.screenshot("trust-view");
     for (const pattern of [
@@ -62,7 +77,11 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
       /^2 Cut off/,
       /^3 Issuer .* is in no CA file here, as a client/,
       /^2 Operating system’s trust store, ignored by CockroachDB/,
-    ]) assert.ok(labels.some((label) => pattern.test(label)), `${pattern.source}\n${labels.join("\n")}`);
+    ])
+      assert.ok(
+        labels.some((label) => pattern.test(label)),
+        `${pattern.source}\n${labels.join("\n")}`,
+      );
   });
 
   test("the page has the same as a picture, to be walked through by keyboard", async () => {
@@ -72,7 +91,11 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.getByText("CockroachDB ignores the trust store of the operating system").waitFor();
     await page.locator("[role=tree] [tabindex='0']").focus();
     await workbench.page.keyboard.press("ArrowDown");
-    await page.locator(".trustDetail", { hasText: "is cut off" }).or(page.locator(".trustDetail", { hasText: "are cut off" })).or(page.locator(".trustDetail", { hasText: "nobody here is cut off" })).waitFor();
+    await page
+      .locator(".trustDetail", { hasText: "is cut off" })
+      .or(page.locator(".trustDetail", { hasText: "are cut off" }))
+      .or(page.locator(".trustDetail", { hasText: "nobody here is cut off" }))
+      .waitFor();
     await workbench.screenshot("trust-page");
     await workbench.page.keyboard.press("Escape");
     await page.locator(".trustDetail").waitFor({ state: "detached" });
@@ -100,7 +123,11 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const page = await workbench.webview(".trustRoom");
     await page.locator(".trustNode.authority", { hasText: "1 of 2" }).first().click();
     await page.locator(".trustDetail").getByRole("button", { name: "Remove This CA…" }).click();
-    await confirm("Remove CA 1 of 2 from ca.crt?", /loses? access: .*[^]*Certificates no longer accepted: .*node\.crt/, /^Cancel/);
+    await confirm(
+      "Remove CA 1 of 2 from ca.crt?",
+      /loses? access: .*[^]*Certificates no longer accepted: .*node\.crt/,
+      /^Cancel/,
+    );
     assert.deepEqual(ca(), before);
   });
 

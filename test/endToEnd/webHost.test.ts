@@ -15,7 +15,10 @@ describe("the extension in the browser's own extension host", { timeout: 180_000
     const document = await workbench.webview(".treeRow");
     assert.equal(await document.locator("h1").first().textContent(), "node");
     await document.locator(".treeRow", { hasText: "signatureValue" }).first().click();
-    assert.match((await document.locator("#asn1 .noteOfPart").textContent()) ?? "", /selected: signatureValue at offset/);
+    assert.match(
+      (await document.locator("#asn1 .noteOfPart").textContent()) ?? "",
+      /selected: signatureValue at offset/,
+    );
     await document.locator(".pem .line", { hasText: "-----BEGIN CERTIFICATE-----" }).waitFor();
   });
 

@@ -32,7 +32,11 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   let inputs = 0;
   let drawnInputs = 0;
-  let slowest: { readonly milliseconds: number; readonly name: string; readonly input: Uint8Array } = { milliseconds: 0, name: "", input: new Uint8Array() };
+  let slowest: { readonly milliseconds: number; readonly name: string; readonly input: Uint8Array } = {
+    milliseconds: 0,
+    name: "",
+    input: new Uint8Array(),
+  };
   for (let seed = firstSeed; performance.now() < end; seed++) {
     const files = fc.sample(mutations(samples), { seed, numRuns: round });
     for (const [index, input] of files.entries()) {
@@ -60,10 +64,14 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
   const { heap } = await page.memory();
   await browser.close();
   const mib = (octets: number): string => `${Math.round(octets / 1024 / 1024)} MiB`;
-  console.log(`${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`);
+  console.log(
+    `${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`,
+  );
   mkdirSync("dist/fuzz", { recursive: true });
   writeFileSync(`dist/fuzz/slowest-${slowest.name}.bin`, slowest.input);
-  console.log(`slowest ${slowest.milliseconds.toFixed(0)} ms of processor time, kept as dist/fuzz/slowest-${slowest.name}.bin; ${mib(process.memoryUsage().rss)}, the page ${mib(heap)}`);
+  console.log(
+    `slowest ${slowest.milliseconds.toFixed(0)} ms of processor time, kept as dist/fuzz/slowest-${slowest.name}.bin; ${mib(process.memoryUsage().rss)}, the page ${mib(heap)}`,
+  );
 }
 
 const option = (name: string, fallback: number): number => {

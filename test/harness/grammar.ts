@@ -8,12 +8,25 @@ import { env } from "vscode";
 interface Textmate {
   readonly INITIAL: unknown;
   readonly parseRawGrammar: (text: string, path: string) => unknown;
-  readonly Registry: new (options: { readonly onigLib: Promise<unknown>; readonly loadGrammar: () => Promise<unknown> }) => {
+  readonly Registry: new (options: {
+    readonly onigLib: Promise<unknown>;
+    readonly loadGrammar: () => Promise<unknown>;
+  }) => {
     readonly loadGrammar: (scope: string) => Promise<Grammar | null>;
   };
 }
 interface Grammar {
-  readonly tokenizeLine: (line: string, state: unknown) => { readonly tokens: readonly { readonly startIndex: number; readonly endIndex: number; readonly scopes: readonly string[] }[]; readonly ruleStack: unknown };
+  readonly tokenizeLine: (
+    line: string,
+    state: unknown,
+  ) => {
+    readonly tokens: readonly {
+      readonly startIndex: number;
+      readonly endIndex: number;
+      readonly scopes: readonly string[];
+    }[];
+    readonly ruleStack: unknown;
+  };
 }
 interface Oniguruma {
   readonly loadWASM: (octets: Uint8Array) => Promise<void>;
@@ -29,7 +42,10 @@ export interface Token {
 
 /** Colours lines one after the other, as the editor does. */
 export async function tokenizer(path: string, scope: string): Promise<(lines: readonly string[]) => readonly Token[]> {
-  const modules = ["node_modules", "node_modules.asar"].map((folder) => join(env.appRoot, folder)).find((folder) => existsSync(join(folder, "vscode-textmate"))) ?? "";
+  const modules =
+    ["node_modules", "node_modules.asar"]
+      .map((folder) => join(env.appRoot, folder))
+      .find((folder) => existsSync(join(folder, "vscode-textmate"))) ?? "";
   const require = createRequire(join(modules, "index.js"));
   const textmate = require("vscode-textmate") as Textmate;
   const oniguruma = require("vscode-oniguruma") as Oniguruma;
@@ -38,7 +54,10 @@ export async function tokenizer(path: string, scope: string): Promise<(lines: re
     createOnigScanner: (patterns: readonly string[]) => new oniguruma.OnigScanner(patterns),
     createOnigString: (text: string) => new oniguruma.OnigString(text),
   });
-  const registry = new textmate.Registry({ onigLib, loadGrammar: () => Promise.resolve(textmate.parseRawGrammar(readFileSync(path, "utf8"), path)) });
+  const registry = new textmate.Registry({
+    onigLib,
+    loadGrammar: () => Promise.resolve(textmate.parseRawGrammar(readFileSync(path, "utf8"), path)),
+  });
   const grammar = await registry.loadGrammar(scope);
   if (grammar === null) throw new Error(`${path} has no grammar for ${scope}`);
   return (lines) => {
@@ -46,7 +65,10 @@ export async function tokenizer(path: string, scope: string): Promise<(lines: re
     return lines.flatMap((line) => {
       const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
       state = ruleStack;
-      return tokens.map(({ startIndex, endIndex, scopes }) => ({ text: line.slice(startIndex, endIndex), scopes: scopes.join(" ") }));
+      return tokens.map(({ startIndex, endIndex, scopes }) => ({
+        text: line.slice(startIndex, endIndex),
+        scopes: scopes.join(" "),
+      }));
     });
   };
 }

@@ -43,7 +43,12 @@ export function ranNothing(file: string): Outcome {
 }
 
 /** One CommonJS module of all suites, as VS Code wants it; its absolute path. For the browser's host, which has no modules of Node, `browser`. */
-export async function bundleSuites(suites: readonly string[], outfile: string, name: RegExp, platform: "node" | "browser"): Promise<string> {
+export async function bundleSuites(
+  suites: readonly string[],
+  outfile: string,
+  name: RegExp,
+  platform: "node" | "browser",
+): Promise<string> {
   const entry = [
     `const { beginFile, runDeclared } = require("./test/harness/hostTests.ts");`,
     ...suites.map((file) => `beginFile(${JSON.stringify(file)}); require(${JSON.stringify(`./${file}`)});`),

@@ -47,8 +47,16 @@ export async function watchSuites(page: Page, address: string, folder: string): 
   clearTimeout(timer);
   // VS Code's word for it counts too: it also fails when a suite cannot be loaded.
   if (code !== 0 && !outcomes.some(({ result }) => result === "failed")) {
-    const why = code === undefined ? `The suites did not end within ${limit / 1000} s.` : `VS Code ended the suites with ${code}.`;
-    outcomes.push({ file: folder, name: "VS Code", result: "failed", detail: `${why}\n${lines.slice(-40).join("\n")}` });
+    const why =
+      code === undefined
+        ? `The suites did not end within ${limit / 1000} s.`
+        : `VS Code ended the suites with ${code}.`;
+    outcomes.push({
+      file: folder,
+      name: "VS Code",
+      result: "failed",
+      detail: `${why}\n${lines.slice(-40).join("\n")}`,
+    });
   }
   return outcomes;
 }

@@ -45,7 +45,9 @@ export async function runDeclared(name: RegExp): Promise<void> {
 async function runOne(body: Body): Promise<Pick<Outcome, "result" | "detail">> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hangs = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Error(`It did not end within ${limit / 1000} s.`)); }, limit);
+    timer = setTimeout(() => {
+      reject(new Error(`It did not end within ${limit / 1000} s.`));
+    }, limit);
   });
   const context: HostTestContext = {
     skip(reason) {

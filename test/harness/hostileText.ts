@@ -19,11 +19,22 @@ export const hostileName = `[${bait}](command:${command}) $(${icon})`;
 export const hostileSubject = `${hostileName} [${bait}](https://hostile.example/) https://hostile.example/ <a href="command:${command}">${bait}</a>`;
 
 /** What was rendered of the text of strangers in one document. Runs in the page. */
-function renderedNow({ bait, command, icon }: { readonly bait: string; readonly command: string; readonly icon: string }): readonly string[] {
-  const found = [...document.querySelectorAll(`.codicon-${icon}`)].map((element) => `icon: ${element.parentElement?.textContent ?? ""}`);
+function renderedNow({
+  bait,
+  command,
+  icon,
+}: {
+  readonly bait: string;
+  readonly command: string;
+  readonly icon: string;
+}): readonly string[] {
+  const found = [...document.querySelectorAll(`.codicon-${icon}`)].map(
+    (element) => `icon: ${element.parentElement?.textContent ?? ""}`,
+  );
   for (const element of document.querySelectorAll("a, .monaco-link, .monaco-button")) {
     const target = `${element.getAttribute("href") ?? ""} ${element.getAttribute("data-href") ?? ""}`;
-    const isHostile = target.includes(command) || target.includes("hostile.example") || element.textContent.trim() === bait;
+    const isHostile =
+      target.includes(command) || target.includes("hostile.example") || element.textContent.trim() === bait;
     if (isHostile) found.push(`link: ${element.outerHTML.slice(0, 300)}`);
   }
   return found;
@@ -39,8 +50,15 @@ export async function watchHostileText(page: Page): Promise<void> {
     const watched = globalThis as Watched & { readonly renderedNow: typeof renderedNow };
     const seen = new Set<string>();
     watched.hostileText = seen;
-    const look = (): void => { for (const one of watched.renderedNow(words)) seen.add(one); };
-    new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "href", "data-href"] });
+    const look = (): void => {
+      for (const one of watched.renderedNow(words)) seen.add(one);
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["class", "href", "data-href"],
+    });
     look();
   }, words);
 }
@@ -65,19 +83,23 @@ async function renderedIn(frame: Frame): Promise<readonly string[]> {
 
 /** Clicks where the words are, link or not, in the first element that matches and shows them. */
 export async function clickBait(page: Page, selector: string): Promise<void> {
-  const place = await page.locator(selector).filter({ hasText: bait }).first().evaluate((element, bait) => {
-    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const at = text.textContent?.indexOf(bait) ?? -1;
-      if (at === -1) continue;
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + bait.length);
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-    return undefined;
-  }, bait);
+  const place = await page
+    .locator(selector)
+    .filter({ hasText: bait })
+    .first()
+    .evaluate((element, bait) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const at = text.textContent?.indexOf(bait) ?? -1;
+        if (at === -1) continue;
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + bait.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return undefined;
+    }, bait);
   assert.ok(place, `${selector} doesn't show the words`);
   await page.mouse.click(place.x, place.y);
 }

@@ -21,7 +21,9 @@ export class QuickInput {
   /** The first entry that contains this text, or whose name for a screen reader matches. */
   option(name: string | RegExp): Locator {
     const options = this.#page.locator(".quick-input-list [role=option]");
-    return (typeof name === "string" ? options.filter({ hasText: name }) : this.#page.getByRole("option", { name })).first();
+    return (
+      typeof name === "string" ? options.filter({ hasText: name }) : this.#page.getByRole("option", { name })
+    ).first();
   }
 
   /** Opens the palette and chooses a command by its title, as often as the palette is closed before the click arrives. */
@@ -85,10 +87,16 @@ export class QuickInput {
   /** What tells a question from the next: its title, what its empty field says, and what is said under it. Empty when none is open. */
   async #question(): Promise<string> {
     return this.#page.evaluate(() => {
-      const widget = [...document.querySelectorAll<HTMLElement>(".quick-input-widget")].find((each) => getComputedStyle(each).display !== "none");
+      const widget = [...document.querySelectorAll<HTMLElement>(".quick-input-widget")].find(
+        (each) => getComputedStyle(each).display !== "none",
+      );
       if (widget === undefined) return "";
       const text = (selector: string): string => widget.querySelector(selector)?.textContent ?? "";
-      return JSON.stringify([text(".quick-input-title"), widget.querySelector("input[type=text], input:not([type])")?.getAttribute("placeholder"), text(".quick-input-message")]);
+      return JSON.stringify([
+        text(".quick-input-title"),
+        widget.querySelector("input[type=text], input:not([type])")?.getAttribute("placeholder"),
+        text(".quick-input-message"),
+      ]);
     });
   }
 }

@@ -6,7 +6,10 @@ import { openWorkbench, themes } from "./workbench.ts";
 
 const options = process.argv.slice(2).filter((arg) => arg.startsWith("--"));
 const named = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
-const [width = 1280, height = 900] = (options.find((arg) => arg.startsWith("--size="))?.slice("--size=".length) ?? "").split("x").filter(Boolean).map(Number);
+const [width = 1280, height = 900] = (options.find((arg) => arg.startsWith("--size="))?.slice("--size=".length) ?? "")
+  .split("x")
+  .filter(Boolean)
+  .map(Number);
 
 if (named.length === 0) {
   console.error("Usage: npm run screenshots -- [--size=1280x900] FILE...");

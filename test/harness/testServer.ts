@@ -34,7 +34,8 @@ export async function startTestServer({ folders, extension, trusted }: TestServe
   const address = (suite?: string): string => {
     const payload: [string, string][] = [];
     // Suites run only where an extension is under development; beside an installed one that is an empty one.
-    const development = "development" in extension ? extension.development : suite === undefined ? undefined : folders.emptyExtension;
+    const development =
+      "development" in extension ? extension.development : suite === undefined ? undefined : folders.emptyExtension;
     if (development !== undefined) payload.push(["extensionDevelopmentPath", remote + development]);
     if (suite !== undefined) payload.push(["extensionTestsPath", remote + suite]);
     const query = new URLSearchParams({ folder: folders.workspace, payload: JSON.stringify(payload) });

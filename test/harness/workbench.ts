@@ -61,10 +61,17 @@ export interface Workbench extends WorkbenchActions {
 
 /** Starts a server and a browser of its own. The caller closes it, which also removes the workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const folders = makeRunFolders({ "workbench.colorTheme": options.theme ?? "Default Dark Modern", ...options.settings });
+  const folders = makeRunFolders({
+    "workbench.colorTheme": options.theme ?? "Default Dark Modern",
+    ...options.settings,
+  });
   options.prepare?.(folders.workspace);
   const { extension = { development: resolve(".") }, trusted = true } = options;
-  const server = await startTestServer({ folders, extension: options.inWebHost === true ? { elsewhere: true } : extension, trusted });
+  const server = await startTestServer({
+    folders,
+    extension: options.inWebHost === true ? { elsewhere: true } : extension,
+    trusted,
+  });
   const proxy = options.inWebHost === true ? await startWebHostProxy(server.origin, resolve(".")) : undefined;
   const browser = await launchChromium();
   const close = async (): Promise<void> => {
@@ -74,9 +81,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     folders.remove();
   };
   try {
-    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 }, timezoneId: "UTC" });
+    const context = await browser.newContext({
+      viewport: options.viewport ?? { width: 1280, height: 900 },
+      timezoneId: "UTC",
+    });
     const page = await context.newPage();
-    const address = proxy === undefined ? server.address() : `${proxy.origin}/?${new URLSearchParams({ folder: folders.workspace }).toString()}`;
+    const address =
+      proxy === undefined
+        ? server.address()
+        : `${proxy.origin}/?${new URLSearchParams({ folder: folders.workspace }).toString()}`;
     return { page, folders, close, ...(await visitWorkbench(page, address)) };
   } catch (error) {
     await close();
@@ -123,11 +136,16 @@ async function openFile(page: Page, path: string): Promise<void> {
   let level = 0;
   for (const name of names) {
     level += 1;
-    const item = page.locator(`.explorer-viewlet [role=treeitem][aria-level="${level}"]`).filter({ has: page.getByText(name, { exact: true }) });
+    const item = page
+      .locator(`.explorer-viewlet [role=treeitem][aria-level="${level}"]`)
+      .filter({ has: page.getByText(name, { exact: true }) });
     if (level < names.length) await unfold(item);
     else await item.dblclick();
   }
-  await page.locator(".tab.active").filter({ hasText: names.at(-1) ?? "" }).waitFor();
+  await page
+    .locator(".tab.active")
+    .filter({ hasText: names.at(-1) ?? "" })
+    .waitFor();
 }
 
 async function unfold(folder: Locator): Promise<void> {
@@ -184,7 +202,9 @@ async function webview(page: Page, selector: string): Promise<Frame> {
     }
     await page.waitForTimeout(100);
   }
-  throw new Error(`No visible webview has an element ${selector} after ${patience / 1000} s. Shown instead:\n${await whatIsShown(page)}`);
+  throw new Error(
+    `No visible webview has an element ${selector} after ${patience / 1000} s. Shown instead:\n${await whatIsShown(page)}`,
+  );
 }
 
 /** For whoever reads of a failure on a machine that is not theirs: the texts of the webviews, hidden ones too, and of the workbench around them. */

@@ -35,18 +35,37 @@ const quiet = {
 /** `settings` are added to the user's settings. */
 export function makeRunFolders(settings: Readonly<Record<string, unknown>> = {}): RunFolders {
   const base = mkdtempSync(join(tmpdir(), "certs-test-"));
-  const [workspace, userData, extensions] = [join(base, "workspace"), join(base, "user-data"), join(base, "extensions")];
+  const [workspace, userData, extensions] = [
+    join(base, "workspace"),
+    join(base, "user-data"),
+    join(base, "extensions"),
+  ];
   const emptyExtension = join(base, "empty-extension");
-  for (const folder of [workspace, extensions, emptyExtension, join(userData, "User")]) mkdirSync(folder, { recursive: true });
-  writeFileSync(join(emptyExtension, "package.json"), JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }));
+  for (const folder of [workspace, extensions, emptyExtension, join(userData, "User")])
+    mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(emptyExtension, "package.json"),
+    JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }),
+  );
   writeFileSync(join(userData, "User/settings.json"), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
   makeSample(workspace);
-  return { workspace, userData, extensions, emptyExtension, remove: () => { rmSync(base, { recursive: true, force: true, maxRetries: 5 }); } };
+  return {
+    workspace,
+    userData,
+    extensions,
+    emptyExtension,
+    remove: () => {
+      rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 function makeSample(target: string): void {
   const script = "dist/build/sample.js";
   if (!existsSync(script)) return;
-  const { status, stderr } = spawnSync(process.execPath, [script, target], { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
+  const { status, stderr } = spawnSync(process.execPath, [script, target], {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   if (status !== 0) throw new Error(`The sample certs directories could not be made:\n${stderr}`);
 }

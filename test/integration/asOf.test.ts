@@ -17,7 +17,9 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 function problemsOf(file: vscode.Uri): readonly string[] {
-  return vscode.languages.getDiagnostics(file).map(({ code, source }) => `${String(typeof code === "object" ? code.value : code)} ${source ?? ""}`);
+  return vscode.languages
+    .getDiagnostics(file)
+    .map(({ code, source }) => `${String(typeof code === "object" ? code.value : code)} ${source ?? ""}`);
 }
 
 /** The healthy sample while everything is judged as of the date. */
@@ -45,11 +47,20 @@ test("the report is what validate --at prints, and no file has changed", async (
   await asOf(async (node) => {
     const directory = vscode.Uri.joinPath(node, "..");
     const snapshot = async (): Promise<readonly unknown[]> =>
-      Promise.all((await readdir(directory.fsPath)).map(async (name) => [name, (await stat(join(directory.fsPath, name))).mtimeMs, await readFile(join(directory.fsPath, name), "hex")]));
+      Promise.all(
+        (await readdir(directory.fsPath)).map(async (name) => [
+          name,
+          (await stat(join(directory.fsPath, name))).mtimeMs,
+          await readFile(join(directory.fsPath, name), "hex"),
+        ]),
+      );
     const before = await snapshot();
     const target = vscode.Uri.joinPath(directory, "../../as-of.json");
     const { showSaveDialog, showInformationMessage } = vscode.window;
-    Object.assign(vscode.window, { showSaveDialog: () => Promise.resolve(target), showInformationMessage: () => Promise.resolve(undefined) });
+    Object.assign(vscode.window, {
+      showSaveDialog: () => Promise.resolve(target),
+      showInformationMessage: () => Promise.resolve(undefined),
+    });
     try {
       await vscode.commands.executeCommand(commands.saveReport, directory);
     } finally {
@@ -58,7 +69,10 @@ test("the report is what validate --at prints, and no file has changed", async (
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
     await vscode.workspace.fs.delete(target);
     const program = join(vscode.extensions.getExtension(extensionId)?.extensionPath ?? "", "dist/cli.js");
-    const { stdout } = spawnSync(process.execPath, [program, "validate", directory.fsPath, "--json", "--at", date], { encoding: "utf8", env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } });
+    const { stdout } = spawnSync(process.execPath, [program, "validate", directory.fsPath, "--json", "--at", date], {
+      encoding: "utf8",
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+    });
     assert.deepEqual(JSON.parse(saved), JSON.parse(stdout));
     assert.match(stdout, /"asOf": "2060-01-01T00:00:00Z"/);
     assert.deepEqual(await snapshot(), before);
@@ -67,7 +81,9 @@ test("the report is what validate --at prints, and no file has changed", async (
 
 test("a task fails for what will have expired", async () => {
   await asOf(async () => {
-    const task = (await vscode.tasks.fetchTasks({ type: taskType })).find(({ name }) => name === "validate healthy/certs");
+    const task = (await vscode.tasks.fetchTasks({ type: taskType })).find(
+      ({ name }) => name === "validate healthy/certs",
+    );
     assert.ok(task);
     const ended = new Promise<number | undefined>((resolve) => {
       const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {

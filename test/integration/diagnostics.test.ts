@@ -13,7 +13,9 @@ function problemsOf(file: vscode.Uri): readonly vscode.Diagnostic[] {
 }
 
 function codes(file: vscode.Uri): readonly string[] {
-  return problemsOf(file).map(({ code }) => String(typeof code === "object" ? code.value : code)).sort();
+  return problemsOf(file)
+    .map(({ code }) => String(typeof code === "object" ? code.value : code))
+    .sort();
 }
 
 /** Waits for the editor to say so; the test's own limit ends a wait for nothing. */
@@ -30,7 +32,9 @@ async function faultyFile(name: string): Promise<vscode.Uri> {
 test("a finding is on its block, with its rule, a page to read and the file's other place", async () => {
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
-  const problem = problemsOf(ca).find(({ code }) => typeof code === "object" && code.value === "ca/expired-beside-current");
+  const problem = problemsOf(ca).find(
+    ({ code }) => typeof code === "object" && code.value === "ca/expired-beside-current",
+  );
   assert.ok(problem);
   const document = await vscode.workspace.openTextDocument(ca);
   assert.match(document.getText(problem.range), /^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----$/);
@@ -64,7 +68,11 @@ test("the light bulb explains a finding in a document of its own", async () => {
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   await vscode.workspace.openTextDocument(ca);
-  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>("vscode.executeCodeActionProvider", ca, new vscode.Range(20, 0, 20, 0));
+  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    ca,
+    new vscode.Range(20, 0, 20, 0),
+  );
   const explain = actions.find(({ title }) => title === "Explain ca/expired-beside-current");
   assert.ok(explain?.command, actions.map(({ title }) => title).join());
   await vscode.commands.executeCommand(explain.command.command, ...((explain.command.arguments ?? []) as unknown[]));
@@ -76,6 +84,11 @@ test("the light bulb explains a finding in a document of its own", async () => {
 test("the healthy sample has no problems", async () => {
   await faultyFile("ca.crt");
   const healthy = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..");
-  const mine = vscode.languages.getDiagnostics().filter(([uri, list]) => uri.path.startsWith(healthy.path) && list.some((one) => one.source === source));
-  assert.deepEqual(mine.map(([uri]) => uri.path), []);
+  const mine = vscode.languages
+    .getDiagnostics()
+    .filter(([uri, list]) => uri.path.startsWith(healthy.path) && list.some((one) => one.source === source));
+  assert.deepEqual(
+    mine.map(([uri]) => uri.path),
+    [],
+  );
 });

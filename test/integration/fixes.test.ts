@@ -12,20 +12,32 @@ interface Asked {
 }
 
 /** Answers every modal question with the button of this title, or with none, and keeps what was asked and what went wrong. */
-async function answering(button: string | undefined, work: () => Promise<void>): Promise<{ readonly asked: readonly Asked[]; readonly errors: readonly string[] }> {
+async function answering(
+  button: string | undefined,
+  work: () => Promise<void>,
+): Promise<{ readonly asked: readonly Asked[]; readonly errors: readonly string[] }> {
   const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const asked: Asked[] = [];
   const errors: string[] = [];
   const answer = (message: string, options?: unknown, ...items: readonly unknown[]): Promise<unknown> => {
     if (typeof options !== "object" || options === null || !("detail" in options)) return Promise.resolve(undefined);
     asked.push({ message, detail: String(options.detail) });
-    return Promise.resolve(items.find((item) => item === button || (typeof item === "object" && item !== null && "title" in item && item.title === button)));
+    return Promise.resolve(
+      items.find(
+        (item) =>
+          item === button || (typeof item === "object" && item !== null && "title" in item && item.title === button),
+      ),
+    );
   };
   const complain = (message: string): Promise<undefined> => {
     errors.push(message);
     return Promise.resolve(undefined);
   };
-  Object.assign(vscode.window, { showInformationMessage: answer, showWarningMessage: answer, showErrorMessage: complain });
+  Object.assign(vscode.window, {
+    showInformationMessage: answer,
+    showWarningMessage: answer,
+    showErrorMessage: complain,
+  });
   try {
     await work();
   } finally {
@@ -51,7 +63,11 @@ async function until(holds: () => boolean): Promise<void> {
 /** The command of the light bulb's entry on a line (0-based). */
 async function lightBulb(file: vscode.Uri, line: number, title: string): Promise<() => Promise<void>> {
   await vscode.workspace.openTextDocument(file);
-  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>("vscode.executeCodeActionProvider", file, new vscode.Range(line, 0, line, 0));
+  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    file,
+    new vscode.Range(line, 0, line, 0),
+  );
   const command = actions.find((one) => one.title === title)?.command;
   assert.ok(command, actions.map((one) => one.title).join());
   return async () => {
@@ -124,7 +140,13 @@ test("a file that changes while the preview is read is left alone", async () => 
 test("a fix for what is not there any more says so", async () => {
   const ca = await faultyFile("ca.crt");
   const { errors } = await answering("Apply Fix", async () => {
-    await vscode.commands.executeCommand(commands.fix, { directory: vscode.Uri.joinPath(ca, "..").toString(), file: "ca.crt", rule: "ca/duplicate", start: 0, fix: "drop-duplicate-ca" });
+    await vscode.commands.executeCommand(commands.fix, {
+      directory: vscode.Uri.joinPath(ca, "..").toString(),
+      file: "ca.crt",
+      rule: "ca/duplicate",
+      start: 0,
+      fix: "drop-duplicate-ca",
+    });
   });
   assert.match(errors.join(), /nothing to fix any more/);
 });

@@ -9,12 +9,18 @@ import { test } from "../harness/hostTests.ts";
 
 async function tokens(lines: readonly string[]): Promise<readonly Token[]> {
   const extension = vscode.extensions.getExtension(extensionId) ?? assert.fail("the extension is not there");
-  const tokenize = await tokenizer(vscode.Uri.joinPath(extension.extensionUri, "syntaxes/pem.tmLanguage.json").fsPath, "text.pem");
+  const tokenize = await tokenizer(
+    vscode.Uri.joinPath(extension.extensionUri, "syntaxes/pem.tmLanguage.json").fsPath,
+    "text.pem",
+  );
   return tokenize(lines);
 }
 
 function scopesOf(all: readonly Token[], characters: string): string {
-  return all.find(({ text }) => text === characters)?.scopes ?? assert.fail(`no token ${characters} among ${JSON.stringify(all)}`);
+  return (
+    all.find(({ text }) => text === characters)?.scopes ??
+    assert.fail(`no token ${characters} among ${JSON.stringify(all)}`)
+  );
 }
 
 test("certificates and keys are of the language PEM", async () => {
@@ -50,7 +56,15 @@ test("boundaries, labels, headers, base64, padding and what surrounds them have 
 });
 
 test("what breaks a block is marked: a character that is not base64, another label, an END without BEGIN", async () => {
-  const all = await tokens(["-----BEGIN CERTIFICATE-----", "AB!C", "-----END PUBLIC KEY-----", "-----BEGIN X509 CRL-----", "EFGH", "-----END X509 CRL-----", "-----END CERTIFICATE-----"]);
+  const all = await tokens([
+    "-----BEGIN CERTIFICATE-----",
+    "AB!C",
+    "-----END PUBLIC KEY-----",
+    "-----BEGIN X509 CRL-----",
+    "EFGH",
+    "-----END X509 CRL-----",
+    "-----END CERTIFICATE-----",
+  ]);
   assert.match(scopesOf(all, "!"), /invalid\.illegal\.base64/);
   assert.match(scopesOf(all, "-----END PUBLIC KEY-----"), /invalid\.illegal\.label/);
   assert.match(scopesOf(all, "X509 CRL"), /entity\.name\.type\.pem/);
@@ -60,11 +74,26 @@ test("what breaks a block is marked: a character that is not base64, another lab
 test("the outline has a symbol for each block, certificates by name; each can be folded", async () => {
   const file = await sampleFile("faulty/certs/partners.pem");
   const document = await vscode.workspace.openTextDocument(file);
-  const symbols = await vscode.commands.executeCommand<readonly vscode.DocumentSymbol[]>("vscode.executeDocumentSymbolProvider", file);
-  const begins = document.getText().split("\n").flatMap((line, index) => (line.startsWith("-----BEGIN ") ? [index] : []));
+  const symbols = await vscode.commands.executeCommand<readonly vscode.DocumentSymbol[]>(
+    "vscode.executeDocumentSymbolProvider",
+    file,
+  );
+  const begins = document
+    .getText()
+    .split("\n")
+    .flatMap((line, index) => (line.startsWith("-----BEGIN ") ? [index] : []));
   assert.ok(begins.length > 1);
-  assert.deepEqual(symbols.map(({ range }) => range.start.line), begins);
+  assert.deepEqual(
+    symbols.map(({ range }) => range.start.line),
+    begins,
+  );
   assert.ok(symbols.every(({ name, range, selectionRange }) => name !== "" && range.contains(selectionRange)));
-  const folds = await vscode.commands.executeCommand<readonly vscode.FoldingRange[]>("vscode.executeFoldingRangeProvider", file);
-  assert.deepEqual(folds.map(({ start }) => start), begins);
+  const folds = await vscode.commands.executeCommand<readonly vscode.FoldingRange[]>(
+    "vscode.executeFoldingRangeProvider",
+    file,
+  );
+  assert.deepEqual(
+    folds.map(({ start }) => start),
+    begins,
+  );
 });

@@ -24,8 +24,14 @@ async function answering(item: string, button: string | undefined, work: () => T
     (isModal ? asked : said).push(isModal ? `${message}\n${String(options.detail)}` : message);
     return Promise.resolve(isModal ? buttons.find((one) => one === button) : undefined);
   };
-  const pick = (items: readonly { readonly label: string }[]): Promise<unknown> => Promise.resolve(items.find(({ label }) => label.startsWith(item)));
-  Object.assign(vscode.window, { showQuickPick: pick, showWarningMessage: dialog, showInformationMessage: dialog, showErrorMessage: dialog });
+  const pick = (items: readonly { readonly label: string }[]): Promise<unknown> =>
+    Promise.resolve(items.find(({ label }) => label.startsWith(item)));
+  Object.assign(vscode.window, {
+    showQuickPick: pick,
+    showWarningMessage: dialog,
+    showInformationMessage: dialog,
+    showErrorMessage: dialog,
+  });
   try {
     await work();
   } finally {
@@ -41,12 +47,16 @@ async function newDirectory(name: string): Promise<string> {
   return directory;
 }
 
-const recover = (directory: string): Thenable<unknown> => vscode.commands.executeCommand(commands.recover, vscode.Uri.file(directory));
+const recover = (directory: string): Thenable<unknown> =>
+  vscode.commands.executeCommand(commands.recover, vscode.Uri.file(directory));
 
 test("an interrupted write stays as it is until it is recovered, and each choice does what it says", async () => {
   const directory = await newDirectory("interrupted");
   try {
-    for (const [choice, left] of [["Finish the Write", ["node.crt"]], ["Roll Back the Write", []]] as const) {
+    for (const [choice, left] of [
+      ["Finish the Write", ["node.crt"]],
+      ["Roll Back the Write", []],
+    ] as const) {
       leaveInterrupted(directory, { fresh: { "node.crt": "new" } });
       const before = readdirSync(directory);
       const refreshed = await answering(choice, choice, () => vscode.commands.executeCommand(commands.refresh));
@@ -72,10 +82,10 @@ test("a journal of no use is removed only after a question, and its text acts no
     plantJournal(directory, "{");
     const refused = await answering("", undefined, () => recover(directory));
     assert.match(refused.asked[0] ?? "", /It can't be used: it can't be read as a journal/);
-    assert.ok(!refused.asked.join().includes(']('), "a link in a dialog");
+    assert.ok(!refused.asked.join().includes("]("), "a link in a dialog");
     assert.ok(existsSync(join(directory, journalName)));
     const { said } = await answering("", "Remove the Journal", () => recover(directory));
-    assert.ok(said.length === 1 && !said.join().includes(']('), said.join());
+    assert.ok(said.length === 1 && !said.join().includes("]("), said.join());
     assert.deepEqual(readdirSync(directory), []);
   } finally {
     rmSync(directory, { recursive: true });

@@ -29,7 +29,10 @@ function commandLine(...args: readonly string[]): string {
   assert.ok(extension);
   const program = join(extension.extensionPath, "dist/cli.js");
   const script = "process.stdout.isTTY = true; require(process.argv.pop());";
-  const { stdout, stderr } = spawnSync(process.execPath, ["-e", script, ...args, program], { encoding: "utf8", env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } });
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", script, ...args, program], {
+    encoding: "utf8",
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+  });
   return stdout + stderr;
 }
 
@@ -94,7 +97,9 @@ test("the list is a read-only text of its own, and one for each directory", asyn
 async function reportsWith(label: string, count: number): Promise<readonly string[]> {
   for (;;) {
     const { all, activeTabGroup } = vscode.window.tabGroups;
-    const reports = all.flatMap(({ tabs }) => tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(reportViewType)));
+    const reports = all.flatMap(({ tabs }) =>
+      tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(reportViewType)),
+    );
     if (reports.length >= count && activeTabGroup.activeTab?.label === label) return reports.map((tab) => tab.label);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -108,5 +113,8 @@ test("Validate opens one report for a directory, and comes back to it", async ()
   await vscode.commands.executeCommand(commands.validateDirectory, faulty.uri);
   assert.deepEqual(await reportsWith("Report: faulty/certs", 1), ["Report: faulty/certs"]);
   await vscode.commands.executeCommand(commands.validateDirectory, healthy.uri);
-  assert.deepEqual([...(await reportsWith("Report: healthy/certs", 2))].sort(), ["Report: faulty/certs", "Report: healthy/certs"]);
+  assert.deepEqual([...(await reportsWith("Report: healthy/certs", 2))].sort(), [
+    "Report: faulty/certs",
+    "Report: healthy/certs",
+  ]);
 });

@@ -51,10 +51,20 @@ function property(of: unknown, name: string): unknown {
   return Reflect.get(of, name);
 }
 
-for (const [name, show] of [["showErrorMessage", showError], ["showWarningMessage", showWarning], ["showInformationMessage", showInformation]] as const) {
+for (const [name, show] of [
+  ["showErrorMessage", showError],
+  ["showWarningMessage", showWarning],
+  ["showInformationMessage", showInformation],
+] as const) {
   test(`${name} gets plain text and returns the button as it was passed`, async () => {
     let answer: string | undefined;
-    const [message, first, second] = await given(name, (_message, _first, button) => button, async () => { answer = await show(hostile, "Undo", hostile); });
+    const [message, first, second] = await given(
+      name,
+      (_message, _first, button) => button,
+      async () => {
+        answer = await show(hostile, "Undo", hostile);
+      },
+    );
     assertPlain(message);
     assert.equal(first, "Undo");
     assertPlain(second);
@@ -64,9 +74,18 @@ for (const [name, show] of [["showErrorMessage", showError], ["showWarningMessag
 
 test("modal questions get plain text, a line for each line", async () => {
   const detail = inParagraphs([hostile, hostile]);
-  for (const [name, ask] of [["showInformationMessage", confirm], ["showWarningMessage", confirmChange]] as const) {
+  for (const [name, ask] of [
+    ["showInformationMessage", confirm],
+    ["showWarningMessage", confirmChange],
+  ] as const) {
     let answer = false;
-    const [message, options, action] = await given(name, (_message, _options, button) => button, async () => { answer = await ask({ message: hostile, detail, action: "Replace" }); });
+    const [message, options, action] = await given(
+      name,
+      (_message, _options, button) => button,
+      async () => {
+        answer = await ask({ message: hostile, detail, action: "Replace" });
+      },
+    );
     assertPlain(message);
     const lines = String(property(options, "detail")).split("\n");
     assert.equal(lines.length, 3);
@@ -80,7 +99,13 @@ test("a question before a loss is a warning whose first button is the harmless o
   const question = { message: hostile, detail: [hostile], harmless: "Show Who Loses Access", action: "Remove CA" };
   const answers: (string | undefined)[] = [];
   for (const index of [2, 3, 4]) {
-    const called = await given("showWarningMessage", (...parameters) => parameters[index], async () => { answers.push(await confirmLoss(question)); });
+    const called = await given(
+      "showWarningMessage",
+      (...parameters) => parameters[index],
+      async () => {
+        answers.push(await confirmLoss(question));
+      },
+    );
     assertPlain(called[0]);
     assert.deepEqual(called.slice(2), ["Show Who Loses Access", "Remove CA"]);
   }
@@ -89,7 +114,11 @@ test("a question before a loss is a warning whose first button is the harmless o
 
 test("progress gets a plain title and plain reports", async () => {
   const reports: unknown[] = [];
-  const sink = { report: (report: unknown) => { reports.push(report); } };
+  const sink = {
+    report: (report: unknown) => {
+      reports.push(report);
+    },
+  };
   const run: Shower = (_options, task) => (task as (progress: unknown, token: unknown) => unknown)(sink, undefined);
   const [options] = await given("withProgress", run, () =>
     withProgress({ title: hostile, cancellable: true }, (progress) => {
@@ -104,14 +133,26 @@ test("progress gets a plain title and plain reports", async () => {
 });
 
 test("a prompt is plain, its value exact", async () => {
-  const [options] = await given("showInputBox", () => undefined, () => promptText({ title: hostile, prompt: hostile, placeholder: hostile, value: hostile, validate: () => hostile }));
+  const [options] = await given(
+    "showInputBox",
+    () => undefined,
+    () =>
+      promptText({ title: hostile, prompt: hostile, placeholder: hostile, value: hostile, validate: () => hostile }),
+  );
   for (const name of ["title", "prompt", "placeHolder"]) assertPlain(property(options, name));
   assertPlain((property(options, "validateInput") as () => unknown)());
   assert.equal(property(options, "value"), hostile);
 });
 
 test("an input box is plain, its value exact", () => {
-  const { input, complain } = createInputBox({ title: hostile, step: 1, totalSteps: 2, prompt: hostile, placeholder: hostile, value: hostile });
+  const { input, complain } = createInputBox({
+    title: hostile,
+    step: 1,
+    totalSteps: 2,
+    prompt: hostile,
+    placeholder: hostile,
+    value: hostile,
+  });
   complain(hostile);
   for (const text of [input.title, input.prompt, input.placeholder, input.validationMessage]) assertPlain(text);
   assert.equal(input.value, hostile);
@@ -124,8 +165,20 @@ test("items of a list are plain but for our icon, and come back as they were pas
   const item = { icon: "check", label: hostile, description: hostile, detail: hostile, at: 5 } as const;
   const answers: unknown[] = [];
   const calls = [
-    await given("showQuickPick", (items) => (items as readonly unknown[])[0], async () => { answers.push(await pickOne([item], { title: hostile, placeholder: hostile })); }),
-    await given("showQuickPick", (items) => items, async () => { answers.push(await pickMany([item], { title: hostile, placeholder: hostile })); }),
+    await given(
+      "showQuickPick",
+      (items) => (items as readonly unknown[])[0],
+      async () => {
+        answers.push(await pickOne([item], { title: hostile, placeholder: hostile }));
+      },
+    ),
+    await given(
+      "showQuickPick",
+      (items) => items,
+      async () => {
+        answers.push(await pickMany([item], { title: hostile, placeholder: hostile }));
+      },
+    ),
   ];
   for (const [items, options] of calls) {
     const [shown] = items as readonly unknown[];
@@ -139,16 +192,38 @@ test("items of a list are plain but for our icon, and come back as they were pas
 
 test("a list with a way back is plain, and knows its items", () => {
   const [first, second] = [{ label: hostile }, { label: hostile, description: hostile }] as const;
-  const list = createQuickPick({ title: hostile, step: 1, totalSteps: 2, placeholder: hostile, items: [first, second], active: second, picked: [first] });
-  for (const text of [list.title, list.placeholder, list.items[1]?.label, list.items[1]?.description]) assertPlain(text);
-  assert.deepEqual(list.selectedItems.map(({ original }) => original), [first]);
-  assert.deepEqual(list.activeItems.map(({ original }) => original), [second]);
+  const list = createQuickPick({
+    title: hostile,
+    step: 1,
+    totalSteps: 2,
+    placeholder: hostile,
+    items: [first, second],
+    active: second,
+    picked: [first],
+  });
+  for (const text of [list.title, list.placeholder, list.items[1]?.label, list.items[1]?.description])
+    assertPlain(text);
+  assert.deepEqual(
+    list.selectedItems.map(({ original }) => original),
+    [first],
+  );
+  assert.deepEqual(
+    list.activeItems.map(({ original }) => original),
+    [second],
+  );
   list.dispose();
 });
 
 test("file dialogs have plain titles", async () => {
-  for (const [name, choose] of [["showOpenDialog", chooseFiles], ["showSaveDialog", chooseSaveTarget]] as const) {
-    const [options] = await given(name, () => undefined, () => choose({ title: hostile }));
+  for (const [name, choose] of [
+    ["showOpenDialog", chooseFiles],
+    ["showSaveDialog", chooseSaveTarget],
+  ] as const) {
+    const [options] = await given(
+      name,
+      () => undefined,
+      () => choose({ title: hostile }),
+    );
     assertPlain(property(options, "title"));
   }
 });
@@ -158,7 +233,13 @@ test("an item of the status bar is plain but for our icon", () => {
   const { createStatusBarItem } = vscode.window;
   Object.assign(vscode.window, { createStatusBarItem: () => item });
   try {
-    new StatusItem("certs-test", "Test", 0).show({ icon: "warning", text: hostile, tooltip: hostile, spoken: hostile, command: "x" });
+    new StatusItem("certs-test", "Test", 0).show({
+      icon: "warning",
+      text: hostile,
+      tooltip: hostile,
+      spoken: hostile,
+      command: "x",
+    });
   } finally {
     Object.assign(vscode.window, { createStatusBarItem });
   }
@@ -175,7 +256,13 @@ test("the text above a tree, the title of a tab, and the name of a task are plai
   assert.equal(view.message, "");
   assertPlain(panelTitle(hostile));
   const definition = { type: "certs", directory: hostile };
-  const task = createTask(definition, vscode.TaskScope.Workspace, hostile, "certs", new vscode.CustomExecution(() => Promise.reject(new Error("not run"))));
+  const task = createTask(
+    definition,
+    vscode.TaskScope.Workspace,
+    hostile,
+    "certs",
+    new vscode.CustomExecution(() => Promise.reject(new Error("not run"))),
+  );
   assertPlain(task.name);
   assert.equal(task.definition["directory"], hostile);
 });
@@ -190,7 +277,17 @@ test("a tooltip has our icons, and neither links nor addresses", () => {
 });
 
 test("a row of a tree is plain", () => {
-  const row = { id: "x", label: hostile, description: hostile, icon: "file", tone: "none", context: "file", expanded: false, children: [], tooltip: { title: hostile, lines: [] } };
+  const row = {
+    id: "x",
+    label: hostile,
+    description: hostile,
+    icon: "file",
+    tone: "none",
+    context: "file",
+    expanded: false,
+    children: [],
+    tooltip: { title: hostile, lines: [] },
+  };
   const node = { row, directory: { uri: vscode.Uri.file("/certs"), origin: "workspace" }, resource: undefined };
   const item = toTreeItem(node as unknown as Parameters<typeof toTreeItem>[0]);
   for (const text of [item.label, item.description, item.accessibilityInformation?.label]) assertPlain(text);

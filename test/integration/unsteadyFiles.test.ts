@@ -16,14 +16,21 @@ const noEvent = (): vscode.Disposable => new vscode.Disposable(() => undefined);
 
 async function sampleFiles(): Promise<Map<string, Uint8Array>> {
   const sample = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..").fsPath;
-  return new Map(await Promise.all((await readdir(sample)).map(async (name) => [`/${name}`, await readFile(`${sample}/${name}`)] as const)));
+  return new Map(
+    await Promise.all(
+      (await readdir(sample)).map(async (name) => [`/${name}`, await readFile(`${sample}/${name}`)] as const),
+    ),
+  );
 }
 
 /** Presses Cancel as soon as a progress shows, while `work` is done. */
 async function cancelling(work: () => Thenable<unknown>): Promise<number> {
   const { withProgress } = vscode.window;
   let shown = 0;
-  const pressed = <R>(options: vscode.ProgressOptions, task: (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Thenable<R>): Thenable<R> => {
+  const pressed = <R>(
+    options: vscode.ProgressOptions,
+    task: (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Thenable<R>,
+  ): Thenable<R> => {
     const source = new vscode.CancellationTokenSource();
     if (options.cancellable === true) {
       shown++;
@@ -84,7 +91,12 @@ test("ten thousand changes at once end, and the last one counts", async () => {
     for (let index = 0; index < 10_000; index++) writeFileSync(join(directory, "noise.txt"), String(index));
     writeFileSync(late.fsPath, root);
     // Without being asked: its missing key is found by following the directory.
-    while (!vscode.languages.getDiagnostics(late).some(({ code }) => typeof code === "object" && code.value === "key/missing")) await delay(50);
+    while (
+      !vscode.languages
+        .getDiagnostics(late)
+        .some(({ code }) => typeof code === "object" && code.value === "key/missing")
+    )
+      await delay(50);
   } finally {
     for (const name of ["noise.txt", "client.late.crt"]) rmSync(join(directory, name), { force: true });
   }
@@ -99,8 +111,18 @@ test("a file is followed where its file system tells nothing of changes", async 
   Object.assign(vscode.workspace, { createFileSystemWatcher: () => silent });
   try {
     const followed = new FollowedFile(file);
-    const told = (): Promise<void> => new Promise((resolve) => { const once = followed.onDidChange(() => { once.dispose(); resolve(); }); });
-    for (const change of [() => writeFile(file.fsPath, "one"), () => writeFile(file.fsPath, "another"), () => rm(file.fsPath)]) {
+    const told = (): Promise<void> =>
+      new Promise((resolve) => {
+        const once = followed.onDidChange(() => {
+          once.dispose();
+          resolve();
+        });
+      });
+    for (const change of [
+      () => writeFile(file.fsPath, "one"),
+      () => writeFile(file.fsPath, "another"),
+      () => rm(file.fsPath),
+    ]) {
       const next = told();
       // Whoever reads the file when told of it sees what is changed at once after that.
       await delay(500);

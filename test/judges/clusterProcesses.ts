@@ -19,14 +19,23 @@ export type Service = "sql" | "rpc" | "console";
 /** The handshake of a client with a server, for `localhost`. */
 export function handshakeOf(service: Service, client: ReadFiles, server: ReadFiles): Handshake {
   const common = { mode: "verify-full", host: "localhost", always: true } as const;
-  if (service === "console") return { ...common, server: shown(server, ["ui", "node"]), serverStore: trusted(client, ["ca-ui.crt", "ca.crt"]), clientStore: [] };
+  if (service === "console")
+    return {
+      ...common,
+      server: shown(server, ["ui", "node"]),
+      serverStore: trusted(client, ["ca-ui.crt", "ca.crt"]),
+      clientStore: [],
+    };
   const ownPair = service === "rpc" ? ["client-tenant.5", "client.node", "node"] : ["client.app"];
   return {
     ...common,
     server: shown(server, ["node", "client-tenant.5"]),
     client: shown(client, ownPair),
     serverStore: [...trusted(client, ["ca.crt"]), ...trusted(client, ["ca-client-tenant.crt"])],
-    clientStore: [...trusted(server, ["ca-client.crt", "ca.crt"]), ...trusted(server, ["ca-client-tenant.crt", "ca-client.crt", "ca.crt"])],
+    clientStore: [
+      ...trusted(server, ["ca-client.crt", "ca.crt"]),
+      ...trusted(server, ["ca-client-tenant.crt", "ca-client.crt", "ca.crt"]),
+    ],
   };
 }
 
@@ -42,5 +51,7 @@ function trusted(files: ReadFiles, names: readonly string[]): readonly Uint8Arra
 }
 
 function certificates(pem = ""): readonly Uint8Array[] {
-  return [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g)].map(([block]) => new X509Certificate(block).raw);
+  return [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g)].map(
+    ([block]) => new X509Certificate(block).raw,
+  );
 }

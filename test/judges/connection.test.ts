@@ -11,7 +11,19 @@ import { sslModeChecks, sslModes, type SslMode } from "../../src/cockroach/login
 import { emptySet, type CreatedSet } from "./createdSet.ts";
 import { skipWithout, type FoundProgram } from "./debianPrograms.ts";
 import { findPostgres, makePostgres, type PostgresServer } from "./postgresServer.ts";
-import { java, jdbcUrls, nodeSources, nodeUrls, pgx, pgxUrls, psql, python, pythonSources, type SqlClient, type SqlLogin } from "./sqlClients.ts";
+import {
+  java,
+  jdbcUrls,
+  nodeSources,
+  nodeUrls,
+  pgx,
+  pgxUrls,
+  psql,
+  python,
+  pythonSources,
+  type SqlClient,
+  type SqlLogin,
+} from "./sqlClients.ts";
 
 const program = findPostgres();
 const bin = "path" in program ? program.path : "";
@@ -36,7 +48,10 @@ interface Subject {
 const tlsModes = sslModes.filter((mode) => mode !== "disable");
 
 /** As the mode is described to the user. */
-const described = (mode: SslMode): Verifies => ({ chain: sslModeChecks(mode, true).verifiesChain, host: sslModeChecks(mode, true).verifiesHost });
+const described = (mode: SslMode): Verifies => ({
+  chain: sslModeChecks(mode, true).verifiesChain,
+  host: sslModeChecks(mode, true).verifiesHost,
+});
 /** libpq verifies by a root certificate that is there, whatever the mode; a lesser mode then tries without TLS, which this server refuses. */
 const libpq = (mode: SslMode): Verifies => ({ chain: true, host: mode === "verify-full" });
 
@@ -47,8 +62,21 @@ const subjects: readonly Subject[] = [
   { name: "Node.js", program, format: "node", open: nodeSources, verifies: described },
   { name: "Node.js, URL", program, format: "url", open: nodeUrls, verifies: () => ({ chain: true, host: true }) },
   // With sslmode=allow, Debian's pgx gives up at the SQLSTATE with which PostgreSQL refuses a connection without TLS.
-  { name: "pgx, URL", program: pgx, format: "url", open: pgxUrls, verifies: described, modes: tlsModes.filter((mode) => mode !== "allow") },
-  { name: "JDBC", program: java, format: "jdbc", open: jdbcUrls, verifies: (mode) => (mode === "require" ? { chain: false, host: false } : described(mode)) },
+  {
+    name: "pgx, URL",
+    program: pgx,
+    format: "url",
+    open: pgxUrls,
+    verifies: described,
+    modes: tlsModes.filter((mode) => mode !== "allow"),
+  },
+  {
+    name: "JDBC",
+    program: java,
+    format: "jdbc",
+    open: jdbcUrls,
+    verifies: (mode) => (mode === "require" ? { chain: false, host: false } : described(mode)),
+  },
 ];
 
 describe("connection strings in real clients", { skip: skipWithout(program), timeout: 300_000 }, () => {
@@ -63,9 +91,16 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
     await set.create({ kind: "node", hosts: ["localhost", "127.0.0.1"] });
     await set.create({ kind: "client", user: "app", alsoGeneratePkcs8Key: true });
     // The user's own pair, but another server's CA.
-    for (const file of ["client.app.crt", "client.app.key", "client.app.key.pk8"]) copyFileSync(join(set.certs, file), join(other.certs, file));
-    server = await makePostgres(bin, set.base, ["hostssl all typist all scram-sha-256", "host all plain all scram-sha-256", "host all anybody all trust"]);
-    const [certificate = "", key = "", ca = ""] = ["node.crt", "node.key", "ca.crt"].map((name) => readFileSync(join(set.certs, name), "utf8"));
+    for (const file of ["client.app.crt", "client.app.key", "client.app.key.pk8"])
+      copyFileSync(join(set.certs, file), join(other.certs, file));
+    server = await makePostgres(bin, set.base, [
+      "hostssl all typist all scram-sha-256",
+      "host all plain all scram-sha-256",
+      "host all anybody all trust",
+    ]);
+    const [certificate = "", key = "", ca = ""] = ["node.crt", "node.key", "ca.crt"].map((name) =>
+      readFileSync(join(set.certs, name), "utf8"),
+    );
     server.serve({ certificate, key, ca });
     for (const user of ["app", "anybody"]) server.addUser(user);
     for (const user of ["typist", "plain"]) server.addUser(user, password.replaceAll("'", "''"));
@@ -84,7 +119,11 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
   type Combination = Required<Pick<Wanted, "sslMode" | "host" | "directory">>;
 
   function requestOf({ directory = set.certs, ...wanted }: Wanted): ConnectionRequest {
-    return requestIn(directory, { user: "app", host: "localhost", port: server.port, database: "postgres", login: "certificate", ...wanted }, join);
+    return requestIn(
+      directory,
+      { user: "app", host: "localhost", port: server.port, database: "postgres", login: "certificate", ...wanted },
+      join,
+    );
   }
 
   function text(wanted: Wanted, format: ConnectionFormat): string {
@@ -93,8 +132,16 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
     return connectionText(checked.value.connection, format);
   }
 
-  function logins(subject: Subject, list: readonly Wanted[], variables?: Readonly<Record<string, string>>): readonly SqlLogin[] {
-    const answers = clients.get(subject)?.(list.map((wanted) => text(wanted, subject.format)), variables) ?? [];
+  function logins(
+    subject: Subject,
+    list: readonly Wanted[],
+    variables?: Readonly<Record<string, string>>,
+  ): readonly SqlLogin[] {
+    const answers =
+      clients.get(subject)?.(
+        list.map((wanted) => text(wanted, subject.format)),
+        variables,
+      ) ?? [];
     assert.equal(answers.length, list.length, `${subject.name} gave no answer`);
     return answers;
   }
@@ -102,7 +149,9 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
   /** A name and an address that node.crt has, and an address that it has not; the server's CA, and another. */
   function combinations({ modes = tlsModes }: Subject): readonly Combination[] {
     const everywhere = (sslMode: SslMode): readonly Combination[] =>
-      ["localhost", "127.0.0.2"].flatMap((host) => [set.certs, other.certs].map((directory) => ({ sslMode, host, directory })));
+      ["localhost", "127.0.0.2"].flatMap((host) =>
+        [set.certs, other.certs].map((directory) => ({ sslMode, host, directory })),
+      );
     return [{ sslMode: "verify-full", host: "127.0.0.1", directory: set.certs }, ...modes.flatMap(everywhere)];
   }
 
@@ -114,8 +163,20 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
       });
 
       test("logs in by password with nothing but ca.crt, and verifies what its mode says", () => {
-        const list = combinations(subject).filter(({ sslMode, host, directory }) => sslMode === "verify-full" || (host === "localhost" && directory === set.certs));
-        judge(list, logins(subject, list.map((one) => ({ ...one, login: "password", user: "typist" })), { PGPASSWORD: password }), subject, "typist");
+        const list = combinations(subject).filter(
+          ({ sslMode, host, directory }) =>
+            sslMode === "verify-full" || (host === "localhost" && directory === set.certs),
+        );
+        judge(
+          list,
+          logins(
+            subject,
+            list.map((one) => ({ ...one, login: "password", user: "typist" })),
+            { PGPASSWORD: password },
+          ),
+          subject,
+          "typist",
+        );
         const [refused] = logins(subject, [{ login: "password", user: "typist" }], { PGPASSWORD: "guessed" });
         assert.match(refused?.error ?? "", /password authentication failed/);
       });
@@ -123,16 +184,21 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
       test("finds files in a folder with an odd name", () => {
         const odd = join(set.base, `${subject.format} it's 100% \\ odd & +`);
         mkdirSync(odd, { recursive: true });
-        for (const file of ["ca.crt", "client.app.crt", "client.app.key", "client.app.key.pk8"]) copyFileSync(join(set.certs, file), join(odd, file));
+        for (const file of ["ca.crt", "client.app.crt", "client.app.key", "client.app.key.pk8"])
+          copyFileSync(join(set.certs, file), join(odd, file));
         assert.deepEqual(logins(subject, [{ directory: odd }]), [{ user: "app", error: "" }]);
       });
 
       test("goes without TLS only where it was asked to", () => {
-        const [plain, anybody, refused] = logins(subject, [
-          { login: "without-tls", user: "plain" },
-          { login: "insecure", user: "anybody" },
-          { login: "password", user: "typist", sslMode: "disable" },
-        ], { PGPASSWORD: password });
+        const [plain, anybody, refused] = logins(
+          subject,
+          [
+            { login: "without-tls", user: "plain" },
+            { login: "insecure", user: "anybody" },
+            { login: "password", user: "typist", sslMode: "disable" },
+          ],
+          { PGPASSWORD: password },
+        );
         assert.deepEqual(plain, { user: "plain", error: "" });
         assert.deepEqual(anybody, { user: "anybody", error: "" });
         assert.match(refused?.error ?? "", /no encryption|SSL off/);
@@ -140,7 +206,12 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
     });
   }
 
-  function judge(list: readonly Combination[], answers: readonly SqlLogin[], { name, verifies }: Subject, user = "app"): void {
+  function judge(
+    list: readonly Combination[],
+    answers: readonly SqlLogin[],
+    { name, verifies }: Subject,
+    user = "app",
+  ): void {
     for (const [index, { sslMode, host, directory }] of list.entries()) {
       const { chain, host: checksHost } = verifies(sslMode);
       const isRight = (!chain || directory === set.certs) && (!checksHost || host !== "127.0.0.2");
@@ -152,7 +223,8 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
   }
 
   test("the line for Go holds the URL that pgx was given", () => {
-    const [, literal = ""] = /^conn, err := pgx\.Connect\(context\.Background\(\), (".*")\)$/.exec(text({}, "go")) ?? [];
+    const [, literal = ""] =
+      /^conn, err := pgx\.Connect\(context\.Background\(\), (".*")\)$/.exec(text({}, "go")) ?? [];
     assert.equal(JSON.parse(literal), text({}, "url"));
   });
 
@@ -162,10 +234,18 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
     mkdirSync(join(home, ".postgresql"), { recursive: true });
     copyFileSync(join(set.certs, "ca.crt"), join(home, ".postgresql", "root.crt"));
     for (const subject of subjects.filter((one) => clients.has(one))) {
-      const publicly = { PGPASSWORD: password, SSL_CERT_FILE: join(set.certs, "ca.crt"), NODE_EXTRA_CA_CERTS: join(set.certs, "ca.crt") };
+      const publicly = {
+        PGPASSWORD: password,
+        SSL_CERT_FILE: join(set.certs, "ca.crt"),
+        NODE_EXTRA_CA_CERTS: join(set.certs, "ca.crt"),
+      };
       const isLibpq = !/Node|pgx/.test(subject.name);
       assert.equal(logins(subject, [wanted], publicly)[0]?.user, isLibpq ? "" : "typist", subject.name);
-      assert.equal(logins(subject, [wanted], { PGPASSWORD: password, HOME: home })[0]?.user, isLibpq ? "typist" : "", subject.name);
+      assert.equal(
+        logins(subject, [wanted], { PGPASSWORD: password, HOME: home })[0]?.user,
+        isLibpq ? "typist" : "",
+        subject.name,
+      );
     }
   });
 });

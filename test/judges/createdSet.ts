@@ -18,12 +18,20 @@ export interface CreatedSet {
 }
 
 type Defaults = "certsDirectory" | "caKey" | "keyType" | "overwrite";
-type WithDefaults<T> = T extends unknown ? Omit<T, Defaults | keyof ClientDefaults> & Partial<Pick<T, Extract<keyof T, Defaults | keyof ClientDefaults>>> : never;
+type WithDefaults<T> = T extends unknown
+  ? Omit<T, Defaults | keyof ClientDefaults> & Partial<Pick<T, Extract<keyof T, Defaults | keyof ClientDefaults>>>
+  : never;
 type ClientDefaults = typeof clientDefaults;
 /** A request with the uninteresting parts left out. */
 export type PartialRequest = WithDefaults<CreateRequest>;
 
-const clientDefaults = { disableUsernameValidation: false, tenantIds: [] as readonly string[], tenantNames: [] as readonly string[], alsoGeneratePkcs8Key: false, allowCaKeyReuse: false };
+const clientDefaults = {
+  disableUsernameValidation: false,
+  tenantIds: [] as readonly string[],
+  tenantNames: [] as readonly string[],
+  alsoGeneratePkcs8Key: false,
+  allowCaKeyReuse: false,
+};
 
 /** An empty set: directories only. */
 export function emptySet(keyType: KeyType = { algorithm: "rsa", bits: 2048 }): CreatedSet {
@@ -31,7 +39,14 @@ export function emptySet(keyType: KeyType = { algorithm: "rsa", bits: 2048 }): C
   mkdirSync(join(base, "safe"));
   const [certs, caKey] = [join(base, "certs"), join(base, "safe", "ca.key")];
   const create = async (partial: PartialRequest): Promise<void> => {
-    const request = { certsDirectory: certs, caKey, keyType, overwrite: false, ...clientDefaults, ...partial } as CreateRequest;
+    const request = {
+      certsDirectory: certs,
+      caKey,
+      keyType,
+      overwrite: false,
+      ...clientDefaults,
+      ...partial,
+    } as CreateRequest;
     const prepared = await prepareCreation(request, createEnvironment.creation);
     if (!prepared.ok) throw new Error(prepared.refusal.message);
     const written = await carryOutCreation(prepared.value, createEnvironment.creation);

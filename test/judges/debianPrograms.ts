@@ -17,7 +17,11 @@ export function findProgram(name: string, debianPackage: string, find: () => str
   console.log(`Installing ${name} (apt-get install ${debianPackage}), once`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const args of [["update"], ["install", "--yes", "--no-install-recommends", debianPackage]]) {
-    const { status, stderr } = spawnSync("apt-get", ["-qq", ...args], { env, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
+    const { status, stderr } = spawnSync("apt-get", ["-qq", ...args], {
+      env,
+      encoding: "utf8",
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     if (status !== 0) throw new Error(`apt-get ${args.join(" ")} failed:\n${stderr}`);
   }
   const installed = find();

@@ -24,7 +24,9 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     }
     await ec.create({ kind: "node", hosts: ["localhost"] });
   });
-  after(() => { for (const { base } of [rsa, ec]) rmSync(base, { recursive: true }); });
+  after(() => {
+    for (const { base } of [rsa, ec]) rmSync(base, { recursive: true });
+  });
 
   interface Ran {
     readonly code: number;
@@ -38,9 +40,15 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
       ...createEnvironment,
       creation: { ...createEnvironment.creation, askPassphrase: () => Promise.resolve(passphrase) },
       ...outputTo({
-        write: (text) => { out += text; },
-        writeError: (text) => { err += text; },
-        setExitCode: (value) => { code = value; },
+        write: (text) => {
+          out += text;
+        },
+        writeError: (text) => {
+          err += text;
+        },
+        setExitCode: (value) => {
+          code = value;
+        },
       }),
     };
     const program = new Command().exitOverride();
@@ -50,8 +58,17 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     return { code, out, err };
   }
 
-  async function exported(set: CreatedSet, format: string, ending: string, passphrase?: string, ...more: readonly string[]): Promise<string> {
-    const { code, out, err } = await run(["export", join(set.certs, "client.my_app.crt"), "--format", format, ...more], passphrase);
+  async function exported(
+    set: CreatedSet,
+    format: string,
+    ending: string,
+    passphrase?: string,
+    ...more: readonly string[]
+  ): Promise<string> {
+    const { code, out, err } = await run(
+      ["export", join(set.certs, "client.my_app.crt"), "--format", format, ...more],
+      passphrase,
+    );
     const file = join(set.certs, `client.my_app${ending}`);
     assert.deepEqual({ code, out, err }, { code: 0, out: `${file}\n`, err: "" });
     assert.equal(statSync(file).mode & 0o777, 0o600);
@@ -70,7 +87,10 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
       assert.match(plain, /^-----BEGIN PRIVATE KEY-----\n/);
       const sealed = await exported(set, "pkcs8-pem", ".pk8.pem", "open sesame", "--encrypt", "--overwrite");
       assert.match(readFileSync(sealed, "utf8"), /^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/);
-      assert.equal(openssl(["pkey", "-in", sealed, "-passin", "pass:open sesame"]).toString(), openssl(["pkey"], plain).toString());
+      assert.equal(
+        openssl(["pkey", "-in", sealed, "-passin", "pass:open sesame"]).toString(),
+        openssl(["pkey"], plain).toString(),
+      );
       assert.throws(() => openssl(["pkey", "-in", sealed, "-passin", "pass:wrong"]));
       const structure = openssl(["asn1parse", "-in", sealed]).toString();
       assert.match(structure, /hmacWithSHA256[^]*aes-256-cbc/);
@@ -81,19 +101,31 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
   test("PKCS#12, whose key belongs to its certificate", async () => {
     for (const set of [rsa, ec]) {
       const file = await exported(set, "pkcs12", ".p12", "open sesame");
-      const read = (...args: readonly string[]): string => openssl(["pkcs12", "-in", file, "-passin", "pass:open sesame", "-nodes", ...args]).toString();
+      const read = (...args: readonly string[]): string =>
+        openssl(["pkcs12", "-in", file, "-passin", "pass:open sesame", "-nodes", ...args]).toString();
       const text = read();
       assert.match(text, /friendlyName: client\.my_app\n\s*localKeyID: 01/);
-      assert.equal(new X509Certificate(/-----BEGIN CERT[^]*-----END CERTIFICATE-----/.exec(text)?.[0] ?? "").fingerprint256, certificate(set).fingerprint256);
-      assert.ok(certificate(set).checkPrivateKey(createPrivateKey(/-----BEGIN PRIVATE[^]*-----END PRIVATE KEY-----/.exec(text)?.[0] ?? "")));
+      assert.equal(
+        new X509Certificate(/-----BEGIN CERT[^]*-----END CERTIFICATE-----/.exec(text)?.[0] ?? "").fingerprint256,
+        certificate(set).fingerprint256,
+      );
+      assert.ok(
+        certificate(set).checkPrivateKey(
+          createPrivateKey(/-----BEGIN PRIVATE[^]*-----END PRIVATE KEY-----/.exec(text)?.[0] ?? ""),
+        ),
+      );
       assert.throws(() => openssl(["pkcs12", "-in", file, "-passin", "pass:wrong", "-nodes"]), /invalid password/);
     }
   });
 
   test("a Kubernetes Secret holds the three files", async () => {
     const text = readFileSync(await exported(ec, "k8s-secret", ".secret.yaml", undefined, "--namespace", "db"), "utf8");
-    assert.match(text, /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "cockroachdb\.client\.my-app"\n {2}namespace: "db"\ntype: kubernetes\.io\/tls\ndata:\n {2}ca\.crt: /);
-    const value = (key: string): Buffer => Buffer.from(new RegExp(`^  ${key}: (\\S+)$`, "m").exec(text)?.[1] ?? "", "base64");
+    assert.match(
+      text,
+      /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "cockroachdb\.client\.my-app"\n {2}namespace: "db"\ntype: kubernetes\.io\/tls\ndata:\n {2}ca\.crt: /,
+    );
+    const value = (key: string): Buffer =>
+      Buffer.from(new RegExp(`^  ${key}: (\\S+)$`, "m").exec(text)?.[1] ?? "", "base64");
     assert.deepEqual(value("ca.crt"), readFileSync(join(ec.certs, "ca.crt")));
     assert.ok(new X509Certificate(value("tls.crt")).checkPrivateKey(createPrivateKey(value("tls.key"))));
   });
@@ -101,15 +133,25 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
   test("refusals write nothing", async () => {
     const names = readdirSync(ec.certs);
     const file = join(ec.certs, "client.my_app.crt");
-    const attempt = async (format: string, passphrase?: string, ...more: readonly string[]): Promise<string> => (await run(["export", file, "--format", format, "--out", join(ec.certs, "x"), ...more], passphrase)).err;
+    const attempt = async (format: string, passphrase?: string, ...more: readonly string[]): Promise<string> =>
+      (await run(["export", file, "--format", format, "--out", join(ec.certs, "x"), ...more], passphrase)).err;
     assert.match(await attempt("pkcs12"), /^ERROR: no passphrase was given/);
     assert.match(await attempt("pkcs12", "schl\u00fcssel"), /^ERROR: the passphrase has characters beyond ASCII/);
-    assert.match(await attempt("k8s-secret", undefined, "--name", "My_App"), /^ERROR: "My_App" is no name for a Secret/);
-    assert.match((await run(["export", join(ec.certs, "ca.crt"), "--format", "pkcs8-der"])).err, /ca\.key: no such file or directory/);
+    assert.match(
+      await attempt("k8s-secret", undefined, "--name", "My_App"),
+      /^ERROR: "My_App" is no name for a Secret/,
+    );
+    assert.match(
+      (await run(["export", join(ec.certs, "ca.crt"), "--format", "pkcs8-der"])).err,
+      /ca\.key: no such file or directory/,
+    );
     const stranger = join(ec.base, "client.x.crt");
     writeFileSync(stranger, readFileSync(file));
     writeFileSync(join(ec.base, "client.x.key"), readFileSync(join(rsa.certs, "client.my_app.key")));
-    assert.match((await run(["export", stranger, "--format", "pkcs8-der"])).err, /^ERROR: the private key does not belong to the certificate/);
+    assert.match(
+      (await run(["export", stranger, "--format", "pkcs8-der"])).err,
+      /^ERROR: the private key does not belong to the certificate/,
+    );
     assert.deepEqual(readdirSync(ec.certs), names);
   });
 
@@ -119,21 +161,43 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     const file = join(ec.base, "vault.json");
     const issue = (stem: string): void => {
       const ca = text("ca.crt").trim();
-      const data = { ca_chain: [ca], certificate: text(`${stem}.crt`).trim(), expiration: 1, issuing_ca: ca, private_key: text(`${stem}.key`).trim(), private_key_type: "ec", serial_number: "1" };
+      const data = {
+        ca_chain: [ca],
+        certificate: text(`${stem}.crt`).trim(),
+        expiration: 1,
+        issuing_ca: ca,
+        private_key: text(`${stem}.key`).trim(),
+        private_key_type: "ec",
+        serial_number: "1",
+      };
       writeFileSync(file, JSON.stringify({ request_id: "x", lease_id: "", data, warnings: null }));
     };
     issue("client.my_app");
     const first = await run(["import", "vault", file, "--certs-dir", certs]);
-    assert.deepEqual(first, { code: 0, err: "", out: ["client.my_app.crt", "client.my_app.key", "ca.crt"].map((name) => `${join(certs, name)}\n`).join("") });
+    assert.deepEqual(first, {
+      code: 0,
+      err: "",
+      out: ["client.my_app.crt", "client.my_app.key", "ca.crt"].map((name) => `${join(certs, name)}\n`).join(""),
+    });
     assert.equal(readFileSync(join(certs, "ca.crt"), "utf8"), text("ca.crt"));
-    assert.ok(new X509Certificate(readFileSync(join(certs, "client.my_app.crt"))).checkPrivateKey(createPrivateKey(readFileSync(join(certs, "client.my_app.key")))));
+    assert.ok(
+      new X509Certificate(readFileSync(join(certs, "client.my_app.crt"))).checkPrivateKey(
+        createPrivateKey(readFileSync(join(certs, "client.my_app.key"))),
+      ),
+    );
     issue("node");
     const second = await run(["import", "vault", file, "--certs-dir", certs]);
     assert.match(second.err, /^note: .*ca\.crt is there and stays/);
     assert.ok(existsSync(join(certs, "node.key")));
     assert.equal(statSync(join(certs, "node.key")).mode & 0o777, 0o600);
-    assert.match((await run(["import", "vault", file, "--certs-dir", certs])).err, /^ERROR: open .*node\.crt: file exists$/m);
+    assert.match(
+      (await run(["import", "vault", file, "--certs-dir", certs])).err,
+      /^ERROR: open .*node\.crt: file exists$/m,
+    );
     writeFileSync(file, JSON.stringify({ data: { certificate: "x" } }));
-    assert.match((await run(["import", "vault", file, "--certs-dir", certs])).err, /^ERROR: this is not what `vault write -format=json` prints/);
+    assert.match(
+      (await run(["import", "vault", file, "--certs-dir", certs])).err,
+      /^ERROR: this is not what `vault write -format=json` prints/,
+    );
   });
 });

@@ -65,12 +65,16 @@ test("on a disk that becomes full, at any moment, everything stays as it was", o
       const certs = join(point, "certs");
       mkdirSync(certs);
       for (const [name, content] of contents(set.certs)) writeFileSync(join(certs, name), content);
-      for (const name of ["client.root.crt", "client.root.key"]) writeFileSync(join(certs, name), "old", { mode: 0o600 });
+      for (const name of ["client.root.crt", "client.root.key"])
+        writeFileSync(join(certs, name), "old", { mode: 0o600 });
       const before = contents(certs);
       const outcome = await client(certs, set.caKey);
       if (outcome.ok) break;
       refusals++;
-      assert.match(outcome.refusal.message, /^failed to generate client certificate and key: error writing client .*: open .*: no space left on device$/);
+      assert.match(
+        outcome.refusal.message,
+        /^failed to generate client certificate and key: error writing client .*: open .*: no space left on device$/,
+      );
       assert.match(hintText(outcome.refusal.hint ?? "", remedyWords), /Free some space/);
       assert.deepEqual(contents(certs), before);
     } finally {

@@ -1,7 +1,18 @@
 // git as judge: for every file of generated work trees, `git check-ignore` and `git ls-files` say what is ignored and tracked.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -9,20 +20,37 @@ import { readGitRepository } from "../../src/cockroach/git/readGitRepository.ts"
 import { nodeGitFiles } from "../../src/node/files/nodeGitFiles.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
 
-const git = findProgram("git", "git", () => firstExisting(["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"]));
+const git = findProgram("git", "git", () =>
+  firstExisting(["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"]),
+);
 const options = { skip: skipWithout(git), timeout: 120_000 };
 
 let base = "";
 let environment: Record<string, string> = {};
 before(() => {
   base = realpathSync(mkdtempSync(join(tmpdir(), "git-judge-")));
-  environment = { PATH: process.env["PATH"] ?? "", HOME: join(base, "home"), GIT_AUTHOR_NAME: "a", GIT_AUTHOR_EMAIL: "a@b", GIT_COMMITTER_NAME: "a", GIT_COMMITTER_EMAIL: "a@b" };
+  environment = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: join(base, "home"),
+    GIT_AUTHOR_NAME: "a",
+    GIT_AUTHOR_EMAIL: "a@b",
+    GIT_COMMITTER_NAME: "a",
+    GIT_COMMITTER_EMAIL: "a@b",
+  };
   mkdirSync(environment["HOME"] ?? "");
 });
 after(() => rmSync(base, { recursive: true }));
 
-function run(cwd: string, args: readonly string[], input = ""): { readonly status: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync("path" in git ? git.path : "", ["-c", "protocol.file.allow=always", ...args], { cwd, input, env: environment, encoding: "utf8" });
+function run(
+  cwd: string,
+  args: readonly string[],
+  input = "",
+): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(
+    "path" in git ? git.path : "",
+    ["-c", "protocol.file.allow=always", ...args],
+    { cwd, input, env: environment, encoding: "utf8" },
+  );
   return { status, out: stdout, err: stderr };
 }
 
@@ -102,13 +130,121 @@ function random(seed: number): <T>(from: readonly T[]) => T {
   };
 }
 
-const folders = ["", "a", "b", "certs", "a/certs", "a/b/certs", "deploy/certs", "x y", "[z]", "a/*", "A", "!n", "#h", "certs/old"];
-const names = ["node.key", "ca.key", "client.root.key", "node.crt", "a", "certs", "k.key ", "#k", "!k", "back\\slash.key", "CA.KEY", "ключ.key", "x[1].key"];
+const folders = [
+  "",
+  "a",
+  "b",
+  "certs",
+  "a/certs",
+  "a/b/certs",
+  "deploy/certs",
+  "x y",
+  "[z]",
+  "a/*",
+  "A",
+  "!n",
+  "#h",
+  "certs/old",
+];
+const names = [
+  "node.key",
+  "ca.key",
+  "client.root.key",
+  "node.crt",
+  "a",
+  "certs",
+  "k.key ",
+  "#k",
+  "!k",
+  "back\\slash.key",
+  "CA.KEY",
+  "ключ.key",
+  "x[1].key",
+];
 const patterns = [
-  "*.key", "*.key ", "*.key\\ ", "!node.key", "!*.crt", "/certs", "certs/", "/certs/", "certs/*", "/certs/*", "!certs/node.key", "!/certs/", "a/", "!a/", "/a/*", "!/a/b", "!/a/b/", "a/**", "a/**/certs",
-  "**/certs", "**/certs/", "**/*.key", "!**/ca.key", "**", "*", "!*", "!*/", "*/", "/*", "!/*", "/*/", "a/**/node.key", "[z]", "\\[z\\]", "[a-b]", "[!a]", "[^a]/", "x[[]1].key", "x\\[1\\].key", "?.key", "????.key", "\\#k", "\\!k",
-  "#k", "# comment", "", "  ", "!", "/", "!/", "*.KEY", "CA.key", "x y", "x\\ y", "x*", "a/*/certs", "client.*.key", "client.**.key", "foo/**/bar", "node.key/", "ключ.*", "back\\\\slash.key", "deploy", "!deploy/certs", "/deploy/certs/*.key",
-  "\uFEFF*.key", "*.key\r", "certs/old/", "!certs/old/ca.key", "\\*", "a/\\*/", "[[:alpha:]].key", "[[:upper:]]*", "node.ke[y", "node.key\\", "a//b", "./certs", "/**", "/**/ca.key", "old", "***", "c**/old", "*a*",
+  "*.key",
+  "*.key ",
+  "*.key\\ ",
+  "!node.key",
+  "!*.crt",
+  "/certs",
+  "certs/",
+  "/certs/",
+  "certs/*",
+  "/certs/*",
+  "!certs/node.key",
+  "!/certs/",
+  "a/",
+  "!a/",
+  "/a/*",
+  "!/a/b",
+  "!/a/b/",
+  "a/**",
+  "a/**/certs",
+  "**/certs",
+  "**/certs/",
+  "**/*.key",
+  "!**/ca.key",
+  "**",
+  "*",
+  "!*",
+  "!*/",
+  "*/",
+  "/*",
+  "!/*",
+  "/*/",
+  "a/**/node.key",
+  "[z]",
+  "\\[z\\]",
+  "[a-b]",
+  "[!a]",
+  "[^a]/",
+  "x[[]1].key",
+  "x\\[1\\].key",
+  "?.key",
+  "????.key",
+  "\\#k",
+  "\\!k",
+  "#k",
+  "# comment",
+  "",
+  "  ",
+  "!",
+  "/",
+  "!/",
+  "*.KEY",
+  "CA.key",
+  "x y",
+  "x\\ y",
+  "x*",
+  "a/*/certs",
+  "client.*.key",
+  "client.**.key",
+  "foo/**/bar",
+  "node.key/",
+  "ключ.*",
+  "back\\\\slash.key",
+  "deploy",
+  "!deploy/certs",
+  "/deploy/certs/*.key",
+  "\uFEFF*.key",
+  "*.key\r",
+  "certs/old/",
+  "!certs/old/ca.key",
+  "\\*",
+  "a/\\*/",
+  "[[:alpha:]].key",
+  "[[:upper:]]*",
+  "node.ke[y",
+  "node.key\\",
+  "a//b",
+  "./certs",
+  "/**",
+  "/**/ca.key",
+  "old",
+  "***",
+  "c**/old",
+  "*a*",
 ];
 
 describe("git decides alike", () => {
@@ -116,15 +252,21 @@ describe("git decides alike", () => {
     const counts: Counts = { tracked: 0, ignored: 0, untracked: 0 };
     for (let seed = 1; seed <= 120; seed++) {
       const pick = random(seed);
-      const some = <T,>(from: readonly T[], most: number): readonly T[] => Array.from({ length: pick(Array.from({ length: most + 1 }, (_, index) => index)) }, () => pick(from));
+      const some = <T>(from: readonly T[], most: number): readonly T[] =>
+        Array.from({ length: pick(Array.from({ length: most + 1 }, (_, index) => index)) }, () => pick(from));
       const root = newTree();
       const chosen = new Set(["certs", ...some(folders, 6)]);
       for (const folder of chosen) mkdirSync(join(root, folder), { recursive: true });
       for (const folder of chosen) {
-        for (const name of new Set(["node.key", ...some(names, 6)])) if (!existsSync(join(root, folder, name))) write(join(root, folder, name));
+        for (const name of new Set(["node.key", ...some(names, 6)]))
+          if (!existsSync(join(root, folder, name))) write(join(root, folder, name));
       }
-      const lines = (most: number): string => some(patterns, most).map((line) => `${line}\n`).join("");
-      for (const folder of new Set(["", ...some([...chosen], 4)])) writeFileSync(join(root, folder, ".gitignore"), lines(5));
+      const lines = (most: number): string =>
+        some(patterns, most)
+          .map((line) => `${line}\n`)
+          .join("");
+      for (const folder of new Set(["", ...some([...chosen], 4)]))
+        writeFileSync(join(root, folder, ".gitignore"), lines(5));
       if (pick([true, false])) appendFileSync(join(root, ".git/info/exclude"), lines(2));
       if (pick([true, false, false])) {
         write(join(base, `excludes${seed}`), lines(2));
@@ -132,7 +274,14 @@ describe("git decides alike", () => {
       }
       if (pick([true, false, false])) succeed(root, "config", "core.ignoreCase", "true");
       // git refuses to track two names that differ in case only.
-      const added = [...new Map(some(filesBelow(root, root).map((path) => relative(root, path)), 6).map((name) => [name.toLowerCase(), name])).values()];
+      const added = [
+        ...new Map(
+          some(
+            filesBelow(root, root).map((path) => relative(root, path)),
+            6,
+          ).map((name) => [name.toLowerCase(), name]),
+        ).values(),
+      ];
       if (added.length > 0) succeed(root, "--literal-pathspecs", "add", "-f", "--", ...added);
       succeed(root, "update-index", "--index-version", pick(["2", "3", "4"]));
       await compare(root, counts);
@@ -146,7 +295,7 @@ describe("git decides alike", () => {
     for (const name of ["certs/node.key", "certs/node.pem", "certs/node.p12"]) write(join(root, name));
     write(join(home, ".config/git/ignore"), "*.key\n");
     assert.deepEqual(await compare(root), { tracked: 0, ignored: 1, untracked: 2 });
-    write(join(home, ".gitconfig"), "# mine\n[user]\n\tname = a ; b\n[core]\n\texcludesFile = \"~/my ignore\" # here\n");
+    write(join(home, ".gitconfig"), '# mine\n[user]\n\tname = a ; b\n[core]\n\texcludesFile = "~/my ignore" # here\n');
     write(join(home, "my ignore"), "*.pem\n");
     assert.deepEqual(await compare(root), { tracked: 0, ignored: 1, untracked: 2 });
     write(join(home, ".gitconfig"), "[core]\nexcludesFile = ~/my ignore\n[include]\n  path = more\\\n.inc\n");
@@ -189,11 +338,15 @@ describe("git decides alike", () => {
     write(join(root, "sub/certs/node.key"));
     write(join(root, "sub/certs/node.pem"));
     mkdirSync(join(root, "sub/.git"));
-    const state = async (folder: string, name: string) => (await readGitRepository(folder, nodeGitFiles(environment)))?.statusOf(name).state;
+    const state = async (folder: string, name: string) =>
+      (await readGitRepository(folder, nodeGitFiles(environment)))?.statusOf(name).state;
     assert.equal(run(root, ["check-ignore", "-q", "sub/certs/node.key"]).status, 0);
     assert.equal(await state(join(root, "sub/certs"), "node.key"), "ignored");
     symlinkSync(join(root, "sub/certs"), join(base, "link"));
-    assert.deepEqual([await state(join(base, "link"), "node.key"), await state(join(base, "link"), "node.pem")], ["ignored", "untracked"]);
+    assert.deepEqual(
+      [await state(join(base, "link"), "node.key"), await state(join(base, "link"), "node.pem")],
+      ["ignored", "untracked"],
+    );
     assert.equal(await readGitRepository(base, nodeGitFiles(environment)), undefined);
   });
 

@@ -13,11 +13,16 @@ const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/
 const options = { skip: skipWithout(go), timeout: 120_000 };
 
 const made: CreatedSet[] = [];
-after(() => { for (const { base } of made) rmSync(base, { recursive: true }); });
+after(() => {
+  for (const { base } of made) rmSync(base, { recursive: true });
+});
 
 function runGo(file: string, args: readonly string[], input: string): string {
   const program = "path" in go ? go.path : "";
-  const { status, stdout, stderr } = spawnSync(program, ["run", resolve("test/judges/go", file), ...args], { input, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, ["run", resolve("test/judges/go", file), ...args], {
+    input,
+    encoding: "utf8",
+  });
   assert.equal(status, 0, stderr);
   return stdout;
 }
@@ -60,23 +65,32 @@ function tasks({ certs, caKey }: CreatedSet) {
   ];
 }
 
-const keyTypes: readonly KeyType[] = [{ algorithm: "rsa", bits: 2048 }, { algorithm: "ecdsa-p256" }, { algorithm: "ecdsa-p384" }, { algorithm: "ed25519" }];
+const keyTypes: readonly KeyType[] = [
+  { algorithm: "rsa", bits: 2048 },
+  { algorithm: "ecdsa-p256" },
+  { algorithm: "ecdsa-p384" },
+  { algorithm: "ed25519" },
+];
 
 for (const keyType of keyTypes) {
-  test(`with ${keyType.algorithm} keys, every kind is byte for byte what Go makes of CockroachDB's template`, options, async () => {
-    const set = await wholeSet(keyType);
-    made.push(set);
-    await set.create({ kind: "client", user: oddUser, tenantIds: ["7"], disableUsernameValidation: true });
-    const list = tasks(set);
-    const answers = JSON.parse(runGo("reissue.go", [], JSON.stringify(list))) as readonly Answer[];
-    assert.equal(answers.length, list.length);
-    for (const [index, answer] of answers.entries()) {
-      const { cert = "" } = list[index] ?? {};
-      assert.equal(answer.Is, answer.Should, cert);
-      assert.equal(answer.PemIs, answer.PemShould, cert);
-      assert.equal(answer.KeyIs, answer.KeyShould, cert);
-    }
-  });
+  test(
+    `with ${keyType.algorithm} keys, every kind is byte for byte what Go makes of CockroachDB's template`,
+    options,
+    async () => {
+      const set = await wholeSet(keyType);
+      made.push(set);
+      await set.create({ kind: "client", user: oddUser, tenantIds: ["7"], disableUsernameValidation: true });
+      const list = tasks(set);
+      const answers = JSON.parse(runGo("reissue.go", [], JSON.stringify(list))) as readonly Answer[];
+      assert.equal(answers.length, list.length);
+      for (const [index, answer] of answers.entries()) {
+        const { cert = "" } = list[index] ?? {};
+        assert.equal(answer.Is, answer.Should, cert);
+        assert.equal(answer.PemIs, answer.PemShould, cert);
+        assert.equal(answer.KeyIs, answer.KeyShould, cert);
+      }
+    },
+  );
 }
 
 interface Handshake {
@@ -97,11 +111,22 @@ test("Go's TLS accepts who should be accepted and refuses the rest, in its words
   await other.create({ kind: "ca" });
   await other.create({ kind: "client", user: "root" });
   await set.create({ kind: "client", user: "brief", lifetimeMs: 1 });
-  const [intermediate, intermediateKey] = [join(set.base, "safe", "intermediate.crt"), join(set.base, "safe", "intermediate.key")];
-  await set.create({ kind: "intermediate-ca", commonName: "Cockroach Intermediate CA", certificatePath: intermediate, keyPath: intermediateKey });
+  const [intermediate, intermediateKey] = [
+    join(set.base, "safe", "intermediate.crt"),
+    join(set.base, "safe", "intermediate.key"),
+  ];
+  await set.create({
+    kind: "intermediate-ca",
+    commonName: "Cockroach Intermediate CA",
+    certificatePath: intermediate,
+    keyPath: intermediateKey,
+  });
   await split.create({ kind: "node", hosts: ["localhost"], caKey: intermediateKey, caCertificate: intermediate });
 
-  const pair = ({ certs }: CreatedSet, stem: string): readonly [string, string] => [join(certs, `${stem}.crt`), join(certs, `${stem}.key`)];
+  const pair = ({ certs }: CreatedSet, stem: string): readonly [string, string] => [
+    join(certs, `${stem}.crt`),
+    join(certs, `${stem}.key`),
+  ];
   const ca = join(set.certs, "ca.crt");
   const node = pair(set, "node");
   const root = pair(set, "client.root");
@@ -113,17 +138,79 @@ test("Go's TLS accepts who should be accepted and refuses the rest, in its words
     { what: "node to node", server: node, client: node, clientCa: ca, host: "localhost" },
     { what: "tenant to node", server: node, client: pair(set, "client-tenant.5"), clientCa: ca, host: "localhost" },
     { what: "below an intermediate", server: pair(split, "node"), client: root, clientCa: ca, host: "localhost" },
-    { what: "host not in the certificate", server: node, client: root, clientCa: ca, host: "elsewhere", error: /certificate is valid for localhost, \*\.cockroach\.internal, not elsewhere/ },
-    { what: "address not in the certificate", server: node, client: root, clientCa: ca, host: "10.9.9.9", error: /certificate is valid for 127\.0\.0\.1, ::1, not 10\.9\.9\.9/ },
-    { what: "another CA's client", server: node, client: pair(other, "client.root"), clientCa: ca, host: "localhost", error: /signed by unknown authority/ },
-    { what: "another CA's server", server: node, client: root, clientCa: join(other.certs, "ca.crt"), host: "localhost", error: /signed by unknown authority/ },
-    { what: "expired client", server: node, client: pair(set, "client.brief"), clientCa: ca, host: "localhost", error: /certificate has expired/ },
-    { what: "UI certificate as client", server: node, client: pair(set, "ui"), clientCa: ca, host: "localhost", error: /incompatible key usage/ },
-    { what: "client certificate as server", server: root, client: root, clientCa: ca, host: "localhost", error: /not valid for any names/ },
-    { what: "a signing certificate as client", server: node, client: pair(set, "tenant-signing.5"), clientCa: ca, host: "localhost", error: /unknown authority/ },
+    {
+      what: "host not in the certificate",
+      server: node,
+      client: root,
+      clientCa: ca,
+      host: "elsewhere",
+      error: /certificate is valid for localhost, \*\.cockroach\.internal, not elsewhere/,
+    },
+    {
+      what: "address not in the certificate",
+      server: node,
+      client: root,
+      clientCa: ca,
+      host: "10.9.9.9",
+      error: /certificate is valid for 127\.0\.0\.1, ::1, not 10\.9\.9\.9/,
+    },
+    {
+      what: "another CA's client",
+      server: node,
+      client: pair(other, "client.root"),
+      clientCa: ca,
+      host: "localhost",
+      error: /signed by unknown authority/,
+    },
+    {
+      what: "another CA's server",
+      server: node,
+      client: root,
+      clientCa: join(other.certs, "ca.crt"),
+      host: "localhost",
+      error: /signed by unknown authority/,
+    },
+    {
+      what: "expired client",
+      server: node,
+      client: pair(set, "client.brief"),
+      clientCa: ca,
+      host: "localhost",
+      error: /certificate has expired/,
+    },
+    {
+      what: "UI certificate as client",
+      server: node,
+      client: pair(set, "ui"),
+      clientCa: ca,
+      host: "localhost",
+      error: /incompatible key usage/,
+    },
+    {
+      what: "client certificate as server",
+      server: root,
+      client: root,
+      clientCa: ca,
+      host: "localhost",
+      error: /not valid for any names/,
+    },
+    {
+      what: "a signing certificate as client",
+      server: node,
+      client: pair(set, "tenant-signing.5"),
+      clientCa: ca,
+      host: "localhost",
+      error: /unknown authority/,
+    },
   ];
   assert.ok(existsSync(intermediate));
-  const input = handshakes.map(({ server, client, clientCa, host }) => ({ server, client, clientCa, serverCa: ca, host }));
+  const input = handshakes.map(({ server, client, clientCa, host }) => ({
+    server,
+    client,
+    clientCa,
+    serverCa: ca,
+    host,
+  }));
   const errors = JSON.parse(runGo("handshake.go", [], JSON.stringify(input))) as readonly string[];
   for (const [index, { what, error }] of handshakes.entries()) {
     if (error === undefined) assert.equal(errors[index], "", what);

@@ -12,7 +12,14 @@ import { hostNames } from "../../src/cockroach/create/hostNames.ts";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../src/pki/path/certificationPath.ts";
 import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
-import { authority, certificate, clientCertificate, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
+import {
+  authority,
+  certificate,
+  clientCertificate,
+  nodeCertificate,
+  type Deviations,
+  type TestCertificate,
+} from "../support/certificate.ts";
 import { readBack } from "../support/login.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type ShownPair } from "./mutualTls.ts";
@@ -44,8 +51,10 @@ async function combinations(): Promise<readonly Combination[]> {
   const clientCa = await authority({ ...always, cn: "Client CA" });
   const middle = await authority({ ...always, cn: "Middle", issuedBy: ca });
   const oldCa = await authority({ ...past, cn: "Old CA" });
-  const client = (issuedBy: TestCertificate, more: Deviations = {}): Promise<TestCertificate> => clientCertificate({ ...always, issuedBy, ...more });
-  const node = (issuedBy: TestCertificate, more: Deviations = {}): Promise<TestCertificate> => nodeCertificate({ ...always, issuedBy, hosts: ["localhost", "*.local", "127.0.0.1"], ...more });
+  const client = (issuedBy: TestCertificate, more: Deviations = {}): Promise<TestCertificate> =>
+    clientCertificate({ ...always, issuedBy, ...more });
+  const node = (issuedBy: TestCertificate, more: Deviations = {}): Promise<TestCertificate> =>
+    nodeCertificate({ ...always, issuedBy, hosts: ["localhost", "*.local", "127.0.0.1"], ...more });
   const ui = await certificate(uiProfile("localhost", hostNames(["localhost"])), { ...always, issuedBy: ca });
   const underMiddle = await client(middle);
   const own = await client(ca);
@@ -82,14 +91,42 @@ async function combinations(): Promise<readonly Combination[]> {
   const base = { serverStore: [ca], clientStore: [ca], mode: "verify-full", host: "localhost" } as const;
   return [
     ...clients.flatMap(([what, chain, clientStore = [ca]]) =>
-      [true, false].map((sends): Combination => ({ ...base, what: `client ${what}, ${sends ? "libpq" : "Go"}`, server: [good], client: chain, clientStore, always: sends })),
-    ),
-    ...servers.flatMap(([what, server]) =>
-      ([["verify-full", "localhost"], ["verify-full", "elsewhere"], ["verify-full", "127.0.0.1"], ["verify-ca", "elsewhere"], ["require", "elsewhere"]] as const).map(([mode, host]): Combination => ({
-        ...base, what: `server ${what}, ${mode}, ${host}`, server, client: [own], mode, host, always: true, ...(mode === "require" && { serverStore: [] }),
+      [true, false].map((sends): Combination => ({
+        ...base,
+        what: `client ${what}, ${sends ? "libpq" : "Go"}`,
+        server: [good],
+        client: chain,
+        clientStore,
+        always: sends,
       })),
     ),
-    { ...base, what: "client with an extension twice", server: [good], client: [await client(ca, twice)], always: true },
+    ...servers.flatMap(([what, server]) =>
+      (
+        [
+          ["verify-full", "localhost"],
+          ["verify-full", "elsewhere"],
+          ["verify-full", "127.0.0.1"],
+          ["verify-ca", "elsewhere"],
+          ["require", "elsewhere"],
+        ] as const
+      ).map(([mode, host]): Combination => ({
+        ...base,
+        what: `server ${what}, ${mode}, ${host}`,
+        server,
+        client: [own],
+        mode,
+        host,
+        always: true,
+        ...(mode === "require" && { serverStore: [] }),
+      })),
+    ),
+    {
+      ...base,
+      what: "client with an extension twice",
+      server: [good],
+      client: [await client(ca, twice)],
+      always: true,
+    },
     { ...base, what: "a wildcard", server: [good], host: "n1.local", always: true },
     { ...base, what: "a wildcard over two labels", server: [good], host: "a.n1.local", always: true },
     { ...base, what: "no client certificate", server: [good], always: true },
@@ -99,15 +136,28 @@ async function combinations(): Promise<readonly Combination[]> {
 function askGo(list: readonly Combination[]): ReturnType<typeof askHandshakes> {
   const ders = (certificates: readonly TestCertificate[]): readonly Uint8Array[] => certificates.map(({ der }) => der);
   const pair = (chain: Chain): ShownPair => ({ chain: ders(chain), key: chain[0].keyPem });
-  return askHandshakes(list.map(({ server, client, serverStore, clientStore, ...rest }) => ({
-    ...rest, server: pair(server), ...(client && { client: pair(client) }), serverStore: ders(serverStore), clientStore: ders(clientStore),
-  })));
+  return askHandshakes(
+    list.map(({ server, client, serverStore, clientStore, ...rest }) => ({
+      ...rest,
+      server: pair(server),
+      ...(client && { client: pair(client) }),
+      serverStore: ders(serverStore),
+      clientStore: ders(clientStore),
+    })),
+  );
 }
 
 const context = createPathContext();
 
-function askHere({ server, client, serverStore, clientStore, mode, host }: Combination, version: string): Promise<LoginDecision> {
-  const presented = ([first, ...rest]: Chain, file: string): Presented => ({ file, certificate: readBack(first), intermediates: rest.map(readBack) });
+function askHere(
+  { server, client, serverStore, clientStore, mode, host }: Combination,
+  version: string,
+): Promise<LoginDecision> {
+  const presented = ([first, ...rest]: Chain, file: string): Presented => ({
+    file,
+    certificate: readBack(first),
+    intermediates: rest.map(readBack),
+  });
   const goVersion = parseGoVersion(version);
   assert.ok(goVersion !== undefined);
   return sqlHandshake({
@@ -139,7 +189,9 @@ describe("mutual TLS as Go does it", { skip: skipWithout(go), timeout: 180_000 }
   test("there are enough combinations, accepted and refused ones on both sides", () => {
     assert.ok(list.length >= 60);
     assert.ok(judged.Verdicts.filter(({ Client }) => Client === "").length >= 20);
-    assert.ok(judged.Verdicts.filter(({ Client }) => Client.startsWith("x509") || Client.startsWith("tls: ")).length >= 15);
+    assert.ok(
+      judged.Verdicts.filter(({ Client }) => Client.startsWith("x509") || Client.startsWith("tls: ")).length >= 15,
+    );
     assert.ok(judged.Verdicts.filter(({ Node }) => Node.startsWith("tls: ")).length >= 10);
   });
 
@@ -149,10 +201,15 @@ describe("mutual TLS as Go does it", { skip: skipWithout(go), timeout: 180_000 }
       const decision = await askHere(combination, judged.Version);
       const { what } = combination;
       const isHeldBack = !combination.always && decision.steps.some(({ id }) => id === "held-back");
-      if (!combination.always && decision.steps.some(({ id }) => id === "client-certificate")) assert.equal(isHeldBack, Client === "" && Seen === 0, `${what}: kept back`);
+      if (!combination.always && decision.steps.some(({ id }) => id === "client-certificate"))
+        assert.equal(isHeldBack, Client === "" && Seen === 0, `${what}: kept back`);
       if (isHeldBack) continue;
       const step = decidingStep(decision);
-      assert.equal(decision.outcome === "refused" ? "refused" : "accepted", Client === "" ? "accepted" : "refused", `${what}: ${Client}; ${Node}; here ${step?.found ?? ""}`);
+      assert.equal(
+        decision.outcome === "refused" ? "refused" : "accepted",
+        Client === "" ? "accepted" : "refused",
+        `${what}: ${Client}; ${Node}; here ${step?.found ?? ""}`,
+      );
       if (step === undefined) continue;
       const [judge, other] = step.side === "node" ? [Node, Client] : [Client, Node];
       assert.equal(timeless(step.says ?? ""), timeless(judge), what);

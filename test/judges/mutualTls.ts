@@ -34,15 +34,35 @@ export interface HandshakeVerdict {
 }
 
 /** The verdicts are in the order of the list. */
-export function askHandshakes(list: readonly Handshake[]): { readonly Version: string; readonly Verdicts: readonly HandshakeVerdict[] } {
-  const base64 = (ders: readonly Uint8Array[]): readonly string[] => ders.map((der) => Buffer.from(der).toString("base64"));
-  const pair = ({ chain, key }: ShownPair) => ({ Chain: base64(chain), Key: createPrivateKey(key).export({ format: "der", type: "pkcs8" }).toString("base64") });
-  const input = list.map(({ server, client, serverStore, clientStore, mode, host, always }) => ({
-    Server: pair(server), Client: client && pair(client), ServerStore: base64(serverStore), ClientStore: base64(clientStore), Mode: mode, Host: host, Always: always,
-  }));
-  const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/mutualTls.go")], {
-    input: JSON.stringify(input), encoding: "utf8", maxBuffer: 1 << 26, env: { ...process.env, TZ: "UTC" },
+export function askHandshakes(list: readonly Handshake[]): {
+  readonly Version: string;
+  readonly Verdicts: readonly HandshakeVerdict[];
+} {
+  const base64 = (ders: readonly Uint8Array[]): readonly string[] =>
+    ders.map((der) => Buffer.from(der).toString("base64"));
+  const pair = ({ chain, key }: ShownPair) => ({
+    Chain: base64(chain),
+    Key: createPrivateKey(key).export({ format: "der", type: "pkcs8" }).toString("base64"),
   });
+  const input = list.map(({ server, client, serverStore, clientStore, mode, host, always }) => ({
+    Server: pair(server),
+    Client: client && pair(client),
+    ServerStore: base64(serverStore),
+    ClientStore: base64(clientStore),
+    Mode: mode,
+    Host: host,
+    Always: always,
+  }));
+  const { status, stdout, stderr } = spawnSync(
+    "path" in go ? go.path : "",
+    ["run", resolve("test/judges/go/mutualTls.go")],
+    {
+      input: JSON.stringify(input),
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+      env: { ...process.env, TZ: "UTC" },
+    },
+  );
   assert.equal(status, 0, stderr);
   const answer = JSON.parse(stdout) as ReturnType<typeof askHandshakes>;
   assert.equal(answer.Verdicts.length, list.length);

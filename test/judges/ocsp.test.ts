@@ -13,13 +13,23 @@ import { encodeOcspRequest } from "../../src/pki/ocsp/ocspRequest.ts";
 import { createPathContext } from "../../src/pki/path/certificationPath.ts";
 import { authority, nodeCertificate, type Deviations, type TestCertificate } from "../support/certificate.ts";
 import { read, questionAbout, responderCertificate, responders } from "../support/ocspResponse.ts";
-import { responderFiles, serveAnswer, startResponder, type ResponderOptions, type RunningResponder } from "../support/ocspResponder.ts";
+import {
+  responderFiles,
+  serveAnswer,
+  startResponder,
+  type ResponderOptions,
+  type RunningResponder,
+} from "../support/ocspResponder.ts";
 import { temporaryFolder } from "../support/openssl.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
 import { ocspCases } from "./ocspAnswers.ts";
 
-const openssl = findProgram("OpenSSL", "openssl", () => firstExisting(["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]));
-const goOcsp = findProgram("golang.org/x/crypto", "golang-golang-x-crypto-dev", () => firstExisting(["/usr/share/gocode/src/golang.org/x/crypto/ocsp/ocsp.go"]));
+const openssl = findProgram("OpenSSL", "openssl", () =>
+  firstExisting(["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]),
+);
+const goOcsp = findProgram("golang.org/x/crypto", "golang-golang-x-crypto-dev", () =>
+  firstExisting(["/usr/share/gocode/src/golang.org/x/crypto/ocsp/ocsp.go"]),
+);
 const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
 const options = { skip: skipWithout(openssl), timeout: 60_000 };
 
@@ -48,7 +58,12 @@ async function node(serialNumber: bigint, ...urls: readonly string[]): Promise<T
 let responderCount = 0;
 async function responder(more: Partial<ResponderOptions>): Promise<string> {
   const [good, revoked] = [await node(1n), await node(2n)];
-  const started = await startResponder(join(folder, `responder-${responderCount++}`), { ca, good: [good], revoked: [revoked], ...more });
+  const started = await startResponder(join(folder, `responder-${responderCount++}`), {
+    ca,
+    good: [good],
+    revoked: [revoked],
+    ...more,
+  });
   running.push(started);
   return started.url;
 }
@@ -64,7 +79,13 @@ async function ask(certificate: TestCertificate, clock: () => number = Date.now)
   const verifier = { cryptography: nodeCryptography, goVersion, context };
   const tasks = await ocspTasks(read(certificate), [], [read(ca)], verifier);
   assert.equal(tasks.length, 1);
-  return checkOcsp(tasks, { post: postOcsp, permits: () => true, randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)), now: clock, verifier });
+  return checkOcsp(tasks, {
+    post: postOcsp,
+    permits: () => true,
+    randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    now: clock,
+    verifier,
+  });
 }
 
 /** What the answer says, what is against it, and what a node does in lax and in strict. */
@@ -72,12 +93,22 @@ function summary({ certificates, decisions }: OcspReport): readonly string[] {
   const answer = certificates[0]?.answers[0]?.asked;
   const { single, checks = [] } = answer?.judgement ?? {};
   const faults = checks.filter(({ outcome }) => outcome === "failed").map(({ id, found }) => `${id}: ${found}`);
-  return [single?.certStatus.status ?? answer?.exchange.outcome ?? "not asked", ...faults, ...[decisions.lax, decisions.strict].map(({ outcome, says }) => (says === undefined ? outcome : `${outcome}: ${says}`))];
+  return [
+    single?.certStatus.status ?? answer?.exchange.outcome ?? "not asked",
+    ...faults,
+    ...[decisions.lax, decisions.strict].map(({ outcome, says }) =>
+      says === undefined ? outcome : `${outcome}: ${says}`,
+    ),
+  ];
 }
 
 /** Outcomes of the checks that are not plain. */
 function noted({ certificates }: OcspReport): readonly string[] {
-  return certificates[0]?.answers[0]?.asked?.judgement?.checks.filter(({ outcome }) => outcome === "noted").map(({ id }) => id) ?? [];
+  return (
+    certificates[0]?.answers[0]?.asked?.judgement?.checks
+      .filter(({ outcome }) => outcome === "noted")
+      .map(({ id }) => id) ?? []
+  );
 }
 
 test("good", options, async () => {
@@ -89,19 +120,32 @@ test("good", options, async () => {
 
 test("revoked", options, async () => {
   const report = await ask(await node(2n, await responder({})));
-  assert.deepEqual(summary(report), ["revoked", "refused: OCSP server says cert is revoked: …", "refused: OCSP server says cert is revoked: …"]);
+  assert.deepEqual(summary(report), [
+    "revoked",
+    "refused: OCSP server says cert is revoked: …",
+    "refused: OCSP server says cert is revoked: …",
+  ]);
   const status = report.certificates[0]?.answers[0]?.asked?.judgement?.single?.certStatus;
   assert.ok(status?.status === "revoked" && status.reason === 1 && status.at.text === "20260220080000Z");
 });
 
 test("unknown", options, async () => {
   const says = "OCSP returned status 2";
-  assert.deepEqual(summary(await ask(await node(3n, await responder({})))), ["unknown", `accepted: OCSP check failed in non-strict mode: [${says}]`, `refused: OCSP check failed in strict mode: ${says}`]);
+  assert.deepEqual(summary(await ask(await node(3n, await responder({})))), [
+    "unknown",
+    `accepted: OCSP check failed in non-strict mode: [${says}]`,
+    `refused: OCSP check failed in strict mode: ${says}`,
+  ]);
 });
 
 test("an expired answer, which CockroachDB accepts", options, async () => {
   const report = await ask(await node(1n, await responder({ more: ["-nmin", "1"] })), () => Date.now() + 3_600_000);
-  assert.deepEqual(summary(report), ["good", "time: The answer has expired: its nextUpdate is past", "accepted", "accepted"]);
+  assert.deepEqual(summary(report), [
+    "good",
+    "time: The answer has expired: its nextUpdate is past",
+    "accepted",
+    "accepted",
+  ]);
 });
 
 test("a wrong signer", options, async () => {
@@ -118,7 +162,11 @@ test("a wrong signer", options, async () => {
 
 test("a delegated responder, and one without the purpose, which CockroachDB accepts", options, async () => {
   const delegate = await responderCertificate(ca, current);
-  assert.deepEqual(summary(await ask(await node(1n, await responder({ signer: delegate })))), ["good", "accepted", "accepted"]);
+  assert.deepEqual(summary(await ask(await node(1n, await responder({ signer: delegate })))), [
+    "good",
+    "accepted",
+    "accepted",
+  ]);
   const without = await responderCertificate(ca, { ...current, purposes: ["1.3.6.1.5.5.7.3.1"] });
   assert.deepEqual(summary(await ask(await node(1n, await responder({ signer: without })))), [
     "good",
@@ -133,7 +181,14 @@ test("no nonce: an answer that was made before", options, async () => {
   writeFileSync(question, encodeOcspRequest(questionAbout(await node(1n), ca), nodeCryptography));
   const files = responderFiles(join(folder, "made-before"), { ca, good: [await node(1n)] });
   // OpenSSL copies the nonce of the request, so it has to make the request itself to leave it out.
-  const [own, ...args] = [join(folder, "without-nonce.der"), "-issuer", join(folder, "made-before", "ca.crt"), "-serial", "1", "-no_nonce"];
+  const [own, ...args] = [
+    join(folder, "without-nonce.der"),
+    "-issuer",
+    join(folder, "made-before", "ca.crt"),
+    "-serial",
+    "1",
+    "-no_nonce",
+  ];
   run("ocsp", "-sha256", ...args, "-reqout", own);
   run("ocsp", ...files, "-reqin", own, "-respout", answer, "-ndays", "1");
   const report = await ask(await node(1n, await serve({ body: readFileSync(answer) })));
@@ -142,7 +197,12 @@ test("no nonce: an answer that was made before", options, async () => {
   // With the nonce of another question it is a replay, which only who keeps to RFC 9654 sees.
   run("ocsp", ...files, "-reqin", question, "-respout", answer, "-ndays", "1");
   const replayed = await ask(await node(1n, await serve({ body: readFileSync(answer) })));
-  assert.deepEqual(summary(replayed), ["good", "nonce: Another nonce came back than was sent: the answer is to another question", "accepted", "accepted"]);
+  assert.deepEqual(summary(replayed), [
+    "good",
+    "nonce: Another nonce came back than was sent: the answer is to another question",
+    "accepted",
+    "accepted",
+  ]);
 });
 
 function run(...args: readonly string[]): void {
@@ -176,28 +236,52 @@ test("nobody listens, and a page in place of an answer", options, async () => {
   const gone = await serveAnswer(undefined);
   await gone.stop();
   const refused = `Post "${gone.url}": …`;
-  assert.deepEqual(summary(await ask(await node(1n, gone.url))), ["unreachable", `accepted: OCSP check failed in non-strict mode: [${refused}]`, `refused: OCSP check failed in strict mode: ${refused}`]);
+  assert.deepEqual(summary(await ask(await node(1n, gone.url))), [
+    "unreachable",
+    `accepted: OCSP check failed in non-strict mode: [${refused}]`,
+    `refused: OCSP check failed in strict mode: ${refused}`,
+  ]);
   const page = await serve({ status: 404, headers: { "content-type": "text/html" }, body: Buffer.from("no") });
-  assert.deepEqual(summary(await ask(await node(1n, page))).at(-1), "refused: OCSP check failed in strict mode: OCSP server returned status code 404");
+  assert.deepEqual(
+    summary(await ask(await node(1n, page))).at(-1),
+    "refused: OCSP check failed in strict mode: OCSP server returned status code 404",
+  );
 });
 
-test("Go's package decides the same of every answer", { skip: skipWithout(go) || skipWithout(goOcsp), timeout: 120_000 }, async () => {
-  const cases = await ocspCases();
-  const input = JSON.stringify(cases.map(({ answer, certificate, issuer }) => ({ Answer: base64(answer), Certificate: base64(certificate.der), Issuer: base64(issuer.der) })));
-  // Debian's package of the library is a folder of sources, as before there were modules.
-  const env = { ...process.env, GO111MODULE: "off", GOPATH: "/usr/share/gocode" };
-  const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/ocsp.go")], { input, env, encoding: "utf8" });
-  assert.equal(status, 0, stderr);
-  const verdicts = JSON.parse(stdout) as readonly string[];
-  assert.equal(verdicts.length, cases.length);
-  for (const [index, { name, answer, certificate, issuer }] of cases.entries()) {
-    const ours = await goOcspAnswer(answer, read(certificate), read(issuer), { cryptography: nodeCryptography, goVersion });
-    const said = ours.answer === "failed" ? ours.says : ours.answer;
-    const verdict = verdicts[index] ?? "";
-    if (said.endsWith("…")) assert.equal(verdict.slice(0, said.length - 1), said.slice(0, -1), name);
-    else assert.equal(said, verdict, name);
-  }
-});
+test(
+  "Go's package decides the same of every answer",
+  { skip: skipWithout(go) || skipWithout(goOcsp), timeout: 120_000 },
+  async () => {
+    const cases = await ocspCases();
+    const input = JSON.stringify(
+      cases.map(({ answer, certificate, issuer }) => ({
+        Answer: base64(answer),
+        Certificate: base64(certificate.der),
+        Issuer: base64(issuer.der),
+      })),
+    );
+    // Debian's package of the library is a folder of sources, as before there were modules.
+    const env = { ...process.env, GO111MODULE: "off", GOPATH: "/usr/share/gocode" };
+    const { status, stdout, stderr } = spawnSync(
+      "path" in go ? go.path : "",
+      ["run", resolve("test/judges/go/ocsp.go")],
+      { input, env, encoding: "utf8" },
+    );
+    assert.equal(status, 0, stderr);
+    const verdicts = JSON.parse(stdout) as readonly string[];
+    assert.equal(verdicts.length, cases.length);
+    for (const [index, { name, answer, certificate, issuer }] of cases.entries()) {
+      const ours = await goOcspAnswer(answer, read(certificate), read(issuer), {
+        cryptography: nodeCryptography,
+        goVersion,
+      });
+      const said = ours.answer === "failed" ? ours.says : ours.answer;
+      const verdict = verdicts[index] ?? "";
+      if (said.endsWith("…")) assert.equal(verdict.slice(0, said.length - 1), said.slice(0, -1), name);
+      else assert.equal(said, verdict, name);
+    }
+  },
+);
 
 function base64(octets: Uint8Array): string {
   return Buffer.from(octets).toString("base64");

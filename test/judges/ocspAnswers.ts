@@ -4,7 +4,17 @@ import { integer, nullValue, objectIdentifier, octetString, sequence } from "../
 import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import type { Signer } from "../../src/pki/issue/signer.ts";
 import { authority, nodeCertificate, testNow, type TestCertificate } from "../support/certificate.ts";
-import { byKey, byName, extension, ocspAnswer, refusal, responderCertificate, singleResponse, successful, type AnswerDeviations } from "../support/ocspResponse.ts";
+import {
+  byKey,
+  byName,
+  extension,
+  ocspAnswer,
+  refusal,
+  responderCertificate,
+  singleResponse,
+  successful,
+  type AnswerDeviations,
+} from "../support/ocspResponse.ts";
 
 export interface OcspCase {
   readonly name: string;
@@ -38,7 +48,9 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
     "with a digest that nobody computed": { hash: "sha384" },
     "about another certificate": { serialNumber: 78n },
     "about no certificate": { responses: [] },
-    "about two, the second one asked for": { responses: [singleResponse(node, ca, { serialNumber: 78n }), singleResponse(node, ca, { status: {} })] },
+    "about two, the second one asked for": {
+      responses: [singleResponse(node, ca, { serialNumber: 78n }), singleResponse(node, ca, { status: {} })],
+    },
     "about the same one twice": { responses: [singleResponse(node, ca), singleResponse(node, ca, { status: {} })] },
     "signed by another CA": { signer: other, responderId: byKey(ca) },
     "signed by another CA that came along": { signer: other, certificates: [other.der] },
@@ -59,7 +71,9 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
     "octets after the basic response": { trailing: null0 },
   };
   const cases: OcspCase[] = [];
-  const add = (name: string, answer: Uint8Array, certificate = node, issuer = ca): void => { cases.push({ name, answer, certificate, issuer }); };
+  const add = (name: string, answer: Uint8Array, certificate = node, issuer = ca): void => {
+    cases.push({ name, answer, certificate, issuer });
+  };
   for (const [name, deviations] of Object.entries(built)) add(name, await ocspAnswer(node, ca, deviations));
   for (const status of [0, 1, 2, 3, 4, 5, 6, 7]) add(`refusal ${status}`, refusal(status));
   add("nothing", new Uint8Array());
@@ -80,14 +94,34 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
   }
   const rsa = await authority({ cn: "RSA CA", keyType: { algorithm: "rsa", bits: 2048 } });
   const leaf = await nodeCertificate({ issuedBy: rsa });
-  for (const [digest, oid] of [["sha1", "1.2.840.113549.1.1.5"], ["md5", "1.2.840.113549.1.1.4"], ["sha256", "1.2.840.113549.1.1.10"], ["sha256", "1.2.840.10045.4.3.2"]] as const) {
-    add(`signed with ${digest} and called ${oid}`, await ocspAnswer(leaf, rsa, { signature: oldSigner(rsa, digest, oid) }), leaf, rsa);
+  for (const [digest, oid] of [
+    ["sha1", "1.2.840.113549.1.1.5"],
+    ["md5", "1.2.840.113549.1.1.4"],
+    ["sha256", "1.2.840.113549.1.1.10"],
+    ["sha256", "1.2.840.10045.4.3.2"],
+  ] as const) {
+    add(
+      `signed with ${digest} and called ${oid}`,
+      await ocspAnswer(leaf, rsa, { signature: oldSigner(rsa, digest, oid) }),
+      leaf,
+      rsa,
+    );
   }
   const sub = await authority({ cn: "Sub CA", issuedBy: ca });
   const below = await nodeCertificate({ issuedBy: sub });
-  add("a subordinate CA that sends its own certificate along", await ocspAnswer(below, sub, { certificates: [sub.der] }), below, sub);
+  add(
+    "a subordinate CA that sends its own certificate along",
+    await ocspAnswer(below, sub, { certificates: [sub.der] }),
+    below,
+    sub,
+  );
   add("a subordinate CA that sends nothing along", await ocspAnswer(below, sub), below, sub);
-  add("the root answers for the subordinate CA", await ocspAnswer(below, sub, { signer: ca, certificates: [ca.der] }), below, sub);
+  add(
+    "the root answers for the subordinate CA",
+    await ocspAnswer(below, sub, { signer: ca, certificates: [ca.der] }),
+    below,
+    sub,
+  );
   return cases;
 }
 

@@ -8,7 +8,9 @@ import { after, before, test } from "node:test";
 import { emptySet, wholeSet, type CreatedSet } from "./createdSet.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
 
-const openssl = findProgram("OpenSSL", "openssl", () => firstExisting(["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]));
+const openssl = findProgram("OpenSSL", "openssl", () =>
+  firstExisting(["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]),
+);
 const options = { skip: skipWithout(openssl), timeout: 60_000 };
 
 function run(...args: readonly string[]): { status: number | null; output: string } {
@@ -23,8 +25,15 @@ function succeed(...args: readonly string[]): string {
 }
 
 let set: CreatedSet;
-before(async () => { if ("path" in openssl) set = await wholeSet(); }, { timeout: 60_000 });
-after(() => { if ("path" in openssl) rmSync(set.base, { recursive: true }); });
+before(
+  async () => {
+    if ("path" in openssl) set = await wholeSet();
+  },
+  { timeout: 60_000 },
+);
+after(() => {
+  if ("path" in openssl) rmSync(set.base, { recursive: true });
+});
 
 const dayMs = 86_400_000;
 
@@ -62,7 +71,12 @@ const kinds: readonly Expected[] = [
     stem: "node",
     subject: "O = Cockroach, CN = node",
     days: 1831,
-    extensions: [...keyUsage, ...purposes(server, client), authority, ...names("DNS:localhost, DNS:node1.cockroach.internal, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1")],
+    extensions: [
+      ...keyUsage,
+      ...purposes(server, client),
+      authority,
+      ...names("DNS:localhost, DNS:node1.cockroach.internal, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1"),
+    ],
   },
   {
     stem: "ui",
@@ -70,7 +84,12 @@ const kinds: readonly Expected[] = [
     days: 1831,
     extensions: [...keyUsage, ...purposes(server), authority, ...names("DNS:console.internal, IP Address:10.0.0.1")],
   },
-  { stem: "client.root", subject: "O = Cockroach, CN = root", days: 1831, extensions: [...keyUsage, ...purposes(client), authority] },
+  {
+    stem: "client.root",
+    subject: "O = Cockroach, CN = root",
+    days: 1831,
+    extensions: [...keyUsage, ...purposes(client), authority],
+  },
   {
     stem: "client.app",
     subject: "O = Cockroach, CN = app",
@@ -79,7 +98,9 @@ const kinds: readonly Expected[] = [
       ...keyUsage,
       ...purposes(client),
       authority,
-      ...names(["tenant/1", "tenant/123", "tenant-name/tenant10"].map((scope) => `URI:crdb://${scope}/user/app`).join(", ")),
+      ...names(
+        ["tenant/1", "tenant/123", "tenant-name/tenant10"].map((scope) => `URI:crdb://${scope}/user/app`).join(", "),
+      ),
     ],
   },
   {
@@ -92,7 +113,12 @@ const kinds: readonly Expected[] = [
     stem: "client-tenant.5",
     subject: "O = Cockroach, OU = Tenants, CN = 5",
     days: 1831,
-    extensions: [...keyUsage, ...purposes(client, server), authority, ...names("DNS:localhost, DNS:*.local, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1")],
+    extensions: [
+      ...keyUsage,
+      ...purposes(client, server),
+      authority,
+      ...names("DNS:localhost, DNS:*.local, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1"),
+    ],
   },
   {
     stem: "tenant-signing.5",
@@ -106,7 +132,15 @@ const kinds: readonly Expected[] = [
 
 for (const { stem, subject, issuer = caName, algorithm = "sha256WithRSAEncryption", days, extensions } of kinds) {
   test(`${stem}.crt has the fields that CockroachDB writes, in its order`, options, () => {
-    const text = succeed("x509", "-in", join(set.certs, `${stem}.crt`), "-noout", "-text", "-nameopt", "oneline,utf8,-esc_msb");
+    const text = succeed(
+      "x509",
+      "-in",
+      join(set.certs, `${stem}.crt`),
+      "-noout",
+      "-text",
+      "-nameopt",
+      "oneline,utf8,-esc_msb",
+    );
     const field = (label: string): string => new RegExp(`^ *${label}: *(.*?) *$`, "m").exec(text)?.[1] ?? "";
     assert.equal(field("Version"), "3 (0x2)");
     assert.equal(field("Signature Algorithm"), algorithm);
@@ -120,19 +154,27 @@ for (const { stem, subject, issuer = caName, algorithm = "sha256WithRSAEncryptio
     assert.equal(validity, days * dayMs);
     const block = /X509v3 extensions:\n([^]*?)\n {4}Signature Algorithm/.exec(text)?.[1] ?? "";
     const lines = block.split("\n").map((line) => line.trim());
-    assert.deepEqual(lines.filter((line) => !/^([0-9A-F]{2}:){19}[0-9A-F]{2}$/.test(line)), extensions);
+    assert.deepEqual(
+      lines.filter((line) => !/^([0-9A-F]{2}:){19}[0-9A-F]{2}$/.test(line)),
+      extensions,
+    );
   });
 
-  if (stem !== "ca") test(`${stem}.key is the key of ${stem}.crt`, options, () => {
-    const ofCertificate = succeed("x509", "-in", join(set.certs, `${stem}.crt`), "-noout", "-pubkey");
-    assert.equal(succeed("pkey", "-in", join(set.certs, `${stem}.key`), "-pubout"), ofCertificate);
-    assert.match(succeed("pkey", "-in", join(set.certs, `${stem}.key`), "-check", "-noout"), /Key is valid/);
-  });
+  if (stem !== "ca")
+    test(`${stem}.key is the key of ${stem}.crt`, options, () => {
+      const ofCertificate = succeed("x509", "-in", join(set.certs, `${stem}.crt`), "-noout", "-pubkey");
+      assert.equal(succeed("pkey", "-in", join(set.certs, `${stem}.key`), "-pubout"), ofCertificate);
+      assert.match(succeed("pkey", "-in", join(set.certs, `${stem}.key`), "-check", "-noout"), /Key is valid/);
+    });
 }
 
 test("string types are PrintableString, and UTF8String where a letter needs it", options, () => {
   const types = (stem: string): readonly string[] =>
-    [...succeed("asn1parse", "-in", join(set.certs, `${stem}.crt`)).matchAll(/(PRINTABLESTRING|UTF8STRING|IA5STRING) *:/g)].map(([, type = ""]) => type);
+    [
+      ...succeed("asn1parse", "-in", join(set.certs, `${stem}.crt`)).matchAll(
+        /(PRINTABLESTRING|UTF8STRING|IA5STRING) *:/g,
+      ),
+    ].map(([, type = ""]) => type);
   assert.deepEqual(types("client.root"), ["PRINTABLESTRING", "PRINTABLESTRING", "PRINTABLESTRING", "PRINTABLESTRING"]);
   assert.deepEqual(types("client.ομηρος"), ["PRINTABLESTRING", "PRINTABLESTRING", "PRINTABLESTRING", "UTF8STRING"]);
   assert.deepEqual(types("client.under_score").at(-1), "UTF8STRING");
@@ -152,7 +194,14 @@ const verifications: readonly (readonly [stem: string, purpose: string, error: R
 
 for (const [stem, purpose, error] of verifications) {
   test(`${stem}.crt ${error === undefined ? "passes" : "does not pass"} as ${purpose}`, options, () => {
-    const { status, output } = run("verify", "-CAfile", join(set.certs, "ca.crt"), "-purpose", purpose, join(set.certs, `${stem}.crt`));
+    const { status, output } = run(
+      "verify",
+      "-CAfile",
+      join(set.certs, "ca.crt"),
+      "-purpose",
+      purpose,
+      join(set.certs, `${stem}.crt`),
+    );
     if (error === undefined) assert.equal(status, 0, output);
     else assert.match(output, error);
   });
@@ -170,7 +219,10 @@ test("hosts are matched as in the certificate", options, () => {
 
 test("the PKCS#8 copy is the same key, in DER", options, () => {
   const key = join(set.certs, "client.root.key");
-  assert.equal(succeed("pkey", "-inform", "DER", "-in", `${key}.pk8`, "-pubout"), succeed("pkey", "-in", key, "-pubout"));
+  assert.equal(
+    succeed("pkey", "-inform", "DER", "-in", `${key}.pk8`, "-pubout"),
+    succeed("pkey", "-in", key, "-pubout"),
+  );
 });
 
 test("a node below an intermediate CA is verified by the root", options, async () => {
@@ -178,7 +230,12 @@ test("a node below an intermediate CA is verified by the root", options, async (
   try {
     const [cert, key] = [join(own.base, "safe", "intermediate.crt"), join(own.base, "safe", "intermediate.key")];
     await own.create({ kind: "ca" });
-    await own.create({ kind: "intermediate-ca", commonName: "Cockroach Intermediate CA", certificatePath: cert, keyPath: key });
+    await own.create({
+      kind: "intermediate-ca",
+      commonName: "Cockroach Intermediate CA",
+      certificatePath: cert,
+      keyPath: key,
+    });
     await own.create({ kind: "node", hosts: ["localhost"], caKey: key, caCertificate: cert });
     const [ca, node] = [join(own.certs, "ca.crt"), join(own.certs, "node.crt")];
     assert.notEqual(run("verify", "-CAfile", ca, node).status, 0);
@@ -190,7 +247,12 @@ test("a node below an intermediate CA is verified by the root", options, async (
 });
 
 test("a CA key that OpenSSL has made, in any container, signs", options, async () => {
-  for (const [algorithm, ...more] of [["RSA"], ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"], ["EC", "-pkeyopt", "ec_paramgen_curve:secp521r1"], ["ED25519"]] as const) {
+  for (const [algorithm, ...more] of [
+    ["RSA"],
+    ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
+    ["EC", "-pkeyopt", "ec_paramgen_curve:secp521r1"],
+    ["ED25519"],
+  ] as const) {
     for (const container of algorithm === "ED25519" ? ["pkcs8"] : ["pkcs8", "traditional"]) {
       const own = emptySet();
       try {
@@ -202,7 +264,14 @@ test("a CA key that OpenSSL has made, in any container, signs", options, async (
         const before = readFileSync(own.caKey);
         await own.create({ kind: "ca", allowCaKeyReuse: true });
         await own.create({ kind: "client", user: "root", keyType: { algorithm: "ecdsa-p256" } });
-        succeed("verify", "-CAfile", join(own.certs, "ca.crt"), "-purpose", "sslclient", join(own.certs, "client.root.crt"));
+        succeed(
+          "verify",
+          "-CAfile",
+          join(own.certs, "ca.crt"),
+          "-purpose",
+          "sslclient",
+          join(own.certs, "client.root.crt"),
+        );
         assert.deepEqual(readFileSync(own.caKey), before);
       } finally {
         rmSync(own.base, { recursive: true });

@@ -9,22 +9,40 @@ import { askGo, askHere, askNode, go, type GoVerdict, type PathQuestion } from "
 
 /** What OpenSSL, as Node uses it, decides otherwise than Go, and why. The profile is Go's. */
 const differences: Readonly<Record<string, readonly ["OpenSSL accepts" | "OpenSSL refuses", why: string]>> = {
-  "the certificate itself is trusted": ["OpenSSL refuses", "it goes on to a root, unless told that a partial chain is enough"],
-  "only the intermediate is trusted": ["OpenSSL refuses", "it goes on to a root, unless told that a partial chain is enough"],
+  "the certificate itself is trusted": [
+    "OpenSSL refuses",
+    "it goes on to a root, unless told that a partial chain is enough",
+  ],
+  "only the intermediate is trusted": [
+    "OpenSSL refuses",
+    "it goes on to a root, unless told that a partial chain is enough",
+  ],
   "the CA has no basic constraints": ["OpenSSL accepts", "keyCertSign makes it a CA"],
   "a server for any purpose": ["OpenSSL refuses", "anyExtendedKeyUsage is not serverAuth"],
   "the certificate may not sign anything": ["OpenSSL refuses", "it looks at the key usage of the end entity"],
-  "a self-issued intermediate beyond the path length": ["OpenSSL accepts", "it does not count self-issued certificates, as RFC 5280 says"],
-  "policy constraints that ask for a policy": ["OpenSSL accepts", "it processes policies when asked to; Go before 1.24 does not know the extension"],
+  "a self-issued intermediate beyond the path length": [
+    "OpenSSL accepts",
+    "it does not count self-issued certificates, as RFC 5280 says",
+  ],
+  "policy constraints that ask for a policy": [
+    "OpenSSL accepts",
+    "it processes policies when asked to; Go before 1.24 does not know the extension",
+  ],
   "a network whose mask has holes": ["OpenSSL accepts", "Go cannot parse the CA"],
   "a constraint on directory names": ["OpenSSL accepts", "Go does not process such constraints"],
   "a wildcard for one label": ["OpenSSL refuses", "Node wants two labels after the wildcard"],
   "a wildcard inside a label": ["OpenSSL accepts", "Node lets a wildcard stand for part of a label"],
   "the host is in the common name only": ["OpenSSL accepts", "Node still looks at the common name"],
-  "the issuer's name in other letters": ["OpenSSL accepts", "it compares names as RFC 5280 section 7.1 says, Go octet by octet"],
+  "the issuer's name in other letters": [
+    "OpenSSL accepts",
+    "it compares names as RFC 5280 section 7.1 says, Go octet by octet",
+  ],
   "an authority key identifier of another key": ["OpenSSL refuses", "to Go it is only a hint"],
   "an extension that is there twice": ["OpenSSL accepts", "Go cannot parse it"],
-  "a critical subject key identifier": ["OpenSSL refuses", "it does not process that extension; Go refuses it from 1.23 on"],
+  "a critical subject key identifier": [
+    "OpenSSL refuses",
+    "it does not process that extension; Go refuses it from 1.23 on",
+  ],
 };
 
 describe("certification paths", { skip: skipWithout(go), timeout: 240_000 }, () => {
@@ -48,7 +66,10 @@ describe("certification paths", { skip: skipWithout(go), timeout: 240_000 }, () 
       if (question.key !== undefined) {
         const inHandshake = await words(question, version, "handshake");
         // A handshake puts its own words in front.
-        const handshake = verdict.Handshake.replace(/^tls: failed to (verify|parse)( client)? certificate( from server)?: /, "");
+        const handshake = verdict.Handshake.replace(
+          /^tls: failed to (verify|parse)( client)? certificate( from server)?: /,
+          "",
+        );
         assert.equal(timeless(inHandshake), timeless(handshake), "handshake");
       }
       const openssl = await askNode(question);
@@ -61,7 +82,10 @@ describe("certification paths", { skip: skipWithout(go), timeout: 240_000 }, () 
   test("they are decided both ways, and the table names nothing else", () => {
     assert.ok(verdicts.filter(({ Verify }) => Verify === "").length >= 20);
     assert.ok(verdicts.filter(({ Verify }) => Verify !== "").length >= 20);
-    assert.deepEqual(Object.keys(differences).filter((name) => !combinationNames.includes(name)), []);
+    assert.deepEqual(
+      Object.keys(differences).filter((name) => !combinationNames.includes(name)),
+      [],
+    );
   });
 });
 

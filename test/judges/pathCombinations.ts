@@ -21,7 +21,11 @@ export function ca(name = "Cockroach CA", deviations: Deviations = {}, pathLengt
   return make(caProfile(name, pathLength), deviations);
 }
 
-export function node(issuedBy: TestCertificate, deviations: Deviations = {}, hosts: readonly string[] = ["localhost", "127.0.0.1"]): Promise<TestCertificate> {
+export function node(
+  issuedBy: TestCertificate,
+  deviations: Deviations = {},
+  hosts: readonly string[] = ["localhost", "127.0.0.1"],
+): Promise<TestCertificate> {
   return make(nodeProfile(hostNames(hosts)), { issuedBy, ...deviations });
 }
 
@@ -30,10 +34,23 @@ function client(issuedBy: TestCertificate, deviations: Deviations = {}): Promise
 }
 
 const hex = (text: string): Uint8Array => fromHex(text.replaceAll(" ", "")) ?? new Uint8Array();
-const raw = (oid: string, value: string, critical: boolean): ExtensionSpec => ({ type: "raw", oid, critical, value: hex(value) });
+const raw = (oid: string, value: string, critical: boolean): ExtensionSpec => ({
+  type: "raw",
+  oid,
+  critical,
+  value: hex(value),
+});
 const unknown = (critical: boolean): ExtensionSpec => raw("1.2.3.4.5", "0500", critical);
-const purposes = (...list: readonly string[]): ExtensionSpec => ({ type: "extKeyUsage", critical: false, purposes: list });
-const usage = (...bits: Extract<ExtensionSpec, { type: "keyUsage" }>["bits"]): ExtensionSpec => ({ type: "keyUsage", critical: true, bits });
+const purposes = (...list: readonly string[]): ExtensionSpec => ({
+  type: "extKeyUsage",
+  critical: false,
+  purposes: list,
+});
+const usage = (...bits: Extract<ExtensionSpec, { type: "keyUsage" }>["bits"]): ExtensionSpec => ({
+  type: "keyUsage",
+  critical: true,
+  bits,
+});
 
 function lengthOf(bytes: Uint8Array): Uint8Array {
   return bytes.length < 128 ? Uint8Array.of(bytes.length) : Uint8Array.of(0x81, bytes.length);
@@ -44,39 +61,67 @@ const tlv = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** nameConstraints of one subtree; `tag` is that of the GeneralName. */
-export function subtree(list: "permitted" | "excluded", tag: number, base: Uint8Array | string, critical = true): ExtensionSpec {
+export function subtree(
+  list: "permitted" | "excluded",
+  tag: number,
+  base: Uint8Array | string,
+  critical = true,
+): ExtensionSpec {
   const bytes = typeof base === "string" ? new TextEncoder().encode(base) : base;
   const value = tlv(0x30, tlv(list === "permitted" ? 0xa0 : 0xa1, tlv(0x30, tlv(tag, bytes))));
   return { type: "raw", oid: "2.5.29.30", critical, value };
 }
 
 /** Signs with another digest or padding than the builder would. */
-async function oddSigner(issuer: TestCertificate, digest: string, algorithm: string, padding?: number): Promise<Signer> {
+async function oddSigner(
+  issuer: TestCertificate,
+  digest: string,
+  algorithm: string,
+  padding?: number,
+): Promise<Signer> {
   const key = createPrivateKey(issuer.keyPem);
   const input: SignKeyObjectInput = { key, ...(padding !== undefined && { padding, saltLength: 32 }) };
-  return Promise.resolve({ signatureAlgorithm: hex(algorithm), sign: (message) => Promise.resolve(new Uint8Array(sign(digest, message, input))) });
+  return Promise.resolve({
+    signatureAlgorithm: hex(algorithm),
+    sign: (message) => Promise.resolve(new Uint8Array(sign(digest, message, input))),
+  });
 }
 
 const rsa = (bits: number) => ({ keyType: { algorithm: "rsa", bits } }) as const;
 const sha1WithRsa = "300d 0609 2a864886f70d010105 0500";
-const pssSha256 = "3041 0609 2a864886f70d01010a 3034 a00f 300d 0609 608648016503040201 0500 a11c 301a 0609 2a864886f70d010108 300d 0609 608648016503040201 0500 a203 020120";
+const pssSha256 =
+  "3041 0609 2a864886f70d01010a 3034 a00f 300d 0609 608648016503040201 0500 a11c 301a 0609 2a864886f70d010108 300d 0609 608648016503040201 0500 a203 020120";
 
 /** The end entity's private key as PKCS#8, which every program reads. */
 function pkcs8({ keyPem }: TestCertificate): Uint8Array {
   return createPrivateKey(keyPem).export({ format: "der", type: "pkcs8" });
 }
 
-type Made = Omit<PathQuestion, "name" | "key" | "role"> & { readonly leaf?: TestCertificate; readonly role?: PathQuestion["role"] };
+type Made = Omit<PathQuestion, "name" | "key" | "role"> & {
+  readonly leaf?: TestCertificate;
+  readonly role?: PathQuestion["role"];
+};
 type Maker = () => Promise<Made>;
 
 async function question(name: string, maker: Maker): Promise<PathQuestion> {
   const { leaf, role = "server", host, ...made } = await maker();
   const wanted = role === "server" ? (host ?? "localhost") : undefined;
-  return { name, role, ...made, ...(wanted !== undefined && { host: wanted }), ...(leaf !== undefined && { key: pkcs8(leaf) }) };
+  return {
+    name,
+    role,
+    ...made,
+    ...(wanted !== undefined && { host: wanted }),
+    ...(leaf !== undefined && { key: pkcs8(leaf) }),
+  };
 }
 
 /** A node certificate under one CA, with whatever deviates. */
-function simple(caDeviations: Deviations = {}, leafDeviations: Deviations = {}, hosts?: readonly string[], host?: string): Maker {
+function simple(
+  caDeviations: Deviations = {},
+  leafDeviations: Deviations = {},
+  hosts?: readonly string[],
+  host?: string,
+): Maker {
   return async () => {
     const root = await ca("Cockroach CA", caDeviations);
     const leaf = await node(root, leafDeviations, hosts);
@@ -97,14 +142,23 @@ function simpleClient(caDeviations: Deviations = {}, leafDeviations: Deviations 
 function three(
   send: "leaf" | "both",
   trust: readonly ("root" | "middle" | "leaf")[],
-  deviations: { readonly root?: Deviations; readonly middle?: Deviations; readonly leaf?: Deviations; readonly rootLength?: number } = {},
+  deviations: {
+    readonly root?: Deviations;
+    readonly middle?: Deviations;
+    readonly leaf?: Deviations;
+    readonly rootLength?: number;
+  } = {},
 ): Maker {
   return async () => {
     const root = await ca("Root", deviations.root, deviations.rootLength ?? 1);
     const middle = await ca("Intermediate", { issuedBy: root, ...deviations.middle }, 0);
     const leaf = await node(middle, deviations.leaf);
     const all = { root, middle, leaf };
-    return { leaf, chain: send === "both" ? [leaf.der, middle.der] : [leaf.der], anchors: trust.map((name) => all[name].der) };
+    return {
+      leaf,
+      chain: send === "both" ? [leaf.der, middle.der] : [leaf.der],
+      anchors: trust.map((name) => all[name].der),
+    };
   };
 }
 
@@ -122,23 +176,35 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["the root is trusted and the intermediate is sent", three("both", ["root"])],
   ["root and intermediate are trusted", three("leaf", ["root", "middle"])],
   ["the intermediate is missing", three("leaf", ["root"])],
-  ["nothing that is trusted has the issuer's name", async () => {
-    const leaf = await node(await ca("Somebody"));
-    return { leaf, chain: [leaf.der], anchors: [(await ca()).der] };
-  }],
-  ["another CA of the same name", async () => {
-    const leaf = await node(await ca("Cockroach CA", { keySlot: "one" }));
-    return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "two" })).der] };
-  }],
-  ["another RSA CA of the same name", async () => {
-    const leaf = await node(await ca("Cockroach CA", { keySlot: "one", ...rsa(2048) }));
-    return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "two", ...rsa(2048) })).der] };
-  }],
-  ["two CAs of one name, the second is right", async () => {
-    const right = await ca("Cockroach CA", { keySlot: "two" });
-    const leaf = await node(right);
-    return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "one" })).der, right.der] };
-  }],
+  [
+    "nothing that is trusted has the issuer's name",
+    async () => {
+      const leaf = await node(await ca("Somebody"));
+      return { leaf, chain: [leaf.der], anchors: [(await ca()).der] };
+    },
+  ],
+  [
+    "another CA of the same name",
+    async () => {
+      const leaf = await node(await ca("Cockroach CA", { keySlot: "one" }));
+      return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "two" })).der] };
+    },
+  ],
+  [
+    "another RSA CA of the same name",
+    async () => {
+      const leaf = await node(await ca("Cockroach CA", { keySlot: "one", ...rsa(2048) }));
+      return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "two", ...rsa(2048) })).der] };
+    },
+  ],
+  [
+    "two CAs of one name, the second is right",
+    async () => {
+      const right = await ca("Cockroach CA", { keySlot: "two" });
+      const leaf = await node(right);
+      return { leaf, chain: [leaf.der], anchors: [(await ca("Cockroach CA", { keySlot: "one" })).der, right.der] };
+    },
+  ],
   ["the CA has expired", simple(past)],
   ["the certificate has expired", simple({}, past)],
   ["the certificate is not yet valid", simple({}, future)],
@@ -148,8 +214,14 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["the CA is none", simple(withOnes({ type: "basicConstraints", critical: true, cA: false }))],
   ["the CA may not sign certificates", simple(withOnes(usage("digitalSignature", "keyEncipherment")))],
   ["the CA has no key usage", simple(without("keyUsage"))],
-  ["the intermediate is no CA", three("both", ["root"], { middle: withOnes({ type: "basicConstraints", critical: true, cA: false }) })],
-  ["the intermediate may not sign certificates", three("both", ["root"], { middle: withOnes(usage("digitalSignature")) })],
+  [
+    "the intermediate is no CA",
+    three("both", ["root"], { middle: withOnes({ type: "basicConstraints", critical: true, cA: false }) }),
+  ],
+  [
+    "the intermediate may not sign certificates",
+    three("both", ["root"], { middle: withOnes(usage("digitalSignature")) }),
+  ],
   ["the certificate has no extended key usage", simple({}, without("extKeyUsage"))],
   ["a server with clientAuth only", simple({}, withOnes(purposes(clientAuth)))],
   ["a client with serverAuth only", simpleClient({}, withOnes(purposes(serverAuth)))],
@@ -159,12 +231,15 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["a server under an intermediate for clients", three("both", ["root"], { middle: withOnes(purposes(clientAuth)) })],
   ["the certificate may not sign anything", simple({}, withOnes(usage("cRLSign")))],
   ["path length 0 above an intermediate", three("both", ["root"], { rootLength: 0 })],
-  ["a self-issued intermediate beyond the path length", async () => {
-    const root = await ca("Root", { keySlot: "old" }, 0);
-    const renewed = await ca("Root", { issuedBy: root, keySlot: "new" }, 0);
-    const leaf = await node(renewed);
-    return { leaf, chain: [leaf.der, renewed.der], anchors: [root.der] };
-  }],
+  [
+    "a self-issued intermediate beyond the path length",
+    async () => {
+      const root = await ca("Root", { keySlot: "old" }, 0);
+      const renewed = await ca("Root", { issuedBy: root, keySlot: "new" }, 0);
+      const leaf = await node(renewed);
+      return { leaf, chain: [leaf.der, renewed.der], anchors: [root.der] };
+    },
+  ],
   ["an unknown critical extension in the certificate", simple({}, withOnes(unknown(true)))],
   ["an unknown critical extension in the CA", simple(withOnes(unknown(true)))],
   ["an unknown critical extension in the intermediate", three("both", ["root"], { middle: withOnes(unknown(true)) })],
@@ -173,8 +248,14 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["the CA is constrained to this DNS name", simple(withOnes(subtree("permitted", 0x82, "localhost")))],
   ["the CA is constrained to another DNS name", simple(withOnes(subtree("permitted", 0x82, "example.com")))],
   ["the DNS name is excluded", simple(withOnes(subtree("excluded", 0x82, "LOCALHOST")))],
-  ["the CA is constrained to names below a domain", simple(withOnes(subtree("permitted", 0x82, ".example.com")), {}, ["a.example.com"], "a.example.com")],
-  ["a wildcard over an excluded name", simple(withOnes(subtree("excluded", 0x82, "b.example.com")), {}, ["*.example.com"], "a.example.com")],
+  [
+    "the CA is constrained to names below a domain",
+    simple(withOnes(subtree("permitted", 0x82, ".example.com")), {}, ["a.example.com"], "a.example.com"),
+  ],
+  [
+    "a wildcard over an excluded name",
+    simple(withOnes(subtree("excluded", 0x82, "b.example.com")), {}, ["*.example.com"], "a.example.com"),
+  ],
   ["the CA is constrained to this network", simple(withOnes(subtree("permitted", 0x87, hex("7f000000 ff000000"))))],
   ["the CA is constrained to another network", simple(withOnes(subtree("permitted", 0x87, hex("0a000000 ff000000"))))],
   ["the address is excluded", simple(withOnes(subtree("excluded", 0x87, hex("7f000001 ffffffff"))))],
@@ -185,70 +266,129 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["the address is not in the certificate", simple({}, {}, ["localhost"], "127.0.0.1")],
   ["the address is in the certificate", simple({}, {}, ["127.0.0.1"], "127.0.0.1")],
   ["an IPv6 address", simple({}, {}, ["::1"], "::1")],
-  ["an address as DNS name", simple({}, withOnes({ type: "subjectAltName", critical: false, names: [{ type: "dNSName", value: "127.0.0.1" }] }), undefined, "127.0.0.1")],
+  [
+    "an address as DNS name",
+    simple(
+      {},
+      withOnes({ type: "subjectAltName", critical: false, names: [{ type: "dNSName", value: "127.0.0.1" }] }),
+      undefined,
+      "127.0.0.1",
+    ),
+  ],
   ["a wildcard for one label", simple({}, {}, ["*.local"], "a.local")],
   ["a wildcard for two labels", simple({}, {}, ["*.local"], "a.b.local")],
   ["a wildcard inside a label", simple({}, {}, ["nod*.crdb.internal"], "node1.crdb.internal")],
   ["a host in capitals", simple({}, {}, ["LOCALHOST"], "localhost")],
-  ["the host is in the common name only", simple({}, { ...without("subjectAltName"), subject: [[{ type: "2.5.4.3", value: "localhost" }]] })],
+  [
+    "the host is in the common name only",
+    simple({}, { ...without("subjectAltName"), subject: [[{ type: "2.5.4.3", value: "localhost" }]] }),
+  ],
   ["an underscore in the host", simple({}, {}, ["my_node.internal"], "my_node.internal")],
-  ["a signature with SHA-1", async () => {
-    const root = await ca("Cockroach CA", rsa(2048));
-    const leaf = await node(root, { signer: await oddSigner(root, "sha1", sha1WithRsa) });
-    return { leaf, chain: [leaf.der], anchors: [root.der] };
-  }],
-  ["a CA that signed itself with SHA-1", async () => {
-    const plain = await ca("Cockroach CA", rsa(2048));
-    const root = await ca("Cockroach CA", { ...rsa(2048), signer: await oddSigner(plain, "sha1", sha1WithRsa) });
-    const leaf = await node(root);
-    return { leaf, chain: [leaf.der], anchors: [root.der] };
-  }],
-  ["a signature with RSASSA-PSS", async () => {
-    const root = await ca("Cockroach CA", rsa(2048));
-    const leaf = await node(root, { signer: await oddSigner(root, "sha256", pssSha256, constants.RSA_PKCS1_PSS_PADDING) });
-    return { leaf, chain: [leaf.der], anchors: [root.der] };
-  }],
-  ["a damaged signature", async () => {
-    const root = await ca();
-    const leaf = await node(root);
-    const damaged = leaf.der.slice();
-    damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
-    return { leaf, chain: [damaged], anchors: [root.der] };
-  }],
-  ["the issuer's name in other letters", async () => {
-    const root = await ca("Cockroach CA");
-    const leaf = await node({ ...root, spec: { ...root.spec, subject: caProfile("COCKROACH CA").subject } });
-    return { leaf, chain: [leaf.der], anchors: [root.der] };
-  }],
-  ["an authority key identifier of another key", simple({}, withOnes({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: hex("0102030405") }))],
+  [
+    "a signature with SHA-1",
+    async () => {
+      const root = await ca("Cockroach CA", rsa(2048));
+      const leaf = await node(root, { signer: await oddSigner(root, "sha1", sha1WithRsa) });
+      return { leaf, chain: [leaf.der], anchors: [root.der] };
+    },
+  ],
+  [
+    "a CA that signed itself with SHA-1",
+    async () => {
+      const plain = await ca("Cockroach CA", rsa(2048));
+      const root = await ca("Cockroach CA", { ...rsa(2048), signer: await oddSigner(plain, "sha1", sha1WithRsa) });
+      const leaf = await node(root);
+      return { leaf, chain: [leaf.der], anchors: [root.der] };
+    },
+  ],
+  [
+    "a signature with RSASSA-PSS",
+    async () => {
+      const root = await ca("Cockroach CA", rsa(2048));
+      const leaf = await node(root, {
+        signer: await oddSigner(root, "sha256", pssSha256, constants.RSA_PKCS1_PSS_PADDING),
+      });
+      return { leaf, chain: [leaf.der], anchors: [root.der] };
+    },
+  ],
+  [
+    "a damaged signature",
+    async () => {
+      const root = await ca();
+      const leaf = await node(root);
+      const damaged = leaf.der.slice();
+      damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+      return { leaf, chain: [damaged], anchors: [root.der] };
+    },
+  ],
+  [
+    "the issuer's name in other letters",
+    async () => {
+      const root = await ca("Cockroach CA");
+      const leaf = await node({ ...root, spec: { ...root.spec, subject: caProfile("COCKROACH CA").subject } });
+      return { leaf, chain: [leaf.der], anchors: [root.der] };
+    },
+  ],
+  [
+    "an authority key identifier of another key",
+    simple({}, withOnes({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: hex("0102030405") })),
+  ],
   ["no key identifiers at all", simple(without("subjectKeyIdentifier"), without("authorityKeyIdentifier"))],
   ["a negative serial number", simple({}, { serialNumber: -5n })],
   ["serial number 0", simple({}, { serialNumber: 0n })],
   ["a serial number of 30 octets", simple({}, { serialNumber: 1n << 232n })],
   ["an extension that is there twice", simple({}, withOnes(unknown(false), unknown(false)))],
-  ["an IP address of five octets", simple({}, withOnes({ type: "subjectAltName", critical: false, names: [{ type: "iPAddress", octets: hex("0102030405") }] }))],
-  ["a URI that is none", simple({}, withOnes({ type: "subjectAltName", critical: false, names: [{ type: "uniformResourceIdentifier", value: "crdb://[x" }] }))],
-  ["a critical subject key identifier", simple(withOnes({ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01020304") }))],
-  ["CAs that certify each other, and no root", async () => {
-    const [a, b] = [await ca("A", { keySlot: "a" }), await ca("B", { keySlot: "b" })];
-    const [aByB, bByA] = [await ca("A", { keySlot: "a", issuedBy: b }), await ca("B", { keySlot: "b", issuedBy: a })];
-    const leaf = await node(a);
-    return { leaf, chain: [leaf.der, aByB.der, bByA.der], anchors: [(await ca("C")).der] };
-  }],
-  ["a new root, certified by the old one that is trusted", async () => {
-    const old = await ca("Old root", {}, 2);
-    const fresh = await ca("New root", { keySlot: "fresh" });
-    const crossed = await ca("New root", { keySlot: "fresh", issuedBy: old });
-    const leaf = await node(fresh);
-    return { leaf, chain: [leaf.der, crossed.der], anchors: [old.der] };
-  }],
-  ["an expired cross certificate beside the root", async () => {
-    const old = await ca("Old root", past, 2);
-    const fresh = await ca("New root", { keySlot: "fresh" });
-    const crossed = await ca("New root", { keySlot: "fresh", issuedBy: old, ...past });
-    const leaf = await node(fresh);
-    return { leaf, chain: [leaf.der, crossed.der], anchors: [old.der, fresh.der] };
-  }],
+  [
+    "an IP address of five octets",
+    simple(
+      {},
+      withOnes({ type: "subjectAltName", critical: false, names: [{ type: "iPAddress", octets: hex("0102030405") }] }),
+    ),
+  ],
+  [
+    "a URI that is none",
+    simple(
+      {},
+      withOnes({
+        type: "subjectAltName",
+        critical: false,
+        names: [{ type: "uniformResourceIdentifier", value: "crdb://[x" }],
+      }),
+    ),
+  ],
+  [
+    "a critical subject key identifier",
+    simple(withOnes({ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01020304") })),
+  ],
+  [
+    "CAs that certify each other, and no root",
+    async () => {
+      const [a, b] = [await ca("A", { keySlot: "a" }), await ca("B", { keySlot: "b" })];
+      const [aByB, bByA] = [await ca("A", { keySlot: "a", issuedBy: b }), await ca("B", { keySlot: "b", issuedBy: a })];
+      const leaf = await node(a);
+      return { leaf, chain: [leaf.der, aByB.der, bByA.der], anchors: [(await ca("C")).der] };
+    },
+  ],
+  [
+    "a new root, certified by the old one that is trusted",
+    async () => {
+      const old = await ca("Old root", {}, 2);
+      const fresh = await ca("New root", { keySlot: "fresh" });
+      const crossed = await ca("New root", { keySlot: "fresh", issuedBy: old });
+      const leaf = await node(fresh);
+      return { leaf, chain: [leaf.der, crossed.der], anchors: [old.der] };
+    },
+  ],
+  [
+    "an expired cross certificate beside the root",
+    async () => {
+      const old = await ca("Old root", past, 2);
+      const fresh = await ca("New root", { keySlot: "fresh" });
+      const crossed = await ca("New root", { keySlot: "fresh", issuedBy: old, ...past });
+      const leaf = await node(fresh);
+      return { leaf, chain: [leaf.der, crossed.der], anchors: [old.der, fresh.der] };
+    },
+  ],
   ["a hundred CAs of one name, the right one by its key identifier", () => manyCas(100, true)],
   ["a hundred and twenty CAs of one name, without key identifiers, the right one last", () => manyCas(120, false)],
 ];
@@ -256,7 +396,9 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
 async function manyCas(count: number, identifiers: boolean): Promise<Made> {
   const plain = identifiers ? {} : without("subjectKeyIdentifier");
   // One key for all wrong ones: what counts is their number.
-  const wrong = await Promise.all(Array.from({ length: count - 1 }, (_, i) => ca("Cockroach CA", { keySlot: `wrong ${i % 4}`, ...plain })));
+  const wrong = await Promise.all(
+    Array.from({ length: count - 1 }, (_, i) => ca("Cockroach CA", { keySlot: `wrong ${i % 4}`, ...plain })),
+  );
   const right = await ca("Cockroach CA", { keySlot: "right", ...plain });
   const leaf = await node(right, identifiers ? {} : without("authorityKeyIdentifier"));
   return { leaf, chain: [leaf.der], anchors: [...wrong, right].map((one) => one.der) };

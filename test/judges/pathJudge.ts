@@ -6,7 +6,12 @@ import { resolve } from "node:path";
 import { connect, createServer, type Server, type TLSSocket } from "node:tls";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
-import { createPathContext, validatePath, type PathAnswer, type Profile } from "../../src/pki/path/certificationPath.ts";
+import {
+  createPathContext,
+  validatePath,
+  type PathAnswer,
+  type Profile,
+} from "../../src/pki/path/certificationPath.ts";
 import { encodePem } from "../../src/pki/pem/pemWriter.ts";
 import { findProgram, firstExisting } from "./debianPrograms.ts";
 
@@ -32,14 +37,28 @@ export interface GoVerdict {
 
 export const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
 
-export function askGo(questions: readonly PathQuestion[]): { readonly Version: string; readonly Verdicts: readonly GoVerdict[] } {
+export function askGo(questions: readonly PathQuestion[]): {
+  readonly Version: string;
+  readonly Verdicts: readonly GoVerdict[];
+} {
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
   const input = questions.map(({ role, chain, key, anchors, host = "" }) => ({
-    Role: role, Host: host, Chain: chain.map(base64), Anchors: anchors.map(base64), Key: key === undefined ? "" : base64(key),
+    Role: role,
+    Host: host,
+    Chain: chain.map(base64),
+    Anchors: anchors.map(base64),
+    Key: key === undefined ? "" : base64(key),
   }));
-  const { status, stdout, stderr } = spawnSync("path" in go ? go.path : "", ["run", resolve("test/judges/go/judgePaths.go")], {
-    input: JSON.stringify(input), encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, TZ: "UTC" },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    "path" in go ? go.path : "",
+    ["run", resolve("test/judges/go/judgePaths.go")],
+    {
+      input: JSON.stringify(input),
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      env: { ...process.env, TZ: "UTC" },
+    },
+  );
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout) as { readonly Version: string; readonly Verdicts: readonly GoVerdict[] };
 }
@@ -56,13 +75,27 @@ function certificateOf(der: Uint8Array): Certificate {
   return outcome.value;
 }
 
-export function askHere({ role, chain, anchors, host }: PathQuestion, profile: Profile, delivery: "handshake" | "pool"): Promise<PathAnswer> {
+export function askHere(
+  { role, chain, anchors, host }: PathQuestion,
+  profile: Profile,
+  delivery: "handshake" | "pool",
+): Promise<PathAnswer> {
   const [certificate, ...intermediates] = chain.map(certificateOf);
   assert.ok(certificate !== undefined);
-  return validatePath({
-    certificate, intermediates, anchors: anchors.map(certificateOf), purpose: role === "server" ? "serverAuth" : "clientAuth",
-    at: Date.now(), profile, delivery, ...(host !== undefined && { name: { type: "host", value: host } }),
-  }, nodeCryptography, context);
+  return validatePath(
+    {
+      certificate,
+      intermediates,
+      anchors: anchors.map(certificateOf),
+      purpose: role === "server" ? "serverAuth" : "clientAuth",
+      at: Date.now(),
+      profile,
+      delivery,
+      ...(host !== undefined && { name: { type: "host", value: host } }),
+    },
+    nodeCryptography,
+    context,
+  );
 }
 
 /** What Node's TLS says in a handshake; empty where it accepts. */
@@ -85,18 +118,33 @@ export async function askNode({ role, chain, key = new Uint8Array(), anchors, ho
       settle(String((error as NodeJS.ErrnoException).code));
       return;
     }
-    const sockets = createSocketServer((socket) => { socket.on("error", () => undefined); server.emit("connection", socket); });
-    const end = (text: string): void => { sockets.close(); settle(text); };
-    server.on("tlsClientError", (error) => { end(error.message); });
+    const sockets = createSocketServer((socket) => {
+      socket.on("error", () => undefined);
+      server.emit("connection", socket);
+    });
+    const end = (text: string): void => {
+      sockets.close();
+      settle(text);
+    };
+    server.on("tlsClientError", (error) => {
+      end(error.message);
+    });
     sockets.listen(0, "127.0.0.1", () => {
       const socket = connectSocket((sockets.address() as AddressInfo).port, "127.0.0.1");
       socket.on("error", () => undefined);
       const address = host !== undefined && /^[\d.]+$|:/.test(host);
-      const client = role === "server"
-        ? connect({ socket, ca, host: host ?? "", ...(host !== undefined && !address && { servername: host }) })
-        : connect({ socket, rejectUnauthorized: false, ...judged });
-      client.on("error", (error: NodeJS.ErrnoException) => { end(error.code ?? error.message); });
-      if (role === "server") client.on("secureConnect", () => { end(""); client.end(); });
+      const client =
+        role === "server"
+          ? connect({ socket, ca, host: host ?? "", ...(host !== undefined && !address && { servername: host }) })
+          : connect({ socket, rejectUnauthorized: false, ...judged });
+      client.on("error", (error: NodeJS.ErrnoException) => {
+        end(error.code ?? error.message);
+      });
+      if (role === "server")
+        client.on("secureConnect", () => {
+          end("");
+          client.end();
+        });
     });
   });
 }

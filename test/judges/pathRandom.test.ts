@@ -53,14 +53,20 @@ async function graph(number: number): Promise<PathQuestion> {
   }
   const leaf = await node(pick(own));
   const anchors = [pick(own), ...(next(2) === 0 ? [pick(edges)] : [])];
-  return { name: `graph ${number}`, role: "server", chain: [leaf, ...edges].map(({ der }) => der), anchors: anchors.map(({ der }) => der) };
+  return {
+    name: `graph ${number}`,
+    role: "server",
+    chain: [leaf, ...edges].map(({ der }) => der),
+    anchors: anchors.map(({ der }) => der),
+  };
 }
 
 /** A certificate with one to three octets changed, trusted as it is: what remains is whether it can be parsed, and its own faults. */
 function damaged(original: Uint8Array, number: number): PathQuestion {
   const next = random(number * 104_729 + 3);
   const der = original.slice();
-  for (let i = 0; i < 1 + next(3); i++) der[next(der.length)] = next(2) === 0 ? next(256) : (der[next(der.length)] ?? 0);
+  for (let i = 0; i < 1 + next(3); i++)
+    der[next(der.length)] = next(2) === 0 ? next(256) : (der[next(der.length)] ?? 0);
   return { name: `damaged ${number}`, role: "server", chain: [der], anchors: [der] };
 }
 
@@ -90,8 +96,18 @@ describe("random certificates", { skip: skipWithout(go), timeout: 240_000 }, () 
   });
 
   test("6,000 damaged certificates", async () => {
-    const originals = [(await ca()).der, (await node(await ca())).der, (await node(await ca("RSA", { keyType: { algorithm: "rsa", bits: 2048 } }), { keyType: { algorithm: "rsa", bits: 2048 } })).der];
-    const questions = Array.from({ length: 6_000 }, (_, i) => damaged(originals[i % originals.length] ?? new Uint8Array(), i));
+    const originals = [
+      (await ca()).der,
+      (await node(await ca())).der,
+      (
+        await node(await ca("RSA", { keyType: { algorithm: "rsa", bits: 2048 } }), {
+          keyType: { algorithm: "rsa", bits: 2048 },
+        })
+      ).der,
+    ];
+    const questions = Array.from({ length: 6_000 }, (_, i) =>
+      damaged(originals[i % originals.length] ?? new Uint8Array(), i),
+    );
     // What cannot be read at all is no certificate here, so there is nobody to ask.
     await compare(questions.filter(({ chain: [der] }) => der !== undefined && readCertificate(der).ok));
   });

@@ -28,7 +28,9 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
 
   /** The server's files are those of the set, as they are now. */
   function serve(): void {
-    const [certificate = "", key = "", ca = ""] = ["node.crt", "node.key", "ca.crt"].map((name) => readFileSync(join(set.certs, name), "utf8"));
+    const [certificate = "", key = "", ca = ""] = ["node.crt", "node.key", "ca.crt"].map((name) =>
+      readFileSync(join(set.certs, name), "utf8"),
+    );
     server.serve({ certificate, key, ca });
   }
 
@@ -60,7 +62,13 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
     readonly host?: string;
   }
 
-  function login({ user, certificate = `client.${user}`, from = set, trust = set, host = "localhost" }: Login): SqlLogin {
+  function login({
+    user,
+    certificate = `client.${user}`,
+    from = set,
+    trust = set,
+    host = "localhost",
+  }: Login): SqlLogin {
     const parameters = {
       host,
       port: String(server.port),
@@ -73,7 +81,9 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
       // The name is only verified, never looked up: every host is this one.
       hostaddr: "127.0.0.1",
     };
-    const connection = Object.entries(parameters).map(([name, value]) => `${name}='${value}'`).join(" ");
+    const connection = Object.entries(parameters)
+      .map(([name, value]) => `${name}='${value}'`)
+      .join(" ");
     const [answer] = psql(bin)([connection]);
     assert.ok(answer !== undefined);
     return answer;
@@ -86,7 +96,10 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
   });
 
   test("refuses another user's certificate", () => {
-    assert.match(login({ user: "root", certificate: "client.app" }).error, /certificate authentication failed for user "root"/);
+    assert.match(
+      login({ user: "root", certificate: "client.app" }).error,
+      /certificate authentication failed for user "root"/,
+    );
   });
 
   test("refuses an expired certificate", () => {
@@ -98,11 +111,17 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
   });
 
   test("refuses a UI certificate as a client", () => {
-    assert.match(login({ user: "root", certificate: "ui" }).error, /unsupported certificate|certificate authentication failed|alert/);
+    assert.match(
+      login({ user: "root", certificate: "ui" }).error,
+      /unsupported certificate|certificate authentication failed|alert/,
+    );
   });
 
   test("psql refuses a node whose SAN lacks the host, and one of another CA", () => {
-    assert.match(login({ user: "root", host: "elsewhere" }).error, /server certificate for "localhost" .*does not match host name "elsewhere"/);
+    assert.match(
+      login({ user: "root", host: "elsewhere" }).error,
+      /server certificate for "localhost" .*does not match host name "elsewhere"/,
+    );
     assert.match(login({ user: "root", host: "127.0.0.2" }).error, /does not match host name "127\.0\.0\.2"/);
     assert.match(login({ user: "root", trust: other }).error, /certificate verify failed/);
   });
@@ -124,21 +143,45 @@ describe("PostgreSQL with created certificates", { skip: skipWithout(program), t
     ];
     for (const question of questions) {
       const expected = login(question).user === question.user ? "accepted" : "refused";
-      assert.equal((await simulated(question)).outcome, expected, JSON.stringify({ ...question, from: question.from && "other", trust: question.trust && "other" }));
+      assert.equal(
+        (await simulated(question)).outcome,
+        expected,
+        JSON.stringify({ ...question, from: question.from && "other", trust: question.trust && "other" }),
+      );
     }
   });
 
-  async function simulated({ user, certificate = `client.${user}`, from = set, trust = set, host = "localhost" }: Login): Promise<LoginDecision> {
+  async function simulated({
+    user,
+    certificate = `client.${user}`,
+    from = set,
+    trust = set,
+    host = "localhost",
+  }: Login): Promise<LoginDecision> {
     const [node, shown, trusted] = await Promise.all([set, from, trust].map(({ certs }) => directoryAt(certs)));
     const client = shown && fileNamed(shown, `${certificate}.crt`);
     const presented = client && presentedOf(client);
     assert.ok(node !== undefined && trusted !== undefined && presented !== undefined);
     const serverSide = { ...serverSideOf(node), serverStore: trusted.stores.server };
-    return connectSql({ serverSide, client: presented, user, host, sslMode: "verify-full", settings: defaultLoginSettings, verifier: verifierOf(node, nodeCryptography) });
+    return connectSql({
+      serverSide,
+      client: presented,
+      user,
+      host,
+      sslMode: "verify-full",
+      settings: defaultLoginSettings,
+      verifier: verifierOf(node, nodeCryptography),
+    });
   }
 
   function directoryAt(path: string): Promise<CertsDirectory | undefined> {
-    return loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now: Date.now(), cryptography: nodeCryptography });
+    return loadCertsDirectory({
+      loader: nodeAssetLoader(path),
+      path,
+      settings: defaultSettings,
+      now: Date.now(),
+      cryptography: nodeCryptography,
+    });
   }
 
   test("a renewed node certificate, a combined CA and a client of the new CA work together", async () => {

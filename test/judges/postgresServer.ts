@@ -13,7 +13,9 @@ export function findPostgres(): FoundProgram {
     const versions = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a)) : [];
     return versions.map((version) => join(base, version, "bin")).find((bin) => existsSync(join(bin, "postgres")));
   };
-  return process.getuid?.() === 0 ? findProgram("PostgreSQL", "postgresql", find) : { missing: "needs root to run PostgreSQL as its own user" };
+  return process.getuid?.() === 0
+    ? findProgram("PostgreSQL", "postgresql", find)
+    : { missing: "needs root to run PostgreSQL as its own user" };
 }
 
 /** Contents of the server's files, PEM. */
@@ -47,16 +49,31 @@ export async function makePostgres(bin: string, base: string, exceptions: Except
   for (const folder of [base, data]) chownSync(folder, owner.uid, owner.gid);
   run("initdb", ["--pgdata", data, "--auth", "trust", "--username", "postgres", "--no-sync"]);
   const port = await freePort();
-  const always = [`port = ${port}`, "listen_addresses = 'localhost,127.0.0.2'", `unix_socket_directories = '${data}'`, "ssl = on", "fsync = off"];
+  const always = [
+    `port = ${port}`,
+    "listen_addresses = 'localhost,127.0.0.2'",
+    `unix_socket_directories = '${data}'`,
+    "ssl = on",
+    "fsync = off",
+  ];
   const files = ["ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'", "ssl_ca_file = 'ca.crt'"];
-  writeFileSync(join(data, "pg_hba.conf"), ["local all postgres trust", ...exceptions, "hostssl all all all cert", ""].join("\n"));
-  const stop = (): void => { spawnSync(join(bin, "pg_ctl"), ["--pgdata", data, "--wait", "--mode", "immediate", "stop"], { ...owner, cwd: "/" }); };
+  writeFileSync(
+    join(data, "pg_hba.conf"),
+    ["local all postgres trust", ...exceptions, "hostssl all all all cert", ""].join("\n"),
+  );
+  const stop = (): void => {
+    spawnSync(join(bin, "pg_ctl"), ["--pgdata", data, "--wait", "--mode", "immediate", "stop"], { ...owner, cwd: "/" });
+  };
   return {
     port,
     stop,
     serve: ({ certificate, key, ca }, settings = []) => {
       writeFileSync(join(data, "postgresql.conf"), [...always, ...files, ...settings].join("\n"));
-      for (const [name, content] of [["server.crt", certificate], ["server.key", key], ["ca.crt", ca]] as const) {
+      for (const [name, content] of [
+        ["server.crt", certificate],
+        ["server.key", key],
+        ["ca.crt", ca],
+      ] as const) {
         const path = join(data, name);
         rmSync(path, { force: true });
         writeFileSync(path, content, { mode: 0o600 });
@@ -77,7 +94,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === "object" && address !== null ? address.port : 0); });
+      probe.close(() => {
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
     });
   });
 }

@@ -33,7 +33,10 @@ function carriedOut(name: string, hosts: readonly string[], stem: string): Certi
   const keyType = { algorithm: "ecdsa-p256" } as const;
   const plan: Plan = {
     request: { kind: "ui", certsDirectory: ".", caKey: "", keyType, overwrite: false, hosts },
-    profile: uiProfile(name, hosts.map((value) => ({ type: "dNSName", value }))),
+    profile: uiProfile(
+      name,
+      hosts.map((value) => ({ type: "dNSName", value })),
+    ),
     notBefore: new Date(0),
     notAfter: new Date(86_400_000),
     keyType,

@@ -28,7 +28,9 @@ type Read = (written: readonly string[]) => unknown;
 /** `read` gives back all texts that `write` has written. */
 function readsBack(write: Write, read: Read, limits?: TextLimits): void {
   fc.assert(
-    fc.property(hostileTexts(limits), (texts) => { assert.deepEqual(read(texts.map(write)), texts); }),
+    fc.property(hostileTexts(limits), (texts) => {
+      assert.deepEqual(read(texts.map(write)), texts);
+    }),
     fewRuns,
   );
 }
@@ -43,11 +45,16 @@ describe("quoting", { timeout: 300_000 }, () => {
   for (const program of ["/bin/sh", "/bin/bash"]) {
     test(`a word of ${program}`, { skip: existsSync(program) ? false : `${program} is not installed` }, () => {
       const words = (script: readonly string[]): readonly string[] =>
-        output(program, [], `printf '%s\\0' ${script.join(" ")}\n`).split("\0").slice(0, -1);
+        output(program, [], `printf '%s\\0' ${script.join(" ")}\n`)
+          .split("\0")
+          .slice(0, -1);
       readsBack(shellWord, words);
       // A value in the middle of a word, as in --flag=value and FILE.pem.
       const middle = (word: string): string => word.slice("-x=".length, -".pem".length);
-      readsBack((text) => shell`-x=${text}.pem`, (script) => words(script).map(middle));
+      readsBack(
+        (text) => shell`-x=${text}.pem`,
+        (script) => words(script).map(middle),
+      );
     });
   }
 
@@ -96,7 +103,10 @@ describe("quoting", { timeout: 300_000 }, () => {
   });
   const connections = fc.array(connection, { minLength: 50, maxLength: 100, size: "max" });
 
-  for (const [name, write] of [["URL", connectionUrl], ["keywords", connectionKeywords]] as const) {
+  for (const [name, write] of [
+    ["URL", connectionUrl],
+    ["keywords", connectionKeywords],
+  ] as const) {
     test(`a connection's ${name}, in libpq`, { skip: skipWithout(python) }, () => {
       const read = pythonReader(python, "from psycopg.conninfo import conninfo_to_dict as read");
       fc.assert(

@@ -59,28 +59,58 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path);
     writeFileSync(join(path, "ca.crt"), caText(ca));
-    for (const ending of ["crt", "key"]) writeFileSync(join(path, `${stem}.${ending}`), text(age, `${stem}.${ending}`), { mode: 0o600 });
+    for (const ending of ["crt", "key"])
+      writeFileSync(join(path, `${stem}.${ending}`), text(age, `${stem}.${ending}`), { mode: 0o600 });
     return path;
   }
 
   async function dangers(paths: readonly string[]): Promise<readonly string[]> {
     const now = Date.now();
-    const directories = await Promise.all(paths.map((path) => loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now, cryptography: nodeCryptography })));
-    const facts = await rotationFacts(directories.filter((one) => one !== undefined), nodeCryptography);
+    const directories = await Promise.all(
+      paths.map((path) =>
+        loadCertsDirectory({
+          loader: nodeAssetLoader(path),
+          path,
+          settings: defaultSettings,
+          now,
+          cryptography: nodeCryptography,
+        }),
+      ),
+    );
+    const facts = await rotationFacts(
+      directories.filter((one) => one !== undefined),
+      nodeCryptography,
+    );
     return facts.flatMap((one) => rotationPlan(one, { now, skewMs: 300_000, confirmed: [] }).dangers);
   }
 
   function logsIn(path: string): boolean {
     const file = (name: string): string => join(path, name);
-    const files = { certsDirectory: path, rootCertificate: file("ca.crt"), certificate: file("client.app.crt"), key: file("client.app.key"), pkcs8Key: "" };
-    const checked = checkConnection({ user: "app", host: "localhost", port: server.port, database: "postgres", login: "certificate", files }, "url");
+    const files = {
+      certsDirectory: path,
+      rootCertificate: file("ca.crt"),
+      certificate: file("client.app.crt"),
+      key: file("client.app.key"),
+      pkcs8Key: "",
+    };
+    const checked = checkConnection(
+      { user: "app", host: "localhost", port: server.port, database: "postgres", login: "certificate", files },
+      "url",
+    );
     assert.ok(checked.ok);
-    const { stdout } = spawnSync(join(bin, "psql"), ["--no-psqlrc", "-At", "-c", "SELECT current_user", connectionText(checked.value.connection, "url")], { encoding: "utf8" });
+    const { stdout } = spawnSync(
+      join(bin, "psql"),
+      ["--no-psqlrc", "-At", "-c", "SELECT current_user", connectionText(checked.value.connection, "url")],
+      { encoding: "utf8" },
+    );
     return stdout.trim() === "app";
   }
 
   test("36 states: a login works exactly where the plan sees no danger", async () => {
-    const [files, ages]: readonly [readonly CaFile[], readonly Age[]] = [["old", "both", "new"], ["old", "new"]];
+    const [files, ages]: readonly [readonly CaFile[], readonly Age[]] = [
+      ["old", "both", "new"],
+      ["old", "new"],
+    ];
     let [works, made] = [0, false];
     for (const nodeCa of files) {
       for (const node of ages) {
@@ -92,7 +122,9 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
           for (const client of ages) {
             const clientPath = directory("c", clientCa, "client.app", client);
             // A node that refuses its own certificate is cut off from other nodes, not from this client.
-            const seen = (await dangers([nodePath, clientPath])).filter((danger) => danger.includes(clientPath) || danger.includes("nobody here"));
+            const seen = (await dangers([nodePath, clientPath])).filter(
+              (danger) => danger.includes(clientPath) || danger.includes("nobody here"),
+            );
             const state = `node: ${nodeCa} CA, ${node} certificate; client: ${clientCa} CA, ${client} certificate`;
             assert.equal(logsIn(clientPath), seen.length === 0, `${state}: ${seen.join("; ")}`);
             if (seen.length === 0) works++;
@@ -106,30 +138,59 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
 
   test("at every stage that is carried out, old and new clients get in and a stranger does not; at the end the old ones do not either", async () => {
     const base = join(sets.old.base, "carried-out");
-    const [node, app, kept, stranger] = ["node", "app", "kept", "stranger"].map((name) => join(base, name)) as [string, string, string, string];
+    const [node, app, kept, stranger] = ["node", "app", "kept", "stranger"].map((name) => join(base, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     const place = (path: string, stem: string, age: Age, ca: Age): void => {
       mkdirSync(path, { recursive: true });
       writeFileSync(join(path, "ca.crt"), text(ca, "ca.crt"));
-      for (const ending of ["crt", "key"]) writeFileSync(join(path, `${stem}.${ending}`), text(age, `${stem}.${ending}`), { mode: 0o600 });
+      for (const ending of ["crt", "key"])
+        writeFileSync(join(path, `${stem}.${ending}`), text(age, `${stem}.${ending}`), { mode: 0o600 });
     };
     place(node, "node", "old", "old");
     place(app, "client.app", "old", "old");
     // A client whose certificate nobody replaces, and one whose CA never was this cluster's.
     place(kept, "client.app", "old", "old");
     place(stranger, "client.app", "new", "old");
-    const environment = { creation: createEnvironment.creation, loader: nodeAssetLoader, settings: () => defaultSettings };
+    const environment = {
+      creation: createEnvironment.creation,
+      loader: nodeAssetLoader,
+      settings: () => defaultSettings,
+    };
     let newCa: string | undefined;
     const carryOut = async (step: WrittenStep): Promise<void> => {
-      const request = { usage: "CA" as const, step, directories: [node, app], skewMs: 300_000, confirmed: unseenSteps, caKey: join(base, "next.key"), ...(newCa !== undefined && { newCa }) };
+      const request = {
+        usage: "CA" as const,
+        step,
+        directories: [node, app],
+        skewMs: 300_000,
+        confirmed: unseenSteps,
+        caKey: join(base, "next.key"),
+        ...(newCa !== undefined && { newCa }),
+      };
       const prepared = await prepareStep(request, environment);
       assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
-      const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
+      const done = await carryOutStep(prepared.value, environment, {
+        cancelled: () => false,
+        progress: () => undefined,
+      });
       assert.ok(done?.ok);
       newCa ??= await createdCa(prepared.value, environment);
       // What the documentation says besides: every client gets the combined file.
-      if (step === "spread") for (const path of [kept, stranger]) writeFileSync(join(path, "ca.crt"), readFileSync(join(app, "ca.crt")));
+      if (step === "spread")
+        for (const path of [kept, stranger]) writeFileSync(join(path, "ca.crt"), readFileSync(join(app, "ca.crt")));
     };
-    const stages: readonly (readonly [WrittenStep | "start", boolean])[] = [["start", true], ["combine", true], ["spread", true], ["reissue-nodes", true], ["reissue-clients", true], ["drop-old", false]];
+    const stages: readonly (readonly [WrittenStep | "start", boolean])[] = [
+      ["start", true],
+      ["combine", true],
+      ["spread", true],
+      ["reissue-nodes", true],
+      ["reissue-clients", true],
+      ["drop-old", false],
+    ];
     for (const [stage, keptGetsIn] of stages) {
       if (stage !== "start") await carryOut(stage);
       const read = (name: string): string => readFileSync(join(node, name), "utf8");

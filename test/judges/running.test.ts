@@ -32,14 +32,33 @@ interface Asking {
   readonly pairFrom?: string;
 }
 
-async function ask({ way, port, host = "localhost", directory: path, user, pairFrom = path }: Asking): Promise<RunningComparison> {
-  const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now: Date.now(), cryptography: nodeCryptography });
+async function ask({
+  way,
+  port,
+  host = "localhost",
+  directory: path,
+  user,
+  pairFrom = path,
+}: Asking): Promise<RunningComparison> {
+  const directory = await loadCertsDirectory({
+    loader: nodeAssetLoader(path),
+    path,
+    settings: defaultSettings,
+    now: Date.now(),
+    cryptography: nodeCryptography,
+  });
   if (directory === undefined) throw new Error("nobody cancelled");
   const endpoint = { host, port, way };
   const file = (ending: string): Buffer => readFileSync(join(pairFrom, `client.${user ?? ""}.${ending}`));
   const client = user === undefined ? undefined : { user, certificate: file("crt"), key: file("key") };
   const answer = await askRunningNode({ ...endpoint, patience: 1_000, ...(client && { client }) });
-  return compareRunning({ endpoint, answer, directory, verifier: verifierOf(directory, nodeCryptography), ...(user !== undefined && { user }) });
+  return compareRunning({
+    endpoint,
+    answer,
+    directory,
+    verifier: verifierOf(directory, nodeCryptography),
+    ...(user !== undefined && { user }),
+  });
 }
 
 /** `certificate error`, in the order of a connection. */
@@ -58,7 +77,10 @@ async function makeSets(): Promise<{ readonly plain: CreatedSet; readonly deep: 
   for (const set of [plain, deep]) await set.create({ kind: "ca" });
   await plain.create({ kind: "node", hosts: ["localhost"] });
   for (const user of ["root", "app"]) await plain.create({ kind: "client", user });
-  const [certificatePath, keyPath] = [join(deep.base, "safe", "intermediate.crt"), join(deep.base, "safe", "intermediate.key")];
+  const [certificatePath, keyPath] = [
+    join(deep.base, "safe", "intermediate.crt"),
+    join(deep.base, "safe", "intermediate.key"),
+  ];
   await deep.create({ kind: "intermediate-ca", commonName: "Cockroach Intermediate CA", certificatePath, keyPath });
   await deep.create({ kind: "node", hosts: ["localhost"], caKey: keyPath, caCertificate: certificatePath });
   await deep.create({ kind: "client", user: "root" });
@@ -90,7 +112,11 @@ async function listening(server: Server): Promise<{ readonly port: number; reado
     port: (server.address() as AddressInfo).port,
     close: () => {
       for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => { resolve(); }));
+      return new Promise((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
     },
   };
 }
@@ -119,11 +145,18 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     rmSync(base, { recursive: true });
   });
 
-  function serve(set: CreatedSet, { certificate = textOf(set, "node.crt"), settings = [] }: { readonly certificate?: string; readonly settings?: readonly string[] } = {}): void {
+  function serve(
+    set: CreatedSet,
+    {
+      certificate = textOf(set, "node.crt"),
+      settings = [],
+    }: { readonly certificate?: string; readonly settings?: readonly string[] } = {},
+  ): void {
     server.serve({ certificate, key: textOf(set, "node.key"), ca: textOf(set, "ca.crt") }, settings);
   }
 
-  const sql = (set: CreatedSet, more: Partial<Asking> = {}): Promise<RunningComparison> => ask({ way: "postgresql", port: server.port, directory: set.certs, ...more });
+  const sql = (set: CreatedSet, more: Partial<Asking> = {}): Promise<RunningComparison> =>
+    ask({ way: "postgresql", port: server.port, directory: set.certs, ...more });
 
   test("serves what is on disk; OpenSSL adds the CA, which is said", async () => {
     serve(plain);
@@ -154,7 +187,10 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     await plain.create({ kind: "node", hosts: ["localhost"], overwrite: true });
     const comparison = await sql(plain);
     assert.deepEqual(told(comparison), ["tls ok", "not-reloaded error", "trust ok", "host ok", "client-cas ok"]);
-    assert.match(comparison.findings.find(({ id }) => id === "not-reloaded")?.todo ?? "", /^node\.crt was replaced, and the node has not read it\. Send the node SIGHUP/);
+    assert.match(
+      comparison.findings.find(({ id }) => id === "not-reloaded")?.todo ?? "",
+      /^node\.crt was replaced, and the node has not read it\. Send the node SIGHUP/,
+    );
     assert.notEqual(older, textOf(plain, "node.crt"));
     serve(plain);
     assert.ok(!told(await sql(plain)).some((one) => one.endsWith("error")));
@@ -165,7 +201,10 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     serve(deep, { certificate: leaf });
     const comparison = await sql(deep);
     assert.deepEqual(told(comparison), ["tls ok", "chain warning", "missing-intermediate error", "client-cas ok"]);
-    assert.match(runningVerdict(comparison).sentence, /CN=Cockroach Intermediate CA.*, which signed it, is not sent along/);
+    assert.match(
+      runningVerdict(comparison).sentence,
+      /CN=Cockroach Intermediate CA.*, which signed it, is not sent along/,
+    );
     assert.match(saysOf(comparison, "missing-intermediate"), /x509: certificate signed by unknown authority/);
     serve(deep);
     assert.ok(!told(await sql(deep)).some((one) => one.endsWith("error")));
@@ -175,11 +214,20 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     serve(plain);
     const comparison = await sql(plain, { host: "127.0.0.1" });
     assert.deepEqual(told(comparison), ["tls ok", "chain information", "trust ok", "host error", "client-cas ok"]);
-    assert.match(saysOf(comparison, "host"), /x509: cannot validate certificate for 127\.0\.0\.1 because it doesn't contain any IP SANs/);
+    assert.match(
+      saysOf(comparison, "host"),
+      /x509: cannot validate certificate for 127\.0\.0\.1 because it doesn't contain any IP SANs/,
+    );
   });
 
   test("speaks TLS 1.1 only", async () => {
-    serve(plain, { settings: ["ssl_min_protocol_version = 'TLSv1.1'", "ssl_max_protocol_version = 'TLSv1.1'", "ssl_ciphers = 'DEFAULT:@SECLEVEL=0'"] });
+    serve(plain, {
+      settings: [
+        "ssl_min_protocol_version = 'TLSv1.1'",
+        "ssl_max_protocol_version = 'TLSv1.1'",
+        "ssl_ciphers = 'DEFAULT:@SECLEVEL=0'",
+      ],
+    });
     const comparison = await sql(plain);
     assert.equal(told(comparison)[0], "tls-version error");
     assert.equal(runningVerdict(comparison).sentence, "It speaks nothing newer than TLS 1.1.");
@@ -190,7 +238,10 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     serve(plain, { settings: ["ssl = off"] });
     const comparison = await sql(plain);
     assert.deepEqual(told(comparison), ["without-tls error"]);
-    assert.equal(saysOf(comparison, "without-tls"), "cannot establish secure connection to insecure server.\nMaybe use --insecure?");
+    assert.equal(
+      saysOf(comparison, "without-tls"),
+      "cannot establish secure connection to insecure server.\nMaybe use --insecure?",
+    );
   });
 
   test("is no longer there", async () => {
@@ -202,8 +253,13 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
 });
 
 describe("the DB Console, a plain TLS server", () => {
-  const serving = (set: CreatedSet, more: TlsOptions = {}): Server => createTlsServer({ cert: textOf(set, "node.crt"), key: textOf(set, "node.key"), ...more }).on("tlsClientError", () => undefined);
-  const console_ = (set: CreatedSet, port: number, more: Partial<Asking> = {}): Promise<RunningComparison> => ask({ way: "tls", port, directory: set.certs, ...more });
+  const serving = (set: CreatedSet, more: TlsOptions = {}): Server =>
+    createTlsServer({ cert: textOf(set, "node.crt"), key: textOf(set, "node.key"), ...more }).on(
+      "tlsClientError",
+      () => undefined,
+    );
+  const console_ = (set: CreatedSet, port: number, more: Partial<Asking> = {}): Promise<RunningComparison> =>
+    ask({ way: "tls", port, directory: set.certs, ...more });
 
   test("serves what is on disk, octet for octet", async () => {
     for (const set of [plain, deep]) {
@@ -238,27 +294,41 @@ describe("the DB Console, a plain TLS server", () => {
 
   test("is asked at a host that its certificate does not name", async () => {
     const server = serving(plain);
-    const comparison = await against(server, (port) => console_(plain, port, { host: (server.address() as AddressInfo).address }));
+    const comparison = await against(server, (port) =>
+      console_(plain, port, { host: (server.address() as AddressInfo).address }),
+    );
     assert.deepEqual(told(comparison), ["tls ok", "certificate ok", "trust ok", "host error", "client-cas ok"]);
   });
 
   test("speaks TLS 1.1 only", async () => {
-    const comparison = await against(serving(plain, { minVersion: "TLSv1.1", maxVersion: "TLSv1.1", ciphers: "DEFAULT:@SECLEVEL=0" }), (port) => console_(plain, port));
+    const comparison = await against(
+      serving(plain, { minVersion: "TLSv1.1", maxVersion: "TLSv1.1", ciphers: "DEFAULT:@SECLEVEL=0" }),
+      (port) => console_(plain, port),
+    );
     assert.equal(told(comparison)[0], "tls-version error");
     assert.equal(saysOf(comparison, "tls-version"), "tls: server selected unsupported protocol version 302");
   });
 
   test("speaks HTTP without TLS, as an insecure node does", async () => {
-    const comparison = await against(createTcpServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))), (port) => console_(plain, port));
+    const comparison = await against(
+      createTcpServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))),
+      (port) => console_(plain, port),
+    );
     assert.deepEqual(told(comparison), ["other-protocol error"]);
-    assert.match(runningVerdict(comparison).sentence, /It answers in HTTP without TLS \(“HTTP\/1\.1 400 Bad Request”\)/);
+    assert.match(
+      runningVerdict(comparison).sentence,
+      /It answers in HTTP without TLS \(“HTTP\/1\.1 400 Bad Request”\)/,
+    );
   });
 });
 
 describe("what is no node at all", () => {
   for (const way of ["postgresql", "tls"] as const) {
     test(`${way}: garbage`, async () => {
-      const comparison = await against(createTcpServer((socket) => socket.write("\u0007garbage\r\n")), (port) => ask({ way, port, directory: plain.certs }));
+      const comparison = await against(
+        createTcpServer((socket) => socket.write("\u0007garbage\r\n")),
+        (port) => ask({ way, port, directory: plain.certs }),
+      );
       assert.deepEqual(told(comparison), ["other-protocol error"]);
       assert.match(runningVerdict(comparison).sentence, /octets 0767617262616765…/);
     });
@@ -269,7 +339,10 @@ describe("what is no node at all", () => {
     });
 
     test(`${way}: a door that closes`, async () => {
-      const comparison = await against(createTcpServer((socket) => socket.once("data", () => socket.destroy())), (port) => ask({ way, port, directory: plain.certs }));
+      const comparison = await against(
+        createTcpServer((socket) => socket.once("data", () => socket.destroy())),
+        (port) => ask({ way, port, directory: plain.certs }),
+      );
       assert.deepEqual(told(comparison), ["closed error"]);
       assert.equal(saysOf(comparison, "closed"), "server closed the connection.\nIs this a CockroachDB node?");
     });

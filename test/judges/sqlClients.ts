@@ -13,22 +13,41 @@ export interface SqlLogin {
 }
 
 /** Strings in one of the forms -> logins, in their order. `variables` are added to the environment. */
-export type SqlClient = (strings: readonly string[], variables?: Readonly<Record<string, string>>) => readonly SqlLogin[];
+export type SqlClient = (
+  strings: readonly string[],
+  variables?: Readonly<Record<string, string>>,
+) => readonly SqlLogin[];
 
-export const python = findProgram("Python's psycopg", "python3-psycopg", () => (existsSync("/usr/lib/python3/dist-packages/psycopg") ? "/usr/bin/python3" : undefined));
+export const python = findProgram("Python's psycopg", "python3-psycopg", () =>
+  existsSync("/usr/lib/python3/dist-packages/psycopg") ? "/usr/bin/python3" : undefined,
+);
 /** The folder in which Go finds Debian's libraries. */
 export const pgx: FoundProgram =
-  "missing" in go ? go : findProgram("Go's pgx", "golang-github-jackc-pgx-v4-dev", () => (existsSync("/usr/share/gocode/src/github.com/jackc/pgx/v4") ? "/usr/share/gocode" : undefined));
-export const driver = findProgram("The JDBC driver", "libpostgresql-jdbc-java", () => firstExisting(["/usr/share/java/postgresql.jar"]));
+  "missing" in go
+    ? go
+    : findProgram("Go's pgx", "golang-github-jackc-pgx-v4-dev", () =>
+        existsSync("/usr/share/gocode/src/github.com/jackc/pgx/v4") ? "/usr/share/gocode" : undefined,
+      );
+export const driver = findProgram("The JDBC driver", "libpostgresql-jdbc-java", () =>
+  firstExisting(["/usr/share/java/postgresql.jar"]),
+);
 /** With a compiler, which a runtime environment alone has not. */
-export const java: FoundProgram = "missing" in driver ? driver : findProgram("Java", "openjdk-17-jdk-headless", () => firstExisting(["/usr/bin/javac"]));
+export const java: FoundProgram =
+  "missing" in driver
+    ? driver
+    : findProgram("Java", "openjdk-17-jdk-headless", () => firstExisting(["/usr/bin/javac"]));
 
 interface Ran {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-function run(program: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}, cwd = "/"): Ran {
+function run(
+  program: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+  cwd = "/",
+): Ran {
   // What is in the home folder of who runs the test counts for nothing.
   const environment = { PATH: process.env["PATH"] ?? "", HOME: "/nonexistent", LANG: "C.UTF-8", ...variables };
   const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, env: environment, encoding: "utf8" });
@@ -42,7 +61,12 @@ function loginOf({ stdout, stderr }: Ran): SqlLogin {
 
 /** URLs and keywords. */
 export function psql(bin: string): SqlClient {
-  return (strings, variables) => strings.map((string) => loginOf(run(join(bin, "psql"), ["--no-psqlrc", "--no-password", "-At", "-c", "SELECT current_user", string], variables)));
+  return (strings, variables) =>
+    strings.map((string) =>
+      loginOf(
+        run(join(bin, "psql"), ["--no-psqlrc", "--no-password", "-At", "-c", "SELECT current_user", string], variables),
+      ),
+    );
 }
 
 /** Source text for Node.js, with the lines behind it that ask who one is. `folder` belongs to the test. */
@@ -52,7 +76,14 @@ export function nodeSources(folder: string): SqlClient {
 
 /** URLs, given to the pg driver. */
 export function nodeUrls(folder: string): SqlClient {
-  return (strings, variables) => strings.map((url) => nodeRun(folder, `import pg from "pg";\nconst client = new pg.Client(${JSON.stringify(url)});\nawait client.connect();\n`, variables));
+  return (strings, variables) =>
+    strings.map((url) =>
+      nodeRun(
+        folder,
+        `import pg from "pg";\nconst client = new pg.Client(${JSON.stringify(url)});\nawait client.connect();\n`,
+        variables,
+      ),
+    );
 }
 
 function nodeRun(folder: string, source: string, variables: Readonly<Record<string, string>> = {}): SqlLogin {
@@ -60,33 +91,58 @@ function nodeRun(folder: string, source: string, variables: Readonly<Record<stri
   mkdirSync(folder, { recursive: true });
   if (!existsSync(modules)) symlinkSync(resolve("node_modules"), modules);
   const file = join(folder, "connect.mjs");
-  writeFileSync(file, `${source}console.log((await client.query("SELECT current_user")).rows[0].current_user);\nawait client.end();\n`);
+  writeFileSync(
+    file,
+    `${source}console.log((await client.query("SELECT current_user")).rows[0].current_user);\nawait client.end();\n`,
+  );
   return loginOf(run(process.execPath, ["--no-warnings", file], variables));
 }
 
 /** Source text for Python. */
 export function pythonSources(): SqlClient {
   const program = "path" in python ? python.path : "";
-  return (strings, variables) => strings.map((source) => loginOf(run(program, ["-c", `${source}\nprint(connection.execute("SELECT current_user").fetchone()[0])`], variables)));
+  return (strings, variables) =>
+    strings.map((source) =>
+      loginOf(
+        run(program, ["-c", `${source}\nprint(connection.execute("SELECT current_user").fetchone()[0])`], variables),
+      ),
+    );
 }
 
 /** URLs for pgx, whose program is built into `folder` once. */
 export function pgxUrls(folder: string): SqlClient {
   const program = join(folder, "connect");
   const environment = { ...process.env, GO111MODULE: "off", GOPATH: "path" in pgx ? pgx.path : "" };
-  const { status, stderr } = spawnSync("path" in go ? go.path : "", ["build", "-o", program, resolve("test/judges/go/connect.go")], { env: environment, encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "path" in go ? go.path : "",
+    ["build", "-o", program, resolve("test/judges/go/connect.go")],
+    { env: environment, encoding: "utf8" },
+  );
   if (status !== 0) throw new Error(stderr);
-  return (strings, variables) => lines(run(program, strings, variables).stdout).map((line) => JSON.parse(line) as SqlLogin);
+  return (strings, variables) =>
+    lines(run(program, strings, variables).stdout).map((line) => JSON.parse(line) as SqlLogin);
 }
 
 /** URLs for JDBC, whose program is compiled into `folder` once. */
 export function jdbcUrls(folder: string): SqlClient {
-  const { status, stderr } = spawnSync("path" in java ? java.path : "", ["-d", folder, resolve("test/judges/java/Connect.java")], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "path" in java ? java.path : "",
+    ["-d", folder, resolve("test/judges/java/Connect.java")],
+    { encoding: "utf8" },
+  );
   if (status !== 0) throw new Error(stderr);
   const jar = "path" in driver ? driver.path : "";
   return (strings, { HOME = "/nonexistent", ...variables } = {}) => {
-    const { stdout } = run("/usr/bin/java", [`-Duser.home=${HOME}`, "-cp", `${jar}:${folder}`, "Connect", ...strings], variables);
-    return lines(stdout).map((line) => (line.startsWith("user ") ? { user: line.slice("user ".length), error: "" } : { user: "", error: line.slice("error ".length) }));
+    const { stdout } = run(
+      "/usr/bin/java",
+      [`-Duser.home=${HOME}`, "-cp", `${jar}:${folder}`, "Connect", ...strings],
+      variables,
+    );
+    return lines(stdout).map((line) =>
+      line.startsWith("user ")
+        ? { user: line.slice("user ".length), error: "" }
+        : { user: "", error: line.slice("error ".length) },
+    );
   };
 }
 

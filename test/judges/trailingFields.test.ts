@@ -22,7 +22,8 @@ function members(der: Uint8Array): readonly Uint8Array[] {
   return found;
 }
 
-const withMore = (der: Uint8Array | undefined): Uint8Array => tlv(der?.[0] ?? 0, ...members(der ?? new Uint8Array()), nullValue());
+const withMore = (der: Uint8Array | undefined): Uint8Array =>
+  tlv(der?.[0] ?? 0, ...members(der ?? new Uint8Array()), nullValue());
 
 test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_000 }, async () => {
   const ca = await authority();
@@ -30,12 +31,20 @@ test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_0
   const [tbs = new Uint8Array(), algorithm = new Uint8Array(), signature = new Uint8Array()] = members(der);
   const fields = members(tbs);
   /** Signed anew. */
-  const changed = (change: (field: Uint8Array, index: number) => Uint8Array, more: readonly Uint8Array[] = []): Uint8Array => {
+  const changed = (
+    change: (field: Uint8Array, index: number) => Uint8Array,
+    more: readonly Uint8Array[] = [],
+  ): Uint8Array => {
     const signed = sequence(...fields.map(change), ...more);
-    return sequence(signed, algorithm, tlv(0x03, Uint8Array.of(0), sign("sha256", signed, createPrivateKey(ca.keyPem))));
+    return sequence(
+      signed,
+      algorithm,
+      tlv(0x03, Uint8Array.of(0), sign("sha256", signed, createPrivateKey(ca.keyPem))),
+    );
   };
   const at = (wanted: number) => (field: Uint8Array, index: number) => (index === wanted ? withMore(field) : field);
-  const extensions = (change: (list: Uint8Array) => Uint8Array) => (field: Uint8Array, index: number) => (index === 7 ? tlv(0xa3, change(members(field)[0] ?? new Uint8Array())) : field);
+  const extensions = (change: (list: Uint8Array) => Uint8Array) => (field: Uint8Array, index: number) =>
+    index === 7 ? tlv(0xa3, change(members(field)[0] ?? new Uint8Array())) : field;
   const variants: Readonly<Record<string, Uint8Array>> = {
     none: changed((field) => field),
     Certificate: sequence(tbs, algorithm, signature, nullValue()),
@@ -44,9 +53,17 @@ test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_0
     validity: changed(at(4)),
     subjectPublicKeyInfo: changed(at(6)),
     extensions: changed((field, index) => (index === 7 ? withMore(field) : field)),
-    Extension: changed(extensions((list) => sequence(...members(list).map((one, index) => (index === 0 ? withMore(one) : one))))),
+    Extension: changed(
+      extensions((list) => sequence(...members(list).map((one, index) => (index === 0 ? withMore(one) : one)))),
+    ),
   };
-  const questions = Object.entries(variants).map(([name, chain]): PathQuestion => ({ name, role: "server", chain: [chain], anchors: [ca.der], host: "localhost" }));
+  const questions = Object.entries(variants).map(([name, chain]): PathQuestion => ({
+    name,
+    role: "server",
+    chain: [chain],
+    anchors: [ca.der],
+    host: "localhost",
+  }));
   const { Version, Verdicts } = askGo(questions);
   const version = parseGoVersion(Version);
   assert.ok(version);
@@ -54,6 +71,7 @@ test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_0
     const verdict = Verdicts[index]?.Verify ?? "";
     const isRefused = question.name === "version";
     assert.equal(verdict !== "", isRefused, `${question.name}: ${verdict}`);
-    if (!isRefused) assert.equal((await askHere(question, { kind: "go", version }, "pool")).outcome, "trusted", question.name);
+    if (!isRefused)
+      assert.equal((await askHere(question, { kind: "go", version }, "pool")).outcome, "trusted", question.name);
   }
 });

@@ -11,7 +11,9 @@ import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import { emptySet, wholeSet, type CreatedSet } from "./createdSet.ts";
 
 const made: CreatedSet[] = [];
-after(() => { for (const { base } of made) rmSync(base, { recursive: true }); });
+after(() => {
+  for (const { base } of made) rmSync(base, { recursive: true });
+});
 
 async function findings(set: CreatedSet): Promise<readonly string[]> {
   made.push(set);
@@ -24,10 +26,17 @@ async function findings(set: CreatedSet): Promise<readonly string[]> {
   });
   assert.ok(directory);
   assert.ok(directory.certificateFiles.length > 0);
-  return runRules(directory).findings.map(({ rule, severity, file, message }) => `${severity} ${rule} ${file}: ${message}`);
+  return runRules(directory).findings.map(
+    ({ rule, severity, file, message }) => `${severity} ${rule} ${file}: ${message}`,
+  );
 }
 
-const keyTypes: readonly KeyType[] = [{ algorithm: "rsa", bits: 2048 }, { algorithm: "ecdsa-p256" }, { algorithm: "ecdsa-p384" }, { algorithm: "ed25519" }];
+const keyTypes: readonly KeyType[] = [
+  { algorithm: "rsa", bits: 2048 },
+  { algorithm: "ecdsa-p256" },
+  { algorithm: "ecdsa-p384" },
+  { algorithm: "ed25519" },
+];
 
 for (const keyType of keyTypes) {
   test(`one of every kind with ${keyType.algorithm} keys`, async () => {

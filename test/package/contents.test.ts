@@ -71,7 +71,11 @@ test("the package holds what is expected and nothing else", () => {
 test("the package holds every bundle but the command line", () => {
   const entries = bundles()
     .filter(({ outdir }) => outdir === "dist")
-    .flatMap(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.map((entry) => basename(typeof entry === "string" ? entry : entry.in, ".ts")) : Object.keys(entryPoints ?? {})));
+    .flatMap(({ entryPoints }) =>
+      Array.isArray(entryPoints)
+        ? entryPoints.map((entry) => basename(typeof entry === "string" ? entry : entry.in, ".ts"))
+        : Object.keys(entryPoints ?? {}),
+    );
   const missing = entries.filter((entry) => !expected.some((path) => path.startsWith(`extension/dist/${entry}.`)));
   assert.deepEqual(missing, ["cli"]);
 });
@@ -82,9 +86,16 @@ test("the package is smaller than 1.5 MB", () => {
 });
 
 test("no bundle refers to a source map, which the package doesn't have", () => {
-  const texts = ["dist", "dist/web"].flatMap((folder) => readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)).map((name) => join(folder, name)));
+  const texts = ["dist", "dist/web"].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(js|css)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
   assert.ok(texts.length > 20, texts.join());
-  assert.deepEqual(texts.filter((path) => readFileSync(path, "utf8").includes("sourceMappingURL")), []);
+  assert.deepEqual(
+    texts.filter((path) => readFileSync(path, "utf8").includes("sourceMappingURL")),
+    [],
+  );
 });
 
 test("the package is reproducible: another time, time zone, and age of the files change no byte", () => {

@@ -11,6 +11,9 @@ test("the installed package opens a certificate", async () => {
     extension: { vsix: makeVsix() },
     trusted: true,
   });
-  assert.deepEqual(outcomes.filter(({ result }) => result !== "passed"), []);
+  assert.deepEqual(
+    outcomes.filter(({ result }) => result !== "passed"),
+    [],
+  );
   assert.equal(outcomes.length, 2);
 });

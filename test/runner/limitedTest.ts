@@ -51,7 +51,11 @@ function remembering(declare: Declare): Declare {
 
 function withVariants<T>(original: T, wrap: (declare: Declare) => Declare): T {
   const source = original as unknown as Declare & Record<"skip" | "only" | "todo", Declare>;
-  const wrapped = Object.assign(wrap(source), { skip: wrap(source.skip), only: wrap(source.only), todo: wrap(source.todo) });
+  const wrapped = Object.assign(wrap(source), {
+    skip: wrap(source.skip),
+    only: wrap(source.only),
+    todo: wrap(source.todo),
+  });
   return wrapped as unknown as T;
 }
 

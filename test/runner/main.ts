@@ -7,9 +7,14 @@ import { stages, type Stage } from "./stages.ts";
 async function main(): Promise<void> {
   // For the processes that run tests: traces name the source, not the bundle.
   process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --enable-source-maps`.trim();
-  const wanted = selection(process.argv.slice(2), stages.map(({ name }) => name));
+  const wanted = selection(
+    process.argv.slice(2),
+    stages.map(({ name }) => name),
+  );
   const narrowed = wanted.files.length > 0 || wanted.name !== undefined;
-  const chosen = stages.filter(({ name, hasTests }) => (wanted.stages.length === 0 ? hasTests || !narrowed : wanted.stages.includes(name)));
+  const chosen = stages.filter(({ name, hasTests }) =>
+    wanted.stages.length === 0 ? hasTests || !narrowed : wanted.stages.includes(name),
+  );
   const needsBuild = chosen.some((stage) => stage.needsBuild);
   const all: Outcome[] = [];
   for (const stage of stages) {
@@ -25,16 +30,28 @@ async function main(): Promise<void> {
 }
 
 /** `mayBeEmpty`: only some tests were asked for, which need not be in this stage. */
-async function runStage({ name }: Stage, run: () => Promise<readonly Outcome[]>, mayBeEmpty: boolean): Promise<readonly Outcome[]> {
+async function runStage(
+  { name }: Stage,
+  run: () => Promise<readonly Outcome[]>,
+  mayBeEmpty: boolean,
+): Promise<readonly Outcome[]> {
   console.log(`\n${name}`);
   const start = performance.now();
   let outcomes: readonly Outcome[];
   try {
     outcomes = judgeSkips(await run());
   } catch (error) {
-    outcomes = [{ file: name, name, result: "failed", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }];
+    outcomes = [
+      {
+        file: name,
+        name,
+        result: "failed",
+        detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      },
+    ];
   }
-  if (outcomes.length === 0 && !mayBeEmpty) outcomes = [{ file: name, name, result: "failed", detail: "The stage ran no test." }];
+  if (outcomes.length === 0 && !mayBeEmpty)
+    outcomes = [{ file: name, name, result: "failed", detail: "The stage ran no test." }];
   for (const { file, name: test, result, detail } of outcomes) {
     if (result === "passed") continue;
     console.log(`  ${result}  ${file}: ${test}`);

@@ -21,7 +21,10 @@ const theFile = "the file as a whole";
 const unmatched = "test name does not match pattern";
 
 /** One outcome for each test; a file that runs none is a failure, unless tests were asked for by name. */
-export async function nodeTests(options: NodeTestOptions, { files, name, debug }: Selection): Promise<readonly Outcome[]> {
+export async function nodeTests(
+  options: NodeTestOptions,
+  { files, name, debug }: Selection,
+): Promise<readonly Outcome[]> {
   const sources = testFiles(options.folder, files);
   if (debug) return debugTests(sources, name);
   await bundleTests(sources, options.hangLimit);
@@ -44,10 +47,12 @@ async function runFile(file: string, timeout: number, name: RegExp | undefined):
     // Node reports the file itself as a test when it declared none, or when its process ended badly.
     const wholeFile = data.name === bundle;
     if (type === "test:pass" && !wholeFile) outcomes.push(...outcome(file, "passed", data));
-    else if (type === "test:fail") outcomes.push(...outcome(file, "failed", wholeFile ? { ...data, name: theFile } : data));
+    else if (type === "test:fail")
+      outcomes.push(...outcome(file, "failed", wholeFile ? { ...data, name: theFile } : data));
     else if (type === "test:stderr" || type === "test:stdout") process.stderr.write(data.message ?? "");
   }
-  if (outcomes.length === 0 && name === undefined) outcomes.push({ file, name: theFile, result: "failed", detail: "It ran no test." });
+  if (outcomes.length === 0 && name === undefined)
+    outcomes.push({ file, name: theFile, result: "failed", detail: "It ran no test." });
   return outcomes;
 }
 
@@ -56,11 +61,18 @@ interface TestEvent {
   readonly message?: string;
   readonly skip?: string | boolean;
   readonly todo?: string | boolean;
-  readonly details: { readonly type?: string; readonly error?: Error & { readonly failureType?: string; readonly cause?: unknown } };
+  readonly details: {
+    readonly type?: string;
+    readonly error?: Error & { readonly failureType?: string; readonly cause?: unknown };
+  };
 }
 
 /** At most one: a suite counts only where it fails or is skipped as such, since its tests are counted. */
-function outcome(file: string, result: "passed" | "failed", { name, skip, todo, details }: TestEvent): readonly Outcome[] {
+function outcome(
+  file: string,
+  result: "passed" | "failed",
+  { name, skip, todo, details }: TestEvent,
+): readonly Outcome[] {
   if (skip === unmatched) return [];
   const because = skip ?? todo ?? false;
   if (because !== false) return [{ file, name, result: "skipped", detail: because === true ? "" : because }];
@@ -72,6 +84,7 @@ function outcome(file: string, result: "passed" | "failed", { name, skip, todo, 
 function reason(error: TestEvent["details"]["error"]): string {
   const cause = error?.cause;
   // The frames of Node itself say nothing about the test.
-  if (cause instanceof Error) return (cause.stack ?? cause.message).replace(/\n\s+at [^\n]*\(?node:internal[^\n]*/g, "");
+  if (cause instanceof Error)
+    return (cause.stack ?? cause.message).replace(/\n\s+at [^\n]*\(?node:internal[^\n]*/g, "");
   return typeof cause === "string" ? cause : (error?.message ?? "no reason given");
 }

@@ -16,7 +16,8 @@ export function judgeSkips(outcomes: readonly Outcome[]): readonly Outcome[] {
   return outcomes.map((outcome) => {
     if (outcome.result !== "skipped") return outcome;
     const { file, name, detail: reason } = outcome;
-    if (allowed.some((skip) => skip.file === file && (skip.name ?? name) === name && skip.reason === reason)) return outcome;
+    if (allowed.some((skip) => skip.file === file && (skip.name ?? name) === name && skip.reason === reason))
+      return outcome;
     const detail = `It was skipped ("${reason ?? ""}"), which test/skips.json does not allow for that reason.`;
     return { ...outcome, result: "failed", detail };
   });

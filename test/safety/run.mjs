@@ -6,6 +6,9 @@ import { forNode } from "../../src/build/bundles.mjs";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 await build({ ...forNode, entryPoints: ["test/safety/safety.ts"], outfile: "dist/test/safety/safety.cjs" });
-fork("dist/test/safety/safety.cjs", process.argv.slice(2), { execArgv: ["--enable-source-maps"] }).on("exit", (code) => {
-  process.exitCode = code ?? 1;
-});
+fork("dist/test/safety/safety.cjs", process.argv.slice(2), { execArgv: ["--enable-source-maps"] }).on(
+  "exit",
+  (code) => {
+    process.exitCode = code ?? 1;
+  },
+);

@@ -9,7 +9,9 @@ import { sampleClusters } from "../support/safety/sampleClusters.ts";
 import { unsaid } from "../support/safety/unsaid.ts";
 
 const counts = new Map<string, number>();
-const add = (label: string, number: number): void => { counts.set(label, (counts.get(label) ?? 0) + number); };
+const add = (label: string, number: number): void => {
+  counts.set(label, (counts.get(label) ?? 0) + number);
+};
 
 async function judge(cluster: MemoryCluster): Promise<void> {
   let applied: readonly Applied[] = [];
@@ -35,7 +37,9 @@ async function judge(cluster: MemoryCluster): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { from: { type: "string", default: "0" }, to: { type: "string", default: "300" } } });
+  const { values } = parseArgs({
+    options: { from: { type: "string", default: "0" }, to: { type: "string", default: "300" } },
+  });
   for (const cluster of await sampleClusters()) await judge(cluster);
   if (withoutCases !== false) console.log(`SKIPPED: ${withoutCases}`);
   else for (const cluster of await caseClusters()) await judge(cluster);

@@ -51,7 +51,11 @@ export async function certificate(profile: Profile, deviations: Deviations = {})
     subjectPublicKeyInfo: keyPair.subjectPublicKeyInfo,
     ...(issuedBy === undefined ? {} : { issuer: issuerNames(issuedBy.spec) }),
   });
-  const spec = { ...correct, extensions: changedExtensions(correct.extensions, withExtensions, withoutExtensions), ...fields };
+  const spec = {
+    ...correct,
+    extensions: changedExtensions(correct.extensions, withExtensions, withoutExtensions),
+    ...fields,
+  };
   const der = await issueCertificate(spec, signer ?? webCryptoSigner((issuedBy?.keyPair ?? keyPair).privateKey));
   const key = await encodePrivateKey(keyPair.privateKey);
   return { spec, keyPair, der, pem: encodePem("CERTIFICATE", der), keyPem: encodePem(key.label, key.der) };
@@ -63,12 +67,18 @@ export function authority({ cn, ...deviations }: Deviations & { readonly cn?: st
 }
 
 /** A node certificate for some hosts, absent: localhost and 127.0.0.1. */
-export function nodeCertificate({ hosts = ["localhost", "127.0.0.1"], ...deviations }: Deviations & { readonly hosts?: readonly string[] } = {}): Promise<TestCertificate> {
+export function nodeCertificate({
+  hosts = ["localhost", "127.0.0.1"],
+  ...deviations
+}: Deviations & { readonly hosts?: readonly string[] } = {}): Promise<TestCertificate> {
   return certificate(nodeProfile(hostNames(hosts)), deviations);
 }
 
 /** A client certificate for a user, absent: root. */
-export function clientCertificate({ user = "root", ...deviations }: Deviations & { readonly user?: string } = {}): Promise<TestCertificate> {
+export function clientCertificate({
+  user = "root",
+  ...deviations
+}: Deviations & { readonly user?: string } = {}): Promise<TestCertificate> {
   return certificate(clientProfile(user), deviations);
 }
 
@@ -103,5 +113,8 @@ function changedExtensions(
     const index = type === "raw" ? -1 : left.findIndex((extension) => extension.type === type);
     return index === -1 ? undefined : left.splice(index, 1)[0];
   };
-  return [...correct.filter(({ type }) => !removed.includes(type)).map((extension) => take(extension.type) ?? extension), ...left];
+  return [
+    ...correct.filter(({ type }) => !removed.includes(type)).map((extension) => take(extension.type) ?? extension),
+    ...left,
+  ];
 }

@@ -1,5 +1,14 @@
 // Makes certificate revocation lists for tests: correct ones by default, with the deviations that a test names.
-import { bitString, explicit, integer, objectIdentifier, octetString, sequence, time, tlv } from "../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  explicit,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  time,
+  tlv,
+} from "../../src/pki/asn1/derWriter.ts";
 import { encodeName } from "../../src/pki/issue/nameWriter.ts";
 import { webCryptoSigner } from "../../src/pki/issue/signer.ts";
 import { testNow, type TestCertificate } from "./certificate.ts";
@@ -26,11 +35,23 @@ export function listExtension(oid: string, value: Uint8Array, critical = false):
 export const numberExtension = listExtension("2.5.29.20", integer(7n));
 
 /** The DER of a list by `issuer`, current at `testNow`. */
-export async function certificateList(issuer: TestCertificate, deviations: ListDeviations = {}): Promise<Uint8Array<ArrayBuffer>> {
-  const { version = 2, thisUpdate = new Date(testNow.getTime() - 86_400_000), revoked = [], extensions = [numberExtension], signer = issuer } = deviations;
+export async function certificateList(
+  issuer: TestCertificate,
+  deviations: ListDeviations = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const {
+    version = 2,
+    thisUpdate = new Date(testNow.getTime() - 86_400_000),
+    revoked = [],
+    extensions = [numberExtension],
+    signer = issuer,
+  } = deviations;
   const nextUpdate = "nextUpdate" in deviations ? deviations.nextUpdate : new Date(testNow.getTime() + 86_400_000);
   const key = webCryptoSigner(signer.keyPair.privateKey);
-  const entries = [...revoked.map((serial) => sequence(integer(serial), time(thisUpdate))), ...(deviations.entries ?? [])];
+  const entries = [
+    ...revoked.map((serial) => sequence(integer(serial), time(thisUpdate))),
+    ...(deviations.entries ?? []),
+  ];
   const tbs = sequence(
     ...(version === 1 ? [] : [integer(BigInt(version - 1))]),
     key.signatureAlgorithm,

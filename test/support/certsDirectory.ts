@@ -22,7 +22,17 @@ export interface Judging extends Partial<Omit<DirectorySettings, "version">> {
 }
 
 /** Loads a directory in memory; its path is `certs`. */
-export async function load(files: MemoryFiles, { version, now = testNow.getTime(), isAsOf = false, listing, cryptography = nodeCryptography, ...settings }: Judging = {}): Promise<CertsDirectory> {
+export async function load(
+  files: MemoryFiles,
+  {
+    version,
+    now = testNow.getTime(),
+    isAsOf = false,
+    listing,
+    cryptography = nodeCryptography,
+    ...settings
+  }: Judging = {},
+): Promise<CertsDirectory> {
   const parsed = version === undefined ? defaultSettings.version : parseVersion(version);
   if (parsed === undefined) throw new Error(`no version: ${version ?? ""}`);
   const directory = await loadCertsDirectory({
@@ -38,7 +48,10 @@ export async function load(files: MemoryFiles, { version, now = testNow.getTime(
 }
 
 /** Loads and judges. */
-export async function judge(files: MemoryFiles, judging: Judging = {}): Promise<{ readonly directory: CertsDirectory; readonly verdict: Verdict }> {
+export async function judge(
+  files: MemoryFiles,
+  judging: Judging = {},
+): Promise<{ readonly directory: CertsDirectory; readonly verdict: Verdict }> {
   const directory = await load(files, judging);
   return { directory, verdict: runRules(directory) };
 }

@@ -24,12 +24,21 @@ export interface TestEnvironment extends CommandOutput {
 }
 
 /** What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is refused is status 2. */
-export async function runCommandLine(args: readonly string[], register: (program: Command, environment: TestEnvironment) => void): Promise<CommandRun> {
+export async function runCommandLine(
+  args: readonly string[],
+  register: (program: Command, environment: TestEnvironment) => void,
+): Promise<CommandRun> {
   let [code, out, err] = [0, "", ""];
   const output = outputTo({
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+    setExitCode: (value) => {
+      code = value;
+    },
   });
   const program = new Command().exitOverride().configureOutput(commanderOutput(output));
   register(program, {

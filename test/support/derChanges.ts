@@ -12,7 +12,7 @@ const maxDepth = 40;
 /** What can be read one after the other from the start; octets that are no value are left out. */
 function values(raw: Uint8Array, depth = 0): readonly Value[] {
   const list: Value[] = [];
-  for (let at = 0; at < raw.length; ) {
+  for (let at = 0; at < raw.length;) {
     const size = sizeOf(raw, at);
     if (size === undefined) return list;
     const identifier = raw[at] ?? 0;
@@ -37,14 +37,22 @@ function sizeOf(raw: Uint8Array, at: number): { readonly header: number; readonl
   if (first === undefined || ((raw[at] ?? 0) & 0x1f) === 0x1f) return undefined;
   const octets = first < 0x80 ? 0 : first & 0x7f;
   if (first === 0x80 || octets > 3) return undefined;
-  const length = octets === 0 ? first : raw.subarray(at + 2, at + 2 + octets).reduce((sum, octet) => sum * 256 + octet, 0);
+  const length =
+    octets === 0 ? first : raw.subarray(at + 2, at + 2 + octets).reduce((sum, octet) => sum * 256 + octet, 0);
   return at + 2 + octets + length > raw.length ? undefined : { header: 2 + octets, length };
 }
 
 function encode({ identifier, content }: Value): Buffer {
   const body = content instanceof Uint8Array ? content : Buffer.concat(content.map(encode));
   const { length } = body;
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : length < 0x10000 ? [0x82, length >> 8, length & 255] : [0x83, length >> 16, (length >> 8) & 255, length & 255];
+  const size =
+    length < 0x80
+      ? [length]
+      : length < 0x100
+        ? [0x81, length]
+        : length < 0x10000
+          ? [0x82, length >> 8, length & 255]
+          : [0x83, length >> 16, (length >> 8) & 255, length & 255];
   return Buffer.concat([Buffer.from([identifier, ...size]), body]);
 }
 
@@ -77,7 +85,9 @@ function rewrite(list: readonly Value[], at: number, change: (value: Value) => r
     left -= 1 + inside;
     if (here < 0 || left >= 0) return [value];
     if (here === 0) return change(value);
-    return value.content instanceof Uint8Array ? [value] : [{ ...value, content: rewrite(value.content, here - 1, change) }];
+    return value.content instanceof Uint8Array
+      ? [value]
+      : [{ ...value, content: rewrite(value.content, here - 1, change) }];
   });
 }
 
@@ -91,7 +101,11 @@ function valueAt(list: readonly Value[], at: number): Value | undefined {
 }
 
 /** `raw` with one value changed; where there is none, `raw` itself. */
-export function derChanged(raw: Uint8Array, donor: Uint8Array, { kind, at, from, octets, times }: DerChange): Uint8Array {
+export function derChanged(
+  raw: Uint8Array,
+  donor: Uint8Array,
+  { kind, at, from, octets, times }: DerChange,
+): Uint8Array {
   const list = values(raw);
   if (list.length === 0) return raw;
   const given = values(donor);
@@ -111,7 +125,12 @@ export function derChanged(raw: Uint8Array, donor: Uint8Array, { kind, at, from,
       case "content":
         return [{ ...value, content: octets }];
       case "nest":
-        return [Array.from({ length: times }).reduce<Value>((inner) => ({ identifier: value.identifier | 0x20, content: [inner] }), value)];
+        return [
+          Array.from({ length: times }).reduce<Value>(
+            (inner) => ({ identifier: value.identifier | 0x20, content: [inner] }),
+            value,
+          ),
+        ];
       case "empty":
         return [{ ...value, content: new Uint8Array() }];
     }

@@ -11,7 +11,16 @@ export const edits = fc.array(
   fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     kind: fc.constantFrom("replace", "insert", "remove", "repeat", "bit"),
-    octets: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 6 }), fc.constantFrom(Uint8Array.of(0), Uint8Array.of(0x80), Uint8Array.of(0xff), Uint8Array.of(0x30, 0x80), Uint8Array.of(0x84, 0xff, 0xff, 0xff, 0xff))),
+    octets: fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 6 }),
+      fc.constantFrom(
+        Uint8Array.of(0),
+        Uint8Array.of(0x80),
+        Uint8Array.of(0xff),
+        Uint8Array.of(0x30, 0x80),
+        Uint8Array.of(0x84, 0xff, 0xff, 0xff, 0xff),
+      ),
+    ),
   }),
   { minLength: 1, maxLength: 8 },
 );

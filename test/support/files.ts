@@ -21,7 +21,13 @@ export function keySamples(): readonly KeySample[] {
     key,
     pem: key.export({ type, format: "pem" }).toString(),
   });
-  return [sample("RSA", rsa, "pkcs1"), sample("RSA", rsa, "pkcs8"), sample("EC", ec, "sec1"), sample("EC", ec, "pkcs8"), sample("Ed25519", ed25519, "pkcs8")];
+  return [
+    sample("RSA", rsa, "pkcs1"),
+    sample("RSA", rsa, "pkcs8"),
+    sample("EC", ec, "sec1"),
+    sample("EC", ec, "pkcs8"),
+    sample("Ed25519", ed25519, "pkcs8"),
+  ];
 }
 
 /** PEM text as the octets that are in it. */
@@ -37,18 +43,33 @@ export function relabelled(pem: string, label: string): string {
 export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
   const ca = await authority();
   const leaf = await nodeCertificate({ issuedBy: ca });
-  const bad = await nodeCertificate({ withoutExtensions: ["subjectAltName"], withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.17", value: Uint8Array.of(0x30, 5, 1) }] });
+  const bad = await nodeCertificate({
+    withoutExtensions: ["subjectAltName"],
+    withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.17", value: Uint8Array.of(0x30, 5, 1) }],
+  });
   const spki = leaf.keyPair.subjectPublicKeyInfo;
   const name = sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, "x"))));
   const algorithm = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
   const signature = tlv(tag.bitString, Uint8Array.of(0, 1));
   const request = sequence(sequence(integer(0n), name, spki, tlv(0xa0)), algorithm, signature);
-  const list = sequence(sequence(integer(1n), algorithm, name, text(tag.utcTime, "260101000000Z")), algorithm, signature);
+  const list = sequence(
+    sequence(integer(1n), algorithm, name, text(tag.utcTime, "260101000000Z")),
+    algorithm,
+    signature,
+  );
   const contentInfo = sequence(objectIdentifier("1.2.840.113549.1.7.1"), tlv(0xa0, octetString(Uint8Array.of(1))));
-  const carried = sequence(integer(1n), tlv(tag.set), sequence(objectIdentifier("1.2.840.113549.1.7.1")), tlv(0xa0, leaf.der, ca.der), tlv(0xa1, list), tlv(tag.set));
+  const carried = sequence(
+    integer(1n),
+    tlv(tag.set),
+    sequence(objectIdentifier("1.2.840.113549.1.7.1")),
+    tlv(0xa0, leaf.der, ca.der),
+    tlv(0xa1, list),
+    tlv(tag.set),
+  );
   const signedData = sequence(objectIdentifier("1.2.840.113549.1.7.2"), tlv(0xa0, carried));
   const [rsa, , ec] = keySamples();
-  const encrypted = ec?.key.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString() ?? "";
+  const encrypted =
+    ec?.key.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString() ?? "";
   const entries: readonly (readonly [string, Uint8Array | string])[] = [
     ["bundle", `# both\n${leaf.pem}${ca.pem}`],
     ["der", leaf.der],

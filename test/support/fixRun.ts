@@ -32,10 +32,18 @@ export function realDirectory(files: RealFiles): string {
   return join(place, "certs");
 }
 
-export async function judgeReal(path: string): Promise<{ readonly directory: CertsDirectory; readonly verdict: Verdict }> {
+export async function judgeReal(
+  path: string,
+): Promise<{ readonly directory: CertsDirectory; readonly verdict: Verdict }> {
   const process_ = { operatingSystem: "linux", uid: 1000, gid: 1000 } as const;
   const settings = { ...defaultSettings, process: process_ };
-  const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings, now: testNow.getTime(), cryptography: nodeCryptography });
+  const directory = await loadCertsDirectory({
+    loader: nodeAssetLoader(path),
+    path,
+    settings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+  });
   assert.ok(directory);
   return { directory, verdict: runRules(directory) };
 }
@@ -45,25 +53,45 @@ export function stateOf(path: string): Readonly<Record<string, string>> {
   return { ...realFileStates(path), ...realFileStates(join(path, "../safe"), "safe/") };
 }
 
-export async function offerFor(path: string, rule: string, fix: string): Promise<{ readonly offer: FixOffer | undefined; readonly directory: CertsDirectory }> {
+export async function offerFor(
+  path: string,
+  rule: string,
+  fix: string,
+): Promise<{ readonly offer: FixOffer | undefined; readonly directory: CertsDirectory }> {
   const { directory, verdict } = await judgeReal(path);
   const findings = verdict.findings.filter((one) => one.rule === rule);
   assert.ok(findings.length > 0, `${rule} was not found`);
-  return { offer: findings.flatMap((finding) => fixesFor(finding, directory)).find((one) => one.fix === fix), directory };
+  return {
+    offer: findings.flatMap((finding) => fixesFor(finding, directory)).find((one) => one.fix === fix),
+    directory,
+  };
 }
 
 /** Runs a fix, checks that its finding is gone and hands over; then takes it back and compares everything. */
-export async function runAndUndo(path: string, rule: string, fix: string, look: (offer: FixOffer, read: (name: string) => string) => void): Promise<void> {
+export async function runAndUndo(
+  path: string,
+  rule: string,
+  fix: string,
+  look: (offer: FixOffer, read: (name: string) => string) => void,
+): Promise<void> {
   const before = stateOf(path);
   const { offer, directory } = await offerFor(path, rule, fix);
   assert.ok(offer, `${fix} is not offered`);
-  const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join, nodeCryptography);
+  const prepared = await prepareFix(
+    offer,
+    directory,
+    nodeAssetLoader(path),
+    join(path, "../safe"),
+    join,
+    nodeCryptography,
+  );
   assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
   assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
   look(offer, (name) => readFileSync(join(path, name), "utf8"));
   const fixed = await judgeReal(path);
   const count = (findings: Verdict["findings"]): number => findings.filter((one) => one.rule === rule).length;
-  if (offer.fix !== "copy-kubernetes-secret") assert.equal(count(fixed.verdict.findings), count(runRules(directory).findings) - 1, `${rule} is still found`);
+  if (offer.fix !== "copy-kubernetes-secret")
+    assert.equal(count(fixed.verdict.findings), count(runRules(directory).findings) - 1, `${rule} is still found`);
   assert.deepEqual(await applySteps(path, undoSteps(prepared.steps)), { ok: true });
   assert.deepEqual(stateOf(path), before);
 }

@@ -17,6 +17,11 @@ function corpus(): readonly Uint8Array[] {
 
 export async function fuzzSamples(): Promise<readonly Uint8Array[]> {
   const { der, pem } = await nodeCertificate({ hosts: ["a.example", "10.0.0.1"] });
-  const own = [der, Buffer.from(pem), ...(await kindSamples()).values(), ...keySamples().map((key) => Buffer.from(key.pem))];
+  const own = [
+    der,
+    Buffer.from(pem),
+    ...(await kindSamples()).values(),
+    ...keySamples().map((key) => Buffer.from(key.pem)),
+  ];
   return [...own, ...corpus()].filter(({ length }) => length > 0 && length <= largest);
 }

@@ -26,20 +26,37 @@ interface Weight {
 }
 
 /** A client certificate, correctly signed, with as many extensions and names as asked for. */
-export async function heavyClient({ extensions = 0, names = 0, user = "root", issuedBy, serialNumber = 1n }: Weight): Promise<HeavyCertificate> {
+export async function heavyClient({
+  extensions = 0,
+  names = 0,
+  user = "root",
+  issuedBy,
+  serialNumber = 1n,
+}: Weight): Promise<HeavyCertificate> {
   const ca = issuedBy ?? (await authority());
   const { spec, keyPem } = await certificate(clientProfile(user), { issuedBy: ca, keySlot: "heavy" });
-  const ownNames = Array.from({ length: names }, (_, i) => tlv(0x82, new TextEncoder().encode(`host-${i}.example.com`)));
+  const ownNames = Array.from({ length: names }, (_, i) =>
+    tlv(0x82, new TextEncoder().encode(`host-${i}.example.com`)),
+  );
   const altName = tlv(0x30, concatBytes(ownNames));
   const list = [
     ...spec.extensions.filter(({ type }) => names === 0 || type !== "subjectAltName").map(encodeExtension),
     ...(names === 0 ? [] : [encodeExtension({ type: "raw", critical: false, oid: "2.5.29.17", value: altName })]),
   ];
-  for (let i = 0; i < extensions; i++) list.push(encodeExtension({ type: "raw", critical: false, oid: `1.3.6.1.4.1.54321.${i}`, value: Uint8Array.of(5, 0) }));
+  for (let i = 0; i < extensions; i++)
+    list.push(
+      encodeExtension({ type: "raw", critical: false, oid: `1.3.6.1.4.1.54321.${i}`, value: Uint8Array.of(5, 0) }),
+    );
   const signer = webCryptoSigner(ca.keyPair.privateKey);
   const tbs = sequence(
-    explicit(0, integer(2n)), integer(serialNumber), signer.signatureAlgorithm, encodeName(spec.issuer), sequence(time(spec.notBefore), time(spec.notAfter)),
-    encodeName(spec.subject), spec.subjectPublicKeyInfo, explicit(3, tlv(0x30, concatBytes(list))),
+    explicit(0, integer(2n)),
+    integer(serialNumber),
+    signer.signatureAlgorithm,
+    encodeName(spec.issuer),
+    sequence(time(spec.notBefore), time(spec.notAfter)),
+    encodeName(spec.subject),
+    spec.subjectPublicKeyInfo,
+    explicit(3, tlv(0x30, concatBytes(list))),
   );
   const der = sequence(tbs, signer.signatureAlgorithm, bitString(await signer.sign(tbs)));
   return { der, pem: encodePem("CERTIFICATE", der), keyPem };
@@ -48,5 +65,12 @@ export async function heavyClient({ extensions = 0, names = 0, user = "root", is
 /** CAs of one key under names of their own: what signs doesn't matter to a trust store, how many there are does. */
 export async function manyAuthorities(count: number): Promise<readonly TestCertificate[]> {
   const profile = (i: number): Profile => caProfile(`CA ${i}`);
-  return Promise.all(Array.from({ length: count }, async (_, i) => certificate(profile(i), { keySlot: `authority ${i % 8}`, notAfter: new Date(testNow.getTime() + 3660 * 86_400_000) })));
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) =>
+      certificate(profile(i), {
+        keySlot: `authority ${i % 8}`,
+        notAfter: new Date(testNow.getTime() + 3660 * 86_400_000),
+      }),
+    ),
+  );
 }

@@ -9,5 +9,8 @@ const validate = ajv.compile(JSON.parse(readFileSync("docs/inspect.schema.json",
 
 /** `record` must be as it is after JSON: what is `undefined` in it does not count. */
 export function assertFitsSchema(record: unknown, what: string): void {
-  assert.ok(validate(record), `${what}: ${JSON.stringify(validate.errors, undefined, 1)}\n${JSON.stringify(record).slice(0, 2_000)}`);
+  assert.ok(
+    validate(record),
+    `${what}: ${JSON.stringify(validate.errors, undefined, 1)}\n${JSON.stringify(record).slice(0, 2_000)}`,
+  );
 }

@@ -7,14 +7,29 @@ import { dirname, join } from "node:path";
 import { settleInterrupted, recoverIfSafe } from "../../src/cockroach/recovery/settleInterrupted.ts";
 import { fileOperations, type FileOperations } from "../../src/node/files/fileOperations.ts";
 import { hostSystem, type HostSystem } from "../../src/node/files/hostSystem.ts";
-import { companionPaths, encodeJournal, journalName, type JournalRecord } from "../../src/node/journal/journalRecord.ts";
+import {
+  companionPaths,
+  encodeJournal,
+  journalName,
+  type JournalRecord,
+} from "../../src/node/journal/journalRecord.ts";
 import { nodeRecoveryFiles } from "../../src/node/journal/nodeRecoveryFiles.ts";
 import { removeDrafts } from "../../src/node/journal/recoverFileGroup.ts";
 
 /** What a command that writes does first; the value is what it tells, or why it refuses. */
-export async function recoverFirst(directory: string, operations: FileOperations = fileOperations, system: HostSystem = hostSystem): Promise<readonly string[] | string> {
+export async function recoverFirst(
+  directory: string,
+  operations: FileOperations = fileOperations,
+  system: HostSystem = hostSystem,
+): Promise<readonly string[] | string> {
   const notes: string[] = [];
-  const settled = await settleInterrupted([directory], { files: nodeRecoveryFiles(operations, system), decideRecovery: recoverIfSafe, tell: (note) => { notes.push(note); } });
+  const settled = await settleInterrupted([directory], {
+    files: nodeRecoveryFiles(operations, system),
+    decideRecovery: recoverIfSafe,
+    tell: (note) => {
+      notes.push(note);
+    },
+  });
   await removeDrafts(directory, operations, system);
   return settled.ok ? notes : settled.refusal.message;
 }
@@ -33,11 +48,23 @@ export interface Interruption {
 const id = "0123456789abcdef0123456789abcdef";
 
 /** Files of a write that creates new ones, as a process leaves them that has ended in the middle. */
-export function leaveInterrupted(directory: string, { state = "ready", fresh, installed = [], changes = {}, ageSeconds = 0 }: Interruption): JournalRecord {
+export function leaveInterrupted(
+  directory: string,
+  { state = "ready", fresh, installed = [], changes = {}, ageSeconds = 0 }: Interruption,
+): JournalRecord {
   mkdirSync(directory, { recursive: true });
   const real = realpathSync(directory);
   const entries = Object.keys(fresh).map((name, index) => ({ index, directory: real, name, replaces: false }));
-  const record: JournalRecord = { id, pid: 2 ** 30, host: hostname(), directory: real, state, folders: [], entries, ...changes };
+  const record: JournalRecord = {
+    id,
+    pid: 2 ** 30,
+    host: hostname(),
+    directory: real,
+    state,
+    folders: [],
+    entries,
+    ...changes,
+  };
   for (const entry of entries) {
     const beside = companionPaths(record, entry).fresh;
     mkdirSync(dirname(beside), { recursive: true });

@@ -6,9 +6,16 @@ import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 
 async function main(path: string, now: number): Promise<void> {
-  const directory = await loadCertsDirectory({ loader: nodeAssetLoader(path), path, settings: defaultSettings, now, cryptography: nodeCryptography });
+  const directory = await loadCertsDirectory({
+    loader: nodeAssetLoader(path),
+    path,
+    settings: defaultSettings,
+    now,
+    cryptography: nodeCryptography,
+  });
   if (directory === undefined) return;
-  for (const { rule, file, says = "" } of runRules(directory).findings) console.log(`${rule} ${file} ${says.split(": ").at(-1) ?? ""}`);
+  for (const { rule, file, says = "" } of runRules(directory).findings)
+    console.log(`${rule} ${file} ${says.split(": ").at(-1) ?? ""}`);
 }
 
 void main(process.argv[2] ?? "", Number(process.argv[3]));

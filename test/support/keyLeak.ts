@@ -37,7 +37,9 @@ function look(bytes: Uint8Array, how: string, index: WindowIndex, found: Set<str
     if (leak !== undefined) found.add(`${how}${encoding} of ${leak}`);
   };
   note("raw", index.rawLeak(bytes));
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replace(/\\[nrt]/g, "");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/\\[nrt]/g, "");
   note("hex", index.hexLeak(digitsOf(text.replaceAll("0x", ""), hexValues)));
   note("base64", index.base64Leak(digitsOf(text, base64Values)));
   if (isNested) return;
@@ -46,17 +48,22 @@ function look(bytes: Uint8Array, how: string, index: WindowIndex, found: Set<str
   }
   for (const run of text.match(/(?:[A-Za-z0-9+/_-]{32,}=*\s*)+/g) ?? []) {
     const digits = run.replace(/[^A-Za-z0-9+/_-]/g, "");
-    for (const skipped of [0, 1, 2, 3]) look(Buffer.from(digits.slice(skipped), "base64"), `${how}base64 of `, index, found, true);
+    for (const skipped of [0, 1, 2, 3])
+      look(Buffer.from(digits.slice(skipped), "base64"), `${how}base64 of `, index, found, true);
   }
 }
 
 const hexValues = valuesOf("0123456789abcdef", "0123456789ABCDEF");
-const base64Values = valuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+const base64Values = valuesOf(
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+);
 
 /** What each character counts for; 255 for what separates digits. */
 function valuesOf(...alphabets: readonly string[]): Uint8Array {
   const values = new Uint8Array(256).fill(255);
-  for (const alphabet of alphabets) for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+  for (const alphabet of alphabets)
+    for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
   return values;
 }
 

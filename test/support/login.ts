@@ -15,14 +15,29 @@ import { parseVersion } from "../../src/cockroach/go/version.ts";
 import type { Decoded } from "../../src/pki/asn1/problem.ts";
 import { certificate, type Deviations, type TestCertificate } from "./certificate.ts";
 
-const types: Readonly<Record<string, string>> = { CN: "2.5.4.3", O: "2.5.4.10", OU: "2.5.4.11", L: "2.5.4.7", ST: "2.5.4.8", C: "2.5.4.6", UID: "0.9.2342.19200300.100.1.1" };
+const types: Readonly<Record<string, string>> = {
+  CN: "2.5.4.3",
+  O: "2.5.4.10",
+  OU: "2.5.4.11",
+  L: "2.5.4.7",
+  ST: "2.5.4.8",
+  C: "2.5.4.6",
+  UID: "0.9.2342.19200300.100.1.1",
+};
 
 /** `O=Cockroach,OU=Tenants,CN=foo`, and names such as `dns:bar`, `uri:crdb://tenant/1/user/foo` and `ip:10.0.0.1`. */
-export function client(subject: string, names: readonly string[] = [], deviations: Deviations = {}): Promise<TestCertificate> {
-  const rdns: NameSpec = subject.split(",").filter((one) => one !== "").map((one) => {
-    const [type = "", value = ""] = one.split("=");
-    return [{ type: types[type] ?? type, value }];
-  });
+export function client(
+  subject: string,
+  names: readonly string[] = [],
+  deviations: Deviations = {},
+): Promise<TestCertificate> {
+  const rdns: NameSpec = subject
+    .split(",")
+    .filter((one) => one !== "")
+    .map((one) => {
+      const [type = "", value = ""] = one.split("=");
+      return [{ type: types[type] ?? type, value }];
+    });
   return certificate(clientProfile("foo", names.map(nameSpec)), { keySlot: "login", subject: rdns, ...deviations });
 }
 
@@ -40,7 +55,9 @@ export function readBack({ der }: Pick<TestCertificate, "der">): Certificate {
 }
 
 /** Settings as they are typed. */
-export interface TypedSettings extends Partial<Pick<LoginSettings, "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser" | "hbaMap" | "method">> {
+export interface TypedSettings extends Partial<
+  Pick<LoginSettings, "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser" | "hbaMap" | "method">
+> {
   readonly version?: string;
   readonly map?: string;
   readonly rootName?: string;
@@ -52,7 +69,18 @@ export interface TypedSettings extends Partial<Pick<LoginSettings, "subjectRequi
   readonly tenant?: string;
 }
 
-export function settings({ version = "26.2", map, rootName, nodeName, rootSan = "", nodeSan = "", roles = {}, identityMap = "", tenant = "1", ...rest }: TypedSettings = {}): LoginSettings {
+export function settings({
+  version = "26.2",
+  map,
+  rootName,
+  nodeName,
+  rootSan = "",
+  nodeSan = "",
+  roles = {},
+  identityMap = "",
+  tenant = "1",
+  ...rest
+}: TypedSettings = {}): LoginSettings {
   const parsed = parseVersion(version);
   if (parsed === undefined) throw new Error(version);
   return {
@@ -71,7 +99,12 @@ export function settings({ version = "26.2", map, rootName, nodeName, rootSan = 
 }
 
 /** What CockroachDB answers: `ok`, or the words of its refusal. */
-export async function answer(subject: string, names: readonly string[], user: string, typed: TypedSettings = {}): Promise<string> {
+export async function answer(
+  subject: string,
+  names: readonly string[],
+  user: string,
+  typed: TypedSettings = {},
+): Promise<string> {
   return wordsOf(certificateLogin(readBack(await client(subject, names)), user, settings(typed)));
 }
 

@@ -1,7 +1,13 @@
 // A certs directory in memory, with everything a file system can do to it: modes, owners, links that lead nowhere, files that vanish. It
 // counts what is read.
 
-import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry, FileStatus } from "../../src/cockroach/files/assetLoader.ts";
+import type {
+  AssetFailure,
+  AssetLoader,
+  AssetOutcome,
+  DirectoryEntry,
+  FileStatus,
+} from "../../src/cockroach/files/assetLoader.ts";
 
 export interface MemoryFile {
   readonly content: string | Uint8Array;
@@ -34,7 +40,11 @@ export function memoryAssetLoader(files: MemoryFiles, listing?: AssetFailure): M
   const reads: string[] = [];
   const change = (name: string, file: string | Uint8Array | MemoryFile | undefined): void => {
     if (file === undefined) present.delete(name);
-    else present.set(name, { file: typeof file === "string" || file instanceof Uint8Array ? { content: file } : file, version: ++version });
+    else
+      present.set(name, {
+        file: typeof file === "string" || file instanceof Uint8Array ? { content: file } : file,
+        version: ++version,
+      });
   };
   for (const [name, file] of Object.entries(files)) change(name, file);
   return {
@@ -60,7 +70,9 @@ export function memoryAssetLoader(files: MemoryFiles, listing?: AssetFailure): M
       const { content, readFailure } = found.file;
       const value = octets(content);
       if (readFailure !== undefined) return Promise.resolve(readFailure);
-      return Promise.resolve(value.length > maxOctets ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value });
+      return Promise.resolve(
+        value.length > maxOctets ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
+      );
     },
   };
 }

@@ -6,15 +6,37 @@ import type { RealFiles } from "./realFiles.ts";
 const day = 86_400_000;
 
 /** `now` in milliseconds since 1970 UTC. A secret copied out of Kubernetes has a directory of its own: `secretFiles`. */
-export async function mendableSet(now: number): Promise<{ readonly files: RealFiles; readonly secretFiles: RealFiles }> {
+export async function mendableSet(
+  now: number,
+): Promise<{ readonly files: RealFiles; readonly secretFiles: RealFiles }> {
   const valid = { notBefore: new Date(now - day), notAfter: new Date(now + 800 * day) };
   const ca = await authority({ notBefore: new Date(now - 2 * day), notAfter: new Date(now + 3000 * day) });
-  const expired = await authority({ cn: "Expired CA", notBefore: new Date(now - 900 * day), notAfter: new Date(now - 10 * day) });
-  const older = await authority({ cn: "Older CA", notBefore: new Date(now - 400 * day), notAfter: new Date(now + 900 * day) });
-  const intermediate = await authority({ cn: "Intermediate CA", issuedBy: ca, notBefore: valid.notBefore, notAfter: new Date(now + 2000 * day) });
+  const expired = await authority({
+    cn: "Expired CA",
+    notBefore: new Date(now - 900 * day),
+    notAfter: new Date(now - 10 * day),
+  });
+  const older = await authority({
+    cn: "Older CA",
+    notBefore: new Date(now - 400 * day),
+    notAfter: new Date(now + 900 * day),
+  });
+  const intermediate = await authority({
+    cn: "Intermediate CA",
+    issuedBy: ca,
+    notBefore: valid.notBefore,
+    notAfter: new Date(now + 2000 * day),
+  });
   const node = await nodeCertificate({ issuedBy: intermediate, ...valid });
-  const client = (user: string): ReturnType<typeof clientCertificate> => clientCertificate({ user, issuedBy: ca, ...valid });
-  const [root, app, etl, report, jobs] = await Promise.all([client("root"), client("app"), client("etl"), client("report"), client("jobs")]);
+  const client = (user: string): ReturnType<typeof clientCertificate> =>
+    clientCertificate({ user, issuedBy: ca, ...valid });
+  const [root, app, etl, report, jobs] = await Promise.all([
+    client("root"),
+    client("app"),
+    client("etl"),
+    client("report"),
+    client("jobs"),
+  ]);
   const [batch, cron] = [await client("batch"), await client("cron")];
   const plain = await nodeCertificate({ issuedBy: ca, ...valid });
   return {

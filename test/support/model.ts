@@ -37,7 +37,12 @@ export function fileModel(raw: Uint8Array | string, context: ViewContext = viewC
   }
 }
 
-export function detailOf(raw: Uint8Array | string, context: ViewContext = viewContext, place?: RowPlace, index = 0): DetailModel {
+export function detailOf(
+  raw: Uint8Array | string,
+  context: ViewContext = viewContext,
+  place?: RowPlace,
+  index = 0,
+): DetailModel {
   return detailModel(fileModel(raw, context), index, context, place) ?? assert.fail("no such row");
 }
 
@@ -60,7 +65,9 @@ export function valueText(value: ValueView): readonly string[] {
     case "bytes":
       return [value.hex];
     case "names":
-      return value.names.map(({ label, value: name, note }) => `${label} ${name}${note === undefined ? "" : ` (${note.text})`}`);
+      return value.names.map(
+        ({ label, value: name, note }) => `${label} ${name}${note === undefined ? "" : ` (${note.text})`}`,
+      );
     case "validity":
       return [value.validity.headline];
   }

@@ -41,10 +41,16 @@ function insideBlock(raw: Uint8Array, at: number, change: (der: Uint8Array) => U
   const parts = cut(raw).map((part) => Buffer.from(part).toString("latin1"));
   const index = Math.floor(at * parts.length);
   const body = /(-----BEGIN [^\n]*-----\r?\n)([A-Za-z0-9+/=\s]+)(-----END )/;
-  const rewritten = parts.map((part, i) => (i !== index ? part : part.replace(body, (_, begin: string, text: string, end: string) => {
-    const der = Buffer.from(change(Buffer.from(text, "base64"))).toString("base64").replace(/.{64}/g, "$&\n");
-    return `${begin}${der}\n${end}`;
-  })));
+  const rewritten = parts.map((part, i) =>
+    i !== index
+      ? part
+      : part.replace(body, (_, begin: string, text: string, end: string) => {
+          const der = Buffer.from(change(Buffer.from(text, "base64")))
+            .toString("base64")
+            .replace(/.{64}/g, "$&\n");
+          return `${begin}${der}\n${end}`;
+        }),
+  );
   return Buffer.from(rewritten.join(""), "latin1");
 }
 
@@ -53,10 +59,24 @@ export function mutations(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8Arr
   const sample = fc.constantFrom(...samples);
   const step = fc.oneof(
     edits.map((list) => (raw: Uint8Array) => changed(raw, list)),
-    fc.tuple(place, edits).map(([at, list]) => (raw: Uint8Array) => insideBlock(raw, at, (der) => changed(der, list))),
-    fc.tuple(place, derChange, sample).map(([at, one, donor]) => (raw: Uint8Array) => insideBlock(raw, at, (der) => derChanged(der, donor, one))),
-    fc.tuple(splice, sample).map(([one, donor]) => (raw: Uint8Array) => spliced(raw, donor, one)),
+    fc.tuple(place, edits).map(
+      ([at, list]) =>
+        (raw: Uint8Array) =>
+          insideBlock(raw, at, (der) => changed(der, list)),
+    ),
+    fc.tuple(place, derChange, sample).map(
+      ([at, one, donor]) =>
+        (raw: Uint8Array) =>
+          insideBlock(raw, at, (der) => derChanged(der, donor, one)),
+    ),
+    fc.tuple(splice, sample).map(
+      ([one, donor]) =>
+        (raw: Uint8Array) =>
+          spliced(raw, donor, one),
+    ),
     place.map((at) => (raw: Uint8Array) => raw.subarray(0, Math.ceil(at * raw.length))),
   );
-  return fc.tuple(sample, fc.array(step, { minLength: 1, maxLength: 4 })).map(([raw, steps]) => steps.reduce((octets, apply) => apply(octets), raw));
+  return fc
+    .tuple(sample, fc.array(step, { minLength: 1, maxLength: 4 }))
+    .map(([raw, steps]) => steps.reduce((octets, apply) => apply(octets), raw));
 }

@@ -25,20 +25,38 @@ export interface ResponderOptions {
 }
 
 /** The index that `openssl ca` keeps, and the certificates and keys. Gives the arguments that name them. */
-export function responderFiles(folder: string, { ca, signer = ca, good = [], revoked = [] }: ResponderOptions): readonly string[] {
+export function responderFiles(
+  folder: string,
+  { ca, signer = ca, good = [], revoked = [] }: ResponderOptions,
+): readonly string[] {
   mkdirSync(folder, { recursive: true });
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  const line = (state: string, one: TestCertificate): string => `${state}\t${integerHex(read(one).serialNumber)}\tunknown\t/CN=node\n`;
-  const index = [...good.map((one) => line("V\t350101000000Z\t", one)), ...revoked.map((one) => line("R\t350101000000Z\t260220080000Z,keyCompromise", one))];
-  return ["-index", file("index.txt", index.join("")), "-CA", file("ca.crt", ca.pem), "-rsigner", file("signer.crt", signer.pem), "-rkey", file("signer.key", signer.keyPem)];
+  const line = (state: string, one: TestCertificate): string =>
+    `${state}\t${integerHex(read(one).serialNumber)}\tunknown\t/CN=node\n`;
+  const index = [
+    ...good.map((one) => line("V\t350101000000Z\t", one)),
+    ...revoked.map((one) => line("R\t350101000000Z\t260220080000Z,keyCompromise", one)),
+  ];
+  return [
+    "-index",
+    file("index.txt", index.join("")),
+    "-CA",
+    file("ca.crt", ca.pem),
+    "-rsigner",
+    file("signer.crt", signer.pem),
+    "-rkey",
+    file("signer.key", signer.keyPem),
+  ];
 }
 
 /** Starts the responder on a free port of its own choice. */
 export async function startResponder(folder: string, options: ResponderOptions): Promise<RunningResponder> {
-  const child = spawn("openssl", ["ocsp", "-port", "0", ...responderFiles(folder, options), ...(options.more ?? [])], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("openssl", ["ocsp", "-port", "0", ...responderFiles(folder, options), ...(options.more ?? [])], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const port = await new Promise<string>((resolve, reject) => {
     let said = "";
     const listen = (chunk: Buffer): void => {
@@ -48,14 +66,18 @@ export async function startResponder(folder: string, options: ResponderOptions):
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);
-    child.once("exit", () => { reject(new Error(`openssl ocsp ended: ${said}`)); });
+    child.once("exit", () => {
+      reject(new Error(`openssl ocsp ended: ${said}`));
+    });
   });
   return { url: `http://127.0.0.1:${port}/`, stop: () => stopped(child) };
 }
 
 function stopped(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    child.once("exit", () => { resolve(); });
+    child.once("exit", () => {
+      resolve();
+    });
     if (child.signalCode === null) child.kill("SIGKILL");
     else resolve();
   });
@@ -74,7 +96,10 @@ export async function serveAnswer(answer: AnswerOptions | undefined, seen: Buffe
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       seen.push(Buffer.concat(chunks));
-      if (answer !== undefined) response.writeHead(answer.status ?? 200, { "content-type": "application/ocsp-response", ...answer.headers }).end(answer.body);
+      if (answer !== undefined)
+        response
+          .writeHead(answer.status ?? 200, { "content-type": "application/ocsp-response", ...answer.headers })
+          .end(answer.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -83,7 +108,9 @@ export async function serveAnswer(answer: AnswerOptions | undefined, seen: Buffe
     url: `http://127.0.0.1:${port}/`,
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };

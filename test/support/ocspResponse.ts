@@ -2,7 +2,19 @@
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
 import type { ExtensionSpec } from "../../src/pki/issue/certificateSpec.ts";
-import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, text, tlv } from "../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  boolean,
+  explicit,
+  implicitPrimitive,
+  integer,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  text,
+  tlv,
+} from "../../src/pki/asn1/derWriter.ts";
 import { tag } from "../../src/pki/asn1/derTag.ts";
 import { encodeName } from "../../src/pki/issue/nameWriter.ts";
 import type { OcspQuestion } from "../../src/pki/ocsp/ocspRequest.ts";
@@ -39,11 +51,26 @@ export interface AnswerDeviations {
 }
 
 /** The DER of an answer about `certificate`, current at `testNow`, with the digest that was asked for. */
-export async function ocspAnswer(certificate: TestCertificate, issuer: TestCertificate, deviations: AnswerDeviations = {}): Promise<Uint8Array<ArrayBuffer>> {
-  const { signer = issuer, certificates = [], nonce, trailing = empty, responses = [singleResponse(certificate, issuer, deviations)] } = deviations;
+export async function ocspAnswer(
+  certificate: TestCertificate,
+  issuer: TestCertificate,
+  deviations: AnswerDeviations = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const {
+    signer = issuer,
+    certificates = [],
+    nonce,
+    trailing = empty,
+    responses = [singleResponse(certificate, issuer, deviations)],
+  } = deviations;
   const key = deviations.signature ?? webCryptoSigner(signer.keyPair.privateKey);
   const nonceExtension = nonce && explicit(1, sequence(extension("1.3.6.1.5.5.7.48.1.2", octetString(nonce))));
-  const data = sequence(deviations.responderId ?? byKey(signer), generalizedTime(deviations.thisUpdate ?? testNow), sequence(...responses), nonceExtension ?? empty);
+  const data = sequence(
+    deviations.responderId ?? byKey(signer),
+    generalizedTime(deviations.thisUpdate ?? testNow),
+    sequence(...responses),
+    nonceExtension ?? empty,
+  );
   const certs = certificates.length === 0 ? empty : explicit(0, sequence(...certificates));
   const basic = sequence(data, key.signatureAlgorithm, bitString(await key.sign(data)), certs);
   return successful(octetString(Buffer.concat([basic, trailing])));
@@ -58,12 +85,28 @@ export function refusal(status: number): Uint8Array<ArrayBuffer> {
   return sequence(tlv(tag.enumerated, Uint8Array.of(status)));
 }
 
-export function singleResponse(certificate: TestCertificate, issuer: TestCertificate, deviations: AnswerDeviations = {}): Uint8Array<ArrayBuffer> {
-  const { status = "good", about = issuer, hash = "sha256", serialNumber = certificate.spec.serialNumber, singleExtensions = [] } = deviations;
-  const { thisUpdate = new Date(testNow.getTime() - hour), nextUpdate = new Date(testNow.getTime() + hour) } = deviations;
+export function singleResponse(
+  certificate: TestCertificate,
+  issuer: TestCertificate,
+  deviations: AnswerDeviations = {},
+): Uint8Array<ArrayBuffer> {
+  const {
+    status = "good",
+    about = issuer,
+    hash = "sha256",
+    serialNumber = certificate.spec.serialNumber,
+    singleExtensions = [],
+  } = deviations;
+  const { thisUpdate = new Date(testNow.getTime() - hour), nextUpdate = new Date(testNow.getTime() + hour) } =
+    deviations;
   const { subject, subjectPublicKeyInfo } = read(about);
   const [oid, digest] = digests[hash];
-  const id = sequence(sequence(objectIdentifier(oid), nullValue()), octetString(digest(subject.der)), octetString(digest(subjectPublicKeyInfo.subjectPublicKey)), integer(serialNumber));
+  const id = sequence(
+    sequence(objectIdentifier(oid), nullValue()),
+    octetString(digest(subject.der)),
+    octetString(digest(subjectPublicKeyInfo.subjectPublicKey)),
+    integer(serialNumber),
+  );
   return sequence(
     id,
     certStatus(status),
@@ -100,7 +143,13 @@ export function extension(oid: string, value: Uint8Array, critical = false): Uin
 }
 
 function generalizedTime(date: Date): Uint8Array<ArrayBuffer> {
-  return text(tag.generalizedTime, `${date.toISOString().replace(/\.\d{3}Z$/, "").replace(/[-:T]/g, "")}Z`);
+  return text(
+    tag.generalizedTime,
+    `${date
+      .toISOString()
+      .replace(/\.\d{3}Z$/, "")
+      .replace(/[-:T]/g, "")}Z`,
+  );
 }
 
 export function read({ der }: Pick<TestCertificate, "der">): Certificate {
@@ -116,11 +165,19 @@ export function questionAbout(certificate: TestCertificate, issuer: TestCertific
 
 /** AuthorityInfoAccess with responders. */
 export function responders(...urls: readonly string[]): ExtensionSpec {
-  return { type: "raw", critical: false, oid: "1.3.6.1.5.5.7.1.1", value: sequence(...urls.map((url) => sequence(objectIdentifier("1.3.6.1.5.5.7.48.1"), text(0x86, url)))) };
+  return {
+    type: "raw",
+    critical: false,
+    oid: "1.3.6.1.5.5.7.1.1",
+    value: sequence(...urls.map((url) => sequence(objectIdentifier("1.3.6.1.5.5.7.48.1"), text(0x86, url)))),
+  };
 }
 
 /** A certificate of a responder that the CA made its delegate. */
-export function responderCertificate(issuedBy: TestCertificate, deviations: Deviations & { readonly purposes?: readonly string[] } = {}): Promise<TestCertificate> {
+export function responderCertificate(
+  issuedBy: TestCertificate,
+  deviations: Deviations & { readonly purposes?: readonly string[] } = {},
+): Promise<TestCertificate> {
   const { purposes = ["1.3.6.1.5.5.7.3.9"], ...rest } = deviations;
   return nodeCertificate({
     issuedBy,

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** For a test's `skip`. */
-export const withoutOpenssl: string | false = spawnSync("openssl", ["version"]).status === 0 ? false : "OpenSSL is not installed";
+export const withoutOpenssl: string | false =
+  spawnSync("openssl", ["version"]).status === 0 ? false : "OpenSSL is not installed";
 
 /** Standard output of the program; throws with its words where it fails. */
 export function openssl(args: readonly string[], input: Uint8Array | string = ""): Buffer {
@@ -17,6 +18,8 @@ export function openssl(args: readonly string[], input: Uint8Array | string = ""
 /** A folder of its own, removed when the process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "certs-test-"));
-  process.on("exit", () => { rmSync(folder, { recursive: true, force: true }); });
+  process.on("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }

@@ -29,28 +29,81 @@ export const rsa = (bits: number): readonly string[] => ["-algorithm", "RSA", "-
 /** A directory that is removed after the test. */
 export function opensslDirectory(context: TestContext): OpensslDirectory {
   const path = mkdtempSync(join(tmpdir(), "certs-"));
-  context.after(() => { rmSync(path, { recursive: true, force: true }); });
-  const run = (...args: readonly string[]): string => execFileSync("openssl", args, { cwd: path, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const write = (file: string, text: string, mode = 0o600): void => { writeFileSync(join(path, file), text, { mode }); };
+  context.after(() => {
+    rmSync(path, { recursive: true, force: true });
+  });
+  const run = (...args: readonly string[]): string =>
+    execFileSync("openssl", args, { cwd: path, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const write = (file: string, text: string, mode = 0o600): void => {
+    writeFileSync(join(path, file), text, { mode });
+  };
   return {
     path,
     run,
     write,
-    issue: (name, { subject, extensions = [], days = 365, key = ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"], digest = "sha256" }, issuer) => {
+    issue: (
+      name,
+      {
+        subject,
+        extensions = [],
+        days = 365,
+        key = ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
+        digest = "sha256",
+      },
+      issuer,
+    ) => {
       run("genpkey", ...key, "-out", `${name}.key`);
       write(".request.cnf", "[req]\ndistinguished_name=dn\n[dn]\n");
       write(".extensions.cnf", `[own]\n${extensions.join("\n")}\n`);
-      run("req", "-new", "-config", ".request.cnf", "-key", `${name}.key`, "-subj", subject, "-out", ".request.csr", `-${digest}`);
-      const signer = issuer === undefined ? ["-signkey", `${name}.key`] : ["-CA", `${issuer}.crt`, "-CAkey", `${issuer}.key`];
+      run(
+        "req",
+        "-new",
+        "-config",
+        ".request.cnf",
+        "-key",
+        `${name}.key`,
+        "-subj",
+        subject,
+        "-out",
+        ".request.csr",
+        `-${digest}`,
+      );
+      const signer =
+        issuer === undefined ? ["-signkey", `${name}.key`] : ["-CA", `${issuer}.crt`, "-CAkey", `${issuer}.key`];
       const serial = String(Math.floor(name.length * 7919 + days));
-      run("x509", "-req", "-in", ".request.csr", ...signer, "-set_serial", serial, "-days", String(days), `-${digest}`, "-extfile", ".extensions.cnf", "-extensions", "own", "-out", `${name}.crt`);
+      run(
+        "x509",
+        "-req",
+        "-in",
+        ".request.csr",
+        ...signer,
+        "-set_serial",
+        serial,
+        "-days",
+        String(days),
+        `-${digest}`,
+        "-extfile",
+        ".extensions.cnf",
+        "-extensions",
+        "own",
+        "-out",
+        `${name}.crt`,
+      );
     },
   };
 }
 
 /** What the documentation's configuration files say. */
 export const opensslExtensions = {
-  ca: ["keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign", "basicConstraints=critical,CA:true,pathlen:1", "subjectKeyIdentifier=hash"],
-  node: (names: string): readonly string[] => ["keyUsage=critical,digitalSignature,keyEncipherment", "extendedKeyUsage=serverAuth,clientAuth", `subjectAltName=${names}`],
+  ca: [
+    "keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign",
+    "basicConstraints=critical,CA:true,pathlen:1",
+    "subjectKeyIdentifier=hash",
+  ],
+  node: (names: string): readonly string[] => [
+    "keyUsage=critical,digitalSignature,keyEncipherment",
+    "extendedKeyUsage=serverAuth,clientAuth",
+    `subjectAltName=${names}`,
+  ],
   client: ["keyUsage=critical,digitalSignature,keyEncipherment", "extendedKeyUsage=clientAuth"],
 } as const;

@@ -13,7 +13,10 @@ export type RealFiles = Readonly<Record<string, string | Uint8Array | RealFile>>
 export function writeRealFiles(folder: string, files: RealFiles): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, file] of Object.entries(files)) {
-    const { content, mode } = typeof file === "object" && "content" in file ? file : { content: file, mode: name.endsWith(".key") ? 0o600 : 0o644 };
+    const { content, mode } =
+      typeof file === "object" && "content" in file
+        ? file
+        : { content: file, mode: name.endsWith(".key") ? 0o600 : 0o644 };
     writeFileSync(join(folder, name), content);
     chmodSync(join(folder, name), mode);
   }
@@ -22,6 +25,9 @@ export function writeRealFiles(folder: string, files: RealFiles): void {
 /** Mode and content of each file of a folder, in which there are no folders. */
 export function realFileStates(folder: string, prefix = ""): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    readdirSync(folder).map((name) => [`${prefix}${name}`, `${(lstatSync(join(folder, name)).mode & 0o777).toString(8)} ${readFileSync(join(folder, name)).toString("base64")}`]),
+    readdirSync(folder).map((name) => [
+      `${prefix}${name}`,
+      `${(lstatSync(join(folder, name)).mode & 0o777).toString(8)} ${readFileSync(join(folder, name)).toString("base64")}`,
+    ]),
   );
 }

@@ -43,7 +43,9 @@ export function testRules(cases: Readonly<Record<string, RuleCase>>): void {
     test(`${id} finds the mistake and its place`, async () => {
       const { status, findings, files } = await outcomeOf(id, fails);
       assert.equal(status, "found");
-      const finding = findings.find(({ file }) => file === fails.file) ?? assert.fail(`found in ${findings.map(({ file }) => file).join()}`);
+      const finding =
+        findings.find(({ file }) => file === fails.file) ??
+        assert.fail(`found in ${findings.map(({ file }) => file).join()}`);
       checkFinding(finding, fails, files);
     });
     test(`${id} has nothing to do`, async () => {
@@ -59,7 +61,11 @@ async function outcomeOf(id: string, { files, ...judging }: Situation) {
   return { ...(outcome ?? assert.fail()), files: made };
 }
 
-function checkFinding({ range, line, says, message, why }: Finding, { file, place, ...expected }: Failing, files: MemoryFiles): void {
+function checkFinding(
+  { range, line, says, message, why }: Finding,
+  { file, place, ...expected }: Failing,
+  files: MemoryFiles,
+): void {
   const given = files[file];
   const content = typeof given === "object" && "content" in given ? given.content : (given ?? "");
   const text = typeof content === "string" ? content : "";

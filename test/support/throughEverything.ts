@@ -27,15 +27,22 @@ export function throughEverything(raw: Uint8Array): void {
   const view = fileView(model, viewContext, model.rows);
   assert.equal(new Set(view.rows.map(({ id }) => id)).size, items.length);
   let size = JSON.stringify(view).length;
-  for (const [index] of items.entries()) size += JSON.stringify(detailModel(model, index, viewContext, undefined)?.view).length;
+  for (const [index] of items.entries())
+    size += JSON.stringify(detailModel(model, index, viewContext, undefined)?.view).length;
   for (const [index, item] of items.entries()) {
     assertStructure(raw, item);
     assert.deepEqual(itemAt(model, index), item, "read again, it is another one");
   }
   // Text grows by a constant for each item and a factor for each octet, whatever the octets are.
   assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} octets`);
-  assertFitsSchema(JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography, new Map()))), "fuzzed");
-  assert.doesNotMatch([...inspectText("x", raw, model.decoded, viewContext, new Map())].join(""), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+  assertFitsSchema(
+    JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography, new Map()))),
+    "fuzzed",
+  );
+  assert.doesNotMatch(
+    [...inspectText("x", raw, model.decoded, viewContext, new Map())].join(""),
+    /[\0-\x08\x0b-\x1f\x7f-\x9f]/,
+  );
 }
 
 /** The tree is in the order of the octets and stays inside of them. */
@@ -43,7 +50,10 @@ function assertStructure(raw: Uint8Array, item: FileItem): void {
   const view = structureView(raw, item, "row", false);
   let last = 0;
   for (const { start, content, end } of view?.nodes ?? []) {
-    assert.ok(last <= start && start <= content && content <= end && end <= (view?.octets ?? 0), `${start} ${content} ${end}`);
+    assert.ok(
+      last <= start && start <= content && content <= end && end <= (view?.octets ?? 0),
+      `${start} ${content} ${end}`,
+    );
     last = start;
   }
 }

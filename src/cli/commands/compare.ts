@@ -26,7 +26,10 @@ export function registerCompare(program: Command, environment: FileEnvironment):
     });
 }
 
-async function read(argument: string, { readFile, cryptography, now, printError }: FileEnvironment): Promise<ComparedCertificate | undefined> {
+async function read(
+  argument: string,
+  { readFile, cryptography, now, printError }: FileEnvironment,
+): Promise<ComparedCertificate | undefined> {
   const [, file = argument, number = "1"] = /^(.+)#([1-9][0-9]{0,6})$/.exec(argument) ?? [];
   let raw: Uint8Array;
   try {
@@ -35,7 +38,14 @@ async function read(argument: string, { readFile, cryptography, now, printError 
     printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
-  const found = comparedCertificate(decodeWholeFile(raw), Number(number), { fileName: file, now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false });
+  const found = comparedCertificate(decodeWholeFile(raw), Number(number), {
+    fileName: file,
+    now: now(),
+    isAsOf: false,
+    thresholds: defaultThresholds,
+    cryptography,
+    offerTextDiff: false,
+  });
   if (typeof found !== "string") return found;
   printError(found);
   return undefined;
@@ -43,7 +53,19 @@ async function read(argument: string, { readFile, cryptography, now, printError 
 
 /** What `--json` prints. */
 function compareRecord({ first, second, isSame, hasSameKey, fields }: Comparison): object {
-  return { first, second, same: isSame, samePublicKey: hasSameKey, fields: fields.map((field) => ({ part: field.part, field: field.title, same: field.isSame, first: field.first, second: field.second })) };
+  return {
+    first,
+    second,
+    same: isSame,
+    samePublicKey: hasSameKey,
+    fields: fields.map((field) => ({
+      part: field.part,
+      field: field.title,
+      same: field.isSame,
+      first: field.first,
+      second: field.second,
+    })),
+  };
 }
 
 /** As `diff` marks lines: `-` only in the first, `+` only in the second. */

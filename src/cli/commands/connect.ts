@@ -3,9 +3,19 @@
 import { join, resolve } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
-import { connectionFormats, type CloudPlan, type ConnectionFormat, type ConnectionLogin } from "../../cockroach/connection/connectionRequest.ts";
+import {
+  connectionFormats,
+  type CloudPlan,
+  type ConnectionFormat,
+  type ConnectionLogin,
+} from "../../cockroach/connection/connectionRequest.ts";
 import { connectionText } from "../../cockroach/connection/connectionText.ts";
-import { coverageNotices, missingFile, requestIn, type DirectoryConnection } from "../../cockroach/connection/directoryConnection.ts";
+import {
+  coverageNotices,
+  missingFile,
+  requestIn,
+  type DirectoryConnection,
+} from "../../cockroach/connection/directoryConnection.ts";
 import { defaultPort } from "../../cockroach/connection/parseAddress.ts";
 import type { Refusal } from "../../cockroach/result/refusal.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
@@ -38,27 +48,60 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
     .addOption(new Option("--sslmode <mode>", "what the client verifies (default: verify-full)").choices(sslModes))
     .addOption(new Option("--format <format>", "for whom").choices(connectionFormats).default("url"))
     .addOption(
-      new Option("--login <way>", "how the user logs in: without-tls for nodes with --accept-sql-without-tls, insecure for nodes with --insecure")
+      new Option(
+        "--login <way>",
+        "how the user logs in: without-tls for nodes with --accept-sql-without-tls, insecure for nodes with --insecure",
+      )
         .choices(["certificate", "password", "without-tls", "insecure"])
         .default("certificate"),
     )
-    .addOption(new Option("--cloud <plan>", "a cluster of CockroachDB Cloud; basic is Standard too").choices(["basic", "advanced"]))
+    .addOption(
+      new Option("--cloud <plan>", "a cluster of CockroachDB Cloud; basic is Standard too").choices([
+        "basic",
+        "advanced",
+      ]),
+    )
     .option("--ca <file>", "the server's CA, where it is not ca.crt of the directory")
-    .addHelpText("after", "\nWarnings go to standard error. Exit status: 0 printed, 1 such a connection cannot be made, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nWarnings go to standard error. Exit status: 0 printed, 1 such a connection cannot be made, 2 wrong use.",
+    )
     .action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
 }
 
-async function connect(path: string, { format, sslmode, ca, ...options }: ConnectOptions, environment: DirectoryEnvironment): Promise<void> {
+async function connect(
+  path: string,
+  { format, sslmode, ca, ...options }: ConnectOptions,
+  environment: DirectoryEnvironment,
+): Promise<void> {
   const { cryptography, now, printExact, printError } = environment;
-  const fail = (refused: Refusal): void => { refuse(refused, environment); };
-  const wanted: DirectoryConnection = { ...options, ...(sslmode && { sslMode: sslmode }), ...(ca !== undefined && { ca: resolve(ca) }) };
+  const fail = (refused: Refusal): void => {
+    refuse(refused, environment);
+  };
+  const wanted: DirectoryConnection = {
+    ...options,
+    ...(sslmode && { sslMode: sslmode }),
+    ...(ca !== undefined && { ca: resolve(ca) }),
+  };
   const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
-  if (!checked.ok) { fail(checked.refusal); return; }
+  if (!checked.ok) {
+    fail(checked.refusal);
+    return;
+  }
   const settings = { ...settingsOf({}, environment.process), advertise: ca === undefined ? [options.host] : [] };
-  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: now(), cryptography });
+  const directory = await loadCertsDirectory({
+    loader: environment.loader(path),
+    path,
+    settings,
+    now: now(),
+    cryptography,
+  });
   if (directory === undefined) return;
   const missing = missingFile(directory, wanted);
-  if (missing !== undefined) { fail(missing); return; }
+  if (missing !== undefined) {
+    fail(missing);
+    return;
+  }
   const { connection, notices } = checked.value;
   for (const notice of [...notices, ...coverageNotices(directory, connection)]) printError(notice);
   // `checkConnection` has refused controls; a driver takes everything else as it is.

@@ -39,17 +39,28 @@ const commands: readonly (readonly [kind: CreateKind, argument: string | undefin
 
 /** Adds `create` with its subcommands to a program. */
 export function registerCreate(program: Command, environment: CreateCommandEnvironment): void {
-  const create = program.command("create").description("create CA, node, client and tenant certificates and their keys");
+  const create = program
+    .command("create")
+    .description("create CA, node, client and tenant certificates and their keys");
   for (const [kind, argument, description] of commands) {
     const command = addCreateFlags(create.command(kind).description(description), kind);
     if (argument !== undefined) command.argument(argument);
     // The number of arguments is judged later, in cobra's words.
-    command.allowExcessArguments(true).configureOutput({ outputError: (text) => { environment.printError(cobraLines(text, kind)); } });
+    command.allowExcessArguments(true).configureOutput({
+      outputError: (text) => {
+        environment.printError(cobraLines(text, kind));
+      },
+    });
     command.action(async () => run(kind, command.args, command.opts(), environment));
   }
 }
 
-async function run(kind: CreateKind, positionals: readonly string[], raw: RawFlags, environment: CreateCommandEnvironment): Promise<void> {
+async function run(
+  kind: CreateKind,
+  positionals: readonly string[],
+  raw: RawFlags,
+  environment: CreateCommandEnvironment,
+): Promise<void> {
   const outcome = await createFiles(kind, positionals, raw, environment);
   if (outcome.ok) return;
   environment.printError(failureLines(outcome.refusal, kind));
@@ -64,7 +75,10 @@ async function createFiles(
 ): Promise<Attempt<unknown>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
-  const prepared = await prepareCreation(request.value, raw.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
+  const prepared = await prepareCreation(
+    request.value,
+    raw.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation,
+  );
   if (!prepared.ok) return prepared;
   const { plan } = prepared.value;
   printError(plan.notices);
@@ -74,7 +88,9 @@ async function createFiles(
   }
   const secret = plan.files.find(({ content }) => content !== "certificates");
   if (!hasFileModes && secret !== undefined) {
-    printError(`note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`);
+    printError(
+      `note: this system has no file modes: who may read ${secret.path} is decided by the directory's access list.`,
+    );
   }
   return carryOutCreation(prepared.value, withBackup(creation, raw));
 }

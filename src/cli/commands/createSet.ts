@@ -29,7 +29,10 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
   const command = create
     .command("set")
     .description("create the certificates of a whole cluster: CAs, nodes and users, all files or none")
-    .argument("<file>", "the answers, as docs/set.schema.json describes them; paths in it begin at its folder; - is standard input")
+    .argument(
+      "<file>",
+      "the answers, as docs/set.schema.json describes them; paths in it begin at its folder; - is standard input",
+    )
     .addOption(new Option("--missing", "make what is missing; certificates that exist stay").conflicts("overwrite"))
     .option("--overwrite", "make all certificates anew and replace those that exist; the CAs of an earlier run stay")
     .option("--dry-run", "show every file, and the equal cockroach commands and OpenSSL configuration; write nothing")
@@ -42,35 +45,62 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
 async function run(file: string, flags: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
   const { overwrite = false, missing = false, dryRun = false, followLinks = false } = flags;
   const { creation, print, printError, setExitCode } = environment;
-  const fail = (refused: Refusal): void => { refuse(refused, environment); };
+  const fail = (refused: Refusal): void => {
+    refuse(refused, environment);
+  };
   const text = await readText(file, environment.readFile);
-  if (!text.ok) { fail(text.refusal); return; }
+  if (!text.ok) {
+    fail(text.refusal);
+    return;
+  }
   const parsed = parseClusterSet(text.value);
-  if (!parsed.ok) { fail(parsed.refusal); return; }
+  if (!parsed.ok) {
+    fail(parsed.refusal);
+    return;
+  }
   const interruption = interruptions();
-  const observer = { cancelled: () => interruption.signal.aborted, progress: progressText(printError), pause: () => Promise.resolve() };
+  const observer = {
+    cancelled: () => interruption.signal.aborted,
+    progress: progressText(printError),
+    pause: () => Promise.resolve(),
+  };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
   const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
   const settling = dryRun ? { ...creation, decideRecovery: neverRecover } : withBackup(creation, flags);
-  const made = await createSet(rooted, { existing, dryRun, followLinks }, settling, observer).finally(interruption.release);
+  const made = await createSet(rooted, { existing, dryRun, followLinks }, settling, observer).finally(
+    interruption.release,
+  );
   if (made === undefined) {
     printError("Interrupted. Nothing was written.");
     setExitCode(130);
   } else if (made.ok) {
     printError(made.value.plans.flatMap(({ notices }) => notices));
-    print(dryRun ? createSetLines(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join)) : made.value.directories);
+    print(
+      dryRun
+        ? createSetLines(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join))
+        : made.value.directories,
+    );
   } else fail(made.refusal);
 }
 
 /** The first interrupt ends the set before anything is written. */
 function interruptions(): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
-  const interrupt = (): void => { controller.abort(); };
+  const interrupt = (): void => {
+    controller.abort();
+  };
   process.once("SIGINT", interrupt);
-  return { signal: controller.signal, release: () => { process.off("SIGINT", interrupt); } };
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off("SIGINT", interrupt);
+    },
+  };
 }
 
 /** A line for every hundredth step: small sets say nothing. */
 function progressText(print: (line: string) => void): (done: number, total: number) => void {
-  return (done, total) => { if (done % 100 === 0) print(`${done} of ${total}`); };
+  return (done, total) => {
+    if (done % 100 === 0) print(`${done} of ${total}`);
+  };
 }

@@ -24,14 +24,21 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .command("export")
     .description("write a certificate's key, or both, in the format of another program")
     .argument("<certificate>", "the certificate file, such as certs/client.app.crt; its key is beside it")
-    .addOption(new Option("--format <format>", "pkcs8-der for JDBC, pkcs12 for DBeaver and browsers").choices(exportFormats).makeOptionMandatory())
+    .addOption(
+      new Option("--format <format>", "pkcs8-der for JDBC, pkcs12 for DBeaver and browsers")
+        .choices(exportFormats)
+        .makeOptionMandatory(),
+    )
     .option("--out <file>", "the file to write, mode 0600 (default: beside the certificate)")
     .option("--encrypt", "encrypt PKCS#8 with a passphrase, which is asked for; PKCS#12 always is")
     .option("--name <name>", "of the Kubernetes Secret (default: from the file name)")
     .option("--namespace <namespace>", "of the Kubernetes Secret")
     .option("--overwrite", "replace a file that exists");
   addBackupOption(command)
-    .addHelpText("after", "\nA passphrase is asked for on the terminal, or is the first line of standard input.\nExit status: 0 written, 1 refused, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nA passphrase is asked for on the terminal, or is the first line of standard input.\nExit status: 0 written, 1 refused, 2 wrong use.",
+    )
     .action(async (certificate: string, options: ExportOptions) => {
       const done = await exportTo(certificate, options, environment);
       if (done.ok) environment.print(done.value);
@@ -39,9 +46,14 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     });
 }
 
-async function exportTo(certificate: string, options: ExportOptions, { creation }: CreateCommandEnvironment): Promise<Attempt<string>> {
+async function exportTo(
+  certificate: string,
+  options: ExportOptions,
+  { creation }: CreateCommandEnvironment,
+): Promise<Attempt<string>> {
   const { cryptography, askPassphrase } = creation;
-  if (!certificate.endsWith(".crt")) return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
+  if (!certificate.endsWith(".crt"))
+    return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
   const settled = await settleInterrupted([directory, dirname(out)], creation);
@@ -56,15 +68,24 @@ async function exportTo(certificate: string, options: ExportOptions, { creation 
       ...(options.name !== undefined && { secretName: options.name }),
       ...(options.namespace !== undefined && { namespace: options.namespace }),
     },
-    { files: withBackup(creation, options).files, cryptography, askPassphrase, askNewPassphrase: (path) => newPassphrase(path, askPassphrase) },
+    {
+      files: withBackup(creation, options).files,
+      cryptography,
+      askPassphrase,
+      askNewPassphrase: (path) => newPassphrase(path, askPassphrase),
+    },
   );
 }
 
 /** On a terminal it is typed twice: nobody sees what was typed. */
-async function newPassphrase(path: string, ask: (path: string) => Promise<string | undefined>): Promise<Attempt<string>> {
+async function newPassphrase(
+  path: string,
+  ask: (path: string) => Promise<string | undefined>,
+): Promise<Attempt<string>> {
   const passphrase = (await ask(path)) ?? "";
   const problem = passphraseProblem(passphrase);
   if (problem !== undefined) return refusal(problem.message, problem.hint);
-  if (process.stdin.isTTY && (await ask(`${path} (again)`)) !== passphrase) return refusal("the two passphrases differ", "Nothing was written.");
+  if (process.stdin.isTTY && (await ask(`${path} (again)`)) !== passphrase)
+    return refusal("the two passphrases differ", "Nothing was written.");
   return achieved(passphrase);
 }

@@ -25,7 +25,11 @@ interface ImportOptions extends BackupFlags {
   readonly acceptLoss?: boolean;
 }
 
-export function registerImport(program: Command, environment: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
+export function registerImport(
+  program: Command,
+  environment: CreateCommandEnvironment,
+  reading: DirectoryEnvironment,
+): void {
   const command = program
     .command("import")
     .description("make files of a certs directory from what another program has issued")
@@ -34,7 +38,11 @@ export function registerImport(program: Command, environment: CreateCommandEnvir
     .argument("<file>", "the JSON; it holds the private key: remove it afterwards; - is standard input")
     .requiredOption("--certs-dir <path>", "the certs directory; made where it is missing")
     .option("--overwrite", "replace the certificate and key that are there; ca.crt never is")
-    .addOption(new Option("--node", "it is the node's certificate, where its names and usages leave that open").conflicts("user"))
+    .addOption(
+      new Option("--node", "it is the node's certificate, where its names and usages leave that open").conflicts(
+        "user",
+      ),
+    )
     .option("--user <name>", "it is the certificate of this SQL user, where its names and usages leave that open")
     .option("--accept-loss", "write the files although hosts, users, or connections are lost");
   addBackupOption(command)
@@ -55,7 +63,8 @@ async function importVault(
   const { certsDir, overwrite = false, backup } = options;
   const { files, cryptography, askPassphrase } = creation;
   const odd = characterProblem(certsDir);
-  if (odd !== undefined) return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
+  if (odd !== undefined)
+    return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
   const text = await readText(file, readFile);
   if (!text.ok) return text;
   const issue = await readVaultIssue(text.value, { cryptography, askPassphrase: () => askPassphrase(file) });
@@ -66,8 +75,15 @@ async function importVault(
   if (!settled.ok) return settled;
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
-  if (hasCa) printError(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`);
-  const group = vaultFiles(issue.value, { role: role.value, certsDirectory: certsDir, join, hasCa, mayReplace: overwrite });
+  if (hasCa)
+    printError(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`);
+  const group = vaultFiles(issue.value, {
+    role: role.value,
+    certsDirectory: certsDir,
+    join,
+    hasCa,
+    mayReplace: overwrite,
+  });
   const losses = await importLosses(group, {
     certsDirectory: certsDir,
     loader: reading.loader(certsDir),
@@ -78,10 +94,16 @@ async function importVault(
   if (!losses.ok) return losses;
   const said = losses.value.map((loss) => lossText(loss, (name) => join(certsDir, name)));
   if (said.length > 0 && options.acceptLoss !== true) {
-    return refusal(`the new files would take access away: ${said.join("; ")}`, { id: "accept-loss", before: "Nothing was written." });
+    return refusal(`the new files would take access away: ${said.join("; ")}`, {
+      id: "accept-loss",
+      before: "Nothing was written.",
+    });
   }
   printError(said.map((loss) => `note: ${loss}.`));
-  const written = await withBackup(creation, { ...(backup !== undefined && { backup }) }).files.writeGroup(certsDir, group);
+  const written = await withBackup(creation, { ...(backup !== undefined && { backup }) }).files.writeGroup(
+    certsDir,
+    group,
+  );
   return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);
 }
 

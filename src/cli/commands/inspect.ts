@@ -40,7 +40,14 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
   if (record.problems.some(isBroken)) setExitCode(1);
   if (json) return printJson(record);
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
-  const context: ViewContext = { fileName: name, now: environment.now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
+  const context: ViewContext = {
+    fileName: name,
+    now: environment.now(),
+    isAsOf: false,
+    thresholds: defaultThresholds,
+    cryptography,
+    offerTextDiff: false,
+  };
   for (const lines of inspectLines(file, raw, decoded, context, requested)) print(lines);
 }
 

@@ -15,7 +15,10 @@ export function registerList(program: Command, environment: DirectoryEnvironment
     .description("list the certificates of a certs directory, as cockroach cert list does")
     .argument("<directory>", "the certs directory");
   addDirectoryOptions(command)
-    .addHelpText("after", "\nA table on a terminal, tab-separated values otherwise.\nExit status: 0 listed, 1 CockroachDB could not load the directory or a file was not read, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nA table on a terminal, tab-separated values otherwise.\nExit status: 0 listed, 1 CockroachDB could not load the directory or a file was not read, 2 wrong use.",
+    )
     .action((directory: string, options: DirectoryOptions) => list(directory, options, environment));
 }
 
@@ -23,7 +26,13 @@ async function list(path: string, options: DirectoryOptions, environment: Direct
   const { cryptography, isTerminal, now, print, printError, printRows, setExitCode } = environment;
   await warnInterrupted([path], environment);
   const settings = settingsOf(options, environment.process);
-  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), cryptography });
+  const directory = await loadCertsDirectory({
+    loader: environment.loader(path),
+    path,
+    settings,
+    now: options.at ?? now(),
+    cryptography,
+  });
   const failure = directory?.loadFailure;
   if (directory === undefined || failure !== undefined) {
     printError([`ERROR: cannot load certificates: ${failure?.text ?? "cancelled"}`, `Failed running "cert list"`]);

@@ -34,10 +34,20 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
     .description("ask the OCSP responders that a certificate names; this connects to them")
     .argument("<file>", "file of the certificate; the CAs that follow in it are its chain; - is standard input")
     .option("--ca <file...>", "CA files: the question is made of the issuer, and a root is not asked about")
-    .option("--cockroach-version <version>", `the CockroachDB that would ask, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
-    .option("--allow-private-address", "ask responders on this machine, in private networks, and at other addresses that aren't public too")
+    .option(
+      "--cockroach-version <version>",
+      `the CockroachDB that would ask, which tells the version of Go (default: ${versionText(defaultVersion)})`,
+      cockroachVersion,
+    )
+    .option(
+      "--allow-private-address",
+      "ask responders on this machine, in private networks, and at other addresses that aren't public too",
+    )
     .option("--json", "print one JSON object (docs/ocsp.schema.json)")
-    .addHelpText("after", "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.",
+    )
     .action((file: string, options: OcspOptions) => ocsp(file, options, environment));
 }
 
@@ -54,7 +64,13 @@ async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvi
   const { cockroachVersion: version = defaultVersion } = options;
   const verifier = { cryptography, goVersion: goVersionOf(version), context: createPathContext() };
   const tasks = await ocspTasks(certificate, chain, anchors, verifier);
-  const report = await checkOcsp(tasks, { post, permits: () => options.allowPrivateAddress === true, randomOctets, now, verifier });
+  const report = await checkOcsp(tasks, {
+    post,
+    permits: () => options.allowPrivateAddress === true,
+    randomOctets,
+    now,
+    verifier,
+  });
   const record = ocspRecord(file, report, version);
   if (internalResponders(report).length > 0) {
     printError("A responder wasn't asked, because its address isn't public. To ask it, add --allow-private-address.");

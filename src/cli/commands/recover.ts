@@ -21,13 +21,23 @@ export interface RecoverEnvironment extends CommandOutput {
 export function registerRecover(program: Command, environment: RecoverEnvironment): void {
   program
     .command("recover")
-    .description("show an interrupted write to a certs directory or cluster set; with a flag, finish it or roll it back")
+    .description(
+      "show an interrupted write to a certs directory or cluster set; with a flag, finish it or roll it back",
+    )
     .argument("<directory>", "the directory that an error message or a warning names")
     .addOption(new Option("--finish", "put all new files in place").conflicts(["rollBack", "discard"]))
     .addOption(new Option("--roll-back", "put all old files back").conflicts(["finish", "discard"]))
-    .addOption(new Option("--discard", "remove a journal that can't be used, and nothing else").conflicts(["finish", "rollBack"]))
+    .addOption(
+      new Option("--discard", "remove a journal that can't be used, and nothing else").conflicts([
+        "finish",
+        "rollBack",
+      ]),
+    )
     .option("--other-host-ended", "the process that wrote the journal on another host no longer runs")
-    .addHelpText("after", "\nExit status: 0 recovered, or nothing to recover; 1 an interrupted write is waiting, or it can't be recovered; 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 recovered, or nothing to recover; 1 an interrupted write is waiting, or it can't be recovered; 2 wrong use.",
+    )
     .action((directory: string, flags: RecoverFlags) => recover(directory, flags, environment));
 }
 
@@ -57,7 +67,12 @@ const effects: Readonly<Record<RecoveryChoice, string>> = {
 };
 
 function recoveryLines(found: InterruptedWrite, directory: string): readonly string[] {
-  const choices = found.state === "recoverable" ? found.choices : found.state === "unusable" && found.mayDiscard ? (["discard"] as const) : [];
+  const choices =
+    found.state === "recoverable"
+      ? found.choices
+      : found.state === "unusable" && found.mayDiscard
+        ? (["discard"] as const)
+        : [];
   const files = found.state === "recoverable" ? found.files.map((path) => `  ${path}`) : [];
   const isElsewhere = found.state === "recoverable" && found.otherHost !== undefined;
   const commands = choices.map((choice) => `${effects[choice]}: ${recoverCommand(directory, choice, isElsewhere)}`);

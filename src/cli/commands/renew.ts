@@ -8,7 +8,12 @@ import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory
 import { momentText } from "../../cockroach/go/momentText.ts";
 import { neverRecover } from "../../cockroach/recovery/settleInterrupted.ts";
 import { expiringFiles } from "../../cockroach/renew/expiringFiles.ts";
-import { carryOutRenewals, prepareRenewals, type PreparedRenewal, type RenewalRequest } from "../../cockroach/renew/renew.ts";
+import {
+  carryOutRenewals,
+  prepareRenewals,
+  type PreparedRenewal,
+  type RenewalRequest,
+} from "../../cockroach/renew/renew.ts";
 import type { CreateCommandEnvironment } from "./create.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf, time } from "../options/directoryOptions.ts";
@@ -30,31 +35,69 @@ interface RenewOptions extends BackupFlags {
 export function registerRenew(program: Command, making: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
   const command = program
     .command("renew")
-    .description("renew certificates: same subject, names and usages, new key and dates; all files or none are replaced")
+    .description(
+      "renew certificates: same subject, names and usages, new key and dates; all files or none are replaced",
+    )
     .argument("<path...>", "certificate files, or with --before one certs directory")
-    .requiredOption("--ca-key <path>", "key of the CA that signs; several times where clients have a CA of their own", (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path])
-    .option("--ca-cert <path>", "sign with the first certificate of this file, and append its path; default: the directory's CA")
+    .requiredOption(
+      "--ca-key <path>",
+      "key of the CA that signs; several times where clients have a CA of their own",
+      (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path],
+    )
+    .option(
+      "--ca-cert <path>",
+      "sign with the first certificate of this file, and append its path; default: the directory's CA",
+    )
     .option("--before <date>", "renew everything in the directory that expires before, such as 2027-03-01", time)
-    .option("--lifetime <duration>", "how long from now; default: as the old one, at most to the end of the CA", duration)
+    .option(
+      "--lifetime <duration>",
+      "how long from now; default: as the old one, at most to the end of the CA",
+      duration,
+    )
     .addOption(new Option("--key-type <type>", "kind of the new key; default: as the old one").choices(keyTypeNames))
     .option("--dry-run", "show what would be renewed; write nothing");
   addBackupOption(command)
-    .addHelpText("after", "\nExit status: 0 renewed, or nothing to renew; 1 refused, and nothing was changed; 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 renewed, or nothing to renew; 1 refused, and nothing was changed; 2 wrong use.",
+    )
     .action((paths: readonly string[], options: RenewOptions) => renew(paths, options, making, reading));
 }
 
-async function renew(paths: readonly string[], options: RenewOptions, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
+async function renew(
+  paths: readonly string[],
+  options: RenewOptions,
+  making: CreateCommandEnvironment,
+  reading: DirectoryEnvironment,
+): Promise<void> {
   const { creation, print, printError } = making;
-  const fail = (refused: Refusal): void => { refuse(refused, making); };
+  const fail = (refused: Refusal): void => {
+    refuse(refused, making);
+  };
   const targets = await targetsOf(paths, options.before, reading, printError);
-  if ("message" in targets) { fail(targets); return; }
-  if (targets.files.length === 0) { print("Nothing expires before then."); return; }
-  const prepared = await prepareRenewals({ ...targets, ...wishOf(options) }, options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation);
-  if (!prepared.ok) { fail(prepared.refusal); return; }
+  if ("message" in targets) {
+    fail(targets);
+    return;
+  }
+  if (targets.files.length === 0) {
+    print("Nothing expires before then.");
+    return;
+  }
+  const prepared = await prepareRenewals(
+    { ...targets, ...wishOf(options) },
+    options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation,
+  );
+  if (!prepared.ok) {
+    fail(prepared.refusal);
+    return;
+  }
   printError(prepared.value.flatMap(({ plan }) => plan.notices));
   if (options.dryRun !== true) {
     const done = await carryOutRenewals(targets.certsDirectory, prepared.value, withBackup(creation, options));
-    if (!done.ok) { fail(done.refusal); return; }
+    if (!done.ok) {
+      fail(done.refusal);
+      return;
+    }
   }
   print(renewalLines(prepared.value, options.dryRun === true));
 }
@@ -64,17 +107,34 @@ interface Targets {
   readonly files: readonly string[];
 }
 
-async function targetsOf(paths: readonly string[], before: number | undefined, reading: DirectoryEnvironment, tell: (notice: string) => void): Promise<Targets | Refusal> {
+async function targetsOf(
+  paths: readonly string[],
+  before: number | undefined,
+  reading: DirectoryEnvironment,
+  tell: (notice: string) => void,
+): Promise<Targets | Refusal> {
   const [first = ""] = paths;
   if (before === undefined) {
     const certsDirectory = dirname(first);
-    if (paths.some((path) => dirname(path) !== certsDirectory)) return { message: "the certificates are in different directories", hint: "Renew one directory at a time: its files are replaced together." };
+    if (paths.some((path) => dirname(path) !== certsDirectory))
+      return {
+        message: "the certificates are in different directories",
+        hint: "Renew one directory at a time: its files are replaced together.",
+      };
     return { certsDirectory, files: paths.map((path) => basename(path)) };
   }
-  if (paths.length !== 1) return { message: "--before takes one certs directory", hint: "Renew one directory at a time." };
+  if (paths.length !== 1)
+    return { message: "--before takes one certs directory", hint: "Renew one directory at a time." };
   const settings = settingsOf({}, reading.process);
-  const directory = await loadCertsDirectory({ loader: reading.loader(first), path: first, settings, now: reading.now(), cryptography: reading.cryptography });
-  if (directory?.contents.state !== "present") return { message: `${first} is no directory that can be read`, hint: "With --before, give a certs directory." };
+  const directory = await loadCertsDirectory({
+    loader: reading.loader(first),
+    path: first,
+    settings,
+    now: reading.now(),
+    cryptography: reading.cryptography,
+  });
+  if (directory?.contents.state !== "present")
+    return { message: `${first} is no directory that can be read`, hint: "With --before, give a certs directory." };
   const { renewable, others } = expiringFiles(directory, before);
   for (const other of others) tell(`note: ${refusalText(other, remedyWords)}`);
   return { certsDirectory: first, files: renewable };
@@ -90,7 +150,10 @@ function wishOf({ caKey, caCert, lifetime, keyType }: RenewOptions): Omit<Renewa
 }
 
 function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): readonly string[] {
-  const lines = prepared.map(({ paths, plan }) => `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`);
+  const lines = prepared.map(
+    ({ paths, plan }) =>
+      `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`,
+  );
   const last = isDry ? "Nothing was written." : "Nodes read new files on SIGHUP; clients when they start.";
   return [...lines, last];
 }

@@ -31,34 +31,72 @@ export interface StepFlags extends BackupFlags {
 
 export function addStepOptions(command: Command): void {
   addBackupOption(command)
-    .addOption(new Option("--step <name>", "carry this step out; it is refused where it would cut someone off").choices(writtenSteps).conflicts("json"))
+    .addOption(
+      new Option("--step <name>", "carry this step out; it is refused where it would cut someone off")
+        .choices(writtenSteps)
+        .conflicts("json"),
+    )
     .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
-    .option("--new-ca <id>", "the new CA, where it isn't certain: its serial number, or the SHA-256 of its certificate or public key, in hex, at least 8 digits")
-    .option("--ca-key <path>", "key of the new CA: where it goes with combine, where it is when certificates are re-issued")
+    .option(
+      "--new-ca <id>",
+      "the new CA, where it isn't certain: its serial number, or the SHA-256 of its certificate or public key, in hex, at least 8 digits",
+    )
+    .option(
+      "--ca-key <path>",
+      "key of the new CA: where it goes with combine, where it is when certificates are re-issued",
+    )
     .addOption(new Option("--key-type <type>", "kind of the new keys; default: as the old ones").choices(keyTypeNames))
-    .option("--lifetime <duration>", "how long from now; default: ten years for a CA, as the old one for others", lifetime)
+    .option(
+      "--lifetime <duration>",
+      "how long from now; default: ten years for a CA, as the old one for others",
+      lifetime,
+    )
     .option("--dry-run", "show what the step would change; write nothing");
 }
 
-export async function rotationStep(step: WrittenStep, directories: readonly string[], flags: StepFlags, making: CreateCommandEnvironment, reading: DirectoryEnvironment): Promise<void> {
+export async function rotationStep(
+  step: WrittenStep,
+  directories: readonly string[],
+  flags: StepFlags,
+  making: CreateCommandEnvironment,
+  reading: DirectoryEnvironment,
+): Promise<void> {
   const { print, printError } = making;
-  const fail = (refused: Refusal): void => { refuse(refused, making); };
-  const creation = flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : withBackup(making.creation, flags);
+  const fail = (refused: Refusal): void => {
+    refuse(refused, making);
+  };
+  const creation =
+    flags.dryRun === true ? { ...making.creation, decideRecovery: neverRecover } : withBackup(making.creation, flags);
   const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
-  if (!prepared.ok) { fail(prepared.refusal); return; }
+  if (!prepared.ok) {
+    fail(prepared.refusal);
+    return;
+  }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));
-  if (prepared.value.jobs.length === 0) { print("Nothing is left to do in this step."); return; }
+  if (prepared.value.jobs.length === 0) {
+    print("Nothing is left to do in this step.");
+    return;
+  }
   if (flags.dryRun !== true) {
     const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
-    if (done?.ok === false) { fail(done.refusal); return; }
+    if (done?.ok === false) {
+      fail(done.refusal);
+      return;
+    }
   }
   print(stepLines(prepared.value, flags.dryRun === true));
-  const created = flags.dryRun === true || step !== "combine" ? undefined : await createdCa(prepared.value, environment);
-  if (created !== undefined) print(`The new CA is ${created.slice(0, 16)}: name it in the next steps with --new-ca ${created.slice(0, 16)}`);
+  const created =
+    flags.dryRun === true || step !== "combine" ? undefined : await createdCa(prepared.value, environment);
+  if (created !== undefined)
+    print(`The new CA is ${created.slice(0, 16)}: name it in the next steps with --new-ca ${created.slice(0, 16)}`);
 }
 
-function requestOf(step: WrittenStep, directories: readonly string[], { of, newCa, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags): StepRequest {
+function requestOf(
+  step: WrittenStep,
+  directories: readonly string[],
+  { of, newCa, caKey, keyType, lifetime: lifetimeMs, skew, confirm = [] }: StepFlags,
+): StepRequest {
   return {
     step,
     usage: rotatedUsages.find((usage) => usage === usages[of]) ?? "CA",
@@ -74,7 +112,9 @@ function requestOf(step: WrittenStep, directories: readonly string[], { of, newC
 
 function stepLines({ jobs }: PreparedStep, isDry: boolean): readonly string[] {
   const lines = jobs.flatMap(({ changes }) => changes.map(({ path, what }) => `${path}: ${what}`));
-  const last = isDry ? "Nothing was written." : "A process uses the files that it has read: nodes read them on SIGHUP, clients when they start.";
+  const last = isDry
+    ? "Nothing was written."
+    : "A process uses the files that it has read: nodes read them on SIGHUP, clients when they start.";
   return [...lines, last];
 }
 

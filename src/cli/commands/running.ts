@@ -13,7 +13,12 @@ import { normalizeUsername } from "../../cockroach/principals/username.ts";
 import { runningRecord } from "../../view/runningNode/runningRecord.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
-import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "../options/directoryOptions.ts";
+import {
+  addDirectoryOptions,
+  directoryAbsence,
+  settingsOf,
+  type DirectoryOptions,
+} from "../options/directoryOptions.ts";
 import { runningLines } from "../text/runningText.ts";
 
 export interface RunningEnvironment extends DirectoryEnvironment, FileEnvironment {
@@ -30,14 +35,19 @@ interface RunningOptions extends DirectoryOptions {
 export function registerRunning(program: Command, environment: RunningEnvironment): void {
   const command = program
     .command("running")
-    .description("ask a node that runs what it serves, and compare it with a certs directory; this connects to the node")
+    .description(
+      "ask a node that runs what it serves, and compare it with a certs directory; this connects to the node",
+    )
     .argument("<host:port>", "where the node listens; the port may be left out: 26257, or 8080 with --https")
     .requiredOption("--certs-dir <directory>", "the certs directory that it should run with, or that of its clients")
     .option("--https", "the DB Console instead of the SQL port")
     .option("--client <user>", "log in as this user too, with the pair of the directory; no password is sent");
   addDirectoryOptions(command)
     .option("--json", "print one JSON object (docs/running.schema.json)")
-    .addHelpText("after", "\nExit status: 0 it serves what is on disk and clients accept it, 1 not so, or no answer, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 it serves what is on disk and clients accept it, 1 not so, or no answer, 2 wrong use.",
+    )
     .action((address: string, options: RunningOptions) => running(address, options, environment));
 }
 
@@ -48,17 +58,41 @@ async function running(address: string, options: RunningOptions, environment: Ru
     setExitCode(code);
   };
   const endpoint = parseEndpoint(address, options.https === true ? "tls" : "postgresql");
-  if (typeof endpoint === "string") { fail(2, `${endpoint}.`); return; }
-  if (options.https === true && options.client !== undefined) { fail(2, "--client and --https do not go together: the DB Console asks for no client certificate."); return; }
-  const directory = await loadCertsDirectory({ loader: loader(options.certsDir), path: options.certsDir, settings: settingsOf(options, environment.process), now: options.at ?? now(), cryptography });
+  if (typeof endpoint === "string") {
+    fail(2, `${endpoint}.`);
+    return;
+  }
+  if (options.https === true && options.client !== undefined) {
+    fail(2, "--client and --https do not go together: the DB Console asks for no client certificate.");
+    return;
+  }
+  const directory = await loadCertsDirectory({
+    loader: loader(options.certsDir),
+    path: options.certsDir,
+    settings: settingsOf(options, environment.process),
+    now: options.at ?? now(),
+    cryptography,
+  });
   if (directory === undefined) return;
-  if (directory.contents.state !== "present") { fail(1, `${options.certsDir}: ${directoryAbsence(directory)}`); return; }
+  if (directory.contents.state !== "present") {
+    fail(1, `${options.certsDir}: ${directoryAbsence(directory)}`);
+    return;
+  }
   const user = options.client === undefined ? undefined : normalizeUsername(options.client);
   const refusal = user === undefined ? undefined : pairRefusal(directory, user);
-  if (refusal !== undefined) { fail(1, `${refusal}.`); return; }
+  if (refusal !== undefined) {
+    fail(1, `${refusal}.`);
+    return;
+  }
   const client = user === undefined ? undefined : await readPair(user, options.certsDir, environment);
   const answer = await askNode({ ...endpoint, patience: runningPatience, ...(client && { client }) });
-  const comparison = await compareRunning({ endpoint, answer, directory, verifier: verifierOf(directory, cryptography), ...(user !== undefined && { user }) });
+  const comparison = await compareRunning({
+    endpoint,
+    answer,
+    directory,
+    verifier: verifierOf(directory, cryptography),
+    ...(user !== undefined && { user }),
+  });
   const record = runningRecord(comparison, cryptography);
   if (options.json === true) printJson(record);
   else print(runningLines(record));

@@ -9,7 +9,12 @@ import { trustDocument } from "../../view/trust/trustDocument.ts";
 import { trustRecord } from "../../view/trust/trustRecord.ts";
 import { trustLines } from "../../view/trust/trustText.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
-import { addDirectoryOptions, directoryAbsence, settingsOf, type DirectoryOptions } from "../options/directoryOptions.ts";
+import {
+  addDirectoryOptions,
+  directoryAbsence,
+  settingsOf,
+  type DirectoryOptions,
+} from "../options/directoryOptions.ts";
 
 interface TrustOptions extends DirectoryOptions {
   readonly json?: true;
@@ -22,13 +27,26 @@ export function registerTrust(program: Command, environment: DirectoryEnvironmen
     .argument("<directory>", "the certs directory")
     .option("--json", "one JSON object (docs/trust.schema.json)");
   addDirectoryOptions(command)
-    .addHelpText("after", "\nNothing is changed.\nExit status: 0 every certificate is accepted, 1 one is cut off or cannot be told, or there is no directory, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nNothing is changed.\nExit status: 0 every certificate is accepted, 1 one is cut off or cannot be told, or there is no directory, 2 wrong use.",
+    )
     .action((path: string, options: TrustOptions) => trust(path, options, environment));
 }
 
-async function trust(path: string, options: TrustOptions, { loader, cryptography, now, process, print, printError, printJson, setExitCode }: DirectoryEnvironment): Promise<void> {
+async function trust(
+  path: string,
+  options: TrustOptions,
+  { loader, cryptography, now, process, print, printError, printJson, setExitCode }: DirectoryEnvironment,
+): Promise<void> {
   const settings = settingsOf(options, process);
-  const directory = await loadCertsDirectory({ loader: loader(path), path, settings, now: options.at ?? now(), cryptography });
+  const directory = await loadCertsDirectory({
+    loader: loader(path),
+    path,
+    settings,
+    now: options.at ?? now(),
+    cryptography,
+  });
   // Nobody can cancel it here.
   if (directory === undefined) return;
   if (directory.contents.state !== "present") {

@@ -27,7 +27,12 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
     .argument("<directory>", "the certs directory")
     .option("--json", "print one JSON object: directory, findings, checked (rules that applied) and files")
     .addOption(new Option("--sarif", "print a SARIF 2.1.0 log, which code scanning in CI reads").conflicts("json"))
-    .addOption(new Option("--lines", "print one finding a line: file:line:column: severity: message [rule]").conflicts(["json", "sarif"]))
+    .addOption(
+      new Option("--lines", "print one finding a line: file:line:column: severity: message [rule]").conflicts([
+        "json",
+        "sarif",
+      ]),
+    )
     .option("--strict", "fail on warnings too");
   addDirectoryOptions(command)
     .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
@@ -39,10 +44,19 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   const { cryptography, now, print, printJson, setExitCode } = environment;
   await warnInterrupted([path], environment);
   const settings = settingsOf(options, environment.process, await environment.gitRepository(path));
-  const directory = await loadCertsDirectory({ loader: environment.loader(path), path, settings, now: options.at ?? now(), isAsOf: options.at !== undefined, cryptography });
+  const directory = await loadCertsDirectory({
+    loader: environment.loader(path),
+    path,
+    settings,
+    now: options.at ?? now(),
+    isAsOf: options.at !== undefined,
+    cryptography,
+  });
   if (directory === undefined) return;
   const verdict = runRules(directory);
-  const fails = verdict.findings.some(({ severity }) => severity === "error" || (options.strict === true && severity === "warning"));
+  const fails = verdict.findings.some(
+    ({ severity }) => severity === "error" || (options.strict === true && severity === "warning"),
+  );
   if (fails) setExitCode(1);
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);

@@ -4,7 +4,13 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
 import { defaultVersion, versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
-import { createPathContext, validatePath, type PathRequest, type Profile, type Purpose } from "../../pki/path/certificationPath.ts";
+import {
+  createPathContext,
+  validatePath,
+  type PathRequest,
+  type Profile,
+  type Purpose,
+} from "../../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../../pki/path/go/goVersion.ts";
 import { cockroachVersion, time } from "../options/directoryOptions.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
@@ -24,23 +30,41 @@ interface VerifyOptions {
   readonly json?: boolean;
 }
 
-const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = { server: "serverAuth", client: "clientAuth", any: "any" };
+const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = {
+  server: "serverAuth",
+  client: "clientAuth",
+  any: "any",
+};
 
 export function registerVerify(program: Command, environment: FileEnvironment): void {
   program
     .command("verify")
     .description("say whether a certificate will be accepted, by which path, and why not")
-    .argument("<leaf>", "file of the certificate; further certificates in it are sent along, as CockroachDB does; - is standard input")
+    .argument(
+      "<leaf>",
+      "file of the certificate; further certificates in it are sent along, as CockroachDB does; - is standard input",
+    )
     .requiredOption("--ca <file...>", "CA files: every certificate in them is trusted, as in ca.crt")
     .option("--untrusted <file...>", "files with intermediate certificates that are sent along")
-    .addOption(new Option("--purpose <purpose>", "what the certificate is used as").choices(["server", "client", "any"]).default("server"))
+    .addOption(
+      new Option("--purpose <purpose>", "what the certificate is used as")
+        .choices(["server", "client", "any"])
+        .default("server"),
+    )
     .option("--name <host>", "the host name or IP address under which a server is reached")
     .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time)
     .addOption(new Option("--profile <profile>", "whose decision").choices(["go", "rfc5280"]).default("go"))
-    .option("--cockroach-version <version>", `the CockroachDB that decides, which tells the version of Go (default: ${versionText(defaultVersion)})`, cockroachVersion)
+    .option(
+      "--cockroach-version <version>",
+      `the CockroachDB that decides, which tells the version of Go (default: ${versionText(defaultVersion)})`,
+      cockroachVersion,
+    )
     .option("--go <version>", "the version of Go, such as 1.23.5", goVersion)
     .option("--json", "print one JSON object")
-    .addHelpText("after", "\nRevocation is not checked, as in CockroachDB.\nExit status: 0 trusted, 1 not trusted or it cannot be told, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nRevocation is not checked, as in CockroachDB.\nExit status: 0 trusted, 1 not trusted or it cannot be told, 2 wrong use.",
+    )
     .action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
 }
 

@@ -7,7 +7,15 @@ import { goVersionOf } from "../../cockroach/go/goVersions.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { parseIdentityMap, type IdentityMap } from "../../cockroach/login/identityMap.ts";
 import { loginReport, type LoginQuestion } from "../../cockroach/login/loginReport.ts";
-import { clientsOf, looseStore, presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../../cockroach/login/peers.ts";
+import {
+  clientsOf,
+  looseStore,
+  presentedOf,
+  serverSideOf,
+  verifierOf,
+  type Presented,
+  type ServerSide,
+} from "../../cockroach/login/peers.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { loginRecord } from "../../view/login/loginRecord.ts";
@@ -26,9 +34,15 @@ export function registerWho(program: Command, environment: WhoEnvironment): void
   const command = program
     .command("who")
     .description("say who can log in with which certificate, and what node and client check on the way")
-    .argument("<directory|certificate>", "a certs directory, or the file of a client certificate; without --ca the directory that it is in is that of the nodes");
+    .argument(
+      "<directory|certificate>",
+      "a certs directory, or the file of a client certificate; without --ca the directory that it is in is that of the nodes",
+    );
   addWhoOptions(command)
-    .addHelpText("after", "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does, 2 wrong use.",
+    )
     .action((path: string, options: WhoOptions) => who(path, options, environment));
 }
 
@@ -47,7 +61,10 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
     ...(options.host !== undefined && { host: options.host }),
     ...(options.user !== undefined && { user: options.user }),
   });
-  const accepted = report.certificates.some(({ logins, everybody }) => everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted"));
+  const accepted = report.certificates.some(
+    ({ logins, everybody }) =>
+      everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted"),
+  );
   if (!accepted) environment.setExitCode(1);
   const record = loginRecord(path, report);
   if (options.json === true) environment.printJson(record);
@@ -59,12 +76,21 @@ type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "dbConsole" | "verif
 /** Both ends: from the directory, or from the certificate and the CA files. `undefined`, and said so, where something cannot be read. */
 async function peersOf(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<Peers | undefined> {
   const isDirectory = environment.isDirectory(path);
-  const directory = isDirectory || options.ca === undefined ? await directoryOf(isDirectory ? path : dirname(path), options, environment) : undefined;
-  const clients = directory !== undefined && isDirectory ? clientsOf(directory) : await loneClient(path, directory, environment);
+  const directory =
+    isDirectory || options.ca === undefined
+      ? await directoryOf(isDirectory ? path : dirname(path), options, environment)
+      : undefined;
+  const clients =
+    directory !== undefined && isDirectory ? clientsOf(directory) : await loneClient(path, directory, environment);
   if (clients === undefined) return undefined;
   if (options.ca === undefined) {
     if (directory === undefined) return undefined;
-    return { clients, serverSide: serverOf(directory, options), dbConsole: serverSideOf(directory, "console"), verifier: verifierOf(directory, environment.cryptography) };
+    return {
+      clients,
+      serverSide: serverOf(directory, options),
+      dbConsole: serverSideOf(directory, "console"),
+      verifier: verifierOf(directory, environment.cryptography),
+    };
   }
   const anchors: Certificate[] = [];
   for (const file of options.ca) {
@@ -91,12 +117,26 @@ function serverOf(directory: CertsDirectory, { tenant }: WhoOptions): ServerSide
   return serverSideOf(directory, hasServer ? { tenant: tenant.id } : "node");
 }
 
-function directoryOf(path: string, options: WhoOptions, { loader, cryptography, now, process }: WhoEnvironment): Promise<CertsDirectory | undefined> {
-  return loadCertsDirectory({ loader: loader(path), path, settings: settingsOf(options, process), now: options.at ?? now(), cryptography });
+function directoryOf(
+  path: string,
+  options: WhoOptions,
+  { loader, cryptography, now, process }: WhoEnvironment,
+): Promise<CertsDirectory | undefined> {
+  return loadCertsDirectory({
+    loader: loader(path),
+    path,
+    settings: settingsOf(options, process),
+    now: options.at ?? now(),
+    cryptography,
+  });
 }
 
 /** One that CockroachDB would not find by its name is shown all the same, and nothing is known of its key. */
-async function loneClient(path: string, directory: CertsDirectory | undefined, environment: WhoEnvironment): Promise<readonly Presented[] | undefined> {
+async function loneClient(
+  path: string,
+  directory: CertsDirectory | undefined,
+  environment: WhoEnvironment,
+): Promise<readonly Presented[] | undefined> {
   const known = directory && fileNamed(directory, basename(path));
   const presented = known && presentedOf(known);
   if (presented !== undefined) return [{ ...presented, file: path }];
@@ -104,7 +144,10 @@ async function loneClient(path: string, directory: CertsDirectory | undefined, e
   return certificate && [{ file: path, certificate, intermediates }];
 }
 
-async function readIdentityMap(file: string | undefined, { readFile, printError }: WhoEnvironment): Promise<IdentityMap | undefined> {
+async function readIdentityMap(
+  file: string | undefined,
+  { readFile, printError }: WhoEnvironment,
+): Promise<IdentityMap | undefined> {
   if (file === undefined) return new Map();
   let text: string;
   try {

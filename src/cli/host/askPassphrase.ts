@@ -16,7 +16,11 @@ export async function askPassphrase(
   if (!process.stdin.isTTY) return readFirstLine(maxBytes);
   prompt(`Passphrase for ${path}: `);
   // What readline echoes goes nowhere.
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
     for await (const line of lines) return line;

@@ -32,12 +32,22 @@ export interface OutputStreams {
 /** The writer over two streams. */
 export function outputTo({ write, writeError, setExitCode }: OutputStreams): CommandOutput {
   return {
-    print: (lines) => { write(visibleLines(lines)); },
-    printError: (lines) => { writeError(visibleLines(lines)); },
-    printRows: (rows) => { write(rows.map(tsvRow).join("")); },
-    printJson: (value, indent) => { write(`${jsonText(value, indent)}\n`); },
+    print: (lines) => {
+      write(visibleLines(lines));
+    },
+    printError: (lines) => {
+      writeError(visibleLines(lines));
+    },
+    printRows: (rows) => {
+      write(rows.map(tsvRow).join(""));
+    },
+    printJson: (value, indent) => {
+      write(`${jsonText(value, indent)}\n`);
+    },
     printExact: write,
-    prompt: (question) => { writeError(terminalText(question)); },
+    prompt: (question) => {
+      writeError(terminalText(question));
+    },
     setExitCode,
   };
 }

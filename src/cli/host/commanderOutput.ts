@@ -11,9 +11,15 @@ export function commanderOutput(output: Pick<CommandOutput, "print" | "printErro
   const { print, printError } = output;
   return {
     // Help and the version hold no outside text: their line breaks are layout.
-    writeOut: (text) => { print(layout(text)); },
-    writeErr: (text) => { printError(layout(text)); },
-    outputError: (text) => { printError(errorLines(text)); },
+    writeOut: (text) => {
+      print(layout(text));
+    },
+    writeErr: (text) => {
+      printError(layout(text));
+    },
+    outputError: (text) => {
+      printError(errorLines(text));
+    },
   };
 }
 

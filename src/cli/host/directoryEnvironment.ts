@@ -31,7 +31,11 @@ export const directoryEnvironment: DirectoryEnvironment = {
   loader: nodeAssetLoader,
   cryptography: nodeCryptography,
   now: Date.now,
-  process: { operatingSystem: platform, ...(process.getuid && { uid: process.getuid() }), ...(process.getgid && { gid: process.getgid() }) },
+  process: {
+    operatingSystem: platform,
+    ...(process.getuid && { uid: process.getuid() }),
+    ...(process.getgid && { gid: process.getgid() }),
+  },
   gitRepository: (directory) => readGitRepository(resolve(directory), nodeGitFiles()),
   isTerminal,
   findAround: nodeRecoveryFiles().findAround,

@@ -3,9 +3,15 @@
 import { outputTo, type CommandOutput } from "./commandOutput.ts";
 
 export const processOutput: CommandOutput = outputTo({
-  write: (text) => { process.stdout.write(text); },
-  writeError: (text) => { process.stderr.write(text); },
-  setExitCode: (code) => { process.exitCode = code; },
+  write: (text) => {
+    process.stdout.write(text);
+  },
+  writeError: (text) => {
+    process.stderr.write(text);
+  },
+  setExitCode: (code) => {
+    process.exitCode = code;
+  },
 });
 
 /** Whether standard output is a terminal. */

@@ -5,7 +5,10 @@ import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
 /** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
-export async function readCertificates(file: string, { readFile, printError, setExitCode }: Pick<FileEnvironment, "readFile" | "printError" | "setExitCode">): Promise<readonly Certificate[] | undefined> {
+export async function readCertificates(
+  file: string,
+  { readFile, printError, setExitCode }: Pick<FileEnvironment, "readFile" | "printError" | "setExitCode">,
+): Promise<readonly Certificate[] | undefined> {
   let raw: Uint8Array;
   try {
     raw = await readFile(file);
@@ -16,7 +19,8 @@ export async function readCertificates(file: string, { readFile, printError, set
   }
   const { items } = decodeWholeFile(raw);
   for (const item of items) {
-    if (item.kind === "broken") printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}`);
+    if (item.kind === "broken")
+      printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}`);
   }
   const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
   if (certificates.length > 0) return certificates;

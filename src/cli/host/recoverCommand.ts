@@ -6,5 +6,11 @@ import { shellWord } from "../../cockroach/quote/shell.ts";
 /** Without a choice: the command that only shows what was interrupted. */
 export function recoverCommand(directory: string, choice?: RecoveryChoice, isElsewhere = false): string {
   const path = directory.startsWith("-") ? `./${directory}` : directory;
-  return ["certs-for-cockroachdb", "recover", shellWord(path), ...(choice === undefined ? [] : [`--${choice}`]), ...(isElsewhere ? ["--other-host-ended"] : [])].join(" ");
+  return [
+    "certs-for-cockroachdb",
+    "recover",
+    shellWord(path),
+    ...(choice === undefined ? [] : [`--${choice}`]),
+    ...(isElsewhere ? ["--other-host-ended"] : []),
+  ].join(" ");
 }

@@ -5,7 +5,10 @@ import { hintText } from "../../cockroach/result/remedy.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 import { remedyWords } from "./remedyWords.ts";
 
-export function refuse(refusal: Refusal, { printError, setExitCode }: Pick<CommandOutput, "printError" | "setExitCode">): void {
+export function refuse(
+  refusal: Refusal,
+  { printError, setExitCode }: Pick<CommandOutput, "printError" | "setExitCode">,
+): void {
   printError(refusalLines(refusal));
   setExitCode(1);
 }

@@ -14,7 +14,8 @@ export const remedyWords: RemedyWords = {
   replace: "Use --overwrite to replace it.",
   "name-key-type": "Say with --key-type which key the new one gets.",
   "name-lifetime": "Say with --lifetime how long the new one is valid.",
-  "shorter-lifetime": (hours) => `Renew CA certificate, or rerun with ${hours === undefined ? "a shorter --lifetime" : `--lifetime=${hours}h for a shorter duration`}.`,
+  "shorter-lifetime": (hours) =>
+    `Renew CA certificate, or rerun with ${hours === undefined ? "a shorter --lifetime" : `--lifetime=${hours}h for a shorter duration`}.`,
   "name-user": "Give the SQL user with --user.",
   "name-cloud-ca": "Download it and name it with --ca.",
   "name-server-ca": "Copy it from the cluster's certs directory, or name another CA with --ca.",
@@ -23,7 +24,9 @@ export const remedyWords: RemedyWords = {
   "name-new-ca": "Name it with --new-ca.",
   "create-client": "Create a client certificate for the user, or log in with a password (--login password).",
   recover: (directory) => `Finish it or roll it back: ${recoverCommand(directory)}`,
-  "recover-other-host": (directory) => `When that process has ended, finish the write or roll it back: ${recoverCommand(directory, undefined, true)}`,
-  "discard-journal": (directory) => `Look at the files beside it, then remove it: ${recoverCommand(directory, "discard")}`,
+  "recover-other-host": (directory) =>
+    `When that process has ended, finish the write or roll it back: ${recoverCommand(directory, undefined, true)}`,
+  "discard-journal": (directory) =>
+    `Look at the files beside it, then remove it: ${recoverCommand(directory, "discard")}`,
   "follow-links": () => "Use --follow-links to write there all the same, or remove the link.",
 };

@@ -15,5 +15,8 @@ function framesOf(error: Error): readonly string[] {
   const { stack = "", message } = error;
   if ("syscall" in error) return [];
   const at = stack.indexOf(message);
-  return stack.slice(at === -1 ? 0 : at + message.length).split("\n").filter((frame) => frame !== "");
+  return stack
+    .slice(at === -1 ? 0 : at + message.length)
+    .split("\n")
+    .filter((frame) => frame !== "");
 }

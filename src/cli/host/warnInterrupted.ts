@@ -10,7 +10,10 @@ export interface InterruptedEnvironment extends Pick<CommandOutput, "printError"
 }
 
 /** Writes a warning and the command that helps to standard error, and changes nothing. */
-export async function warnInterrupted(directories: readonly string[], { findAround, printError }: InterruptedEnvironment): Promise<void> {
+export async function warnInterrupted(
+  directories: readonly string[],
+  { findAround, printError }: InterruptedEnvironment,
+): Promise<void> {
   const warned = new Set<string>();
   for (const directory of directories) {
     const found = await findAround(directory);

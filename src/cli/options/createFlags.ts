@@ -47,16 +47,27 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
   const isCa = isCaKind(kind);
   command.option("--certs-dir <path>", "certs directory; default $COCKROACH_CERTS_DIR, then ~/.cockroach-certs");
   if (kind !== "tenant-signing") {
-    command.option("--ca-key <path>", `key of the CA${isCa ? ", made where there is none" : ""}; default $COCKROACH_CA_KEY`);
-    command.addOption(new Option("--key-type <type>", "kind of the new key").default("rsa").choices(["rsa", "ecdsa-p256", "ecdsa-p384", "ed25519"]));
+    command.option(
+      "--ca-key <path>",
+      `key of the CA${isCa ? ", made where there is none" : ""}; default $COCKROACH_CA_KEY`,
+    );
+    command.addOption(
+      new Option("--key-type <type>", "kind of the new key")
+        .default("rsa")
+        .choices(["rsa", "ecdsa-p256", "ecdsa-p384", "ed25519"]),
+    );
   }
   command.option("--key-size <bits>", "size of an RSA key", "2048");
-  command.option("--lifetime <duration>", `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`);
+  command.option(
+    "--lifetime <duration>",
+    `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`,
+  );
   command.option("--overwrite", "replace files that exist; a new CA certificate is put in front of the old ones");
   command.option("--dry-run", "show what would be made, and the equal cockroach command; write nothing");
   addBackupOption(command);
   if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that is there");
-  else if (kind !== "tenant-signing") command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
+  else if (kind !== "tenant-signing")
+    command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
   if (kind === "client") {
     command.option("--also-generate-pkcs8-key", "write the key as PKCS#8 too, for Java");
     command.option("--tenant-scope <ids>", "limit the certificate to tenants, by ID");
@@ -77,12 +88,20 @@ export function readCreateFlags(raw: RawFlags, variables: Variables): Attempt<Cr
     refusal(`invalid argument ${goQuote(value)} for "--${flag}" flag: ${message}`, hint);
 
   const lifetime = raw.lifetime === undefined ? undefined : parseGoDuration(raw.lifetime);
-  if (lifetime?.ok === false) return invalid("lifetime", raw.lifetime ?? "", lifetime.problem.message, "For example --lifetime=2160h for 90 days.");
-  if (!/^[+-]?\d+$/.test(raw.keySize)) return invalid("key-size", raw.keySize, `strconv.ParseInt: parsing ${goQuote(raw.keySize)}: invalid syntax`);
+  if (lifetime?.ok === false)
+    return invalid(
+      "lifetime",
+      raw.lifetime ?? "",
+      lifetime.problem.message,
+      "For example --lifetime=2160h for 90 days.",
+    );
+  if (!/^[+-]?\d+$/.test(raw.keySize))
+    return invalid("key-size", raw.keySize, `strconv.ParseInt: parsing ${goQuote(raw.keySize)}: invalid syntax`);
   const ids = raw.tenantScope === undefined ? undefined : parseTenantScope(raw.tenantScope);
   if (ids?.ok === false) return invalid("tenant-scope", raw.tenantScope ?? "", ids.problem.message);
   const names = raw.tenantNameScope === undefined ? undefined : parseTenantNameScope(raw.tenantNameScope);
-  if (names?.ok === false) return invalid("tenant-name-scope", raw.tenantNameScope ?? "", names.problem.message, tenantNameHint);
+  if (names?.ok === false)
+    return invalid("tenant-name-scope", raw.tenantNameScope ?? "", names.problem.message, tenantNameHint);
 
   const path = (flag: string | undefined, fallback: string): string => expandVariables(flag ?? fallback, variables);
   return achieved({

@@ -7,7 +7,12 @@ import { readCreateFlags, type RawFlags } from "./createFlags.ts";
 import { expandVariables, type Variables } from "./expandVariables.ts";
 
 /** The request, or what is wrong with the command line. */
-export function createRequest(kind: CreateKind, positionals: readonly string[], raw: RawFlags, variables: Variables): Attempt<CreateRequest> {
+export function createRequest(
+  kind: CreateKind,
+  positionals: readonly string[],
+  raw: RawFlags,
+  variables: Variables,
+): Attempt<CreateRequest> {
   const flags = readCreateFlags(raw, variables);
   if (!flags.ok) return flags;
   const { tenantIds, tenantNames, ...common } = flags.value;
@@ -18,11 +23,19 @@ export function createRequest(kind: CreateKind, positionals: readonly string[], 
     case "client-ca":
     case "ui-ca":
     case "tenant-client-ca":
-      return count > 0 ? unexpected(first, kind) : achieved({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
+      return count > 0
+        ? unexpected(first, kind)
+        : achieved({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
     case "intermediate-ca": {
       if (count > 0) return unexpected(first, kind);
       const path = (text = ""): string => expandVariables(text, variables);
-      return achieved({ kind, ...common, commonName: raw.commonName ?? "", certificatePath: path(raw.cert), keyPath: path(raw.key) });
+      return achieved({
+        kind,
+        ...common,
+        commonName: raw.commonName ?? "",
+        certificatePath: path(raw.cert),
+        keyPath: path(raw.key),
+      });
     }
     case "node":
     case "ui":
@@ -44,7 +57,9 @@ export function createRequest(kind: CreateKind, positionals: readonly string[], 
         ? refusal("requires at least 1 arg(s), only received 0", "Give the tenant's ID, then its hosts.")
         : achieved({ kind, ...common, tenantId: first, hosts: positionals.slice(1) });
     case "tenant-signing":
-      return count !== 1 ? refusal(`accepts 1 arg(s), received ${count}`, "Give one tenant ID.") : achieved({ kind, ...common, tenantId: first });
+      return count !== 1
+        ? refusal(`accepts 1 arg(s), received ${count}`, "Give one tenant ID.")
+        : achieved({ kind, ...common, tenantId: first });
   }
 }
 

@@ -23,11 +23,19 @@ export interface DirectoryOptions {
 /** Adds the options to a command. */
 export function addDirectoryOptions(command: Command): Command {
   return command
-    .option("--cockroach-version <version>", `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`, cockroachVersion)
+    .option(
+      "--cockroach-version <version>",
+      `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`,
+      cockroachVersion,
+    )
     .option("--node-uid <uid>", "user ID of the process that reads the directory (default: yours)", identifier)
     .option("--node-gid <gid>", "its primary group ID, which may read keys of root (default: yours)", identifier)
     .option("--node-os <os>", "its operating system: linux, darwin or windows (default: this one)", operatingSystem)
-    .option("--cert-principal-map <map>", "the nodes' --cert-principal-map, <cert-principal>:<db-principal>,...", principalMap)
+    .option(
+      "--cert-principal-map <map>",
+      "the nodes' --cert-principal-map, <cert-principal>:<db-principal>,...",
+      principalMap,
+    )
     .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time);
 }
 
@@ -37,7 +45,11 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
   return {
     ...defaultSettings,
     version: options.cockroachVersion ?? defaultVersion,
-    process: { operatingSystem: nodeOs, ...(nodeUid !== undefined && { uid: nodeUid }), ...(nodeGid !== undefined && { gid: nodeGid }) },
+    process: {
+      operatingSystem: nodeOs,
+      ...(nodeUid !== undefined && { uid: nodeUid }),
+      ...(nodeGid !== undefined && { gid: nodeGid }),
+    },
     principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
     advertise: options.advertise ?? [],
     repository,
@@ -47,7 +59,8 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
 /** A version of CockroachDB, or the refusal that commander prints. */
 export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
+  if (parsed === undefined)
+    throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
   return parsed;
 }
 
@@ -70,7 +83,8 @@ function principalMap(text: string): PrincipalMap {
 /** As {@link parseMoment}, whose refusal commander prints. */
 export function time(text: string): number {
   const parsed = parseMoment(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
+  if (parsed === undefined)
+    throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
   return parsed;
 }
 

@@ -4,5 +4,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The path with its variables replaced. */
 export function expandVariables(path: string, variables: Variables): string {
-  return path.replace(/\$(?:\{([^}]*)\}|([A-Za-z0-9_]+))/g, (_, braced?: string, bare?: string) => variables[braced ?? bare ?? ""] ?? "");
+  return path.replace(
+    /\$(?:\{([^}]*)\}|([A-Za-z0-9_]+))/g,
+    (_, braced?: string, bare?: string) => variables[braced ?? bare ?? ""] ?? "",
+  );
 }

@@ -3,7 +3,12 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { parseRequiredSans } from "../../cockroach/login/certificateSans.ts";
 import type { IdentityMap } from "../../cockroach/login/identityMap.ts";
-import { defaultLoginSettings, tenantOf, type LoginSettings, type Tenant } from "../../cockroach/login/loginSettings.ts";
+import {
+  defaultLoginSettings,
+  tenantOf,
+  type LoginSettings,
+  type Tenant,
+} from "../../cockroach/login/loginSettings.ts";
 import { sslModes, type SslMode } from "../../cockroach/login/sslMode.ts";
 import { parseRoleSubject, parseSubjectName, type SubjectName } from "../../cockroach/login/subjectName.ts";
 import { normalizeUsername } from "../../cockroach/principals/username.ts";
@@ -36,17 +41,37 @@ export function addWhoOptions(command: Command): Command {
   return addDirectoryOptions(command)
     .option("--ca <file...>", "what the nodes and the clients trust, in place of the certs directory")
     .option("--user <name>", "ask about this user with every certificate, in place of every user")
-    .option("--root-cert-distinguished-name <dn>", "the nodes' flag: the subject of root's certificate", reading(parseSubjectName))
-    .option("--node-cert-distinguished-name <dn>", "the nodes' flag: the subject of the nodes' certificates", reading(parseSubjectName))
-    .option("--root-cert-san <sans>", "the nodes' flag: SANs of root's certificate, such as DNS=root.example.com,IP=10.0.0.1", reading(parseRequiredSans))
+    .option(
+      "--root-cert-distinguished-name <dn>",
+      "the nodes' flag: the subject of root's certificate",
+      reading(parseSubjectName),
+    )
+    .option(
+      "--node-cert-distinguished-name <dn>",
+      "the nodes' flag: the subject of the nodes' certificates",
+      reading(parseSubjectName),
+    )
+    .option(
+      "--root-cert-san <sans>",
+      "the nodes' flag: SANs of root's certificate, such as DNS=root.example.com,IP=10.0.0.1",
+      reading(parseRequiredSans),
+    )
     .option("--node-cert-san <sans>", "the nodes' flag: SANs of the nodes' certificates", reading(parseRequiredSans))
-    .option("--role-subject <user:dn>", "the SUBJECT of a role, such as app:O=Cockroach,CN=app; may be given several times", roleSubject)
+    .option(
+      "--role-subject <user:dn>",
+      "the SUBJECT of a role, such as app:O=Cockroach,CN=app; may be given several times",
+      roleSubject,
+    )
     .option("--subject-required", "security.client_cert.subject_required.enabled is on")
     .option("--san-required", "security.client_cert.san_required.enabled is on")
     .option("--tenant <tenant>", "ID or name of the virtual cluster (default: system)", tenantOf)
     .option("--identity-map <file>", "file with server.identity_map.configuration")
     .option("--hba-map <name>", "map= of the HBA line that fits the connection")
-    .addOption(new Option("--hba-method <method>", "method of that line").choices(["cert", "cert-password"]).default("cert-password"))
+    .addOption(
+      new Option("--hba-method <method>", "method of that line")
+        .choices(["cert", "cert-password"])
+        .default("cert-password"),
+    )
     .option("--disallow-root", "the nodes run with --disallow-root-login")
     .option("--allow-debug-user", "the nodes run with --allow-debug-user")
     .option("--host <host>", "the host in the connection string", (text) => addHost(text, undefined)[0])
@@ -55,7 +80,11 @@ export function addWhoOptions(command: Command): Command {
 }
 
 /** What the options say about the nodes. */
-export function loginSettingsOf(options: WhoOptions, { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">, identityMap: IdentityMap): LoginSettings {
+export function loginSettingsOf(
+  options: WhoOptions,
+  { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">,
+  identityMap: IdentityMap,
+): LoginSettings {
   const { rootCertDistinguishedName: rootName, nodeCertDistinguishedName: nodeName, hbaMap } = options;
   return {
     ...defaultLoginSettings,
@@ -85,8 +114,14 @@ function reading<T>(parse: (text: string) => Decoded<T>): (text: string) => T {
   };
 }
 
-function roleSubject(text: string, earlier: ReadonlyMap<string, SubjectName> = new Map()): ReadonlyMap<string, SubjectName> {
+function roleSubject(
+  text: string,
+  earlier: ReadonlyMap<string, SubjectName> = new Map(),
+): ReadonlyMap<string, SubjectName> {
   const colon = text.indexOf(":");
   if (colon < 1) throw new InvalidArgumentError("It is no user and subject, such as app:O=Cockroach,CN=app.");
-  return new Map([...earlier, [normalizeUsername(text.slice(0, colon)), reading(parseRoleSubject)(text.slice(colon + 1))]]);
+  return new Map([
+    ...earlier,
+    [normalizeUsername(text.slice(0, colon)), reading(parseRoleSubject)(text.slice(colon + 1))],
+  ]);
 }

@@ -28,7 +28,9 @@ export function withBackup(creation: CreationEnvironment, { backup }: BackupFlag
         const outcome = await files.writeGroup(directory, group, { ...options, keepIn: folder });
         if (outcome.ok && !isTold && outcome.steps?.some(({ before }) => before !== undefined) === true) {
           isTold = true;
-          tell(`note: the replaced files are kept in ${folder}; to restore them, copy them back with their file modes (cp -p).`);
+          tell(
+            `note: the replaced files are kept in ${folder}; to restore them, copy them back with their file modes (cp -p).`,
+          );
         }
         return outcome;
       },

@@ -4,7 +4,12 @@ import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEqua
 import type { ClusterSetView } from "../../view/create/clusterSetView.ts";
 
 /** The commands are for a POSIX shell. */
-export function createSetLines({ files, cockroachCommands, opensslConfiguration, opensslCommands }: ClusterSetView): readonly string[] {
+export function createSetLines({
+  files,
+  cockroachCommands,
+  opensslConfiguration,
+  opensslCommands,
+}: ClusterSetView): readonly string[] {
   return [
     "Files",
     ...files.map(({ path, note }) => `  ${path}  (${note})`),

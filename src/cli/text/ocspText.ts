@@ -11,18 +11,40 @@ export function ocspLines({ verdict, cockroachVersion, modes, certificates }: Oc
   out.push("", `security.ocsp.mode of CockroachDB ${cockroachVersion}`);
   for (const mode of ocspModes) {
     const { outcome, found, says } = modes[mode];
-    out.push(`  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot be told" : outcome}: ${found}`, ...(says === undefined ? [] : [`         ${says}`]));
+    out.push(
+      `  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot be told" : outcome}: ${found}`,
+      ...(says === undefined ? [] : [`         ${says}`]),
+    );
   }
   return out;
 }
 
-function answerLines({ url, problem, status, revokedAt, thisUpdate, nextUpdate, responder, checks = [] }: OcspAnswerRecord): readonly string[] {
+function answerLines({
+  url,
+  problem,
+  status,
+  revokedAt,
+  thisUpdate,
+  nextUpdate,
+  responder,
+  checks = [],
+}: OcspAnswerRecord): readonly string[] {
   const fields = [
-    ["status", status === undefined || revokedAt === undefined ? status : `${status} since ${revokedAt ?? "a moment that cannot be read"}`],
+    [
+      "status",
+      status === undefined || revokedAt === undefined
+        ? status
+        : `${status} since ${revokedAt ?? "a moment that cannot be read"}`,
+    ],
     ["responder", responder],
     ["this update", thisUpdate ?? undefined],
     ["next update", nextUpdate ?? undefined],
   ].flatMap(([label = "", text]) => (text === undefined ? [] : [`    ${label.padEnd(12)}${text}`]));
-  const faults = checks.filter(({ outcome }) => outcome !== "passed").map(({ check, outcome, found, section }) => `    ${outcome === "noted" ? "note" : "not to be believed"}: ${check}: ${found} (RFC ${section})`);
+  const faults = checks
+    .filter(({ outcome }) => outcome !== "passed")
+    .map(
+      ({ check, outcome, found, section }) =>
+        `    ${outcome === "noted" ? "note" : "not to be believed"}: ${check}: ${found} (RFC ${section})`,
+    );
   return [`  ${url}`, ...(problem === undefined ? [] : [`    ${problem}`]), ...fields, ...faults];
 }

@@ -5,7 +5,17 @@ import type { RunningRecord } from "../../view/runningNode/runningRecord.ts";
 
 const mark = { ok: "ok", information: "--", warning: "!!", error: "no" } as const;
 
-export function runningLines({ address, protocol, directory, cockroachVersion, at, verdict, chain, clientCas, findings }: RunningRecord): readonly string[] {
+export function runningLines({
+  address,
+  protocol,
+  directory,
+  cockroachVersion,
+  at,
+  verdict,
+  chain,
+  clientCas,
+  findings,
+}: RunningRecord): readonly string[] {
   return [
     `${address}: ${verdict}`,
     `${protocol === "tls" ? "DB Console" : "SQL port"} beside ${directory}, for CockroachDB ${cockroachVersion}, at ${utcMinute(Date.parse(at))}`,
@@ -13,11 +23,16 @@ export function runningLines({ address, protocol, directory, cockroachVersion, a
     ...findings.flatMap(({ severity, check, found, expected, todo, says }) => [
       `${mark[severity]} ${check}: ${found}.`,
       ...(expected === undefined ? [] : [`     expected: ${expected}`]),
-      ...(says === undefined ? [] : says.split("\n").map((line, i) => (i === 0 ? `     says: ${line}` : `           ${line}`))),
+      ...(says === undefined
+        ? []
+        : says.split("\n").map((line, i) => (i === 0 ? `     says: ${line}` : `           ${line}`))),
       ...(todo === undefined ? [] : [`     ${todo}`]),
     ]),
     ...(chain.length === 0 ? [] : ["", `${count(chain.length, "certificate")} served`]),
-    ...chain.map(({ subject, issuer, notAfter, sha256, files }, i) => `  ${i + 1}. ${subject || "(empty subject)"}, signed by ${issuer || "(empty)"}, until ${notAfter ?? "?"}, SHA-256 ${sha256}, ${files.length === 0 ? "in no file here" : `in ${files.join(" and ")}`}`),
+    ...chain.map(
+      ({ subject, issuer, notAfter, sha256, files }, i) =>
+        `  ${i + 1}. ${subject || "(empty subject)"}, signed by ${issuer || "(empty)"}, until ${notAfter ?? "?"}, SHA-256 ${sha256}, ${files.length === 0 ? "in no file here" : `in ${files.join(" and ")}`}`,
+    ),
     ...(clientCas === null || clientCas.length === 0 ? [] : ["", "client CAs asked for"]),
     ...(clientCas ?? []).map(({ name, known }) => `  ${name}${known ? "" : " (none of this name here)"}`),
   ];

@@ -18,7 +18,11 @@ export function validateLines(report: ReportView): readonly string[] {
     ...(report.subtitle === "" ? [] : [report.subtitle]),
     `${findings.length === 0 ? "no findings" : findings.join(", ")}; ${count(counts.cleanFiles, "file")} without findings; ${report.checkedAt}`,
     `for ${report.assumed}`,
-    ...report.files.flatMap(({ file, use, findings: list }) => ["", file === "." ? report.directory : `${file}  ${use}`, ...list.flatMap(findingLines)]),
+    ...report.files.flatMap(({ file, use, findings: list }) => [
+      "",
+      file === "." ? report.directory : `${file}  ${use}`,
+      ...list.flatMap(findingLines),
+    ]),
     "",
     `${count(passed, "rule")} passed, ${checks.length - passed - idle} found something, ${idle} had nothing to check`,
   ];

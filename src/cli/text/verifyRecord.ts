@@ -81,7 +81,11 @@ function profileAnswer(answer: PathAnswer, answers: VerifyAnswers): ProfileAnswe
   return {
     outcome: answer.outcome,
     path,
-    problem: { ...problem, ...(goText !== undefined && { goText }), ...(range !== undefined && { range: [range.start, range.end] as const }) },
+    problem: {
+      ...problem,
+      ...(goText !== undefined && { goText }),
+      ...(range !== undefined && { range: [range.start, range.end] as const }),
+    },
   };
 }
 

@@ -6,7 +6,11 @@ import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { PathAnswer, Profile } from "../../pki/path/certificationPath.ts";
 import type { VerifyAnswers } from "./verifyRecord.ts";
 
-const words: Readonly<Record<PathAnswer["outcome"], string>> = { trusted: "trusted", notTrusted: "not trusted", cannotTell: "cannot be told" };
+const words: Readonly<Record<PathAnswer["outcome"], string>> = {
+  trusted: "trusted",
+  notTrusted: "not trusted",
+  cannotTell: "cannot be told",
+};
 
 const uses = { serverAuth: "a server", clientAuth: "a client", any: "anything" } as const;
 
@@ -20,7 +24,11 @@ export function verifyLines(answers: VerifyAnswers): readonly string[] {
     ...answerLines(answer, answers),
   ];
   if (answers[other].outcome !== answer.outcome) {
-    lines.push("", `${profileName(other, answers)} decides otherwise: ${words[answers[other].outcome]}`, ...answerLines(answers[other], answers));
+    lines.push(
+      "",
+      `${profileName(other, answers)} decides otherwise: ${words[answers[other].outcome]}`,
+      ...answerLines(answers[other], answers),
+    );
   }
   return lines;
 }
@@ -31,7 +39,8 @@ function profileName(kind: Profile["kind"], { version }: VerifyAnswers): string 
 
 function answerLines(answer: PathAnswer, { sources, file }: VerifyAnswers): readonly string[] {
   const path = answer.path.map((certificate, i) => {
-    const place = i === 0 ? "" : i === answer.path.length - 1 && answer.outcome === "trusted" ? "trusted: " : "signed by ";
+    const place =
+      i === 0 ? "" : i === answer.path.length - 1 && answer.outcome === "trusted" ? "trusted: " : "signed by ";
     return `  ${"  ".repeat(i)}${place}${displayName(certificate.subject) || "(empty subject)"}  ${sources.get(certificate) ?? file}`;
   });
   if (answer.outcome === "trusted") return path;

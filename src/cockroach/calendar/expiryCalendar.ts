@@ -15,7 +15,11 @@ interface Expiry {
 }
 
 /** `now` in milliseconds since 1970 UTC. The same directories give the same identifiers, so that a calendar updates instead of doubling. */
-export function expiryCalendar(directories: readonly CertsDirectory[], now: number, { sha256 }: Pick<Cryptography, "sha256">): string {
+export function expiryCalendar(
+  directories: readonly CertsDirectory[],
+  now: number,
+  { sha256 }: Pick<Cryptography, "sha256">,
+): string {
   const expiries = new Map<string, Expiry>();
   for (const { contents, certificateFiles } of directories) {
     for (const { file, content } of certificateFiles) {

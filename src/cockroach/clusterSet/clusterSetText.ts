@@ -8,7 +8,14 @@ import type { ClusterSet } from "./clusterSet.ts";
 export const clusterSetEnding = ".certset.json";
 
 export function clusterSetText({ lifetimes, ...set }: ClusterSet): string {
-  const written = typeof lifetimes === "string" ? lifetimes : { ca: formatGoDuration(lifetimes.ca), node: formatGoDuration(lifetimes.node), client: formatGoDuration(lifetimes.client) };
+  const written =
+    typeof lifetimes === "string"
+      ? lifetimes
+      : {
+          ca: formatGoDuration(lifetimes.ca),
+          node: formatGoDuration(lifetimes.node),
+          client: formatGoDuration(lifetimes.client),
+        };
   const { version, directory, ca, keyType, ...people } = set;
   return `${jsonText({ version, directory, ca, keyType, lifetimes: written, ...people }, 2)}\n`;
 }

@@ -44,18 +44,28 @@ export interface MadeSet {
 const atOnce = { makingKeys: 4, planning: 1 } as const;
 
 /** `undefined` where the observer cancelled: then nothing was written. */
-export async function createSet(set: ClusterSet, options: SetOptions, environment: CreationEnvironment, observer: SetObserver): Promise<Attempt<MadeSet> | undefined> {
+export async function createSet(
+  set: ClusterSet,
+  options: SetOptions,
+  environment: CreationEnvironment,
+  observer: SetObserver,
+): Promise<Attempt<MadeSet> | undefined> {
   const settled = await settleInterrupted([set.directory], environment);
   if (!settled.ok) return settled;
   const files = stagedFiles(environment.files);
-  const steps = setSteps(options.existing === "refuse" ? set : await withExistingCas(set, files), files.join, options.existing === "replace");
+  const steps = setSteps(
+    options.existing === "refuse" ? set : await withExistingCas(set, files),
+    files.join,
+    options.existing === "replace",
+  );
   const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
   const total = steps.first.length + steps.then.length;
   const plans = new Map<SetStep, Plan>();
   const copied: (SetStep & { readonly kind: "copy" })[] = [];
   let [done, refused] = [0, undefined as Attempt<MadeSet> | undefined];
   const take = async (step: SetStep): Promise<void> => {
-    const outcome = step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
+    const outcome =
+      step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
     if (!outcome.ok) refused ??= outcome;
     else if (outcome.value === "copied" && step.kind === "copy") copied.push(step);
     else if (typeof outcome.value === "object") plans.set(step, outcome.value);
@@ -72,7 +82,9 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
   if (refused !== undefined) return refused;
   if (observer.cancelled()) return undefined;
   if (!options.dryRun) {
-    const written = await environment.files.writeGroup(set.directory, files.staged(), { refuseLinks: options.followLinks !== true });
+    const written = await environment.files.writeGroup(set.directory, files.staged(), {
+      refuseLinks: options.followLinks !== true,
+    });
     if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
   }
   const all = [...steps.first, ...steps.then];
@@ -85,11 +97,18 @@ export async function createSet(set: ClusterSet, options: SetOptions, environmen
 }
 
 /** `undefined` for what is there and stays. */
-async function create({ request }: SetStep & { readonly kind: "create" }, environment: CreationEnvironment, { existing, dryRun }: SetOptions): Promise<Attempt<Plan | undefined>> {
+async function create(
+  { request }: SetStep & { readonly kind: "create" },
+  environment: CreationEnvironment,
+  { existing, dryRun }: SetOptions,
+): Promise<Attempt<Plan | undefined>> {
   const { files } = environment;
   if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return achieved(undefined);
   if (isCaRequest(request) && (await files.exists(request.caKey))) {
-    return refusal(`CA key ${request.caKey} exists, and the set names no certificate that belongs to it`, "Nothing was written. Name the certificate in the set, or another path for the key.");
+    return refusal(
+      `CA key ${request.caKey} exists, and the set names no certificate that belongs to it`,
+      "Nothing was written. Name the certificate in the set, or another path for the key.",
+    );
   }
   const prepared = await prepareCreation(request, environment);
   if (!prepared.ok) return prepared;
@@ -98,21 +117,37 @@ async function create({ request }: SetStep & { readonly kind: "create" }, enviro
   return made.ok ? achieved(prepared.value.plan) : made;
 }
 
-async function allExist(paths: readonly string[], { exists }: StagedFiles | CreationEnvironment["files"]): Promise<boolean> {
+async function allExist(
+  paths: readonly string[],
+  { exists }: StagedFiles | CreationEnvironment["files"],
+): Promise<boolean> {
   for (const path of paths) if (!(await exists(path))) return false;
   return paths.length > 0;
 }
 
 /** `undefined` for a copy that is there and stays. */
-async function copy({ from, to }: SetStep & { readonly kind: "copy" }, files: StagedFiles, existing: ExistingFiles): Promise<Attempt<"copied" | undefined>> {
+async function copy(
+  { from, to }: SetStep & { readonly kind: "copy" },
+  files: StagedFiles,
+  existing: ExistingFiles,
+): Promise<Attempt<"copied" | undefined>> {
   const content = await files.read(from);
-  if (content.failed) return refusal(`open ${from}: ${content.message}`, "Give the path of the CA certificate, or leave it out to make one.");
+  if (content.failed)
+    return refusal(
+      `open ${from}: ${content.message}`,
+      "Give the path of the CA certificate, or leave it out to make one.",
+    );
   if (existing !== "replace" && (await files.exists(to))) {
     const there = await files.read(to);
     if (existing === "keep" && !there.failed && equalBytes(there.value, content.value)) return achieved(undefined);
-    return refusal(`open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`, "Nothing was written. Move it away, or have it replaced.");
+    return refusal(
+      `open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`,
+      "Nothing was written. Move it away, or have it replaced.",
+    );
   }
-  const written = await files.writeGroup("", [{ path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" }]);
+  const written = await files.writeGroup("", [
+    { path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" },
+  ]);
   return written.ok ? achieved("copied") : refusal(written.message);
 }
 

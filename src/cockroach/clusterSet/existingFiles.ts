@@ -17,14 +17,27 @@ export async function withExistingCas(set: ClusterSet, { exists, join }: Creatio
     return key !== undefined && (await exists(key)) && (await exists(path)) ? path : undefined;
   };
   const certificate = set.ca.certificate ?? (await found(set.ca.key, "ca.crt"));
-  const clientCertificate = set.ca.clientCertificate ?? (hasClientCa(set) ? await found(set.ca.clientKey, "ca-client.crt") : undefined);
-  return { ...set, ca: { ...set.ca, ...(certificate !== undefined && { certificate }), ...(clientCertificate !== undefined && { clientCertificate }) } };
+  const clientCertificate =
+    set.ca.clientCertificate ?? (hasClientCa(set) ? await found(set.ca.clientKey, "ca-client.crt") : undefined);
+  return {
+    ...set,
+    ca: {
+      ...set.ca,
+      ...(certificate !== undefined && { certificate }),
+      ...(clientCertificate !== undefined && { clientCertificate }),
+    },
+  };
 }
 
 /** Paths at which the set would write, and where there is something. */
-export async function existingFiles(set: ClusterSet, { exists, join }: CreationFiles): Promise<{ readonly existing: readonly string[]; readonly total: number }> {
+export async function existingFiles(
+  set: ClusterSet,
+  { exists, join }: CreationFiles,
+): Promise<{ readonly existing: readonly string[]; readonly total: number }> {
   const { first, then } = setSteps(set, join, false);
-  const paths = [...first, ...then].flatMap((step) => (step.kind === "copy" ? [step.to] : requestPaths(step.request, join)));
+  const paths = [...first, ...then].flatMap((step) =>
+    step.kind === "copy" ? [step.to] : requestPaths(step.request, join),
+  );
   const existing: string[] = [];
   for (const path of paths) if (await exists(path)) existing.push(path);
   return { existing, total: paths.length };

@@ -21,20 +21,30 @@ export const opensslConfigurationName = "set.cnf";
 
 /** `caCertificateOf` names the file of the CA that signs a plan. OpenSSL begins validity now, not a day earlier, and counts whole days. */
 export function opensslEqual(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEqual {
-  const sections = plans.map(({ profile }, index) => [`[extensions_${index}]`, ...extensionLines(profile, `names_${index}`), ""].join("\n"));
+  const sections = plans.map(({ profile }, index) =>
+    [`[extensions_${index}]`, ...extensionLines(profile, `names_${index}`), ""].join("\n"),
+  );
   return {
     configuration: ["[req]", "distinguished_name = subject", "[subject]", "", ...sections].join("\n"),
     commands: plans.flatMap((plan, index) => commandsOf(plan, `extensions_${index}`, caCertificateOf(plan))),
   };
 }
 
-function extensionLines({ keyUsage, extKeyUsage, basicConstraints, subjectAltName }: Profile, namesSection: string): readonly string[] {
-  const constraints = basicConstraints && [`CA:${basicConstraints.cA}`, ...(basicConstraints.pathLenConstraint === undefined ? [] : [`pathlen:${basicConstraints.pathLenConstraint}`])];
+function extensionLines(
+  { keyUsage, extKeyUsage, basicConstraints, subjectAltName }: Profile,
+  namesSection: string,
+): readonly string[] {
+  const constraints = basicConstraints && [
+    `CA:${basicConstraints.cA}`,
+    ...(basicConstraints.pathLenConstraint === undefined ? [] : [`pathlen:${basicConstraints.pathLenConstraint}`]),
+  ];
   return [
     `keyUsage = critical, ${keyUsage.join(", ")}`,
     ...(extKeyUsage.length === 0 ? [] : [`extendedKeyUsage = ${extKeyUsage.join(", ")}`]),
     ...(constraints === undefined ? [] : [`basicConstraints = critical, ${constraints.join(", ")}`]),
-    ...(subjectAltName.length === 0 ? [] : [`subjectAltName = @${namesSection}`, `[${namesSection}]`, ...nameLines(subjectAltName)]),
+    ...(subjectAltName.length === 0
+      ? []
+      : [`subjectAltName = @${namesSection}`, `[${namesSection}]`, ...nameLines(subjectAltName)]),
   ];
 }
 
@@ -43,21 +53,59 @@ function nameLines(names: readonly GeneralNameSpec[]): readonly string[] {
   const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
   return names.flatMap((name, index) => {
     if (name.type === "iPAddress") return [`IP.${index + 1} = ${opensslValue(ipText(name.octets))}`];
-    return name.type === "directoryName" || name.type === "raw" ? [] : [`${kinds[name.type]}.${index + 1} = ${opensslValue(name.value)}`];
+    return name.type === "directoryName" || name.type === "raw"
+      ? []
+      : [`${kinds[name.type]}.${index + 1} = ${opensslValue(name.value)}`];
   });
 }
 
-function commandsOf({ profile, files, keyType, issuer, request, notAfter, notBefore }: Plan, section: string, caCertificate: string): readonly string[] {
-  const path = (content: "certificates" | "privateKey"): string => files.find((file) => file.content === content)?.path ?? ("caKey" in request ? request.caKey : "");
+function commandsOf(
+  { profile, files, keyType, issuer, request, notAfter, notBefore }: Plan,
+  section: string,
+  caCertificate: string,
+): readonly string[] {
+  const path = (content: "certificates" | "privateKey"): string =>
+    files.find((file) => file.content === content)?.path ?? ("caKey" in request ? request.caKey : "");
   const [certificate, key] = [path("certificates"), path("privateKey")];
   const lifetimeMs = request.lifetimeMs ?? notAfter.getTime() - notBefore.getTime();
   const days = Math.max(1, Math.floor(lifetimeMs / 86_400_000)).toString();
-  const asking = ["openssl", "req", "-new", ...newKey(keyType), "-nodes", "-keyout", key, "-subj", subject(profile.subject), "-utf8", "-config", opensslConfigurationName];
-  if (issuer === undefined) return [line([...asking, "-x509", "-days", days, "-extensions", section, "-out", certificate])];
+  const asking = [
+    "openssl",
+    "req",
+    "-new",
+    ...newKey(keyType),
+    "-nodes",
+    "-keyout",
+    key,
+    "-subj",
+    subject(profile.subject),
+    "-utf8",
+    "-config",
+    opensslConfigurationName,
+  ];
+  if (issuer === undefined)
+    return [line([...asking, "-x509", "-days", days, "-extensions", section, "-out", certificate])];
   const asked = `${certificate}.csr`;
   const caKey = "caKey" in request ? request.caKey : "";
-  const signing = ["openssl", "x509", "-req", "-in", asked, "-CA", caCertificate, "-CAkey", caKey, "-CAcreateserial", "-days", days];
-  return [line([...asking, "-out", asked]), line([...signing, "-extfile", opensslConfigurationName, "-extensions", section, "-out", certificate]), line(["rm", "--", asked])];
+  const signing = [
+    "openssl",
+    "x509",
+    "-req",
+    "-in",
+    asked,
+    "-CA",
+    caCertificate,
+    "-CAkey",
+    caKey,
+    "-CAcreateserial",
+    "-days",
+    days,
+  ];
+  return [
+    line([...asking, "-out", asked]),
+    line([...signing, "-extfile", opensslConfigurationName, "-extensions", section, "-out", certificate]),
+    line(["rm", "--", asked]),
+  ];
 }
 
 function newKey(type: KeyType): readonly string[] {
@@ -74,7 +122,9 @@ function newKey(type: KeyType): readonly string[] {
 
 /** `/O=Cockroach/CN=node` */
 function subject(name: NameSpec): string {
-  return opensslSubject(name.map((rdn) => rdn.map(({ type, value }) => [attributeTypes.get(type)?.short ?? type, value] as const)));
+  return opensslSubject(
+    name.map((rdn) => rdn.map(({ type, value }) => [attributeTypes.get(type)?.short ?? type, value] as const)),
+  );
 }
 
 function line(words: readonly string[]): string {

@@ -29,7 +29,9 @@ export function parseClusterSet(text: string): Attempt<ClusterSet> {
 
 /** Only the place is taken from the engine's message: it quotes the text, which may be a key. */
 function placeOf(error: unknown, text: string): string {
-  const [, position] = (error instanceof Error ? / at position (\d{1,9})(?: \(line \d+ column \d+\))?$/.exec(error.message) : undefined) ?? [];
+  const [, position] =
+    (error instanceof Error ? / at position (\d{1,9})(?: \(line \d+ column \d+\))?$/.exec(error.message) : undefined) ??
+    [];
   if (position === undefined) return "";
   const before = text.slice(0, Number(position)).split("\n");
   return ` (line ${before.length}, column ${(before.at(-1) ?? "").length + 1})`;
@@ -42,12 +44,24 @@ function fields(value: unknown, place: string, known: readonly string[], problem
     problems.push(`${place} is no object`);
     return {};
   }
-  for (const name of Object.keys(value)) if (!known.includes(name)) problems.push(`${place} has ${unknownProperty(name)}; it can have ${known.join(", ")}`);
+  for (const name of Object.keys(value))
+    if (!known.includes(name)) problems.push(`${place} has ${unknownProperty(name)}; it can have ${known.join(", ")}`);
   return value as Fields;
 }
 
 function readSet(value: unknown, problems: string[]): ClusterSet {
-  const known = ["$schema", "version", "directory", "ca", "keyType", "lifetimes", "nodes", "sharedNodeCertificate", "splitNodeCertificates", "users"];
+  const known = [
+    "$schema",
+    "version",
+    "directory",
+    "ca",
+    "keyType",
+    "lifetimes",
+    "nodes",
+    "sharedNodeCertificate",
+    "splitNodeCertificates",
+    "users",
+  ];
   const set = fields(value, "the set", known, problems);
   if (set["version"] !== 1) problems.push("version is not 1");
   const keyType = keyTypeNames.find((name) => name === (set["keyType"] ?? "rsa-2048"));
@@ -55,8 +69,13 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
   const users = list(set["users"], "users", problems).map((user, index) => words(user, `users[${index}]`, problems));
   const nodes = list(set["nodes"], "nodes", problems).map((node, index) => readNode(node, `nodes[${index}]`, problems));
   refuseTwins(users.map(normalizeUsername), "users", problems);
-  refuseTwins(nodes.map(({ name }) => name.toLowerCase()), "nodes", problems);
-  if (users.some((user) => normalizeUsername(user) === "node")) problems.push("users has node, which is no SQL user; splitNodeCertificates makes client.node.crt");
+  refuseTwins(
+    nodes.map(({ name }) => name.toLowerCase()),
+    "nodes",
+    problems,
+  );
+  if (users.some((user) => normalizeUsername(user) === "node"))
+    problems.push("users has node, which is no SQL user; splitNodeCertificates makes client.node.crt");
   return {
     version: 1,
     directory: path(set["directory"], "directory", problems),
@@ -72,9 +91,16 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
 
 function readCa(value: unknown, problems: string[]): ClusterCa {
   const ca = fields(value, "ca", ["key", "certificate", "clientKey", "clientCertificate"], problems);
-  const optional = (name: "certificate" | "clientKey" | "clientCertificate") => (ca[name] === undefined ? {} : { [name]: path(ca[name], `ca.${name}`, problems) });
-  if (ca["clientCertificate"] !== undefined && ca["clientKey"] === undefined) problems.push("ca.clientCertificate needs ca.clientKey");
-  return { key: path(ca["key"], "ca.key", problems), ...optional("certificate"), ...optional("clientKey"), ...optional("clientCertificate") };
+  const optional = (name: "certificate" | "clientKey" | "clientCertificate") =>
+    ca[name] === undefined ? {} : { [name]: path(ca[name], `ca.${name}`, problems) };
+  if (ca["clientCertificate"] !== undefined && ca["clientKey"] === undefined)
+    problems.push("ca.clientCertificate needs ca.clientKey");
+  return {
+    key: path(ca["key"], "ca.key", problems),
+    ...optional("certificate"),
+    ...optional("clientKey"),
+    ...optional("clientCertificate"),
+  };
 }
 
 function readLifetimes(value: unknown, problems: string[]): ClusterSet["lifetimes"] {
@@ -94,10 +120,13 @@ function readNode(value: unknown, place: string, problems: string[]): ClusterNod
   const node = fields(value, place, ["name", "hosts"], problems);
   const name = words(node["name"], `${place}.name`, problems);
   // It becomes a folder, on every platform.
-  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith(".")) problems.push(`${place}.name is not made of letters, digits, dots, dashes and underscores`);
+  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."))
+    problems.push(`${place}.name is not made of letters, digits, dots, dashes and underscores`);
   const problem = nameProblem(name);
   if (problem !== undefined) problems.push(`${place}.name: ${problem}`);
-  const hosts = list(node["hosts"], `${place}.hosts`, problems).map((host, index) => words(host, `${place}.hosts[${index}]`, problems));
+  const hosts = list(node["hosts"], `${place}.hosts`, problems).map((host, index) =>
+    words(host, `${place}.hosts[${index}]`, problems),
+  );
   if (hosts.length === 0) problems.push(`${place}.hosts is empty`);
   return { name, hosts };
 }
@@ -112,7 +141,9 @@ function list(value: unknown, place: string, problems: string[]): readonly unkno
 function words(value: unknown, place: string, problems: string[]): string {
   const problem = typeof value === "string" ? characterProblem(value) : undefined;
   if (typeof value === "string" && value !== "" && problem === undefined) return value;
-  problems.push(problem === undefined ? `${place} must be a non-empty string` : `${place} ${problem}: ${JSON.stringify(value)}`);
+  problems.push(
+    problem === undefined ? `${place} must be a non-empty string` : `${place} ${problem}: ${JSON.stringify(value)}`,
+  );
   return "";
 }
 
@@ -132,7 +163,8 @@ function flag(value: unknown, place: string, problems: string[]): boolean {
 function refuseTwins(names: readonly string[], place: string, problems: string[]): void {
   const seen = new Set<string>();
   const twin = names.find((name) => seen.size === seen.add(name).size);
-  if (twin !== undefined) problems.push(`${place} has ${quotable(twin) === undefined ? "a name" : JSON.stringify(twin)} twice`);
+  if (twin !== undefined)
+    problems.push(`${place} has ${quotable(twin) === undefined ? "a name" : JSON.stringify(twin)} twice`);
 }
 
 function unknownProperty(name: string): string {

@@ -25,7 +25,11 @@ export function caDirectoryOf({ directory }: ClusterSet, join: (directory: strin
 }
 
 /** `join` joins a directory and a name as the platform does; the paths of the set are absolute, or relative to where it runs. */
-export function setSteps(set: ClusterSet, join: (directory: string, name: string) => string, overwrite: boolean): SetSteps {
+export function setSteps(
+  set: ClusterSet,
+  join: (directory: string, name: string) => string,
+  overwrite: boolean,
+): SetSteps {
   const lifetimes = lifetimesOf(set);
   const keyType = keyTypeOf(set.keyType);
   const { key, certificate, clientKey = "", clientCertificate } = set.ca;
@@ -35,12 +39,26 @@ export function setSteps(set: ClusterSet, join: (directory: string, name: string
   const common = { keyType, overwrite };
 
   const authority = (kind: "ca" | "client-ca", caKey: string, existing: string | undefined): readonly SetStep[] => {
-    if (existing === undefined) return [{ kind: "create", request: { kind, ...common, certsDirectory: caDirectory, caKey, lifetimeMs: lifetimes.ca, allowCaKeyReuse: false } }];
+    if (existing === undefined)
+      return [
+        {
+          kind: "create",
+          request: {
+            kind,
+            ...common,
+            certsDirectory: caDirectory,
+            caKey,
+            lifetimeMs: lifetimes.ca,
+            allowCaKeyReuse: false,
+          },
+        },
+      ];
     const to = join(caDirectory, kind === "ca" ? "ca.crt" : "ca-client.crt");
     // That of an earlier run is where it belongs.
     return existing === to ? [] : [{ kind: "copy", from: existing, to }];
   };
-  const copies = (directory: string): readonly SetStep[] => caFiles.map((file) => ({ kind: "copy", from: join(caDirectory, file), to: join(directory, file) }));
+  const copies = (directory: string): readonly SetStep[] =>
+    caFiles.map((file) => ({ kind: "copy", from: join(caDirectory, file), to: join(directory, file) }));
   const client = (certsDirectory: string, user: string, lifetimeMs: number): SetStep => ({
     kind: "create",
     request: {
@@ -60,20 +78,31 @@ export function setSteps(set: ClusterSet, join: (directory: string, name: string
   const nodeFolders = foldersOf(set, join);
   const clients = join(set.directory, "clients");
   const nodeSteps = nodeFolders.flatMap(({ directory, hosts }): readonly SetStep[] => [
-    { kind: "create", request: { kind: "node", ...common, certsDirectory: directory, caKey: key, hosts, lifetimeMs: lifetimes.node } },
+    {
+      kind: "create",
+      request: { kind: "node", ...common, certsDirectory: directory, caKey: key, hosts, lifetimeMs: lifetimes.node },
+    },
     ...(split || set.splitNodeCertificates ? [client(directory, "node", lifetimes.node)] : []),
   ]);
   const directories = [...nodeFolders.map(({ directory }) => directory), ...(set.users.length > 0 ? [clients] : [])];
   return {
     directories,
     caDirectory,
-    first: [...authority("ca", key, certificate), ...(split ? authority("client-ca", clientKey, clientCertificate) : []), ...directories.flatMap(copies)],
+    first: [
+      ...authority("ca", key, certificate),
+      ...(split ? authority("client-ca", clientKey, clientCertificate) : []),
+      ...directories.flatMap(copies),
+    ],
     then: [...nodeSteps, ...set.users.map((user) => client(clients, user, lifetimes.client))],
   };
 }
 
-function foldersOf({ nodes, sharedNodeCertificate, directory }: ClusterSet, join: (directory: string, name: string) => string) {
-  if (!sharedNodeCertificate) return nodes.map(({ name, hosts }) => ({ directory: join(join(directory, "nodes"), name), hosts }));
+function foldersOf(
+  { nodes, sharedNodeCertificate, directory }: ClusterSet,
+  join: (directory: string, name: string) => string,
+) {
+  if (!sharedNodeCertificate)
+    return nodes.map(({ name, hosts }) => ({ directory: join(join(directory, "nodes"), name), hosts }));
   const hosts = [...new Set(nodes.flatMap((node) => node.hosts))];
   return hosts.length === 0 ? [] : [{ directory: join(directory, "node"), hosts }];
 }

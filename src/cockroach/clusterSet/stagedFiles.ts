@@ -24,7 +24,8 @@ export function stagedFiles(base: CreationFiles): StagedFiles {
     recover: base.recover,
     writeGroup: (_directory, group) => {
       const taken = group.find(({ path }) => files.has(path));
-      if (taken !== undefined) return Promise.resolve({ ok: false, path: taken.path, message: `the set would write ${taken.path} twice` });
+      if (taken !== undefined)
+        return Promise.resolve({ ok: false, path: taken.path, message: `the set would write ${taken.path} twice` });
       for (const file of group) files.set(file.path, file);
       return Promise.resolve({ ok: true });
     },

@@ -19,22 +19,39 @@ export function checkConnection(request: ConnectionRequest, format: ConnectionFo
   const odd = oddText({ "user name": user, host, database, ...files });
   if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
   if (user === "") return refusal("the user name is empty", { id: "name-user" });
-  if (!/^[^\s,/?#@[\]\\]+$/.test(host)) return refusal(`the host ${JSON.stringify(host)} is no host name and no IP address`, "Give one host, without port and without brackets.");
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
+  if (!/^[^\s,/?#@[\]\\]+$/.test(host))
+    return refusal(
+      `the host ${JSON.stringify(host)} is no host name and no IP address`,
+      "Give one host, without port and without brackets.",
+    );
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
   const refused = modeRefusal(request, sslMode);
   if (refused !== undefined) return { ok: false, refusal: refused };
   if (request.cloud === "basic" && login === "certificate") {
-    return refusal("CockroachDB Cloud Basic and Standard have no client certificates", "Log in with a password; Advanced clusters take client certificates.");
+    return refusal(
+      "CockroachDB Cloud Basic and Standard have no client certificates",
+      "Log in with a password; Advanced clusters take client certificates.",
+    );
   }
   const connection: Connection = { ...request, sslMode };
-  return achieved({ connection, notices: [...modeNotices(connection), ...loginNotices(connection), ...cloudNotices(connection), ...formatNotices(connection, format)] });
+  return achieved({
+    connection,
+    notices: [
+      ...modeNotices(connection),
+      ...loginNotices(connection),
+      ...cloudNotices(connection),
+      ...formatNotices(connection, format),
+    ],
+  });
 }
 
 /** Characters that end a C string, aren't text, or would make two lines of one. */
 function oddText(texts: Readonly<Record<string, string | undefined>>): string | undefined {
   for (const [what, text = ""] of Object.entries(texts)) {
     const problem = characterProblem(text);
-    if (problem !== undefined) return `the ${what === "user name" || what === "host" || what === "database" ? what : "path"} ${JSON.stringify(text)} ${problem}`;
+    if (problem !== undefined)
+      return `the ${what === "user name" || what === "host" || what === "database" ? what : "path"} ${JSON.stringify(text)} ${problem}`;
   }
   return undefined;
 }
@@ -53,7 +70,9 @@ function loginNotices({ login, user }: Connection): readonly string[] {
     case "certificate":
       return [];
     case "password":
-      return ["note: the password is not in it. The client asks for it, or takes it from PGPASSWORD or a password file."];
+      return [
+        "note: the password is not in it. The client asks for it, or takes it from PGPASSWORD or a password file.",
+      ];
     case "without-tls":
       return [
         "warning: nothing is encrypted and the server is not verified: the password and all data can be read on the way. It works only with nodes that were started with --accept-sql-without-tls; use it inside a network that you trust altogether.",
@@ -77,7 +96,11 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
     case "advanced":
       return [
         "note: sslrootcert must be the cluster's CA from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
-        ...(login === "certificate" ? ["note: the client certificate must be signed by the client CA that was uploaded to the cluster. That is another CA than the one in sslrootcert, and no mistake."] : []),
+        ...(login === "certificate"
+          ? [
+              "note: the client certificate must be signed by the client CA that was uploaded to the cluster. That is another CA than the one in sslrootcert, and no mistake.",
+            ]
+          : []),
       ];
     default:
       return [];
@@ -87,14 +110,26 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
 function formatNotices({ login, sslMode, files }: Connection, format: ConnectionFormat): readonly string[] {
   switch (format) {
     case "url":
-      return sslMode === "verify-full" || sslMode === "disable" ? [] : [`note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`];
+      return sslMode === "verify-full" || sslMode === "disable"
+        ? []
+        : [
+            `note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`,
+          ];
     case "jdbc":
       return [
-        ...(login === "certificate" ? [`note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. Export the key in that format to have it.`] : []),
-        ...(sslMode === "require" && files.rootCertificate !== undefined ? ["warning: the JDBC driver verifies nothing with sslmode=require, whatever sslrootcert says."] : []),
+        ...(login === "certificate"
+          ? [
+              `note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. Export the key in that format to have it.`,
+            ]
+          : []),
+        ...(sslMode === "require" && files.rootCertificate !== undefined
+          ? ["warning: the JDBC driver verifies nothing with sslmode=require, whatever sslrootcert says."]
+          : []),
       ];
     case "node":
-      return sslMode === "allow" || sslMode === "prefer" ? [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`] : [];
+      return sslMode === "allow" || sslMode === "prefer"
+        ? [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`]
+        : [];
     default:
       return [];
   }

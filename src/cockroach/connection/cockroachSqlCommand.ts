@@ -10,9 +10,14 @@ export function cockroachSqlCommand(connection: Connection): string {
   const where = [flag("host", addressText({ host, port })), flag("user", user), flag("database", database)];
   if (login === "insecure") return ["cockroach sql --insecure", ...where].join(" ");
   // A certs directory brings its own ca.crt: another CA has to be named.
-  const hasOwnCa = ["/", "\\"].some((separator) => files.rootCertificate === `${files.certsDirectory}${separator}ca.crt`);
+  const hasOwnCa = ["/", "\\"].some(
+    (separator) => files.rootCertificate === `${files.certsDirectory}${separator}ca.crt`,
+  );
   const isPlain = login === "certificate" && sslMode === "verify-full" && cloud === undefined && hasOwnCa;
-  return ["cockroach sql", ...(isPlain ? [flag("certs-dir", files.certsDirectory), ...where] : [flag("url", connectionUrl(connection))])].join(" ");
+  return [
+    "cockroach sql",
+    ...(isPlain ? [flag("certs-dir", files.certsDirectory), ...where] : [flag("url", connectionUrl(connection))]),
+  ].join(" ");
 }
 
 function flag(name: string, value: string): string {

@@ -44,7 +44,11 @@ export const connectionFormats = ["url", "libpq", "jdbc", "cockroach", "go", "no
 export type ConnectionFormat = (typeof connectionFormats)[number];
 
 /** The parameters of libpq that are about TLS, which its URLs, the Go drivers and psycopg share. */
-export function tlsParameters({ login, sslMode, files }: Connection): readonly (readonly [name: string, value: string])[] {
+export function tlsParameters({
+  login,
+  sslMode,
+  files,
+}: Connection): readonly (readonly [name: string, value: string])[] {
   if (sslMode === "disable") return [["sslmode", sslMode]];
   return [
     ["sslmode", sslMode],

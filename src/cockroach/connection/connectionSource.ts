@@ -14,14 +14,19 @@ export function goSource(connection: Connection): string {
 
 /** Python, with psycopg, which hands its arguments to libpq. */
 export function pythonSource(connection: Connection): string {
-  const lines = libpqParameters(connection).map(([name, value]) => `    ${name}=${name === "port" ? value : sourceLiteral(value)},`);
+  const lines = libpqParameters(connection).map(
+    ([name, value]) => `    ${name}=${name === "port" ? value : sourceLiteral(value)},`,
+  );
   return ["import psycopg", "", "connection = psycopg.connect(", ...lines, ")"].join("\n");
 }
 
 /** Node.js, with pg. The checks are spelled out: the driver's own reading of sslmode differs from libpq's, and from version to version. */
 export function nodeSource(connection: Connection): string {
   const { user, host, port, database, sslMode } = connection;
-  const tls = sslMode === "disable" ? ["  ssl: false,"] : ["  ssl: {", ...tlsOptions(connection).map((line) => `    ${line},`), "  },"];
+  const tls =
+    sslMode === "disable"
+      ? ["  ssl: false,"]
+      : ["  ssl: {", ...tlsOptions(connection).map((line) => `    ${line},`), "  },"];
   return [
     'import { readFileSync } from "node:fs";',
     'import pg from "pg";',
@@ -34,7 +39,9 @@ export function nodeSource(connection: Connection): string {
     ...tls,
     "});",
     "await client.connect();",
-  ].slice(sslMode === "disable" ? 1 : 0).join("\n");
+  ]
+    .slice(sslMode === "disable" ? 1 : 0)
+    .join("\n");
 }
 
 function tlsOptions({ host, login, sslMode, files }: Connection): readonly string[] {

@@ -10,7 +10,10 @@ export function usesTls({ login }: Pick<ConnectionRequest, "login">): boolean {
 }
 
 /** `undefined` where the mode can work. */
-export function modeRefusal(request: Pick<ConnectionRequest, "login" | "cloud">, sslMode: SslMode): Refusal | undefined {
+export function modeRefusal(
+  request: Pick<ConnectionRequest, "login" | "cloud">,
+  sslMode: SslMode,
+): Refusal | undefined {
   const { login, cloud } = request;
   if (cloud !== undefined && (!usesTls(request) || !insistsOnTls(sslMode))) {
     return {
@@ -19,10 +22,16 @@ export function modeRefusal(request: Pick<ConnectionRequest, "login" | "cloud">,
     };
   }
   if (login === "certificate" && sslMode === "disable") {
-    return { message: "a client certificate cannot be shown with sslmode=disable: it is part of TLS", hint: "Use sslmode=verify-full, or log in with a password." };
+    return {
+      message: "a client certificate cannot be shown with sslmode=disable: it is part of TLS",
+      hint: "Use sslmode=verify-full, or log in with a password.",
+    };
   }
   if (!usesTls(request) && sslMode !== "disable") {
-    return { message: `sslmode=${sslMode} asks for TLS, and this login goes without`, hint: "Leave sslmode out, or log in with a certificate or a password over TLS." };
+    return {
+      message: `sslmode=${sslMode} asks for TLS, and this login goes without`,
+      hint: "Leave sslmode out, or log in with a certificate or a password over TLS.",
+    };
   }
   return undefined;
 }

@@ -14,7 +14,8 @@ export const defaultPort = 26_257;
 export function parseAddress(text: string): Address | undefined {
   const trimmed = text.trim();
   if (parseIpAddress(trimmed) !== undefined) return { host: trimmed, port: defaultPort };
-  const [, bracketed, plain, digits] = /^(?:\[([^\][\s]*:[^\][\s]*)\]|([^:[\]\s]+))(?::(\d{1,5}))?$/.exec(trimmed) ?? [];
+  const [, bracketed, plain, digits] =
+    /^(?:\[([^\][\s]*:[^\][\s]*)\]|([^:[\]\s]+))(?::(\d{1,5}))?$/.exec(trimmed) ?? [];
   const host = bracketed ?? plain;
   const port = digits === undefined ? defaultPort : Number(digits);
   return host === undefined || port < 1 || port > 65_535 ? undefined : { host, port };

@@ -50,7 +50,9 @@ export function firstKeyBlock(file: Uint8Array): Attempt<PemBlock> {
     return refusal("tls: found a certificate rather than a key in the PEM for the private key");
   }
   const types = skipped.join(" ");
-  return refusal(`tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types}]`);
+  return refusal(
+    `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types}]`,
+  );
 }
 
 function isPrivateKey(label: string): boolean {
@@ -58,7 +60,11 @@ function isPrivateKey(label: string): boolean {
 }
 
 /** The key in a block. `failure` is Go's text for a key that cannot be parsed. */
-export async function readCaKey({ label, body, headers }: PemBlock, tools: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
+export async function readCaKey(
+  { label, body, headers }: PemBlock,
+  tools: CaKeyTools,
+  failure: string,
+): Promise<Attempt<CaKey>> {
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);
   switch (description?.container) {
@@ -66,7 +72,10 @@ export async function readCaKey({ label, body, headers }: PemBlock, tools: CaKey
     case "pkcs1":
     case "sec1":
       if (!description.encrypted) return keyOf(der, description.container, tools.cryptography, failure);
-      return refusal(failure, "The key has the traditional encryption of OpenSSL. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc");
+      return refusal(
+        failure,
+        "The key has the traditional encryption of OpenSSL. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc",
+      );
     case "encryptedPkcs8":
       return decryptedKey(der, tools, failure);
     case "dsa":
@@ -77,12 +86,21 @@ export async function readCaKey({ label, body, headers }: PemBlock, tools: CaKey
   }
 }
 
-async function decryptedKey(der: Uint8Array, { askPassphrase, cryptography }: CaKeyTools, failure: string): Promise<Attempt<CaKey>> {
+async function decryptedKey(
+  der: Uint8Array,
+  { askPassphrase, cryptography }: CaKeyTools,
+  failure: string,
+): Promise<Attempt<CaKey>> {
   const decrypted = await decryptKey({ der, name: "CA key", unsupported: failure }, askPassphrase);
   return decrypted.ok ? keyOf(decrypted.value, "pkcs8", cryptography, failure) : decrypted;
 }
 
-async function keyOf(der: Uint8Array, container: PrivateKeyContainer, cryptography: Cryptography, failure: string): Promise<Attempt<CaKey>> {
+async function keyOf(
+  der: Uint8Array,
+  container: PrivateKeyContainer,
+  cryptography: Cryptography,
+  failure: string,
+): Promise<Attempt<CaKey>> {
   const privateKey = await importPrivateKey(der, container);
   const subjectPublicKeyInfo = privateKey && (await cryptography.publicHalf(der, container));
   if (privateKey === undefined || subjectPublicKeyInfo === undefined) {

@@ -33,15 +33,35 @@ export async function certificateSpecOf(profile: Profile, particulars: Particula
   const ownIdentifier = isCa ? await keyIdentifier(subjectPublicKeyInfo) : undefined;
   const extensions: readonly ExtensionSpec[] = [
     { type: "keyUsage", critical: true, bits: profile.keyUsage },
-    ...some(profile.extKeyUsage.length > 0, { type: "extKeyUsage", critical: false, purposes: profile.extKeyUsage.map((purpose) => purposeOids[purpose]) }),
-    ...(profile.basicConstraints === undefined ? [] : [{ type: "basicConstraints", critical: true, ...profile.basicConstraints } as const]),
-    ...(ownIdentifier === undefined ? [] : [{ type: "subjectKeyIdentifier", critical: false, keyIdentifier: ownIdentifier } as const]),
+    ...some(profile.extKeyUsage.length > 0, {
+      type: "extKeyUsage",
+      critical: false,
+      purposes: profile.extKeyUsage.map((purpose) => purposeOids[purpose]),
+    }),
+    ...(profile.basicConstraints === undefined
+      ? []
+      : [{ type: "basicConstraints", critical: true, ...profile.basicConstraints } as const]),
+    ...(ownIdentifier === undefined
+      ? []
+      : [{ type: "subjectKeyIdentifier", critical: false, keyIdentifier: ownIdentifier } as const]),
     ...(issuer?.keyIdentifier === undefined
       ? []
       : [{ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const]),
-    ...some(profile.subjectAltName.length > 0, { type: "subjectAltName", critical: false, names: profile.subjectAltName }),
+    ...some(profile.subjectAltName.length > 0, {
+      type: "subjectAltName",
+      critical: false,
+      names: profile.subjectAltName,
+    }),
   ];
-  return { serialNumber, notBefore, notAfter, subjectPublicKeyInfo, issuer: issuer?.subject ?? profile.subject, subject: profile.subject, extensions };
+  return {
+    serialNumber,
+    notBefore,
+    notAfter,
+    subjectPublicKeyInfo,
+    issuer: issuer?.subject ?? profile.subject,
+    subject: profile.subject,
+    extensions,
+  };
 }
 
 function some(present: boolean, extension: ExtensionSpec): readonly ExtensionSpec[] {

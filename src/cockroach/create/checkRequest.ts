@@ -10,10 +10,25 @@ import { nameProblem } from "../files/windowsNames.ts";
 import { hostNames } from "./hostNames.ts";
 import { hostProblem, hostRefusal } from "./hostProblem.ts";
 import { kindFacts } from "./kindFacts.ts";
-import { caProfile, clientProfile, nodeProfile, tenantClientProfile, tenantSigningProfile, uiProfile, type Profile } from "./profile.ts";
+import {
+  caProfile,
+  clientProfile,
+  nodeProfile,
+  tenantClientProfile,
+  tenantSigningProfile,
+  uiProfile,
+  type Profile,
+} from "./profile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
 import type { Hint } from "../result/remedy.ts";
-import type { ClientRequest, CreateRequest, IntermediateCaRequest, NodeRequest, TenantClientRequest, TenantSigningRequest } from "./request.ts";
+import type {
+  ClientRequest,
+  CreateRequest,
+  IntermediateCaRequest,
+  NodeRequest,
+  TenantClientRequest,
+  TenantSigningRequest,
+} from "./request.ts";
 
 export interface CheckedRequest {
   readonly profile: Profile;
@@ -53,7 +68,11 @@ function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
 
 function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt<CheckedRequest> {
   const problem = characterProblem(commonName);
-  if (problem !== undefined) return refusal(`${kindFacts[kind].failure}: the name ${JSON.stringify(commonName)} ${problem}`, "Use a name without such characters.");
+  if (problem !== undefined)
+    return refusal(
+      `${kindFacts[kind].failure}: the name ${JSON.stringify(commonName)} ${problem}`,
+      "Use a name without such characters.",
+    );
   return achieved({ profile: caProfile(commonName, 0), notices: [] });
 }
 
@@ -61,22 +80,29 @@ function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt
 function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
   const { failure, failureToMakeKey } = kindFacts[request.kind];
   const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
-  if (request.kind !== "tenant-signing" && request.caKey === "") return refuse("the path to the CA key is required", { id: "name-ca-key" });
-  if (request.certsDirectory === "") return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
+  if (request.kind !== "tenant-signing" && request.caKey === "")
+    return refuse("the path to the CA key is required", { id: "name-ca-key" });
+  if (request.certsDirectory === "")
+    return refuse("the path to the certs directory is required", { id: "name-certs-directory" });
   for (const path of pathsOf(request)) {
     const problem = characterProblem(path);
-    if (problem !== undefined) return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
+    if (problem !== undefined)
+      return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
     const reserved = nameProblem(lastName(path));
-    if (reserved !== undefined) return refuse(reserved, "Choose another name: certificates are copied from one system to another.");
+    if (reserved !== undefined)
+      return refuse(reserved, "Choose another name: certificates are copied from one system to another.");
   }
-  if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0) return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
+  if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0)
+    return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
   if (request.keyType.algorithm !== "rsa") return undefined;
   const { bits } = request.keyType;
   if (bits < 1_024) {
     const more = "(see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)";
     return refuse(`${failureToMakeKey}: crypto/rsa: ${bits}-bit keys are insecure ${more}`, "Use 2048 bits or more.");
   }
-  return bits > 16_384 || bits % 8 !== 0 ? refuse(`${failureToMakeKey}: ${bits} bits are not supported`, "Use a multiple of 8 up to 16384.") : undefined;
+  return bits > 16_384 || bits % 8 !== 0
+    ? refuse(`${failureToMakeKey}: ${bits} bits are not supported`, "Use a multiple of 8 up to 16384.")
+    : undefined;
 }
 
 function pathsOf(request: CreateRequest): readonly string[] {
@@ -90,24 +116,37 @@ function pathsOf(request: CreateRequest): readonly string[] {
 
 function checkNode({ kind, hosts }: NodeRequest): Attempt<CheckedRequest> {
   const [first] = hosts;
-  if (first === undefined) return refusal(`create-${kind} requires at least one host name or address, none was specified`);
+  if (first === undefined)
+    return refusal(`create-${kind} requires at least one host name or address, none was specified`);
   const bad = refusedHost(hosts);
-  if (bad !== undefined) return refusal(`${kindFacts[kind].failure}: ${kindFacts[kind].failureToMakeCertificate}: ${bad}`);
+  if (bad !== undefined)
+    return refusal(`${kindFacts[kind].failure}: ${kindFacts[kind].failureToMakeCertificate}: ${bad}`);
   const names = hostNames(hosts);
-  return achieved({ profile: kind === "node" ? nodeProfile(names) : uiProfile(first, names), notices: hostNotices(hosts) });
+  return achieved({
+    profile: kind === "node" ? nodeProfile(names) : uiProfile(first, names),
+    notices: hostNotices(hosts),
+  });
 }
 
 function checkClient(request: ClientRequest): Attempt<CheckedRequest> {
   const checked = clientUsername(request);
   if (!checked.ok) return wrapped(kindFacts.client.failure, { message: checked.problem.message, hint: usernameHint });
   const { username, notices } = checked.value;
-  if (username === "") return refusal(`${kindFacts.client.failure}: ${kindFacts.client.failureToMakeCertificate}: user cannot be empty`);
+  if (username === "")
+    return refusal(`${kindFacts.client.failure}: ${kindFacts.client.failureToMakeCertificate}: user cannot be empty`);
   const problem = fileNameProblem(`client.${username}.key.pk8`);
-  if (problem !== undefined) return refusal(`${kindFacts.client.failure}: the user name ${goQuote(username)} cannot be part of a file name: ${problem}`);
+  if (problem !== undefined)
+    return refusal(
+      `${kindFacts.client.failure}: the user name ${goQuote(username)} cannot be part of a file name: ${problem}`,
+    );
   const uris = tenantUris(username, request.tenantIds, request.tenantNames);
   const scoped = request.tenantIds.length > 0 && !uris[0]?.endsWith(`/user/${username}`);
   const names = uris.map((value) => ({ type: "uniformResourceIdentifier", value }) as const);
-  return achieved({ profile: clientProfile(username, names), name: username, notices: [...notices, ...(scoped ? [escapedUserNotice(username)] : [])] });
+  return achieved({
+    profile: clientProfile(username, names),
+    name: username,
+    notices: [...notices, ...(scoped ? [escapedUserNotice(username)] : [])],
+  });
 }
 
 /** CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go, ParseTenantSQLClientURI). */
@@ -115,7 +154,10 @@ function escapedUserNotice(username: string): string {
   return `warning: ${goQuote(username)} is escaped in the URI of a tenant scope, and CockroachDB may not let it log in with this certificate.`;
 }
 
-function clientUsername({ user, disableUsernameValidation }: ClientRequest): Decoded<{ username: string; notices: readonly string[] }> {
+function clientUsername({
+  user,
+  disableUsernameValidation,
+}: ClientRequest): Decoded<{ username: string; notices: readonly string[] }> {
   const checked = checkUsername(user);
   if (checked.ok) return decoded({ username: checked.value, notices: [] });
   if (!disableUsernameValidation) return checked;
@@ -146,10 +188,14 @@ function checkTenantClient({ tenantId, hosts }: TenantClientRequest): Attempt<Ch
   const problem = uint64Problem(tenantId);
   if (problem !== undefined) return refusal(`${tenantId} is invalid uint64: ${problem}`);
   const id = BigInt(tenantId).toString();
-  if (id === "0") return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: tenantId 0 is invalid (requires != 0)`);
+  if (id === "0")
+    return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: tenantId 0 is invalid (requires != 0)`);
   const bad = refusedHost(hosts);
   if (bad !== undefined) return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: ${bad}`);
-  const notices = hosts.length > 0 ? hostNotices(hosts) : [`Warning: no server address specified. Using [${defaultTenantHosts.join(" ")}].`];
+  const notices =
+    hosts.length > 0
+      ? hostNotices(hosts)
+      : [`Warning: no server address specified. Using [${defaultTenantHosts.join(" ")}].`];
   const names = hostNames(hosts.length > 0 ? hosts : defaultTenantHosts);
   return achieved({ profile: tenantClientProfile(id, names), name: id, notices });
 }

@@ -15,7 +15,14 @@ export function cockroachCommand(request: CreateRequest, signingCa?: SigningCa):
   const [words, options] = [positionals(request), flags(request)];
   // A word that begins with a dash would be read as a flag.
   const isOdd = words.some((word) => word.startsWith("-"));
-  return ["cockroach", "cert", command, ...(isOdd ? [...options, "--"] : []), ...words.map(shellWord), ...(isOdd ? [] : options)].join(" ");
+  return [
+    "cockroach",
+    "cert",
+    command,
+    ...(isOdd ? [...options, "--"] : []),
+    ...words.map(shellWord),
+    ...(isOdd ? [] : options),
+  ].join(" ");
 }
 
 function positionals(request: CreateRequest): readonly string[] {
@@ -39,13 +46,19 @@ function positionals(request: CreateRequest): readonly string[] {
 }
 
 function flags(request: CreateRequest): readonly string[] {
-  const flag = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [`--${name}=${shellWord(value)}`]);
+  const flag = (name: string, value: string | undefined): readonly string[] =>
+    value === undefined ? [] : [`--${name}=${shellWord(value)}`];
   const toggle = (name: string, on: boolean): readonly string[] => (on ? [`--${name}`] : []);
   const list = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join(","));
   return [
     ...flag("certs-dir", request.certsDirectory),
     ...flag("ca-key", "caKey" in request ? request.caKey : undefined),
-    ...flag("key-size", request.keyType.algorithm === "rsa" && request.keyType.bits !== 2_048 ? request.keyType.bits.toString() : undefined),
+    ...flag(
+      "key-size",
+      request.keyType.algorithm === "rsa" && request.keyType.bits !== 2_048
+        ? request.keyType.bits.toString()
+        : undefined,
+    ),
     ...flag("lifetime", request.lifetimeMs === undefined ? undefined : formatGoDuration(request.lifetimeMs)),
     ...toggle("overwrite", request.overwrite),
     ...toggle("allow-ca-key-reuse", isCaRequest(request) && request.allowCaKeyReuse),

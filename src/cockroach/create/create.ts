@@ -17,7 +17,10 @@ export interface PreparedCreation {
 }
 
 /** Checks a request against the file system and plans it. An interrupted write is settled first: it would be in the way. */
-export async function prepareCreation(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<PreparedCreation>> {
+export async function prepareCreation(
+  request: CreateRequest,
+  environment: CreationEnvironment,
+): Promise<Attempt<PreparedCreation>> {
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
   const settled = await settleInterrupted([request.certsDirectory], environment);
@@ -29,7 +32,10 @@ export async function prepareCreation(request: CreateRequest, environment: Creat
 }
 
 /** Makes keys and certificate and writes all files or none. */
-export async function carryOutCreation({ plan, facts }: PreparedCreation, environment: CreationEnvironment): Promise<Attempt<void>> {
+export async function carryOutCreation(
+  { plan, facts }: PreparedCreation,
+  environment: CreationEnvironment,
+): Promise<Attempt<void>> {
   const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
   const files = await issuePlan(plan, facts, environment.randomOctets);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);

@@ -16,7 +16,11 @@ export interface CreationFiles extends RecoveryFiles {
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
   /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
-  readonly writeGroup: (certsDirectory: string, files: readonly GeneratedFile[], options?: WriteOptions) => Promise<WriteOutcome>;
+  readonly writeGroup: (
+    certsDirectory: string,
+    files: readonly GeneratedFile[],
+    options?: WriteOptions,
+  ) => Promise<WriteOutcome>;
 }
 
 export interface WriteOptions {

@@ -16,13 +16,20 @@ export interface EncryptedKey {
 }
 
 /** The DER of a PrivateKeyInfo. The passphrase is used once and not kept. */
-export async function decryptKey({ der, name, unsupported }: EncryptedKey, askPassphrase: () => Promise<string | undefined>): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
+export async function decryptKey(
+  { der, name, unsupported }: EncryptedKey,
+  askPassphrase: () => Promise<string | undefined>,
+): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
   const iterations = pbkdf2Iterations(der);
   if (iterations !== undefined && iterations > maxIterations) {
-    return refusal(`the ${name} is encrypted with ${countText(iterations)} iterations of PBKDF2, and at most ${maxIterations} are supported`, `${convert} -iter 600000`);
+    return refusal(
+      `the ${name} is encrypted with ${countText(iterations)} iterations of PBKDF2, and at most ${maxIterations} are supported`,
+      `${convert} -iter 600000`,
+    );
   }
   const passphrase = await askPassphrase();
-  if (passphrase === undefined) return refusal(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
+  if (passphrase === undefined)
+    return refusal(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
   const { decryptPkcs8 } = await import("../../pki/file/cmsLibrary.ts");
   const decryption = await decryptPkcs8(der.slice(), passphrase);
   switch (decryption.outcome) {
@@ -37,7 +44,10 @@ export async function decryptKey({ der, name, unsupported }: EncryptedKey, askPa
 }
 
 function wrongPassphrase(name: string): ReturnType<typeof refusal> {
-  return refusal(`the passphrase does not decrypt the ${name}`, "Try again with the right passphrase. Nothing was written.");
+  return refusal(
+    `the passphrase does not decrypt the ${name}`,
+    "Try again with the right passphrase. Nothing was written.",
+  );
 }
 
 /** A file can claim a number of a thousand digits. */

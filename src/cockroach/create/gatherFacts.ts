@@ -11,7 +11,11 @@ import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
 import type { CaRequest, CreateRequest } from "./request.ts";
 
 /** The facts for a request whose `name` (user, tenant ID) has been checked. */
-export async function gatherFacts(request: CreateRequest, name: string | undefined, environment: CreationEnvironment): Promise<Attempt<CreationFacts>> {
+export async function gatherFacts(
+  request: CreateRequest,
+  name: string | undefined,
+  environment: CreationEnvironment,
+): Promise<Attempt<CreationFacts>> {
   const facts = await readAuthority(request, environment);
   if (!facts.ok) return wrapped(kindFacts[request.kind].failure, facts.refusal);
   const { certificate, key } = targetPaths(request, name, environment.files.join);
@@ -22,7 +26,10 @@ export async function gatherFacts(request: CreateRequest, name: string | undefin
 
 type AuthorityFacts = Partial<Pick<CreationFacts, "signingCa" | "caKey" | "olderCertificates">>;
 
-async function readAuthority(request: CreateRequest, environment: CreationEnvironment): Promise<Attempt<AuthorityFacts>> {
+async function readAuthority(
+  request: CreateRequest,
+  environment: CreationEnvironment,
+): Promise<Attempt<AuthorityFacts>> {
   switch (request.kind) {
     case "ca":
     case "client-ca":
@@ -52,25 +59,41 @@ async function readOwnFiles(request: CaRequest, environment: CreationEnvironment
   return achieved({ olderCertificates: older.value, ...(caKey.value === undefined ? {} : { caKey: caKey.value }) });
 }
 
-async function readOwnKey({ caKey, allowCaKeyReuse }: CaRequest, environment: CreationEnvironment): Promise<Attempt<CaKey | undefined>> {
+async function readOwnKey(
+  { caKey, allowCaKeyReuse }: CaRequest,
+  environment: CreationEnvironment,
+): Promise<Attempt<CaKey | undefined>> {
   const file = await environment.files.read(caKey);
   if (file.failed && file.code === "not-found") return achieved(undefined);
   if (!allowCaKeyReuse) return refusal(`CA key ${caKey} exists, but key reuse is disabled`, { id: "other-ca-key" });
   if (file.failed) return refusal(`could not read CA key file ${caKey}: open ${caKey}: ${file.message}`);
   const block = onlyKeyBlock(file.value);
-  const key = block.ok ? await readCaKey(block.value, keyTools(caKey, environment), "failed to parse private key") : block;
+  const key = block.ok
+    ? await readCaKey(block.value, keyTools(caKey, environment), "failed to parse private key")
+    : block;
   return key.ok ? key : wrapped(`could not parse CA key file ${caKey}`, key.refusal);
 }
 
-async function readOlderCertificates(path: string, environment: CreationEnvironment): Promise<Attempt<readonly Uint8Array[]>> {
+async function readOlderCertificates(
+  path: string,
+  environment: CreationEnvironment,
+): Promise<Attempt<readonly Uint8Array[]>> {
   const file = await environment.files.read(path);
-  if (file.failed) return file.code === "not-found" ? achieved([]) : refusal(`could not read existing CA cert file ${path}: open ${path}: ${file.message}`);
+  if (file.failed)
+    return file.code === "not-found"
+      ? achieved([])
+      : refusal(`could not read existing CA cert file ${path}: open ${path}: ${file.message}`);
   const certificates: Uint8Array[] = [];
   for (const { label, body, lines } of scanPem(file.value)) {
     const context = `could not parse existing CA cert file ${path}`;
     // Go's decoder skips a broken block, and CockroachDB would write the file without it.
-    if (body === undefined) return refusal(`${context}: the block at line ${lines.first} is broken`, "Repair or remove it: it would be lost.");
-    if (label !== "CERTIFICATE") return refusal(`${context}: block #${certificates.length} is of type ${label}, not CERTIFICATE`);
+    if (body === undefined)
+      return refusal(
+        `${context}: the block at line ${lines.first} is broken`,
+        "Repair or remove it: it would be lost.",
+      );
+    if (label !== "CERTIFICATE")
+      return refusal(`${context}: block #${certificates.length} is of type ${label}, not CERTIFICATE`);
     certificates.push(body);
   }
   return achieved(certificates);

@@ -8,13 +8,17 @@ import { characterProblem } from "../files/characterProblem.ts";
 export function hostProblem(host: string): string | undefined {
   if (parseIpAddress(host) !== undefined) return undefined;
   const bracketed = /^\[(.*)\](?::\d+)?$/.exec(host)?.[1];
-  if (bracketed !== undefined && parseIpAddress(bracketed) !== undefined) return `"${host}" has brackets: a certificate names ${bracketed} without them`;
+  if (bracketed !== undefined && parseIpAddress(bracketed) !== undefined)
+    return `"${host}" has brackets: a certificate names ${bracketed} without them`;
   const portless = /^([^:]+):\d+$/.exec(host)?.[1];
   if (portless !== undefined) return `"${host}" has a port: a certificate names ${portless} without it`;
   if (host.includes("://")) return `"${host}" is a URL: a certificate names its host alone`;
-  if (/^[\d.]+$/.test(host)) return `"${host}" looks like an IP address but is none, and becomes a DNS name that no client matches`;
-  if (host.length > 253 || host.split(".").some((label) => label.length > 63)) return `"${host}" is longer than a DNS name can be`;
-  if (!/^(\*\.)?[A-Za-z0-9_]([-A-Za-z0-9_.]*[A-Za-z0-9_])?$/.test(host) || host.includes("..")) return `"${host}" is not a DNS name`;
+  if (/^[\d.]+$/.test(host))
+    return `"${host}" looks like an IP address but is none, and becomes a DNS name that no client matches`;
+  if (host.length > 253 || host.split(".").some((label) => label.length > 63))
+    return `"${host}" is longer than a DNS name can be`;
+  if (!/^(\*\.)?[A-Za-z0-9_]([-A-Za-z0-9_.]*[A-Za-z0-9_])?$/.test(host) || host.includes(".."))
+    return `"${host}" is not a DNS name`;
   return undefined;
 }
 
@@ -23,5 +27,7 @@ export function hostRefusal(host: string): string | undefined {
   if (host === "") return "a host is empty";
   const problem = characterProblem(host);
   if (problem !== undefined) return `the host ${JSON.stringify(host)} ${problem}`;
-  return Array.from(host).some((character) => character > "\u007f") ? `x509: "${host}" cannot be encoded as an IA5String` : undefined;
+  return Array.from(host).some((character) => character > "\u007f")
+    ? `x509: "${host}" cannot be encoded as an IA5String`
+    : undefined;
 }

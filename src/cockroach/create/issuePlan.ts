@@ -25,7 +25,11 @@ export interface GeneratedFile {
 export type RandomOctets = (count: number) => Uint8Array;
 
 /** The files of a plan. Rejects where the platform cannot make the key. */
-export async function issuePlan(plan: Plan, facts: CreationFacts, randomOctets: RandomOctets): Promise<readonly GeneratedFile[]> {
+export async function issuePlan(
+  plan: Plan,
+  facts: CreationFacts,
+  randomOctets: RandomOctets,
+): Promise<readonly GeneratedFile[]> {
   const newKey = facts.caKey === undefined ? await generateKeyPair(plan.keyType) : undefined;
   const subject = newKey ?? facts.caKey;
   if (subject === undefined) throw new Error("a plan without a key");
@@ -52,7 +56,11 @@ export function serialNumber(octets: Uint8Array): bigint {
   return octets.reduce((number, octet) => (number << 8n) | BigInt(octet), 0n);
 }
 
-async function contentOf(file: PlannedFile, certificates: readonly Uint8Array[], privateKey: WebCryptoKey): Promise<Uint8Array> {
+async function contentOf(
+  file: PlannedFile,
+  certificates: readonly Uint8Array[],
+  privateKey: WebCryptoKey,
+): Promise<Uint8Array> {
   switch (file.content) {
     case "certificates":
       return asciiOctets(certificates.map((der) => encodePem("CERTIFICATE", der)).join(""));

@@ -102,7 +102,9 @@ export function isCaRequest(request: CreateRequest): request is CaRequest {
  * The CAs that may sign a kind; the first whose file exists does. CockroachDB falls back from the special CA to the general one for clients.
  * It has no command for the UI; a UI certificate under the general CA is as good, because clients fall back as well.
  */
-export const signingCas: Readonly<Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly PemUsage[]>> = {
+export const signingCas: Readonly<
+  Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly PemUsage[]>
+> = {
   node: ["CA"],
   client: ["Client CA", "CA"],
   ui: ["UI CA", "CA"],

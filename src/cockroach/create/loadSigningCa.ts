@@ -9,12 +9,20 @@ import type { EndEntityRequest, IntermediateCaRequest } from "./request.ts";
 import { readSigningCa, type SigningCa } from "./signingCa.ts";
 
 /** What decides which CA signs. */
-export type SigningRequest = Pick<EndEntityRequest | IntermediateCaRequest, "kind" | "certsDirectory" | "caKey" | "caCertificate">;
+export type SigningRequest = Pick<
+  EndEntityRequest | IntermediateCaRequest,
+  "kind" | "certsDirectory" | "caKey" | "caCertificate"
+>;
 
 /** CockroachDB's first choice that exists signs, however broken it is; the last choice is named where there is none. */
-export async function loadSigningCa(request: SigningRequest, environment: CreationEnvironment): Promise<Attempt<SigningCa>> {
+export async function loadSigningCa(
+  request: SigningRequest,
+  environment: CreationEnvironment,
+): Promise<Attempt<SigningCa>> {
   const { files } = environment;
-  const choices = signingCas[request.kind].map((usage) => files.join(request.certsDirectory, certificateFileName(usage)));
+  const choices = signingCas[request.kind].map((usage) =>
+    files.join(request.certsDirectory, certificateFileName(usage)),
+  );
   let certificatePath = request.caCertificate ?? choices.at(-1) ?? "";
   for (const choice of request.caCertificate === undefined ? choices : []) {
     if (await files.exists(choice)) {

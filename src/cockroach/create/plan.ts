@@ -51,13 +51,23 @@ export interface Plan {
 const skewMs = 24 * 3_600_000;
 
 /** The plan, or why it cannot be carried out. */
-export function planCreation(request: CreateRequest, checked: CheckedRequest, facts: CreationFacts, paths: PathJoin, now: Date): Attempt<Plan> {
+export function planCreation(
+  request: CreateRequest,
+  checked: CheckedRequest,
+  facts: CreationFacts,
+  paths: PathJoin,
+  now: Date,
+): Attempt<Plan> {
   const validity = planValidity(request, facts.signingCa, now);
   if (!validity.ok) return validity;
   const { failure, writeFailure } = kindFacts[request.kind];
   const files = plannedFiles(request, checked.name, facts, paths);
   const obstacle = files.find((file) => file.replaces && !request.overwrite);
-  if (obstacle !== undefined) return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, { id: "replace", before: "Nothing was written." });
+  if (obstacle !== undefined)
+    return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, {
+      id: "replace",
+      before: "Nothing was written.",
+    });
   const issuer = facts.signingCa && issuerNames(facts.signingCa);
   const command = cockroachCommand(request, facts.signingCa);
   return achieved({
@@ -69,7 +79,12 @@ export function planCreation(request: CreateRequest, checked: CheckedRequest, fa
     ...(issuer === undefined ? {} : { issuer }),
     followers: facts.signingCa?.path ?? facts.olderCertificates,
     files,
-    notices: [...checked.notices, ...validity.value.notices, ...signerNotices(request, facts.signingCa), ...caKeyNotices(files, request, paths)],
+    notices: [
+      ...checked.notices,
+      ...validity.value.notices,
+      ...signerNotices(request, facts.signingCa),
+      ...caKeyNotices(files, request, paths),
+    ],
     ...(command === undefined ? {} : { command }),
   });
 }
@@ -82,7 +97,9 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
   const reasons = [
     ...(constraints?.cA === true ? [] : ["is no CA"]),
     ...(usage === undefined || usage.includes("keyCertSign") ? [] : ["may not sign certificates (keyCertSign)"]),
-    ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0 ? ["may have no CA below it (pathlen:0)"] : []),
+    ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0
+      ? ["may have no CA below it (pathlen:0)"]
+      : []),
   ];
   return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
 }
@@ -107,11 +124,14 @@ interface PlannedValidity {
 function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
   const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
   const notAfter = new Date(now.getTime() + lifetimeMs);
-  if (!isWritableMoment(notAfter.getTime())) return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
+  if (!isWritableMoment(notAfter.getTime()))
+    return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
   const caEnd = signingCa?.certificate.validity.notAfter.epochMs;
-  if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime())) return achieved({ notAfter, notices: [] });
+  if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime()))
+    return achieved({ notAfter, notices: [] });
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];
-  if (caEnd === undefined) return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
+  if (caEnd === undefined)
+    return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
     const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
     return achieved({ notAfter: new Date(caEnd), notices: [notice] });

@@ -20,9 +20,15 @@ const certificateMode = 0o644;
 const keyMode = 0o600;
 
 /** `name` is the user or the tenant ID, for the kinds that have one. */
-export function plannedFiles(request: CreateRequest, name: string | undefined, facts: CreationFacts, join: PathJoin): readonly PlannedFile[] {
+export function plannedFiles(
+  request: CreateRequest,
+  name: string | undefined,
+  facts: CreationFacts,
+  join: PathJoin,
+): readonly PlannedFile[] {
   const words = kindFacts[request.kind];
-  const certificate = (path: string): PlannedFile => file(path, "certificates", certificateMode, words.failureToWriteCertificate);
+  const certificate = (path: string): PlannedFile =>
+    file(path, "certificates", certificateMode, words.failureToWriteCertificate);
   const key = (path: string): PlannedFile => file(path, "privateKey", keyMode, words.failureToWriteKey);
   const file = (path: string, content: PlannedFile["content"], mode: number, failure: string): PlannedFile => ({
     path,

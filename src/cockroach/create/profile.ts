@@ -17,7 +17,12 @@ export interface Profile {
 
 export type KeyPurpose = "serverAuth" | "clientAuth";
 
-const caKeyUsage = ["digitalSignature", "nonRepudiation", "keyEncipherment", "keyCertSign"] as const satisfies readonly KeyUsageBit[];
+const caKeyUsage = [
+  "digitalSignature",
+  "nonRepudiation",
+  "keyEncipherment",
+  "keyCertSign",
+] as const satisfies readonly KeyUsageBit[];
 const endEntityKeyUsage = ["digitalSignature", "keyEncipherment"] as const satisfies readonly KeyUsageBit[];
 
 /** Attributes in the order in which Go encodes them: O, OU, CN. */
@@ -41,17 +46,32 @@ export function caProfile(cn = "Cockroach CA", pathLenConstraint = 1): Profile {
 }
 
 export function nodeProfile(names: readonly GeneralNameSpec[]): Profile {
-  return { subject: cockroachName("node"), keyUsage: endEntityKeyUsage, extKeyUsage: ["serverAuth", "clientAuth"], subjectAltName: names };
+  return {
+    subject: cockroachName("node"),
+    keyUsage: endEntityKeyUsage,
+    extKeyUsage: ["serverAuth", "clientAuth"],
+    subjectAltName: names,
+  };
 }
 
 /** `cn` is the first host, as given. */
 export function uiProfile(cn: string, names: readonly GeneralNameSpec[]): Profile {
-  return { subject: cockroachName(cn), keyUsage: endEntityKeyUsage, extKeyUsage: ["serverAuth"], subjectAltName: names };
+  return {
+    subject: cockroachName(cn),
+    keyUsage: endEntityKeyUsage,
+    extKeyUsage: ["serverAuth"],
+    subjectAltName: names,
+  };
 }
 
 /** `user` is normalised; `names` are the URIs of its tenant scopes. */
 export function clientProfile(user: string, names: readonly GeneralNameSpec[] = []): Profile {
-  return { subject: cockroachName(user), keyUsage: endEntityKeyUsage, extKeyUsage: ["clientAuth"], subjectAltName: names };
+  return {
+    subject: cockroachName(user),
+    keyUsage: endEntityKeyUsage,
+    extKeyUsage: ["clientAuth"],
+    subjectAltName: names,
+  };
 }
 
 export function tenantClientProfile(tenantId: string, names: readonly GeneralNameSpec[]): Profile {

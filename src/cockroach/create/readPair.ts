@@ -19,7 +19,11 @@ export interface CertificateWithKey {
 }
 
 /** From the contents of the two files; PEM both. */
-export async function readPair(certificateFile: Uint8Array, keyFile: Uint8Array, tools: CaKeyTools): Promise<Attempt<CertificateWithKey>> {
+export async function readPair(
+  certificateFile: Uint8Array,
+  keyFile: Uint8Array,
+  tools: CaKeyTools,
+): Promise<Attempt<CertificateWithKey>> {
   const certificates: Certificate[] = [];
   for (const { type, bytes } of goPemBlocks(certificateFile)) {
     const read = type === "CERTIFICATE" ? readCertificate(bytes) : undefined;
@@ -35,15 +39,28 @@ export async function readPair(certificateFile: Uint8Array, keyFile: Uint8Array,
   const publicHalf = await tools.cryptography.publicHalf(pkcs8.value, "pkcs8");
   if (publicHalf === undefined) return refusal("the private key cannot be read here");
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
-  if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey)) return refusal("the private key does not belong to the certificate", "Nothing was written.");
+  if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey))
+    return refusal("the private key does not belong to the certificate", "Nothing was written.");
   return achieved({ certificates, pkcs8: pkcs8.value });
 }
 
-async function plainPkcs8({ label, body, headers }: PemBlock, tools: CaKeyTools): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
+async function plainPkcs8(
+  { label, body, headers }: PemBlock,
+  tools: CaKeyTools,
+): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);
   const container = description?.container;
-  if (container === "encryptedPkcs8") return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
-  const pkcs8 = (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false ? toPkcs8(der, container) : undefined;
-  return pkcs8 === undefined ? refusal("the private key is of a kind that cannot be exported", "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.") : achieved(pkcs8);
+  if (container === "encryptedPkcs8")
+    return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
+  const pkcs8 =
+    (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false
+      ? toPkcs8(der, container)
+      : undefined;
+  return pkcs8 === undefined
+    ? refusal(
+        "the private key is of a kind that cannot be exported",
+        "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.",
+      )
+    : achieved(pkcs8);
 }

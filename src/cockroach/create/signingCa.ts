@@ -18,7 +18,11 @@ export interface SigningCa {
 }
 
 /** Loads a CA from the contents of its two files. */
-export async function readSigningCa(certificateFile: Uint8Array, keyFile: Uint8Array, tools: CaKeyTools): Promise<Attempt<SigningCa>> {
+export async function readSigningCa(
+  certificateFile: Uint8Array,
+  keyFile: Uint8Array,
+  tools: CaKeyTools,
+): Promise<Attempt<SigningCa>> {
   const certificates = certificateBlocks(certificateFile);
   if (!certificates.ok) return certificates;
   const block = firstKeyBlock(keyFile);
@@ -29,8 +33,13 @@ export async function readSigningCa(certificateFile: Uint8Array, keyFile: Uint8A
   const key = await readCaKey(block.value, tools, "tls: failed to parse private key");
   if (!key.ok) return key;
   const mismatch = keyMismatch(read.value, key.value);
-  if (mismatch !== undefined) return refusal(mismatch, "The first certificate of the file signs. Give the key it was made with.");
-  return achieved({ certificate: read.value, key: key.value, path: isSelfIssued(read.value) ? [] : [first, ...rest.filter(isNoRoot)] });
+  if (mismatch !== undefined)
+    return refusal(mismatch, "The first certificate of the file signs. Give the key it was made with.");
+  return achieved({
+    certificate: read.value,
+    key: key.value,
+    path: isSelfIssued(read.value) ? [] : [first, ...rest.filter(isNoRoot)],
+  });
 }
 
 function certificateBlocks(file: Uint8Array): Attempt<readonly Uint8Array[]> {
@@ -44,9 +53,13 @@ function certificateBlocks(file: Uint8Array): Attempt<readonly Uint8Array[]> {
   if (certificates.length > 0) return achieved(certificates);
   if (skipped.length === 0) return refusal("tls: failed to find any PEM data in certificate input");
   if (skipped.length === 1 && skipped[0]?.endsWith("PRIVATE KEY") === true) {
-    return refusal("tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched");
+    return refusal(
+      "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched",
+    );
   }
-  return refusal(`tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`);
+  return refusal(
+    `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`,
+  );
 }
 
 function keyMismatch(certificate: Certificate, key: CaKey): string | undefined {

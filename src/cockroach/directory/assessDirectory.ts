@@ -8,7 +8,15 @@ import type { GoVersion } from "../../pki/path/go/goVersion.ts";
 import type { AssetOutcome, FileStatus } from "../files/assetLoader.ts";
 import { unreadableContent } from "../files/certificateContent.ts";
 import { nearestValid, rolesOf } from "./certificateRoles.ts";
-import { firstCertificate, pathOf, type CertificateFile, type CertsDirectory, type DirectoryContents, type OtherFile, type RolePath } from "./certsDirectory.ts";
+import {
+  firstCertificate,
+  pathOf,
+  type CertificateFile,
+  type CertsDirectory,
+  type DirectoryContents,
+  type OtherFile,
+  type RolePath,
+} from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { keyFileName, readFileName } from "../files/fileNames.ts";
 import { goVersionOf } from "../go/goVersions.ts";
@@ -56,7 +64,13 @@ export async function assessDirectory(
   }
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
-    contents, settings, goVersion, now, isAsOf, certificateFiles, stores,
+    contents,
+    settings,
+    goVersion,
+    now,
+    isAsOf,
+    certificateFiles,
+    stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
     advertised: await advertised(),
     keyFiles: keyFiles(contents, certificateFiles),
@@ -74,7 +88,14 @@ export async function assessDirectory(
     if (unread !== undefined) return { ...frame, answer: unread };
     if (store.anchors.length === 0) return frame;
     const intermediates = furtherCertificates(file);
-    const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
+    const request = {
+      certificate,
+      intermediates,
+      anchors: store.anchors,
+      purpose,
+      at,
+      profile: { kind: "go", version: goVersion },
+    } as const;
     const answer = await validatePath(request, cryptography, contents.pathContext);
     const elsewhere = answer.outcome === "notTrusted" ? await otherIssuer(request, store) : undefined;
     return { ...frame, answer, ...(elsewhere !== undefined && { elsewhere }) };
@@ -96,9 +117,20 @@ export async function assessDirectory(
     const node = certificateFiles.find(({ usage }) => usage === "Node");
     const certificate = node && firstCertificate(node);
     if (certificate === undefined) return [];
-    const question = { certificate, intermediates: none, anchors: [certificate], purpose: "any", at: nearestValid(certificate, now), profile: { kind: "go", version: goVersion } } as const;
+    const question = {
+      certificate,
+      intermediates: none,
+      anchors: [certificate],
+      purpose: "any",
+      at: nearestValid(certificate, now),
+      profile: { kind: "go", version: goVersion },
+    } as const;
     const answers = settings.advertise.map(async (host) => {
-      const answer = await validatePath({ ...question, name: { type: "host", value: host } }, cryptography, contents.pathContext);
+      const answer = await validatePath(
+        { ...question, name: { type: "host", value: host } },
+        cryptography,
+        contents.pathContext,
+      );
       return { host, isCovered: answer.outcome === "trusted" };
     });
     return Promise.all(answers);
@@ -109,7 +141,11 @@ export async function assessDirectory(
 const parsedAtOnce = { certificates: 250, octets: 512 * 1024 } as const;
 
 /** Parses all certificates as Go does, with pauses. Whoever asks later has the answers at once. */
-async function parseAll(files: readonly Omit<CertificateFile, "paths">[], goVersion: GoVersion, { cancelled, pause }: LoadObserver): Promise<void> {
+async function parseAll(
+  files: readonly Omit<CertificateFile, "paths">[],
+  goVersion: GoVersion,
+  { cancelled, pause }: LoadObserver,
+): Promise<void> {
   let [certificates, octets] = [0, 0];
   for (const { certificate } of files.flatMap(({ content }) => content.blocks)) {
     if (certificate === undefined) continue;
@@ -139,17 +175,27 @@ function recognised({ entries, read }: DirectoryContents): readonly Omit<Certifi
     const found = read.get(entry.name);
     const gone = { failed: true, code: "not-found", message: "no such file or directory" } as const;
     const content = found?.kind === "certificate" ? found.content : unreadableContent(gone, 0);
-    return [{ file: entry.name, usage: reading.usage, ...(reading.name !== undefined && { name: reading.name }), content }];
+    return [
+      { file: entry.name, usage: reading.usage, ...(reading.name !== undefined && { name: reading.name }), content },
+    ];
   });
   const rank = (usage: PemUsage): number => pemUsages.indexOf(usage);
   return files.sort((a, b) => rank(a.usage) - rank(b.usage));
 }
 
-function keyFor(contents: DirectoryContents, file: Omit<CertificateFile, "paths">, { process, version }: DirectorySettings) {
+function keyFor(
+  contents: DirectoryContents,
+  file: Omit<CertificateFile, "paths">,
+  { process, version }: DirectorySettings,
+) {
   const name = keyFileName(file.usage, file.file);
   if (name === undefined) return undefined;
   const found = contents.read.get(name);
-  const status: AssetOutcome<FileStatus> = contents.statuses.get(name) ?? { failed: true, code: "not-found", message: "no such file or directory" };
+  const status: AssetOutcome<FileStatus> = contents.statuses.get(name) ?? {
+    failed: true,
+    code: "not-found",
+    message: "no such file or directory",
+  };
   return keyState({
     file: name,
     path: pathOf(contents, name),

@@ -11,14 +11,23 @@ import { isoTime } from "../../pki/asn1/time.ts";
 export const listColumns = ["Usage", "Certificate File", "Key File", "Expires", "Notes", "Error"] as const;
 
 /** One cell for each column. */
-export type ListRow = readonly [usage: string, certificateFile: string, keyFile: string, expires: string, notes: string, error: string];
+export type ListRow = readonly [
+  usage: string,
+  certificateFile: string,
+  keyFile: string,
+  expires: string,
+  notes: string,
+  error: string,
+];
 
 /** Tenant certificates are loaded, but not listed. */
 const listedUsages: readonly PemUsage[] = ["CA", "Client CA", "UI CA", "Node", "UI", "Client"];
 
 /** The rows in CockroachDB's order. Expired certificates have no error, as there. */
 export function certListRows(directory: CertsDirectory): readonly ListRow[] {
-  return listedUsages.flatMap((usage) => directory.certificateFiles.filter((file) => file.usage === usage).map((file) => row(file, directory)));
+  return listedUsages.flatMap((usage) =>
+    directory.certificateFiles.filter((file) => file.usage === usage).map((file) => row(file, directory)),
+  );
 }
 
 function row(file: CertificateFile, directory: CertsDirectory): ListRow {
@@ -28,9 +37,17 @@ function row(file: CertificateFile, directory: CertsDirectory): ListRow {
   const certificate = certificateError === undefined ? firstCertificate(file) : undefined;
   const end = certificate?.validity.notAfter.epochMs;
   const expires = end === undefined ? "0001/01/01" : isoTime(end).slice(0, 10).replaceAll("-", "/");
-  if (isBeyondLimit(file.content.failure)) return [file.usage, file.file, file.key?.file ?? "", "", "cannot determine: not read", ""];
+  if (isBeyondLimit(file.content.failure))
+    return [file.usage, file.file, file.key?.file ?? "", "", "cannot determine: not read", ""];
   const keyFile = error === undefined ? (file.key?.file ?? "") : "";
-  return [file.usage, file.file, keyFile, expires, notes(file, error === undefined ? certificate : undefined), error ?? ""];
+  return [
+    file.usage,
+    file.file,
+    keyFile,
+    expires,
+    notes(file, error === undefined ? certificate : undefined),
+    error ?? "",
+  ];
 }
 
 function principalError(file: CertificateFile, { settings }: CertsDirectory): string | undefined {
@@ -60,11 +77,15 @@ function notes({ usage, content }: CertificateFile, certificate: ReturnType<type
 /** Borders, centred headers, and the number of rows below. `printable` makes a cell safe for the terminal. */
 export function certListTable(rows: readonly ListRow[], printable: (text: string) => string): readonly string[] {
   const cells = rows.map((one) => one.map(printable));
-  const widths = listColumns.map((header, column) => Math.max(...[header, ...cells.map((one) => one[column] ?? "")].map(width)));
+  const widths = listColumns.map((header, column) =>
+    Math.max(...[header, ...cells.map((one) => one[column] ?? "")].map(width)),
+  );
   const border = `+${widths.map((one) => "-".repeat(one + 2)).join("+")}+`;
   const line = (texts: readonly string[]): string => `|${texts.map((text) => ` ${text} `).join("|")}|`;
   const header = line(listColumns.map((text, column) => centred(text, widths[column] ?? 0)));
-  const body = cells.map((one) => line(one.map((text, column) => text + " ".repeat((widths[column] ?? 0) - width(text)))));
+  const body = cells.map((one) =>
+    line(one.map((text, column) => text + " ".repeat((widths[column] ?? 0) - width(text)))),
+  );
   return [border, header, border, ...body, border, `(${rows.length} ${rows.length === 1 ? "row" : "rows"})`];
 }
 

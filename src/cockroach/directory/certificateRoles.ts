@@ -6,18 +6,29 @@ import { isNodeClient, type CertificateFile } from "./certsDirectory.ts";
 import type { TrustRole } from "./trustStore.ts";
 
 /** In which roles a file's first certificate is verified. The certificate of a node that has client.node.crt is no client. */
-export function rolesOf({ usage }: CertificateFile, files: readonly CertificateFile[]): readonly (readonly [TrustRole, Purpose])[] {
+export function rolesOf(
+  { usage }: CertificateFile,
+  files: readonly CertificateFile[],
+): readonly (readonly [TrustRole, Purpose])[] {
   switch (usage) {
     case "Node": {
       const split = files.some(isNodeClient);
-      return split ? [["server", "serverAuth"]] : [["server", "serverAuth"], ["client", "clientAuth"]];
+      return split
+        ? [["server", "serverAuth"]]
+        : [
+            ["server", "serverAuth"],
+            ["client", "clientAuth"],
+          ];
     }
     case "UI":
       return [["ui", "serverAuth"]];
     case "Client":
       return [["client", "clientAuth"]];
     case "Tenant Client":
-      return [["client", "clientAuth"], ["tenantServer", "serverAuth"]];
+      return [
+        ["client", "clientAuth"],
+        ["tenantServer", "serverAuth"],
+      ];
     case "CA":
     case "Client CA":
     case "UI CA":

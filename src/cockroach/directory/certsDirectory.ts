@@ -116,8 +116,12 @@ export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateF
 }
 
 /** Files with certificates that were not read because of a limit of ours, and why: CockroachDB reads them, so nothing is known of them. */
-export function unreadFiles({ certificateFiles }: Pick<CertsDirectory, "certificateFiles">): readonly { readonly file: string; readonly why: string }[] {
-  return certificateFiles.flatMap(({ file, content: { failure } }) => (failure !== undefined && isBeyondLimit(failure) ? [{ file, why: failure.message }] : []));
+export function unreadFiles({
+  certificateFiles,
+}: Pick<CertsDirectory, "certificateFiles">): readonly { readonly file: string; readonly why: string }[] {
+  return certificateFiles.flatMap(({ file, content: { failure } }) =>
+    failure !== undefined && isBeyondLimit(failure) ? [{ file, why: failure.message }] : [],
+  );
 }
 
 export function fileNamed(directory: CertsDirectory, name: string): CertificateFile | undefined {

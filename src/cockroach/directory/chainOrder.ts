@@ -13,7 +13,8 @@ export function chainOrder(certificates: readonly (Certificate | undefined)[]): 
   const left = new Set(certificates.keys());
   const order: number[] = [];
   const issuerOf = (certificate: Certificate | undefined): number | undefined =>
-    certificate && [...left].find((index) => equalBytes(certificates[index]?.subject.der ?? new Uint8Array(), certificate.issuer.der));
+    certificate &&
+    [...left].find((index) => equalBytes(certificates[index]?.subject.der ?? new Uint8Array(), certificate.issuer.der));
   for (let at: number | undefined = 0; at !== undefined; at = issuerOf(certificates[at])) {
     left.delete(at);
     order.push(at);

@@ -27,7 +27,11 @@ export interface DirectorySettings {
 
 export const day = 86_400_000;
 
-export const directoryThresholds: DirectoryThresholds = { ...defaultThresholds, nodeNotice: 183 * day, caNotice: 366 * day };
+export const directoryThresholds: DirectoryThresholds = {
+  ...defaultThresholds,
+  nodeNotice: 183 * day,
+  caNotice: 366 * day,
+};
 
 export const defaultSettings: DirectorySettings = {
   version: defaultVersion,

@@ -31,7 +31,11 @@ export function validityState(
 }
 
 /** The moment from which the end counts as soon. */
-export function soonFrom(notBefore: number, notAfter: number, thresholds: ExpiryThresholds = defaultThresholds): number {
+export function soonFrom(
+  notBefore: number,
+  notAfter: number,
+  thresholds: ExpiryThresholds = defaultThresholds,
+): number {
   return notAfter - capped(thresholds.warning, notBefore, notAfter);
 }
 

@@ -6,19 +6,26 @@ import { publicKeyInfo, samePublicKey } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 
 /** Every entry that ends in `.key`. */
-export function keyFiles({ entries, statuses, read }: DirectoryContents, files: readonly CertificateFile[]): readonly KeyFile[] {
+export function keyFiles(
+  { entries, statuses, read }: DirectoryContents,
+  files: readonly CertificateFile[],
+): readonly KeyFile[] {
   const byKeyName = new Map(files.map((file) => [file.file.replace(/\.crt$/, ".key"), file]));
   const authorities = authoritiesByKey(files);
   return entries.flatMap(({ name }) => {
     const status = statuses.get(name);
     if (!name.endsWith(".key") || status === undefined) return [];
     const found = read.get(name);
-    const content = found?.kind === "key" && !(status.failed || status.value.type !== "file") ? found.content : undefined;
+    const content =
+      found?.kind === "key" && !(status.failed || status.value.type !== "file") ? found.content : undefined;
     const publicHalf = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
     const info = publicHalf && publicKeyInfo(publicHalf);
     if (info === undefined) return [{ file: name, status, ...(content && { content }), belongsTo: [] }];
     const own = byKeyName.get(name);
-    const candidates = [...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)), ...(authorities.get(latin1(info.subjectPublicKey)) ?? [])];
+    const candidates = [
+      ...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)),
+      ...(authorities.get(latin1(info.subjectPublicKey)) ?? []),
+    ];
     const belongsTo = candidates.filter(({ certificate }) => samePublicKey(info, certificate.subjectPublicKeyInfo));
     return [{ file: name, status, ...(content && { content }), belongsTo }];
   });
@@ -37,5 +44,7 @@ function authoritiesByKey(files: readonly CertificateFile[]): ReadonlyMap<string
 }
 
 function ownersOf({ file, content }: CertificateFile): KeyFile["belongsTo"] {
-  return content.blocks.flatMap(({ certificate }, index) => (certificate === undefined ? [] : [{ file, index, certificate }]));
+  return content.blocks.flatMap(({ certificate }, index) =>
+    certificate === undefined ? [] : [{ file, index, certificate }],
+  );
 }

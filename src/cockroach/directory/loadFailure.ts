@@ -1,6 +1,13 @@
 // When CockroachDB cannot load the directory at all, whatever the command (pkg/security/certificate_manager.go: LoadCertificates).
 
-import { entryError, firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory, type DirectoryContents } from "./certsDirectory.ts";
+import {
+  entryError,
+  firstCertificate,
+  isNodeClient,
+  type CertificateFile,
+  type CertsDirectory,
+  type DirectoryContents,
+} from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { uint64Problem } from "../go/goText.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
@@ -13,7 +20,10 @@ export function loadFailure(
 ): CertsDirectory["loadFailure"] {
   // A directory that is not there has no certificates, and that is no error.
   if (state === "unreadable") return { text: `problem loading certs directory ${path}: open ${path}: ${reason}` };
-  const tenant = files.find(({ usage, name = "" }) => (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) !== undefined);
+  const tenant = files.find(
+    ({ usage, name = "" }) =>
+      (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) !== undefined,
+  );
   if (tenant !== undefined) return { text: `invalid tenant id ${tenant.name ?? ""}`, file: tenant.file };
   const node = files.find(({ usage }) => usage === "Node");
   if (node === undefined || files.some(isNodeClient)) return undefined;

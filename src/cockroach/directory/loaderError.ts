@@ -21,7 +21,8 @@ export function loaderError(file: string, content: CertificateContent, goVersion
   if (content.blocks.length === 0) return { ...whole, text: `no certificates found in ${file}` };
   for (const [index, block] of content.blocks.entries()) {
     const problem = blockProblem(block, goVersion);
-    if (problem !== undefined) return { ...placeOf(block), text: `failed to parse certificate ${index} in file ${file}: ${problem}` };
+    if (problem !== undefined)
+      return { ...placeOf(block), text: `failed to parse certificate ${index} in file ${file}: ${problem}` };
   }
   return undefined;
 }

@@ -13,7 +13,11 @@ export const lastClientCheck = "22.1";
 export const lastNodeCheck = "24.1";
 
 /** Why a version refuses the client certificate of a user for its principals. */
-export function clientPrincipalError(certificate: Certificate, user: string, settings: DirectorySettings): string | undefined {
+export function clientPrincipalError(
+  certificate: Certificate,
+  user: string,
+  settings: DirectorySettings,
+): string | undefined {
   if (compareLine(settings.version, lastClientCheck) > 0) return undefined;
   return principalError("client certificate", certificate, user, settings);
 }
@@ -24,7 +28,12 @@ export function nodePrincipalError(certificate: Certificate, settings: Directory
   return principalError("client/server node certificate", certificate, "node", settings);
 }
 
-function principalError(what: string, certificate: Certificate, user: string, { version, principalMap }: DirectorySettings): string | undefined {
+function principalError(
+  what: string,
+  certificate: Certificate,
+  user: string,
+  { version, principalMap }: DirectorySettings,
+): string | undefined {
   // Before v20.1 only the CN counted.
   if (compareLine(version, "20.1") < 0) {
     if (subjectCommonName(certificate) === user) return undefined;
@@ -32,5 +41,7 @@ function principalError(what: string, certificate: Certificate, user: string, { 
     return `${what} has Subject "${rfc4514(certificate.subject)}", expected "CN=${user}"${suffix}`;
   }
   const principals = certificatePrincipals(certificate, principalMap);
-  return principals.includes(user) ? undefined : `${what} has principals ${principalsText(principals)}, expected "${user}"`;
+  return principals.includes(user)
+    ? undefined
+    : `${what} has principals ${principalsText(principals)}, expected "${user}"`;
 }

@@ -34,7 +34,17 @@ export async function readDirectoryContents(
   const listing = await loader.readDirectory();
   if (listing.failed) {
     const state = listing.code === "not-found" ? "missing" : "unreadable";
-    return { path, state, reason: listing.message, entries: [], leftOut: 0, overBudget: new Map(), statuses: new Map(), read: new Map(), pathContext };
+    return {
+      path,
+      state,
+      reason: listing.message,
+      entries: [],
+      leftOut: 0,
+      overBudget: new Map(),
+      statuses: new Map(),
+      read: new Map(),
+      pathContext,
+    };
   }
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const entries = sorted.slice(0, budgets.entries);
@@ -54,11 +64,24 @@ export async function readDirectoryContents(
     const limit = overBudget.get(name);
     if (limit !== undefined) read.set(name, unreadFile(kind, limit));
   }
-  return { path, state: "present", entries, leftOut: sorted.length - entries.length, overBudget, statuses, read, pathContext };
+  return {
+    path,
+    state: "present",
+    entries,
+    leftOut: sorted.length - entries.length,
+    overBudget,
+    statuses,
+    read,
+    pathContext,
+  };
 }
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
-async function sideBySide<T>(items: readonly T[], observer: LoadObserver, work: (item: T) => Promise<unknown>): Promise<void> {
+async function sideBySide<T>(
+  items: readonly T[],
+  observer: LoadObserver,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   let done = 0;
   const worker = async (): Promise<void> => {
@@ -87,7 +110,10 @@ interface FileToRead {
   readonly status: AssetOutcome<FileStatus>;
 }
 
-function toRead(entry: DirectoryEntry, statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>): FileToRead | undefined {
+function toRead(
+  entry: DirectoryEntry,
+  statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>,
+): FileToRead | undefined {
   const kind = kindOf(entry);
   const status = statuses.get(entry.name);
   return kind === undefined || status === undefined ? undefined : { name: entry.name, kind, status };
@@ -104,7 +130,10 @@ function rankOf({ name, kind }: FileToRead): number {
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
 
 /** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
-function withinBytes(files: readonly FileToRead[]): { readonly within: readonly FileToRead[]; readonly beyond: ReadonlyMap<string, string> } {
+function withinBytes(files: readonly FileToRead[]): {
+  readonly within: readonly FileToRead[];
+  readonly beyond: ReadonlyMap<string, string>;
+} {
   const within: FileToRead[] = [];
   const beyond = new Map<string, string>();
   let bytes = 0;
@@ -134,7 +163,11 @@ function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, Re
 
 /** Without a version: the next loading looks at it again, because there may be room by then. */
 function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
-  const failure: AssetFailure = { failed: true, code: "over-budget", message: `The files of the directory have ${limit} together` };
+  const failure: AssetFailure = {
+    failed: true,
+    code: "over-budget",
+    message: `The files of the directory have ${limit} together`,
+  };
   switch (kind) {
     case "certificate":
       return { kind, version: "", content: unreadableContent(failure, 0) };
@@ -145,7 +178,13 @@ function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
   }
 }
 
-async function readEntry(loader: AssetLoader, file: FileToRead, cryptography: Cryptography, observer: LoadObserver, known: ReadFile | undefined): Promise<ReadFile> {
+async function readEntry(
+  loader: AssetLoader,
+  file: FileToRead,
+  cryptography: Cryptography,
+  observer: LoadObserver,
+  known: ReadFile | undefined,
+): Promise<ReadFile> {
   const { name, kind, status } = file;
   const version = status.failed ? "" : status.value.version;
   if (known?.kind === kind && version !== "" && known.version === version) return known;
@@ -154,12 +193,26 @@ async function readEntry(loader: AssetLoader, file: FileToRead, cryptography: Cr
     case "certificate": {
       const size = status.failed ? 0 : status.value.size;
       const identityOf = (der: Uint8Array): string => latin1(cryptography.sha256(der));
-      return { kind, version, content: outcome.failed ? unreadableContent(outcome, size) : await inPauses(readCertificateContent(outcome.value, identityOf), observer) };
+      return {
+        kind,
+        version,
+        content: outcome.failed
+          ? unreadableContent(outcome, size)
+          : await inPauses(readCertificateContent(outcome.value, identityOf), observer),
+      };
     }
     case "key":
-      return { kind, version, content: outcome.failed ? outcome : { failed: false, value: await readKeyContent(outcome.value, cryptography) } };
+      return {
+        kind,
+        version,
+        content: outcome.failed ? outcome : { failed: false, value: await readKeyContent(outcome.value, cryptography) },
+      };
     case "other":
-      return { kind, version, content: outcome.failed ? unreadableOther(outcome) : await inPauses(readOtherContent(outcome.value), observer) };
+      return {
+        kind,
+        version,
+        content: outcome.failed ? unreadableOther(outcome) : await inPauses(readOtherContent(outcome.value), observer),
+      };
   }
 }
 
@@ -189,6 +242,7 @@ function refusalOf({ status, kind }: FileToRead): AssetFailure | undefined {
   const { type, size } = status.value;
   if (type === "directory") return { failed: true, code: "is-directory", message: "is a directory" };
   if (type !== "file") return { failed: true, code: "not-regular", message: "not a regular file" };
-  if (size > budget) return { failed: true, code: "too-large", message: `The file has ${size} octets, more than ${budget}` };
+  if (size > budget)
+    return { failed: true, code: "too-large", message: `The file has ${size} octets, more than ${budget}` };
   return undefined;
 }

@@ -26,9 +26,17 @@ export interface TrustStore {
 }
 
 /** Each inner list is tried in order until a file is there; the stores of all lists, and optional files that are there, are one pool. */
-const searches: Readonly<Record<TrustRole, { readonly lists: readonly (readonly PemUsage[])[]; readonly optional: readonly PemUsage[] }>> = {
+const searches: Readonly<
+  Record<TrustRole, { readonly lists: readonly (readonly PemUsage[])[]; readonly optional: readonly PemUsage[] }>
+> = {
   server: { lists: [["CA"]], optional: [] },
-  client: { lists: [["Client CA", "CA"], ["Tenant Client CA", "Client CA", "CA"]], optional: [] },
+  client: {
+    lists: [
+      ["Client CA", "CA"],
+      ["Tenant Client CA", "Client CA", "CA"],
+    ],
+    optional: [],
+  },
   tenantServer: { lists: [["CA"]], optional: ["Tenant Client CA"] },
   ui: { lists: [["UI CA", "CA"]], optional: ["Tenant Client CA"] },
 };
@@ -61,7 +69,9 @@ export function trustStore(role: TrustRole, files: ReadonlyMap<PemUsage, Certifi
     role,
     files: used.map(({ file }) => file),
     absent: [...absent],
-    ...(bad?.error !== undefined && { broken: { file: bad.file, text: `${prefixes[bad.usage] ?? ""}: ${bad.error.text}` } }),
+    ...(bad?.error !== undefined && {
+      broken: { file: bad.file, text: `${prefixes[bad.usage] ?? ""}: ${bad.error.text}` },
+    }),
     ...(unread !== undefined && { unread: { file: unread.file, why: unread.content.failure?.message ?? "" } }),
     anchors: bad === undefined && unread === undefined ? used.flatMap(anchorsOf) : [],
   };
@@ -72,13 +82,21 @@ export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): 
   if (unread === undefined) return undefined;
   const { file, why } = unread;
   const message = `Cannot determine who signed it: ${file} was not read. ${why}`;
-  const problem = { code: "budget", message, certificate, section: "a limit of this program, not of CockroachDB", remedy: `Remove from ${file} what nothing needs, and validate again` } as const;
+  const problem = {
+    code: "budget",
+    message,
+    certificate,
+    section: "a limit of this program, not of CockroachDB",
+    remedy: `Remove from ${file} what nothing needs, and validate again`,
+  } as const;
   return { outcome: "cannotTell", problem, path: [certificate] };
 }
 
 /** crypto/x509's AppendCertsFromPEM takes every CERTIFICATE block without headers, CA or not. */
 function anchorsOf({ content }: CertificateFile): readonly Certificate[] {
-  return content.blocks.flatMap(({ certificate, hasHeaders }) => (certificate === undefined || hasHeaders ? [] : [certificate]));
+  return content.blocks.flatMap(({ certificate, hasHeaders }) =>
+    certificate === undefined || hasHeaders ? [] : [certificate],
+  );
 }
 
 /** True for a name that is a CA file of one of the roles. */

@@ -5,7 +5,10 @@ import type { CreationFiles } from "../create/creationEnvironment.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 
 /** First certificate of a file; undefined if there is none that can be read. */
-export async function certificateAt(path: string, files: Pick<CreationFiles, "read">): Promise<Certificate | undefined> {
+export async function certificateAt(
+  path: string,
+  files: Pick<CreationFiles, "read">,
+): Promise<Certificate | undefined> {
   const content = await files.read(path);
   const block = content.failed ? undefined : goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
   const read = block && readCertificate(block.bytes);

@@ -38,7 +38,9 @@ export function compareUse(before: CertificateUse, after: CertificateUse): Repla
     lostNames: before.names.filter((name) => !isKept(name)),
     keptNames: before.names.filter(isKept),
     ...(before.commonName !== "" && before.commonName !== after.commonName && { lostCommonName: before.commonName }),
-    ...(isOtherCa(before, after) && { otherCa: { before: before.issuer?.name ?? "", after: after.issuer?.name ?? "" } }),
+    ...(isOtherCa(before, after) && {
+      otherCa: { before: before.issuer?.name ?? "", after: after.issuer?.name ?? "" },
+    }),
   };
 }
 

@@ -50,17 +50,28 @@ export function secretNameProblem(name: string): string | undefined {
 
 /** The same for its namespace (RFC 1123 label). */
 export function namespaceProblem(namespace: string): string | undefined {
-  return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".") ? undefined : `${JSON.stringify(namespace)} is no namespace`;
+  return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".")
+    ? undefined
+    : `${JSON.stringify(namespace)} is no namespace`;
 }
 
 /** Why a passphrase is not taken. PKCS#12 takes it as UTF-16 for one purpose, and programs disagree about the other (RFC 7292 appendix B.1). */
 export function passphraseProblem(passphrase: string): { readonly message: string; readonly hint: string } | undefined {
-  if (passphrase === "") return { message: "no passphrase was given", hint: "Without one, everybody who gets the file has the key." };
-  return /^[\x20-\x7e]+$/.test(passphrase) ? undefined : { message: "the passphrase has characters beyond ASCII, which programs read differently", hint: "Use letters, digits and signs of ASCII." };
+  if (passphrase === "")
+    return { message: "no passphrase was given", hint: "Without one, everybody who gets the file has the key." };
+  return /^[\x20-\x7e]+$/.test(passphrase)
+    ? undefined
+    : {
+        message: "the passphrase has characters beyond ASCII, which programs read differently",
+        hint: "Use letters, digits and signs of ASCII.",
+      };
 }
 
 /** Writes the file, mode 0600, through the journal. Nothing is written where something is refused. */
-export async function exportFile({ certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice, environment: ExportEnvironment): Promise<Attempt<string>> {
+export async function exportFile(
+  { certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice,
+  environment: ExportEnvironment,
+): Promise<Attempt<string>> {
   const { files, cryptography, askPassphrase, askNewPassphrase } = environment;
   const stem = stemOf(certificate.file);
   const problem = nameProblem(lastName(out.path));
@@ -71,16 +82,22 @@ export async function exportFile({ certificate, format, isEncrypted, out, mayRep
   const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
   if (namespace !== undefined) return refusal(namespace, "Lower case letters, digits and dashes.");
   const odd = characterProblem(out.path);
-  if (odd !== undefined) return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
+  if (odd !== undefined)
+    return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
   const path = (file: string): string => files.join(certificate.directory, file);
   const certificateFile = await files.read(path(certificate.file));
   if (certificateFile.failed) return refusal(`open ${path(certificate.file)}: ${certificateFile.message}`);
   const key = path(`${stem}.key`);
   const keyFile = await files.read(key);
-  if (keyFile.failed) return refusal(`open ${key}: ${keyFile.message}`, "The key is looked for beside the certificate.");
+  if (keyFile.failed)
+    return refusal(`open ${key}: ${keyFile.message}`, "The key is looked for beside the certificate.");
   const caFile = await files.read(path("ca.crt"));
-  if (caFile.failed && format === "k8s-secret") return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret holds the CA too.");
-  const pair = await readPair(certificateFile.value, keyFile.value, { cryptography, askPassphrase: () => askPassphrase(key) });
+  if (caFile.failed && format === "k8s-secret")
+    return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret holds the CA too.");
+  const pair = await readPair(certificateFile.value, keyFile.value, {
+    cryptography,
+    askPassphrase: () => askPassphrase(key),
+  });
   if (!pair.ok) return pair;
   const needsPassphrase = format === "pkcs12" || (isEncrypted && format !== "k8s-secret");
   const passphrase = needsPassphrase ? await askNewPassphrase(out.path) : achieved(undefined);

@@ -10,7 +10,12 @@ export const exportFormats = ["pkcs8-der", "pkcs8-pem", "pkcs12", "k8s-secret"] 
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What stands behind the name of the certificate without `.crt`. The JDBC driver knows these endings. */
-export const exportEndings: Readonly<Record<ExportFormat, string>> = { "pkcs8-der": ".key.pk8", "pkcs8-pem": ".pk8.pem", pkcs12: ".p12", "k8s-secret": ".secret.yaml" };
+export const exportEndings: Readonly<Record<ExportFormat, string>> = {
+  "pkcs8-der": ".key.pk8",
+  "pkcs8-pem": ".pk8.pem",
+  pkcs12: ".p12",
+  "k8s-secret": ".secret.yaml",
+};
 
 export interface ExportRequest {
   readonly format: ExportFormat;
@@ -24,27 +29,47 @@ export interface ExportRequest {
 }
 
 /** The content of the exported file; it holds the private key. */
-export async function exportPair({ certificates, pkcs8 }: CertificateWithKey, { format, passphrase, friendlyName, secret, caFile }: ExportRequest): Promise<Uint8Array> {
+export async function exportPair(
+  { certificates, pkcs8 }: CertificateWithKey,
+  { format, passphrase, friendlyName, secret, caFile }: ExportRequest,
+): Promise<Uint8Array> {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   switch (format) {
     case "pkcs8-der":
     case "pkcs8-pem": {
-      const der = passphrase === undefined ? pkcs8 : await (await import("../../pki/file/cmsLibrary.ts")).encryptPkcs8(pkcs8, passphrase);
-      return format === "pkcs8-der" ? der : text(encodePem(passphrase === undefined ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY", der));
+      const der =
+        passphrase === undefined
+          ? pkcs8
+          : await (await import("../../pki/file/cmsLibrary.ts")).encryptPkcs8(pkcs8, passphrase);
+      return format === "pkcs8-der"
+        ? der
+        : text(encodePem(passphrase === undefined ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY", der));
     }
     case "pkcs12": {
       const { encodePkcs12 } = await import("../../pki/file/cmsLibrary.ts");
-      return encodePkcs12({ key: pkcs8, certificates: certificates.map(({ der }) => der.slice()), friendlyName }, passphrase ?? "");
+      return encodePkcs12(
+        { key: pkcs8, certificates: certificates.map(({ der }) => der.slice()), friendlyName },
+        passphrase ?? "",
+      );
     }
     case "k8s-secret": {
       const chain = certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
-      return text(secretManifest(secret, { "ca.crt": caFile, "tls.crt": text(chain), "tls.key": text(encodePem("PRIVATE KEY", pkcs8)) }));
+      return text(
+        secretManifest(secret, {
+          "ca.crt": caFile,
+          "tls.crt": text(chain),
+          "tls.key": text(encodePem("PRIVATE KEY", pkcs8)),
+        }),
+      );
     }
   }
 }
 
 /** Kubernetes: Secret of the type kubernetes.io/tls. CockroachDB's charts and operators map its keys to the names of a certs directory. */
-function secretManifest({ name, namespace }: ExportRequest["secret"], data: Readonly<Record<string, Uint8Array>>): string {
+function secretManifest(
+  { name, namespace }: ExportRequest["secret"],
+  data: Readonly<Record<string, Uint8Array>>,
+): string {
   return [
     "apiVersion: v1",
     "kind: Secret",

@@ -23,7 +23,15 @@ export interface FileStatus {
 export interface AssetFailure {
   readonly failed: true;
   /** `too-large`: beyond a limit of its own. `over-budget`: beyond what is read of the directory as a whole. Both limits are ours. */
-  readonly code: "not-found" | "no-permission" | "too-many-links" | "is-directory" | "not-regular" | "too-large" | "over-budget" | "other";
+  readonly code:
+    | "not-found"
+    | "no-permission"
+    | "too-many-links"
+    | "is-directory"
+    | "not-regular"
+    | "too-large"
+    | "over-budget"
+    | "other";
   readonly message: string;
 }
 

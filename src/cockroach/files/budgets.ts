@@ -40,7 +40,11 @@ export interface Weight {
 
 export const noWeight: Weight = { certificates: 0, extensions: 0, names: 0 };
 
-const words: Readonly<Record<keyof Weight, string>> = { certificates: "certificates", extensions: "extensions", names: "subject alternative names" };
+const words: Readonly<Record<keyof Weight, string>> = {
+  certificates: "certificates",
+  extensions: "extensions",
+  names: "subject alternative names",
+};
 
 /** Which limit of a directory the sum of weights exceeds, as `more than 60,000 certificates`; `undefined` where it keeps within all. */
 export function exceededLimit(sum: Weight): string | undefined {
@@ -49,5 +53,9 @@ export function exceededLimit(sum: Weight): string | undefined {
 }
 
 export function addWeights(a: Weight, b: Weight): Weight {
-  return { certificates: a.certificates + b.certificates, extensions: a.extensions + b.extensions, names: a.names + b.names };
+  return {
+    certificates: a.certificates + b.certificates,
+    extensions: a.extensions + b.extensions,
+    names: a.names + b.names,
+  };
 }

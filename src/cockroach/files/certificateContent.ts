@@ -50,13 +50,19 @@ const maxText = budgets.certificateBytes * 1.5;
  * A file beyond the limits is not judged at all: half of it would give a wrong answer. Equal certificates are one object, and `identityOf`,
  * a digest, tells which are equal.
  */
-export function* readCertificateContent(bytes: Uint8Array, identityOf: (der: Uint8Array) => string): Generator<number, CertificateContent> {
+export function* readCertificateContent(
+  bytes: Uint8Array,
+  identityOf: (der: Uint8Array) => string,
+): Generator<number, CertificateContent> {
   const blocks: CertificateBlock[] = [];
   const known = new Map<string, CertificateBlock>();
   let weight = noWeight;
   for (const seen of scanGoPem(bytes, maxText)) {
     if (seen.isTooLong === true || seen.bytes.length > budgets.certificateBytes) {
-      return beyondLimit(bytes, `block ${blocks.length + 1} has more than ${budgets.certificateBytes.toLocaleString("en")} bytes`);
+      return beyondLimit(
+        bytes,
+        `block ${blocks.length + 1} has more than ${budgets.certificateBytes.toLocaleString("en")} bytes`,
+      );
     }
     const block = readBlock(seen, known, identityOf);
     blocks.push(block);
@@ -71,10 +77,17 @@ export function* readCertificateContent(bytes: Uint8Array, identityOf: (der: Uin
 }
 
 function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
-  return unreadableContent({ failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` }, length);
+  return unreadableContent(
+    { failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` },
+    length,
+  );
 }
 
-function readBlock({ type, hasHeaders, bytes: der, range, line }: GoPemBlock, known: Map<string, CertificateBlock>, identityOf: (der: Uint8Array) => string): CertificateBlock {
+function readBlock(
+  { type, hasHeaders, bytes: der, range, line }: GoPemBlock,
+  known: Map<string, CertificateBlock>,
+  identityOf: (der: Uint8Array) => string,
+): CertificateBlock {
   const block = { type, hasHeaders, range, line };
   if (type !== "CERTIFICATE") return block;
   const identity = identityOf(der);
@@ -102,7 +115,8 @@ function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<num
   const starts = new Set(seen.map(({ range }) => range.start));
   const passedOver: CertificateContent["passedOver"][number][] = [];
   for (const item of readItems(bytes)) {
-    if (item.label !== undefined && !starts.has(item.range.start)) passedOver.push({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) });
+    if (item.label !== undefined && !starts.has(item.range.start))
+      passedOver.push({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) });
     yield item.range.end - item.range.start;
   }
   return passedOver;

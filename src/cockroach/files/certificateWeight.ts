@@ -10,7 +10,10 @@ export function certificateWeight({ der, extensions }: Certificate): Weight {
   let names = 0;
   for (const { oid, valueStart, value } of extensions) {
     if (oid !== subjectAltName.oid) continue;
-    const cursor = new DerCursor(new DerReading(der), valueStart, valueStart + value.length).inside(tag.sequence, "GeneralNames");
+    const cursor = new DerCursor(new DerReading(der), valueStart, valueStart + value.length).inside(
+      tag.sequence,
+      "GeneralNames",
+    );
     for (; cursor.more; names++) cursor.next("GeneralName");
   }
   return { certificates: 1, extensions: extensions.length, names };

@@ -14,14 +14,38 @@ interface Shape {
 /** One row a prefix: the part of the name before its first dot. */
 const shapes: ReadonlyMap<string, Shape> = new Map([
   ["ca", { usage: "CA", named: false, error: "CA certificate filename should match ca.crt" }],
-  ["ca-client", { usage: "Client CA", named: false, error: "client CA certificate filename should match ca-client.crt" }],
-  ["ca-client-tenant", { usage: "Tenant Client CA", named: false, error: "tenant CA certificate filename should match ca-client-tenant.crt" }],
+  [
+    "ca-client",
+    { usage: "Client CA", named: false, error: "client CA certificate filename should match ca-client.crt" },
+  ],
+  [
+    "ca-client-tenant",
+    {
+      usage: "Tenant Client CA",
+      named: false,
+      error: "tenant CA certificate filename should match ca-client-tenant.crt",
+    },
+  ],
   ["ca-ui", { usage: "UI CA", named: false, error: "UI CA certificate filename should match ca-ui.crt" }],
   ["node", { usage: "Node", named: false, error: "node certificate filename should match node.crt" }],
   ["ui", { usage: "UI", named: false, error: "UI certificate filename should match ui.crt" }],
   ["client", { usage: "Client", named: true, error: "client certificate filename should match client.<user>.crt" }],
-  ["client-tenant", { usage: "Tenant Client", named: true, error: "tenant certificate filename should match client-tenant.<tenantid>.crt" }],
-  ["tenant-signing", { usage: "Tenant Signing", named: true, error: "tenant signing certificate filename should match tenant-signing.<tenantid>.crt" }],
+  [
+    "client-tenant",
+    {
+      usage: "Tenant Client",
+      named: true,
+      error: "tenant certificate filename should match client-tenant.<tenantid>.crt",
+    },
+  ],
+  [
+    "tenant-signing",
+    {
+      usage: "Tenant Signing",
+      named: true,
+      error: "tenant signing certificate filename should match tenant-signing.<tenantid>.crt",
+    },
+  ],
 ] satisfies readonly (readonly [string, Shape])[]);
 
 export type FileNameReading =
@@ -43,7 +67,8 @@ export function readCertificateName(file: string): Exclude<FileNameReading, { re
   if (parts.length < 2) return { kind: "badName", error: "not enough parts found" };
   const shape = shapes.get(prefix);
   if (shape === undefined) return { kind: "badName", error: `unknown prefix "${prefix}"` };
-  if (!shape.named) return parts.length === 2 ? { kind: "certificate", usage: shape.usage } : { kind: "badName", error: shape.error };
+  if (!shape.named)
+    return parts.length === 2 ? { kind: "certificate", usage: shape.usage } : { kind: "badName", error: shape.error };
   // Dots inside stay: `client.a.b.crt` is for the user `a.b`.
   const name = parts.slice(1, -1).join(".");
   return name === "" ? { kind: "badName", error: shape.error } : { kind: "certificate", usage: shape.usage, name };

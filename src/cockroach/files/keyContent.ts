@@ -30,7 +30,8 @@ export interface KeyContent {
 /** Reads the octets of a key file. They are not needed afterwards, and the caller drops them. */
 export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptography): Promise<KeyContent> {
   const blocks = goPemBlocks(bytes);
-  const isKey = ({ type }: { readonly type: string }): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
+  const isKey = ({ type }: { readonly type: string }): boolean =>
+    type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
   const index = blocks.findIndex(isKey);
   const block = blocks[index];
   const skippedTypes = blocks.slice(0, block === undefined ? blocks.length : index).map(({ type }) => type);
@@ -39,14 +40,21 @@ export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptograp
     return { size: bytes.length, skippedTypes, furtherKeys: [], ...(insteadOfPem !== undefined && { insteadOfPem }) };
   }
   const place = { range: block.range, line: block.line };
-  const description = describePrivateKey(block.type, block.bytes, block.hasHeaders ? headersOf(bytes, block.range.start) : new Map());
+  const description = describePrivateKey(
+    block.type,
+    block.bytes,
+    block.hasHeaders ? headersOf(bytes, block.range.start) : new Map(),
+  );
   const container = containerOf(description);
   const publicHalf = container && (await cryptography.publicHalf(block.bytes, container));
   return {
     size: bytes.length,
     chosen: { ...place, type: block.type, ...(description && { description }), ...(publicHalf && { publicHalf }) },
     skippedTypes,
-    furtherKeys: blocks.slice(index + 1).filter(isKey).map(({ range, line }) => ({ range, line })),
+    furtherKeys: blocks
+      .slice(index + 1)
+      .filter(isKey)
+      .map(({ range, line }) => ({ range, line })),
   };
 }
 
@@ -61,14 +69,24 @@ function headersOf(bytes: Uint8Array, start: number): ReadonlyMap<string, string
   const text = new TextDecoder("latin1").decode(bytes.subarray(start, start + 1000));
   const lines = text.split("\n").slice(1);
   const stop = lines.findIndex((line) => !line.includes(":"));
-  return new Map(lines.slice(0, Math.max(stop, 0)).map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]));
+  return new Map(
+    lines
+      .slice(0, Math.max(stop, 0))
+      .map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]),
+  );
 }
 
 function contentWords(bytes: Uint8Array): string {
   if (bytes.length === 0) return "nothing";
-  const words = { certificate: "a DER certificate", privateKey: "a DER private key", publicKey: "a DER public key", pkcs12: "a PKCS#12 file" };
+  const words = {
+    certificate: "a DER certificate",
+    privateKey: "a DER private key",
+    publicKey: "a DER public key",
+    pkcs12: "a PKCS#12 file",
+  };
   const structure = derStructure(bytes);
-  if (structure === "certificate" || structure === "privateKey" || structure === "publicKey" || structure === "pkcs12") return words[structure];
+  if (structure === "certificate" || structure === "privateKey" || structure === "publicKey" || structure === "pkcs12")
+    return words[structure];
   const broken = decodeWholeFile(bytes).items.find((item) => item.kind === "broken");
   return broken?.label === undefined ? "no PEM block" : "a broken PEM block";
 }

@@ -27,7 +27,12 @@ export function checkKeyPermission(status: FileStatus, process: NodeProcess, all
   const limit = allowRootOwned && uid === 0 && gid !== undefined && gid === process.gid ? rootOwned : ownerOnly;
   const permissions = mode & 0o777;
   if ((permissions & ~limit) === 0) return { outcome: "allowed" };
-  return { outcome: "refused", mode: permissions, limit, text: `has permissions ${goFileMode(mode)}, exceeds ${goFileMode(limit)}` };
+  return {
+    outcome: "refused",
+    mode: permissions,
+    limit,
+    text: `has permissions ${goFileMode(mode)}, exceeds ${goFileMode(limit)}`,
+  };
 }
 
 /** Go's os.FileMode.String of a regular file: `-rw-r--r--`; `u`, `g` and `t` in front for set-user-ID, set-group-ID and sticky. */

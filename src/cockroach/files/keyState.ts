@@ -12,9 +12,25 @@ import { checkKeyPermission, type NodeProcess } from "./keyPermission.ts";
 /** `loaderText`: CockroachDB stores it with the entry, which it then cannot use. `goText`: what Go says once the pair is needed. */
 export type KeyState = { readonly file: string } & (
   | { readonly state: "missing" | "notRegular" | "unreadable"; readonly loaderText: string }
-  | { readonly state: "tooOpen"; readonly loaderText: string; readonly mode: number; readonly limit: number; readonly fits: boolean }
-  | { readonly state: "notAKey" | "encrypted" | "damaged"; readonly goText: string; readonly place: Place; readonly found: string }
-  | { readonly state: "otherKey"; readonly goText: string; readonly place: Place; /** Index of a later certificate that it does fit. */ readonly fitsLater?: number }
+  | {
+      readonly state: "tooOpen";
+      readonly loaderText: string;
+      readonly mode: number;
+      readonly limit: number;
+      readonly fits: boolean;
+    }
+  | {
+      readonly state: "notAKey" | "encrypted" | "damaged";
+      readonly goText: string;
+      readonly place: Place;
+      readonly found: string;
+    }
+  | {
+      readonly state: "otherKey";
+      readonly goText: string;
+      readonly place: Place;
+      /** Index of a later certificate that it does fit. */ readonly fitsLater?: number;
+    }
   | { readonly state: "matches"; readonly mode?: number }
   /** The certificate cannot be read, or this platform cannot derive the public half. */
   | { readonly state: "notChecked"; readonly why: string }
@@ -35,18 +51,23 @@ export interface KeyQuestion {
 /** The state of a certificate file's key. */
 export function keyState(question: KeyQuestion): KeyState {
   const { file, path, status, key } = question;
-  if (status.failed) return { file, state: "missing", loaderText: `could not stat key file ${path}: stat ${path}: ${status.message}` };
-  if (status.value.type !== "file") return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
+  if (status.failed)
+    return { file, state: "missing", loaderText: `could not stat key file ${path}: stat ${path}: ${status.message}` };
+  if (status.value.type !== "file")
+    return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
   const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
   if (permission.outcome === "refused") {
-    const fits = key?.failed === false && pairState(file, key.value, question.certificates, status.value).state === "matches";
+    const fits =
+      key?.failed === false && pairState(file, key.value, question.certificates, status.value).state === "matches";
     const { mode, limit, text } = permission;
     return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
   }
   if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
   if (key.failed && isBeyondLimit(key)) return { file, state: "notChecked", why: key.message };
-  if (key.failed && mayRead(status.value, question.process)) return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
-  if (key.failed) return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
+  if (key.failed && mayRead(status.value, question.process))
+    return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
+  if (key.failed)
+    return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
   return pairState(file, key.value, question.certificates, status.value);
 }
 
@@ -73,20 +94,36 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
   if (chosen.publicHalf === undefined) {
     const container = chosen.description?.container;
     const readable = container === "pkcs1" || container === "pkcs8" || container === "sec1";
-    if (!readable) return { file, state: "damaged", goText: noParse, place, found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read" };
+    if (!readable)
+      return {
+        file,
+        state: "damaged",
+        goText: noParse,
+        place,
+        found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read",
+      };
     const { key } = chosen.description ?? {};
     // Browsers lack these two, and then nothing is said about the key itself.
-    if (key?.curve === "P-224" || key?.algorithm === "Ed25519") return { file, state: "notChecked", why: `this platform does not read its ${key.curve ?? key.algorithm} key` };
-    const found = key === undefined || isUsableInGo(key) ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ") : unusableWords(key);
+    if (key?.curve === "P-224" || key?.algorithm === "Ed25519")
+      return { file, state: "notChecked", why: `this platform does not read its ${key.curve ?? key.algorithm} key` };
+    const found =
+      key === undefined || isUsableInGo(key)
+        ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ")
+        : unusableWords(key);
     return { file, state: "damaged", goText: noParse, place, found };
   }
   const own = publicKeyInfo(chosen.publicHalf);
-  if (own !== undefined && !isUsableInGo(own.key)) return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
+  if (own !== undefined && !isUsableInGo(own.key))
+    return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
   const first = blocks[0]?.certificate;
-  if (own === undefined || first === undefined) return { file, state: "notChecked", why: "the certificate cannot be read" };
-  if (samePublicKey(own, first.subjectPublicKeyInfo)) return { file, state: "matches", ...(mode !== undefined && { mode }) };
+  if (own === undefined || first === undefined)
+    return { file, state: "notChecked", why: "the certificate cannot be read" };
+  if (samePublicKey(own, first.subjectPublicKeyInfo))
+    return { file, state: "matches", ...(mode !== undefined && { mode }) };
   const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
-  const later = blocks.findIndex(({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo));
+  const later = blocks.findIndex(
+    ({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo),
+  );
   return { file, state: "otherKey", goText, place, ...(later > 0 && { fitsLater: later }) };
 }
 
@@ -103,7 +140,8 @@ function unusableWords({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curv
 
 function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {
   const place = { range: { start: 0, end: size }, line: 1 };
-  if (skippedTypes.length === 0) return { file, state: "notAKey", goText: noKey, place, found: insteadOfPem ?? "no PEM block" };
+  if (skippedTypes.length === 0)
+    return { file, state: "notAKey", goText: noKey, place, found: insteadOfPem ?? "no PEM block" };
   if (skippedTypes.length === 1 && skippedTypes[0] === "CERTIFICATE") {
     return { file, state: "notAKey", goText: certificateInstead, place, found: "a certificate" };
   }
@@ -121,6 +159,11 @@ export function publicKeyInfo(der: Uint8Array): SubjectPublicKeyInfo | undefined
 /** RSA by its numbers, because parameters may be written in two ways; everything else by its octets. */
 export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
   const [one, other] = [a.key.rsa, b.key.rsa];
-  if (one !== undefined && other !== undefined) return equalBytes(one.modulus, other.modulus) && equalBytes(one.exponent, other.exponent);
-  return a.algorithm.oid === b.algorithm.oid && a.key.curve === b.key.curve && equalBytes(a.subjectPublicKey, b.subjectPublicKey);
+  if (one !== undefined && other !== undefined)
+    return equalBytes(one.modulus, other.modulus) && equalBytes(one.exponent, other.exponent);
+  return (
+    a.algorithm.oid === b.algorithm.oid &&
+    a.key.curve === b.key.curve &&
+    equalBytes(a.subjectPublicKey, b.subjectPublicKey)
+  );
 }

@@ -43,7 +43,11 @@ function countedAs(item: FileItem): "certificates" | "privateKeys" | "broken" | 
   return counted[item.kind] ?? "others";
 }
 
-const counted: Readonly<Partial<Record<ItemKind, "certificates" | "privateKeys" | "broken">>> = { certificate: "certificates", privateKey: "privateKeys", broken: "broken" };
+const counted: Readonly<Partial<Record<ItemKind, "certificates" | "privateKeys" | "broken">>> = {
+  certificate: "certificates",
+  privateKey: "privateKeys",
+  broken: "broken",
+};
 
 export function unreadableOther(failure: AssetFailure): OtherContent {
   return { certificates: 0, privateKeys: 0, broken: 0, others: 0, failure };

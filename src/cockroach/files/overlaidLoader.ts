@@ -16,8 +16,12 @@ export function overlaidLoader(base: AssetLoader, changed: ReadonlyMap<string, O
     readDirectory: async () => {
       const listing = await base.readDirectory();
       if (listing.failed && listing.code !== "not-found") return listing;
-      const known = listing.failed ? [] : listing.value.filter(({ name }) => !changed.has(name) || changed.get(name) !== undefined);
-      const added = [...changed].filter(([name, file]) => file !== undefined && !known.some((one) => one.name === name));
+      const known = listing.failed
+        ? []
+        : listing.value.filter(({ name }) => !changed.has(name) || changed.get(name) !== undefined);
+      const added = [...changed].filter(
+        ([name, file]) => file !== undefined && !known.some((one) => one.name === name),
+      );
       return { failed: false, value: [...known, ...added.map(([name]) => ({ name, type: "file" as const }))] };
     },
     stat: async (name): Promise<AssetOutcome<FileStatus>> => {
@@ -26,7 +30,15 @@ export function overlaidLoader(base: AssetLoader, changed: ReadonlyMap<string, O
       if (file === undefined) return gone;
       const status = await base.stat(name);
       const known = status.failed ? { type: "file" as const } : status.value;
-      return { failed: false, value: { ...known, ...(file.mode !== undefined && { mode: file.mode }), size: file.bytes.length, version: "not written yet" } };
+      return {
+        failed: false,
+        value: {
+          ...known,
+          ...(file.mode !== undefined && { mode: file.mode }),
+          size: file.bytes.length,
+          version: "not written yet",
+        },
+      };
     },
     readFile: async (name, maxBytes) => {
       if (!changed.has(name)) return base.readFile(name, maxBytes);

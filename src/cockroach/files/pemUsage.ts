@@ -1,7 +1,17 @@
 // What CockroachDB uses a certificate file for (pkg/security/certificate_loader.go: PemUsage), and what that means for the file.
 
 /** Spelled as CockroachDB prints them. */
-export const pemUsages = ["CA", "Client CA", "UI CA", "Tenant Client CA", "Node", "UI", "Client", "Tenant Client", "Tenant Signing"] as const;
+export const pemUsages = [
+  "CA",
+  "Client CA",
+  "UI CA",
+  "Tenant Client CA",
+  "Node",
+  "UI",
+  "Client",
+  "Tenant Client",
+  "Tenant Signing",
+] as const;
 export type PemUsage = (typeof pemUsages)[number];
 
 /** True where the file verifies other certificates; CockroachDB never reads a key for it. */

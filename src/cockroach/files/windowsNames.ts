@@ -12,7 +12,9 @@ export function isReservedName(name: string): boolean {
 /** Why a name can't be that of a file or folder on every platform; `undefined` where it can. */
 export function nameProblem(name: string): string | undefined {
   if (isReservedName(name)) return `${JSON.stringify(name)} is the name of a device on Windows`;
-  return /[. ]$/.test(name) && !/^\.{1,2}$/.test(name) ? `${JSON.stringify(name)} ends in a dot or a space, which Windows removes` : undefined;
+  return /[. ]$/.test(name) && !/^\.{1,2}$/.test(name)
+    ? `${JSON.stringify(name)} ends in a dot or a space, which Windows removes`
+    : undefined;
 }
 
 /** Whether a path leads to a device on Windows: `NUL` in any of its folders, or a path below `\\.\`. */
@@ -23,6 +25,7 @@ export function isWindowsDevice(path: string): boolean {
 /** Why a path that a file or a setting names is never opened; `undefined` where it may be. */
 export function foreignPathProblem(path: string): string | undefined {
   // `\\?\` and `\??\` lead past the rules for names: to drives, devices, and the network alike.
-  if (isWindowsDevice(path) || /^[\\/](?:[\\/]\?|\?\?)(?:[\\/]|$)/.test(path)) return "it is the path of a device on Windows";
+  if (isWindowsDevice(path) || /^[\\/](?:[\\/]\?|\?\?)(?:[\\/]|$)/.test(path))
+    return "it is the path of a device on Windows";
   return /^[\\/]{2}/.test(path) ? "it is a network path, and opening it would contact another machine" : undefined;
 }

@@ -36,7 +36,12 @@ function entriesByName(contents: DirectoryContents): ReadonlyMap<string, Directo
 /** A certificate file whose blocks are all seen by CockroachDB, so that nothing is moved that nobody has looked at. */
 export function arrangedFile(directory: CertsDirectory, name: string): CertificateFile | undefined {
   const file = fileNamed(directory, name);
-  return file !== undefined && file.error === undefined && file.content.passedOver.length === 0 && isPlainFile(directory, name) ? file : undefined;
+  return file !== undefined &&
+    file.error === undefined &&
+    file.content.passedOver.length === 0 &&
+    isPlainFile(directory, name)
+    ? file
+    : undefined;
 }
 
 /** Permission bits of a file, `undefined` where the file system has none. */

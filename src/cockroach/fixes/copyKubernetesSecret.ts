@@ -28,7 +28,13 @@ export const copyKubernetesSecret: Fix = {
       asksFolder: "The certs directory to copy the secret to",
       plan: (contents, folder) => ({
         ok: true,
-        changes: copied.map(([from, file, mode]): FileChange => ({ type: "create", file, folder, bytes: contentOf(contents, from), mode })),
+        changes: copied.map(([from, file, mode]): FileChange => ({
+          type: "create",
+          file,
+          folder,
+          bytes: contentOf(contents, from),
+          mode,
+        })),
       }),
     };
   },

@@ -14,9 +14,15 @@ export const dropDuplicateCa: Fix = {
     return {
       title: `Take the second copy of the certificate out of ${file}`,
       action: "Remove CA",
-      effects: [`Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, "The same certificate stays once: the same CAs are trusted as before."],
+      effects: [
+        `Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`,
+        "The same certificate stays once: the same CAs are trusted as before.",
+      ],
       files: [file],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+      plan: (contents) => ({
+        ok: true,
+        changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }],
+      }),
     };
   },
 };

@@ -14,9 +14,15 @@ export const dropExpiredCa: Fix = {
     return {
       title: `Take the expired certificate out of ${file}`,
       action: "Remove CA",
-      effects: [`Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`, "An expired CA verifies nothing any more: no connection changes by it."],
+      effects: [
+        `Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`,
+        "An expired CA verifies nothing any more: no connection changes by it.",
+      ],
       files: [file],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+      plan: (contents) => ({
+        ok: true,
+        changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }],
+      }),
     };
   },
 };

@@ -13,13 +13,22 @@ export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { read
 const named = 8;
 
 export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): DropOffer {
-  const { authority: { file, block }, removesFile, rootless, cutOff } = outcome;
+  const {
+    authority: { file, block },
+    removesFile,
+    rootless,
+    cutOff,
+  } = outcome;
   const blocks = arrangedFile(directory, file)?.content.blocks;
   const range = blocks?.[block]?.range;
   if (blocks === undefined || range === undefined) {
-    return { ok: false, why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand` };
+    return {
+      ok: false,
+      why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand`,
+    };
   }
-  if (removesFile && file === "ca.crt") return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
+  if (removesFile && file === "ca.crt")
+    return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
   // Who loses access is measured when the change is prepared, and said first.
   const effects = [
     ...notAccepted(outcome),
@@ -34,7 +43,10 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
       offer: {
         ...frame,
         title: `Remove the only CA in ${file}`,
-        effects: [`Moves ${file} to the folder that you choose. Content, file mode, and owner stay as they are.`, ...effects],
+        effects: [
+          `Moves ${file} to the folder that you choose. Content, file mode, and owner stay as they are.`,
+          ...effects,
+        ],
         asksFolder: `Where to keep ${file}`,
         plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
       },
@@ -45,8 +57,14 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     offer: {
       ...frame,
       title: `Remove CA ${block + 1} of ${blocks.length} from ${file}`,
-      effects: [`Removes certificate ${block + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`, ...effects],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }] }),
+      effects: [
+        `Removes certificate ${block + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`,
+        ...effects,
+      ],
+      plan: (contents) => ({
+        ok: true,
+        changes: [{ type: "replace", file, bytes: withoutBlocks(contentOf(contents, file), [range]) }],
+      }),
     },
   };
 }
@@ -55,7 +73,9 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
 function notAccepted({ cutOff }: DropOutcome): readonly string[] {
   const files = [...new Set(cutOff.map(({ file }) => file))];
   const rest = files.length - named;
-  return files.length === 0 ? [] : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
+  return files.length === 0
+    ? []
+    : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
 }
 
 /** What clients with OpenSSL miss: Go is content with the intermediate CA. */

@@ -21,12 +21,21 @@ export interface FileStep {
 type Changes = Extract<FixPlan, { readonly ok: true }>["changes"];
 
 /** `contents` has what every changed file holds now; `join` joins a folder and a name as the platform does. */
-export function fileSteps(changes: Changes, { contents: { path, statuses } }: CertsDirectory, contents: ReadonlyMap<string, Uint8Array>, join: (folder: string, name: string) => string): readonly FileStep[] {
+export function fileSteps(
+  changes: Changes,
+  { contents: { path, statuses } }: CertsDirectory,
+  contents: ReadonlyMap<string, Uint8Array>,
+  join: (folder: string, name: string) => string,
+): readonly FileStep[] {
   const before = (file: string): FileState => {
     const status = statuses.get(file);
     const { mode, uid, gid } = status?.failed === false ? status.value : {};
     const owner = uid === undefined || gid === undefined ? {} : { owner: { uid, gid } };
-    return { bytes: contents.get(file) ?? new Uint8Array(), ...(mode !== undefined && { mode: mode & 0o777 }), ...owner };
+    return {
+      bytes: contents.get(file) ?? new Uint8Array(),
+      ...(mode !== undefined && { mode: mode & 0o777 }),
+      ...owner,
+    };
   };
   return changes.flatMap((change): readonly FileStep[] => {
     const here = join(path, change.file);
@@ -50,7 +59,9 @@ export function fileSteps(changes: Changes, { contents: { path, statuses } }: Ce
 
 /** The way back. */
 export function undoSteps(steps: readonly FileStep[]): readonly FileStep[] {
-  return steps.toReversed().map(({ path, before, after }) => ({ path, ...(after && { before: after }), ...(before && { after: before }) }));
+  return steps
+    .toReversed()
+    .map(({ path, before, after }) => ({ path, ...(after && { before: after }), ...(before && { after: before }) }));
 }
 
 /** True where only permission bits change. */

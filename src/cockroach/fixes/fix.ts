@@ -9,11 +9,25 @@ export type FileChange =
   /** Mode and owner stay. */
   | { readonly type: "replace"; readonly file: string; readonly bytes: Uint8Array }
   /** There must be nothing of this name yet. */
-  | { readonly type: "create"; readonly file: string; readonly folder?: string; readonly bytes: Uint8Array; readonly mode: number }
+  | {
+      readonly type: "create";
+      readonly file: string;
+      readonly folder?: string;
+      readonly bytes: Uint8Array;
+      readonly mode: number;
+    }
   /** To a name that nothing has; mode, owner and, without `bytes`, content stay. */
-  | { readonly type: "move"; readonly file: string; readonly to: string; readonly folder?: string; readonly bytes?: Uint8Array };
+  | {
+      readonly type: "move";
+      readonly file: string;
+      readonly to: string;
+      readonly folder?: string;
+      readonly bytes?: Uint8Array;
+    };
 
-export type FixPlan = { readonly ok: true; readonly changes: readonly FileChange[] } | { readonly ok: false; readonly why: string };
+export type FixPlan =
+  | { readonly ok: true; readonly changes: readonly FileChange[] }
+  | { readonly ok: false; readonly why: string };
 
 /** A fix for one finding. */
 export interface FixOffer {

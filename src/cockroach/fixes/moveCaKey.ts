@@ -9,7 +9,8 @@ export const moveCaKey: Fix = {
   id: "move-ca-key",
   rules: ["key/ca-key-in-directory"],
   offer: ({ file }, directory) => {
-    if (!isPlainFile(directory, file) || pairOfKey(file, directory) !== undefined || linksTo(directory, file)) return undefined;
+    if (!isPlainFile(directory, file) || pairOfKey(file, directory) !== undefined || linksTo(directory, file))
+      return undefined;
     return {
       title: `Move ${file} out of the directory`,
       effects: [

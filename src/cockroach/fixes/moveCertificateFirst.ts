@@ -19,10 +19,25 @@ export const moveCertificateFirst: Fix = {
       title: `Put the certificate of ${key} first in ${file}`,
       effects: [
         `Certificate ${index + 1} of ${file} becomes the first one; the others keep their order. None is changed or taken out.`,
-        rule === "key/mismatch" ? `It is the one that ${key} belongs to, and it stands for the pair.` : `cockroach cert signs with it and with ${key}. The same CAs are trusted as before.`,
+        rule === "key/mismatch"
+          ? `It is the one that ${key} belongs to, and it stands for the pair.`
+          : `cockroach cert signs with it and with ${key}. The same CAs are trusted as before.`,
       ],
       files: [file],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: reordered(contentOf(contents, file), blocks.map(({ range }) => range), order) }] }),
+      plan: (contents) => ({
+        ok: true,
+        changes: [
+          {
+            type: "replace",
+            file,
+            bytes: reordered(
+              contentOf(contents, file),
+              blocks.map(({ range }) => range),
+              order,
+            ),
+          },
+        ],
+      }),
     };
   },
 };

@@ -14,9 +14,24 @@ export const orderChain: Fix = {
     if (blocks === undefined || order === undefined) return undefined;
     return {
       title: `Put the chain in ${file} in order`,
-      effects: [`Each certificate of ${file} is put right before the one that issued it. The first one stays first; none is added, changed or taken out.`],
+      effects: [
+        `Each certificate of ${file} is put right before the one that issued it. The first one stays first; none is added, changed or taken out.`,
+      ],
       files: [file],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: reordered(contentOf(contents, file), blocks.map(({ range }) => range), order) }] }),
+      plan: (contents) => ({
+        ok: true,
+        changes: [
+          {
+            type: "replace",
+            file,
+            bytes: reordered(
+              contentOf(contents, file),
+              blocks.map(({ range }) => range),
+              order,
+            ),
+          },
+        ],
+      }),
     };
   },
 };

@@ -19,7 +19,20 @@ export const orderNewestFirst: Fix = {
         "The same CAs are trusted as before. cockroach cert signs with the first one from now on, and needs its key.",
       ],
       files: [file],
-      plan: (contents) => ({ ok: true, changes: [{ type: "replace", file, bytes: reordered(contentOf(contents, file), blocks.map(({ range }) => range), order) }] }),
+      plan: (contents) => ({
+        ok: true,
+        changes: [
+          {
+            type: "replace",
+            file,
+            bytes: reordered(
+              contentOf(contents, file),
+              blocks.map(({ range }) => range),
+              order,
+            ),
+          },
+        ],
+      }),
     };
   },
 };

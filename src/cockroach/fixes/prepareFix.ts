@@ -13,10 +13,19 @@ import { modeOf } from "./conditions.ts";
 import type { FileChange, FixOffer } from "./fix.ts";
 
 /** `lost` is who could no longer connect. It is shown before anything is changed. */
-export type PreparedFix = { readonly ok: true; readonly steps: readonly FileStep[]; readonly lost: readonly AccessLoss[] } | { readonly ok: false; readonly why: string };
+export type PreparedFix =
+  | { readonly ok: true; readonly steps: readonly FileStep[]; readonly lost: readonly AccessLoss[] }
+  | { readonly ok: false; readonly why: string };
 
 /** `folder` is what the user answered to `asksFolder`; `join` joins a folder and a name as the platform does. Nothing is written. */
-export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loader: AssetLoader, folder: string, join: (folder: string, name: string) => string, cryptography: Cryptography): Promise<PreparedFix> {
+export async function prepareFix(
+  offer: FixOffer,
+  directory: CertsDirectory,
+  loader: AssetLoader,
+  folder: string,
+  join: (folder: string, name: string) => string,
+  cryptography: Cryptography,
+): Promise<PreparedFix> {
   const contents = new Map<string, Uint8Array>();
   for (const file of offer.files) {
     const outcome = await loader.readFile(file, budgets.certificate);
@@ -30,9 +39,22 @@ export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loa
   }
   const plan = offer.plan(contents, folder);
   if (!plan.ok) return plan;
-  const { contents: { path }, settings, now, isAsOf } = directory;
+  const {
+    contents: { path },
+    settings,
+    now,
+    isAsOf,
+  } = directory;
   const changed = new Map(plan.changes.flatMap((change) => filesAfter(change, contents, directory)));
-  const after = await loadCertsDirectory({ loader: overlaidLoader(loader, changed), path, settings, now, isAsOf, cryptography, previous: directory });
+  const after = await loadCertsDirectory({
+    loader: overlaidLoader(loader, changed),
+    path,
+    settings,
+    now,
+    isAsOf,
+    cryptography,
+    previous: directory,
+  });
   const lost = after === undefined ? [] : await accessLosses(directory, after, cryptography);
   return { ok: true, steps: fileSteps(plan.changes, directory, contents, join), lost };
 }
@@ -40,7 +62,11 @@ export async function prepareFix(offer: FixOffer, directory: CertsDirectory, loa
 type Named = readonly [name: string, file: OverlaidFile | undefined];
 
 /** The files of the directory that a change touches, as they would be. */
-function filesAfter(change: FileChange, contents: ReadonlyMap<string, Uint8Array>, directory: CertsDirectory): readonly Named[] {
+function filesAfter(
+  change: FileChange,
+  contents: ReadonlyMap<string, Uint8Array>,
+  directory: CertsDirectory,
+): readonly Named[] {
   const bytes = contents.get(change.file) ?? new Uint8Array();
   switch (change.type) {
     case "setMode":

@@ -13,7 +13,14 @@ export const renameFile: Fix = {
     const to = meantName(file);
     const other = directory.otherFiles.find((one) => one.file === file);
     // A name that differs in case only is the same file on some systems, and there the rename fails without harm.
-    if (to === undefined || isThere(directory, to) || !isPlainFile(directory, file) || linksTo(directory, file) || (other?.content?.privateKeys ?? 0) > 0) return undefined;
+    if (
+      to === undefined ||
+      isThere(directory, to) ||
+      !isPlainFile(directory, file) ||
+      linksTo(directory, file) ||
+      (other?.content?.privateKeys ?? 0) > 0
+    )
+      return undefined;
     return {
       title: `Rename ${file} to ${to}`,
       effects: [

@@ -12,10 +12,22 @@ export const renameKubernetesSecret: Fix = {
     const to = secretFileName(first);
     const keyTo = to?.replace(/crt$/, "key");
     // A mounted secret is made of links, and its directory is not the user's to change.
-    if (first === undefined || to === undefined || keyTo === undefined || !isPlainFile(directory, secretCertificate) || isThere(directory, to) || isThere(directory, keyTo) || to.includes("/")) return undefined;
+    if (
+      first === undefined ||
+      to === undefined ||
+      keyTo === undefined ||
+      !isPlainFile(directory, secretCertificate) ||
+      isThere(directory, to) ||
+      isThere(directory, keyTo) ||
+      to.includes("/")
+    )
+      return undefined;
     if (linksTo(directory, secretCertificate) || linksTo(directory, secretKey)) return undefined;
     const hasKey = isPlainFile(directory, secretKey);
-    const moves: readonly FileChange[] = [{ type: "move", file: secretCertificate, to }, ...(hasKey ? [{ type: "move", file: secretKey, to: keyTo } as const] : [])];
+    const moves: readonly FileChange[] = [
+      { type: "move", file: secretCertificate, to },
+      ...(hasKey ? [{ type: "move", file: secretKey, to: keyTo } as const] : []),
+    ];
     const both = hasKey ? `${secretCertificate} and ${secretKey}` : secretCertificate;
     const names = hasKey ? `${to} and ${keyTo}` : to;
     return {

@@ -17,8 +17,16 @@ export const splitKey: Fix = {
     const [key, ...further] = blocks.filter(({ type }) => isKey(type));
     // OpenSSL writes parameters in front of an EC key; they say nothing that the key does not.
     const taken = blocks.filter(({ type }) => isKey(type) || type === "EC PARAMETERS");
-    const onlyCertificates = taken.length + blocks.filter(({ type }) => type === "CERTIFICATE").length === blocks.length;
-    if (certificateFile === undefined || key === undefined || further.length > 0 || !onlyCertificates || !isPlainFile(directory, file)) return undefined;
+    const onlyCertificates =
+      taken.length + blocks.filter(({ type }) => type === "CERTIFICATE").length === blocks.length;
+    if (
+      certificateFile === undefined ||
+      key === undefined ||
+      further.length > 0 ||
+      !onlyCertificates ||
+      !isPlainFile(directory, file)
+    )
+      return undefined;
     const own = keyFileName(certificateFile.usage, file);
     const name = own ?? file.replace(/\.crt$/, ".key");
     if (own !== undefined && isThere(directory, own)) return undefined;
@@ -33,8 +41,17 @@ export const splitKey: Fix = {
       ...(own === undefined && { asksFolder: `Where to keep ${name}, the key of the CA` }),
       plan: (contents, folder) => {
         const bytes = contentOf(contents, file);
-        const rest = withoutBlocks(bytes, taken.map(({ range }) => range));
-        const created = { type: "create", file: name, bytes: blockText(bytes, key.range), mode: 0o600, ...(own === undefined && { folder }) } as const;
+        const rest = withoutBlocks(
+          bytes,
+          taken.map(({ range }) => range),
+        );
+        const created = {
+          type: "create",
+          file: name,
+          bytes: blockText(bytes, key.range),
+          mode: 0o600,
+          ...(own === undefined && { folder }),
+        } as const;
         return { ok: true, changes: [created, { type: "replace", file, bytes: rest }] };
       },
     };

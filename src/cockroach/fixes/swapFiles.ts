@@ -14,7 +14,9 @@ export const swapFiles: Fix = {
     if (other === undefined || !isPlainFile(directory, file) || !isPlainFile(directory, other)) return undefined;
     return {
       title: `Swap ${file} and ${other}`,
-      effects: [`${file} gets the content of ${other}, and ${other} that of ${file}. File modes and owners stay as they are, and the keys stay in place.`],
+      effects: [
+        `${file} gets the content of ${other}, and ${other} that of ${file}. File modes and owners stay as they are, and the keys stay in place.`,
+      ],
       files: [file, other],
       plan: (contents) => ({
         ok: true,

@@ -11,7 +11,11 @@ export interface GitVariable {
 export function readGitConfiguration(text: string): readonly GitVariable[] | undefined {
   const variables: GitVariable[] = [];
   // A backslash at the end of a line continues it.
-  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n").replace(/(?<!\\)((?:\\\\)*)\\\n/g, "$1").split("\n");
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n/g, "\n")
+    .replace(/(?<!\\)((?:\\\\)*)\\\n/g, "$1")
+    .split("\n");
   let section = "";
   for (const line of lines) {
     let rest = line.trim();

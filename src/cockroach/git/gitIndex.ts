@@ -2,7 +2,9 @@
 
 const decoder = new TextDecoder();
 
-export type GitIndex = { readonly ok: true; readonly tracked: ReadonlySet<string> } | { readonly ok: false; readonly why: string };
+export type GitIndex =
+  | { readonly ok: true; readonly tracked: ReadonlySet<string> }
+  | { readonly ok: false; readonly why: string };
 
 /** Entries read between two pauses. */
 const stretch = 5_000;
@@ -55,7 +57,11 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
 }
 
 /** Variable-width number of a pack's offset encoding. */
-function readOffset(bytes: Uint8Array, at: number, end: number): { readonly value: number; readonly next: number } | undefined {
+function readOffset(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): { readonly value: number; readonly next: number } | undefined {
   let next = at;
   let byte = bytes[next++] ?? 0;
   let value = byte & 0x7f;

@@ -24,9 +24,11 @@ export async function gitSettings(tree: WorkTree, files: GitFiles): Promise<GitS
   const reading = new Reading(files);
   for (const path of files.configurationFiles) await reading.add(path);
   await reading.add(files.resolve(tree.commonDirectory, "config"));
-  if (reading.last("extensions.worktreeconfig") === "true") await reading.add(files.resolve(tree.gitDirectory, "config.worktree"));
+  if (reading.last("extensions.worktreeconfig") === "true")
+    await reading.add(files.resolve(tree.gitDirectory, "config.worktree"));
   const workTree = reading.last("core.worktree");
-  const isElsewhere = workTree !== undefined && (await files.realPath(files.resolve(tree.gitDirectory, workTree))) !== tree.root;
+  const isElsewhere =
+    workTree !== undefined && (await files.realPath(files.resolve(tree.gitDirectory, workTree))) !== tree.root;
   return {
     isBare: isTrue(reading.last("core.bare")),
     ignoresCase: isTrue(reading.last("core.ignorecase")),
@@ -86,7 +88,8 @@ class Reading {
     const variables = await this.#read(included);
     // Whether a condition holds isn't decided here. It only matters if the file sets something that counts.
     if (variable.name !== "include.path") {
-      if (variables.some(({ name }) => decisive.test(name))) this.why ??= `${from} includes ${variable.value} on a condition`;
+      if (variables.some(({ name }) => decisive.test(name)))
+        this.why ??= `${from} includes ${variable.value} on a condition`;
       return;
     }
     for (const one of variables) await this.#take(one, included, depth + 1);
@@ -94,7 +97,9 @@ class Reading {
 
   #included(path: string, from: string): string | undefined {
     if (!path.startsWith("~")) return this.#files.resolve(this.#files.resolve(from, ".."), path);
-    return path.startsWith("~/") && this.#files.home !== undefined ? this.#files.resolve(this.#files.home, path.slice(2)) : undefined;
+    return path.startsWith("~/") && this.#files.home !== undefined
+      ? this.#files.resolve(this.#files.home, path.slice(2))
+      : undefined;
   }
 
   async #read(path: string): Promise<readonly GitVariable[]> {

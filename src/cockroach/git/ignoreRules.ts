@@ -17,7 +17,9 @@ const mostSteps = 2_000_000;
 /** `files` are in the order of git's precedence: the last one counts most. Paths have slashes and start at the root of the work tree. */
 export function ignoreRules(files: readonly IgnoreFile[], ignoresCase: boolean): (path: string) => IgnoreAnswer {
   const patterns = files.flatMap(({ text, folder }) => patternsOf(text).map((pattern) => rebased(pattern, folder)));
-  const rules = ignore({ ignorecase: ignoresCase, allowRelativePaths: true }).add(patterns.map((pattern) => ({ pattern })));
+  const rules = ignore({ ignorecase: ignoresCase, allowRelativePaths: true }).add(
+    patterns.map((pattern) => ({ pattern })),
+  );
   return (path) => {
     if (patterns.some((pattern) => steps(pattern, path.length) > mostSteps)) return "too-complex";
     return rules.ignores(path) ? "ignored" : "not-ignored";
@@ -26,7 +28,10 @@ export function ignoreRules(files: readonly IgnoreFile[], ignoresCase: boolean):
 
 function patternsOf(text: string): readonly string[] {
   const lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
-  return lines.filter((line) => line !== "" && !line.startsWith("#")).map(withoutTrailingSpaces).filter((line) => !/^!?\/?$/.test(line));
+  return lines
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map(withoutTrailingSpaces)
+    .filter((line) => !/^!?\/?$/.test(line));
 }
 
 /** Spaces at the end don't count, unless a backslash precedes the first of them. */

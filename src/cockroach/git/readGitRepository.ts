@@ -47,10 +47,17 @@ function unknown(why: string): GitRepository {
   return { statusOf: () => ({ state: "unknown", why }) };
 }
 
-async function readIndex({ gitDirectory }: WorkTree, names: readonly string[], settings: GitSettings, files: GitFiles): Promise<GitIndex> {
+async function readIndex(
+  { gitDirectory }: WorkTree,
+  names: readonly string[],
+  settings: GitSettings,
+  files: GitFiles,
+): Promise<GitIndex> {
   const read = await files.read(files.resolve(gitDirectory, "index"), mostBytes.index);
   if (read.failed) {
-    return read.code === "not-found" ? { ok: true, tracked: new Set() } : { ok: false, why: `the index of the repository: ${read.message}` };
+    return read.code === "not-found"
+      ? { ok: true, tracked: new Set() }
+      : { ok: false, why: `the index of the repository: ${read.message}` };
   }
   // With equal names in another case, the prefix is compared later.
   const prefix = settings.ignoresCase ? "" : names.map((name) => `${name}/`).join("");
@@ -73,10 +80,14 @@ async function ignoreFilesOf({ root }: WorkTree, names: readonly string[], files
   const found: IgnoreFile[] = [];
   for (let depth = 0; depth <= names.length; depth++) {
     const folder = names.slice(0, depth);
-    const path = files.resolve(folder.reduce((at, name) => files.resolve(at, name), root), ".gitignore");
+    const path = files.resolve(
+      folder.reduce((at, name) => files.resolve(at, name), root),
+      ".gitignore",
+    );
     const kind = await files.kindOf(path);
     if (kind === "missing" || kind === "directory") continue;
-    if (kind !== "file") return { files: [], why: `${path} ${kind === "link" ? "is a symbolic link" : "can't be read"}` };
+    if (kind !== "file")
+      return { files: [], why: `${path} ${kind === "link" ? "is a symbolic link" : "can't be read"}` };
     const text = await readText(path, files);
     if (text.why !== undefined) return { files: [], why: text.why };
     found.push({ text: text.content, folder });
@@ -89,7 +100,10 @@ async function excludesOf(tree: WorkTree, settings: GitSettings, files: GitFiles
   const global = excludesFile(settings, files);
   if ("why" in global) return { files: [], why: global.why };
   const found: IgnoreFile[] = [];
-  for (const path of [...(global.path === undefined ? [] : [global.path]), files.resolve(tree.commonDirectory, "info/exclude")]) {
+  for (const path of [
+    ...(global.path === undefined ? [] : [global.path]),
+    files.resolve(tree.commonDirectory, "info/exclude"),
+  ]) {
     const text = await readText(path, files);
     if (text.why !== undefined) return { files: found, why: text.why };
     found.push({ text: text.content, folder: [] });
@@ -102,5 +116,7 @@ type IgnoreText = { readonly content: string; readonly why?: undefined } | { rea
 async function readText(path: string, files: GitFiles): Promise<IgnoreText> {
   const read = await files.read(path, mostBytes.ignoreFile);
   if (!read.failed) return { content: new TextDecoder().decode(read.value) };
-  return read.code === "not-found" || read.code === "is-directory" ? { content: "" } : { why: `${path}: ${read.message}` };
+  return read.code === "not-found" || read.code === "is-directory"
+    ? { content: "" }
+    : { why: `${path}: ${read.message}` };
 }

@@ -13,7 +13,10 @@ export interface WorkTree {
 }
 
 /** Undefined if there is none at the directory and above it. `path` has no symbolic links. */
-export async function findWorkTree(path: string, files: GitFiles): Promise<WorkTree | { readonly why: string } | undefined> {
+export async function findWorkTree(
+  path: string,
+  files: GitFiles,
+): Promise<WorkTree | { readonly why: string } | undefined> {
   for (let at = path, above = files.resolve(at, ".."); ; at = above, above = files.resolve(at, "..")) {
     const git = files.resolve(at, ".git");
     const kind = await files.kindOf(git);

@@ -42,6 +42,10 @@ export function parseGoDuration(text: string): Decoded<number> {
 export function formatGoDuration(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const parts = [...(hours > 0 ? [`${hours}h`] : []), ...(hours > 0 || minutes > 0 ? [`${minutes}m`] : []), `${seconds % 60}s`];
+  const parts = [
+    ...(hours > 0 ? [`${hours}h`] : []),
+    ...(hours > 0 || minutes > 0 ? [`${minutes}m`] : []),
+    `${seconds % 60}s`,
+  ];
   return (ms < 0 ? "-" : "") + parts.join("");
 }

@@ -36,7 +36,7 @@ export function* scanGoPem(file: Uint8Array, maxText = Infinity): Generator<GoPe
   const text = latin1.decode(file);
   let line = 1;
   let counted = 0;
-  for (let rest = 0; ; ) {
+  for (let rest = 0; ;) {
     const endAt = text.indexOf(end, rest);
     // BEGIN and END may share the line feed between them, so the search for END starts right after BEGIN's line at the latest.
     if (endAt === -1) return;
@@ -59,7 +59,12 @@ export function* scanGoPem(file: Uint8Array, maxText = Infinity): Generator<GoPe
 
 const latin1 = new TextDecoder("latin1");
 
-function readBlock(text: string, start: number, endAt: number, maxText: number): (Omit<GoPemBlock, "line"> & { readonly nextLine: number }) | undefined {
+function readBlock(
+  text: string,
+  start: number,
+  endAt: number,
+  maxText: number,
+): (Omit<GoPemBlock, "line"> & { readonly nextLine: number }) | undefined {
   const { line: typeLine, next: afterType } = lineAt(text, start + begin.length);
   let at = afterType;
   if (!typeLine.endsWith(dashes)) return undefined;
@@ -78,7 +83,8 @@ function readBlock(text: string, start: number, endAt: number, maxText: number):
   const { line: restOfLine, next: nextLine } = lineAt(text, trailerAt + trailer.length);
   if (restOfLine !== "") return undefined;
   const range = { start, end: trailerAt + trailer.length };
-  if (endAt - at > maxText) return { type: shownLabel(type), hasHeaders, bytes: new Uint8Array(), isTooLong: true, range, nextLine };
+  if (endAt - at > maxText)
+    return { type: shownLabel(type), hasHeaders, bytes: new Uint8Array(), isTooLong: true, range, nextLine };
   const bytes = strictBase64(text.slice(at, endAt));
   return bytes && { type: shownLabel(type), hasHeaders, bytes, range, nextLine };
 }

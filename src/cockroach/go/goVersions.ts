@@ -51,7 +51,12 @@ export function goVersionOf(version: CockroachVersion): GoVersion {
 /** True if no binary of the line is known to have the Go that `goVersionOf` returns. */
 export function isGoAssumed(version: CockroachVersion): boolean {
   const known = lineBefore(version);
-  return known === undefined || compareLine(version, known.line) !== 0 || known.isInferred === true || known.go[0] < oldest.minor;
+  return (
+    known === undefined ||
+    compareLine(version, known.line) !== 0 ||
+    known.isInferred === true ||
+    known.go[0] < oldest.minor
+  );
 }
 
 function lineBefore(version: CockroachVersion): LineGo | undefined {

@@ -25,5 +25,7 @@ export function parseMoment(text: string): number | undefined {
   const [, year = "", month = "", day = "", time = "00:00", zone = "Z"] = match;
   const parsed = Date.parse(`${year}-${month}-${day}T${time}${zone}`);
   // A zone can move the last day of 9999 beyond it. JavaScript takes 31 February for a day in March.
-  return !isWritableMoment(parsed) || new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() !== Number(day) ? undefined : parsed;
+  return !isWritableMoment(parsed) || new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() !== Number(day)
+    ? undefined
+    : parsed;
 }

@@ -9,8 +9,27 @@ export interface CockroachVersion {
 
 /** Generally available release lines whose security code differs or that are still in use, oldest first. 26.4 is a preview. */
 export const releaseLines = [
-  "2.1", "19.1", "19.2", "20.1", "20.2", "21.1", "21.2", "22.1", "22.2", "23.1", "23.2", "24.1", "24.2", "24.3",
-  "25.1", "25.2", "25.3", "25.4", "26.1", "26.2", "26.3",
+  "2.1",
+  "19.1",
+  "19.2",
+  "20.1",
+  "20.2",
+  "21.1",
+  "21.2",
+  "22.1",
+  "22.2",
+  "23.1",
+  "23.2",
+  "24.1",
+  "24.2",
+  "24.3",
+  "25.1",
+  "25.2",
+  "25.3",
+  "25.4",
+  "26.1",
+  "26.2",
+  "26.3",
 ] as const;
 
 /** The newest generally available line: what is assumed unless the user names another. */

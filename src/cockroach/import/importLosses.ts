@@ -23,15 +23,23 @@ export interface ImportPlace {
 }
 
 /** Empty where nobody loses anything. Refuses where the directory can't be read: then nothing is known. */
-export async function importLosses(files: readonly GeneratedFile[], place: ImportPlace): Promise<Attempt<readonly AccessLoss[]>> {
+export async function importLosses(
+  files: readonly GeneratedFile[],
+  place: ImportPlace,
+): Promise<Attempt<readonly AccessLoss[]>> {
   const { certsDirectory: path, loader, settings, now, cryptography } = place;
-  const load = (one: AssetLoader): Promise<CertsDirectory | undefined> => loadCertsDirectory({ loader: one, path, settings, now, cryptography });
+  const load = (one: AssetLoader): Promise<CertsDirectory | undefined> =>
+    loadCertsDirectory({ loader: one, path, settings, now, cryptography });
   const before = await load(loader);
   if (before?.contents.state === "missing") return achieved([]);
   if (before?.contents.state !== "present") return refusal(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
   const after = await load(overlaidLoader(loader, new Map(files.map((file) => [lastName(file.path), file]))));
   if (after === undefined) return achieved([]);
-  return achieved([...(await accessLosses(before, after, cryptography)), ...otherSigners(before, after), ...unverified(before, after)]);
+  return achieved([
+    ...(await accessLosses(before, after, cryptography)),
+    ...otherSigners(before, after),
+    ...unverified(before, after),
+  ]);
 }
 
 /** A pair that is accepted here by another CA than before may be refused where that CA isn't trusted yet. */
@@ -53,7 +61,8 @@ function unverified(before: CertsDirectory, after: CertsDirectory): readonly Acc
   const nodeClient = "client.node.crt";
   const isNew = !before.byName.has(nodeClient) && after.byName.has(nodeClient) && before.byName.has("node.crt");
   const isVerified = signersOf(after, nodeClient).some((key) => signersOf(before, "node.crt").includes(key));
-  const takesOver: readonly AccessLoss[] = isNew && !isVerified ? [{ loss: "unknown", file: nodeClient, inPlaceOf: "node.crt" }] : [];
+  const takesOver: readonly AccessLoss[] =
+    isNew && !isVerified ? [{ loss: "unknown", file: nodeClient, inPlaceOf: "node.crt" }] : [];
   return [...unknown.map((file): AccessLoss => ({ loss: "unknown", file })), ...takesOver];
 }
 
@@ -70,6 +79,7 @@ function firstCertificateOf({ byName }: CertsDirectory, file: string): string {
 
 /** The keys at the ends of a file's paths. */
 function signersOf({ byName }: CertsDirectory, file: string): readonly string[] {
-  const answers = byName.get(file)?.paths.flatMap(({ answer }) => (answer?.outcome === "trusted" ? [answer.path.at(-1)] : [])) ?? [];
+  const answers =
+    byName.get(file)?.paths.flatMap(({ answer }) => (answer?.outcome === "trusted" ? [answer.path.at(-1)] : [])) ?? [];
   return answers.flatMap((anchor) => (anchor === undefined ? [] : [latin1(anchor.subjectPublicKeyInfo.der)]));
 }

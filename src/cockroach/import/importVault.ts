@@ -36,7 +36,10 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   const data = dataOf(text);
   const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
   if (typeof certificate !== "string" || typeof key !== "string") {
-    return refusal("this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing", "Use the issue endpoint of the PKI engine; sign gives no key.");
+    return refusal(
+      "this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing",
+      "Use the issue endpoint of the PKI engine; sign gives no key.",
+    );
   }
   const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
   const pair = await readPair(octets(certificate), octets(key), tools);
@@ -47,12 +50,25 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   if (!role.certain && role.candidates.length === 0) return refusal(`the certificate can't be imported: ${role.why}`);
   // The CN becomes a part of a path.
   const checked = role.certain && role.role.kind === "client" ? checkUsername(role.role.user) : undefined;
-  if (checked?.ok === false) return refusal(`the CN of the certificate is no SQL user: ${checked.problem.message}`, usernameHint);
+  if (checked?.ok === false)
+    return refusal(`the CN of the certificate is no SQL user: ${checked.problem.message}`, usernameHint);
   const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
-  if (chain.length > maxChain) return refusal(`data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`, "Check what wrote the file.");
+  if (chain.length > maxChain)
+    return refusal(
+      `data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`,
+      "Check what wrote the file.",
+    );
   const length = chain.reduce((sum, pem) => sum + pem.length, 0);
-  if (length > maxChainText) return refusal(`data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`, "Check what wrote the file.");
-  const authorities = [...new Map([...behind, ...chain.flatMap((pem) => certificatesIn(octets(pem)))].map((one) => [latin1(one.der), one])).values()];
+  if (length > maxChainText)
+    return refusal(
+      `data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`,
+      "Check what wrote the file.",
+    );
+  const authorities = [
+    ...new Map(
+      [...behind, ...chain.flatMap((pem) => certificatesIn(octets(pem)))].map((one) => [latin1(one.der), one]),
+    ).values(),
+  ];
   const root = authorities.find(isSelfIssued) ?? authorities[0];
   const intermediates = authorities.filter((authority) => authority !== root);
   return achieved({
@@ -71,9 +87,16 @@ export function chosenRole(reading: PairRoleReading, named: PairRole | undefined
   const possible = reading.certain ? [reading.role] : reading.candidates;
   if (named !== undefined) {
     const found = possible.find(isNamed);
-    return found === undefined ? refusal(`the certificate is for ${possible.map(words).join(" or ")}, not for ${words(named)}`) : achieved(found);
+    return found === undefined
+      ? refusal(`the certificate is for ${possible.map(words).join(" or ")}, not for ${words(named)}`)
+      : achieved(found);
   }
-  return reading.certain ? achieved(reading.role) : refusal(`whether the certificate is for ${possible.map(words).join(" or ")} can't be determined: ${reading.why}`, { id: "name-pair-role" });
+  return reading.certain
+    ? achieved(reading.role)
+    : refusal(
+        `whether the certificate is for ${possible.map(words).join(" or ")} can't be determined: ${reading.why}`,
+        { id: "name-pair-role" },
+      );
 }
 
 function dataOf(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -15,7 +15,10 @@ export interface VaultPlace {
 }
 
 /** Certificate, key and, where there is none yet, the CA. */
-export function vaultFiles({ certificate, key, ca }: VaultIssue, { role, certsDirectory, join, hasCa, mayReplace }: VaultPlace): readonly GeneratedFile[] {
+export function vaultFiles(
+  { certificate, key, ca }: VaultIssue,
+  { role, certsDirectory, join, hasCa, mayReplace }: VaultPlace,
+): readonly GeneratedFile[] {
   const certificateFile = roleFileName(role);
   const file = (name: string, content: string, mode: number, replace: boolean): GeneratedFile => ({
     path: join(certsDirectory, name),

@@ -15,11 +15,15 @@ export interface CanUserLogIn {
 }
 
 /** Judges a login of the user with each of the certificates. */
-export async function canUserLogIn(clients: readonly Presented[], connection: Omit<SqlConnection, "client">): Promise<CanUserLogIn> {
+export async function canUserLogIn(
+  clients: readonly Presented[],
+  connection: Omit<SqlConnection, "client">,
+): Promise<CanUserLogIn> {
   const certificates: CanUserLogIn["certificates"][number][] = [];
   for (const client of clients) certificates.push({ client, decision: await connectSql({ ...connection, client }) });
   const user = normalizeUsername(connection.user);
-  const rank = ({ client, decision }: CanUserLogIn["certificates"][number]): number => (decision.outcome === "accepted" ? 0 : client.file.endsWith(`client.${user}.crt`) ? 1 : 2);
+  const rank = ({ client, decision }: CanUserLogIn["certificates"][number]): number =>
+    decision.outcome === "accepted" ? 0 : client.file.endsWith(`client.${user}.crt`) ? 1 : 2;
   return {
     user,
     certificates: certificates.sort((a, b) => rank(a) - rank(b)),

@@ -45,7 +45,14 @@ const node = { side: "node", source } as const;
 function* checks(certificate: Certificate, user: string, settings: LoginSettings): Iterable<LoginStep> {
   const { subjectRequired, sanRequired, disallowRoot, refuseDebugUser } = effective(settings);
   if (user === "") {
-    yield { ...node, id: "user", check: "User", outcome: "refused", found: "No user is named", says: "user is missing" };
+    yield {
+      ...node,
+      id: "user",
+      check: "User",
+      outcome: "refused",
+      found: "No user is named",
+      says: "user is missing",
+    };
     return;
   }
   const mapping = mapToUser(certificate, user, settings, sanRequired);
@@ -53,24 +60,58 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   const identity = mapping?.identity ?? user;
   if (user === "node") {
     const found = "node is no SQL user, whatever the certificate says";
-    yield { id: "user", side: "node", check: "User", outcome: "refused", found, says: "password authentication failed for user node", source: "pkg/sql/pgwire/auth.go" };
+    yield {
+      id: "user",
+      side: "node",
+      check: "User",
+      outcome: "refused",
+      found,
+      says: "password authentication failed for user node",
+      source: "pkg/sql/pgwire/auth.go",
+    };
   }
   const scopes = certificateScopes(certificate, settings, "sql");
   if (!scopes.ok) {
-    yield { ...node, id: "tenant-uri", check: "Tenant scopes", outcome: "refused", found: "A URI of the scheme crdb is malformed, so none of the names counts", says: scopes.problem.message };
+    yield {
+      ...node,
+      id: "tenant-uri",
+      check: "Tenant scopes",
+      outcome: "refused",
+      found: "A URI of the scheme crdb is malformed, so none of the names counts",
+      says: scopes.problem.message,
+    };
     return;
   }
   if (compareLine(settings.version, "20.2") >= 0 && isTenantCertificate(certificate)) {
-    yield { ...node, id: "tenant-certificate", check: "Kind of certificate", outcome: "refused", found: "OU=Tenants makes it a SQL server's, not a user's", says: tenantCertificateRefused };
+    yield {
+      ...node,
+      id: "tenant-certificate",
+      check: "Kind of certificate",
+      outcome: "refused",
+      found: "OU=Tenants makes it a SQL server's, not a user's",
+      says: tenantCertificateRefused,
+    };
   }
   const demanded = demandedSubject(user, settings);
   if (subjectRequired && !sanRequired && demanded === undefined) {
-    yield { ...node, id: "subject-required", check: "Subject of the role", outcome: "refused", found: `subject_required is on, and ${roleWords(user)} has no subject`, says: subjectMissing(identity) };
+    yield {
+      ...node,
+      id: "subject-required",
+      check: "Subject of the role",
+      outcome: "refused",
+      found: `subject_required is on, and ${roleWords(user)} has no subject`,
+      says: subjectMissing(identity),
+    };
   }
   const banned = (disallowRoot && user === "root") || (refuseDebugUser && user === "debug_user");
   if (sanRequired) {
     const san = sanStep(certificate, user, settings);
-    if (banned) yield { ...node, ...bannedStep(user), says: notForUser(identity, scopes.value, demanded, certificate, settings).says };
+    if (banned)
+      yield {
+        ...node,
+        ...bannedStep(user),
+        says: notForUser(identity, scopes.value, demanded, certificate, settings).says,
+      };
     if (san.outcome === "passed" || demanded === undefined) {
       yield san;
       return;
@@ -88,22 +129,42 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
 function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, hbaMap }: LoginSettings): LoginStep {
   const frame = { ...node, id: "san", check: "Subject alternative names" } as const;
   if (user !== "root" && user !== "node") {
-    const found = hbaMap === undefined
-      ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs ${user} in`
-      : "san_required is on; the identity map has decided";
+    const found =
+      hbaMap === undefined
+        ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs ${user} in`
+        : "san_required is on; the identity map has decided";
     return { ...frame, outcome: "passed", found };
   }
   const required = user === "root" ? rootSans : nodeSans;
-  if (hasRequiredSans(certificate, required)) return { ...frame, outcome: "passed", found: `The certificate has ${required.join(", ")}` };
-  const found = required.length === 0 ? `san_required is on, and --${user}-cert-san is not set` : `The certificate does not have all of ${required.join(", ")}`;
+  if (hasRequiredSans(certificate, required))
+    return { ...frame, outcome: "passed", found: `The certificate has ${required.join(", ")}` };
+  const found =
+    required.length === 0
+      ? `san_required is on, and --${user}-cert-san is not set`
+      : `The certificate does not have all of ${required.join(", ")}`;
   return { ...frame, outcome: "refused", found, says: sansMissing(user) };
 }
 
-function subjectStep(certificate: Certificate, user: string, demanded: SubjectName, refusal: ReturnType<typeof notForUser>): LoginStep {
+function subjectStep(
+  certificate: Certificate,
+  user: string,
+  demanded: SubjectName,
+  refusal: ReturnType<typeof notForUser>,
+): LoginStep {
   const own = certificateSubjectName(certificate.subject);
   const frame = { ...node, id: "subject", check: "Subject of the role" } as const;
-  if (equalSubjectNames(own, demanded)) return { ...frame, outcome: "passed", found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}; names do not count` };
-  return { ...frame, outcome: "refused", found: `The subject is ${subjectNameText(own)}, expected ${subjectNameText(demanded)} as set for ${roleWords(user)}`, ...refusal };
+  if (equalSubjectNames(own, demanded))
+    return {
+      ...frame,
+      outcome: "passed",
+      found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}; names do not count`,
+    };
+  return {
+    ...frame,
+    outcome: "refused",
+    found: `The subject is ${subjectNameText(own)}, expected ${subjectNameText(demanded)} as set for ${roleWords(user)}`,
+    ...refusal,
+  };
 }
 
 /** In the order of the names: one that fits is enough, and a banned one before it ends the search. */
@@ -119,25 +180,37 @@ function scopeStep(
   for (const scope of scopes) {
     const banned = (disallowRoot && scope.user === "root") || (refuseDebugUser && scope.user === "debug_user");
     if (banned) return { ...frame, ...bannedStep(scope.user), ...refusal };
-    if (scope.user === identity && scopeCovers(scope, settings.tenant)) return { ...frame, outcome: "passed", found: `It is valid for ${scopeWords(scope)}` };
+    if (scope.user === identity && scopeCovers(scope, settings.tenant))
+      return { ...frame, outcome: "passed", found: `It is valid for ${scopeWords(scope)}` };
   }
   // Until v21.1 a node could act as anybody; v21.2 took that back.
   if (compareLine(settings.version, "21.2") < 0 && scopes.some(({ user }) => user === "node")) {
-    return { ...frame, outcome: "passed", found: `A certificate for node logs everybody in before v21.2, so ${identity} too` };
+    return {
+      ...frame,
+      outcome: "passed",
+      found: `A certificate for node logs everybody in before v21.2, so ${identity} too`,
+    };
   }
   return { ...frame, outcome: "refused", found: whyNot(certificate, identity, scopes, settings), ...refusal };
 }
 
-function whyNot(certificate: Certificate, identity: string, scopes: readonly UserScope[], { tenant }: LoginSettings): string {
+function whyNot(
+  certificate: Certificate,
+  identity: string,
+  scopes: readonly UserScope[],
+  { tenant }: LoginSettings,
+): string {
   const elsewhere = scopes.filter(({ user }) => user === identity);
-  if (elsewhere.length > 0) return `It is valid for ${scopesWords(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
+  if (elsewhere.length > 0)
+    return `It is valid for ${scopesWords(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
   const named = scopes.filter(({ user }) => user !== "");
   if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's`;
   return `It is valid for ${scopesWords(named)}, not for ${identity}`;
 }
 
 function bannedStep(user: string) {
-  const found = user === "root" ? "Logins of root are disallowed" : "debug_user may log in only where --allow-debug-user is set";
+  const found =
+    user === "root" ? "Logins of root are disallowed" : "debug_user may log in only where --allow-debug-user is set";
   return { id: "banned", check: "Users that may not log in", outcome: "refused", found } as const;
 }
 

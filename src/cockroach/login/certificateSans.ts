@@ -8,12 +8,18 @@ import { goQuote } from "../go/goText.ts";
 import { alternativeNames } from "../principals/principals.ts";
 
 /** In this order, which is that of the identity map too. Mailboxes do not count. */
-const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [["uri", "URI"], ["ip", "IP"], ["dns", "DNS"]];
+const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [
+  ["uri", "URI"],
+  ["ip", "IP"],
+  ["dns", "DNS"],
+];
 
 /** `SAN:URI:spiffe://a`, then `SAN:IP:10.0.0.1`, then `SAN:DNS:host`. */
 export function certificateSans(certificate: Certificate): readonly string[] {
   const names = alternativeNames(certificate);
-  return kinds.flatMap(([type, label]) => names.flatMap((name) => (name.type === type ? [`SAN:${label}:${name.value}`] : [])));
+  return kinds.flatMap(([type, label]) =>
+    names.flatMap((name) => (name.type === type ? [`SAN:${label}:${name.value}`] : [])),
+  );
 }
 
 /** Reads `DNS=root.example.com,URI=spiffe://a`; an empty text is an empty list. The refusals are CockroachDB's. */
@@ -25,14 +31,22 @@ export function parseRequiredSans(text: string): Decoded<readonly string[]> {
     if (entry === "") continue;
     const equals = entry.indexOf("=");
     const [type, value] = [entry.slice(0, Math.max(equals, 0)).trim(), entry.slice(equals + 1).trim()];
-    if (equals === -1) return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (expected format: attribute-type=attribute-value)`));
-    if (type === "") return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute type cannot be empty)`));
-    if (value === "") return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute value cannot be empty)`));
+    if (equals === -1)
+      return refused(
+        problem(`invalid SAN entry format: ${goQuote(entry)} (expected format: attribute-type=attribute-value)`),
+      );
+    if (type === "")
+      return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute type cannot be empty)`));
+    if (value === "")
+      return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute value cannot be empty)`));
     const label = type.toUpperCase();
-    if (!kinds.some(([, known]) => known === label)) return refused(problem(`invalid SAN attribute type: ${goQuote(type)} (only DNS, URI, and IP are allowed)`));
+    if (!kinds.some(([, known]) => known === label))
+      return refused(problem(`invalid SAN attribute type: ${goQuote(type)} (only DNS, URI, and IP are allowed)`));
     sans.push(`SAN:${label}:${value}`);
   }
-  return sans.length === 0 ? refused(problem(`invalid SAN string: ${goQuote(text)} (no valid entries found)`)) : decoded(sans);
+  return sans.length === 0
+    ? refused(problem(`invalid SAN string: ${goQuote(text)} (no valid entries found)`))
+    : decoded(sans);
 }
 
 /** Every required name must be in the certificate, to the letter. Nothing required is no match. */

@@ -4,7 +4,13 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
 import { goQuote } from "../go/goText.ts";
-import { alternativeNames, dnsNames, subjectCommonName, tenantScope, type UserScope } from "../principals/principals.ts";
+import {
+  alternativeNames,
+  dnsNames,
+  subjectCommonName,
+  tenantScope,
+  type UserScope,
+} from "../principals/principals.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import { compareLine } from "../go/version.ts";
 import { tenantText, type LoginSettings, type Tenant } from "./loginSettings.ts";
@@ -50,7 +56,11 @@ export function scopeCovers({ tenant }: UserScope, { id, name }: Tenant): boolea
 /** `"a" on all tenants, "b" on tenantID 5`: how refusals list them. */
 export function scopesText(scopes: readonly UserScope[], { version }: Pick<LoginSettings, "version">): string {
   const byId = compareLine(version, "24.3") < 0 ? "tenant" : "tenantID";
-  return scopes.map(({ user, tenant }) => `${goQuote(user)} on ${tenant.type === "all" ? "all tenants" : tenantWords(tenant, byId)}`).join(", ");
+  return scopes
+    .map(
+      ({ user, tenant }) => `${goQuote(user)} on ${tenant.type === "all" ? "all tenants" : tenantWords(tenant, byId)}`,
+    )
+    .join(", ");
 }
 
 function tenantWords({ type, value }: { readonly type: "id" | "name"; readonly value: string }, byId: string): string {

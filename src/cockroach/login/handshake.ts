@@ -3,7 +3,13 @@
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
-import { validatePath, type PathAnswer, type PathProblem, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
+import {
+  validatePath,
+  type PathAnswer,
+  type PathProblem,
+  type PathRequest,
+  type Purpose,
+} from "../../pki/path/certificationPath.ts";
 import { goAtLeast, type GoVersion } from "../../pki/path/go/goVersion.ts";
 import type { TrustStore } from "../directory/trustStore.ts";
 import type { LoginStep } from "./loginStep.ts";
@@ -15,10 +21,23 @@ type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 const source = "pkg/security/tls.go";
 
 /** The client's part. `host` is the one in the connection string, without port. */
-export async function serverSteps({ server, serverStore }: ServerSide, checks: SslModeChecks, host: string | undefined, verifier: Verifier): Promise<readonly LoginStep[]> {
+export async function serverSteps(
+  { server, serverStore }: ServerSide,
+  checks: SslModeChecks,
+  host: string | undefined,
+  verifier: Verifier,
+): Promise<readonly LoginStep[]> {
   const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
-  if (!checks.verifiesChain) return [(server && (await unreadable(frame, server, verifier))) ?? { ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
-  if (server === undefined) return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+  if (!checks.verifiesChain)
+    return [
+      (server && (await unreadable(frame, server, verifier))) ?? {
+        ...frame,
+        outcome: "noted",
+        found: `Not verified. ${checks.meaning}`,
+      },
+    ];
+  if (server === undefined)
+    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
   const unusable = storeStep(serverStore, frame);
@@ -27,7 +46,8 @@ export async function serverSteps({ server, serverStore }: ServerSide, checks: S
   const answer = await verify(server, serverStore, "serverAuth", verifier, name);
   const step = verified(frame, server, serverStore, answer, {
     // Where the host does not count, the driver verifies the chain itself and adds nothing.
-    prefix: () => (checks.verifiesHost && goAtLeast(verifier.goVersion, 20) ? "tls: failed to verify certificate: " : ""),
+    prefix: () =>
+      checks.verifiesHost && goAtLeast(verifier.goVersion, 20) ? "tls: failed to verify certificate: " : "",
     alert: () => "bad certificate",
   });
   if (step.outcome !== "passed") return [step];
@@ -43,7 +63,11 @@ async function unreadable(frame: Frame, server: Presented, verifier: Verifier): 
 }
 
 /** The node's part, for a certificate that is sent. */
-export async function clientSteps(client: Presented, { clientStore }: ServerSide, verifier: Verifier): Promise<readonly LoginStep[]> {
+export async function clientSteps(
+  client: Presented,
+  { clientStore }: ServerSide,
+  verifier: Verifier,
+): Promise<readonly LoginStep[]> {
   const own = pairStep(client, "client");
   if (own !== undefined) return [own];
   const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
@@ -88,23 +112,51 @@ function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undef
 
 /** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
 function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
-  if (unread !== undefined) return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
-  if (broken !== undefined) return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
-  return anchors.length > 0 ? undefined : { ...frame, outcome: "refused", found: "There is no CA to verify it with", says: "problem with CA certificate: not found" };
+  if (unread !== undefined)
+    return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
+  if (broken !== undefined)
+    return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
+  return anchors.length > 0
+    ? undefined
+    : {
+        ...frame,
+        outcome: "refused",
+        found: "There is no CA to verify it with",
+        says: "problem with CA certificate: not found",
+      };
 }
 
 /** Go's clients send no certificate whose issuers the server does not name; with several CAs of one name nothing is held back. */
 function heldBack({ file, certificate, intermediates }: Presented, { anchors }: TrustStore): LoginStep | undefined {
-  const known = [certificate, ...intermediates].some(({ issuer }) => anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)));
+  const known = [certificate, ...intermediates].some(({ issuer }) =>
+    anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)),
+  );
   if (known) return undefined;
   const found = `The node names no CA that issued ${file}: cockroach and other clients in Go do not send it and go on without a certificate, libpq sends it`;
-  return { id: "held-back", side: "client", check: "CAs that the node asks for", outcome: "noted", found, source: "crypto/tls" };
+  return {
+    id: "held-back",
+    side: "client",
+    check: "CAs that the node asks for",
+    outcome: "noted",
+    found,
+    source: "crypto/tls",
+  };
 }
 
-async function verify(presented: Presented, { anchors }: TrustStore, purpose: Purpose, verifier: Verifier, more: Partial<PathRequest> = {}): Promise<PathAnswer> {
+async function verify(
+  presented: Presented,
+  { anchors }: TrustStore,
+  purpose: Purpose,
+  verifier: Verifier,
+  more: Partial<PathRequest> = {},
+): Promise<PathAnswer> {
   const { cryptography, goVersion, at, context } = verifier;
   const { certificate, intermediates } = presented;
-  return validatePath({ certificate, intermediates, anchors, purpose, at, profile: { kind: "go", version: goVersion }, ...more }, cryptography, context);
+  return validatePath(
+    { certificate, intermediates, anchors, purpose, at, profile: { kind: "go", version: goVersion }, ...more },
+    cryptography,
+    context,
+  );
 }
 
 /** What crypto/tls puts before the verifier's words, and the alert that it sends for them. */
@@ -117,7 +169,10 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
   const files = store.files.join(" and ");
   if (answer.outcome === "trusted") {
     const anchor = answer.path.length === 1 ? undefined : answer.path.at(-1);
-    const by = anchor === undefined ? "is trusted itself" : `was signed under ${displayName(anchor.subject) || "a CA without a name"}`;
+    const by =
+      anchor === undefined
+        ? "is trusted itself"
+        : `was signed under ${displayName(anchor.subject) || "a CA without a name"}`;
     return { ...frame, outcome: "passed", found: `${file} ${by}, in ${files}` };
   }
   const { problem } = answer;
@@ -125,7 +180,11 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
   if (answer.outcome === "cannotTell") return { ...frame, outcome: "cannotTell", found: problem.message };
   const step = { ...frame, outcome: "refused", found: `${problem.message}; verified by ${files}` } as const;
   if (goText === undefined) return step;
-  if (problem.code === "unparsable") return { ...step, says: `tls: failed to parse ${frame.side === "node" ? "client certificate" : "certificate from server"}: ${goText}` };
+  if (problem.code === "unparsable")
+    return {
+      ...step,
+      says: `tls: failed to parse ${frame.side === "node" ? "client certificate" : "certificate from server"}: ${goText}`,
+    };
   // The rest of crypto/tls's own refusals, of keys that it does not use.
   if (!goText.startsWith("x509: ")) return { ...step, says: goText };
   return { ...step, says: `${words.prefix()}${goText}`, otherSays: `remote error: tls: ${words.alert(problem)}` };
@@ -135,5 +194,7 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
 function clientAlert({ goText = "" }: PathProblem, version: GoVersion): string {
   if (!goAtLeast(version, 21)) return "bad certificate";
   if (goText.startsWith("x509: certificate signed by unknown authority")) return "unknown certificate authority";
-  return goText.startsWith("x509: certificate has expired or is not yet valid") ? "expired certificate" : "bad certificate";
+  return goText.startsWith("x509: certificate has expired or is not yet valid")
+    ? "expired certificate"
+    : "bad certificate";
 }

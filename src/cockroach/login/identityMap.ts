@@ -23,7 +23,10 @@ export function parseIdentityMap(text: string): Decoded<IdentityMap> {
     const line = raw.replace(/#.*$/s, "").trim();
     if (line === "") continue;
     const [, name, identity, user] = /^(\S+)\s+(\S+)\s+(\S+)$/.exec(line) ?? [];
-    if (name === undefined || identity === undefined || user === undefined) return refused(problem(`unable to parse line ${index + 1}${quotable(line, text) === undefined ? "" : `: ${goQuote(line)}`}`));
+    if (name === undefined || identity === undefined || user === undefined)
+      return refused(
+        problem(`unable to parse line ${index + 1}${quotable(line, text) === undefined ? "" : `: ${goQuote(line)}`}`),
+      );
     const rule = identityRule(identity, user, index + 1);
     if (!rule.ok) return rule;
     map.set(name, [...(map.get(name) ?? []), rule.value]);
@@ -73,7 +76,8 @@ const longestIdentity = 400;
  */
 function unsupportedPattern(source: string): string | undefined {
   const plain = source.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
-  if (/\(\?(?!:)/.test(source) || /\[\[:|\\[pPzAQCk1-9]/.test(source)) return "a regular expression with flags, classes or references";
+  if (/\(\?(?!:)/.test(source) || /\[\[:|\\[pPzAQCk1-9]/.test(source))
+    return "a regular expression with flags, classes or references";
   if (/\)[*+{]/.test(plain)) return "a repeated group";
   return (plain.match(/[*+{]/g) ?? []).length > 2 ? "a regular expression with more than two repetitions" : undefined;
 }

@@ -17,17 +17,31 @@ export interface IdentityMapping {
 }
 
 /** `undefined` where nothing is mapped: without a map, and always for root. */
-export function mapToUser(certificate: Certificate, user: string, settings: LoginSettings, sanRequired: boolean): IdentityMapping | undefined {
+export function mapToUser(
+  certificate: Certificate,
+  user: string,
+  settings: LoginSettings,
+  sanRequired: boolean,
+): IdentityMapping | undefined {
   const { hbaMap, identityMap } = settings;
   if (hbaMap === undefined || user === "root") return undefined;
   const identities = systemIdentities(certificate, sanRequired);
-  const refuse = (found: string, says: string): IdentityMapping => ({ step: { ...frame, outcome: "refused", found, says } });
-  if (identities.length === 0) return refuse("The certificate has no SAN", "client certificate SAN is required, but no SAN found in the certificate.");
+  const refuse = (found: string, says: string): IdentityMapping => ({
+    step: { ...frame, outcome: "refused", found, says },
+  });
+  if (identities.length === 0)
+    return refuse(
+      "The certificate has no SAN",
+      "client certificate SAN is required, but no SAN found in the certificate.",
+    );
   const mapped = identities.map((identity) => ({ identity, users: mapIdentity(identityMap, hbaMap, identity) }));
   for (const { identity, users } of mapped) {
     const reserved = users.find(isReserved);
     if (reserved !== undefined) {
-      return refuse(`The map ${hbaMap} makes ${identity} the reserved user ${reserved}`, `system identity ${goQuote(identity)} mapped to reserved database role ${goQuote(reserved)}`);
+      return refuse(
+        `The map ${hbaMap} makes ${identity} the reserved user ${reserved}`,
+        `system identity ${goQuote(identity)} mapped to reserved database role ${goQuote(reserved)}`,
+      );
     }
   }
   const names = identities.map((identity) => (identity === "" ? "an empty CN" : identity)).join(", ");
@@ -39,17 +53,31 @@ export function mapToUser(certificate: Certificate, user: string, settings: Logi
   }
   const found = mapped.find(({ users }) => users.includes(user));
   if (found === undefined) {
-    const what = sanRequired ? `SAN identities ${principalsText(identities)}` : `system identity ${goQuote(identities[0] ?? "")}`;
-    return refuse(`The map ${hbaMap} does not make ${names} the user ${user}`, `requested user identity ${goQuote(user)} does not correspond to any mapping for ${what}`);
+    const what = sanRequired
+      ? `SAN identities ${principalsText(identities)}`
+      : `system identity ${goQuote(identities[0] ?? "")}`;
+    return refuse(
+      `The map ${hbaMap} does not make ${names} the user ${user}`,
+      `requested user identity ${goQuote(user)} does not correspond to any mapping for ${what}`,
+    );
   }
-  return { identity: found.identity, step: { ...frame, outcome: "passed", found: `The map ${hbaMap} makes ${found.identity} the user ${user}` } };
+  return {
+    identity: found.identity,
+    step: { ...frame, outcome: "passed", found: `The map ${hbaMap} makes ${found.identity} the user ${user}` },
+  };
 }
 
 /** Every user that the certificate's identities are mapped to, reserved ones left out. */
-export function mappedUsers(certificate: Certificate, settings: LoginSettings, sanRequired: boolean): readonly string[] {
+export function mappedUsers(
+  certificate: Certificate,
+  settings: LoginSettings,
+  sanRequired: boolean,
+): readonly string[] {
   const { hbaMap, identityMap } = settings;
   if (hbaMap === undefined) return [];
-  const users = systemIdentities(certificate, sanRequired).flatMap((identity) => mapIdentity(identityMap, hbaMap, identity));
+  const users = systemIdentities(certificate, sanRequired).flatMap((identity) =>
+    mapIdentity(identityMap, hbaMap, identity),
+  );
   return [...new Set(users)].filter((user) => !isReserved(user));
 }
 
@@ -57,7 +85,9 @@ const frame = { id: "identity-map", side: "node", check: "Identity map", source:
 
 /** In the order in which they are tried. */
 function systemIdentities(certificate: Certificate, sanRequired: boolean): readonly string[] {
-  return sanRequired ? certificateSans(certificate).map(normalizeSan) : [normalizeUsername(subjectCommonName(certificate))];
+  return sanRequired
+    ? certificateSans(certificate).map(normalizeSan)
+    : [normalizeUsername(subjectCommonName(certificate))];
 }
 
 /** The type keeps its capitals: rules are written `SAN:DNS:host`. */
@@ -67,5 +97,7 @@ function normalizeSan(san: string): string {
 }
 
 function isReserved(user: string): boolean {
-  return ["root", "node", "public", "none"].includes(user) || user.startsWith("pg_") || user.startsWith("crdb_internal_");
+  return (
+    ["root", "node", "public", "none"].includes(user) || user.startsWith("pg_") || user.startsWith("crdb_internal_")
+  );
 }

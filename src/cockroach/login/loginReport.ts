@@ -33,7 +33,8 @@ export interface LoginReport {
 
 export async function loginReport(question: LoginQuestion): Promise<LoginReport> {
   const { clients, user, dbConsole, ...connection } = question;
-  const certificates = user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
+  const certificates =
+    user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
   return {
     question,
     certificates,
@@ -42,7 +43,10 @@ export async function loginReport(question: LoginQuestion): Promise<LoginReport>
   };
 }
 
-async function whoever(clients: readonly Presented[], connection: Omit<SqlConnection, "user" | "client">): Promise<readonly CertificateLogins[]> {
+async function whoever(
+  clients: readonly Presented[],
+  connection: Omit<SqlConnection, "user" | "client">,
+): Promise<readonly CertificateLogins[]> {
   const all: CertificateLogins[] = [];
   for (const client of clients) {
     const { users, everybody } = await whoCanLogIn({ ...connection, client });
@@ -52,7 +56,10 @@ async function whoever(clients: readonly Presented[], connection: Omit<SqlConnec
   return all;
 }
 
-async function oneUser(clients: readonly Presented[], connection: Omit<SqlConnection, "client">): Promise<readonly CertificateLogins[]> {
+async function oneUser(
+  clients: readonly Presented[],
+  connection: Omit<SqlConnection, "client">,
+): Promise<readonly CertificateLogins[]> {
   const { user, certificates } = await canUserLogIn(clients, connection);
   const all: CertificateLogins[] = [];
   for (const { client, decision } of certificates) {

@@ -32,7 +32,10 @@ export function notForUser(
   if (compareLine(version, "24.1") < 0) return { says: failed, detail: `The client certificate is ${valid}` };
   // A subject is read only where one is demanded.
   const own = demanded === undefined ? undefined : certificateSubjectName(certificate.subject);
-  return { says: `${failed} (DN: ${subjectNameText(demanded)})`, detail: `The client certificate (DN: ${subjectNameText(own)}) is ${valid}` };
+  return {
+    says: `${failed} (DN: ${subjectNameText(demanded)})`,
+    detail: `The client certificate (DN: ${subjectNameText(own)}) is ${valid}`,
+  };
 }
 
 export function subjectMissing(identity: string): string {

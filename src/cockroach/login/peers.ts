@@ -4,7 +4,13 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { PathContext } from "../../pki/path/certificationPath.ts";
 import type { GoVersion } from "../../pki/path/go/goVersion.ts";
-import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import {
+  fileNamed,
+  fileOf,
+  firstCertificate,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../directory/certsDirectory.ts";
 import type { KeyState } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
@@ -43,7 +49,10 @@ export function verifierOf({ goVersion, now, contents }: CertsDirectory, cryptog
 }
 
 /** Where a connection goes: a node's SQL and RPC port, its DB Console, or the SQL server of a tenant. */
-export function serverSideOf(directory: CertsDirectory, at: "node" | "console" | { readonly tenant: string } = "node"): ServerSide {
+export function serverSideOf(
+  directory: CertsDirectory,
+  at: "node" | "console" | { readonly tenant: string } = "node",
+): ServerSide {
   const { stores } = directory;
   const node = fileOf(directory, "Node");
   if (at === "node") return side(node, stores.client, stores.server);
@@ -55,7 +64,9 @@ export function serverSideOf(directory: CertsDirectory, at: "node" | "console" |
 export function presentedOf(file: CertificateFile): Presented | undefined {
   const certificate = firstCertificate(file);
   if (certificate === undefined || file.error !== undefined) return undefined;
-  const intermediates = file.content.blocks.slice(1).flatMap((block) => (block.certificate === undefined ? [] : [block.certificate]));
+  const intermediates = file.content.blocks
+    .slice(1)
+    .flatMap((block) => (block.certificate === undefined ? [] : [block.certificate]));
   return { file: file.file, certificate, intermediates, ...(file.key && { key: file.key }) };
 }
 

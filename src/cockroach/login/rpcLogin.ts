@@ -16,7 +16,8 @@ const frame = { side: "node", source: "pkg/rpc/auth.go" } as const;
 
 /** `asTenant`: the ID that the client names in the request, besides that of its certificate. */
 export function rpcLogin(certificate: Certificate, settings: LoginSettings, asTenant?: string): LoginDecision {
-  if (compareLine(settings.version, "20.2") >= 0 && isTenantCertificate(certificate)) return decisionOf([tenantStep(certificate, settings, asTenant)]);
+  if (compareLine(settings.version, "20.2") >= 0 && isTenantCertificate(certificate))
+    return decisionOf([tenantStep(certificate, settings, asTenant)]);
   return decisionOf([privilegedStep(certificate, settings)]);
 }
 
@@ -25,13 +26,22 @@ function tenantStep(certificate: Certificate, { tenant }: LoginSettings, asTenan
   const cn = subjectCommonName(certificate);
   const refuse = (found: string, says: string): LoginStep => ({ ...step, outcome: "refused", found, says });
   const reason = uint64Problem(cn);
-  if (reason !== undefined) return refuse(`The CN ${goQuote(cn)} is no tenant ID`, `could not parse tenant ID from Common Name (CN): ${reason}`);
+  if (reason !== undefined)
+    return refuse(
+      `The CN ${goQuote(cn)} is no tenant ID`,
+      `could not parse tenant ID from Common Name (CN): ${reason}`,
+    );
   const id = BigInt(cn).toString();
-  if (id === "0" || id === systemTenant.id) return refuse(`${id} is no tenant that has SQL servers of its own`, `invalid tenant ID ${id} in Common Name (CN)`);
+  if (id === "0" || id === systemTenant.id)
+    return refuse(`${id} is no tenant that has SQL servers of its own`, `invalid tenant ID ${id} in Common Name (CN)`);
   if (asTenant !== undefined && asTenant !== id) {
-    return refuse(`The request names tenant ${asTenant}, the certificate ${id}`, `client wants to authenticate as tenant ${asTenant}, but is using TLS cert for tenant ${id}`);
+    return refuse(
+      `The request names tenant ${asTenant}, the certificate ${id}`,
+      `client wants to authenticate as tenant ${asTenant}, but is using TLS cert for tenant ${id}`,
+    );
   }
-  if (tenant.id !== systemTenant.id && tenant.id !== id) return refuse(`This is tenant ${tenantText(tenant)}`, `client tenant identity (${id}) does not match server`);
+  if (tenant.id !== systemTenant.id && tenant.id !== id)
+    return refuse(`This is tenant ${tenantText(tenant)}`, `client tenant identity (${id}) does not match server`);
   return { ...step, outcome: "passed", found: `OU=Tenants and CN=${id}: a SQL server of tenant ${id}` };
 }
 
@@ -43,16 +53,36 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
     const match = [settings.rootSans, settings.nodeSans].find((sans) => hasRequiredSans(certificate, sans));
     if (match !== undefined) return { ...step, outcome: "passed", found: `The certificate has ${match.join(", ")}` };
   }
-  const set = subjects ? [settings.rootName, settings.nodeName].flatMap((name) => (name === undefined ? [] : [name])) : [];
+  const set = subjects
+    ? [settings.rootName, settings.nodeName].flatMap((name) => (name === undefined ? [] : [name]))
+    : [];
   const step = { ...frame, id: "subject", check: "Subject of root or node" } as const;
   if (set.length > 0) {
     const own = certificateSubjectName(certificate.subject);
-    if (set.some((name) => equalSubjectNames(name, own))) return { ...step, outcome: "passed", found: `The subject is ${subjectNameText(own)}, as set for root or node` };
-    return { ...step, outcome: "refused", found: `The subject is ${subjectNameText(own)}, expected ${set.map(subjectNameText).join(" or ")}`, says: `${need}: cert dn did not match set root or node dn` };
+    if (set.some((name) => equalSubjectNames(name, own)))
+      return { ...step, outcome: "passed", found: `The subject is ${subjectNameText(own)}, as set for root or node` };
+    return {
+      ...step,
+      outcome: "refused",
+      found: `The subject is ${subjectNameText(own)}, expected ${set.map(subjectNameText).join(" or ")}`,
+      says: `${need}: cert dn did not match set root or node dn`,
+    };
   }
-  if (sanRequired) return { ...frame, id: "san", check: "Subject alternative names", outcome: "refused", found: "san_required is on, and the certificate has neither the SANs of root nor those of node" };
+  if (sanRequired)
+    return {
+      ...frame,
+      id: "san",
+      check: "Subject alternative names",
+      outcome: "refused",
+      found: "san_required is on, and the certificate has neither the SANs of root nor those of node",
+    };
   if (subjectRequired) {
-    return { ...step, outcome: "refused", found: "subject_required is on, and neither root nor node has a subject", says: "root and node roles do not have valid DNs set which subject_required cluster setting mandates" };
+    return {
+      ...step,
+      outcome: "refused",
+      found: "subject_required is on, and neither root nor node has a subject",
+      says: "root and node roles do not have valid DNs set which subject_required cluster setting mandates",
+    };
   }
   return namesStep(certificate, settings, need);
 }
@@ -60,13 +90,27 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
 function namesStep(certificate: Certificate, settings: LoginSettings, need: string): LoginStep {
   const step = { ...frame, id: "names", check: "Names of the certificate" } as const;
   const scopes = certificateScopes(certificate, settings, "rpc");
-  if (!scopes.ok) return { ...step, outcome: "refused", found: "A URI of the scheme crdb is malformed", says: scopes.problem.message };
+  if (!scopes.ok)
+    return {
+      ...step,
+      outcome: "refused",
+      found: "A URI of the scheme crdb is malformed",
+      says: scopes.problem.message,
+    };
   const { tenant, version } = settings;
-  const match = scopes.value.find((scope) => (scope.user === "node" || scope.user === "root") && scopeCovers(scope, tenant));
+  const match = scopes.value.find(
+    (scope) => (scope.user === "node" || scope.user === "root") && scopeCovers(scope, tenant),
+  );
   if (match !== undefined) return { ...step, outcome: "passed", found: `It is valid for ${scopeWords(match)}` };
   const valid = scopesText(scopes.value, settings);
-  const says = compareLine(version, "23.1") < 0
-    ? `need root or node client cert to perform RPCs on tenant ${tenantText(tenant)} (cert valid for ${valid})`
-    : `${need} (this is tenant ${tenantText(tenant)}; cert is valid for ${valid})`;
-  return { ...step, outcome: "refused", found: "It is valid neither for node nor for root here", ...(compareLine(version, "22.1") >= 0 && { says }) };
+  const says =
+    compareLine(version, "23.1") < 0
+      ? `need root or node client cert to perform RPCs on tenant ${tenantText(tenant)} (cert valid for ${valid})`
+      : `${need} (this is tenant ${tenantText(tenant)}; cert is valid for ${valid})`;
+  return {
+    ...step,
+    outcome: "refused",
+    found: "It is valid neither for node nor for root here",
+    ...(compareLine(version, "22.1") >= 0 && { says }),
+  };
 }

@@ -11,7 +11,10 @@ export function scopesWords(scopes: readonly UserScope[]): string {
     const place = tenantWords(tenant);
     users.set(place, (users.get(place) ?? new Set()).add(user));
   }
-  return listed([...users].map(([place, some]) => `${some.size === 1 ? "user" : "users"} ${listed([...some])} ${place}`), ", and ");
+  return listed(
+    [...users].map(([place, some]) => `${some.size === 1 ? "user" : "users"} ${listed([...some])} ${place}`),
+    ", and ",
+  );
 }
 
 function listed(words: readonly string[], and = " and "): string {

@@ -11,7 +11,9 @@ export interface SslModeDecision {
 }
 
 /** In the order of libpq's documentation: from no check to all. */
-export async function serverChecks(connection: Omit<SqlConnection, "user" | "client" | "sslMode">): Promise<readonly SslModeDecision[]> {
+export async function serverChecks(
+  connection: Omit<SqlConnection, "user" | "client" | "sslMode">,
+): Promise<readonly SslModeDecision[]> {
   const all: SslModeDecision[] = [];
   for (const mode of sslModes) all.push({ mode, decision: await sqlHandshake({ ...connection, sslMode: mode }) });
   return all;

@@ -17,17 +17,33 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
     case "disable":
       return { usesTls: false, verifiesChain: false, verifiesHost: false, meaning: "sslmode=disable: no TLS" };
     case "allow":
-      return { ...unverified, meaning: "sslmode=allow: TLS because the node refuses anything else; pgx takes every server, libpq verifies it by a root certificate if there is one" };
+      return {
+        ...unverified,
+        meaning:
+          "sslmode=allow: TLS because the node refuses anything else; pgx takes every server, libpq verifies it by a root certificate if there is one",
+      };
     case "prefer":
-      return { ...unverified, meaning: "sslmode=prefer: TLS; pgx takes every server, libpq verifies it by a root certificate if there is one" };
+      return {
+        ...unverified,
+        meaning: "sslmode=prefer: TLS; pgx takes every server, libpq verifies it by a root certificate if there is one",
+      };
     case "require":
       return hasRoot
-        ? { ...unverified, verifiesChain: true, meaning: "sslmode=require with a root certificate verifies like verify-ca: the chain, not the host" }
+        ? {
+            ...unverified,
+            verifiesChain: true,
+            meaning: "sslmode=require with a root certificate verifies like verify-ca: the chain, not the host",
+          }
         : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, and every server is taken" };
     case "verify-ca":
       return { ...unverified, verifiesChain: true, meaning: "sslmode=verify-ca: the chain, not the host" };
     case "verify-full":
-      return { usesTls: true, verifiesChain: true, verifiesHost: true, meaning: "sslmode=verify-full: the chain and the host" };
+      return {
+        usesTls: true,
+        verifiesChain: true,
+        verifiesHost: true,
+        meaning: "sslmode=verify-full: the chain and the host",
+      };
   }
 }
 

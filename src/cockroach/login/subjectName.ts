@@ -19,11 +19,15 @@ export type SubjectName = readonly (readonly Attribute[])[];
 /** The types that a role's SUBJECT may have. */
 const subjectTypes = ["CN", "L", "ST", "O", "OU", "C", "STREET", "DC", "UID"];
 /** What Go's pkix.RDNSequence and CockroachDB between them have names for; every other type stays a number. */
-const alsoNamed: ReadonlyMap<string, string> = new Map([["2.5.4.5", "SERIALNUMBER"], ["2.5.4.17", "POSTALCODE"]]);
+const alsoNamed: ReadonlyMap<string, string> = new Map([
+  ["2.5.4.5", "SERIALNUMBER"],
+  ["2.5.4.17", "POSTALCODE"],
+]);
 
 /** Reads `O=Cockroach,OU=Apps,CN=root` (RFC 4514); `DN` in the refusal is CockroachDB's for a flag. */
 export function parseSubjectName(text: string): Decoded<SubjectName> {
-  const bad = (): Decoded<never> => refused({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
+  const bad = (): Decoded<never> =>
+    refused({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
   const name: Attribute[][] = [];
   for (const rdn of splitUnescaped(text, /[,;]/)) {
     const attributes: Attribute[] = [];
@@ -42,16 +46,24 @@ export function parseSubjectName(text: string): Decoded<SubjectName> {
 /** The same for a role option, which takes fewer types. */
 export function parseRoleSubject(text: string): Decoded<SubjectName> {
   const name = parseSubjectName(text);
-  const illegal = name.ok ? name.value.flat().find(({ type }) => !subjectTypes.includes(type.toUpperCase())) : undefined;
+  const illegal = name.ok
+    ? name.value.flat().find(({ type }) => !subjectTypes.includes(type.toUpperCase()))
+    : undefined;
   if (illegal === undefined) return name;
   const allowed = `[${subjectTypes.map(goQuote).join(" ")}]`;
-  return refused({ code: "subject-name", message: `SUBJECT contains illegal field type ${goQuote(illegal.type)}, should be one of ${allowed}` });
+  return refused({
+    code: "subject-name",
+    message: `SUBJECT contains illegal field type ${goQuote(illegal.type)}, should be one of ${allowed}`,
+  });
 }
 
 /** A certificate's subject, to be compared. */
 export function certificateSubjectName({ rdns }: DistinguishedName): SubjectName {
   return rdns.map((rdn) =>
-    rdn.map(({ type, value, der }) => ({ type: attributeTypes.get(type)?.rfc4514 ?? alsoNamed.get(type) ?? type, value: value ?? `#${toHex(der)}` })),
+    rdn.map(({ type, value, der }) => ({
+      type: attributeTypes.get(type)?.rfc4514 ?? alsoNamed.get(type) ?? type,
+      value: value ?? `#${toHex(der)}`,
+    })),
   );
 }
 
@@ -63,7 +75,11 @@ export function equalSubjectNames(one: SubjectName, other: SubjectName): boolean
     one.length === other.length &&
     one.every((rdn, index) => {
       const against = other[index] ?? [];
-      return rdn.length === against.length && rdn.every((each) => has(against, each)) && against.every((each) => has(rdn, each));
+      return (
+        rdn.length === against.length &&
+        rdn.every((each) => has(against, each)) &&
+        against.every((each) => has(rdn, each))
+      );
     })
   );
 }
@@ -71,7 +87,14 @@ export function equalSubjectNames(one: SubjectName, other: SubjectName): boolean
 /** As go-ldap prints it in CockroachDB's messages: types in lower case. `<nil>` where none is set. */
 export function subjectNameText(name: SubjectName | undefined): string {
   if (name === undefined) return "<nil>";
-  return name.map((rdn) => rdn.map(({ type, value }) => `${type.toLowerCase()}=${escaped(value)}`).sort().join("+")).join(",");
+  return name
+    .map((rdn) =>
+      rdn
+        .map(({ type, value }) => `${type.toLowerCase()}=${escaped(value)}`)
+        .sort()
+        .join("+"),
+    )
+    .join(",");
 }
 
 function splitUnescaped(text: string, separator: RegExp): readonly string[] {

@@ -29,7 +29,13 @@ export interface TypedSetting {
   readonly apply: (login: TypedLogin, text: string) => Decoded<TypedLogin>;
 }
 
-function setting<T>(id: string, label: string, example: string, parse: (text: string) => Decoded<T>, into: (value: T) => Partial<LoginSettings>): TypedSetting {
+function setting<T>(
+  id: string,
+  label: string,
+  example: string,
+  parse: (text: string) => Decoded<T>,
+  into: (value: T) => Partial<LoginSettings>,
+): TypedSetting {
   return {
     id,
     label,
@@ -42,43 +48,94 @@ function setting<T>(id: string, label: string, example: string, parse: (text: st
   };
 }
 
-function flag(field: "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser", label: string): TypedSetting {
-  return { id: field, label, kind: "switch", apply: (login, text) => decoded({ ...login, settings: { ...login.settings, [field]: text !== "" } }) };
+function flag(
+  field: "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser",
+  label: string,
+): TypedSetting {
+  return {
+    id: field,
+    label,
+    kind: "switch",
+    apply: (login, text) => decoded({ ...login, settings: { ...login.settings, [field]: text !== "" } }),
+  };
 }
 
 const version = (text: string): Decoded<LoginSettings["version"]> => {
   const parsed = parseVersion(text);
-  return parsed === undefined ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" }) : decoded(parsed);
+  return parsed === undefined
+    ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
+    : decoded(parsed);
 };
 
 function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {
   const colon = text.indexOf(":");
-  if (colon < 1) return refused({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
+  if (colon < 1)
+    return refused({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
   const subject = parseRoleSubject(text.slice(colon + 1));
   return subject.ok ? decoded(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }
 
 export const typedSettings: readonly TypedSetting[] = [
   setting("version", "CockroachDB version", "24.1", version, (value) => ({ version: value })),
-  setting("principalMap", "--cert-principal-map", "node.example.com:node", parsePrincipalMap, (value) => ({ principalMap: value })),
+  setting("principalMap", "--cert-principal-map", "node.example.com:node", parsePrincipalMap, (value) => ({
+    principalMap: value,
+  })),
   flag("subjectRequired", "security.client_cert.subject_required.enabled"),
   flag("sanRequired", "security.client_cert.san_required.enabled"),
-  setting("rootName", "--root-cert-distinguished-name", "O=Cockroach,CN=root", parseSubjectName, (value) => ({ rootName: value })),
-  setting("nodeName", "--node-cert-distinguished-name", "O=Cockroach,CN=node", parseSubjectName, (value) => ({ nodeName: value })),
+  setting("rootName", "--root-cert-distinguished-name", "O=Cockroach,CN=root", parseSubjectName, (value) => ({
+    rootName: value,
+  })),
+  setting("nodeName", "--node-cert-distinguished-name", "O=Cockroach,CN=node", parseSubjectName, (value) => ({
+    nodeName: value,
+  })),
   setting("rootSans", "--root-cert-san", "DNS=root.example.com", parseRequiredSans, (value) => ({ rootSans: value })),
   setting("nodeSans", "--node-cert-san", "DNS=node.example.com", parseRequiredSans, (value) => ({ nodeSans: value })),
-  setting("roleSubject", "SUBJECT of a role", "app:O=Cockroach,CN=app", roleSubject, (value) => ({ roleSubjects: value })),
-  setting("tenant", "Tenant (ID or name)", "2", (text) => decoded(tenantOf(text)), (value) => ({ tenant: value })),
-  setting("hbaMap", "map= of the HBA line", "crdb", (text) => decoded(text), (value) => ({ hbaMap: value })),
-  setting("identityMap", "server.identity_map.configuration", "crdb app.example.com app", parseIdentityMap, (value) => ({ identityMap: value })),
+  setting("roleSubject", "SUBJECT of a role", "app:O=Cockroach,CN=app", roleSubject, (value) => ({
+    roleSubjects: value,
+  })),
+  setting(
+    "tenant",
+    "Tenant (ID or name)",
+    "2",
+    (text) => decoded(tenantOf(text)),
+    (value) => ({ tenant: value }),
+  ),
+  setting(
+    "hbaMap",
+    "map= of the HBA line",
+    "crdb",
+    (text) => decoded(text),
+    (value) => ({ hbaMap: value }),
+  ),
+  setting(
+    "identityMap",
+    "server.identity_map.configuration",
+    "crdb app.example.com app",
+    parseIdentityMap,
+    (value) => ({ identityMap: value }),
+  ),
   {
-    id: "method", label: "Method of the HBA line", kind: ["cert-password", "cert"],
-    apply: (login, text) => decoded({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
+    id: "method",
+    label: "Method of the HBA line",
+    kind: ["cert-password", "cert"],
+    apply: (login, text) =>
+      decoded({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
   },
   flag("disallowRoot", "--disallow-root-login"),
   flag("allowDebugUser", "--allow-debug-user"),
-  { id: "host", label: "Host in the connection string", kind: "text", example: "node1.example.com", apply: (login, text) => decoded({ ...login, host: text }) },
-  { id: "sslMode", label: "sslmode of the client", kind: sslModes, apply: (login, text) => decoded({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }) },
+  {
+    id: "host",
+    label: "Host in the connection string",
+    kind: "text",
+    example: "node1.example.com",
+    apply: (login, text) => decoded({ ...login, host: text }),
+  },
+  {
+    id: "sslMode",
+    label: "sslmode of the client",
+    kind: sslModes,
+    apply: (login, text) => decoded({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }),
+  },
 ];
 
 /** The question with all the texts applied; those that are none, and empty ones, are left out. Texts are checked as they are typed. */

@@ -26,8 +26,13 @@ export interface WhoCanLogIn {
 }
 
 /** The handshake, then the decision for every user in question. */
-export async function whoCanLogIn(connection: Omit<SqlConnection, "user"> & { readonly client: Presented }): Promise<WhoCanLogIn> {
-  const { client: { certificate }, settings } = connection;
+export async function whoCanLogIn(
+  connection: Omit<SqlConnection, "user"> & { readonly client: Presented },
+): Promise<WhoCanLogIn> {
+  const {
+    client: { certificate },
+    settings,
+  } = connection;
   const handshake = await sqlHandshake(connection);
   const users = candidates(certificate, settings).map((user): UserDecision => {
     if (handshake.outcome !== "accepted") return { user, decision: handshake };
@@ -36,7 +41,11 @@ export async function whoCanLogIn(connection: Omit<SqlConnection, "user"> & { re
   });
   const accepted = (one: UserDecision): number => (one.decision.outcome === "accepted" ? 0 : 1);
   const everybody = handshake.outcome === "accepted" ? whyEverybody(certificate, settings) : undefined;
-  return { handshake, users: users.sort((a, b) => accepted(a) - accepted(b)), ...(everybody !== undefined && { everybody }) };
+  return {
+    handshake,
+    users: users.sort((a, b) => accepted(a) - accepted(b)),
+    ...(everybody !== undefined && { everybody }),
+  };
 }
 
 /** Names in the certificate, roles with a subject, mapped users; root and node where flags name them. Without empty names. */
@@ -55,7 +64,11 @@ function candidates(certificate: Certificate, settings: LoginSettings): readonly
 function whyEverybody(certificate: Certificate, settings: LoginSettings): string | undefined {
   const { sanRequired } = effective(settings);
   // A name that nobody has been given stands for everybody.
-  if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted") return undefined;
-  if (sanRequired) return "san_required is on and no identity map is in use, so names do not count for anybody but root and node";
-  return compareLine(settings.version, "21.2") < 0 ? "before v21.2 a certificate for node logs everybody in, root too" : undefined;
+  if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted")
+    return undefined;
+  if (sanRequired)
+    return "san_required is on and no identity map is in use, so names do not count for anybody but root and node";
+  return compareLine(settings.version, "21.2") < 0
+    ? "before v21.2 a certificate for node logs everybody in, root too"
+    : undefined;
 }

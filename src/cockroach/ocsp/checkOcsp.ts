@@ -63,10 +63,15 @@ export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnv
   return { at, certificates, decisions: byMode((mode) => together(mode, certificates)) };
 }
 
-async function checkCertificate(task: OcspTask, deadline: number, environment: OcspEnvironment): Promise<CheckedCertificate> {
+async function checkCertificate(
+  task: OcspTask,
+  deadline: number,
+  environment: OcspEnvironment,
+): Promise<CheckedCertificate> {
   const { certificate, issuer, urls } = task;
   const answers: OcspAnswer[] = [];
-  const isDone = (): boolean => answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
+  const isDone = (): boolean =>
+    answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
   for (const url of urls.slice(0, maxUrls)) {
     const patience = deadline - environment.now();
     const isAsked = issuer !== undefined && !isDone() && patience > 0;
@@ -75,19 +80,43 @@ async function checkCertificate(task: OcspTask, deadline: number, environment: O
   const beyond = urls.slice(maxUrls);
   const isOpen = beyond.length > 0 && !isDone() && deadline > environment.now();
   for (const url of beyond) answers.push({ url, ...(isOpen && { isBeyondLimit: true }) });
-  const wouldGoOn: QueryOutcome = { answer: "cannotTell", why: `A node would go on to the other ${beyond.length} responders of the certificate; only ${maxUrls} are asked from here` };
-  const outcomes = [...answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome])), ...(isOpen ? [wouldGoOn] : [])];
+  const wouldGoOn: QueryOutcome = {
+    answer: "cannotTell",
+    why: `A node would go on to the other ${beyond.length} responders of the certificate; only ${maxUrls} are asked from here`,
+  };
+  const outcomes = [
+    ...answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome])),
+    ...(isOpen ? [wouldGoOn] : []),
+  ];
   const isUnknown = issuer === undefined && urls.length > 0;
-  const notAtHand: QueryOutcome = { answer: "cannotTell", why: "The certificate of the CA that issued it is not at hand, and the question is made of it" };
+  const notAtHand: QueryOutcome = {
+    answer: "cannotTell",
+    why: "The certificate of the CA that issued it is not at hand, and the question is made of it",
+  };
   return { ...task, answers, decisions: byMode((mode) => ocspDecision(mode, isUnknown ? [notAtHand] : outcomes)) };
 }
 
-async function ask(url: string, certificate: Certificate, issuer: Certificate, patience: number, { post, permits, randomOctets, now, verifier, signal }: OcspEnvironment): Promise<OcspAnswer> {
+async function ask(
+  url: string,
+  certificate: Certificate,
+  issuer: Certificate,
+  patience: number,
+  { post, permits, randomOctets, now, verifier, signal }: OcspEnvironment,
+): Promise<OcspAnswer> {
   const question = { certificate, issuer, nonce: randomOctets(nonceOctets) };
-  const exchange = await post({ url, body: encodeOcspRequest(question, verifier.cryptography), patience, maxOctets, permits, ...(signal && { signal }) });
+  const exchange = await post({
+    url,
+    body: encodeOcspRequest(question, verifier.cryptography),
+    patience,
+    maxOctets,
+    permits,
+    ...(signal && { signal }),
+  });
   const outcome = await queryOutcome(url, exchange, certificate, issuer, verifier);
   const hasAnswer = exchange.outcome === "answered" && exchange.httpStatus === 200;
-  const judgement = hasAnswer ? await judgeOcspResponse(exchange.octets, question, { ...verifier, at: now() }) : undefined;
+  const judgement = hasAnswer
+    ? await judgeOcspResponse(exchange.octets, question, { ...verifier, at: now() })
+    : undefined;
   return { url, asked: { exchange, outcome, ...(judgement && { judgement }) } };
 }
 
@@ -100,6 +129,13 @@ function byMode(decide: (mode: OcspMode) => OcspDecision): OcspDecisions {
 /** One refusal is enough. */
 function together(mode: OcspMode, certificates: readonly CheckedCertificate[]): OcspDecision {
   const decisions = certificates.map((one) => one.decisions[mode]);
-  const of = (outcome: OcspDecision["outcome"]): OcspDecision | undefined => decisions.find((one) => one.outcome === outcome);
-  return of("refused") ?? of("cannotTell") ?? decisions.find(({ says }) => says !== undefined) ?? decisions[0] ?? ocspDecision(mode, []);
+  const of = (outcome: OcspDecision["outcome"]): OcspDecision | undefined =>
+    decisions.find((one) => one.outcome === outcome);
+  return (
+    of("refused") ??
+    of("cannotTell") ??
+    decisions.find(({ says }) => says !== undefined) ??
+    decisions[0] ??
+    ocspDecision(mode, [])
+  );
 }

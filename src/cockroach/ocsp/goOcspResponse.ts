@@ -23,11 +23,17 @@ export type GoOcspAnswer =
 
 export type GoVerifier = Pick<Verifier, "cryptography" | "goVersion">;
 
-export async function goOcspAnswer(bytes: Uint8Array, { serialNumber }: Certificate, issuer: Certificate, verifier: GoVerifier): Promise<GoOcspAnswer> {
+export async function goOcspAnswer(
+  bytes: Uint8Array,
+  { serialNumber }: Certificate,
+  issuer: Certificate,
+  verifier: GoVerifier,
+): Promise<GoOcspAnswer> {
   const outcome = readOcspResponse(bytes);
   if (!outcome.ok || outcome.value.problems.some(({ code }) => code !== "der-trailing")) return failed("asn1: …");
   const { responseStatus, basicResponse, hasTrailingData } = outcome.value;
-  if (hasTrailingData && (basicResponse === undefined || responseStatus === 0)) return failed("trailing data in OCSP response");
+  if (hasTrailingData && (basicResponse === undefined || responseStatus === 0))
+    return failed("trailing data in OCSP response");
   if (responseStatus !== 0) return failed(`ocsp: error from server: ${statusText(outcome.value)}`);
   if (basicResponse === undefined) return failed("bad OCSP response type");
   if (!basicResponse.responses.every(isReadable) || !isGoTime(basicResponse.producedAt)) return failed("asn1: …");
@@ -54,7 +60,11 @@ function statusText({ responseStatus }: OcspResponse): string {
 }
 
 function isReadable({ certStatus, thisUpdate, nextUpdate }: SingleResponse): boolean {
-  return isGoTime(thisUpdate) && (nextUpdate === undefined || isGoTime(nextUpdate)) && (certStatus.status !== "revoked" || isGoTime(certStatus.at));
+  return (
+    isGoTime(thisUpdate) &&
+    (nextUpdate === undefined || isGoTime(nextUpdate)) &&
+    (certStatus.status !== "revoked" || isGoTime(certStatus.at))
+  );
 }
 
 /** encoding/asn1 takes seconds and a zone, and no fraction. */
@@ -73,17 +83,28 @@ const known: ReadonlySet<string> = new Set([
 
 const unimplemented = "x509: cannot verify signature: algorithm unimplemented";
 
-async function signatureFault({ certificates: [first], ...basic }: BasicOcspResponse, issuer: Certificate, verifier: GoVerifier): Promise<GoOcspAnswer | undefined> {
+async function signatureFault(
+  { certificates: [first], ...basic }: BasicOcspResponse,
+  issuer: Certificate,
+  verifier: GoVerifier,
+): Promise<GoOcspAnswer | undefined> {
   const signed = { algorithm: basic.signatureAlgorithm, signed: basic.tbsResponseData, signature: basic.signature };
   const authority = goParse(issuer, verifier.goVersion);
   if (!authority.ok) return failed(authority.problem.message);
   if (first === undefined) return said("bad OCSP signature: ", await responseFault(signed, authority.value, verifier));
   const responder: Decoded<GoCertificate> = first.ok ? goParse(first.value, verifier.goVersion) : first;
   if (!responder.ok) return failed(first.ok ? responder.problem.message : "x509: …");
-  const embedded = said("bad signature on embedded certificate: ", await responseFault(signed, responder.value, verifier));
+  const embedded = said(
+    "bad signature on embedded certificate: ",
+    await responseFault(signed, responder.value, verifier),
+  );
   if (embedded !== undefined) return embedded;
   const { der, tbsCertificate, signatureAlgorithm, signatureValue } = responder.value.certificate;
-  const delegation = { algorithm: signatureAlgorithm, signed: der.subarray(tbsCertificate.start, tbsCertificate.end), signature: signatureValue };
+  const delegation = {
+    algorithm: signatureAlgorithm,
+    signed: der.subarray(tbsCertificate.start, tbsCertificate.end),
+    signature: signatureValue,
+  };
   return said("bad OCSP signature: ", await fault(delegation, authority.value, verifier));
 }
 
@@ -107,13 +128,21 @@ async function responseFault(signed: Signed, signer: GoCertificate, verifier: Go
 async function fault(signed: Signed, signer: GoCertificate, { cryptography, goVersion }: GoVerifier): Promise<Fault> {
   const problem = goKeyProblem(signed.algorithm, signer, goVersion, true);
   if (problem !== undefined) return { text: problem.text };
-  const outcome = await cryptography.verifySignature({ ...signed, subjectPublicKeyInfo: signer.certificate.subjectPublicKeyInfo.der });
+  const outcome = await cryptography.verifySignature({
+    ...signed,
+    subjectPublicKeyInfo: signer.certificate.subjectPublicKeyInfo.der,
+  });
   if (outcome === "valid") return undefined;
-  return outcome === "invalid" ? { text: goVerificationFailure(signer) } : { why: "The signature's algorithm cannot be checked here" };
+  return outcome === "invalid"
+    ? { text: goVerificationFailure(signer) }
+    : { why: "The signature's algorithm cannot be checked here" };
 }
 
 /** crypto/ocsp.go knows the digests that a certificate may be named with, and no critical extension. */
-const hashes: ReadonlySet<string> = new Set(["1.3.14.3.2.26", ...[1, 2, 3].map((arc) => `2.16.840.1.101.3.4.2.${arc}`)]);
+const hashes: ReadonlySet<string> = new Set([
+  "1.3.14.3.2.26",
+  ...[1, 2, 3].map((arc) => `2.16.840.1.101.3.4.2.${arc}`),
+]);
 
 function statusOf({ certStatus: { status }, certId, extensions }: SingleResponse): GoOcspAnswer {
   if (extensions.some(({ critical }) => critical)) return failed("unsupported critical extension");

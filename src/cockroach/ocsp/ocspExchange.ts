@@ -16,7 +16,14 @@ export interface OcspPost {
 export type PermitAddress = (url: string, address: string) => boolean;
 
 /** What an address that isn't one of the public internet leads to. */
-export type AddressKind = "loopback" | "link-local" | "private" | "unique local" | "carrier-grade NAT" | "cloud metadata" | "reserved";
+export type AddressKind =
+  | "loopback"
+  | "link-local"
+  | "private"
+  | "unique local"
+  | "carrier-grade NAT"
+  | "cloud metadata"
+  | "reserved";
 
 export interface InternalAddress {
   readonly address: string;
@@ -24,7 +31,12 @@ export interface InternalAddress {
 }
 
 export type OcspExchange =
-  | { readonly outcome: "answered"; readonly httpStatus: number; readonly contentType: string; readonly octets: Uint8Array }
+  | {
+      readonly outcome: "answered";
+      readonly httpStatus: number;
+      readonly contentType: string;
+      readonly octets: Uint8Array;
+    }
   /** An HTTP status that says that the answer is elsewhere; nobody went there. */
   | { readonly outcome: "redirected"; readonly httpStatus: number; readonly location: string }
   /** No connection, or one that broke; `reason` is the operating system's code, such as ECONNREFUSED, or a sentence. */

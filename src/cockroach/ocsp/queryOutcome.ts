@@ -8,25 +8,48 @@ import { ocspResponseType, type OcspExchange } from "./ocspExchange.ts";
 /** `timedOut`: the time for the whole verification was used up, which has words of its own. */
 export type QueryOutcome = GoOcspAnswer | { readonly answer: "timedOut" };
 
-export async function queryOutcome(url: string, exchange: OcspExchange, certificate: Certificate, issuer: Certificate, verifier: GoVerifier): Promise<QueryOutcome> {
+export async function queryOutcome(
+  url: string,
+  exchange: OcspExchange,
+  certificate: Certificate,
+  issuer: Certificate,
+  verifier: GoVerifier,
+): Promise<QueryOutcome> {
   switch (exchange.outcome) {
     case "silent":
       return { answer: "timedOut" };
     case "unreachable":
       return { answer: "failed", says: `Post ${goQuote(url)}: …` };
     case "notHttp":
-      return { answer: "failed", says: `Post ${goQuote(url)}: unsupported protocol scheme ${goQuote(/^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? "")}` };
+      return {
+        answer: "failed",
+        says: `Post ${goQuote(url)}: unsupported protocol scheme ${goQuote(/^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? "")}`,
+      };
     case "tooLarge":
-      return { answer: "cannotTell", why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxOctets} octets and was left` };
+      return {
+        answer: "cannotTell",
+        why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxOctets} octets and was left`,
+      };
     case "redirected":
-      return { answer: "cannotTell", why: `CockroachDB would go on to the address in the answer, ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}; nobody went there from here` };
+      return {
+        answer: "cannotTell",
+        why: `CockroachDB would go on to the address in the answer, ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}; nobody went there from here`,
+      };
     case "internalAddress":
       return { answer: "cannotTell", why: "A node would ask this responder; it wasn't asked from here" };
     case "userInformation":
-      return { answer: "cannotTell", why: "A node would ask this responder, with the user name and password in its URL; it wasn't asked from here" };
+      return {
+        answer: "cannotTell",
+        why: "A node would ask this responder, with the user name and password in its URL; it wasn't asked from here",
+      };
     case "answered":
-      if (exchange.httpStatus !== 200) return { answer: "failed", says: `OCSP server returned status code ${exchange.httpStatus}` };
-      if (exchange.contentType !== ocspResponseType) return { answer: "failed", says: `OCSP server returned unexpected content-type ${goQuote(exchange.contentType)}` };
+      if (exchange.httpStatus !== 200)
+        return { answer: "failed", says: `OCSP server returned status code ${exchange.httpStatus}` };
+      if (exchange.contentType !== ocspResponseType)
+        return {
+          answer: "failed",
+          says: `OCSP server returned unexpected content-type ${goQuote(exchange.contentType)}`,
+        };
       return goOcspAnswer(exchange.octets, certificate, issuer, verifier);
   }
 }

@@ -21,7 +21,10 @@ export function parsePrincipalMap(text: string): Decoded<PrincipalMap> {
     if (entry === "") continue;
     const colon = entry.lastIndexOf(":");
     if (colon === -1) {
-      return refused({ code: "principal-map", message: `invalid <cert-principal>:<db-principal> mapping: ${goQuote(entry)}` });
+      return refused({
+        code: "principal-map",
+        message: `invalid <cert-principal>:<db-principal> mapping: ${goQuote(entry)}`,
+      });
     }
     map.set(entry.slice(0, colon), entry.slice(colon + 1));
   }
@@ -80,7 +83,9 @@ export function userScopes(certificate: Certificate, map: PrincipalMap): Decoded
     scopes.push(scope.value);
   }
   if (scopes.length > 0) return decoded(scopes);
-  const users = [normalizeUsername(subjectCommonName(certificate)), ...dnsNames(certificate)].map((user) => map.get(user) ?? user);
+  const users = [normalizeUsername(subjectCommonName(certificate)), ...dnsNames(certificate)].map(
+    (user) => map.get(user) ?? user,
+  );
   return decoded([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
 }
 
@@ -92,12 +97,14 @@ export function tenantScope(uri: string): Decoded<UserScope> {
   const url = crdbUrl(uri);
   if (url.host === "tenant-name") {
     const parts = percentDecoded(url.path).split("/");
-    if (parts.length !== 4) return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
+    if (parts.length !== 4)
+      return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
     return decoded({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
   }
   const numbered = /^crdb:\/\/tenant\/(\d+)\/user\/(\S+)/.exec(url.text);
   const id = BigInt(numbered?.[1] ?? "0");
-  if (numbered === null || id > 0xffff_ffff_ffff_ffffn) return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
+  if (numbered === null || id > 0xffff_ffff_ffff_ffffn)
+    return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
   // CockroachDB panics with these words (roachpb.MustMakeTenantID).
   if (id === 0n) return refused({ code: "tenant-zero", message: "invalid tenant ID 0" });
   return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
@@ -113,7 +120,9 @@ function crdbUrl(uri: string): { readonly host: string; readonly path: string; r
 
 /** What is no UTF-8 becomes U+FFFD. */
 function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) => new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))));
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) =>
+    new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))),
+  );
 }
 
 /** The scope in words: `user foo on the tenant with ID 123`. */

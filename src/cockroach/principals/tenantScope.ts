@@ -15,7 +15,10 @@ export function parseTenantScope(text: string): Decoded<readonly string[]> {
   for (const id of ids) {
     const reason = uint64Problem(id);
     if (reason !== undefined) {
-      return refused({ code: "tenant-id", message: `invalid tenant ID ${id}, tenant ID should be an unsigned int greater than 0: ${reason}` });
+      return refused({
+        code: "tenant-id",
+        message: `invalid tenant ID ${id}, tenant ID should be an unsigned int greater than 0: ${reason}`,
+      });
     }
     if (BigInt(id) === 0n) return refused({ code: "tenant-id", message: "invalid tenant ID 0" });
   }
@@ -28,13 +31,18 @@ const tenantName = /^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$/;
 export function parseTenantNameScope(text: string): Decoded<readonly string[]> {
   const names = text.split(",");
   const bad = names.find((name) => !tenantName.test(name));
-  return bad === undefined ? decoded(names) : refused({ code: "tenant-name", message: `invalid tenant name: ${goQuote(bad)}` });
+  return bad === undefined
+    ? decoded(names)
+    : refused({ code: "tenant-name", message: `invalid tenant name: ${goQuote(bad)}` });
 }
 
 /** The uniformResourceIdentifiers of a client certificate, IDs before names. The user is escaped as Go's net/url writes a path. */
 export function tenantUris(user: string, ids: readonly string[], names: readonly string[]): readonly string[] {
   const path = goUrlPath(user);
-  return [...ids.map((id) => `crdb://tenant/${id}/user/${path}`), ...names.map((name) => `crdb://tenant-name/${name}/user/${path}`)];
+  return [
+    ...ids.map((id) => `crdb://tenant/${id}/user/${path}`),
+    ...names.map((name) => `crdb://tenant-name/${name}/user/${path}`),
+  ];
 }
 
 /** Go leaves `$&+,/:;=@~` and the unreserved characters as they are, and escapes the octets of everything else (url.URL.EscapedPath). */
@@ -42,6 +50,9 @@ export function goUrlPath(text: string): string {
   return Array.from(text, (character) =>
     /^[A-Za-z0-9\-_.~$&+,/:;=@]$/.test(character)
       ? character
-      : Array.from(new TextEncoder().encode(character), (octet) => `%${octet.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+      : Array.from(
+          new TextEncoder().encode(character),
+          (octet) => `%${octet.toString(16).toUpperCase().padStart(2, "0")}`,
+        ).join(""),
   ).join("");
 }

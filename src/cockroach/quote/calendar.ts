@@ -5,7 +5,10 @@ const forbidden = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu;
 
 /** A value of the type TEXT (section 3.3.11): line feeds stay, whatever else can't be in it becomes U+FFFD. */
 export function calendarText(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n").replace(forbidden, "\ufffd");
+  return text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\n/g, "\\n")
+    .replace(forbidden, "\ufffd");
 }
 
 /** A content line with its end (section 3.1): at most 75 bytes a line, and no character is split. */

@@ -12,9 +12,17 @@ export function interruptedWords(write: InterruptedWrite): readonly [message: st
     case "running":
       return [interruptedSentence(write), `${before} Wait until it has finished.`];
     case "recoverable":
-      return [interruptedSentence(write), { id: write.otherHost === undefined ? "recover" : "recover-other-host", before, directory: write.directory }];
+      return [
+        interruptedSentence(write),
+        { id: write.otherHost === undefined ? "recover" : "recover-other-host", before, directory: write.directory },
+      ];
     case "unusable":
-      return [interruptedSentence(write), write.mayDiscard ? { id: "discard-journal", before, directory: write.directory } : `${before} The owner of ${write.journal} can recover it.`];
+      return [
+        interruptedSentence(write),
+        write.mayDiscard
+          ? { id: "discard-journal", before, directory: write.directory }
+          : `${before} The owner of ${write.journal} can recover it.`,
+      ];
   }
 }
 
@@ -24,7 +32,8 @@ export function interruptedSentence(write: InterruptedWrite): string {
     case "running":
       return `process ${write.pid} is writing to ${write.directory}`;
     case "recoverable": {
-      const doubt = write.otherHost === undefined ? write.doubt : `it may still be running on the host ${write.otherHost}`;
+      const doubt =
+        write.otherHost === undefined ? write.doubt : `it may still be running on the host ${write.otherHost}`;
       return `a write to ${write.directory} was interrupted (${named(write.files)})${doubt === undefined ? "" : `, and ${doubt}`}`;
     }
     case "unusable":

@@ -44,8 +44,7 @@ export type InterruptedWrite = RunningWrite | RecoverableWrite | UnusableJournal
 
 export type RecoveryOutcome =
   /** `note` says what was really done. */
-  | { readonly ok: true; readonly note: string }
-  | { readonly ok: false; readonly message: string; readonly hint?: Hint };
+  { readonly ok: true; readonly note: string } | { readonly ok: false; readonly message: string; readonly hint?: Hint };
 
 export interface RecoveryFiles {
   /** Looks for an interrupted write and changes nothing. */

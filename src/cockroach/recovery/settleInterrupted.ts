@@ -23,7 +23,10 @@ export function neverRecover(): Promise<undefined> {
 }
 
 /** Finishes or rolls back what was interrupted in these directories, or refuses with what the user can do. */
-export async function settleInterrupted(directories: readonly string[], environment: RecoveryEnvironment): Promise<Attempt<void>> {
+export async function settleInterrupted(
+  directories: readonly string[],
+  environment: RecoveryEnvironment,
+): Promise<Attempt<void>> {
   const { files, decideRecovery, tell } = environment;
   for (const directory of new Set(directories)) {
     const write = await files.findInterrupted(directory);

@@ -20,18 +20,29 @@ export interface FitTarget {
   readonly files: readonly string[];
 }
 
-export type CaKeyFit = { readonly path: string } & (
+export type CaKeyFit = { readonly path: string } &
   /** `signs` are the paths of the certificates that it can sign. */
-  | { readonly state: "fits"; readonly signs: readonly string[]; readonly ca: string; readonly caFile: string; readonly notAfter: number }
-  /** Nothing is known without the passphrase. */
-  | { readonly state: "encrypted" }
-  | { readonly state: "cannotSign"; readonly why: string }
-);
+  (
+    | {
+        readonly state: "fits";
+        readonly signs: readonly string[];
+        readonly ca: string;
+        readonly caFile: string;
+        readonly notAfter: number;
+      }
+    /** Nothing is known without the passphrase. */
+    | { readonly state: "encrypted" }
+    | { readonly state: "cannotSign"; readonly why: string }
+  );
 
 type Environment = Pick<CreationEnvironment, "files" | "cryptography" | "now">;
 
 /** In the order of the keys. No passphrase is asked for. */
-export async function caKeyFits(keys: readonly string[], targets: readonly FitTarget[], environment: Environment): Promise<readonly CaKeyFit[]> {
+export async function caKeyFits(
+  keys: readonly string[],
+  targets: readonly FitTarget[],
+  environment: Environment,
+): Promise<readonly CaKeyFit[]> {
   const silent: CreationEnvironment = {
     ...environment,
     askPassphrase: () => Promise.resolve(undefined),
@@ -59,7 +70,9 @@ async function fitOf(path: string, targets: readonly FitTarget[], environment: C
       const kind = signingKind(file);
       const caFile = await caFileOf(kind, certsDirectory, environment);
       const signing = await loadSigningCa({ kind, certsDirectory, caKey: path }, environment);
-      const obstacle = signing.ok ? expired(signing.value, environment) : await mismatch(path, file, caFile, certsDirectory, environment);
+      const obstacle = signing.ok
+        ? expired(signing.value, environment)
+        : await mismatch(path, file, caFile, certsDirectory, environment);
       if (signing.ok && obstacle === undefined) {
         signs.push(files.join(certsDirectory, file));
         [signer, signerFile] = [signer ?? signing.value, signerFile || caFile];
@@ -67,11 +80,22 @@ async function fitOf(path: string, targets: readonly FitTarget[], environment: C
     }
   }
   if (signer === undefined) return { path, state: "cannotSign", why: why ?? "It can't sign these certificates" };
-  return { path, state: "fits", signs, ca: subjectCommonName(signer.certificate) || displayName(signer.certificate.subject), caFile: signerFile, notAfter: signer.certificate.validity.notAfter.epochMs ?? 0 };
+  return {
+    path,
+    state: "fits",
+    signs,
+    ca: subjectCommonName(signer.certificate) || displayName(signer.certificate.subject),
+    caFile: signerFile,
+    notAfter: signer.certificate.validity.notAfter.epochMs ?? 0,
+  };
 }
 
 /** The CA file that CockroachDB takes for a kind. */
-async function caFileOf(kind: keyof typeof signingCas, certsDirectory: string, { files }: CreationEnvironment): Promise<string> {
+async function caFileOf(
+  kind: keyof typeof signingCas,
+  certsDirectory: string,
+  { files }: CreationEnvironment,
+): Promise<string> {
   const names = signingCas[kind].map((usage) => certificateFileName(usage));
   for (const name of names) if (await files.exists(files.join(certsDirectory, name))) return name;
   return names.at(-1) ?? "";
@@ -86,13 +110,24 @@ function expired({ certificate }: SigningCa, { now }: CreationEnvironment): stri
 const caFiles = ["ca.crt", "ca-client.crt", "ca-ui.crt", "ca-client-tenant.crt"] as const;
 
 /** The key may belong to another CA file of the directory. */
-async function mismatch(path: string, file: string, wanted: string, certsDirectory: string, environment: CreationEnvironment): Promise<string> {
+async function mismatch(
+  path: string,
+  file: string,
+  wanted: string,
+  certsDirectory: string,
+  environment: CreationEnvironment,
+): Promise<string> {
   const { files } = environment;
   for (const name of caFiles) {
     const caCertificate = files.join(certsDirectory, name);
     if (name === wanted || !(await files.exists(caCertificate))) continue;
-    const other = await loadSigningCa({ kind: signingKind(file), certsDirectory, caKey: path, caCertificate }, environment);
+    const other = await loadSigningCa(
+      { kind: signingKind(file), certsDirectory, caKey: path, caCertificate },
+      environment,
+    );
     if (other.ok) return `It's the key of ${name}, but ${wanted} verifies ${lastName(file)}`;
   }
-  return (await files.exists(files.join(certsDirectory, wanted))) ? `Its CA isn't the first one in ${wanted}` : `${wanted} is missing`;
+  return (await files.exists(files.join(certsDirectory, wanted)))
+    ? `Its CA isn't the first one in ${wanted}`
+    : `${wanted} is missing`;
 }

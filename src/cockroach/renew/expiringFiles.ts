@@ -13,12 +13,17 @@ export interface ExpiringFiles {
 
 /** `before` in milliseconds since 1970 UTC. */
 export function expiringFiles(directory: CertsDirectory, before: number): ExpiringFiles {
-  const expiring = directory.certificateFiles.filter((file) => (firstCertificate(file)?.validity.notAfter.epochMs ?? Infinity) < before);
+  const expiring = directory.certificateFiles.filter(
+    (file) => (firstCertificate(file)?.validity.notAfter.epochMs ?? Infinity) < before,
+  );
   return {
     renewable: expiring.filter(({ usage }) => !isCaUsage(usage) && usage !== "Tenant Signing").map(({ file }) => file),
     others: expiring.flatMap(({ usage, file }): readonly Refusal[] => {
-      if (isCaUsage(usage)) return [{ message: `${file} expires as well, and a CA is not renewed`, hint: { id: "rotate-ca" } }];
-      return usage === "Tenant Signing" ? [{ message: `${file} expires as well, and it is self-signed`, hint: { id: "create-again" } }] : [];
+      if (isCaUsage(usage))
+        return [{ message: `${file} expires as well, and a CA is not renewed`, hint: { id: "rotate-ca" } }];
+      return usage === "Tenant Signing"
+        ? [{ message: `${file} expires as well, and it is self-signed`, hint: { id: "create-again" } }]
+        : [];
     }),
   };
 }

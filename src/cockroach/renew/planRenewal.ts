@@ -29,22 +29,34 @@ export interface RenewalPlan {
 const skewMs = 24 * 3_600_000;
 
 /** `path` names the certificate in messages. */
-export function planRenewal(path: string, old: Certificate, wish: RenewalWish, signingCa: SigningCa, now: Date): Attempt<RenewalPlan> {
+export function planRenewal(
+  path: string,
+  old: Certificate,
+  wish: RenewalWish,
+  signingCa: SigningCa,
+  now: Date,
+): Attempt<RenewalPlan> {
   const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
-    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, { id: "name-key-type" });
+    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, {
+      id: "name-key-type",
+    });
   }
   const { notBefore, notAfter } = old.validity;
   const caEnd = signingCa.certificate.validity.notAfter.epochMs;
-  if (caEnd === undefined || caEnd <= now.getTime()) return refusal(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
+  if (caEnd === undefined || caEnd <= now.getTime())
+    return refusal(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
   const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
-  if (wish.lifetimeMs === undefined && oldLengthMs <= 0) return refusal(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
+  if (wish.lifetimeMs === undefined && oldLengthMs <= 0)
+    return refusal(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
   const lengthMs = wish.lifetimeMs === undefined ? oldLengthMs : wish.lifetimeMs + skewMs;
   const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
   const wanted = now.getTime() + lengthMs - earlierMs;
   if (wish.lifetimeMs !== undefined && wanted > caEnd) {
-    return refusal(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, { id: "shorter-lifetime" });
+    return refusal(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, {
+      id: "shorter-lifetime",
+    });
   }
   const end = Math.min(wanted, caEnd);
   if (!isWritableMoment(end)) return refusal(`${path}: ${lateEnd}`, "Choose a shorter lifetime.");
@@ -53,7 +65,10 @@ export function planRenewal(path: string, old: Certificate, wish: RenewalWish, s
     keyType,
     notBefore: new Date(now.getTime() - earlierMs),
     notAfter: new Date(end),
-    notices: [...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, earlier than its own lifetime.`] : []), ...lossNotices(path, old, signingCa)],
+    notices: [
+      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, earlier than its own lifetime.`] : []),
+      ...lossNotices(path, old, signingCa),
+    ],
   });
 }
 
@@ -67,7 +82,8 @@ export function renewalObstacle(path: string, old: Certificate): ReturnType<type
 
 /** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */
 export function keyTypeLike({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
-  if (key.algorithm === "RSA" && key.bits !== undefined) return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };
+  if (key.algorithm === "RSA" && key.bits !== undefined)
+    return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };
   if (key.algorithm === "EC" && key.curve === "P-256") return { algorithm: "ecdsa-p256" };
   if (key.algorithm === "EC" && key.curve === "P-384") return { algorithm: "ecdsa-p384" };
   return key.algorithm === "Ed25519" ? { algorithm: "ed25519" } : undefined;
@@ -75,5 +91,7 @@ export function keyTypeLike({ subjectPublicKeyInfo: { key } }: Certificate): Key
 
 function lossNotices(path: string, old: Certificate, { certificate }: SigningCa): readonly string[] {
   const dropped = [...droppedExtensions(old, certificate.subject.der)];
-  return dropped.length === 0 ? [] : [`note: extensions of ${path} that belong to its old issuance are left out: ${dropped.join(", ")}.`];
+  return dropped.length === 0
+    ? []
+    : [`note: extensions of ${path} that belong to its old issuance are left out: ${dropped.join(", ")}.`];
 }

@@ -31,7 +31,11 @@ export interface RenewalRequest extends RenewalWish {
 
 /** One certificate with what it needs to be renewed. `signingCa` holds a key: it is not for showing. */
 export interface PreparedRenewal {
-  readonly paths: { readonly certificate: string; readonly key: string; /** Where there is one already. */ readonly pkcs8?: string };
+  readonly paths: {
+    readonly certificate: string;
+    readonly key: string;
+    /** Where there is one already. */ readonly pkcs8?: string;
+  };
   /** The certificate file when it was read: another one is not replaced. */
   readonly found: Uint8Array;
   readonly plan: RenewalPlan;
@@ -39,7 +43,10 @@ export interface PreparedRenewal {
 }
 
 /** Plans all renewals, or says why the first that fails cannot be. An interrupted write is settled first. */
-export async function prepareRenewals(request: RenewalRequest, environment: CreationEnvironment): Promise<Attempt<readonly PreparedRenewal[]>> {
+export async function prepareRenewals(
+  request: RenewalRequest,
+  environment: CreationEnvironment,
+): Promise<Attempt<readonly PreparedRenewal[]>> {
   const { files } = environment;
   const settled = await settleInterrupted([request.certsDirectory], environment);
   if (!settled.ok) return settled;
@@ -48,10 +55,15 @@ export async function prepareRenewals(request: RenewalRequest, environment: Crea
   for (const file of request.files) {
     const certificate = files.join(request.certsDirectory, file);
     const content = await files.read(certificate);
-    if (content.failed) return refusal(`open ${certificate}: ${content.message}`, "Give the certificate that is to be renewed.");
+    if (content.failed)
+      return refusal(`open ${certificate}: ${content.message}`, "Give the certificate that is to be renewed.");
     const block = goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
     const old = block && readCertificate(block.bytes);
-    if (!old?.ok) return refusal(`${certificate} holds no certificate that can be read`, old === undefined ? "It must be PEM." : old.problem.message);
+    if (!old?.ok)
+      return refusal(
+        `${certificate} holds no certificate that can be read`,
+        old === undefined ? "It must be PEM." : old.problem.message,
+      );
     const obstacle = renewalObstacle(certificate, old.value);
     if (obstacle !== undefined) return obstacle;
     const signingCa = await findSigningCa(request, file, environment, known);
@@ -60,23 +72,41 @@ export async function prepareRenewals(request: RenewalRequest, environment: Crea
     if (!plan.ok) return plan;
     const key = certificate.replace(/\.(crt|pem|cer)$/, "") + ".key";
     const pkcs8 = `${key}.pk8`;
-    prepared.push({ paths: { certificate, key, ...((await files.exists(pkcs8)) && { pkcs8 }) }, found: content.value, plan: plan.value, signingCa: signingCa.value });
+    prepared.push({
+      paths: { certificate, key, ...((await files.exists(pkcs8)) && { pkcs8 }) },
+      found: content.value,
+      plan: plan.value,
+      signingCa: signingCa.value,
+    });
   }
   return achieved(prepared);
 }
 
 /** Makes keys and certificates and replaces all files or none, none where a certificate has changed since it was planned; they keep their modes. */
-export async function carryOutRenewals(certsDirectory: string, prepared: readonly PreparedRenewal[], environment: CreationEnvironment): Promise<Attempt<void>> {
+export async function carryOutRenewals(
+  certsDirectory: string,
+  prepared: readonly PreparedRenewal[],
+  environment: CreationEnvironment,
+): Promise<Attempt<void>> {
   const files: GeneratedFile[] = [];
   for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
   const written = await environment.files.writeGroup(certsDirectory, files);
   return written.ok ? achieved(undefined) : refusal(`could not renew: ${written.message}`, written.hint);
 }
 
-async function renewedFiles({ paths, found, plan, signingCa }: PreparedRenewal, { randomOctets }: CreationEnvironment): Promise<readonly GeneratedFile[]> {
+async function renewedFiles(
+  { paths, found, plan, signingCa }: PreparedRenewal,
+  { randomOctets }: CreationEnvironment,
+): Promise<readonly GeneratedFile[]> {
   const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
   const { notBefore, notAfter } = plan;
-  const spec = await renewedSpec(plan.old, { serialNumber: serialNumber(randomOctets(16)), notBefore, notAfter, subjectPublicKeyInfo, issuer: issuerNames(signingCa) });
+  const spec = await renewedSpec(plan.old, {
+    serialNumber: serialNumber(randomOctets(16)),
+    notBefore,
+    notAfter,
+    subjectPublicKeyInfo,
+    issuer: issuerNames(signingCa),
+  });
   const certificate = await issueCertificate(spec, webCryptoSigner(signingCa.key.privateKey));
   const key = await encodePrivateKey(privateKey);
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -84,7 +114,9 @@ async function renewedFiles({ paths, found, plan, signingCa }: PreparedRenewal, 
   return [
     { path: paths.certificate, bytes: text(chain), mode: 0o644, mayReplace: true, expected: found },
     { path: paths.key, bytes: text(encodePem(key.label, key.der)), mode: 0o600, mayReplace: true },
-    ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, bytes: await encodePkcs8(privateKey), mode: 0o600, mayReplace: true }]),
+    ...(paths.pkcs8 === undefined
+      ? []
+      : [{ path: paths.pkcs8, bytes: await encodePkcs8(privateKey), mode: 0o600, mayReplace: true }]),
   ];
 }
 
@@ -94,16 +126,31 @@ export function signingKind(file: string): SigningRequest["kind"] {
   return (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
 }
 
-const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = { Node: "node", UI: "ui", Client: "client", "Tenant Client": "tenant-client" };
+const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = {
+  Node: "node",
+  UI: "ui",
+  Client: "client",
+  "Tenant Client": "tenant-client",
+};
 
 /** The first key that belongs to the CA. Every key is read once, and so asked for once. */
-async function findSigningCa(request: RenewalRequest, file: string, environment: CreationEnvironment, known: Map<string, Attempt<SigningCa>>): Promise<Attempt<SigningCa>> {
+async function findSigningCa(
+  request: RenewalRequest,
+  file: string,
+  environment: CreationEnvironment,
+  known: Map<string, Attempt<SigningCa>>,
+): Promise<Attempt<SigningCa>> {
   const kind = signingKind(file);
   let last: Attempt<SigningCa> = refusal("the path to the CA key is required", { id: "name-ca-key" });
   for (const caKey of request.caKeys) {
     const { certsDirectory, caCertificate } = request;
     const place = `${kind}\0${caKey}`;
-    last = known.get(place) ?? (await loadSigningCa({ kind, certsDirectory, caKey, ...(caCertificate !== undefined && { caCertificate }) }, environment));
+    last =
+      known.get(place) ??
+      (await loadSigningCa(
+        { kind, certsDirectory, caKey, ...(caCertificate !== undefined && { caCertificate }) },
+        environment,
+      ));
     known.set(place, last);
     if (last.ok) return last;
   }

@@ -14,23 +14,32 @@ const ofOneIssuance: readonly string[] = ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.
 const ofOneIssuer: readonly string[] = ["2.5.29.31", "2.5.29.46", "1.3.6.1.5.5.7.1.1", "2.5.29.18"];
 
 /** `particulars.issuer` is the CA that signs now, which may be another than the one that signed before. */
-export async function renewedSpec(old: Certificate, particulars: Particulars & Required<Pick<Particulars, "issuer">>): Promise<CertificateSpec> {
+export async function renewedSpec(
+  old: Certificate,
+  particulars: Particulars & Required<Pick<Particulars, "issuer">>,
+): Promise<CertificateSpec> {
   const { issuer, ...dates } = particulars;
   const own = await keyIdentifier(particulars.subjectPublicKeyInfo);
   const dropped = droppedExtensions(old, issuerDer(particulars.issuer));
-  const authority = issuer.keyIdentifier && ({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const);
+  const authority =
+    issuer.keyIdentifier &&
+    ({ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const);
   const extensions = old.extensions.flatMap(({ oid, critical, value }): readonly ExtensionSpec[] => {
     if (dropped.has(oid)) return [];
     if (oid === authorityKeyIdentifier.oid) return authority === undefined ? [] : [authority];
-    return oid === subjectKeyIdentifier.oid ? [{ type: "subjectKeyIdentifier", critical, keyIdentifier: own }] : [{ type: "raw", critical, oid, value }];
+    return oid === subjectKeyIdentifier.oid
+      ? [{ type: "subjectKeyIdentifier", critical, keyIdentifier: own }]
+      : [{ type: "raw", critical, oid, value }];
   });
-  const added = authority !== undefined && !old.extensions.some(({ oid }) => oid === authorityKeyIdentifier.oid) ? [authority] : [];
+  const added =
+    authority !== undefined && !old.extensions.some(({ oid }) => oid === authorityKeyIdentifier.oid) ? [authority] : [];
   return { ...dates, issuer: issuer.subject, subject: { der: old.subject.der }, extensions: [...extensions, ...added] };
 }
 
 /** What a successor under this issuer does not take over, by OID. */
 export function droppedExtensions(old: Certificate, issuer: Uint8Array | undefined): ReadonlySet<string> {
-  const sameIssuer = issuer?.length === old.issuer.der.length && issuer.every((octet, index) => octet === old.issuer.der[index]);
+  const sameIssuer =
+    issuer?.length === old.issuer.der.length && issuer.every((octet, index) => octet === old.issuer.der[index]);
   const lost = sameIssuer ? ofOneIssuance : [...ofOneIssuance, ...ofOneIssuer];
   return new Set(old.extensions.map(({ oid }) => oid).filter((oid) => lost.includes(oid)));
 }

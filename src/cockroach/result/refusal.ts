@@ -20,7 +20,10 @@ export function refusal(message: string, hint?: Hint): { readonly ok: false; rea
 }
 
 /** The way Go's errors.Wrap puts the context in front. */
-export function wrapped(context: string, { message, hint }: Refusal): { readonly ok: false; readonly refusal: Refusal } {
+export function wrapped(
+  context: string,
+  { message, hint }: Refusal,
+): { readonly ok: false; readonly refusal: Refusal } {
   return refusal(`${context}: ${message}`, hint);
 }
 

@@ -42,7 +42,11 @@ export type Hint = string | Remedy;
 
 /** A face's own words, each a sentence. */
 export type RemedyWords = {
-  readonly [id in RemedyId]: id extends "shorter-lifetime" ? (hours: number | undefined) => string : id extends DirectoryRemedyId ? (directory: string) => string : string;
+  readonly [id in RemedyId]: id extends "shorter-lifetime"
+    ? (hours: number | undefined) => string
+    : id extends DirectoryRemedyId
+      ? (directory: string) => string
+      : string;
 };
 
 /** The hint in the words of a face. */

@@ -14,7 +14,11 @@ export interface RenewalTime {
 }
 
 /** Earliest first. What is not renewed until `notAfter` is refused from then on, so the time in between is the automation's. */
-export function renewalTimes(notBefore: number, notAfter: number, thresholds: ExpiryThresholds): readonly RenewalTime[] {
+export function renewalTimes(
+  notBefore: number,
+  notAfter: number,
+  thresholds: ExpiryThresholds,
+): readonly RenewalTime[] {
   const life = Math.max(0, notAfter - notBefore);
   const times: RenewalTime[] = [
     { custom: "half", dueAt: notBefore + life / 2 },

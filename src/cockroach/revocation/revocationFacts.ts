@@ -31,7 +31,9 @@ export function revocationFacts(certificate: Certificate): RevocationFacts {
 /** The URLs of responders, in their order. */
 export function ocspUrls(certificate: Certificate): readonly string[] {
   const descriptions = readableExtension(certificate, authorityInfoAccess) ?? [];
-  return descriptions.flatMap(({ accessMethod, accessLocation }) => (accessMethod === ocspAccess ? uri(accessLocation) : []));
+  return descriptions.flatMap(({ accessMethod, accessLocation }) =>
+    accessMethod === ocspAccess ? uri(accessLocation) : [],
+  );
 }
 
 function uri(name: GeneralName): readonly string[] {

@@ -7,10 +7,18 @@ import { publicKeyInfo } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 
 /** The pair whose key belongs to a certificate that is in a CA file and isn't a CA: it was meant for that pair. */
-export function pairOfAnchor(file: string, index: number, { certificateFiles, keyFiles, byName }: CertsDirectory): CertificateFile | undefined {
+export function pairOfAnchor(
+  file: string,
+  index: number,
+  { certificateFiles, keyFiles, byName }: CertsDirectory,
+): CertificateFile | undefined {
   const certificate = byName.get(file)?.content.blocks[index]?.certificate;
   if (certificate === undefined || canSign(certificate)) return undefined;
-  const keys = new Set(keyFiles.filter(({ belongsTo }) => belongsTo.some((one) => one.file === file && one.index === index)).map((key) => key.file));
+  const keys = new Set(
+    keyFiles
+      .filter(({ belongsTo }) => belongsTo.some((one) => one.file === file && one.index === index))
+      .map((key) => key.file),
+  );
   return certificateFiles.find(({ key }) => key !== undefined && keys.has(key.file));
 }
 

@@ -17,19 +17,33 @@ export type PairRoleReading =
 
 /** Reads the role from names and usages. */
 export function pairRole(certificate: Certificate): PairRoleReading {
-  const unsure = (why: string, candidates: readonly PairRole[]): PairRoleReading => ({ certain: false, candidates, why });
+  const unsure = (why: string, candidates: readonly PairRole[]): PairRoleReading => ({
+    certain: false,
+    candidates,
+    why,
+  });
   const [serves, connects] = [allowsPurpose(certificate, serverAuth), allowsPurpose(certificate, clientAuth)];
   const cn = subjectCommonName(certificate);
   const node: PairRole = { kind: "node" };
   const client: PairRole = { kind: "client", user: cn };
-  if (isCa(certificate)) return unsure(`${subjectWords(certificate)} is a CA, not a certificate of a node or a client`, []);
-  if (isTenantCertificate(certificate)) return unsure(`OU=Tenants makes ${subjectWords(certificate)} the certificate of a tenant's SQL server`, []);
+  if (isCa(certificate))
+    return unsure(`${subjectWords(certificate)} is a CA, not a certificate of a node or a client`, []);
+  if (isTenantCertificate(certificate))
+    return unsure(`OU=Tenants makes ${subjectWords(certificate)} the certificate of a tenant's SQL server`, []);
   if (!serves && !connects) return unsure("its extended key usage has neither serverAuth nor clientAuth", []);
-  if (cn === "node" || dnsNames(certificate).includes("node")) return { certain: true, role: serves ? node : { kind: "client", user: "node" } };
+  if (cn === "node" || dnsNames(certificate).includes("node"))
+    return { certain: true, role: serves ? node : { kind: "client", user: "node" } };
   if (!serves) return { certain: true, role: client };
-  if (!connects) return hasHosts(certificate) ? { certain: true, role: node } : unsure("it can only be a server's, but it names no host", [node]);
-  if (!hasHosts(certificate) && checkUsername(cn).ok && dnsNames(certificate).every((name) => name === cn)) return { certain: true, role: client };
-  return unsure("its extended key usage allows both a node and a client, and its names don't decide", [node, ...(checkUsername(cn).ok ? [client] : [])]);
+  if (!connects)
+    return hasHosts(certificate)
+      ? { certain: true, role: node }
+      : unsure("it can only be a server's, but it names no host", [node]);
+  if (!hasHosts(certificate) && checkUsername(cn).ok && dnsNames(certificate).every((name) => name === cn))
+    return { certain: true, role: client };
+  return unsure("its extended key usage allows both a node and a client, and its names don't decide", [
+    node,
+    ...(checkUsername(cn).ok ? [client] : []),
+  ]);
 }
 
 /** `node.crt` or `client.<user>.crt`. */
@@ -39,5 +53,8 @@ export function roleFileName(role: PairRole): string {
 
 /** An IP address, `localhost`, or a name with a dot or a wildcard: what a client connects to, and no user's name as a rule. */
 function hasHosts(certificate: Certificate): boolean {
-  return ipAddresses(certificate).length > 0 || dnsNames(certificate).some((name) => name === "localhost" || /[.*]/.test(name));
+  return (
+    ipAddresses(certificate).length > 0 ||
+    dnsNames(certificate).some((name) => name === "localhost" || /[.*]/.test(name))
+  );
 }

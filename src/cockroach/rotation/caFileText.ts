@@ -34,12 +34,22 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
   };
   const order = [...blocks.keys()].sort((a, b) => rank(blocks[a]) - rank(blocks[b]) || a - b);
   if (order.every((index, at) => index === at)) return { bytes, blocks };
-  return { bytes: reordered(bytes, blocks.map(({ range }) => range), order), blocks: order.flatMap((index) => blocks[index] ?? []) };
+  return {
+    bytes: reordered(
+      bytes,
+      blocks.map(({ range }) => range),
+      order,
+    ),
+    blocks: order.flatMap((index) => blocks[index] ?? []),
+  };
 }
 
 /** The file without the blocks for which `isOld` holds. */
 export function dropped({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
-  return withoutBlocks(bytes, blocks.filter(({ certificate }) => certificate !== undefined && isOld(certificate)).map(({ range }) => range));
+  return withoutBlocks(
+    bytes,
+    blocks.filter(({ certificate }) => certificate !== undefined && isOld(certificate)).map(({ range }) => range),
+  );
 }
 
 /** A block with headers is loaded, but trusted by nobody. */

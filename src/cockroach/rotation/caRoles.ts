@@ -29,13 +29,22 @@ export interface CaEvidence {
 }
 
 /** `authorities` has the latest first; `named` is what a person has named, see `authoritiesNamed`. */
-export function caRoles({ authorities, trust, issued }: CaEvidence, named: string | undefined, cryptography: Cryptography): CaRoles {
+export function caRoles(
+  { authorities, trust, issued }: CaEvidence,
+  named: string | undefined,
+  cryptography: Cryptography,
+): CaRoles {
   const above = new Set(authorities.flatMap(({ id, issuers }) => issuers.filter((issuer) => issuer !== id)));
   const heads = authorities.filter(({ id }) => !above.has(id));
   // CAs that certify each other have none below them.
   const ends = heads.length > 0 ? heads : authorities;
   const cas = ends.filter(({ certificates }) => certificates.some(canSign));
-  const undecided = (unknownName?: string): CaRoles => ({ kept: [], older: [], candidates: cas, ...(unknownName !== undefined && { unknownName }) });
+  const undecided = (unknownName?: string): CaRoles => ({
+    kept: [],
+    older: [],
+    candidates: cas,
+    ...(unknownName !== undefined && { unknownName }),
+  });
   if (named !== undefined) {
     const [found, second] = authoritiesNamed(cas, named, cryptography);
     return found === undefined || second !== undefined ? undecided(named) : rolesWith(found, authorities);
@@ -49,12 +58,20 @@ export function caRoles({ authorities, trust, issued }: CaEvidence, named: strin
 }
 
 /** By the SHA-256 of the public key or of a certificate, at least 8 digits from its beginning, or by a whole serial number; all in hex. */
-export function authoritiesNamed(authorities: readonly Authority[], text: string, { sha256 }: Cryptography): readonly Authority[] {
+export function authoritiesNamed(
+  authorities: readonly Authority[],
+  text: string,
+  { sha256 }: Cryptography,
+): readonly Authority[] {
   const wanted = text.replaceAll(/[:\s]/g, "").toLowerCase();
   const withoutZeros = (hex: string): string => hex.toLowerCase().replace(/^0+/, "");
-  const isSerial = ({ serialNumber }: Certificate): boolean => wanted !== "" && withoutZeros(toHex(serialNumber)) === withoutZeros(wanted);
+  const isSerial = ({ serialNumber }: Certificate): boolean =>
+    wanted !== "" && withoutZeros(toHex(serialNumber)) === withoutZeros(wanted);
   const isBegin = (hash: string): boolean => wanted.length >= 8 && hash.toLowerCase().startsWith(wanted);
-  return authorities.filter(({ id, certificates }) => isBegin(id) || certificates.some((one) => isSerial(one) || isBegin(toHex(sha256(one.der)))));
+  return authorities.filter(
+    ({ id, certificates }) =>
+      isBegin(id) || certificates.some((one) => isSerial(one) || isBegin(toHex(sha256(one.der)))),
+  );
 }
 
 function rolesWith(newest: Authority, authorities: readonly Authority[]): CaRoles {
@@ -65,7 +82,8 @@ function rolesWith(newest: Authority, authorities: readonly Authority[]): CaRole
 /** CAs and those above them, each once, from below. */
 export function withIssuers(some: readonly Authority[], authorities: readonly Authority[]): readonly Authority[] {
   const found = new Set(some);
-  for (const one of found) for (const issuer of authorities.filter(({ id }) => one.issuers.includes(id))) found.add(issuer);
+  for (const one of found)
+    for (const issuer of authorities.filter(({ id }) => one.issuers.includes(id))) found.add(issuer);
   return [...found];
 }
 

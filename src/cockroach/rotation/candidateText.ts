@@ -7,7 +7,11 @@ import type { Authority, IssuedFile } from "./rotationFacts.ts";
 
 /** `CA 0123456789abcdef (serial number 1A2B, valid from 2026-02-28 12:00:00 UTC) signed n1/node.crt` */
 export function candidateText(authority: Authority, issued: readonly IssuedFile[]): string {
-  const { id, certificates: [certificate], notBefore } = authority;
+  const {
+    id,
+    certificates: [certificate],
+    notBefore,
+  } = authority;
   const serial = certificate === undefined ? "" : `serial number ${toHex(certificate.serialNumber).toUpperCase()}, `;
   const files = signedBy(authority, issued);
   const signed = files.length === 0 ? "nothing here" : sentence(files);

@@ -21,10 +21,16 @@ export interface PreparedStep {
   readonly jobs: readonly StepJob[];
 }
 
-type JobMaker = (request: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment) => Promise<Attempt<readonly StepJob[]>>;
+type JobMaker = (
+  request: StepRequest,
+  facts: RotationFacts,
+  state: RotationState,
+  environment: RotationEnvironment,
+) => Promise<Attempt<readonly StepJob[]>>;
 
 const makers: Readonly<Record<WrittenStep, JobMaker>> = {
-  combine: (request, facts, ...rest) => (facts.roles.older.length === 0 ? newCaJob : rightenJobs)(request, facts, ...rest),
+  combine: (request, facts, ...rest) =>
+    (facts.roles.older.length === 0 ? newCaJob : rightenJobs)(request, facts, ...rest),
   spread: spreadJobs,
   "reissue-nodes": reissueJobs,
   "reissue-clients": reissueJobs,
@@ -32,17 +38,25 @@ const makers: Readonly<Record<WrittenStep, JobMaker>> = {
 };
 
 /** Refuses where the plan does: with whom it would cut off. Interrupted writes are settled first. */
-export async function prepareStep(request: StepRequest, environment: RotationEnvironment): Promise<Attempt<PreparedStep>> {
+export async function prepareStep(
+  request: StepRequest,
+  environment: RotationEnvironment,
+): Promise<Attempt<PreparedStep>> {
   const { creation } = environment;
   const settled = await settleInterrupted(request.directories, creation);
   if (!settled.ok) return settled;
   const read = await readRotation(request.directories, environment, namedIn(request));
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
-  if (facts === undefined) return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+  if (facts === undefined)
+    return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
   const undecided = undecidedRefusal(facts);
   if (undecided !== undefined) return undecided;
-  const plan = rotationPlan(facts, { now: creation.now().getTime(), skewMs: request.skewMs, confirmed: request.confirmed });
+  const plan = rotationPlan(facts, {
+    now: creation.now().getTime(),
+    skewMs: request.skewMs,
+    confirmed: request.confirmed,
+  });
   const step = plan.steps.find(({ id }) => id === request.step);
   // The last step leaves one CA, and nothing to tell it from a cluster that was never rotated.
   const isDone = step?.state === "done" || (request.step === "drop-old" && plan.older.length === 0);
@@ -53,24 +67,40 @@ export async function prepareStep(request: StepRequest, environment: RotationEnv
 }
 
 /** Every CA with what it signed, for a person to name the new one. */
-function undecidedRefusal({ roles: { candidates, unknownName }, issued }: RotationFacts): ReturnType<typeof refusal> | undefined {
+function undecidedRefusal({
+  roles: { candidates, unknownName },
+  issued,
+}: RotationFacts): ReturnType<typeof refusal> | undefined {
   if (candidates.length === 0) return undefined;
   const known = candidates.map((authority) => candidateText(authority, issued)).join("; ");
-  const message = unknownName === undefined ? "it isn't certain which CA is the new one" : `${unknownName} isn't exactly one of the CAs`;
+  const message =
+    unknownName === undefined
+      ? "it isn't certain which CA is the new one"
+      : `${unknownName} isn't exactly one of the CAs`;
   return refusal(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
 }
 
 function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
   if (step === undefined) return undefined;
-  if (older.length === 0 && step.id !== "combine") return refusal("no rotation is under way: there is one CA only", "It begins with a new CA in front of the old one: the step combine.");
-  return step.refused.length === 0 ? undefined : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
+  if (older.length === 0 && step.id !== "combine")
+    return refusal(
+      "no rotation is under way: there is one CA only",
+      "It begins with a new CA in front of the old one: the step combine.",
+    );
+  return step.refused.length === 0
+    ? undefined
+    : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
 }
 
 /**
  * Makes everything in memory, judges what the directories would then be, and writes one directory after the other, each wholly or not at all. The
  * value is which were written; `undefined` where the observer cancelled before anything was written.
  */
-export async function carryOutStep({ request, before, jobs }: PreparedStep, environment: RotationEnvironment, observer: StepObserver): Promise<Attempt<readonly string[]> | undefined> {
+export async function carryOutStep(
+  { request, before, jobs }: PreparedStep,
+  environment: RotationEnvironment,
+  observer: StepObserver,
+): Promise<Attempt<readonly string[]> | undefined> {
   const made = new Map<string, readonly GeneratedFile[]>();
   for (const job of jobs) {
     observer.progress(made.size, jobs.length);
@@ -88,13 +118,22 @@ export async function carryOutStep({ request, before, jobs }: PreparedStep, envi
 }
 
 /** The journal of each directory is in it, so that whoever reads the directory next recovers it. */
-async function write(made: ReadonlyMap<string, readonly GeneratedFile[]>, { creation: { files } }: RotationEnvironment): Promise<Attempt<readonly string[]>> {
+async function write(
+  made: ReadonlyMap<string, readonly GeneratedFile[]>,
+  { creation: { files } }: RotationEnvironment,
+): Promise<Attempt<readonly string[]>> {
   const done: string[] = [];
   for (const [directory, group] of made) {
     const written = await files.writeGroup(directory, group);
     if (!written.ok) {
       const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
-      return wrapped(context, { message: written.message, hint: done.length === 0 ? (written.hint ?? "Nothing was changed.") : "Take the step up again: what is done stays done." });
+      return wrapped(context, {
+        message: written.message,
+        hint:
+          done.length === 0
+            ? (written.hint ?? "Nothing was changed.")
+            : "Take the step up again: what is done stays done.",
+      });
     }
     done.push(directory);
   }
@@ -102,8 +141,12 @@ async function write(made: ReadonlyMap<string, readonly GeneratedFile[]>, { crea
 }
 
 /** The CA that a carried out step has created, by its ID; `undefined` where it created none. */
-export async function createdCa({ request, before }: PreparedStep, environment: RotationEnvironment): Promise<string | undefined> {
-  const authorities = (state: RotationState): RotationFacts["authorities"] => state.facts.find(({ usage }) => usage === request.usage)?.authorities ?? [];
+export async function createdCa(
+  { request, before }: PreparedStep,
+  environment: RotationEnvironment,
+): Promise<string | undefined> {
+  const authorities = (state: RotationState): RotationFacts["authorities"] =>
+    state.facts.find(({ usage }) => usage === request.usage)?.authorities ?? [];
   const known = new Set(authorities(before).map(({ id }) => id));
   const read = await readRotation(request.directories, environment, namedIn(request));
   const added = read.ok ? authorities(read.value).filter(({ id }) => !known.has(id)) : [];

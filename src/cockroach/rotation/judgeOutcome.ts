@@ -19,48 +19,98 @@ import { readRotation, type RotationEnvironment, type RotationState } from "./ro
 import type { StepRequest } from "./stepJob.ts";
 
 /** `files` by the directory in which they are. The value is who would be cut off, in sentences without a full stop. */
-export async function judgeOutcome(before: RotationState, files: ReadonlyMap<string, readonly GeneratedFile[]>, request: Pick<StepRequest, "usage" | "newCa" | "skewMs">, environment: RotationEnvironment): Promise<Attempt<{ readonly after: RotationState; readonly cutOff: readonly string[] }>> {
+export async function judgeOutcome(
+  before: RotationState,
+  files: ReadonlyMap<string, readonly GeneratedFile[]>,
+  request: Pick<StepRequest, "usage" | "newCa" | "skewMs">,
+  environment: RotationEnvironment,
+): Promise<Attempt<{ readonly after: RotationState; readonly cutOff: readonly string[] }>> {
   const { creation } = environment;
   const loader = (directory: string): AssetLoader => {
-    const inside = (files.get(directory) ?? []).filter(({ path }) => path === creation.files.join(directory, lastName(path)));
+    const inside = (files.get(directory) ?? []).filter(
+      ({ path }) => path === creation.files.join(directory, lastName(path)),
+    );
     return overlaidLoader(environment.loader(directory), new Map(inside.map((file) => [lastName(file.path), file])));
   };
-  const read = await readRotation(before.directories.map(({ contents }) => contents.path), { ...environment, loader }, namedIn(request), before.directories);
+  const read = await readRotation(
+    before.directories.map(({ contents }) => contents.path),
+    { ...environment, loader },
+    namedIn(request),
+    before.directories,
+  );
   if (!read.ok) return read;
   const after = read.value;
   const clock = { now: creation.now().getTime(), skewMs: request.skewMs };
-  const dangers = (state: RotationState): ReturnType<typeof rotationDangers> => state.facts.flatMap((facts) => rotationDangers(facts, clock));
+  const dangers = (state: RotationState): ReturnType<typeof rotationDangers> =>
+    state.facts.flatMap((facts) => rotationDangers(facts, clock));
   const added = addedDangers(dangers(before), dangers(after)).map(({ text }) => text);
-  return achieved({ after, cutOff: [...new Set([...added, ...(await lostWithin(before, after, environment)), ...(await lostBetween(before, after, environment))])] });
+  return achieved({
+    after,
+    cutOff: [
+      ...new Set([
+        ...added,
+        ...(await lostWithin(before, after, environment)),
+        ...(await lostBetween(before, after, environment)),
+      ]),
+    ],
+  });
 }
 
 /** Within each directory. */
-async function lostWithin(before: RotationState, after: RotationState, { creation: { cryptography } }: RotationEnvironment): Promise<readonly string[]> {
+async function lostWithin(
+  before: RotationState,
+  after: RotationState,
+  { creation: { cryptography } }: RotationEnvironment,
+): Promise<readonly string[]> {
   const lost = before.directories.map(async (directory, index) => {
     const then = after.directories[index];
-    return then === undefined ? [] : accessLost(directory, then, cryptography, (file) => pathOf(directory.contents, file));
+    return then === undefined
+      ? []
+      : accessLost(directory, then, cryptography, (file) => pathOf(directory.contents, file));
   });
   return (await Promise.all(lost)).flat();
 }
 
 /** Whoever shows a certificate to the process of another directory, and clients with OpenSSL, which verify servers up to a root CA. */
-async function lostBetween(before: RotationState, after: RotationState, { creation: { cryptography } }: RotationEnvironment): Promise<readonly string[]> {
+async function lostBetween(
+  before: RotationState,
+  after: RotationState,
+  { creation: { cryptography } }: RotationEnvironment,
+): Promise<readonly string[]> {
   const lost: string[] = [];
   const known = new Map<string, Promise<boolean>>();
   // Most directories of a cluster have the same CA file.
   const reaches = (file: CertificateFile, client: CertsDirectory): Promise<boolean> => {
     const anchors = anchorsOf(client);
-    const key = [...file.content.blocks.map(({ certificate }) => certificate), undefined, ...anchors].map((one) => (one === undefined ? "" : toHex(cryptography.sha256(one.der)))).join(" ");
+    const key = [...file.content.blocks.map(({ certificate }) => certificate), undefined, ...anchors]
+      .map((one) => (one === undefined ? "" : toHex(cryptography.sha256(one.der))))
+      .join(" ");
     const answer = known.get(key) ?? reachesRoot(file, anchors, client, cryptography);
     known.set(key, answer);
     return answer;
   };
-  const accepts = (file: CertificateFile | undefined, { stores, goVersion, now }: CertsDirectory, role: TrustRole): Promise<boolean> => {
+  const accepts = (
+    file: CertificateFile | undefined,
+    { stores, goVersion, now }: CertsDirectory,
+    role: TrustRole,
+  ): Promise<boolean> => {
     const [certificate, ...intermediates] = file?.content.blocks.flatMap((block) => block.certificate ?? []) ?? [];
     const { anchors } = stores[role];
     if (certificate === undefined) return Promise.resolve(false);
-    const key = [role, ...[certificate, ...intermediates].map(({ der }) => toHex(cryptography.sha256(der))), "by", ...anchors.map(({ der }) => toHex(cryptography.sha256(der)))].join(" ");
-    const request = { certificate, intermediates, anchors, purpose: role === "client" ? "clientAuth" : "serverAuth", at: now, profile: { kind: "go", version: goVersion } } as const;
+    const key = [
+      role,
+      ...[certificate, ...intermediates].map(({ der }) => toHex(cryptography.sha256(der))),
+      "by",
+      ...anchors.map(({ der }) => toHex(cryptography.sha256(der))),
+    ].join(" ");
+    const request = {
+      certificate,
+      intermediates,
+      anchors,
+      purpose: role === "client" ? "clientAuth" : "serverAuth",
+      at: now,
+      profile: { kind: "go", version: goVersion },
+    } as const;
     const answer = known.get(key) ?? validatePath(request, cryptography).then(({ outcome }) => outcome === "trusted");
     known.set(key, answer);
     return answer;
@@ -73,14 +123,20 @@ async function lostBetween(before: RotationState, after: RotationState, { creati
       for (const file of server.certificateFiles) {
         const own = pathOf(server.contents, file.file);
         for (const { role } of file.paths.filter((path) => isJudgedBy(client, path))) {
-          if (!(await accepts(file, client, role)) || (await accepts(serverThen.byName.get(file.file), clientThen, role))) continue;
+          if (
+            !(await accepts(file, client, role)) ||
+            (await accepts(serverThen.byName.get(file.file), clientThen, role))
+          )
+            continue;
           lost.push(`${own} is no longer accepted in ${client.contents.path}`);
         }
       }
       for (const file of server.certificateFiles.filter(isServer)) {
         const then = serverThen.byName.get(file.file);
         if (then === undefined || !(await reaches(file, client)) || (await reaches(then, clientThen))) continue;
-        lost.push(`psql, Node.js, and Python with ${pathOf(client.contents, "ca.crt")} no longer accept ${pathOf(server.contents, file.file)}`);
+        lost.push(
+          `psql, Node.js, and Python with ${pathOf(client.contents, "ca.crt")} no longer accept ${pathOf(server.contents, file.file)}`,
+        );
       }
     }
   }

@@ -10,28 +10,53 @@ import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";
 
 /** One job for each directory: certificate and key are new together or old together. */
-export async function reissueJobs(request: StepRequest, facts: RotationFacts, state: RotationState, environment: RotationEnvironment): Promise<Attempt<readonly StepJob[]>> {
+export async function reissueJobs(
+  request: StepRequest,
+  facts: RotationFacts,
+  state: RotationState,
+  environment: RotationEnvironment,
+): Promise<Attempt<readonly StepJob[]>> {
   const { caKey, step, keyType, lifetimeMs } = request;
   const creation = { ...environment.creation, askPassphrase: askedOnce(environment.creation.askPassphrase) };
   const { files } = creation;
   const { newest, kept } = facts.roles;
   const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
-  if (caKey === undefined || caKey === "") return refusal("the path of the new CA's key is required", { id: "name-ca-key" });
-  if (newest === undefined || caCertificate === undefined) return refusal("the new CA stands first in no CA file", "Combine first.");
+  if (caKey === undefined || caKey === "")
+    return refusal("the path of the new CA's key is required", { id: "name-ca-key" });
+  if (newest === undefined || caCertificate === undefined)
+    return refusal("the new CA stands first in no CA file", "Combine first.");
   const jobs: StepJob[] = [];
   for (const directory of state.directories) {
     const certsDirectory = directory.contents.path;
-    const issued = facts.issued.filter((one) => one.directory === certsDirectory && one.isNode === (step === "reissue-nodes") && !one.authorities.some((id) => kept.some((ca) => ca.id === id)));
+    const issued = facts.issued.filter(
+      (one) =>
+        one.directory === certsDirectory &&
+        one.isNode === (step === "reissue-nodes") &&
+        !one.authorities.some((id) => kept.some((ca) => ca.id === id)),
+    );
     if (issued.length === 0) continue;
     const names = issued.map(({ name }) => name);
     const link = linkRefusal(directory, names, (name) => files.join(certsDirectory, name));
     if (link !== undefined) return link;
-    const prepared = await prepareRenewals({ certsDirectory, files: names, caKeys: [caKey], caCertificate, ...(keyType && { keyType }), ...(lifetimeMs !== undefined && { lifetimeMs }) }, creation);
+    const prepared = await prepareRenewals(
+      {
+        certsDirectory,
+        files: names,
+        caKeys: [caKey],
+        caCertificate,
+        ...(keyType && { keyType }),
+        ...(lifetimeMs !== undefined && { lifetimeMs }),
+      },
+      creation,
+    );
     if (!prepared.ok) return prepared;
     jobs.push({
       directory: certsDirectory,
       changes: prepared.value.flatMap(({ paths, plan }) => [
-        { path: paths.certificate, what: `signed by the new CA, valid until ${momentText(plan.notAfter.getTime())} instead of ${momentText(plan.old.validity.notAfter.epochMs ?? 0)}` },
+        {
+          path: paths.certificate,
+          what: `signed by the new CA, valid until ${momentText(plan.notAfter.getTime())} instead of ${momentText(plan.old.validity.notAfter.epochMs ?? 0)}`,
+        },
         { path: paths.key, what: "a new private key; the old one is lost" },
         ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, what: "the new private key as PKCS#8" }]),
       ]),

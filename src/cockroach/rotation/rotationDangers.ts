@@ -21,18 +21,42 @@ export interface Clock {
 }
 
 /** In the order of the certificates. */
-export function rotationDangers({ authorities: all, roles, trust, issued }: RotationFacts, { now, skewMs }: Clock): readonly Danger[] {
+export function rotationDangers(
+  { authorities: all, roles, trust, issued }: RotationFacts,
+  { now, skewMs }: Clock,
+): readonly Danger[] {
   if (all.length === 0) return [];
   return issued.flatMap(({ file, judges, authorities, notBefore, notAfter }): readonly Danger[] => {
-    const danger = (kind: Danger["kind"], text: string, at: readonly string[] = []): readonly Danger[] => [{ kind, file, at, text: `${file} ${text}` }];
+    const danger = (kind: Danger["kind"], text: string, at: readonly string[] = []): readonly Danger[] => [
+      { kind, file, at, text: `${file} ${text}` },
+    ];
     const [signer] = authorities;
-    if (signer === undefined) return danger("stranger", "is signed by no CA of these directories: nobody here accepts it");
-    const blind = trust.filter((one) => (judges === "everyone" || one.isNode) && !authorities.some((id) => one.authorities.includes(id))).map((one) => one.file);
-    const called = roles.newest === undefined ? `CA ${signer.slice(0, 16)}` : roles.kept.some(({ id }) => id === signer) ? "new CA" : "old CA";
+    if (signer === undefined)
+      return danger("stranger", "is signed by no CA of these directories: nobody here accepts it");
+    const blind = trust
+      .filter((one) => (judges === "everyone" || one.isNode) && !authorities.some((id) => one.authorities.includes(id)))
+      .map((one) => one.file);
+    const called =
+      roles.newest === undefined
+        ? `CA ${signer.slice(0, 16)}`
+        : roles.kept.some(({ id }) => id === signer)
+          ? "new CA"
+          : "old CA";
     return [
-      ...(blind.length === 0 ? [] : danger("refused", `is signed by the ${called}, which is missing in ${blind.join(", ")}: it is refused there`, blind)),
+      ...(blind.length === 0
+        ? []
+        : danger(
+            "refused",
+            `is signed by the ${called}, which is missing in ${blind.join(", ")}: it is refused there`,
+            blind,
+          )),
       ...(notAfter <= now ? danger("expired", "has expired") : []),
-      ...(notBefore > now - skewMs ? danger("early", `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`) : []),
+      ...(notBefore > now - skewMs
+        ? danger(
+            "early",
+            `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`,
+          )
+        : []),
     ];
   });
 }

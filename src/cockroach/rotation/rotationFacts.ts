@@ -4,7 +4,14 @@
 import { equalBytes, toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import { fileOf, firstCertificate, isNodeClient, pathOf, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import {
+  fileOf,
+  firstCertificate,
+  isNodeClient,
+  pathOf,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../directory/certsDirectory.ts";
 import { certificateFileName } from "../files/fileNames.ts";
 import { signingCas } from "../create/kindFacts.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
@@ -73,25 +80,48 @@ const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
 export type NamedCa = (usage: RotatedUsage) => string | undefined;
 
 /** Facts for ca.crt, and for every other CA file that a directory has. */
-export async function rotationFacts(directories: readonly CertsDirectory[], cryptography: Cryptography, named: NamedCa = () => undefined): Promise<readonly RotationFacts[]> {
-  const present = rotatedUsages.filter((usage) => usage === "CA" || directories.some((directory) => fileOf(directory, usage) !== undefined));
-  const leaves = (usage: RotatedUsage): readonly PemUsage[] => [...chains].flatMap(([leaf, chain]) => (chain.find((one) => present.some((each) => each === one)) === usage ? [leaf] : []));
+export async function rotationFacts(
+  directories: readonly CertsDirectory[],
+  cryptography: Cryptography,
+  named: NamedCa = () => undefined,
+): Promise<readonly RotationFacts[]> {
+  const present = rotatedUsages.filter(
+    (usage) => usage === "CA" || directories.some((directory) => fileOf(directory, usage) !== undefined),
+  );
+  const leaves = (usage: RotatedUsage): readonly PemUsage[] =>
+    [...chains].flatMap(([leaf, chain]) =>
+      chain.find((one) => present.some((each) => each === one)) === usage ? [leaf] : [],
+    );
   return Promise.all(present.map((usage) => factsOf(usage, leaves(usage), directories, cryptography, named(usage))));
 }
 
-async function factsOf(usage: RotatedUsage, leaves: readonly PemUsage[], directories: readonly CertsDirectory[], cryptography: Cryptography, named: string | undefined): Promise<RotationFacts> {
+async function factsOf(
+  usage: RotatedUsage,
+  leaves: readonly PemUsage[],
+  directories: readonly CertsDirectory[],
+  cryptography: Cryptography,
+  named: string | undefined,
+): Promise<RotationFacts> {
   const idOf = ({ subjectPublicKeyInfo }: Certificate): string => toHex(cryptography.sha256(subjectPublicKeyInfo.der));
   const anchors = new Map<string, Certificate[]>();
   const trust: DirectoryTrust[] = [];
   for (const directory of directories.filter((one) => needs(one, usage))) {
-    const certificates = fileOf(directory, usage)?.content.blocks.flatMap(({ certificate, hasHeaders }) => (certificate === undefined || hasHeaders ? [] : [certificate])) ?? [];
+    const certificates =
+      fileOf(directory, usage)?.content.blocks.flatMap(({ certificate, hasHeaders }) =>
+        certificate === undefined || hasHeaders ? [] : [certificate],
+      ) ?? [];
     for (const certificate of certificates) {
       const known = anchors.get(idOf(certificate)) ?? [];
       if (!known.some(({ der }) => equalBytes(der, certificate.der))) known.push(certificate);
       anchors.set(idOf(certificate), known);
     }
     const file = pathOf(directory.contents, certificateFileName(usage));
-    trust.push({ directory: directory.contents.path, file, authorities: [...new Set(certificates.map(idOf))], isNode: isNodeDirectory(directory) });
+    trust.push({
+      directory: directory.contents.path,
+      file,
+      authorities: [...new Set(certificates.map(idOf))],
+      isNode: isNodeDirectory(directory),
+    });
   }
   const all = [...anchors.values()].flat();
   const issued: IssuedFile[] = [];
@@ -124,25 +154,45 @@ function isNodeDirectory({ certificateFiles }: CertsDirectory): boolean {
 
 /** Everyone needs ca.crt; a directory of clients needs no client CA; the other two are used only where they are. */
 function needs(directory: CertsDirectory, usage: RotatedUsage): boolean {
-  return usage === "CA" || fileOf(directory, usage) !== undefined || (usage === "Client CA" && isNodeDirectory(directory));
+  return (
+    usage === "CA" || fileOf(directory, usage) !== undefined || (usage === "Client CA" && isNodeDirectory(directory))
+  );
 }
 
 /** Newest first. */
-async function authoritiesOf(anchors: ReadonlyMap<string, readonly Certificate[]>, cryptography: Cryptography): Promise<readonly Authority[]> {
-  const authorities = await Promise.all([...anchors].map(async ([id, known]): Promise<Authority> => {
-    const certificates = known.toSorted((a, b) => startOf(b) - startOf(a));
-    const [newest] = certificates;
-    return { id, certificates, notBefore: newest === undefined ? 0 : startOf(newest), notAfter: newest === undefined ? 0 : endOf(newest), issuers: await issuersOf(id, known, anchors, cryptography) };
-  }));
+async function authoritiesOf(
+  anchors: ReadonlyMap<string, readonly Certificate[]>,
+  cryptography: Cryptography,
+): Promise<readonly Authority[]> {
+  const authorities = await Promise.all(
+    [...anchors].map(async ([id, known]): Promise<Authority> => {
+      const certificates = known.toSorted((a, b) => startOf(b) - startOf(a));
+      const [newest] = certificates;
+      return {
+        id,
+        certificates,
+        notBefore: newest === undefined ? 0 : startOf(newest),
+        notAfter: newest === undefined ? 0 : endOf(newest),
+        issuers: await issuersOf(id, known, anchors, cryptography),
+      };
+    }),
+  );
   return authorities.sort((a, b) => b.notBefore - a.notBefore || b.notAfter - a.notAfter);
 }
 
 /** Decided by signatures: a CA, its successor, and what they signed can all have one name. */
-async function issuersOf(own: string, certificates: readonly Certificate[], anchors: ReadonlyMap<string, readonly Certificate[]>, cryptography: Cryptography): Promise<readonly string[]> {
-  for (const certificate of certificates) if ((await signerAmong(certificates, certificate, cryptography)) !== undefined) return [];
+async function issuersOf(
+  own: string,
+  certificates: readonly Certificate[],
+  anchors: ReadonlyMap<string, readonly Certificate[]>,
+  cryptography: Cryptography,
+): Promise<readonly string[]> {
+  for (const certificate of certificates)
+    if ((await signerAmong(certificates, certificate, cryptography)) !== undefined) return [];
   const issuers = new Set<string>();
   for (const certificate of certificates) {
-    for (const [id, candidates] of anchors) if (id !== own && (await signerAmong(candidates, certificate, cryptography)) !== undefined) issuers.add(id);
+    for (const [id, candidates] of anchors)
+      if (id !== own && (await signerAmong(candidates, certificate, cryptography)) !== undefined) issuers.add(id);
   }
   return [...issuers];
 }
@@ -151,7 +201,12 @@ async function issuersOf(own: string, certificates: readonly Certificate[], anch
 const maxDepth = 8;
 
 /** The anchors at which a path can end that the file itself holds. */
-async function anchorsAbove(first: Certificate, { content }: CertificateFile, anchors: readonly Certificate[], cryptography: Cryptography): Promise<readonly Certificate[]> {
+async function anchorsAbove(
+  first: Certificate,
+  { content }: CertificateFile,
+  anchors: readonly Certificate[],
+  cryptography: Cryptography,
+): Promise<readonly Certificate[]> {
   const own = content.blocks.flatMap(({ certificate }) => certificate ?? []);
   const found: Certificate[] = [];
   let at: Certificate | undefined = first;
@@ -159,17 +214,33 @@ async function anchorsAbove(first: Certificate, { content }: CertificateFile, an
     const anchor = await signerAmong(anchors, at, cryptography);
     if (anchor !== undefined) found.push(anchor);
     const below: Certificate = at;
-    at = await signerAmong(own.filter((one) => one !== below), below, cryptography);
+    at = await signerAmong(
+      own.filter((one) => one !== below),
+      below,
+      cryptography,
+    );
   }
   return found;
 }
 
-async function signerAmong(candidates: readonly Certificate[], { der, tbsCertificate, issuer, signatureAlgorithm, signatureValue }: Certificate, { verifySignature }: Cryptography): Promise<Certificate | undefined> {
+async function signerAmong(
+  candidates: readonly Certificate[],
+  { der, tbsCertificate, issuer, signatureAlgorithm, signatureValue }: Certificate,
+  { verifySignature }: Cryptography,
+): Promise<Certificate | undefined> {
   for (const candidate of candidates) {
     if (!equalBytes(candidate.subject.der, issuer.der)) continue;
     const signed = der.subarray(tbsCertificate.start, tbsCertificate.end);
     const subjectPublicKeyInfo = candidate.subjectPublicKeyInfo.der;
-    if ((await verifySignature({ algorithm: signatureAlgorithm, signed, signature: signatureValue, subjectPublicKeyInfo })) === "valid") return candidate;
+    if (
+      (await verifySignature({
+        algorithm: signatureAlgorithm,
+        signed,
+        signature: signatureValue,
+        subjectPublicKeyInfo,
+      })) === "valid"
+    )
+      return candidate;
   }
   return undefined;
 }

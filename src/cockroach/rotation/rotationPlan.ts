@@ -6,7 +6,16 @@ import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
-export const rotationSteps = ["combine", "spread", "reload", "verify", "reissue-nodes", "reissue-clients", "reload-reissued", "drop-old"] as const;
+export const rotationSteps = [
+  "combine",
+  "spread",
+  "reload",
+  "verify",
+  "reissue-nodes",
+  "reissue-clients",
+  "reload-reissued",
+  "drop-old",
+] as const;
 export type RotationStepId = (typeof rotationSteps)[number];
 
 export interface RotationStep {
@@ -45,14 +54,38 @@ export interface RotationOptions extends Clock {
 }
 
 const texts: Readonly<Record<RotationStepId, readonly [title: string, why: string]>> = {
-  combine: ["Combine: new CA in front of the old one in the CA file", "A file with both verifies what either has signed, so nothing changes for anybody yet. The first one signs."],
-  spread: ["Spread the combined file to every node and client", "Whoever has only the old CA refuses everything that the new one signs."],
-  reload: ["Reload: SIGHUP to every node, or the operator's rolling restart; clients when they start", "A process uses the files that it has read, not those that lie on the disk."],
-  verify: ["Verify that every node shows both CAs (DB Console, #/reports/certificates/local)", "One node that was missed would be cut off by the next step."],
-  "reissue-nodes": ["Re-issue the node certificates with the new CA", "Nodes first: every client trusts both CAs by now."],
-  "reissue-clients": ["Re-issue the client certificates with the new CA", "Until the last one is replaced, the old CA is needed."],
-  "reload-reissued": ["Reload again: every node and client uses its new certificate", "A process that was missed still shows its old certificate, and is cut off by the next step."],
-  "drop-old": ["Drop the old CA from every CA file, and reload", "From then on a stolen key of the old CA is worth nothing."],
+  combine: [
+    "Combine: new CA in front of the old one in the CA file",
+    "A file with both verifies what either has signed, so nothing changes for anybody yet. The first one signs.",
+  ],
+  spread: [
+    "Spread the combined file to every node and client",
+    "Whoever has only the old CA refuses everything that the new one signs.",
+  ],
+  reload: [
+    "Reload: SIGHUP to every node, or the operator's rolling restart; clients when they start",
+    "A process uses the files that it has read, not those that lie on the disk.",
+  ],
+  verify: [
+    "Verify that every node shows both CAs (DB Console, #/reports/certificates/local)",
+    "One node that was missed would be cut off by the next step.",
+  ],
+  "reissue-nodes": [
+    "Re-issue the node certificates with the new CA",
+    "Nodes first: every client trusts both CAs by now.",
+  ],
+  "reissue-clients": [
+    "Re-issue the client certificates with the new CA",
+    "Until the last one is replaced, the old CA is needed.",
+  ],
+  "reload-reissued": [
+    "Reload again: every node and client uses its new certificate",
+    "A process that was missed still shows its old certificate, and is cut off by the next step.",
+  ],
+  "drop-old": [
+    "Drop the old CA from every CA file, and reload",
+    "From then on a stolen key of the old CA is worth nothing.",
+  ],
 };
 
 /** The state of one rotation. */
@@ -63,7 +96,12 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const frame = { usage: facts.usage, older, candidates, signed };
   if (newest === undefined || older.length === 0) {
     const refused = candidates.length === 0 ? [] : ["it isn't certain which CA is the new one"];
-    return { ...frame, ...(newest && { newest }), steps: rotationSteps.map((id) => step(id, "open", [], refused)), dangers };
+    return {
+      ...frame,
+      ...(newest && { newest }),
+      steps: rotationSteps.map((id) => step(id, "open", [], refused)),
+      dangers,
+    };
   }
   const keptIds = new Set(kept.map(({ id }) => id));
   const isOfNew = (one: IssuedFile): boolean => one.authorities.some((id) => keptIds.has(id));
@@ -73,10 +111,14 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const oldClients = ofOld.filter(({ isNode }) => !isNode).map(({ file }) => file);
   const withoutNew = facts.trust.filter(({ authorities }) => !authorities.includes(newest.id)).map(({ file }) => file);
   const withOld = facts.trust.filter(({ authorities }) => authorities.some((id) => oldIds.has(id)));
-  const notFirst = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && authorities[0] !== newest.id).map(({ file }) => file);
+  const notFirst = facts.trust
+    .filter(({ authorities }) => authorities.includes(newest.id) && authorities[0] !== newest.id)
+    .map(({ file }) => file);
   // Added again where it was dropped too early.
   const needed = neededOld(facts).map(({ id }) => id);
-  const withoutOld = facts.trust.filter(({ authorities }) => authorities.includes(newest.id) && needed.some((id) => !authorities.includes(id))).map(({ file }) => file);
+  const withoutOld = facts.trust
+    .filter(({ authorities }) => authorities.includes(newest.id) && needed.some((id) => !authorities.includes(id)))
+    .map(({ file }) => file);
   const isCombined = withOld.some(({ authorities }) => authorities.includes(newest.id));
   const isDropped = withOld.length === 0;
   // One certificate of the new CA proves nothing: it may be a client's that was created meanwhile.
@@ -87,47 +129,98 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const lacks = (file: string): string => `${file} does not have the new CA yet`;
   const missing = withoutNew.map(lacks);
   // Only nodes judge clients.
-  const missingInNodes = facts.trust.filter(({ isNode, file }) => isNode && withoutNew.includes(file)).map(({ file }) => lacks(file));
+  const missingInNodes = facts.trust
+    .filter(({ isNode, file }) => isNode && withoutNew.includes(file))
+    .map(({ file }) => lacks(file));
   const early = tooEarly(newest, options);
-  const unread = isSeen("reload") && isSeen("verify") ? [] : ["it is not confirmed that every node has read the combined file"];
-  const waiting = (files: readonly string[]): readonly string[] => files.map((file) => `${file} is still signed by the old CA`);
+  const unread =
+    isSeen("reload") && isSeen("verify") ? [] : ["it is not confirmed that every node has read the combined file"];
+  const waiting = (files: readonly string[]): readonly string[] =>
+    files.map((file) => `${file} is still signed by the old CA`);
   const left = waiting([...oldNodes, ...oldClients]);
   const unused = isUsed ? [] : ["it is not confirmed that every node and client uses its new certificate"];
   const steps = [
-    step("combine", (isCombined || isDropped) && notFirst.length === 0 ? "done" : "open", [...(isCombined ? [] : ["no CA file has both the new and the old CA"]), ...notFirst.map((file) => `${file} has the new CA, but not first: cockroach would sign with the old one`)], []),
-    step("spread", withoutNew.length + withoutOld.length === 0 ? "done" : "open", [...missing, ...withoutOld.map((file) => `${file} lacks the old CA, which is still needed`)], []),
+    step(
+      "combine",
+      (isCombined || isDropped) && notFirst.length === 0 ? "done" : "open",
+      [
+        ...(isCombined ? [] : ["no CA file has both the new and the old CA"]),
+        ...notFirst.map((file) => `${file} has the new CA, but not first: cockroach would sign with the old one`),
+      ],
+      [],
+    ),
+    step(
+      "spread",
+      withoutNew.length + withoutOld.length === 0 ? "done" : "open",
+      [...missing, ...withoutOld.map((file) => `${file} lacks the old CA, which is still needed`)],
+      [],
+    ),
     step("reload", isSeen("reload") ? "done" : "unseen", [], missing),
     step("verify", isSeen("verify") ? "done" : "unseen", [], missing),
-    step("reissue-nodes", oldNodes.length === 0 ? "done" : "open", waiting(oldNodes), [...missing, ...unread, ...early]),
-    step("reissue-clients", oldClients.length === 0 ? "done" : "open", waiting(oldClients), [...missingInNodes, ...unread, ...early]),
+    step("reissue-nodes", oldNodes.length === 0 ? "done" : "open", waiting(oldNodes), [
+      ...missing,
+      ...unread,
+      ...early,
+    ]),
+    step("reissue-clients", oldClients.length === 0 ? "done" : "open", waiting(oldClients), [
+      ...missingInNodes,
+      ...unread,
+      ...early,
+    ]),
     step("reload-reissued", left.length === 0 && isUsed ? "done" : "unseen", [], left),
-    step("drop-old", isDropped ? "done" : "open", withOld.map(({ file }) => `${file} still has the old CA`), [...missing, ...left, ...(left.length === 0 ? unused : [])]),
+    step(
+      "drop-old",
+      isDropped ? "done" : "open",
+      withOld.map(({ file }) => `${file} still has the old CA`),
+      [...missing, ...left, ...(left.length === 0 ? unused : [])],
+    ),
   ];
   const next = steps.find(({ state }) => state !== "done")?.id;
-  return { ...frame, newest, steps, ...(next && { next }), dangers: [...dangers, ...deadlines(older, ofOld.length, options)] };
+  return {
+    ...frame,
+    newest,
+    steps,
+    ...(next && { next }),
+    dangers: [...dangers, ...deadlines(older, ofOld.length, options)],
+  };
 }
 
 /** Old CAs that something still needs, and those above them. */
 export function neededOld({ authorities, roles: { kept, older }, issued }: RotationFacts): readonly Authority[] {
   const isKept = (id: string): boolean => kept.some((one) => one.id === id);
-  const signers = issued.filter((one) => !one.authorities.some(isKept)).flatMap(({ authorities: [signer] }) => older.filter(({ id }) => id === signer));
+  const signers = issued
+    .filter((one) => !one.authorities.some(isKept))
+    .flatMap(({ authorities: [signer] }) => older.filter(({ id }) => id === signer));
   return withIssuers([...new Set(signers)], authorities).filter((one) => older.includes(one));
 }
 
 /** What is done needs no permission any more. */
-function step(id: RotationStepId, state: RotationStep["state"], left: readonly string[], refused: readonly string[]): RotationStep {
+function step(
+  id: RotationStepId,
+  state: RotationStep["state"],
+  left: readonly string[],
+  refused: readonly string[],
+): RotationStep {
   const [title, why] = texts[id];
   return { id, title, why, state, left, refused: state === "done" ? [] : refused };
 }
 
 /** A peer whose clock is behind takes a CA that has just begun for one that is not valid yet. */
 function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly string[] {
-  return notBefore + skewMs > now ? [`the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`] : [];
+  return notBefore + skewMs > now
+    ? [
+        `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`,
+      ]
+    : [];
 }
 
 function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }: RotationOptions): readonly string[] {
   if (waiting === 0) return [];
   return older
     .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
-    .map(({ notAfter }) => (notAfter <= now ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused` : `an old CA ends on ${momentText(notAfter)}: re-issue everything before ${momentText(notAfter - skewMs)}`));
+    .map(({ notAfter }) =>
+      notAfter <= now
+        ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
+        : `an old CA ends on ${momentText(notAfter)}: re-issue everything before ${momentText(notAfter - skewMs)}`,
+    );
 }

@@ -25,14 +25,26 @@ export interface RotationState {
 }
 
 /** Reads the directories; those of `earlier` that have not changed are not read again. Refuses where one cannot be read, for then nobody knows whom a step would cut off. */
-export async function readRotation(paths: readonly string[], environment: RotationEnvironment, named: NamedCa, earlier: readonly CertsDirectory[] = []): Promise<Attempt<RotationState>> {
+export async function readRotation(
+  paths: readonly string[],
+  environment: RotationEnvironment,
+  named: NamedCa,
+  earlier: readonly CertsDirectory[] = [],
+): Promise<Attempt<RotationState>> {
   const { loader, settings, creation } = environment;
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
     const previous = earlier.find(({ contents }) => contents.path === path);
-    const request = { loader: loader(path), path, settings: settings(path), now: creation.now().getTime(), cryptography: creation.cryptography };
+    const request = {
+      loader: loader(path),
+      path,
+      settings: settings(path),
+      now: creation.now().getTime(),
+      cryptography: creation.cryptography,
+    };
     const directory = await loadCertsDirectory({ ...request, ...(previous && { previous }) });
-    if (directory?.contents.state !== "present") return refusal(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
+    if (directory?.contents.state !== "present")
+      return refusal(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
     directories.push(directory);
   }
   const obstacle = unreadObstacle(directories);

@@ -12,7 +12,13 @@ import type { RotationStepId } from "./rotationPlan.ts";
 import type { RotationEnvironment } from "./rotationState.ts";
 
 /** The steps that write files; the others are done by people. */
-export const writtenSteps = ["combine", "spread", "reissue-nodes", "reissue-clients", "drop-old"] as const satisfies readonly RotationStepId[];
+export const writtenSteps = [
+  "combine",
+  "spread",
+  "reissue-nodes",
+  "reissue-clients",
+  "drop-old",
+] as const satisfies readonly RotationStepId[];
 export type WrittenStep = (typeof writtenSteps)[number];
 
 export function isWrittenStep(step: RotationStepId): step is WrittenStep {
@@ -55,20 +61,47 @@ export interface StepJob {
 }
 
 /** The CA file of a directory with its octets; without any where it is not there. Refuses what cannot be changed with care. */
-export async function readCaFile(directory: CertsDirectory, usage: RotatedUsage, { creation: { files } }: RotationEnvironment): Promise<Attempt<CaFile & { readonly path: string; readonly isThere: boolean }>> {
+export async function readCaFile(
+  directory: CertsDirectory,
+  usage: RotatedUsage,
+  { creation: { files } }: RotationEnvironment,
+): Promise<Attempt<CaFile & { readonly path: string; readonly isThere: boolean }>> {
   const name = certificateFileName(usage);
   const path = files.join(directory.contents.path, name);
   if (!isThere(directory, name)) return achieved({ path, isThere: false, bytes: new Uint8Array(), blocks: [] });
   const file = fileOf(directory, usage);
-  if (!isPlainFile(directory, name)) return refusal(`${path} is no regular file`, "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.");
-  if (file === undefined || file.error !== undefined) return refusal(`${path} cannot be used by CockroachDB: ${file?.error?.text ?? "it is not read"}`, "Repair it first: see its findings.");
-  if (file.content.passedOver.length > 0) return refusal(`${path} has blocks that CockroachDB passes over without a word`, "Repair it first: see its findings.");
+  if (!isPlainFile(directory, name))
+    return refusal(
+      `${path} is no regular file`,
+      "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+    );
+  if (file === undefined || file.error !== undefined)
+    return refusal(
+      `${path} cannot be used by CockroachDB: ${file?.error?.text ?? "it is not read"}`,
+      "Repair it first: see its findings.",
+    );
+  if (file.content.passedOver.length > 0)
+    return refusal(
+      `${path} has blocks that CockroachDB passes over without a word`,
+      "Repair it first: see its findings.",
+    );
   const content = await files.read(path);
-  return content.failed ? refusal(`open ${path}: ${content.message}`) : achieved({ path, isThere: true, bytes: content.value, blocks: file.content.blocks });
+  return content.failed
+    ? refusal(`open ${path}: ${content.message}`)
+    : achieved({ path, isThere: true, bytes: content.value, blocks: file.content.blocks });
 }
 
 /** Nothing is written through links, and it is said before anything is written anywhere. */
-export function linkRefusal(directory: CertsDirectory, names: readonly string[], path: (name: string) => string): ReturnType<typeof refusal> | undefined {
+export function linkRefusal(
+  directory: CertsDirectory,
+  names: readonly string[],
+  path: (name: string) => string,
+): ReturnType<typeof refusal> | undefined {
   const link = names.find((name) => fileNamed(directory, name) !== undefined && !isPlainFile(directory, name));
-  return link === undefined ? undefined : refusal(`${path(link)} is no regular file`, "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.");
+  return link === undefined
+    ? undefined
+    : refusal(
+        `${path(link)} is no regular file`,
+        "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+      );
 }

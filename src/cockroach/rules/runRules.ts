@@ -41,7 +41,11 @@ export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] 
 }
 
 /** What becomes of the rules that look at one file or its key; those about the directory as a whole are left out. */
-export function runRulesOnFile(name: string, directory: CertsDirectory, rules: readonly Rule[] = allRules): readonly RuleOutcome[] {
+export function runRulesOnFile(
+  name: string,
+  directory: CertsDirectory,
+  rules: readonly Rule[] = allRules,
+): readonly RuleOutcome[] {
   const { byName, keyFiles, otherFiles } = directory;
   const file = byName.get(name);
   const subjects = subjectsOf({
@@ -61,7 +65,9 @@ function subjectsOf(directory: CertsDirectory): SubjectLists {
     directory: [directory],
     certificateFile: certificateFiles,
     certificate: certificateFiles.flatMap((file) =>
-      file.content.blocks.flatMap(({ certificate, ...place }, index) => (certificate === undefined ? [] : [{ file, certificate, index, place }])),
+      file.content.blocks.flatMap(({ certificate, ...place }, index) =>
+        certificate === undefined ? [] : [{ file, certificate, index, place }],
+      ),
     ),
     keyFile: keyFiles,
     otherFile: otherFiles,
@@ -70,7 +76,9 @@ function subjectsOf(directory: CertsDirectory): SubjectLists {
 
 function* runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory): Generator<void, RuleOutcome> {
   const { version } = directory.settings;
-  const inVersion = (rule.since === undefined || compareLine(version, rule.since) >= 0) && (rule.until === undefined || compareLine(version, rule.until) <= 0);
+  const inVersion =
+    (rule.since === undefined || compareLine(version, rule.since) >= 0) &&
+    (rule.until === undefined || compareLine(version, rule.until) <= 0);
   if (!inVersion) return { rule, status: "notApplicable", checked: 0, findings: [] };
   switch (rule.scope) {
     case "directory":
@@ -95,7 +103,12 @@ interface Asked<T> {
 /** Subjects, or findings of one, in a step. */
 const stepLength = 16;
 
-function* runOver<T>(rule: Rule, subjects: readonly T[], { appliesTo, check }: Asked<T>, directory: CertsDirectory): Generator<void, RuleOutcome> {
+function* runOver<T>(
+  rule: Rule,
+  subjects: readonly T[],
+  { appliesTo, check }: Asked<T>,
+  directory: CertsDirectory,
+): Generator<void, RuleOutcome> {
   const findings: Finding[] = [];
   let checked = 0;
   try {
@@ -110,7 +123,12 @@ function* runOver<T>(rule: Rule, subjects: readonly T[], { appliesTo, check }: A
   } catch (error) {
     return { rule, status: "crashed", checked, findings: [...findings, crash(rule, error)] };
   }
-  return { rule, status: checked === 0 ? "notApplicable" : findings.length === 0 ? "passed" : "found", checked, findings };
+  return {
+    rule,
+    status: checked === 0 ? "notApplicable" : findings.length === 0 ? "passed" : "found",
+    checked,
+    findings,
+  };
 }
 
 function finished<T>(steps: Generator<void, T>): T {

@@ -19,7 +19,10 @@ export interface AskedAuthority {
 const maxNames = 200;
 
 /** `undefined` where the node asks for no client certificate, or what it asks for cannot be read. */
-export function askedAuthorities({ authorities }: Pick<ServedTls, "authorities">, { anchors }: TrustStore): readonly AskedAuthority[] | undefined {
+export function askedAuthorities(
+  { authorities }: Pick<ServedTls, "authorities">,
+  { anchors }: TrustStore,
+): readonly AskedAuthority[] | undefined {
   const known = new Set(anchors.map(({ subject }) => toHex(subject.der)));
   return authorities?.slice(0, maxNames).map((der) => ({ name: nameText(der), isKnown: known.has(toHex(der)) }));
 }
@@ -27,18 +30,46 @@ export function askedAuthorities({ authorities }: Pick<ServedTls, "authorities">
 export function authoritiesFinding(tls: ServedTls, store: TrustStore, way: Way): RunningFinding {
   const frame = { id: "client-cas", check: "Client CAs", source: "pkg/security/tls.go" } as const;
   const { authorities, isHidden } = tls;
-  if (isHidden) return { ...frame, severity: "information", found: "Whether it asks for client certificates cannot be told: TLS 1.3 encrypts that, and this platform cannot read it" };
+  if (isHidden)
+    return {
+      ...frame,
+      severity: "information",
+      found:
+        "Whether it asks for client certificates cannot be told: TLS 1.3 encrypts that, and this platform cannot read it",
+    };
   if (way === "tls") {
-    if (authorities === undefined) return { ...frame, severity: "ok", found: "It asks for no client certificate, as the DB Console does" };
-    return { ...frame, severity: "information", found: "It asks for client certificates, which the DB Console does not: this may be the port of nodes or a proxy" };
+    if (authorities === undefined)
+      return { ...frame, severity: "ok", found: "It asks for no client certificate, as the DB Console does" };
+    return {
+      ...frame,
+      severity: "information",
+      found: "It asks for client certificates, which the DB Console does not: this may be the port of nodes or a proxy",
+    };
   }
-  if (authorities === undefined) return { ...frame, severity: "error", found: "It asks for no client certificate, so nobody can log in with one", expected: "the names of its client CAs, which every node sends", todo: "Look whether a proxy that ends TLS stands in between, or whether this is another server." };
-  if (authorities.length === 0) return { ...frame, severity: "warning", found: "It asks for client certificates and names no CA", expected: "the names of its client CAs, which every node sends", todo: "Look whether this is a node of CockroachDB." };
+  if (authorities === undefined)
+    return {
+      ...frame,
+      severity: "error",
+      found: "It asks for no client certificate, so nobody can log in with one",
+      expected: "the names of its client CAs, which every node sends",
+      todo: "Look whether a proxy that ends TLS stands in between, or whether this is another server.",
+    };
+  if (authorities.length === 0)
+    return {
+      ...frame,
+      severity: "warning",
+      found: "It asks for client certificates and names no CA",
+      expected: "the names of its client CAs, which every node sends",
+      todo: "Look whether this is a node of CockroachDB.",
+    };
   const asked = new Set(authorities.map(toHex));
   const unknown = (askedAuthorities(tls, store) ?? []).filter(({ isKnown }) => !isKnown).map(({ name }) => name);
-  const unasked = store.anchors.filter(({ subject }) => !asked.has(toHex(subject.der))).map(({ subject }) => caName(subject));
+  const unasked = store.anchors
+    .filter(({ subject }) => !asked.has(toHex(subject.der)))
+    .map(({ subject }) => caName(subject));
   const files = store.files.join(" and ") || "the client CAs of the directory";
-  if (unknown.length === 0 && unasked.length === 0) return { ...frame, severity: "ok", found: `It asks for the CAs of ${files}, by name` };
+  if (unknown.length === 0 && unasked.length === 0)
+    return { ...frame, severity: "ok", found: `It asks for the CAs of ${files}, by name` };
   const parts = [
     ...(unasked.length === 0 ? [] : [`does not ask for ${list(unasked)}, which ${files} has`]),
     ...(unknown.length === 0 ? [] : [`asks for ${list(unknown)}, which ${files} has not`]),
@@ -63,5 +94,7 @@ function list(names: readonly string[]): string {
 function nameText(der: Uint8Array): string {
   const cursor = DerCursor.over(der);
   const name = readName(cursor, "name");
-  return cursor.reading.problem === undefined ? caName(name) : `a name that cannot be read (${toHex(der.subarray(0, 8))}…)`;
+  return cursor.reading.problem === undefined
+    ? caName(name)
+    : `a name that cannot be read (${toHex(der.subarray(0, 8))}…)`;
 }

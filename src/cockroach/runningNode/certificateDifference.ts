@@ -14,37 +14,116 @@ export const certificateCheck = "Certificate";
 const frame = { id: "certificate", check: certificateCheck } as const;
 
 /** `file`: the one that the node should serve; absent where it is not in the directory. */
-export function certificateDifference(served: ServedChain, file: CertificateFile | undefined, directory: CertsDirectory): RunningFinding {
+export function certificateDifference(
+  served: ServedChain,
+  file: CertificateFile | undefined,
+  directory: CertsDirectory,
+): RunningFinding {
   const { path } = directory.contents;
-  if (file === undefined) return { ...frame, severity: "information", found: `There is no node.crt in ${path}, so what is served is compared with nothing and only verified` };
+  if (file === undefined)
+    return {
+      ...frame,
+      severity: "information",
+      found: `There is no node.crt in ${path}, so what is served is compared with nothing and only verified`,
+    };
   const local = localChain(file);
   const [localLeaf] = local;
   const [leaf] = served.certificates;
-  if (localLeaf === undefined) return { ...frame, severity: "error", found: `${file.file} cannot be read, so what is served is compared with nothing and only verified`, ...(file.error && { says: file.error.text, source }) };
-  if (leaf === undefined) return { ...frame, severity: "error", found: `What is served cannot be read: ${served.unreadable?.why ?? "no certificate came"}`, expected: `the certificate of ${file.file}` };
+  if (localLeaf === undefined)
+    return {
+      ...frame,
+      severity: "error",
+      found: `${file.file} cannot be read, so what is served is compared with nothing and only verified`,
+      ...(file.error && { says: file.error.text, source }),
+    };
+  if (leaf === undefined)
+    return {
+      ...frame,
+      severity: "error",
+      found: `What is served cannot be read: ${served.unreadable?.why ?? "no certificate came"}`,
+      expected: `the certificate of ${file.file}`,
+    };
   if (same(leaf, localLeaf)) return chainDifference(served, local, file.file, directory);
-  const other = directory.certificateFiles.find((one) => one !== file && localChain(one).some((certificate) => same(certificate, leaf)));
+  const other = directory.certificateFiles.find(
+    (one) => one !== file && localChain(one).some((certificate) => same(certificate, leaf)),
+  );
   if (other !== undefined) {
-    return { ...frame, id: "other-file", severity: "error", found: `It serves ${other.file}, not ${file.file}`, expected: `the certificate of ${file.file}`, todo: `Look into the certs directory of the node itself. If ${file.file} is there as it is here, it came after the node read its files: ${lowerFirst(reloadAdvice)}`, source };
+    return {
+      ...frame,
+      id: "other-file",
+      severity: "error",
+      found: `It serves ${other.file}, not ${file.file}`,
+      expected: `the certificate of ${file.file}`,
+      todo: `Look into the certs directory of the node itself. If ${file.file} is there as it is here, it came after the node read its files: ${lowerFirst(reloadAdvice)}`,
+      source,
+    };
   }
   return otherCertificate(leaf, localLeaf, file.file);
 }
 
-function chainDifference({ certificates, unreadable, leftOut }: ServedChain, local: readonly Certificate[], file: string, { stores }: CertsDirectory): RunningFinding {
+function chainDifference(
+  { certificates, unreadable, leftOut }: ServedChain,
+  local: readonly Certificate[],
+  file: string,
+  { stores }: CertsDirectory,
+): RunningFinding {
   const count = certificates.length + leftOut + (unreadable === undefined ? 0 : 1);
-  if (count === local.length && certificates.every((one, i) => same(one, local[i]))) return { ...frame, severity: "ok", found: `It serves ${file} as it is on disk` };
+  if (count === local.length && certificates.every((one, i) => same(one, local[i])))
+    return { ...frame, severity: "ok", found: `It serves ${file} as it is on disk` };
   const id = "chain";
   const expected = `the ${numberOf(local.length)} of ${file}`;
-  if (unreadable !== undefined) return { ...frame, id, severity: "error", found: `Certificate ${unreadable.number} of the served chain cannot be read: ${unreadable.why}`, expected };
-  if (count < local.length) return { ...frame, id, severity: "warning", found: `It serves ${numberOf(count)}, the first of ${file}, which has ${local.length}`, expected, todo: `${file} was completed after the node read it. ${reloadAdvice}`, source };
+  if (unreadable !== undefined)
+    return {
+      ...frame,
+      id,
+      severity: "error",
+      found: `Certificate ${unreadable.number} of the served chain cannot be read: ${unreadable.why}`,
+      expected,
+    };
+  if (count < local.length)
+    return {
+      ...frame,
+      id,
+      severity: "warning",
+      found: `It serves ${numberOf(count)}, the first of ${file}, which has ${local.length}`,
+      expected,
+      todo: `${file} was completed after the node read it. ${reloadAdvice}`,
+      source,
+    };
   const isWhole = leftOut === 0 && local.every((one, i) => same(one, certificates[i]));
   const anchors = [stores.server, stores.ui, stores.client].flatMap((store) => store.anchors);
-  if (isWhole && count > local.length && certificates.slice(local.length).every((one) => anchors.some((anchor) => same(anchor, one)))) {
+  if (
+    isWhole &&
+    count > local.length &&
+    certificates.slice(local.length).every((one) => anchors.some((anchor) => same(anchor, one)))
+  ) {
     // OpenSSL completes chains by itself, from the CAs that it verifies clients with.
-    return { ...frame, id, severity: "information", found: `It serves ${file} as it is on disk, and the CA after it, which a node of CockroachDB does not add: a proxy or another server ends TLS here` };
+    return {
+      ...frame,
+      id,
+      severity: "information",
+      found: `It serves ${file} as it is on disk, and the CA after it, which a node of CockroachDB does not add: a proxy or another server ends TLS here`,
+    };
   }
-  if (count > local.length) return { ...frame, id, severity: "warning", found: `It serves ${numberOf(count)}, and ${file} has ${local.length}`, expected, todo: `The file here has lost what clients may need to verify the node, or is not the node's. Bring the two together before the node reads its files again.`, source };
-  return { ...frame, id, severity: "warning", found: `It serves the certificate of ${file}, and other certificates or another order after it`, expected, todo: reloadAdvice, source };
+  if (count > local.length)
+    return {
+      ...frame,
+      id,
+      severity: "warning",
+      found: `It serves ${numberOf(count)}, and ${file} has ${local.length}`,
+      expected,
+      todo: `The file here has lost what clients may need to verify the node, or is not the node's. Bring the two together before the node reads its files again.`,
+      source,
+    };
+  return {
+    ...frame,
+    id,
+    severity: "warning",
+    found: `It serves the certificate of ${file}, and other certificates or another order after it`,
+    expected,
+    todo: reloadAdvice,
+    source,
+  };
 }
 
 /** Told apart by when they begin: a renewed certificate begins later. */
@@ -54,13 +133,35 @@ function otherCertificate(leaf: Certificate, local: Certificate, file: string): 
   const whose = equalBytes(leaf.issuer.der, local.issuer.der) ? "" : `, signed by ${caName(leaf.issuer)}`;
   const expected = `the certificate of ${file}`;
   if (began === undefined || localBegan === undefined || began === localBegan) {
-    return { ...frame, id: "another", severity: "error", found: `It serves another certificate than ${file}${key}${whose}`, expected, todo: `Look whether this directory is that of the node at this address. If it is: ${lowerFirst(reloadAdvice)}` };
+    return {
+      ...frame,
+      id: "another",
+      severity: "error",
+      found: `It serves another certificate than ${file}${key}${whose}`,
+      expected,
+      todo: `Look whether this directory is that of the node at this address. If it is: ${lowerFirst(reloadAdvice)}`,
+    };
   }
   const dates = `valid from ${momentText(began)}, ${file} from ${momentText(localBegan)}`;
   if (began < localBegan) {
-    return { ...frame, id: "not-reloaded", severity: "error", found: `It serves an older certificate than ${file}${key}${whose}: ${dates}`, expected, todo: `${file} was replaced, and the node has not read it. ${reloadAdvice}`, source };
+    return {
+      ...frame,
+      id: "not-reloaded",
+      severity: "error",
+      found: `It serves an older certificate than ${file}${key}${whose}: ${dates}`,
+      expected,
+      todo: `${file} was replaced, and the node has not read it. ${reloadAdvice}`,
+      source,
+    };
   }
-  return { ...frame, id: "newer", severity: "error", found: `It serves a newer certificate than ${file}${key}${whose}: ${dates}`, expected, todo: `Look whether this directory is that of the node at this address, and copy the node's ${file} here if it is: the one here would be a step back.` };
+  return {
+    ...frame,
+    id: "newer",
+    severity: "error",
+    found: `It serves a newer certificate than ${file}${key}${whose}: ${dates}`,
+    expected,
+    todo: `Look whether this directory is that of the node at this address, and copy the node's ${file} here if it is: the one here would be a step back.`,
+  };
 }
 
 function same(one: Certificate, other: Certificate | undefined): boolean {

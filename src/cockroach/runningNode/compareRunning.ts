@@ -57,7 +57,9 @@ export async function compareRunning(question: RunningQuestion): Promise<Running
     findings: [
       tlsFinding(answer),
       certificateDifference(chain, file, directory),
-      ...(served === undefined ? [] : await servedVerification({ served, directory, file, way: endpoint.way, host: endpoint.host, verifier })),
+      ...(served === undefined
+        ? []
+        : await servedVerification({ served, directory, file, way: endpoint.way, host: endpoint.host, verifier })),
       authoritiesFinding(answer, clientStore, endpoint.way),
       ...(user === undefined || answer.client === undefined ? [] : [clientFinding(user, answer.client)]),
     ],

@@ -16,7 +16,8 @@ export function parseEndpoint(text: string, way: Way): Endpoint | string {
   // An IPv6 address without brackets has no port.
   const host = bracketed ?? plain ?? trimmed;
   const isAddress = parseIpAddress(host) !== undefined;
-  if (!isAddress && (bracketed !== undefined || hostProblem(host) !== undefined || host.includes("*"))) return `“${host}” is neither a host name nor an IP address`;
+  if (!isAddress && (bracketed !== undefined || hostProblem(host) !== undefined || host.includes("*")))
+    return `“${host}” is neither a host name nor an IP address`;
   const port = digits === undefined ? defaultPorts[way] : Number(digits);
   if (port < 1 || port > 65_535) return `“${digits ?? ""}” is no port, expected 1 to 65535`;
   return { host, port, way };

@@ -21,8 +21,11 @@ export interface RunningFinding {
 
 /** The one to name first: the first of the most severe. `undefined` for none. */
 export function gravestFinding(findings: readonly RunningFinding[]): RunningFinding | undefined {
-  return (["error", "warning"] as const).map((severity) => findings.find((one) => one.severity === severity)).find((one) => one !== undefined);
+  return (["error", "warning"] as const)
+    .map((severity) => findings.find((one) => one.severity === severity))
+    .find((one) => one !== undefined);
 }
 
 /** How a node reads its files again (pkg/security/certificate_manager.go); Windows has no such signal. */
-export const reloadAdvice = "Send the node SIGHUP (pkill -SIGHUP -x cockroach), or restart it on Windows. If it still serves the old one, its log says why it refused to reload.";
+export const reloadAdvice =
+  "Send the node SIGHUP (pkill -SIGHUP -x cockroach), or restart it on Windows. If it still serves the old one, its log says why it refused to reload.";

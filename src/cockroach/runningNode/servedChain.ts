@@ -21,7 +21,12 @@ export function servedChain({ chain }: Pick<ServedTls, "chain">): ServedChain {
   const certificates: Certificate[] = [];
   for (const [index, der] of chain.slice(0, maxChain).entries()) {
     const read = readCertificate(der);
-    if (!read.ok) return { certificates, unreadable: { number: index + 1, why: read.problem.message }, leftOut: chain.length - index - 1 };
+    if (!read.ok)
+      return {
+        certificates,
+        unreadable: { number: index + 1, why: read.problem.message },
+        leftOut: chain.length - index - 1,
+      };
     certificates.push(read.value);
   }
   return { certificates, leftOut: Math.max(0, chain.length - maxChain) };

@@ -34,41 +34,93 @@ export async function servedVerification(verification: Verification): Promise<re
   const found = [await chainFinding(chain, side, verification)];
   const isOfHost = withHost !== undefined && withHost.says !== chain?.says;
   if (isOfHost) found.push(await hostFinding(withHost, side, verification));
-  else if (chain === undefined) found.push({ id: "host", severity: "ok", check: "Host", found: `It is valid for ${host}` });
+  else if (chain === undefined)
+    found.push({ id: "host", severity: "ok", check: "Host", found: `It is valid for ${host}` });
   return found;
 }
 
 /** The refusal; `undefined` where the client goes on. */
-async function outcomeOf(side: ServerSide, host: string | undefined, verifier: Verifier): Promise<LoginStep | undefined> {
-  return (await serverSteps(side, everything, host, verifier)).find(({ outcome }) => outcome === "refused" || outcome === "cannotTell");
+async function outcomeOf(
+  side: ServerSide,
+  host: string | undefined,
+  verifier: Verifier,
+): Promise<LoginStep | undefined> {
+  return (await serverSteps(side, everything, host, verifier)).find(
+    ({ outcome }) => outcome === "refused" || outcome === "cannotTell",
+  );
 }
 
-async function chainFinding(refusal: LoginStep | undefined, side: ServerSide, verification: Verification): Promise<RunningFinding> {
+async function chainFinding(
+  refusal: LoginStep | undefined,
+  side: ServerSide,
+  verification: Verification,
+): Promise<RunningFinding> {
   const { served, directory, file, verifier } = verification;
   const frame = { id: "trust", check: "Trust" } as const;
   const cas = side.serverStore.files.join(" and ") || "the CAs of the directory";
   if (refusal === undefined) return { ...frame, severity: "ok", found: `Clients that trust ${cas} accept it` };
-  if (refusal.outcome === "cannotTell") return { ...frame, severity: "information", found: `Whether clients accept it cannot be told: ${refusal.found}` };
-  const refused = { severity: "error", check: "Trust", ...(refusal.says !== undefined && { says: refusal.says }), source: refusal.source } as const;
+  if (refusal.outcome === "cannotTell")
+    return { ...frame, severity: "information", found: `Whether clients accept it cannot be told: ${refusal.found}` };
+  const refused = {
+    severity: "error",
+    check: "Trust",
+    ...(refusal.says !== undefined && { says: refusal.says }),
+    source: refusal.source,
+  } as const;
   const missing = await missingIntermediates(side, served, verification, verifier);
-  if (missing === undefined) return { ...frame, ...refused, found: `Clients refuse it: ${refusal.found}`, expected: `a chain to a certificate of ${cas}`, todo: refusal.says === undefined ? `Put the CA that signed it into ca.crt of ${directory.contents.path}.` : "If this is the node that you mean, give clients the CA that signed its certificate, or give the node a certificate of their CA." };
+  if (missing === undefined)
+    return {
+      ...frame,
+      ...refused,
+      found: `Clients refuse it: ${refusal.found}`,
+      expected: `a chain to a certificate of ${cas}`,
+      todo:
+        refusal.says === undefined
+          ? `Put the CA that signed it into ca.crt of ${directory.contents.path}.`
+          : "If this is the node that you mean, give clients the CA that signed its certificate, or give the node a certificate of their CA.",
+    };
   const names = missing.map(({ subject }) => caName(subject)).join(", ");
-  const isInFile = file !== undefined && missing.every((one) => localChain(file).some(({ der }) => equalBytes(der, one.der)));
-  const todo = isInFile ? reloadAdvice : `Append ${missing.length === 1 ? "it" : "them"} to the node's certificate file, after its own certificate. ${reloadAdvice}`;
-  return { ...refused, id: "missing-intermediate", found: `Clients refuse it: ${names}, which signed it, is not sent along`, expected: `a chain to a certificate of ${cas}`, todo: isInFile ? `${file.file} has ${missing.length === 1 ? "it" : "them"}. ${todo}` : todo };
+  const isInFile =
+    file !== undefined && missing.every((one) => localChain(file).some(({ der }) => equalBytes(der, one.der)));
+  const todo = isInFile
+    ? reloadAdvice
+    : `Append ${missing.length === 1 ? "it" : "them"} to the node's certificate file, after its own certificate. ${reloadAdvice}`;
+  return {
+    ...refused,
+    id: "missing-intermediate",
+    found: `Clients refuse it: ${names}, which signed it, is not sent along`,
+    expected: `a chain to a certificate of ${cas}`,
+    todo: isInFile ? `${file.file} has ${missing.length === 1 ? "it" : "them"}. ${todo}` : todo,
+  };
 }
 
 /** Certificates of the directory that would complete the chain; `undefined` where none do. */
-async function missingIntermediates(side: ServerSide, served: Presented, { directory }: Verification, verifier: Verifier): Promise<readonly Certificate[] | undefined> {
-  const known = directory.certificateFiles.flatMap(({ content }) => content.blocks.flatMap(({ certificate }) => certificate ?? []));
+async function missingIntermediates(
+  side: ServerSide,
+  served: Presented,
+  { directory }: Verification,
+  verifier: Verifier,
+): Promise<readonly Certificate[] | undefined> {
+  const known = directory.certificateFiles.flatMap(({ content }) =>
+    content.blocks.flatMap(({ certificate }) => certificate ?? []),
+  );
   const path: Certificate[] = [];
   let child = served.intermediates.at(-1) ?? served.certificate;
   while (path.length < maxMissing) {
     const issuerName = child.issuer;
-    const issuer = known.find((one) => !path.includes(one) && !isSelfIssued(one) && equalBytes(one.subject.der, issuerName.der));
+    const issuer = known.find(
+      (one) => !path.includes(one) && !isSelfIssued(one) && equalBytes(one.subject.der, issuerName.der),
+    );
     if (issuer === undefined) return undefined;
     path.push(issuer);
-    if ((await outcomeOf({ ...side, server: { ...served, intermediates: [...served.intermediates, ...path] } }, undefined, verifier)) === undefined) return path;
+    if (
+      (await outcomeOf(
+        { ...side, server: { ...served, intermediates: [...served.intermediates, ...path] } },
+        undefined,
+        verifier,
+      )) === undefined
+    )
+      return path;
     child = issuer;
   }
   return undefined;
@@ -77,17 +129,27 @@ async function missingIntermediates(side: ServerSide, served: Presented, { direc
 /** Longer chains are not built by anyone. */
 const maxMissing = 8;
 
-async function hostFinding(refusal: LoginStep, side: ServerSide, { file, host, verifier, served }: Verification): Promise<RunningFinding> {
+async function hostFinding(
+  refusal: LoginStep,
+  side: ServerSide,
+  { file, host, verifier, served }: Verification,
+): Promise<RunningFinding> {
   const [certificate, ...intermediates] = file === undefined ? [] : localChain(file);
   const isOther = certificate !== undefined && !equalBytes(certificate.der, served.certificate.der);
-  const local = isOther && file !== undefined ? await outcomeOf({ ...side, server: { file: file.file, certificate, intermediates } }, host, verifier) : refusal;
+  const local =
+    isOther && file !== undefined
+      ? await outcomeOf({ ...side, server: { file: file.file, certificate, intermediates } }, host, verifier)
+      : refusal;
   return {
     id: "host",
     severity: "error",
     check: "Host",
     found: `It is not valid for ${host}`,
     expected: `${host} among its names`,
-    todo: local === undefined && file !== undefined ? `${file.file} is valid for it. ${reloadAdvice}` : `Make a new node certificate with ${host} among its hosts, or connect by a name that it has.`,
+    todo:
+      local === undefined && file !== undefined
+        ? `${file.file} is valid for it. ${reloadAdvice}`
+        : `Make a new node certificate with ${host} among its hosts, or connect by a name that it has.`,
     ...(refusal.says !== undefined && { says: refusal.says }),
     source: refusal.source,
   };

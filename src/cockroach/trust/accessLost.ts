@@ -24,13 +24,27 @@ export type AccessLoss =
   | { readonly loss: "unknown"; readonly file: string; readonly inPlaceOf?: string };
 
 /** Sentences without a full stop; `name` is how a file is called in them. */
-export async function accessLost(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography, name: (file: string) => string = (file) => file): Promise<readonly string[]> {
+export async function accessLost(
+  before: CertsDirectory,
+  after: CertsDirectory,
+  cryptography: Cryptography,
+  name: (file: string) => string = (file) => file,
+): Promise<readonly string[]> {
   return (await accessLosses(before, after, cryptography)).map((loss) => lossText(loss, name));
 }
 
 /** Empty if everyone who could connect still can. */
-export async function accessLosses(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography): Promise<readonly AccessLoss[]> {
-  return [...lostLoading(before, after), ...lostLinks(before, after), ...lostNames(before, after), ...(await lostRoots(before, after, cryptography))];
+export async function accessLosses(
+  before: CertsDirectory,
+  after: CertsDirectory,
+  cryptography: Cryptography,
+): Promise<readonly AccessLoss[]> {
+  return [
+    ...lostLoading(before, after),
+    ...lostLinks(before, after),
+    ...lostNames(before, after),
+    ...(await lostRoots(before, after, cryptography)),
+  ];
 }
 
 /** Sentence without a full stop; `name` is how a file is called in it. */
@@ -58,17 +72,26 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
 }
 
 function lostLoading(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
-  return before.loadFailure === undefined && after.loadFailure !== undefined ? [{ loss: "loading", says: after.loadFailure.text }] : [];
+  return before.loadFailure === undefined && after.loadFailure !== undefined
+    ? [{ loss: "loading", says: after.loadFailure.text }]
+    : [];
 }
 
 /** By CockroachDB's own rules, roles, and fallbacks, within the directory. */
 function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
   // Towards other nodes, client.node.crt takes the place of node.crt.
-  const keyOf = ({ file, role }: TrustLink): string => (role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`);
+  const keyOf = ({ file, role }: TrustLink): string =>
+    role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`;
   const accepted = new Set(acceptedLinks(after).map(keyOf));
-  const lost = new Set(acceptedLinks(before).filter((link) => !accepted.has(keyOf(link))).map(({ file }) => file));
+  const lost = new Set(
+    acceptedLinks(before)
+      .filter((link) => !accepted.has(keyOf(link)))
+      .map(({ file }) => file),
+  );
   // A client's directory need not have the CA that nodes judge it by: the pair itself has to stay usable.
-  const unusable = before.certificateFiles.filter((file) => !lost.has(file.file) && isUsable(file, before) && !isUsable(after.byName.get(file.file), after));
+  const unusable = before.certificateFiles.filter(
+    (file) => !lost.has(file.file) && isUsable(file, before) && !isUsable(after.byName.get(file.file), after),
+  );
   return [
     ...[...lost].map((file): AccessLoss => ({ loss: "connection", file })),
     ...unusable.map(({ file }): AccessLoss => ({ loss: "pair", file })),
@@ -77,7 +100,9 @@ function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly Acce
 
 /** Of pairs whose key can be used. */
 function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
-  return trustModel(directory).links.filter(({ file, state }) => state === "accepted" && isUsable(directory.byName.get(file), directory));
+  return trustModel(directory).links.filter(
+    ({ file, state }) => state === "accepted" && isUsable(directory.byName.get(file), directory),
+  );
 }
 
 /** Valid today, with a key that fits. A key that only the node can read counts as fitting. */
@@ -90,14 +115,16 @@ function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): b
 
 /** Hosts and users that a pair was good for. */
 function lostNames(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
-  return before.certificateFiles.filter((file) => isUsable(file, before)).flatMap((file): readonly AccessLoss[] => {
-    const then = after.byName.get(file.file);
-    const [was, is] = [firstCertificate(file), then && firstCertificate(then)];
-    if (was === undefined || is === undefined) return [];
-    const kept = new Set(namesOf(is));
-    const lost = namesOf(was).filter((one) => !kept.has(one));
-    return lost.length === 0 ? [] : [{ loss: "names", file: file.file, names: [...new Set(lost)] }];
-  });
+  return before.certificateFiles
+    .filter((file) => isUsable(file, before))
+    .flatMap((file): readonly AccessLoss[] => {
+      const then = after.byName.get(file.file);
+      const [was, is] = [firstCertificate(file), then && firstCertificate(then)];
+      if (was === undefined || is === undefined) return [];
+      const kept = new Set(namesOf(is));
+      const lost = namesOf(was).filter((one) => !kept.has(one));
+      return lost.length === 0 ? [] : [{ loss: "names", file: file.file, names: [...new Set(lost)] }];
+    });
 }
 
 function namesOf(certificate: Certificate): readonly string[] {
@@ -111,11 +138,21 @@ function isRefused(directory: CertsDirectory, { file }: CertificateFile): boolea
 }
 
 /** Clients that use OpenSSL want the root CA. */
-async function lostRoots(before: CertsDirectory, after: CertsDirectory, cryptography: Cryptography): Promise<readonly AccessLoss[]> {
+async function lostRoots(
+  before: CertsDirectory,
+  after: CertsDirectory,
+  cryptography: Cryptography,
+): Promise<readonly AccessLoss[]> {
   const lost: AccessLoss[] = [];
   for (const file of before.certificateFiles.filter((one) => isServer(one) && isUsable(one, before))) {
     const then = after.byName.get(file.file);
-    if (then === undefined || !isUsable(then, after) || isRefused(after, then) || !(await reachesRoot(file, anchorsOf(before), before, cryptography))) continue;
+    if (
+      then === undefined ||
+      !isUsable(then, after) ||
+      isRefused(after, then) ||
+      !(await reachesRoot(file, anchorsOf(before), before, cryptography))
+    )
+      continue;
     if (!(await reachesRoot(then, anchorsOf(after), after, cryptography))) lost.push({ loss: "root", file: file.file });
   }
   return lost;

@@ -7,13 +7,28 @@ import { validatePath } from "../../pki/path/certificationPath.ts";
 import type { CertificateFile, CertsDirectory } from "../directory/certsDirectory.ts";
 
 /** `anchors` is everything in the CA file. Judged at the directory's time, by Go's rules apart from the end of the path. */
-export async function reachesRoot({ content }: CertificateFile, anchors: readonly Certificate[], { goVersion, now }: CertsDirectory, cryptography: Cryptography): Promise<boolean> {
+export async function reachesRoot(
+  { content }: CertificateFile,
+  anchors: readonly Certificate[],
+  { goVersion, now }: CertsDirectory,
+  cryptography: Cryptography,
+): Promise<boolean> {
   const [certificate, ...sent] = content.blocks.flatMap((block) => block.certificate ?? []);
   if (certificate === undefined) return false;
   const roots: Certificate[] = [];
   for (const anchor of anchors) if (await isSelfSigned(anchor, cryptography)) roots.push(anchor);
-  const request = { certificate, intermediates: [...sent, ...anchors.filter((one) => !roots.includes(one))], anchors: roots, purpose: "serverAuth", at: now, delivery: "pool" } as const;
-  return (await validatePath({ ...request, profile: { kind: "go", version: goVersion } }, cryptography)).outcome === "trusted";
+  const request = {
+    certificate,
+    intermediates: [...sent, ...anchors.filter((one) => !roots.includes(one))],
+    anchors: roots,
+    purpose: "serverAuth",
+    at: now,
+    delivery: "pool",
+  } as const;
+  return (
+    (await validatePath({ ...request, profile: { kind: "go", version: goVersion } }, cryptography)).outcome ===
+    "trusted"
+  );
 }
 
 /** By the signature: a CA and what it signed can have the same name. */
@@ -22,8 +37,19 @@ export async function isSelfSigned(certificate: Certificate, cryptography: Crypt
 }
 
 /** Whether the signature is that of the issuer's key. */
-export async function isSignedBy({ der, tbsCertificate, signatureAlgorithm, signatureValue }: Certificate, issuer: Certificate, { verifySignature }: Cryptography): Promise<boolean> {
+export async function isSignedBy(
+  { der, tbsCertificate, signatureAlgorithm, signatureValue }: Certificate,
+  issuer: Certificate,
+  { verifySignature }: Cryptography,
+): Promise<boolean> {
   const signed = der.subarray(tbsCertificate.start, tbsCertificate.end);
   const subjectPublicKeyInfo = issuer.subjectPublicKeyInfo.der;
-  return (await verifySignature({ algorithm: signatureAlgorithm, signed, signature: signatureValue, subjectPublicKeyInfo })) === "valid";
+  return (
+    (await verifySignature({
+      algorithm: signatureAlgorithm,
+      signed,
+      signature: signatureValue,
+      subjectPublicKeyInfo,
+    })) === "valid"
+  );
 }

@@ -6,7 +6,12 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { PathProblem } from "../../pki/path/certificationPath.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
-import { firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../directory/certsDirectory.ts";
+import {
+  firstCertificate,
+  type CertificateFile,
+  type CertsDirectory,
+  type RolePath,
+} from "../directory/certsDirectory.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
 
@@ -66,22 +71,47 @@ export type AuthorityFinder = (anchor: Certificate, store: TrustStore) => TrustA
 export function trustModel(directory: CertsDirectory): TrustModel {
   const authorities = authoritiesOf(directory);
   const authorityOf = authorityFinder(indexAuthorities(authorities));
-  const links = directory.certificateFiles.flatMap((file) => file.paths.flatMap((path) => linkOf(file, path, authorityOf) ?? []));
-  return { stores: trustRoles.map((role) => directory.stores[role]), authorities, intermediates: intermediatesOf(directory, authorities), links };
+  const links = directory.certificateFiles.flatMap((file) =>
+    file.paths.flatMap((path) => linkOf(file, path, authorityOf) ?? []),
+  );
+  return {
+    stores: trustRoles.map((role) => directory.stores[role]),
+    authorities,
+    intermediates: intermediatesOf(directory, authorities),
+    links,
+  };
 }
 
 /** Every certificate of every CA file, in the order of the files and of their blocks. */
 export function authoritiesOf({ certificateFiles, stores }: CertsDirectory): readonly TrustAuthority[] {
-  const found = certificateFiles.filter(({ usage }) => isCaUsage(usage)).flatMap(({ file, content }) =>
-    content.blocks.flatMap(({ certificate, hasHeaders }, block) => (certificate === undefined ? [] : [{ file, block, certificate, hasHeaders }])),
-  );
+  const found = certificateFiles
+    .filter(({ usage }) => isCaUsage(usage))
+    .flatMap(({ file, content }) =>
+      content.blocks.flatMap(({ certificate, hasHeaders }, block) =>
+        certificate === undefined ? [] : [{ file, block, certificate, hasHeaders }],
+      ),
+    );
   // The later of two that have one name is no worse an issuer: the picture needs one, and signatures decide elsewhere.
   const bySubject = new Map(found.map(({ certificate }, index) => [latin1(certificate.subject.der), index] as const));
   return found.map(({ file, block, certificate, hasHeaders }, index) => {
-    const roles = hasHeaders ? [] : trustRoles.filter((role) => stores[role].broken === undefined && stores[role].files.includes(file));
+    const roles = hasHeaders
+      ? []
+      : trustRoles.filter((role) => stores[role].broken === undefined && stores[role].files.includes(file));
     const issuer = bySubject.get(latin1(certificate.issuer.der));
-    const kind = equalBytes(certificate.issuer.der, certificate.subject.der) ? "root" : issuer === undefined ? "lone" : "subordinate";
-    return { index, file, block, certificate, roles, kind, ...(kind === "subordinate" && issuer !== undefined && { issuer }) };
+    const kind = equalBytes(certificate.issuer.der, certificate.subject.der)
+      ? "root"
+      : issuer === undefined
+        ? "lone"
+        : "subordinate";
+    return {
+      index,
+      file,
+      block,
+      certificate,
+      roles,
+      kind,
+      ...(kind === "subordinate" && issuer !== undefined && { issuer }),
+    };
   });
 }
 
@@ -91,13 +121,24 @@ export function linkOf(file: CertificateFile, path: RolePath, authorityOf: Autho
   if (certificate === undefined || file.error !== undefined) return undefined;
   const { role, store, answer, elsewhere } = path;
   const frame = { file: file.file, role, certificate, via: [] };
-  if (answer === undefined) return { ...frame, state: "cutOff", storeSays: store.broken?.text ?? "problem with CA certificate: not found" };
+  if (answer === undefined)
+    return { ...frame, state: "cutOff", storeSays: store.broken?.text ?? "problem with CA certificate: not found" };
   if (answer.outcome !== "trusted") {
-    return { ...frame, state: answer.outcome === "notTrusted" ? "cutOff" : "cannotTell", problem: answer.problem, ...(elsewhere !== undefined && { elsewhere }) };
+    return {
+      ...frame,
+      state: answer.outcome === "notTrusted" ? "cutOff" : "cannotTell",
+      problem: answer.problem,
+      ...(elsewhere !== undefined && { elsewhere }),
+    };
   }
   const anchor = answer.path.at(-1);
   const authority = anchor && authorityOf(anchor, store);
-  return { ...frame, state: "accepted", via: answer.path.slice(1, -1), ...(authority && { authority: authority.index }) };
+  return {
+    ...frame,
+    state: "accepted",
+    via: answer.path.slice(1, -1),
+    ...(authority && { authority: authority.index }),
+  };
 }
 
 /** Authorities by what anchors are compared with. */
@@ -120,10 +161,18 @@ export function indexAuthorities(authorities: readonly TrustAuthority[]): Author
 export function authorityFinder({ byCertificate, bySignature }: AuthorityIndex, except?: number): AuthorityFinder {
   return (anchor, { files }) =>
     byCertificate.get(anchor)?.find(({ index }) => index !== except) ??
-    bySignature.get(latin1(anchor.signatureValue))?.find(({ file, index, certificate }) => index !== except && files.includes(file) && equalBytes(certificate.der, anchor.der));
+    bySignature
+      .get(latin1(anchor.signatureValue))
+      ?.find(
+        ({ file, index, certificate }) =>
+          index !== except && files.includes(file) && equalBytes(certificate.der, anchor.der),
+      );
 }
 
-function intermediatesOf({ certificateFiles }: CertsDirectory, authorities: readonly TrustAuthority[]): readonly Intermediate[] {
+function intermediatesOf(
+  { certificateFiles }: CertsDirectory,
+  authorities: readonly TrustAuthority[],
+): readonly Intermediate[] {
   const trusted = new Set(authorities.map(({ certificate }) => latin1(certificate.der)));
   const found = new Map<string, { readonly certificate: Certificate; readonly files: string[] }>();
   for (const { file, usage, content } of certificateFiles) {

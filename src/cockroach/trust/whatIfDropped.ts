@@ -10,7 +10,17 @@ import type { CertificateFile, CertsDirectory, RolePath } from "../directory/cer
 import { isCaUsage } from "../files/pemUsage.ts";
 import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../directory/trustStore.ts";
 import { reachesRoot } from "./reachesRoot.ts";
-import { authorityFinder, indexAuthorities, linkOf, trustModel, trustRoles, type AuthorityIndex, type TrustAuthority, type TrustLink, type TrustModel } from "./trustModel.ts";
+import {
+  authorityFinder,
+  indexAuthorities,
+  linkOf,
+  trustModel,
+  trustRoles,
+  type AuthorityIndex,
+  type TrustAuthority,
+  type TrustLink,
+  type TrustModel,
+} from "./trustModel.ts";
 
 export interface DropOutcome {
   readonly authority: TrustAuthority;
@@ -31,14 +41,21 @@ export interface DropOutcome {
 }
 
 /** `caIndex` as in `trustModel(directory).authorities`; `undefined` where there is no such one. Signatures that are known are not checked anew. */
-export async function whatIfDropped(directory: CertsDirectory, caIndex: number, cryptography: Cryptography): Promise<DropOutcome | undefined> {
+export async function whatIfDropped(
+  directory: CertsDirectory,
+  caIndex: number,
+  cryptography: Cryptography,
+): Promise<DropOutcome | undefined> {
   const { authorities, index, links, linksOf } = modelOf(directory);
   const authority = authorities[caIndex];
   if (authority === undefined) return undefined;
-  const removesFile = authorities[caIndex - 1]?.file !== authority.file && authorities[caIndex + 1]?.file !== authority.file;
+  const removesFile =
+    authorities[caIndex - 1]?.file !== authority.file && authorities[caIndex + 1]?.file !== authority.file;
   // Where others of the file remain, only those that it accepts can lose anything: thousands of CAs take linear time.
   const affected = removesFile ? links : (linksOf.get(caIndex) ?? []);
-  const changed = removesFile ? storesWithoutFile(directory, authority) : storesWithoutBlock(directory, authority, new Set(affected.map(({ role }) => role)));
+  const changed = removesFile
+    ? storesWithoutFile(directory, authority)
+    : storesWithoutBlock(directory, authority, new Set(affected.map(({ role }) => role)));
   const authorityOf = authorityFinder(index, caIndex);
   const [cutOff, kept, regained]: [TrustLink[], TrustLink[], TrustLink[]] = [[], [], []];
   for (const now of affected) {
@@ -54,25 +71,51 @@ export async function whatIfDropped(directory: CertsDirectory, caIndex: number, 
   }
   const missed = await withoutRoot(directory, authority, authorities, cryptography);
   const rootless = missed.filter((name) => !cutOff.some((link) => link.file === name));
-  return { authority, removesFile, stores: [...changed.values()], cutOff, kept, regained, rootless, isSafe: cutOff.length === 0 && rootless.length === 0 };
+  return {
+    authority,
+    removesFile,
+    stores: [...changed.values()],
+    cutOff,
+    kept,
+    regained,
+    rootless,
+    isSafe: cutOff.length === 0 && rootless.length === 0,
+  };
 }
 
 /** Only a root that stands above another CA of ca.crt can be missed by OpenSSL alone: what it signed itself, Go misses too. */
-async function withoutRoot(directory: CertsDirectory, { file, kind, index, certificate }: TrustAuthority, authorities: readonly TrustAuthority[], cryptography: Cryptography): Promise<readonly string[]> {
-  const isAbove = (one: TrustAuthority): boolean => one.kind === "subordinate" && equalBytes(one.certificate.issuer.der, certificate.subject.der);
+async function withoutRoot(
+  directory: CertsDirectory,
+  { file, kind, index, certificate }: TrustAuthority,
+  authorities: readonly TrustAuthority[],
+  cryptography: Cryptography,
+): Promise<readonly string[]> {
+  const isAbove = (one: TrustAuthority): boolean =>
+    one.kind === "subordinate" && equalBytes(one.certificate.issuer.der, certificate.subject.der);
   if (file !== "ca.crt" || kind !== "root" || !authorities.some((one) => one.file === file && isAbove(one))) return [];
   const anchors = authorities.filter((one) => one.file === file);
   const without = anchors.filter((one) => one.index !== index);
   const lost: string[] = [];
-  for (const server of directory.certificateFiles.filter(({ paths }) => paths.some(({ role }) => role === "server" || role === "tenantServer"))) {
-    const reaches = (all: readonly TrustAuthority[]): Promise<boolean> => reachesRoot(server, all.map((one) => one.certificate), directory, cryptography);
+  for (const server of directory.certificateFiles.filter(({ paths }) =>
+    paths.some(({ role }) => role === "server" || role === "tenantServer"),
+  )) {
+    const reaches = (all: readonly TrustAuthority[]): Promise<boolean> =>
+      reachesRoot(
+        server,
+        all.map((one) => one.certificate),
+        directory,
+        cryptography,
+      );
     if ((await reaches(anchors)) && !(await reaches(without))) lost.push(server.file);
   }
   return lost;
 }
 
 /** Results for every CA of the directory, in the order of `trustModel(directory).authorities`. */
-export async function whatIfEachDropped(directory: CertsDirectory, cryptography: Cryptography): Promise<readonly DropOutcome[]> {
+export async function whatIfEachDropped(
+  directory: CertsDirectory,
+  cryptography: Cryptography,
+): Promise<readonly DropOutcome[]> {
   const outcomes: DropOutcome[] = [];
   for (const { index } of modelOf(directory).authorities) {
     const outcome = await whatIfDropped(directory, index, cryptography);
@@ -94,7 +137,11 @@ function modelOf(directory: CertsDirectory): IndexedModel {
   const known = knownModels.get(directory);
   if (known !== undefined) return known;
   const model = trustModel(directory);
-  const indexed = { ...model, index: indexAuthorities(model.authorities), linksOf: groupBy(model.links, ({ authority }) => authority) };
+  const indexed = {
+    ...model,
+    index: indexAuthorities(model.authorities),
+    linksOf: groupBy(model.links, ({ authority }) => authority),
+  };
   knownModels.set(directory, indexed);
   return indexed;
 }
@@ -107,33 +154,58 @@ function rolesWith({ stores }: CertsDirectory, { file }: TrustAuthority): readon
 
 /** Without the file, fallbacks take its place. */
 function storesWithoutFile(directory: CertsDirectory, authority: TrustAuthority): ChangedStores {
-  const cas = new Map(directory.certificateFiles.flatMap((file) => (isCaUsage(file.usage) && file.file !== authority.file ? [[file.usage, file] as const] : [])));
+  const cas = new Map(
+    directory.certificateFiles.flatMap((file) =>
+      isCaUsage(file.usage) && file.file !== authority.file ? [[file.usage, file] as const] : [],
+    ),
+  );
   return new Map(rolesWith(directory, authority).map((role) => [role, trustStore(role, cas)] as const));
 }
 
 /** Stores in which it accepts somebody, without one certificate of a file that stays. A copy of it elsewhere in the store stays too. */
-function storesWithoutBlock({ stores, contents: { pathContext } }: CertsDirectory, { certificate }: TrustAuthority, roles: ReadonlySet<TrustRole>): ChangedStores {
-  return new Map([...roles].map((role) => {
-    const store = stores[role];
-    const place = store.anchors.indexOf(certificate);
-    const anchors = place === -1 ? store.anchors : store.anchors.toSpliced(place, 1);
-    if (place !== -1) pathContext.derivePool(anchors, store.anchors, certificate);
-    return [role, { ...store, anchors }] as const;
-  }));
+function storesWithoutBlock(
+  { stores, contents: { pathContext } }: CertsDirectory,
+  { certificate }: TrustAuthority,
+  roles: ReadonlySet<TrustRole>,
+): ChangedStores {
+  return new Map(
+    [...roles].map((role) => {
+      const store = stores[role];
+      const place = store.anchors.indexOf(certificate);
+      const anchors = place === -1 ? store.anchors : store.anchors.toSpliced(place, 1);
+      if (place !== -1) pathContext.derivePool(anchors, store.anchors, certificate);
+      return [role, { ...store, anchors }] as const;
+    }),
+  );
 }
 
 const none: readonly Certificate[] = [];
 
-async function pathIn({ goVersion, contents }: CertsDirectory, file: CertificateFile, path: RolePath, store: TrustStore, cryptography: Cryptography): Promise<RolePath> {
+async function pathIn(
+  { goVersion, contents }: CertsDirectory,
+  file: CertificateFile,
+  path: RolePath,
+  store: TrustStore,
+  cryptography: Cryptography,
+): Promise<RolePath> {
   const { role, purpose, at } = path;
   const frame = { role, purpose, at, store };
-  const [certificate, ...further] = file.content.blocks.flatMap((each) => (each.certificate === undefined ? [] : [each.certificate]));
+  const [certificate, ...further] = file.content.blocks.flatMap((each) =>
+    each.certificate === undefined ? [] : [each.certificate],
+  );
   // Pools are remembered by array.
   const intermediates = further.length === 0 ? none : further;
   if (certificate === undefined || store.broken !== undefined) return frame;
   const unread = unreadAnswer(store, certificate);
   if (unread !== undefined) return { ...frame, answer: unread };
   if (store.anchors.length === 0) return frame;
-  const request = { certificate, intermediates, anchors: store.anchors, purpose, at, profile: { kind: "go", version: goVersion } } as const;
+  const request = {
+    certificate,
+    intermediates,
+    anchors: store.anchors,
+    purpose,
+    at,
+    profile: { kind: "go", version: goVersion },
+  } as const;
   return { ...frame, answer: await validatePath(request, cryptography, contents.pathContext) };
 }

@@ -2,7 +2,15 @@
 // curves), which a judge of certificates meets.
 
 import * as crypto from "node:crypto";
-import { constants, createHash, createPrivateKey, createPublicKey, verify, type KeyObject, type VerifyKeyObjectInput } from "node:crypto";
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  verify,
+  type KeyObject,
+  type VerifyKeyObjectInput,
+} from "node:crypto";
 import { DerCursor } from "../../pki/asn1/der.ts";
 import { context, tag } from "../../pki/asn1/derTag.ts";
 import { smallInteger } from "../../pki/asn1/derInteger.ts";
@@ -60,7 +68,9 @@ const rsassaPss = "1.2.840.113549.1.1.10";
 const publicKeys = new WeakMap<Uint8Array, KeyObject>();
 
 function publicKey(subjectPublicKeyInfo: Uint8Array): KeyObject {
-  const key = publicKeys.get(subjectPublicKeyInfo) ?? createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+  const key =
+    publicKeys.get(subjectPublicKeyInfo) ??
+    createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
   publicKeys.set(subjectPublicKeyInfo, key);
   return key;
 }
@@ -97,10 +107,16 @@ const hashNames: ReadonlyMap<string, string> = new Map([
 
 /** RSASSA-PSS-params (RFC 4055 section 3.1). Node takes one digest for both uses, so a mask digest of its own is not supported. */
 function verifyPss(data: SignedData, key: KeyObject): SignatureOutcome {
-  if (data.algorithm.parameters === undefined || (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "rsa-pss")) return "unsupported";
+  if (
+    data.algorithm.parameters === undefined ||
+    (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "rsa-pss")
+  )
+    return "unsupported";
   const parameters = DerCursor.over(data.algorithm.parameters).inside(tag.sequence, "RSASSA-PSS-params");
   const hashOf = (cursor: DerCursor): string | undefined =>
-    hashNames.get(objectIdentifier(cursor.content(cursor.inside(tag.sequence, "HashAlgorithm").take(tag.oid, "algorithm"))));
+    hashNames.get(
+      objectIdentifier(cursor.content(cursor.inside(tag.sequence, "HashAlgorithm").take(tag.oid, "algorithm"))),
+    );
   const explicit = (number: number): DerCursor | undefined => {
     const element = parameters.optional(context(number, "constructed"), "parameter");
     return element && parameters.enter(element);
@@ -111,8 +127,10 @@ function verifyPss(data: SignedData, key: KeyObject): SignatureOutcome {
   maskElement?.take(tag.oid, "algorithm");
   const maskHash = maskElement === undefined ? "sha1" : hashOf(maskElement);
   const saltElement = explicit(2);
-  const saltLength = saltElement === undefined ? 20 : smallInteger(saltElement.content(saltElement.take(tag.integer, "saltLength")));
-  if (parameters.failed || hash === undefined || hash !== maskHash || saltLength === undefined || saltLength < 0) return "unsupported";
+  const saltLength =
+    saltElement === undefined ? 20 : smallInteger(saltElement.content(saltElement.take(tag.integer, "saltLength")));
+  if (parameters.failed || hash === undefined || hash !== maskHash || saltLength === undefined || saltLength < 0)
+    return "unsupported";
   const input: VerifyKeyObjectInput = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
   return verify(hash, data.signed, input, data.signature) ? "valid" : "invalid";
 }

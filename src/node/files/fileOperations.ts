@@ -37,7 +37,10 @@ export interface FileOperations {
   /** The path without symbolic links; what is there must exist. */
   readonly realPath: (path: string) => Promise<string>;
   /** A regular file of at most so many bytes, and which file it is; a link is not followed. */
-  readonly readIdentified: (path: string, maxBytes: number) => Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }>;
+  readonly readIdentified: (
+    path: string,
+    maxBytes: number,
+  ) => Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }>;
   /** The octets of a regular file that has at most so many; a link is not followed. */
   readonly readBytes: (path: string, maxOctets: number) => Promise<Uint8Array>;
   /** Sets the permission bits of the regular file that has this identity; rejects where another one, or a link, is at the path. */
@@ -68,19 +71,30 @@ export const fileOperations: FileOperations = {
   readBytes: async (path, maxOctets) => (await readIdentified(path, maxOctets)).bytes,
   changeMode: (path, id, mode) =>
     withRegularFile(path, async (file, { dev, ino }) => {
-      if (`${dev}:${ino}` !== id) throw Object.assign(new Error(`ESTALE: another file is there now, ${path}`), { code: "ESTALE" });
+      if (`${dev}:${ino}` !== id)
+        throw Object.assign(new Error(`ESTALE: another file is there now, ${path}`), { code: "ESTALE" });
       await file.chmod(mode);
     }),
   list: (directory) => readdir(directory),
   link: linkIfPossible,
-  copy: (from, to) => withRegularFile(from, async (file, { mode }) => create(to, { bytes: await file.readFile(), mode: Number(mode) & 0o777, exactMode: true })),
+  copy: (from, to) =>
+    withRegularFile(from, async (file, { mode }) =>
+      create(to, { bytes: await file.readFile(), mode: Number(mode) & 0o777, exactMode: true }),
+    ),
   rename,
   remove: (path) => rm(path, { force: true }),
-  removeDirectory: (path) => rmdir(path).then(() => true, () => false),
+  removeDirectory: (path) =>
+    rmdir(path).then(
+      () => true,
+      () => false,
+    ),
   syncDirectory,
 };
 
-function readIdentified(path: string, maxBytes: number): Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }> {
+function readIdentified(
+  path: string,
+  maxBytes: number,
+): Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }> {
   return withRegularFile(path, async (file, status) => {
     if (status.size > maxBytes) throw tooLarge(path);
     // The size that the file has now is what is read at most: it may grow meanwhile.
@@ -110,7 +124,13 @@ async function identify(path: string): Promise<FileIdentity | undefined> {
 
 function identityOf(status: BigIntStats): FileIdentity {
   return {
-    type: status.isFile() ? "file" : status.isDirectory() ? "directory" : status.isSymbolicLink() ? "symbolicLink" : "other",
+    type: status.isFile()
+      ? "file"
+      : status.isDirectory()
+        ? "directory"
+        : status.isSymbolicLink()
+          ? "symbolicLink"
+          : "other",
     mode: Number(status.mode) & 0o777,
     uid: Number(status.uid),
     gid: Number(status.gid),
@@ -122,7 +142,10 @@ function identityOf(status: BigIntStats): FileIdentity {
 }
 
 /** What is opened is looked at before it is used: names change hands, and a FIFO would make the opening wait. */
-async function withRegularFile<T>(path: string, work: (file: FileHandle, status: BigIntStats) => Promise<T>): Promise<T> {
+async function withRegularFile<T>(
+  path: string,
+  work: (file: FileHandle, status: BigIntStats) => Promise<T>,
+): Promise<T> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const status = await file.stat({ bigint: true });

@@ -19,8 +19,19 @@ export function nodeAssetLoader(directory: string): AssetLoader {
   };
 }
 
-function entryOf(entry: { name: string; isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): DirectoryEntry {
-  const type = entry.isFile() ? "file" : entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "symbolicLink" : "other";
+function entryOf(entry: {
+  name: string;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}): DirectoryEntry {
+  const type = entry.isFile()
+    ? "file"
+    : entry.isDirectory()
+      ? "directory"
+      : entry.isSymbolicLink()
+        ? "symbolicLink"
+        : "other";
   return { name: entry.name, type };
 }
 

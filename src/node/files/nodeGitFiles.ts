@@ -15,9 +15,13 @@ export function nodeGitFiles(environment: Readonly<Record<string, string | undef
   return {
     realPath: async (path) => (isRemote(path) ? undefined : realpath(path).catch(() => undefined)),
     kindOf,
-    read: async (path, maxBytes) => (isRemote(path) ? remote : nodeAssetLoader(dirname(path)).readFile(basename(path), maxBytes)),
+    read: async (path, maxBytes) =>
+      isRemote(path) ? remote : nodeAssetLoader(dirname(path)).readFile(basename(path), maxBytes),
     resolve,
-    namesBetween: (folder, path) => relative(folder, path).split(sep).filter((name) => name !== ""),
+    namesBetween: (folder, path) =>
+      relative(folder, path)
+        .split(sep)
+        .filter((name) => name !== ""),
     configurationFiles: [...systemFiles(environment), join(userFolder, "config"), join(home, ".gitconfig")],
     defaultExcludesFile: join(userFolder, "ignore"),
     home,
@@ -31,7 +35,12 @@ function systemFiles(environment: Readonly<Record<string, string | undefined>>):
     case "win32":
       return [join(environment["ProgramFiles"] ?? "C:\\Program Files", "Git", "etc", "gitconfig")];
     case "darwin":
-      return ["/Library/Developer/CommandLineTools/usr/share/git-core/gitconfig", "/opt/homebrew/etc/gitconfig", "/usr/local/etc/gitconfig", "/etc/gitconfig"];
+      return [
+        "/Library/Developer/CommandLineTools/usr/share/git-core/gitconfig",
+        "/opt/homebrew/etc/gitconfig",
+        "/usr/local/etc/gitconfig",
+        "/etc/gitconfig",
+      ];
     default:
       return ["/etc/gitconfig"];
   }

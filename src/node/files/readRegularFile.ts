@@ -20,7 +20,11 @@ export function readRegularFile(path: string, maxBytes: number): Promise<AssetOu
       const stats = await files.fstat(descriptor);
       if (stats.isDirectory()) throw assetError("is-directory", "is a directory");
       if (!stats.isFile()) throw assetError("not-regular", "not a regular file");
-      if (stats.size > maxBytes) throw assetError("too-large", `the file is too large: it has ${stats.size} bytes, and the limit is ${maxBytes}`);
+      if (stats.size > maxBytes)
+        throw assetError(
+          "too-large",
+          `the file is too large: it has ${stats.size} bytes, and the limit is ${maxBytes}`,
+        );
       // One more byte than expected reveals a file that grows. A regular file's read is short at its end only.
       const buffer = new Uint8Array(stats.size + 1);
       const { bytesRead } = await files.read(descriptor, buffer, 0, buffer.length, 0);

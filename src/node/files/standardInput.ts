@@ -25,7 +25,8 @@ export async function readFirstLine(maxBytes: number, input: Readable = stdin): 
     read = concatBytes([read, chunk]);
     const end = read.indexOf(0x0a);
     const line = end === -1 ? read : read.subarray(0, end);
-    if (line.length > maxBytes) throw new Error(`the first line of standard input is too long: the limit is ${maxBytes} bytes`);
+    if (line.length > maxBytes)
+      throw new Error(`the first line of standard input is too long: the limit is ${maxBytes} bytes`);
     if (end !== -1) return textOf(line);
   }
   return read.length === 0 ? undefined : textOf(read);

@@ -13,14 +13,20 @@ import { hostSystem } from "../files/hostSystem.ts";
 import { changeFileGroup } from "./writeFileGroup.ts";
 
 /** Steps that change nothing but a mode stand alone: setting it is one call, and keeps the file the same file. */
-export async function applySteps(directory: string, steps: readonly FileStep[], operations: FileOperations = fileOperations): Promise<WriteOutcome> {
+export async function applySteps(
+  directory: string,
+  steps: readonly FileStep[],
+  operations: FileOperations = fileOperations,
+): Promise<WriteOutcome> {
   const [only] = steps;
   if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
   if (outcome.ok) return { ok: true };
   // Nothing is overwritten by a fix, and nobody can ask for it.
-  return isRemedy(outcome.hint, "replace") ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." } : outcome;
+  return isRemedy(outcome.hint, "replace")
+    ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." }
+    : outcome;
 }
 
 function memberOf({ path, before, after }: FileStep): GroupMember {
@@ -28,7 +34,9 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
   return {
     path,
     // A file that is made out of another has that one's mode, whatever the umask.
-    ...(after && { content: { bytes: after.bytes, mode, exactMode: true, ...(after.owner && { owner: after.owner }) } }),
+    ...(after && {
+      content: { bytes: after.bytes, mode, exactMode: true, ...(after.owner && { owner: after.owner }) },
+    }),
     mayReplace: before !== undefined,
     ...(before && { expected: before.bytes }),
     ...(before?.mode !== undefined && { expectedMode: before.mode }),
@@ -37,11 +45,21 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
 
 async function changeMode({ path, before, after }: FileStep, operations: FileOperations): Promise<WriteOutcome> {
   const [from, to] = [before?.mode, after?.mode];
-  if (from === undefined || to === undefined || before === undefined) return { ok: false, path, message: `the file system of ${path} has no modes` };
+  if (from === undefined || to === undefined || before === undefined)
+    return { ok: false, path, message: `the file system of ${path} has no modes` };
   try {
     const found = await operations.identify(path);
-    const isSame = found?.type === "file" && found.mode === from && equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes);
-    if (!isSame) return { ok: false, path, message: `${path} has changed meanwhile`, hint: "Nothing was changed. Look at it again." };
+    const isSame =
+      found?.type === "file" &&
+      found.mode === from &&
+      equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes);
+    if (!isSame)
+      return {
+        ok: false,
+        path,
+        message: `${path} has changed meanwhile`,
+        hint: "Nothing was changed. Look at it again.",
+      };
     await operations.changeMode(path, found.id, to);
     return { ok: true };
   } catch (error) {

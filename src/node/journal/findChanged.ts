@@ -5,12 +5,21 @@ import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "../files/fileOperations.ts";
 
 /** The first path that has something else than its step says. */
-export async function findChanged(steps: readonly FileStep[], operations: FileOperations = fileOperations): Promise<string | undefined> {
+export async function findChanged(
+  steps: readonly FileStep[],
+  operations: FileOperations = fileOperations,
+): Promise<string | undefined> {
   for (const { path, before } of steps) {
     try {
       const found = await operations.identify(path);
-      if (before === undefined ? found !== undefined : found?.type !== "file" || (before.mode !== undefined && found.mode !== before.mode)) return path;
-      if (before !== undefined && !equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes)) return path;
+      if (
+        before === undefined
+          ? found !== undefined
+          : found?.type !== "file" || (before.mode !== undefined && found.mode !== before.mode)
+      )
+        return path;
+      if (before !== undefined && !equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes))
+        return path;
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
       return path;

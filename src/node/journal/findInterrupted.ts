@@ -14,7 +14,11 @@ export type FoundJournal =
   | { readonly write: Exclude<InterruptedWrite, RecoverableWrite> }
   | { readonly write: RecoverableWrite; readonly record: JournalRecord };
 
-export async function findInterrupted(directory: string, operations: FileOperations, system: HostSystem): Promise<FoundJournal | undefined> {
+export async function findInterrupted(
+  directory: string,
+  operations: FileOperations,
+  system: HostSystem,
+): Promise<FoundJournal | undefined> {
   const journal = join(directory, journalName);
   const found = await operations.identify(journal).catch((error: unknown) => {
     // Below something that isn't a directory, or that may not be entered, there is nothing to recover.
@@ -23,16 +27,20 @@ export async function findInterrupted(directory: string, operations: FileOperati
   });
   if (found === undefined) return undefined;
   const place = { directory, journal };
-  const unusable = (why: string, mayDiscard = true): FoundJournal => ({ write: { state: "unusable", ...place, why, mayDiscard } });
+  const unusable = (why: string, mayDiscard = true): FoundJournal => ({
+    write: { state: "unusable", ...place, why, mayDiscard },
+  });
   const record = await readRecord(journal, found, operations, system);
   if (typeof record === "string") return unusable(record);
   if (record === undefined) return unusable("you aren't permitted to read it", false);
-  if (record.directory !== (await operations.realPath(directory))) return unusable(`it was written for ${record.directory}`);
+  if (record.directory !== (await operations.realPath(directory)))
+    return unusable(`it was written for ${record.directory}`);
   const writer = writerState(record, found.modifiedMs, system);
   if (writer === "running") return { write: { state: "running", ...place, pid: record.pid } };
   const examined = await examineJournal(record, operations, system);
   if (examined.obstacle !== undefined) return unusable(examined.obstacle);
-  const doubt = examined.doubt ?? (record.host === system.host ? undefined : `it was written on another host (${record.host})`);
+  const doubt =
+    examined.doubt ?? (record.host === system.host ? undefined : `it was written on another host (${record.host})`);
   return {
     record,
     write: {
@@ -47,13 +55,22 @@ export async function findInterrupted(directory: string, operations: FileOperati
 }
 
 /** A clause for what can't be a journal of this user; `undefined` if it may be one but can't be read. Nothing is read before owner and size are known. */
-async function readRecord(journal: string, found: FileIdentity, operations: FileOperations, system: HostSystem): Promise<JournalRecord | string | undefined> {
+async function readRecord(
+  journal: string,
+  found: FileIdentity,
+  operations: FileOperations,
+  system: HostSystem,
+): Promise<JournalRecord | string | undefined> {
   const before = fileObstacle(found, system);
   if (before !== undefined) return before;
   try {
     const { identity, bytes } = await operations.readIdentified(journal, maxJournalBytes);
     // The name may have changed hands since the first look.
-    return fileObstacle(identity, system) ?? parseJournal(new TextDecoder().decode(bytes)) ?? "it can't be read as a journal of this version";
+    return (
+      fileObstacle(identity, system) ??
+      parseJournal(new TextDecoder().decode(bytes)) ??
+      "it can't be read as a journal of this version"
+    );
   } catch (error) {
     if (errorCode(error) === "EACCES" || errorCode(error) === "EPERM") return undefined;
     if (errorCode(error) === undefined) throw error;
@@ -72,7 +89,8 @@ function fileObstacle(found: FileIdentity, system: HostSystem): string | undefin
 async function choicesFor(record: JournalRecord, operations: FileOperations): Promise<RecoverableWrite["choices"]> {
   if (record.state !== "ready") return ["roll-back"];
   if (!(await canUndo(record, operations))) return ["finish"];
-  for (const entry of record.entries) if (!entry.replaces && (await isTaken(record, entry, operations))) return ["roll-back"];
+  for (const entry of record.entries)
+    if (!entry.replaces && (await isTaken(record, entry, operations))) return ["roll-back"];
   const both: readonly [RecoveryChoice, RecoveryChoice] = ["finish", "roll-back"];
   return both;
 }

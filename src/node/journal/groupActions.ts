@@ -3,7 +3,14 @@
 
 import { dirname, join } from "node:path";
 import type { FileOperations } from "../files/fileOperations.ts";
-import { companionPaths, draftPath, journalName, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
+import {
+  companionPaths,
+  draftPath,
+  journalName,
+  targetPath,
+  type JournalEntry,
+  type JournalRecord,
+} from "./journalRecord.ts";
 
 /** Puts every new file in its place. A file that somebody has meanwhile put at the place of a new one is kept. */
 export async function finish(record: JournalRecord, operations: FileOperations): Promise<readonly string[]> {
@@ -17,7 +24,11 @@ export async function finish(record: JournalRecord, operations: FileOperations):
 }
 
 /** Whether there is another file at the place of a new one that is still to be installed. */
-export async function isTaken(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<boolean> {
+export async function isTaken(
+  record: JournalRecord,
+  entry: JournalEntry,
+  operations: FileOperations,
+): Promise<boolean> {
   const [target, fresh] = await identifyBoth(record, entry, operations);
   return target !== undefined && fresh !== undefined && target.id !== fresh.id;
 }
@@ -26,7 +37,11 @@ export async function isTaken(record: JournalRecord, entry: JournalEntry, operat
  * Puts one new file in its place. A file that replaces another is renamed over it. One that replaces nothing gets its place as a second name,
  * which fails if something is there; its first name stays until the end, to show whose file it is.
  */
-export async function install(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<boolean> {
+export async function install(
+  record: JournalRecord,
+  entry: JournalEntry,
+  operations: FileOperations,
+): Promise<boolean> {
   if (entry.removes === true) return removeOld(record, entry, operations);
   const { fresh } = companionPaths(record, entry);
   const [target, source] = await identifyBoth(record, entry, operations);
@@ -58,10 +73,16 @@ export async function installNew(from: string, to: string, operations: FileOpera
  * Puts every old file back, and removes new files that have replaced nothing. If an entry was not carried out yet, whatever is at its path is
  * the user's own, and stays. `installed`: those that this process has put in place itself.
  */
-export async function undo(record: JournalRecord, operations: FileOperations, installed: ReadonlySet<JournalEntry> = new Set()): Promise<readonly string[]> {
+export async function undo(
+  record: JournalRecord,
+  operations: FileOperations,
+  installed: ReadonlySet<JournalEntry> = new Set(),
+): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const entry of record.entries) {
-    const isUndone = entry.replaces ? await putBack(record, entry, operations) : await removeNew(record, entry, installed.has(entry), operations);
+    const isUndone = entry.replaces
+      ? await putBack(record, entry, operations)
+      : await removeNew(record, entry, installed.has(entry), operations);
     if (isUndone) changed.push(targetPath(entry));
   }
   await syncDirectories(changed, operations);
@@ -78,7 +99,12 @@ async function putBack(record: JournalRecord, entry: JournalEntry, operations: F
   return isCarriedOut;
 }
 
-async function removeNew(record: JournalRecord, entry: JournalEntry, isInstalled: boolean, operations: FileOperations): Promise<boolean> {
+async function removeNew(
+  record: JournalRecord,
+  entry: JournalEntry,
+  isInstalled: boolean,
+  operations: FileOperations,
+): Promise<boolean> {
   const [target, fresh] = await identifyBoth(record, entry, operations);
   const isOurs = fresh === undefined ? isInstalled : target?.id === fresh.id;
   if (target === undefined || !isOurs) return false;
@@ -131,7 +157,10 @@ export async function removeFolders(folders: readonly string[], operations: File
 }
 
 async function identifyBoth(record: JournalRecord, entry: JournalEntry, operations: FileOperations) {
-  return [await operations.identify(targetPath(entry)), await operations.identify(companionPaths(record, entry).fresh)] as const;
+  return [
+    await operations.identify(targetPath(entry)),
+    await operations.identify(companionPaths(record, entry).fresh),
+  ] as const;
 }
 
 /** Makes what was done to these paths last. */

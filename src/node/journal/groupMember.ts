@@ -9,7 +9,12 @@ import { at, Obstacle } from "./obstacle.ts";
 export interface GroupMember {
   readonly path: string;
   /** Absent: the file goes. `mode` holds as it is where `exactMode` says so, and otherwise as {@link modeOf} has it. */
-  readonly content?: { readonly bytes: Uint8Array; readonly mode: number; readonly exactMode?: true; readonly owner?: { readonly uid: number; readonly gid: number } };
+  readonly content?: {
+    readonly bytes: Uint8Array;
+    readonly mode: number;
+    readonly exactMode?: true;
+    readonly owner?: { readonly uid: number; readonly gid: number };
+  };
   /** False: there must be nothing at this path yet. */
   readonly mayReplace: boolean;
   /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
@@ -19,7 +24,10 @@ export interface GroupMember {
 }
 
 /** What is at a target, `undefined` for nothing. Only a plain file may be replaced, and only where that was asked for. */
-export async function inspectTarget({ path, mayReplace, expected, expectedMode, content }: GroupMember, { identify }: FileOperations): Promise<FileIdentity | undefined> {
+export async function inspectTarget(
+  { path, mayReplace, expected, expectedMode, content }: GroupMember,
+  { identify }: FileOperations,
+): Promise<FileIdentity | undefined> {
   const found = await at(path, "open", () => identify(path));
   if (found === undefined && (expected !== undefined || content === undefined)) throw changedMeanwhile(path);
   if (found === undefined) return undefined;
@@ -28,17 +36,30 @@ export async function inspectTarget({ path, mayReplace, expected, expectedMode, 
     if (expectedMode !== undefined && found.mode !== expectedMode) throw changedMeanwhile(path);
     return found;
   }
-  const kind = found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
-  throw new Obstacle(path, `open ${path}: it is ${kind}`, "Nothing was changed. Only a regular file is replaced: remove it, or name the file itself.");
+  const kind =
+    found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
+  throw new Obstacle(
+    path,
+    `open ${path}: it is ${kind}`,
+    "Nothing was changed. Only a regular file is replaced: remove it, or name the file itself.",
+  );
 }
 
 /** A name changes hands: what is replaced must still be the file that was looked at, and no link that somebody has put there. */
-export async function requireSame(path: string, found: FileIdentity | undefined, { identify }: FileOperations): Promise<void> {
+export async function requireSame(
+  path: string,
+  found: FileIdentity | undefined,
+  { identify }: FileOperations,
+): Promise<void> {
   if (found !== undefined && (await identify(path))?.id !== found.id) throw changedMeanwhile(path);
 }
 
 /** Looked at when the old file has its second name, and once more right before it is replaced: between, a person may have saved it. */
-export async function requireExpected({ path, expected }: GroupMember, at: string, { readBytes }: FileOperations): Promise<void> {
+export async function requireExpected(
+  { path, expected }: GroupMember,
+  at: string,
+  { readBytes }: FileOperations,
+): Promise<void> {
   if (expected === undefined) return;
   const found = await readBytes(at, expected.length).catch((error: unknown) => {
     if (errorCode(error) === undefined) throw error;
@@ -62,7 +83,9 @@ export function modeOf({ mode }: { readonly mode: number }, found: FileIdentity 
 }
 
 /** A file of another user stays that user's; only root can say so, and only root needs to. */
-export function ownerOf(found: { readonly uid: number; readonly gid: number } | undefined): { owner?: { uid: number; gid: number } } {
+export function ownerOf(found: { readonly uid: number; readonly gid: number } | undefined): {
+  owner?: { uid: number; gid: number };
+} {
   const isOurs = found === undefined || (found.uid === process.geteuid?.() && found.gid === process.getegid?.());
   return isOurs || process.geteuid?.() !== 0 ? {} : { owner: { uid: found.uid, gid: found.gid } };
 }

@@ -31,14 +31,21 @@ export class LinkInTree extends Error {
  * Rejects with the operating system's error, whose `path` is the target, if the folder of a target outside `directory` can't be reached; with
  * {@link LinkInTree} for a link below `directory` unless they are followed. `directory` must exist; missing folders below it are named.
  */
-export async function findTargets(directory: string, paths: readonly string[], followLinks: boolean, operations: FileOperations): Promise<GroupTargets> {
+export async function findTargets(
+  directory: string,
+  paths: readonly string[],
+  followLinks: boolean,
+  operations: FileOperations,
+): Promise<GroupTargets> {
   const [root, realRoot] = [resolve(directory), await operations.realPath(directory)];
   const places = new Map<string, Promise<GroupTarget>>();
   const missing = new Set<string>();
   const placeOf = async (folder: string): Promise<GroupTarget> => {
     if (!isAtOrBelow(root, folder)) return { directory: await operations.realPath(folder), name: "" };
     let at = realRoot;
-    for (const part of relative(root, folder).split(sep).filter((one) => one !== "")) {
+    for (const part of relative(root, folder)
+      .split(sep)
+      .filter((one) => one !== "")) {
       at = join(at, part);
       const found = await operations.identify(at);
       if (found?.type === "symbolicLink") {

@@ -6,7 +6,11 @@ import { installNew } from "./groupActions.ts";
 import { draftPath, encodeJournal, journalName, type JournalRecord } from "./journalRecord.ts";
 
 /** False, and nothing is left over, if there is a journal already. */
-export async function createJournal(directory: string, record: JournalRecord, operations: FileOperations): Promise<boolean> {
+export async function createJournal(
+  directory: string,
+  record: JournalRecord,
+  operations: FileOperations,
+): Promise<boolean> {
   const draft = draftPath(directory, record);
   try {
     await operations.create(draft, { bytes: encodeJournal(record), mode: 0o600 });
@@ -21,7 +25,12 @@ export async function createJournal(directory: string, record: JournalRecord, op
   }
 }
 
-export async function changeState(directory: string, record: JournalRecord, state: JournalRecord["state"], operations: FileOperations): Promise<void> {
+export async function changeState(
+  directory: string,
+  record: JournalRecord,
+  state: JournalRecord["state"],
+  operations: FileOperations,
+): Promise<void> {
   const draft = draftPath(directory, record);
   await operations.remove(draft);
   await operations.create(draft, { bytes: encodeJournal({ ...record, state }), mode: 0o600 });

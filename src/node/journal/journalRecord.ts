@@ -78,7 +78,9 @@ export function encodeJournal({ id, pid, host, directory, state, folders, entrie
     replaces: entry.replaces,
     ...(entry.removes && { removes: true }),
   }));
-  return new TextEncoder().encode(JSON.stringify({ version, id, pid, host, directory, state, folders, entries: stored }));
+  return new TextEncoder().encode(
+    JSON.stringify({ version, id, pid, host, directory, state, folders, entries: stored }),
+  );
 }
 
 /** Who wrote a draft, of which the end may be missing. */
@@ -104,11 +106,14 @@ function readRecord(value: unknown): JournalRecord | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const raw: Raw<JournalRecord & { version: number }> = value;
   const { id, pid, host, directory, state, folders, entries } = raw;
-  if (raw.version !== version || typeof id !== "string" || !idPattern.test(id) || typeof host !== "string") return undefined;
+  if (raw.version !== version || typeof id !== "string" || !idPattern.test(id) || typeof host !== "string")
+    return undefined;
   if (typeof pid !== "number" || !Number.isInteger(pid) || !isFolderPath(directory)) return undefined;
   if (state !== "preparing" && state !== "ready" && state !== "undoing") return undefined;
-  if (!Array.isArray(entries) || entries.length > maxEntries || !Array.isArray(folders) || folders.length > maxEntries) return undefined;
-  if (!folders.every((folder): folder is string => isFolderPath(folder) && isAtOrBelow(directory, folder))) return undefined;
+  if (!Array.isArray(entries) || entries.length > maxEntries || !Array.isArray(folders) || folders.length > maxEntries)
+    return undefined;
+  if (!folders.every((folder): folder is string => isFolderPath(folder) && isAtOrBelow(directory, folder)))
+    return undefined;
   const read = entries.flatMap((entry: unknown, index) => readEntry(entry, index, directory) ?? []);
   const isWhole = read.length === entries.length && new Set(read.map(targetPath)).size === read.length;
   return isWhole ? { id, pid, host, directory, state, folders, entries: read } : undefined;
@@ -117,7 +122,8 @@ function readRecord(value: unknown): JournalRecord | undefined {
 function readEntry(value: unknown, index: number, journalDirectory: string): JournalEntry | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { directory = journalDirectory, name, replaces, removes }: Raw<JournalEntry> = value;
-  if (!isFolderPath(directory) || typeof name !== "string" || !isNameBelow(name) || typeof replaces !== "boolean") return undefined;
+  if (!isFolderPath(directory) || typeof name !== "string" || !isNameBelow(name) || typeof replaces !== "boolean")
+    return undefined;
   if (removes !== undefined && (removes !== true || !replaces)) return undefined;
   return { index, directory, name, replaces, ...(removes === true && { removes }) };
 }
@@ -129,8 +135,13 @@ function isFolderPath(value: unknown): value is string {
 /** Whether a path leads from a directory to something below it that isn't a file of our own. A colon on Windows names a drive or a stream. */
 function isNameBelow(name: string): boolean {
   const parts = name.split(sep);
-  const isForeign = isAbsolute(name) || normalize(name) !== name || name.includes("\0") || (sep === "\\" && name.includes(":"));
-  return !isForeign && !parts.some((part) => part === "" || part === "." || part === "..") && !basename(name).startsWith(ownPrefix);
+  const isForeign =
+    isAbsolute(name) || normalize(name) !== name || name.includes("\0") || (sep === "\\" && name.includes(":"));
+  return (
+    !isForeign &&
+    !parts.some((part) => part === "" || part === "." || part === "..") &&
+    !basename(name).startsWith(ownPrefix)
+  );
 }
 
 /** Whether a path is a directory or below it, by its letters. */

@@ -23,7 +23,11 @@ export interface Examination {
  * A journal is void with a directory that isn't where it says, a symbolic link on the way to a file, or a companion that isn't a file of ours.
  * It is doubtful if somebody else could exchange what it names. Access lists and file systems without owners remain unseen.
  */
-export async function examineJournal(record: JournalRecord, operations: FileOperations, system: HostSystem): Promise<Examination> {
+export async function examineJournal(
+  record: JournalRecord,
+  operations: FileOperations,
+  system: HostSystem,
+): Promise<Examination> {
   const folders = new FolderExaminer(operations, system);
   let doubt = await folders.doubtAbout(record.directory);
   for (const folder of record.folders) {
@@ -63,17 +67,25 @@ class FolderExaminer {
   }
 
   /** The folder at the end of the way; `undefined` if it wasn't created yet, and then there is nothing in it. */
-  async wayTo(directory: string, folder: string): Promise<{ readonly found?: FileIdentity; readonly obstacle?: string }> {
+  async wayTo(
+    directory: string,
+    folder: string,
+  ): Promise<{ readonly found?: FileIdentity; readonly obstacle?: string }> {
     if (!this.#real.has(directory)) this.#real.set(directory, await realObstacle(directory, this.#operations));
     const obstacle = this.#real.get(directory);
     if (obstacle !== undefined) return { obstacle };
     if (!isAtOrBelow(directory, folder)) return { obstacle: `it names ${folder}, which is outside ${directory}` };
     let [at, found] = [directory, await this.#identify(directory)];
-    for (const part of relative(directory, folder).split(sep).filter((one) => one !== "")) {
+    for (const part of relative(directory, folder)
+      .split(sep)
+      .filter((one) => one !== "")) {
       at = join(at, part);
       found = await this.#identify(at);
       if (found === undefined) return {};
-      if (found.type !== "directory") return { obstacle: `it names files in ${at}, which is ${found.type === "symbolicLink" ? "a symbolic link" : "not a directory"}` };
+      if (found.type !== "directory")
+        return {
+          obstacle: `it names files in ${at}, which is ${found.type === "symbolicLink" ? "a symbolic link" : "not a directory"}`,
+        };
     }
     return found === undefined ? {} : { found };
   }
@@ -89,14 +101,17 @@ class FolderExaminer {
     const found = await this.#identify(directory);
     if (found === undefined) return undefined;
     if (!isTrustedOwner(found.uid, this.#system)) return `${directory} belongs to another user (user ID ${found.uid})`;
-    if ((found.mode & 0o022) !== 0 && !found.isSticky) return `other users can change files in ${directory} (file mode ${modeText(found.mode)})`;
+    if ((found.mode & 0o022) !== 0 && !found.isSticky)
+      return `other users can change files in ${directory} (file mode ${modeText(found.mode)})`;
     return dirname(directory) === directory ? undefined : this.doubtAbout(dirname(directory));
   }
 }
 
 async function realObstacle(directory: string, { realPath }: FileOperations): Promise<string | undefined> {
   try {
-    return (await realPath(directory)) === directory ? undefined : `it names ${directory}, which is reached through a symbolic link`;
+    return (await realPath(directory)) === directory
+      ? undefined
+      : `it names ${directory}, which is reached through a symbolic link`;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return `it names ${directory}, which can't be found`;
@@ -104,7 +119,13 @@ async function realObstacle(directory: string, { realPath }: FileOperations): Pr
 }
 
 /** The owner of a directory can replace its files in any case, and files that root writes for another user belong to that user. */
-async function examineCompanions(record: JournalRecord, entry: JournalEntry, folderOwner: number, { identify }: FileOperations, system: HostSystem): Promise<Examination> {
+async function examineCompanions(
+  record: JournalRecord,
+  entry: JournalEntry,
+  folderOwner: number,
+  { identify }: FileOperations,
+  system: HostSystem,
+): Promise<Examination> {
   const { fresh, old } = companionPaths(record, entry);
   let doubt: string | undefined;
   for (const path of [fresh, old]) {
@@ -113,7 +134,8 @@ async function examineCompanions(record: JournalRecord, entry: JournalEntry, fol
     if (found.type !== "file") return { obstacle: `${path} isn't a regular file` };
     const reason = fileDoubt(found, system);
     if (reason === undefined) continue;
-    if (!isTrustedOwner(found.uid, system) && found.uid !== folderOwner) return { obstacle: `${path} belongs to another user (user ID ${found.uid})` };
+    if (!isTrustedOwner(found.uid, system) && found.uid !== folderOwner)
+      return { obstacle: `${path} belongs to another user (user ID ${found.uid})` };
     doubt ??= `${path} can't be relied on: ${reason}`;
   }
   return doubt === undefined ? {} : { doubt };

@@ -22,7 +22,11 @@ export async function atWorkOn(id: string, work: () => Promise<void>): Promise<v
 export type WriterState = "running" | "elsewhere" | "ended";
 
 /** `modifiedMs` is when the journal was last written. A time in the future is as old as one in the past: no date keeps a journal in force. */
-export function writerState({ id, pid, host }: Pick<JournalRecord, "id" | "pid" | "host">, modifiedMs: number, system: HostSystem): WriterState {
+export function writerState(
+  { id, pid, host }: Pick<JournalRecord, "id" | "pid" | "host">,
+  modifiedMs: number,
+  system: HostSystem,
+): WriterState {
   if (Math.abs(system.now() - modifiedMs) > longestMs) return "ended";
   if (host !== system.host) return "elsewhere";
   const isRunning = pid === system.pid ? ownGroups.has(id) : system.isRunning(pid);

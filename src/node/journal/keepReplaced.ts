@@ -8,11 +8,23 @@ import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 export function keptPath(folder: string, path: string): string {
   const whole = resolve(path);
   const { root } = parse(whole);
-  return join(folder, root.replace(/[:\\/]+/g, " ").trim().replaceAll(" ", "_"), whole.slice(root.length));
+  return join(
+    folder,
+    root
+      .replace(/[:\\/]+/g, " ")
+      .trim()
+      .replaceAll(" ", "_"),
+    whole.slice(root.length),
+  );
 }
 
 /** Copies a file with its file mode and, if permitted, its owner. A copy that exists already is never overwritten. */
-export async function keepReplaced(folder: string, path: string, { bytes, mode = 0o600, owner }: FileState, operations: FileOperations): Promise<void> {
+export async function keepReplaced(
+  folder: string,
+  path: string,
+  { bytes, mode = 0o600, owner }: FileState,
+  operations: FileOperations,
+): Promise<void> {
   const target = keptPath(resolve(folder), path);
   await makeFolders(dirname(target), operations);
   const isOthers = owner !== undefined && process.geteuid?.() === 0;

@@ -9,6 +9,7 @@ import { removeFolders } from "./groupActions.ts";
 export async function makeFolder(path: string): Promise<() => Promise<void>> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   const created: string[] = [];
-  for (let at = path; first !== undefined && at.length >= first.length && at !== dirname(at); at = dirname(at)) created.push(at);
+  for (let at = path; first !== undefined && at.length >= first.length && at !== dirname(at); at = dirname(at))
+    created.push(at);
   return () => removeFolders(created, fileOperations);
 }

@@ -11,7 +11,11 @@ import { recoverFileGroup } from "./recoverFileGroup.ts";
 /** Of a cluster set, the journal is in its folder: `cluster` for `cluster/nodes/n1`. */
 const levelsAbove = 2;
 
-async function findAround(directory: string, operations: FileOperations, system: HostSystem): Promise<InterruptedWrite | undefined> {
+async function findAround(
+  directory: string,
+  operations: FileOperations,
+  system: HostSystem,
+): Promise<InterruptedWrite | undefined> {
   const own = await findInterrupted(directory, operations, system);
   if (own !== undefined) return own.write;
   const real = await operations.realPath(directory).catch(() => undefined);
@@ -19,13 +23,17 @@ async function findAround(directory: string, operations: FileOperations, system:
   for (let level = 0; real !== undefined && above !== undefined && level < levelsAbove; level++) {
     above = dirname(above);
     const found = await findInterrupted(above, operations, system);
-    if (found !== undefined && "record" in found && found.write.files.some((path) => isAtOrBelow(real, path))) return found.write;
+    if (found !== undefined && "record" in found && found.write.files.some((path) => isAtOrBelow(real, path)))
+      return found.write;
   }
   return undefined;
 }
 
 /** `operations` and `system` are Node's but in tests. */
-export function nodeRecoveryFiles(operations: FileOperations = fileOperations, system: HostSystem = hostSystem): RecoveryFiles {
+export function nodeRecoveryFiles(
+  operations: FileOperations = fileOperations,
+  system: HostSystem = hostSystem,
+): RecoveryFiles {
   return {
     findInterrupted: async (directory) => (await findInterrupted(directory, operations, system))?.write,
     findAround: (directory) => findAround(directory, operations, system),

@@ -1,7 +1,12 @@
 // Finishes or rolls back a group of files whose writing was interrupted, by the journal in its directory, as a person or a caller has chosen.
 
 import { join } from "node:path";
-import type { RecoverableWrite, RecoveryChoice, RecoveryOutcome, UnusableJournal } from "../../cockroach/recovery/interruptedWrite.ts";
+import type {
+  RecoverableWrite,
+  RecoveryChoice,
+  RecoveryOutcome,
+  UnusableJournal,
+} from "../../cockroach/recovery/interruptedWrite.ts";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 import { findInterrupted } from "./findInterrupted.ts";
 import { goErrorText } from "../files/goErrorText.ts";
@@ -27,30 +32,53 @@ export async function recoverFileGroup(
     const found = await findInterrupted(directory, operations, system);
     if (found === undefined) return { ok: false, message: `${directory} has no interrupted write` };
     const { write } = found;
-    if (write.state === "running") return { ok: false, message: `process ${write.pid} is writing to ${directory}`, hint: `${unchanged} Wait until it has finished.` };
+    if (write.state === "running")
+      return {
+        ok: false,
+        message: `process ${write.pid} is writing to ${directory}`,
+        hint: `${unchanged} Wait until it has finished.`,
+      };
     if (choice === "discard") return await discard(write, operations);
-    if (write.state === "unusable") return { ok: false, message: `the journal ${journal} can't be used: ${write.why}`, hint: unchanged };
+    if (write.state === "unusable")
+      return { ok: false, message: `the journal ${journal} can't be used: ${write.why}`, hint: unchanged };
     if (!("record" in found)) return { ok: false, message: `the journal ${journal} can't be used`, hint: unchanged };
     const { choices, otherHost } = write;
     if (otherHost !== undefined && !hasEnded) {
-      return { ok: false, message: `a process on the host ${otherHost} may be writing to ${directory}`, hint: { id: "recover-other-host", before: unchanged, directory } };
+      return {
+        ok: false,
+        message: `a process on the host ${otherHost} may be writing to ${directory}`,
+        hint: { id: "recover-other-host", before: unchanged, directory },
+      };
     }
-    if (!choices.includes(choice)) return { ok: false, message: impossible[choice], hint: `${unchanged} ${instead[choice]}` };
+    if (!choices.includes(choice))
+      return { ok: false, message: impossible[choice], hint: `${unchanged} ${instead[choice]}` };
     const { record } = found;
-    const note = choice === "finish" ? await finishAll(directory, record, operations) : await rollBack(directory, record, operations);
+    const note =
+      choice === "finish"
+        ? await finishAll(directory, record, operations)
+        : await rollBack(directory, record, operations);
     await removeDrafts(directory, operations, system);
     return { ok: true, note };
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return { ok: false, message: `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`, hint: "The journal is kept. Try again when the cause is gone." };
+    return {
+      ok: false,
+      message: `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`,
+      hint: "The journal is kept. Try again when the cause is gone.",
+    };
   }
 }
 
 const impossible: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
-  finish: "the interrupted write can't be finished: not all new files had been written, or another file is in the place of one",
-  "roll-back": "the interrupted write can't be rolled back: all new files are in place, and old ones are removed already",
+  finish:
+    "the interrupted write can't be finished: not all new files had been written, or another file is in the place of one",
+  "roll-back":
+    "the interrupted write can't be rolled back: all new files are in place, and old ones are removed already",
 };
-const instead: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = { finish: "Roll it back instead.", "roll-back": "Finish it instead." };
+const instead: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
+  finish: "Roll it back instead.",
+  "roll-back": "Finish it instead.",
+};
 
 async function finishAll(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
   const changed = await finish(record, operations);
@@ -71,10 +99,24 @@ async function rollBack(directory: string, record: JournalRecord, operations: Fi
 }
 
 /** Only a journal that is of no use, and only the journal. */
-async function discard(write: RecoverableWrite | UnusableJournal, operations: FileOperations): Promise<RecoveryOutcome> {
-  if (write.state !== "unusable") return { ok: false, message: `the journal ${write.journal} can be used`, hint: `${unchanged} Finish the write or roll it back.` };
-  if (!write.mayDiscard) return { ok: false, message: `the journal ${write.journal} can't be read`, hint: `${unchanged} Its owner can recover the write.` };
-  if ((await operations.identify(write.journal))?.type === "directory") return { ok: false, message: `${write.journal} is a directory`, hint: `${unchanged} Remove it by hand.` };
+async function discard(
+  write: RecoverableWrite | UnusableJournal,
+  operations: FileOperations,
+): Promise<RecoveryOutcome> {
+  if (write.state !== "unusable")
+    return {
+      ok: false,
+      message: `the journal ${write.journal} can be used`,
+      hint: `${unchanged} Finish the write or roll it back.`,
+    };
+  if (!write.mayDiscard)
+    return {
+      ok: false,
+      message: `the journal ${write.journal} can't be read`,
+      hint: `${unchanged} Its owner can recover the write.`,
+    };
+  if ((await operations.identify(write.journal))?.type === "directory")
+    return { ok: false, message: `${write.journal} is a directory`, hint: `${unchanged} Remove it by hand.` };
   await operations.remove(write.journal);
   return { ok: true, note: `Removed ${write.journal}. No other file was changed.` };
 }
@@ -89,9 +131,16 @@ export async function removeDrafts(directory: string, operations: FileOperations
     const id = draftId(name);
     const path = join(directory, name);
     const found = id === undefined ? undefined : await operations.identify(path);
-    if (found?.type !== "file" || found.uid !== (system.uid ?? found.uid) || fileDoubt(found, system) !== undefined || found.size > maxJournalBytes) continue;
+    if (
+      found?.type !== "file" ||
+      found.uid !== (system.uid ?? found.uid) ||
+      fileDoubt(found, system) !== undefined ||
+      found.size > maxJournalBytes
+    )
+      continue;
     const { bytes } = await operations.readIdentified(path, maxJournalBytes);
     const writer = draftWriter(new TextDecoder().decode(bytes));
-    if (writer?.id === id && writer !== undefined && writerState(writer, found.modifiedMs, system) === "ended") await operations.remove(path);
+    if (writer?.id === id && writer !== undefined && writerState(writer, found.modifiedMs, system) === "ended")
+      await operations.remove(path);
   }
 }

@@ -35,12 +35,29 @@ export interface GroupTools {
 }
 
 /** Writes all files or none. The journal is in `directory`, which is created if it is missing, as are folders below it; others must exist. */
-export async function writeFileGroup(directory: string, files: readonly GeneratedFile[], tools: GroupTools): Promise<GroupOutcome> {
-  return changeFileGroup(directory, files.map(({ path, bytes, mode, mayReplace, expected }) => ({ path, content: { bytes, mode }, mayReplace, ...(expected && { expected }) })), tools);
+export async function writeFileGroup(
+  directory: string,
+  files: readonly GeneratedFile[],
+  tools: GroupTools,
+): Promise<GroupOutcome> {
+  return changeFileGroup(
+    directory,
+    files.map(({ path, bytes, mode, mayReplace, expected }) => ({
+      path,
+      content: { bytes, mode },
+      mayReplace,
+      ...(expected && { expected }),
+    })),
+    tools,
+  );
 }
 
 /** As {@link writeFileGroup}, for files that are replaced, created and removed together. */
-export async function changeFileGroup(directory: string, files: readonly GroupMember[], tools: GroupTools): Promise<GroupOutcome> {
+export async function changeFileGroup(
+  directory: string,
+  files: readonly GroupMember[],
+  tools: GroupTools,
+): Promise<GroupOutcome> {
   let created = false;
   try {
     created = await makeDirectory(directory, tools.operations);
@@ -63,7 +80,11 @@ async function makeDirectory(directory: string, { identify, makeDirectory }: Fil
       return true;
     }
     if (found.type !== "directory" && found.type !== "symbolicLink") {
-      throw new Obstacle(directory, `certs directory ${directory} exists but is not a directory`, "Nothing was changed. Choose another one.");
+      throw new Obstacle(
+        directory,
+        `certs directory ${directory} exists but is not a directory`,
+        "Nothing was changed. Choose another one.",
+      );
     }
     return false;
   });
@@ -76,7 +97,12 @@ async function requireNoJournal(directory: string, { operations, system }: Group
   await at(directory, "open", () => removeDrafts(directory, operations, system));
 }
 
-async function writeJournalled(directory: string, created: boolean, files: readonly GroupMember[], tools: GroupTools): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
+async function writeJournalled(
+  directory: string,
+  created: boolean,
+  files: readonly GroupMember[],
+  tools: GroupTools,
+): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
   const { operations } = tools;
   const { targets, missing } = await targetsOf(directory, files, tools);
   const found = await Promise.all(files.map((file) => inspectTarget(file, operations)));
@@ -88,25 +114,49 @@ async function writeJournalled(directory: string, created: boolean, files: reado
     directory: realDirectory,
     state: "preparing",
     folders: [...(created ? [realDirectory] : []), ...missing],
-    entries: targets.map((target, index) => ({ index, ...target, replaces: found[index] !== undefined, ...(files[index]?.content === undefined && { removes: true }) })),
+    entries: targets.map((target, index) => ({
+      index,
+      ...target,
+      replaces: found[index] !== undefined,
+      ...(files[index]?.content === undefined && { removes: true }),
+    })),
   };
   const first = files[0]?.path ?? directory;
   let steps: readonly FileStep[] = [];
   await atWorkOn(record.id, async () => {
     if (!(await at(first, "open", () => createJournal(directory, record, operations)))) {
-      throw new Obstacle(join(directory, journalName), `another process is writing to ${directory}`, "Nothing was changed. Wait until it has finished.");
+      throw new Obstacle(
+        join(directory, journalName),
+        `another process is writing to ${directory}`,
+        "Nothing was changed. Wait until it has finished.",
+      );
     }
     steps = await replaceAll(directory, files, found, record, tools);
   });
   return { steps, folders: record.folders };
 }
 
-async function targetsOf(directory: string, files: readonly GroupMember[], { operations, followLinks = true }: GroupTools): Promise<GroupTargets> {
+async function targetsOf(
+  directory: string,
+  files: readonly GroupMember[],
+  { operations, followLinks = true }: GroupTools,
+): Promise<GroupTargets> {
   try {
-    return await findTargets(directory, files.map(({ path }) => path), followLinks, operations);
+    return await findTargets(
+      directory,
+      files.map(({ path }) => path),
+      followLinks,
+      operations,
+    );
   } catch (error) {
-    if (error instanceof LinkInTree) throw new Obstacle(error.path, error.message, { id: "follow-links", before: "Nothing was changed.", directory: error.path });
-    const path = error instanceof Error && "target" in error && typeof error.target === "string" ? error.target : directory;
+    if (error instanceof LinkInTree)
+      throw new Obstacle(error.path, error.message, {
+        id: "follow-links",
+        before: "Nothing was changed.",
+        directory: error.path,
+      });
+    const path =
+      error instanceof Error && "target" in error && typeof error.target === "string" ? error.target : directory;
     return at(path, "open", () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
   }
 }
@@ -123,7 +173,8 @@ async function replaceAll(
   const steps: FileStep[] = [];
   const installed = new Set<JournalEntry>();
   try {
-    for (const folder of record.folders) if (folder !== record.directory) await at(folder, "mkdir", () => makeDirectory(folder, operations));
+    for (const folder of record.folders)
+      if (folder !== record.directory) await at(folder, "mkdir", () => makeDirectory(folder, operations));
     for (const [index, file] of files.entries()) steps.push(await prepare(record, index, file, found[index], tools));
     await at(first, "open", () => changeState(directory, record, "ready", operations));
   } catch (error) {
@@ -153,7 +204,13 @@ async function replaceAll(
 }
 
 /** New content beside the target, and the old file under a second name. The value is the file before and after. */
-async function prepare(record: JournalRecord, index: number, file: GroupMember, found: FileIdentity | undefined, { operations, keep }: GroupTools): Promise<FileStep> {
+async function prepare(
+  record: JournalRecord,
+  index: number,
+  file: GroupMember,
+  found: FileIdentity | undefined,
+  { operations, keep }: GroupTools,
+): Promise<FileStep> {
   const { path, content } = file;
   const entry = record.entries[index];
   if (entry === undefined) return { path };
@@ -161,7 +218,8 @@ async function prepare(record: JournalRecord, index: number, file: GroupMember, 
   return at(path, "open", async () => {
     let after: FileState | undefined;
     if (content !== undefined) {
-      const [mode, exactMode] = content.exactMode === true ? [content.mode, true] : [modeOf(content, found), found !== undefined];
+      const [mode, exactMode] =
+        content.exactMode === true ? [content.mode, true] : [modeOf(content, found), found !== undefined];
       await operations.create(fresh, { bytes: content.bytes, mode, exactMode, ...ownerOf(content.owner ?? found) });
       after = { ...stateOf(await operations.identify(fresh)), bytes: content.bytes };
     }

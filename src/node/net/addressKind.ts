@@ -9,7 +9,17 @@ type Address = ReturnType<typeof ipaddr.parse>;
  * Where clouds answer programs on their machines, often with credentials: AWS, Azure, Google Cloud, and others (169.254.169.254 and its IPv6
  * counterparts), tasks of AWS ECS, Azure's WireServer, Alibaba Cloud, Oracle Cloud.
  */
-const metadata: ReadonlySet<string> = new Set(["169.254.169.254", "169.254.170.2", "169.254.170.23", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254"]);
+const metadata: ReadonlySet<string> = new Set([
+  "169.254.169.254",
+  "169.254.170.2",
+  "169.254.170.23",
+  "168.63.129.16",
+  "100.100.100.200",
+  "192.0.0.192",
+  "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd20:ce::254",
+]);
 
 /** The ranges that have a name of their own; every other special one is reserved. */
 const kinds: Readonly<Partial<Record<string, AddressKind>>> = {

@@ -18,8 +18,12 @@ export class NodeSocket {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const socket = connect({ host, port });
-      const stop = (): void => { fail(signal?.reason instanceof Error ? signal.reason : new Error("cancelled")); };
-      const timer = setTimeout(() => { fail(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })); }, patience);
+      const stop = (): void => {
+        fail(signal?.reason instanceof Error ? signal.reason : new Error("cancelled"));
+      };
+      const timer = setTimeout(() => {
+        fail(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" }));
+      }, patience);
       const settle = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", stop);
@@ -49,8 +53,12 @@ export class NodeSocket {
   firstOctets(patience: number): Promise<Uint8Array | undefined> {
     return new Promise((resolve) => {
       const socket = this.#socket;
-      const onData = (octets: Buffer): void => { settle(octets); };
-      const onClose = (): void => { settle(new Uint8Array()); };
+      const onData = (octets: Buffer): void => {
+        settle(octets);
+      };
+      const onClose = (): void => {
+        settle(new Uint8Array());
+      };
       const timer = setTimeout(settle, patience, undefined);
       socket.on("data", onData).on("end", onClose).on("close", onClose);
       function settle(octets: Uint8Array | undefined): void {
@@ -67,9 +75,15 @@ export class NodeSocket {
     const socket = this.#socket;
     let count = 0;
     const tap = new Duplex({
-      read: () => { socket.resume(); },
-      write: (chunk: Buffer, _, done) => { socket.write(chunk, done); },
-      final: (done) => { socket.end(done); },
+      read: () => {
+        socket.resume();
+      },
+      write: (chunk: Buffer, _, done) => {
+        socket.write(chunk, done);
+      },
+      final: (done) => {
+        socket.end(done);
+      },
     });
     socket.on("data", (octets) => {
       count += octets.length;
@@ -77,8 +91,12 @@ export class NodeSocket {
       seen.push(octets);
       if (!tap.push(octets)) socket.pause();
     });
-    socket.once("close", () => { tap.push(null); });
-    socket.once("end", () => { tap.push(null); });
+    socket.once("close", () => {
+      tap.push(null);
+    });
+    socket.once("end", () => {
+      tap.push(null);
+    });
     return tap;
   }
 

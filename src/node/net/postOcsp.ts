@@ -33,7 +33,10 @@ export function createPostOcsp(network: Network): PostOcsp {
       signal?.throwIfAborted();
       if (limit.aborted) return { outcome: "silent" };
       if (error instanceof NotPermitted) return { outcome: "internalAddress", addresses: error.addresses };
-      return { outcome: "unreachable", reason: error instanceof Error && "code" in error ? String(error.code) : String(error) };
+      return {
+        outcome: "unreachable",
+        reason: error instanceof Error && "code" in error ? String(error.code) : String(error),
+      };
     }
   };
 }
@@ -51,7 +54,10 @@ class NotPermitted extends Error {
 async function askAddresses(url: URL, post: OcspPost, network: Network, signal: AbortSignal): Promise<OcspExchange> {
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   const addresses = await orAborted(network.resolveHost(host), signal);
-  requirePermitted(addresses.map(({ address }) => address), post);
+  requirePermitted(
+    addresses.map(({ address }) => address),
+    post,
+  );
   return exchange(url, post, network, addresses, signal);
 }
 
@@ -63,13 +69,25 @@ function requirePermitted(addresses: readonly string[], { url, permits }: OcspPo
   if (internal.length > 0) throw new NotPermitted(internal);
 }
 
-function exchange(url: URL, post: OcspPost, network: Network, addresses: readonly LookupAddress[], signal: AbortSignal): Promise<OcspExchange> {
+function exchange(
+  url: URL,
+  post: OcspPost,
+  network: Network,
+  addresses: readonly LookupAddress[],
+  signal: AbortSignal,
+): Promise<OcspExchange> {
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/ocsp-request", "content-length": post.body.length };
     const send = url.protocol === "https:" ? network.requestHttps : network.requestHttp;
-    const request = send(url, { method: "POST", headers, agent: false, signal, lookup: lookupOf(addresses) }, (response) => {
-      readAnswer(response, post.maxOctets).then(resolve, reject).finally(() => request.destroy());
-    });
+    const request = send(
+      url,
+      { method: "POST", headers, agent: false, signal, lookup: lookupOf(addresses) },
+      (response) => {
+        readAnswer(response, post.maxOctets)
+          .then(resolve, reject)
+          .finally(() => request.destroy());
+      },
+    );
     request.once("error", reject);
     request.once("socket", (socket) => {
       whenConnected(socket, () => {
@@ -102,17 +120,22 @@ function lookupOf(addresses: readonly LookupAddress[]): LookupFunction {
 /** As `work`, but rejects as soon as the signal says so. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => { reject(signal.reason as Error); };
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => { signal.removeEventListener("abort", abort); });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", abort);
+    });
   });
 }
 
 async function readAnswer(response: IncomingMessage, maxOctets: number): Promise<OcspExchange> {
   const { statusCode: httpStatus = 0, headers } = response;
   const { location, "content-type": contentType = "" } = headers;
-  if (location !== undefined && [301, 302, 303, 307, 308].includes(httpStatus)) return { outcome: "redirected", httpStatus, location };
+  if (location !== undefined && [301, 302, 303, 307, 308].includes(httpStatus))
+    return { outcome: "redirected", httpStatus, location };
   // What comes with another status is a page for people.
   if (httpStatus !== 200) return { outcome: "answered", httpStatus, contentType, octets: new Uint8Array() };
   const chunks: Buffer[] = [];

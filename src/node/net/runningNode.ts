@@ -19,9 +19,14 @@ export const askRunningNode: AskNode = async (question) => {
     socket = await NodeSocket.open(host, port, patience, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    return { outcome: "unreachable", reason: error instanceof Error && "code" in error ? String(error.code) : String(error) };
+    return {
+      outcome: "unreachable",
+      reason: error instanceof Error && "code" in error ? String(error.code) : String(error),
+    };
   }
-  const stop = (): void => { socket.close(); };
+  const stop = (): void => {
+    socket.close();
+  };
   signal?.addEventListener("abort", stop);
   try {
     const refusal = question.way === "postgresql" ? await refusalOfTls(socket, patience) : undefined;
@@ -42,18 +47,37 @@ async function refusalOfTls(socket: NodeSocket, patience: number): Promise<NodeA
   if (octets.length === 0) return { outcome: "closed", moment: "asked for TLS" };
   // Nothing may follow the one octet before the client has spoken.
   if (octets.length === 1 && octets[0] === 0x53) return undefined;
-  return octets.length === 1 && octets[0] === 0x4e ? { outcome: "withoutTls" } : { outcome: "notPostgresql", octets: octets.slice(0, excerpt) };
+  return octets.length === 1 && octets[0] === 0x4e
+    ? { outcome: "withoutTls" }
+    : { outcome: "notPostgresql", octets: octets.slice(0, excerpt) };
 }
 
 async function greet(socket: NodeSocket, { host, patience, client }: NodeQuestion): Promise<NodeAnswer> {
-  const { octets, secret, ended, leaf, answer } = await tlsConversation(socket, { patience, ...(isIP(host) === 0 && { serverName: host }), ...(client && { client }) });
+  const { octets, secret, ended, leaf, answer } = await tlsConversation(socket, {
+    patience,
+    ...(isIP(host) === 0 && { serverName: host }),
+    ...(client && { client }),
+  });
   if (octets.length > 0 && !looksLikeTls(octets)) return { outcome: "notTls", octets: octets.slice(0, excerpt) };
   const flight = readServerFlight(octets, (suite) => secret && handshakeDecryption(secret, suite));
   const { version, cipherSuite, authorities, alert, isHidden } = flight;
   const chain = flight.chain ?? (leaf && [leaf]);
   if (version === undefined || cipherSuite === undefined || chain === undefined) {
-    return alert === undefined ? { outcome: ended === "silent" ? "silent" : "closed", moment: "greeted in TLS" } : { outcome: "alert", alert };
+    return alert === undefined
+      ? { outcome: ended === "silent" ? "silent" : "closed", moment: "greeted in TLS" }
+      : { outcome: "alert", alert };
   }
-  const said = client && !isHidden && authorities === undefined && answer?.said !== "loggedIn" ? ({ said: "notAsked" } as const) : answer;
-  return { outcome: "tls", version, cipherSuite, chain, isHidden, ...(authorities && { authorities }), ...(said && { client: said }) };
+  const said =
+    client && !isHidden && authorities === undefined && answer?.said !== "loggedIn"
+      ? ({ said: "notAsked" } as const)
+      : answer;
+  return {
+    outcome: "tls",
+    version,
+    cipherSuite,
+    chain,
+    isHidden,
+    ...(authorities && { authorities }),
+    ...(said && { client: said }),
+  };
 }

@@ -1,7 +1,13 @@
 // A TLS handshake by Node's own client, which believes everything: every version that it can speak, no certificate refused. With a client
 // certificate it goes on to the login, because TLS 1.3 refuses a certificate only after the handshake.
 
-import { connect, createSecureContext, type SecureContext, type SecureContextOptions, type SecureVersion } from "node:tls";
+import {
+  connect,
+  createSecureContext,
+  type SecureContext,
+  type SecureContextOptions,
+  type SecureVersion,
+} from "node:tls";
 import type { ClientAnswer, ClientPair } from "../../cockroach/runningNode/nodeAnswer.ts";
 import { readLoginAnswer, startupMessage, terminate } from "../../cockroach/runningNode/postgresMessages.ts";
 import type { NodeSocket } from "./nodeSocket.ts";
@@ -30,7 +36,12 @@ export interface Greeting {
 export function tlsConversation(socket: NodeSocket, { patience, serverName, client }: Greeting): Promise<Conversation> {
   const secureContext = believingContext(client);
   const seen: Uint8Array[] = [];
-  const tls = connect({ socket: socket.tapped(seen), secureContext, rejectUnauthorized: false, ...(serverName !== undefined && { servername: serverName }) });
+  const tls = connect({
+    socket: socket.tapped(seen),
+    secureContext,
+    rejectUnauthorized: false,
+    ...(serverName !== undefined && { servername: serverName }),
+  });
   return new Promise((resolve) => {
     let secret: Buffer | undefined;
     let leaf: Uint8Array | undefined;
@@ -38,11 +49,16 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
     let timer = setTimeout(finish, patience, "silent");
     function finish(ended: Conversation["ended"], answer?: ClientAnswer): void {
       clearTimeout(timer);
-      tls.removeAllListeners().on("error", () => undefined).destroy();
+      tls
+        .removeAllListeners()
+        .on("error", () => undefined)
+        .destroy();
       const otherwise = client && ({ said: "nothing", how: ended === "silent" ? "silent" : "closed" } as const);
       resolve({ octets: Buffer.concat(seen), secret, ended, leaf, answer: answer ?? otherwise });
     }
-    tls.on("keylog", (line) => { secret ??= handshakeSecret(line.toString("latin1")); });
+    tls.on("keylog", (line) => {
+      secret ??= handshakeSecret(line.toString("latin1"));
+    });
     tls.on("secureConnect", () => {
       leaf = tls.getPeerCertificate().raw;
       if (client === undefined) return finish("done");
@@ -59,15 +75,23 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
     });
     tls.on("error", (error: Error) => {
       const [, alert] = /SSL alert number (\d+)/.exec(error.message) ?? [];
-      finish("closed", alert === undefined || client === undefined ? undefined : { said: "alert", alert: Number(alert) });
+      finish(
+        "closed",
+        alert === undefined || client === undefined ? undefined : { said: "alert", alert: Number(alert) },
+      );
     });
-    tls.on("close", () => { finish("closed"); });
+    tls.on("close", () => {
+      finish("closed");
+    });
   });
 }
 
 /** From TLS 1.0 on, so that an old server says what it is instead of refusing. Only OpenSSL knows levels of security, and BoringSSL has none. */
 function believingContext(client: ClientPair | undefined): SecureContext {
-  const options: SecureContextOptions = { minVersion: "TLSv1" satisfies SecureVersion, ...(client && { cert: Buffer.from(client.certificate), key: Buffer.from(client.key) }) };
+  const options: SecureContextOptions = {
+    minVersion: "TLSv1" satisfies SecureVersion,
+    ...(client && { cert: Buffer.from(client.certificate), key: Buffer.from(client.key) }),
+  };
   try {
     return createSecureContext({ ...options, ciphers: "DEFAULT:@SECLEVEL=0" });
   } catch {

@@ -10,7 +10,7 @@ export function byteSet(has: (byte: number) => boolean): ByteSet {
 /** The stretches of at least `least` bytes of `set`, not copied. In binary values most bytes aren't looked at: every long stretch has one of each `least`. */
 export function* byteRuns(bytes: Uint8Array, set: ByteSet, least: number): Generator<Uint8Array, void> {
   const has = (at: number): boolean => set[bytes[at] ?? 0] === 1;
-  for (let start = 0; start + least <= bytes.length; ) {
+  for (let start = 0; start + least <= bytes.length;) {
     let at = start + least - 1;
     while (at >= start && has(at)) at--;
     if (at >= start) {

@@ -9,7 +9,8 @@ export function toHex(bytes: Uint8Array): string {
   let text = "";
   let at = 0;
   // Four at a time: a string that grows by one pair after the other is a chain that somebody has to join later.
-  for (; at + 4 <= bytes.length; at += 4) text += pair(bytes[at]) + pair(bytes[at + 1]) + pair(bytes[at + 2]) + pair(bytes[at + 3]);
+  for (; at + 4 <= bytes.length; at += 4)
+    text += pair(bytes[at]) + pair(bytes[at + 1]) + pair(bytes[at + 2]) + pair(bytes[at + 3]);
   for (; at < bytes.length; at++) text += pair(bytes[at]);
   return text;
 }

@@ -98,7 +98,11 @@ export class DerCursor {
     const found = this.nextIdentifier;
     if (found !== identifier && found !== -1) {
       const range = { start: this.at, end: this.at + 1 };
-      this.reading.fail("der-unexpected-tag", `${what} has tag ${hexOctet(found)}, expected ${hexOctet(identifier)}`, range);
+      this.reading.fail(
+        "der-unexpected-tag",
+        `${what} has tag ${hexOctet(found)}, expected ${hexOctet(identifier)}`,
+        range,
+      );
     }
     return this.next(what);
   }
@@ -136,7 +140,12 @@ export class DerCursor {
 
   /** What follows where nothing should is left unread, and noted: what RFC 5280 has no room for, and crypto/x509 passes over. */
   passOverRest(what: string): void {
-    if (this.more) this.reading.deviate("der-trailing", `${this.end - this.at} octets follow the end of ${what}, and are passed over`, { start: this.at, end: this.end });
+    if (this.more)
+      this.reading.deviate(
+        "der-trailing",
+        `${this.end - this.at} octets follow the end of ${what}, and are passed over`,
+        { start: this.at, end: this.end },
+      );
   }
 
   #empty(): DerElement {
@@ -149,7 +158,13 @@ function hexOctet(octet: number): string {
   return `0x${octet.toString(16).padStart(2, "0")}`;
 }
 
-function readElement(reading: DerReading, start: number, limit: number, what: string, depth: number): DerElement | undefined {
+function readElement(
+  reading: DerReading,
+  start: number,
+  limit: number,
+  what: string,
+  depth: number,
+): DerElement | undefined {
   const { bytes } = reading;
   if (++reading.elements > maxElements) {
     reading.fail("der-too-many", `More than ${maxElements} elements`, { start, end: limit });
@@ -185,7 +200,10 @@ function readElement(reading: DerReading, start: number, limit: number, what: st
     length = 0;
     for (let i = 0; i < octets; i++) length = length * 256 + (bytes[at + i] ?? 0);
     if (length < 0x80 || bytes[at] === 0) {
-      reading.deviate("ber-long-length", "A length is not in its shortest form, as DER requires", { start, end: at + octets });
+      reading.deviate("ber-long-length", "A length is not in its shortest form, as DER requires", {
+        start,
+        end: at + octets,
+      });
     }
     at += octets;
   }
@@ -211,10 +229,16 @@ function indefinite(
   depth: number,
 ): DerElement | undefined {
   if ((identifier & 0x20) === 0 || depth >= maxDepth) {
-    reading.fail("der-bad-length", `${what} has an indefinite length where none is allowed`, { start, end: contentStart });
+    reading.fail("der-bad-length", `${what} has an indefinite length where none is allowed`, {
+      start,
+      end: contentStart,
+    });
     return undefined;
   }
-  reading.deviate("ber-indefinite-length", "A length is indefinite, which DER does not allow", { start, end: contentStart });
+  reading.deviate("ber-indefinite-length", "A length is indefinite, which DER does not allow", {
+    start,
+    end: contentStart,
+  });
   let at = contentStart;
   while (at < limit) {
     if (reading.bytes[at] === 0 && reading.bytes[at + 1] === 0 && at + 1 < limit) {

@@ -27,7 +27,10 @@ const maxOctets = 32;
  * The lines of the one value that `bytes` are, at most 200; the last one then says that there is more. `undefined` where the bytes are not
  * one DER value from beginning to end. `nameOf` gives a name for an object identifier, where there is one.
  */
-export function derOutline(bytes: Uint8Array, nameOf: (oid: string) => string | undefined): readonly OutlineLine[] | undefined {
+export function derOutline(
+  bytes: Uint8Array,
+  nameOf: (oid: string) => string | undefined,
+): readonly OutlineLine[] | undefined {
   const cursor = DerCursor.over(bytes);
   const lines: OutlineLine[] = [];
   if (bytes.length === 0) return undefined;
@@ -37,7 +40,12 @@ export function derOutline(bytes: Uint8Array, nameOf: (oid: string) => string | 
   return [...lines.slice(0, maxLines), { depth: 0, type: "…", value: "and more, not shown" }];
 }
 
-function outlineValues(cursor: DerCursor, depth: number, lines: OutlineLine[], nameOf: (oid: string) => string | undefined): void {
+function outlineValues(
+  cursor: DerCursor,
+  depth: number,
+  lines: OutlineLine[],
+  nameOf: (oid: string) => string | undefined,
+): void {
   while (cursor.more && lines.length <= maxLines) {
     const element = cursor.next("value");
     if (cursor.failed) return;
@@ -70,7 +78,10 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
       return epochMs === undefined ? `“${text}”` : isoTime(epochMs);
     }
     default: {
-      const text = content.length > maxText * 4 ? undefined : (readString(element.identifier, content) ?? implicitText(element, content));
+      const text =
+        content.length > maxText * 4
+          ? undefined
+          : (readString(element.identifier, content) ?? implicitText(element, content));
       if (text === undefined) return hexText(content);
       return text.length > maxText ? `“${text.slice(0, maxText)}…”` : `“${text}”`;
     }
@@ -80,7 +91,9 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
 /** An implicit tag hides the string type, as in GeneralName; what is printable throughout is text. */
 function implicitText({ identifier }: DerElement, content: Uint8Array): string | undefined {
   const contextSpecific = (identifier & 0xc0) === 0x80;
-  return contextSpecific && content.length > 1 && content.every((octet) => octet >= 0x20 && octet <= 0x7e) ? latin1(content) : undefined;
+  return contextSpecific && content.length > 1 && content.every((octet) => octet >= 0x20 && octet <= 0x7e)
+    ? latin1(content)
+    : undefined;
 }
 
 function hexText(content: Uint8Array): string {

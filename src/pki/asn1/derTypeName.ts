@@ -22,5 +22,7 @@ const classNames = ["UNIVERSAL ", "APPLICATION ", "", "PRIVATE "] as const;
 
 /** `SEQUENCE`; for other classes and rare types the tag: `[0]`, `[PRIVATE 7]`. */
 export function derTypeName({ identifier, tagNumber }: Pick<DerElement, "identifier" | "tagNumber">): string {
-  return typeNames.get(identifier) ?? stringTypeName(identifier) ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`;
+  return (
+    typeNames.get(identifier) ?? stringTypeName(identifier) ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`
+  );
 }

@@ -23,7 +23,8 @@ function lengthOctets(length: number): readonly number[] {
 export const sequence = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => tlv(tag.sequence, ...members);
 
 /** SET OF, its members in ascending order of their encodings (X.690 section 11.6). */
-export const setOf = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => tlv(tag.set, ...[...members].sort(compareOctets));
+export const setOf = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  tlv(tag.set, ...[...members].sort(compareOctets));
 
 function compareOctets(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length);
@@ -74,23 +75,32 @@ export const nullValue = (): Uint8Array<ArrayBuffer> => tlv(tag.null);
 export const octetString = (octets: Uint8Array): Uint8Array<ArrayBuffer> => tlv(tag.octetString, octets);
 
 /** BIT STRING; `unusedBits` are the bits of the last octet that do not count. */
-export const bitString = (octets: Uint8Array, unusedBits = 0): Uint8Array<ArrayBuffer> => tlv(tag.bitString, Uint8Array.of(unusedBits), octets);
+export const bitString = (octets: Uint8Array, unusedBits = 0): Uint8Array<ArrayBuffer> =>
+  tlv(tag.bitString, Uint8Array.of(unusedBits), octets);
 
 /** A string type given by its identifier octet, in UTF-8 (which IA5String, PrintableString and VisibleString are a part of). */
-export const text = (identifier: number, value: string): Uint8Array<ArrayBuffer> => tlv(identifier, encoder.encode(value));
+export const text = (identifier: number, value: string): Uint8Array<ArrayBuffer> =>
+  tlv(identifier, encoder.encode(value));
 
 /** `[number] EXPLICIT`. */
-export const explicit = (number: number, content: Uint8Array): Uint8Array<ArrayBuffer> => tlv(context(number, "constructed"), content);
+export const explicit = (number: number, content: Uint8Array): Uint8Array<ArrayBuffer> =>
+  tlv(context(number, "constructed"), content);
 
 /** `[number] IMPLICIT` of a primitive type. */
-export const implicitPrimitive = (number: number, content: Uint8Array): Uint8Array<ArrayBuffer> => tlv(context(number, "primitive"), content);
+export const implicitPrimitive = (number: number, content: Uint8Array): Uint8Array<ArrayBuffer> =>
+  tlv(context(number, "primitive"), content);
 
 /**
  * Time (RFC 5280 section 4.1.2.5): UTCTime through 2049, GeneralizedTime from 2050, both in UTC and whole seconds.
  * Years before 1950, which UTCTime cannot say, are GeneralizedTime too, as Go writes them.
  */
 export function time(instant: Date): Uint8Array<ArrayBuffer> {
-  const digits = instant.toISOString().replace(/\.\d{3}Z$/, "").replace(/[-:T]/g, "");
+  const digits = instant
+    .toISOString()
+    .replace(/\.\d{3}Z$/, "")
+    .replace(/[-:T]/g, "");
   const year = instant.getUTCFullYear();
-  return year >= 1950 && year < 2050 ? text(tag.utcTime, `${digits.slice(2)}Z`) : text(tag.generalizedTime, `${digits}Z`);
+  return year >= 1950 && year < 2050
+    ? text(tag.utcTime, `${digits.slice(2)}Z`)
+    : text(tag.generalizedTime, `${digits}Z`);
 }

@@ -7,7 +7,9 @@ export interface NamedObject {
   readonly label: string;
 }
 
-export function namedObjects(rows: readonly (readonly [oid: string, name: string, label: string])[]): ReadonlyMap<string, NamedObject> {
+export function namedObjects(
+  rows: readonly (readonly [oid: string, name: string, label: string])[],
+): ReadonlyMap<string, NamedObject> {
   return new Map(rows.map(([oid, name, label]) => [oid, { name, label }]));
 }
 

@@ -22,16 +22,28 @@ const maxLength = 64;
 
 /** Reads a UTCTime or GeneralizedTime element. Forms that only BER allows (no seconds, an offset, a fraction) are read too. */
 export function readTime(bytes: Uint8Array, element: DerElement): Time {
-  const text = latin1(bytes.subarray(element.contentStart, Math.min(element.contentEnd, element.contentStart + maxLength)));
+  const text = latin1(
+    bytes.subarray(element.contentStart, Math.min(element.contentEnd, element.contentStart + maxLength)),
+  );
   const range = { start: element.start, end: element.end };
   const isUtc = element.identifier === tag.utcTime;
   const match = (isUtc ? utc : generalized).exec(text);
-  if (match === null || element.contentEnd - element.contentStart > maxLength || (!isUtc && element.identifier !== tag.generalizedTime)) return { epochMs: undefined, text, range, deviation: "no time" };
+  if (
+    match === null ||
+    element.contentEnd - element.contentStart > maxLength ||
+    (!isUtc && element.identifier !== tag.generalizedTime)
+  )
+    return { epochMs: undefined, text, range, deviation: "no time" };
   const [, years = "", month = "", day = "", hour = "", minute = "00", second = "00", zone = "Z"] = match;
   // RFC 5280 section 4.1.2.5.1: two digits from 50 on are in the twentieth century.
   const year = isUtc ? Number(years) + (Number(years) >= 50 ? 1900 : 2000) : Number(years);
   const epochMs = epoch(year, Number(month), Number(day), Number(hour), Number(minute), Number(second), zone);
-  return { epochMs, text, range, deviation: epochMs === undefined ? "no time" : deviationOf(match, isUtc || year >= 2050) };
+  return {
+    epochMs,
+    text,
+    range,
+    deviation: epochMs === undefined ? "no time" : deviationOf(match, isUtc || year >= 2050),
+  };
 }
 
 /** RFC 5280 sections 4.1.2.5.1 and 4.1.2.5.2. */
@@ -46,12 +58,24 @@ function deviationOf([text, , , , , , seconds, zone]: RegExpExecArray, isTypeOfY
   ].join(", ");
 }
 
-function epoch(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): number | undefined {
+function epoch(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  zone: string,
+): number | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
   // A date such as 30 February rolls over; then the parts differ from what was written.
-  const exact = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
+  const exact =
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    date.getUTCMinutes() === minute;
   if (!exact || second > 59) return undefined;
   if (zone === "Z") return date.getTime();
   const hours = Number(zone.slice(1, 3));

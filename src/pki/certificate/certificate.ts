@@ -61,12 +61,17 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     const number = smallInteger(inside.content(inside.take(tag.integer, "version")));
     inside.finish("version");
     if (number === undefined || number < 0 || number > 2) {
-      problems.push({ code: "version", message: `Version number ${number ?? "?"}, expected 0, 1 or 2`, range: explicitVersion });
+      problems.push({
+        code: "version",
+        message: `Version number ${number ?? "?"}, expected 0, 1 or 2`,
+        range: explicitVersion,
+      });
     }
     version = (number ?? 0) + 1;
   }
   const serial = tbs.take(tag.integer, "serialNumber");
-  if (serial.contentStart === serial.contentEnd) reading.fail("der-integer", "serialNumber has no octets, expected at least one", serial);
+  if (serial.contentStart === serial.contentEnd)
+    reading.fail("der-integer", "serialNumber has no octets, expected at least one", serial);
   const signature = readAlgorithmIdentifier(tbs, "signature", like?.signature);
   const issuer = readName(tbs, "issuer", like?.issuer);
   const validityElement = tbs.take(tag.sequence, "validity");
@@ -86,13 +91,21 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   certificate.passOverRest("Certificate");
 
   if (reading.problem !== undefined) return refused(reading.problem);
-  for (const [name, time] of [["notBefore", notBefore], ["notAfter", notAfter]] as const) {
-    if (time.epochMs === undefined) problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
+  for (const [name, time] of [
+    ["notBefore", notBefore],
+    ["notAfter", notAfter],
+  ] as const) {
+    if (time.epochMs === undefined)
+      problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
   }
   // RFC 5280 section 4.1.2.9. What crypto/x509 makes of such a certificate is one without names and without constraints.
   if (explicitExtensions !== undefined && (version === 1 || version === 2)) {
     const message = `Extensions in a certificate of version ${version}, expected version 3: Go does not read them`;
-    problems.push({ code: "extensions-version", message, range: { start: explicitExtensions.start, end: explicitExtensions.end } });
+    problems.push({
+      code: "extensions-version",
+      message,
+      range: { start: explicitExtensions.start, end: explicitExtensions.end },
+    });
   }
   problems.push(...repeatedExtensions(extensions), ...reading.deviations);
   return decoded({
@@ -109,7 +122,10 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     issuerUniqueID: issuerUniqueID && tbs.content(issuerUniqueID),
     subjectUniqueID: subjectUniqueID && tbs.content(subjectUniqueID),
     extensions,
-    signatureValue: bytes.subarray(Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd), signatureBits.contentEnd),
+    signatureValue: bytes.subarray(
+      Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd),
+      signatureBits.contentEnd,
+    ),
     problems,
   });
 }

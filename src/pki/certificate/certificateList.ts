@@ -94,7 +94,7 @@ export function countRevokedCertificates(list: CertificateList): number {
 export function* revokedCertificates(list: CertificateList): Generator<RevokedCertificate, Problem | undefined> {
   if (list.entries === undefined) return undefined;
   const { start, end } = list.entries;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     // A reading for each entry: what one of them holds is bounded, their number is not.
     const cursor = new DerCursor(new DerReading(list.der), at, end);
     const entry = cursor.inside(tag.sequence, "revokedCertificate");

@@ -37,5 +37,13 @@ export function readCertificationRequest(bytes: Uint8Array): Decoded<Certificati
   const { problem, deviations } = cursor.reading;
   if (problem !== undefined) return refused(problem);
   const signatureValue = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
-  return decoded({ der: bytes.subarray(0, whole.end), version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue, problems: deviations.filter(({ code }) => code === "der-trailing") });
+  return decoded({
+    der: bytes.subarray(0, whole.end),
+    version,
+    subject,
+    subjectPublicKeyInfo,
+    signatureAlgorithm,
+    signatureValue,
+    problems: deviations.filter(({ code }) => code === "der-trailing"),
+  });
 }

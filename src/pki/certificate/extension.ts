@@ -32,7 +32,8 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
     inside.passOverRest("Extension");
     extensions.push({
       oid: objectIdentifier(bytes, oid.contentStart, oid.contentEnd),
-      critical: critical !== undefined && critical.contentEnd > critical.contentStart && bytes[critical.contentStart] !== 0,
+      critical:
+        critical !== undefined && critical.contentEnd > critical.contentStart && bytes[critical.contentStart] !== 0,
       value: bytes.subarray(value.contentStart, value.contentEnd),
       valueStart: value.contentStart,
       range: { start: element.start, end: element.end },
@@ -50,9 +51,15 @@ export function repeatedExtensions(extensions: readonly Extension[]): readonly P
   for (const { oid, range } of extensions) {
     if (!seen.has(oid)) seen.add(oid);
     else if (problems.length === maxRepeated) left++;
-    else problems.push({ code: "duplicate-extension", message: `The extension ${oid} is there more than once, expected once`, range });
+    else
+      problems.push({
+        code: "duplicate-extension",
+        message: `The extension ${oid} is there more than once, expected once`,
+        range,
+      });
   }
-  if (left > 0) problems.push({ code: "duplicate-extension", message: `${left} more extensions repeat an earlier one` });
+  if (left > 0)
+    problems.push({ code: "duplicate-extension", message: `${left} more extensions repeat an earlier one` });
   return problems;
 }
 

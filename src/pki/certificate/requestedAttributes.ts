@@ -27,6 +27,7 @@ export type RequestedByRequest = ReadonlyMap<CertificationRequest, Decoded<Reque
 /** What the requests among the items of a file ask for. Nothing is loaded where there is none. */
 export async function requestedIn(items: readonly KeptItem[]): Promise<RequestedByRequest> {
   const requested = new Map<CertificationRequest, Decoded<RequestedAttributes>>();
-  for (const item of items) if (item.kind === "certificationRequest") requested.set(item.request, await requestedAttributes(item.request.der));
+  for (const item of items)
+    if (item.kind === "certificationRequest") requested.set(item.request, await requestedAttributes(item.request.der));
   return requested;
 }

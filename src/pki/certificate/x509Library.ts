@@ -18,16 +18,26 @@ for (const type of [extensionRequest, challengePassword]) AttributeFactory.regis
 /** Reads the attributes of a CertificationRequest in DER. Refuses where the library does; what is inside an extension is read on demand. */
 export function readRequestedAttributes(der: Uint8Array): Decoded<RequestedAttributes> {
   const attributes = attributesOf(der);
-  if (attributes === undefined) return refused({ code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" });
+  if (attributes === undefined)
+    return refused({ code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" });
   const requests = attributes.filter(({ type }) => type === extensionRequest || type === microsoftExtensionRequest);
-  const others = attributes.filter((attribute) => attribute.type !== challengePassword && !requests.includes(attribute));
+  const others = attributes.filter(
+    (attribute) => attribute.type !== challengePassword && !requests.includes(attribute),
+  );
   const lists = requests.flatMap(({ values }) => values.map((value) => readRequest(new Uint8Array(value))));
   const extensions = lists.flatMap((list) => list.extensions);
   return decoded({
     extensions,
     hasChallengePassword: attributes.some(({ type }) => type === challengePassword),
-    others: others.map(({ type, values }) => ({ oid: type, values: values.map((value) => toHex(new Uint8Array(value))) })),
-    problems: [...requests.flatMap(singleValue), ...lists.flatMap((list) => list.problems), ...repeatedExtensions(extensions).map(withoutRange)],
+    others: others.map(({ type, values }) => ({
+      oid: type,
+      values: values.map((value) => toHex(new Uint8Array(value))),
+    })),
+    problems: [
+      ...requests.flatMap(singleValue),
+      ...lists.flatMap((list) => list.problems),
+      ...repeatedExtensions(extensions).map(withoutRange),
+    ],
   });
 }
 
@@ -41,19 +51,32 @@ function attributesOf(der: Uint8Array): readonly Attribute[] | undefined {
 }
 
 /** RFC 2985 section 5.4.2: an ExtensionRequest is Extensions. Those before one that cannot be read are kept. */
-function readRequest(value: Uint8Array): { readonly extensions: readonly Extension[]; readonly problems: readonly Problem[] } {
+function readRequest(value: Uint8Array): {
+  readonly extensions: readonly Extension[];
+  readonly problems: readonly Problem[];
+} {
   const cursor = DerCursor.over(value);
   const extensions = readExtensions(cursor);
   const { problem, deviations } = cursor.reading;
   if (problem === undefined) return { extensions, problems: deviations.map(withoutRange) };
-  const what = extensions.length === 0 ? "The requested extensions" : `Requested extension ${extensions.length} and what follows it`;
+  const what =
+    extensions.length === 0
+      ? "The requested extensions"
+      : `Requested extension ${extensions.length} and what follows it`;
   const message = `${what} cannot be read: ${problem.message}`;
   return { extensions: extensions.slice(0, -1), problems: [{ code: problem.code, message }] };
 }
 
 /** RFC 2985 section 5.4.2: SINGLE VALUE TRUE. */
 function singleValue({ values }: Attribute): readonly Problem[] {
-  return values.length === 1 ? [] : [{ code: "request-extensions", message: `The extension request has ${values.length === 0 ? "no value" : `${values.length} values`}, expected one` }];
+  return values.length === 1
+    ? []
+    : [
+        {
+          code: "request-extensions",
+          message: `The extension request has ${values.length === 0 ? "no value" : `${values.length} values`}, expected one`,
+        },
+      ];
 }
 
 /** Offsets in the value of an attribute are none of the file. */

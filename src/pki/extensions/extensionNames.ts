@@ -60,7 +60,11 @@ export const extensionNames = namedObjects([
   ["1.3.6.1.5.5.7.1.31", "acmeIdentifier", "ACME identifier"],
   ["1.3.6.1.5.5.7.1.36", "relatedCertificate", "Related certificate"],
   ["1.3.6.1.4.1.11129.2.1.17", "keyDescription", "Android key description"],
-  ["1.3.6.1.4.1.11129.2.4.5", "ocspSignedCertificateTimestampList", "Signed certificate timestamps of an OCSP response"],
+  [
+    "1.3.6.1.4.1.11129.2.4.5",
+    "ocspSignedCertificateTimestampList",
+    "Signed certificate timestamps of an OCSP response",
+  ],
   ["1.3.6.1.4.1.11129.2.4.6", "ctRedactedLabels", "Redacted labels"],
   ["1.3.101.75", "transInfo", "Transparency information"],
   ["1.2.840.113549.1.9.15", "smimeCapabilities", "S/MIME capabilities"],

@@ -28,7 +28,10 @@ export async function decryptPkcs8(der: Uint8Array<ArrayBuffer>, passphrase: str
   let encryptedContentInfo: EncryptedContentInfo;
   try {
     const { encryptionAlgorithm, encryptedData } = PKCS8ShroudedKeyBag.fromBER(der);
-    encryptedContentInfo = new EncryptedContentInfo({ contentEncryptionAlgorithm: encryptionAlgorithm, encryptedContent: encryptedData });
+    encryptedContentInfo = new EncryptedContentInfo({
+      contentEncryptionAlgorithm: encryptionAlgorithm,
+      encryptedContent: encryptedData,
+    });
   } catch {
     return { outcome: "unsupported" };
   }
@@ -72,7 +75,10 @@ export interface Pkcs12Content {
 }
 
 /** A PKCS#12 file (RFC 7292), its parts encrypted and the whole protected by an HMAC with SHA-256. The passphrase must be ASCII. */
-export async function encodePkcs12({ key, certificates, friendlyName }: Pkcs12Content, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodePkcs12(
+  { key, certificates, friendlyName }: Pkcs12Content,
+  passphrase: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const password = new TextEncoder().encode(passphrase).buffer;
   // friendlyName and localKeyID (RFC 2985 sections 5.5.1 and 5.5.2): by the latter, programs find the certificate of the key.
   const attributes = (): Attribute[] => [
@@ -87,7 +93,11 @@ export async function encodePkcs12({ key, certificates, friendlyName }: Pkcs12Co
         ...(index === 0 && { bagAttributes: attributes() }),
       }),
   );
-  const keyBag = new SafeBag({ bagId: "1.2.840.113549.1.12.10.1.2", bagValue: await shrouded(key, passphrase), bagAttributes: attributes() });
+  const keyBag = new SafeBag({
+    bagId: "1.2.840.113549.1.12.10.1.2",
+    bagValue: await shrouded(key, passphrase),
+    bagAttributes: attributes(),
+  });
   const authenticatedSafe = new AuthenticatedSafe({
     parsedValue: {
       safeContents: [
@@ -98,6 +108,11 @@ export async function encodePkcs12({ key, certificates, friendlyName }: Pkcs12Co
   });
   await authenticatedSafe.makeInternalValues({ safeContents: [{ ...protection, password }, {}] });
   const file = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe } });
-  await file.makeInternalValues({ password, iterations: protection.iterationCount, pbkdf2HashAlgorithm: { name: "SHA-256" }, hmacHashAlgorithm: "SHA-256" });
+  await file.makeInternalValues({
+    password,
+    iterations: protection.iterationCount,
+    pbkdf2HashAlgorithm: { name: "SHA-256" },
+    hmacHashAlgorithm: "SHA-256",
+  });
   return new Uint8Array(file.toSchema().toBER());
 }

@@ -21,7 +21,13 @@ export function* containedItems(item: FileItem): Generator<FileItem, void> {
 }
 
 /** The value at `within` of the container's octets. `before`: as for `readCertificate`. */
-export function containedItem(structure: "certificate" | "certificateList", contentInfo: Uint8Array, { range, lines }: ItemFrame, within: ByteRange, before?: Certificate): FileItem {
+export function containedItem(
+  structure: "certificate" | "certificateList",
+  contentInfo: Uint8Array,
+  { range, lines }: ItemFrame,
+  within: ByteRange,
+  before?: Certificate,
+): FileItem {
   const frame = { range, ...(lines !== undefined && { lines }), within };
   const value = contentInfo.subarray(within.start, within.end);
   if (lines === undefined) return decodeValue(structure, value, frame, range.start + within.start, before);

@@ -40,7 +40,8 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
   }
   if (count > 0) return { format: "pem", problems };
   // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
-  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined) return yield* readDerItems(raw);
+  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
+    return yield* readDerItems(raw);
   return { format: "unknown", problems: [notRecognised(raw)] };
 }
 
@@ -60,7 +61,9 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
 export function certificateAgain(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
   const octets = raw.subarray(range.start, range.end);
   if (lines === undefined) {
-    return within === undefined ? decodeValue("certificate", octets, { range }, range.start, undefined) : containedItem("certificate", octets, { range }, within);
+    return within === undefined
+      ? decodeValue("certificate", octets, { range }, range.start, undefined)
+      : containedItem("certificate", octets, { range }, within);
   }
   const block = scanPem(octets).next();
   if (block.done === true) return undefined;
@@ -90,7 +93,13 @@ function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    const item = decodeValue(structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure, rest.subarray(0, end), frame, at, last);
+    const item = decodeValue(
+      structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure,
+      rest.subarray(0, end),
+      frame,
+      at,
+      last,
+    );
     if (item.kind === "certificate") last = item.certificate;
     at += end;
     yield item;

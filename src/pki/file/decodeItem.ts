@@ -54,7 +54,11 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   const { label, range, lines } = block;
   const frame = { label, range, lines };
   const expected = structureOfLabel.get(label);
-  const startsAs = isPrivateKeyLabel(label) ? "a private key" : expected === undefined ? `a ${label} block` : structureNames[expected];
+  const startsAs = isPrivateKeyLabel(label)
+    ? "a private key"
+    : expected === undefined
+      ? `a ${label} block`
+      : structureNames[expected];
   if (block.problem !== undefined || block.body === undefined) {
     const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
     const column = problem.column === undefined ? {} : { column: problem.column };
@@ -62,9 +66,18 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   }
   if (isPrivateKeyLabel(label)) {
     const privateKey = describePrivateKey(label, block.body, block.headers);
-    if (privateKey !== undefined) return { kind: "privateKey", ...frame, ...(block.headers.size > 0 ? {} : besides(block.body, frame)), privateKey };
+    if (privateKey !== undefined)
+      return {
+        kind: "privateKey",
+        ...frame,
+        ...(block.headers.size > 0 ? {} : besides(block.body, frame)),
+        privateKey,
+      };
     const found = derStructure(block.body);
-    const message = found === "unknown" || found === "privateKey" ? "The content is not a private key that can be read" : `The content is ${structureNames[found]}, not a private key`;
+    const message =
+      found === "unknown" || found === "privateKey"
+        ? "The content is not a private key that can be read"
+        : `The content is ${structureNames[found]}, not a private key`;
     const problem = { code: "not-a-key", message, range };
     return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
   }
@@ -77,14 +90,26 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
 
 /** Without a label, parameters are those of Diffie-Hellman: see derStructure. */
 function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
-  const oid = label === "EC PARAMETERS" ? "1.2.840.10045.2.1" : label === "DSA PARAMETERS" ? "1.2.840.10040.4.1" : "1.2.840.10046.2.1";
-  const key = describeKey({ oid, parameters: body, der: body, range: { start: 0, end: body.length } }, new Uint8Array());
+  const oid =
+    label === "EC PARAMETERS"
+      ? "1.2.840.10045.2.1"
+      : label === "DSA PARAMETERS"
+        ? "1.2.840.10040.4.1"
+        : "1.2.840.10046.2.1";
+  const key = describeKey(
+    { oid, parameters: body, der: body, range: { start: 0, end: body.length } },
+    new Uint8Array(),
+  );
   // The label alone promises nothing: a private key may stand under it.
   return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
 }
 
 /** Bytes after the value, which nothing reads. OpenSSH's format isn't DER and ends where the block does. */
-function besides(body: Uint8Array, { range }: ItemFrame, met: readonly Problem[] = []): { readonly problems?: readonly Problem[] } {
+function besides(
+  body: Uint8Array,
+  { range }: ItemFrame,
+  met: readonly Problem[] = [],
+): { readonly problems?: readonly Problem[] } {
   const isDer = body[0] === tag.sequence || body[0] === tag.oid;
   const rest = isDer ? body.length - valueOf(body).length : 0;
   if (rest === 0) return met.length === 0 ? {} : { problems: met };
@@ -97,7 +122,9 @@ function furtherMembers(der: Uint8Array): readonly Problem[] {
   members.next("first member");
   members.next("second member");
   members.passOverRest("the value");
-  return members.reading.deviations.filter(({ code }) => code === "der-trailing").map(({ code, message }) => ({ code, message }));
+  return members.reading.deviations
+    .filter(({ code }) => code === "der-trailing")
+    .map(({ code, message }) => ({ code, message }));
 }
 
 /** The value at the beginning of `body` without what follows it; all of `body` where it doesn't begin with a whole value. */
@@ -111,11 +138,21 @@ function valueOf(body: Uint8Array): Uint8Array {
  * Reads a value. One that has a private key in it, whatever else it is, keeps nothing of its content. `base` is where `der` begins in the file, for the
  * ranges of problems; `before` as for {@link readCertificate}.
  */
-export function decodeValue(structure: DerStructure, der: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+export function decodeValue(
+  structure: DerStructure,
+  der: Uint8Array,
+  frame: ItemFrame,
+  base: number,
+  before: Certificate | undefined,
+): FileItem {
   const item = readValue(structure, der, frame, base, before);
   const shown = contentOf(item, der);
   if (shown === undefined || !holdsPrivateKey(shown)) return item;
-  const problem = { code: privateKeyInside, message: "Contains a private key, so its content isn't shown", range: { start: base, end: base + der.length } };
+  const problem = {
+    code: privateKeyInside,
+    message: "Contains a private key, so its content isn't shown",
+    range: { start: base, end: base + der.length },
+  };
   return { kind: "broken", ...frame, startsAs: structureNames[structure], problem };
 }
 
@@ -140,30 +177,58 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
   }
 }
 
-function readValue(structure: DerStructure, whole: Uint8Array, frame: ItemFrame, base: number, before: Certificate | undefined): FileItem {
+function readValue(
+  structure: DerStructure,
+  whole: Uint8Array,
+  frame: ItemFrame,
+  base: number,
+  before: Certificate | undefined,
+): FileItem {
   const der = valueOf(whole);
   const broken = (problem: Problem): FileItem => {
     const found = derStructure(der);
     const startsAs = structureNames[structure];
-    const told = found === "unknown" || found === structure ? problem : { code: "other-content", message: `The content is ${structureNames[found]}, not ${startsAs}` };
-    return { kind: "broken", ...frame, startsAs, problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) } };
+    const told =
+      found === "unknown" || found === structure
+        ? problem
+        : { code: "other-content", message: `The content is ${structureNames[found]}, not ${startsAs}` };
+    return {
+      kind: "broken",
+      ...frame,
+      startsAs,
+      problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) },
+    };
   };
   switch (structure) {
     case "certificate": {
       const outcome = readCertificate(der, before);
       if (!outcome.ok) return broken(outcome.problem);
       const certificate = outcome.value;
-      const problems = certificate.problems.map((one) => (one.range === undefined ? one : { ...one, range: shifted(one.range, base) }));
+      const problems = certificate.problems.map((one) =>
+        one.range === undefined ? one : { ...one, range: shifted(one.range, base) },
+      );
       if (certificate.der.length === whole.length) return { kind: "certificate", ...frame, certificate, problems };
       const rest = whole.subarray(certificate.der.length);
       const trustSettings = frame.label === "TRUSTED CERTIFICATE" ? readTrustSettings(rest) : undefined;
       if (trustSettings !== undefined) return { kind: "certificate", ...frame, certificate, trustSettings, problems };
       const message = `${rest.length} bytes follow the certificate`;
-      return { kind: "certificate", ...frame, certificate, problems: [...problems, { code: "trailing-data", message, range: frame.range }] };
+      return {
+        kind: "certificate",
+        ...frame,
+        certificate,
+        problems: [...problems, { code: "trailing-data", message, range: frame.range }],
+      };
     }
     case "certificationRequest": {
       const outcome = readCertificationRequest(der);
-      return outcome.ok ? { kind: "certificationRequest", ...frame, ...besides(whole, frame, outcome.value.problems), request: outcome.value } : broken(outcome.problem);
+      return outcome.ok
+        ? {
+            kind: "certificationRequest",
+            ...frame,
+            ...besides(whole, frame, outcome.value.problems),
+            request: outcome.value,
+          }
+        : broken(outcome.problem);
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);
@@ -171,17 +236,25 @@ function readValue(structure: DerStructure, whole: Uint8Array, frame: ItemFrame,
     }
     case "publicKey": {
       const key = readPublicKey(der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "publicKey", ...frame, ...besides(whole, frame, furtherMembers(der)), key };
+      return key === undefined
+        ? broken(unreadable(der))
+        : { kind: "publicKey", ...frame, ...besides(whole, frame, furtherMembers(der)), key };
     }
     case "parameters": {
       const key = readParameters(frame.label, der);
-      return key === undefined ? broken(unreadable(der)) : { kind: "parameters", ...frame, ...besides(whole, frame), key };
+      return key === undefined
+        ? broken(unreadable(der))
+        : { kind: "parameters", ...frame, ...besides(whole, frame), key };
     }
     case "certificateList":
     case "pkcs7":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []), der } : broken(unreadable(der));
+      return derStructure(der) === structure
+        ? { kind: structure, ...frame, ...besides(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []), der }
+        : broken(unreadable(der));
     case "pkcs12":
-      return derStructure(der) === structure ? { kind: structure, ...frame, ...besides(whole, frame) } : broken(unreadable(der));
+      return derStructure(der) === structure
+        ? { kind: structure, ...frame, ...besides(whole, frame) }
+        : broken(unreadable(der));
     case "unknown":
       return broken(unreadable(der));
   }
@@ -204,7 +277,12 @@ function readPublicKey(der: Uint8Array): PublicKey | undefined {
   const cursor = DerCursor.over(der);
   const info = readSubjectPublicKeyInfo(cursor);
   if (!cursor.failed) return info.key;
-  const rsaEncryption = { oid: "1.2.840.113549.1.1.1", parameters: undefined, der: new Uint8Array(), range: { start: 0, end: 0 } };
+  const rsaEncryption = {
+    oid: "1.2.840.113549.1.1.1",
+    parameters: undefined,
+    der: new Uint8Array(),
+    range: { start: 0, end: 0 },
+  };
   const key = describeKey(rsaEncryption, der);
   return key.bits === undefined ? undefined : key;
 }

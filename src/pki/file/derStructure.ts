@@ -83,7 +83,10 @@ function signedOrKeyed(outer: DerCursor, der: Uint8Array): DerStructure {
   const identifiers: number[] = [];
   while (inside.more && identifiers.length < 4) identifiers.push(inside.next("element").identifier);
   if (inside.failed) return "unknown";
-  return structureBySignature.get(identifiers.map(kindOfIdentifier).join(" ")) ?? (identifiers[0] === 0xa0 ? "certificate" : "unknown");
+  return (
+    structureBySignature.get(identifiers.map(kindOfIdentifier).join(" ")) ??
+    (identifiers[0] === 0xa0 ? "certificate" : "unknown")
+  );
 }
 
 /** TBSCertificate of version 1, CertificationRequestInfo with and without attributes, TBSCertList with and without version. */

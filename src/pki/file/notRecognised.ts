@@ -27,12 +27,17 @@ export function notRecognised(raw: Uint8Array): Problem {
 }
 
 function reason(raw: Uint8Array): string {
-  if (isOneValue(raw)) return "DER, but none of the structures that are read here: a certificate, a certification request, a revocation list, a key, PKCS#7 or PKCS#12";
+  if (isOneValue(raw))
+    return "DER, but none of the structures that are read here: a certificate, a certification request, a revocation list, a key, PKCS#7 or PKCS#12";
   if (raw.length <= maxLooked) {
     const text = latin1(raw);
-    const [, before, label, after] = /((?<!-)-{1,4})BEGIN ([A-Z0-9 ]{1,64})(-+)/.exec(text) ?? /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ?? [];
+    const [, before, label, after] =
+      /((?<!-)-{1,4})BEGIN ([A-Z0-9 ]{1,64})(-+)/.exec(text) ??
+      /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ??
+      [];
     const boundary = label === undefined ? undefined : `${before ?? ""}BEGIN ${shownLabel(label)}${after ?? ""}`;
-    if (boundary !== undefined) return `No BEGIN line that can be read: “${boundary}” has to have five dashes on each side`;
+    if (boundary !== undefined)
+      return `No BEGIN line that can be read: “${boundary}” has to have five dashes on each side`;
     const base64 = decodeBase64Body(raw, 0, raw.length);
     const structure = base64.ok && base64.bytes.length > 0 ? derStructure(base64.bytes) : "unknown";
     if (structure !== "unknown") return withoutBoundaries(structure);
@@ -42,7 +47,10 @@ function reason(raw: Uint8Array): string {
 
 function withoutBoundaries(structure: DerStructure): string {
   const label = labels[structure];
-  const advice = label === undefined ? "put them around it again" : `put -----BEGIN ${label}----- before it and -----END ${label}----- after it`;
+  const advice =
+    label === undefined
+      ? "put them around it again"
+      : `put -----BEGIN ${label}----- before it and -----END ${label}----- after it`;
   return `Base64 of ${structureNames[structure]} without its BEGIN and END lines: ${advice}`;
 }
 

@@ -36,7 +36,12 @@ export type ExtensionSpec =
   | { readonly type: "keyUsage"; readonly critical: boolean; readonly bits: readonly KeyUsageBit[] }
   /** Key purposes as dotted OIDs, in order. */
   | { readonly type: "extKeyUsage"; readonly critical: boolean; readonly purposes: readonly string[] }
-  | { readonly type: "basicConstraints"; readonly critical: boolean; readonly cA: boolean; readonly pathLenConstraint?: number }
+  | {
+      readonly type: "basicConstraints";
+      readonly critical: boolean;
+      readonly cA: boolean;
+      readonly pathLenConstraint?: number;
+    }
   | { readonly type: "subjectKeyIdentifier"; readonly critical: boolean; readonly keyIdentifier: Uint8Array }
   | { readonly type: "authorityKeyIdentifier"; readonly critical: boolean; readonly keyIdentifier: Uint8Array }
   | { readonly type: "subjectAltName"; readonly critical: boolean; readonly names: readonly GeneralNameSpec[] }

@@ -1,7 +1,17 @@
 // Writes Extension values (RFC 5280 section 4.2) and the GeneralNames inside subjectAltName.
 
 import type { ExtensionSpec, GeneralNameSpec } from "./certificateSpec.ts";
-import { bitString, boolean, explicit, implicitPrimitive, integer, objectIdentifier, octetString, sequence, text } from "../asn1/derWriter.ts";
+import {
+  bitString,
+  boolean,
+  explicit,
+  implicitPrimitive,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  text,
+} from "../asn1/derWriter.ts";
 import { subjectAltName } from "../extensions/rfc5280/alternativeNames.ts";
 import { basicConstraints } from "../extensions/rfc5280/basicConstraints.ts";
 import { extKeyUsage } from "../extensions/rfc5280/extKeyUsage.ts";
@@ -49,7 +59,10 @@ function encodeKeyUsage(bits: readonly KeyUsageBit[]): Uint8Array<ArrayBuffer> {
 }
 
 function encodeBasicConstraints(cA: boolean, pathLenConstraint: number | undefined): Uint8Array<ArrayBuffer> {
-  return sequence(...(cA ? [boolean(true)] : []), ...(pathLenConstraint === undefined ? [] : [integer(BigInt(pathLenConstraint))]));
+  return sequence(
+    ...(cA ? [boolean(true)] : []),
+    ...(pathLenConstraint === undefined ? [] : [integer(BigInt(pathLenConstraint))]),
+  );
 }
 
 function encodeGeneralName(name: GeneralNameSpec): Uint8Array {

@@ -3,14 +3,24 @@
 import type { PrivateKeyContainer } from "../keys/cryptography.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
-import { integer, nullValue, objectIdentifier as writeObjectIdentifier, octetString, sequence } from "../asn1/derWriter.ts";
+import {
+  integer,
+  nullValue,
+  objectIdentifier as writeObjectIdentifier,
+  octetString,
+  sequence,
+} from "../asn1/derWriter.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
 const rsaEncryption = "1.2.840.113549.1.1.1";
 const ecPublicKey = "1.2.840.10045.2.1";
 
-type ImportAlgorithm = { readonly name: string } & ({ readonly hash: string } | { readonly namedCurve: string } | object);
+type ImportAlgorithm = { readonly name: string } & (
+  | { readonly hash: string }
+  | { readonly namedCurve: string }
+  | object
+);
 
 const algorithms: ReadonlyMap<string, ImportAlgorithm> = new Map<string, ImportAlgorithm>([
   [rsaEncryption, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }],
@@ -24,7 +34,10 @@ const algorithms: ReadonlyMap<string, ImportAlgorithm> = new Map<string, ImportA
  * The key, for signing only and not extractable; `undefined` for what is broken or of a kind that WebCrypto does not have (P-224, DSA,
  * RSA-PSS, Ed448).
  */
-export async function importPrivateKey(der: Uint8Array, container: PrivateKeyContainer): Promise<WebCryptoKey | undefined> {
+export async function importPrivateKey(
+  der: Uint8Array,
+  container: PrivateKeyContainer,
+): Promise<WebCryptoKey | undefined> {
   const pkcs8 = toPkcs8(der, container);
   const algorithm = pkcs8 && algorithms.get(keyAlgorithm(pkcs8));
   if (pkcs8 === undefined || algorithm === undefined) return undefined;

@@ -3,7 +3,9 @@
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
 /** What kind of key to make. */
-export type KeyType = { readonly algorithm: "rsa"; readonly bits: number } | { readonly algorithm: "ecdsa-p256" | "ecdsa-p384" | "ed25519" };
+export type KeyType =
+  | { readonly algorithm: "rsa"; readonly bits: number }
+  | { readonly algorithm: "ecdsa-p256" | "ecdsa-p384" | "ed25519" };
 
 /** A private key with its public half. */
 export interface KeyPair {
@@ -25,7 +27,12 @@ export async function generateKeyPair(type: KeyType): Promise<KeyPair> {
 function parameters(type: KeyType) {
   switch (type.algorithm) {
     case "rsa":
-      return { name: "RSASSA-PKCS1-v1_5", modulusLength: type.bits, publicExponent: Uint8Array.of(1, 0, 1), hash: "SHA-256" };
+      return {
+        name: "RSASSA-PKCS1-v1_5",
+        modulusLength: type.bits,
+        publicExponent: Uint8Array.of(1, 0, 1),
+        hash: "SHA-256",
+      };
     case "ecdsa-p256":
       return { name: "ECDSA", namedCurve: "P-256" };
     case "ecdsa-p384":

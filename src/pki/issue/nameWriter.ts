@@ -15,6 +15,12 @@ export function encodeName(name: NameSpec | EncodedName): Uint8Array {
 function encodeAttribute({ type, value, stringType }: NameAttributeSpec): Uint8Array<ArrayBuffer> {
   const chosen = stringType ?? (printable.test(value) ? "printableString" : "utf8String");
   // TeletexString as everyone has used it: ISO 8859-1, one octet a character.
-  const encoded = chosen === "teletexString" ? tlv(tag[chosen], Uint8Array.from(value, (character) => character.charCodeAt(0))) : text(tag[chosen], value);
+  const encoded =
+    chosen === "teletexString"
+      ? tlv(
+          tag[chosen],
+          Uint8Array.from(value, (character) => character.charCodeAt(0)),
+        )
+      : text(tag[chosen], value);
   return sequence(objectIdentifier(type), encoded);
 }

@@ -2,7 +2,15 @@
 // SEC1 (RFC 5915), Ed25519 as PKCS#8 (RFC 5958); and any of them as PKCS#8. The result is secret: it belongs in a key file and nowhere else.
 
 import { concatBytes } from "../asn1/bytes.ts";
-import { bitString, explicit, integer, objectIdentifier, octetString, sequence, unsignedInteger } from "../asn1/derWriter.ts";
+import {
+  bitString,
+  explicit,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  unsignedInteger,
+} from "../asn1/derWriter.ts";
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
 /** A private key as one PEM block would hold it. */

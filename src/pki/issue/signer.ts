@@ -19,7 +19,9 @@ export function webCryptoSigner(privateKey: WebCryptoKey): Signer {
   const name = privateKey.algorithm.name;
   if (name === "ECDSA") return ecdsaSigner(privateKey);
   const signatureAlgorithm =
-    name === "Ed25519" ? sequence(objectIdentifier("1.3.101.112")) : sequence(objectIdentifier("1.2.840.113549.1.1.11"), nullValue());
+    name === "Ed25519"
+      ? sequence(objectIdentifier("1.3.101.112"))
+      : sequence(objectIdentifier("1.2.840.113549.1.1.11"), nullValue());
   return {
     signatureAlgorithm,
     sign: async (message) => new Uint8Array(await crypto.subtle.sign(name, privateKey, message)),
@@ -39,7 +41,9 @@ function ecdsaSigner(privateKey: WebCryptoKey): Signer {
   return {
     signatureAlgorithm: sequence(objectIdentifier(chosen.oid)),
     sign: async (message) =>
-      ecdsaSignatureValue(new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: chosen.hash }, privateKey, message))),
+      ecdsaSignatureValue(
+        new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: chosen.hash }, privateKey, message)),
+      ),
   };
 }
 

@@ -17,10 +17,15 @@ export interface AlgorithmIdentifier {
 }
 
 /** `like`: one that was read without a complaint; where it is the same, its parts are taken over. */
-export function readAlgorithmIdentifier(cursor: DerCursor, what: string, like?: AlgorithmIdentifier): AlgorithmIdentifier {
+export function readAlgorithmIdentifier(
+  cursor: DerCursor,
+  what: string,
+  like?: AlgorithmIdentifier,
+): AlgorithmIdentifier {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, what);
-  if (like !== undefined && isAt(like.der, bytes, element)) return { ...like, range: { start: element.start, end: element.end } };
+  if (like !== undefined && isAt(like.der, bytes, element))
+    return { ...like, range: { start: element.start, end: element.end } };
   const inside = cursor.enter(element);
   const oid = inside.take(tag.oid, `${what}: algorithm`);
   const parameters = inside.more ? inside.next(`${what}: parameters`) : undefined;

@@ -5,7 +5,8 @@ const dekCipher =
   /^(?:(?:AES|ARIA|CAMELLIA)-?(?:128|192|256)|BF|BLOWFISH|CAST5?|DES|DES-EDE3?|DESX|IDEA|RC2(?:-40|-64)?|RC4|RC5|SEED|SM4)(?:-(?:CBC|CFB[18]?|OFB|ECB|CTR))?$/i;
 
 /** OpenSSH's (cipher.c). */
-const opensshCipher = /^(?:none|3des-cbc|aes(?:128|192|256)-(?:cbc|ctr)|aes(?:128|256)-gcm@openssh\.com|chacha20-poly1305@openssh\.com)$/;
+const opensshCipher =
+  /^(?:none|3des-cbc|aes(?:128|192|256)-(?:cbc|ctr)|aes(?:128|256)-gcm@openssh\.com|chacha20-poly1305@openssh\.com)$/;
 
 /** The cipher of a `DEK-Info` header; `undefined` if it isn't a known name. */
 export function dekCipherName(dekInfo: string): string | undefined {

@@ -88,8 +88,17 @@ function curveImage(parameters: Uint8Array): Uint8Array | undefined {
   const order = sequence.content(sequence.take(tag.integer, "order"));
   if (cursor.failed || parameters.length > maxLength) return undefined;
   const prime = primeOf(field);
-  const generator = prime === undefined ? binaryGenerator(base) : primeGenerator(base, { prime, a: unsigned(a), b: unsigned(b) });
-  return generator && concatBytes([field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [lengthOctets(part), part]));
+  const generator =
+    prime === undefined ? binaryGenerator(base) : primeGenerator(base, { prime, a: unsigned(a), b: unsigned(b) });
+  return (
+    generator &&
+    concatBytes(
+      [field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [
+        lengthOctets(part),
+        part,
+      ]),
+    )
+  );
 }
 
 /** Longer than the parameters of any curve in use. */
@@ -104,7 +113,10 @@ function primeOf(field: Uint8Array): bigint | undefined {
 }
 
 /** x, and of y its parity, which is all that a compressed point has of it. A y that is written out must be the curve's. */
-function primeGenerator(base: Uint8Array, { prime, a, b }: { readonly prime: bigint; readonly a: bigint; readonly b: bigint }): readonly Uint8Array[] | undefined {
+function primeGenerator(
+  base: Uint8Array,
+  { prime, a, b }: { readonly prime: bigint; readonly a: bigint; readonly b: bigint },
+): readonly Uint8Array[] | undefined {
   const form = base[0] ?? 0;
   if (form === 2 || form === 3) return [significant(base.subarray(1)), Uint8Array.of(form & 1)];
   const point = coordinates(base);

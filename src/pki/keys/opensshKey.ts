@@ -64,7 +64,10 @@ function name(octets: Uint8Array): string {
 }
 
 /** Fields that begin with their length in four octets. Past the end there are only empty ones. */
-function fieldReader(octets: Uint8Array, start: number): { readonly next: () => Uint8Array; readonly skip: (count: number) => void } {
+function fieldReader(
+  octets: Uint8Array,
+  start: number,
+): { readonly next: () => Uint8Array; readonly skip: (count: number) => void } {
   const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   let at = start;
   return {
@@ -74,6 +77,8 @@ function fieldReader(octets: Uint8Array, start: number): { readonly next: () => 
       at += 4 + length;
       return field;
     },
-    skip: (count) => { at += count; },
+    skip: (count) => {
+      at += count;
+    },
   };
 }

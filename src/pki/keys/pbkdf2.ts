@@ -13,9 +13,15 @@ const pbkdf2 = "1.2.840.113549.1.5.12";
 
 /** The iteration count in an EncryptedPrivateKeyInfo (DER); `undefined` where it isn't encrypted in this way or can't be read. */
 export function pbkdf2Iterations(der: Uint8Array): bigint | undefined {
-  const scheme = readAlgorithmIdentifier(DerCursor.over(der).inside(tag.sequence, "EncryptedPrivateKeyInfo"), "encryptionAlgorithm");
+  const scheme = readAlgorithmIdentifier(
+    DerCursor.over(der).inside(tag.sequence, "EncryptedPrivateKeyInfo"),
+    "encryptionAlgorithm",
+  );
   if (scheme.oid !== pbes2 || scheme.parameters === undefined) return undefined;
-  const derivation = readAlgorithmIdentifier(DerCursor.over(scheme.parameters).inside(tag.sequence, "PBES2-params"), "keyDerivationFunc");
+  const derivation = readAlgorithmIdentifier(
+    DerCursor.over(scheme.parameters).inside(tag.sequence, "PBES2-params"),
+    "keyDerivationFunc",
+  );
   if (derivation.oid !== pbkdf2 || derivation.parameters === undefined) return undefined;
   const parameters = DerCursor.over(derivation.parameters).inside(tag.sequence, "PBKDF2-params");
   parameters.take(tag.octetString, "salt");

@@ -6,11 +6,28 @@ const nist = "2.16.840.1.101.3.4";
 const pkixAlgorithms = "1.3.6.1.5.5.7.6";
 
 /** A run of identifiers that differ in their last arc alone. */
-function consecutive(arc: string, first: number, names: readonly string[]): readonly (readonly [oid: string, name: string])[] {
+function consecutive(
+  arc: string,
+  first: number,
+  names: readonly string[],
+): readonly (readonly [oid: string, name: string])[] {
   return names.map((name, index) => [`${arc}.${first + index}`, name]);
 }
 
-const slhDsa = ["SHA2-128s", "SHA2-128f", "SHA2-192s", "SHA2-192f", "SHA2-256s", "SHA2-256f", "SHAKE-128s", "SHAKE-128f", "SHAKE-192s", "SHAKE-192f", "SHAKE-256s", "SHAKE-256f"];
+const slhDsa = [
+  "SHA2-128s",
+  "SHA2-128f",
+  "SHA2-192s",
+  "SHA2-192f",
+  "SHA2-256s",
+  "SHA2-256f",
+  "SHAKE-128s",
+  "SHAKE-128f",
+  "SHAKE-192s",
+  "SHAKE-192f",
+  "SHAKE-256s",
+  "SHAKE-256f",
+];
 
 /** FIPS 205 section 10.2: what each parameter set hashes with before it signs. */
 function preHash(parameterSet: string): string {
@@ -58,9 +75,21 @@ const compositeKems = [
 /** Keys that sign, and their signatures. */
 export const postQuantumSignatures: ReadonlyMap<string, string> = new Map([
   ...consecutive(`${nist}.3`, 17, ["ML-DSA-44", "ML-DSA-65", "ML-DSA-87"]),
-  ...consecutive(`${nist}.3`, 20, slhDsa.map((set) => `SLH-DSA-${set}`)),
-  ...consecutive(`${nist}.3`, 32, ["HashML-DSA-44-with-SHA512", "HashML-DSA-65-with-SHA512", "HashML-DSA-87-with-SHA512"]),
-  ...consecutive(`${nist}.3`, 35, slhDsa.map((set) => `HashSLH-DSA-${set}-with-${preHash(set)}`)),
+  ...consecutive(
+    `${nist}.3`,
+    20,
+    slhDsa.map((set) => `SLH-DSA-${set}`),
+  ),
+  ...consecutive(`${nist}.3`, 32, [
+    "HashML-DSA-44-with-SHA512",
+    "HashML-DSA-65-with-SHA512",
+    "HashML-DSA-87-with-SHA512",
+  ]),
+  ...consecutive(
+    `${nist}.3`,
+    35,
+    slhDsa.map((set) => `HashSLH-DSA-${set}-with-${preHash(set)}`),
+  ),
   ...consecutive(pkixAlgorithms, 37, compositeSignatures),
   ["1.2.840.113549.1.9.16.3.17", "HSS/LMS"],
   [`${pkixAlgorithms}.34`, "XMSS"],

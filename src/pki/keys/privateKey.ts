@@ -27,10 +27,20 @@ export function isPrivateKeyLabel(label: string): boolean {
  * Describes the content of a private key block; `undefined` where it is none.
  * @param headers RFC 1421 headers of the block: the traditional encryption is announced there and leaves no readable content.
  */
-export function describePrivateKey(label: string, body: Uint8Array, headers: ReadonlyMap<string, string>): PrivateKeyDescription | undefined {
+export function describePrivateKey(
+  label: string,
+  body: Uint8Array,
+  headers: ReadonlyMap<string, string>,
+): PrivateKeyDescription | undefined {
   if (headers.get("Proc-Type")?.includes("ENCRYPTED") === true) {
     const encryption = dekCipherName(headers.get("DEK-Info") ?? "") ?? "unknown cipher";
-    const container = label.startsWith("RSA") ? "pkcs1" : label.startsWith("EC") ? "sec1" : label.startsWith("DSA") ? "dsa" : "unknown";
+    const container = label.startsWith("RSA")
+      ? "pkcs1"
+      : label.startsWith("EC")
+        ? "sec1"
+        : label.startsWith("DSA")
+          ? "dsa"
+          : "unknown";
     const algorithm = { pkcs1: "RSA", sec1: "EC", dsa: "DSA", unknown: undefined }[container];
     return { container, key: algorithm === undefined ? undefined : { algorithm }, encrypted: true, encryption };
   }
@@ -102,10 +112,11 @@ function describeOpenSsh(body: Uint8Array): PrivateKeyDescription | undefined {
   const openssh = readOpensshKey(body);
   if (openssh === undefined) return undefined;
   const { cipher, key } = openssh;
-  return cipher === "none" ? { container: "openssh", key, encrypted: false } : { container: "openssh", key, encrypted: true, encryption: cipher };
+  return cipher === "none"
+    ? { container: "openssh", key, encrypted: false }
+    : { container: "openssh", key, encrypted: true, encryption: cipher };
 }
 
 function withoutRsa({ rsa: _, ...key }: PublicKey): Omit<PublicKey, "rsa"> {
   return key;
 }
-

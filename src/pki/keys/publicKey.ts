@@ -83,7 +83,10 @@ export function describeKey(algorithm: AlgorithmIdentifier, subjectPublicKey: Ui
   const prime = primeAlgorithms.get(algorithm.oid);
   if (prime !== undefined) return { algorithm: prime, ...firstIntegerBits(algorithm.parameters) };
   const known = fixed.get(algorithm.oid);
-  if (known === undefined) return { algorithm: postQuantumSignatures.get(algorithm.oid) ?? postQuantumKems.get(algorithm.oid) ?? algorithm.oid };
+  if (known === undefined)
+    return {
+      algorithm: postQuantumSignatures.get(algorithm.oid) ?? postQuantumKems.get(algorithm.oid) ?? algorithm.oid,
+    };
   return { algorithm: known.name, ...(known.bits === undefined ? {} : { bits: known.bits }) };
 }
 

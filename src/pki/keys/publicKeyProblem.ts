@@ -29,7 +29,9 @@ export function publicKeyProblem({ key, subjectPublicKey }: SubjectPublicKeyInfo
       return pointProblem(key, subjectPublicKey);
     default: {
       const expected = fixedLengths.get(key.algorithm);
-      return expected === undefined || expected === subjectPublicKey.length ? undefined : `It has ${octetWords(subjectPublicKey.length)}, expected ${expected}`;
+      return expected === undefined || expected === subjectPublicKey.length
+        ? undefined
+        : `It has ${octetWords(subjectPublicKey.length)}, expected ${expected}`;
     }
   }
 }
@@ -49,11 +51,14 @@ function numberProblem(cursor: DerCursor, what: string): string | undefined {
 function pointProblem({ bits, curve }: PublicKey, point: Uint8Array): string | undefined {
   const [form] = point;
   if (form === undefined) return "The point has no octets";
-  if (form === 0 || form === 1 || form === 5 || form > 7) return `The point begins with 0x${form.toString(16).padStart(2, "0")}, expected 0x02, 0x03 or 0x04`;
+  if (form === 0 || form === 1 || form === 5 || form > 7)
+    return `The point begins with 0x${form.toString(16).padStart(2, "0")}, expected 0x02, 0x03 or 0x04`;
   if (bits === undefined) return undefined;
   const expected = 1 + Math.ceil(bits / 8) * (form < 4 ? 1 : 2);
   if (point.length !== expected) return `The point has ${octetWords(point.length)}, expected ${expected}`;
-  return form === 4 && isNistCurve(curve) && !isOnNistCurve(curve, point) ? `The point is not on the curve ${curve}` : undefined;
+  return form === 4 && isNistCurve(curve) && !isOnNistCurve(curve, point)
+    ? `The point is not on the curve ${curve}`
+    : undefined;
 }
 
 function octetWords(count: number): string {

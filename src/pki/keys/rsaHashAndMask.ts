@@ -23,7 +23,11 @@ export function readHashAndMask(sequence: DerCursor): RsaHashAndMask {
   const hashAlgorithm = hash === undefined ? sha1 : readAlgorithmIdentifier(hash, "hashAlgorithm").oid;
   const mask = explicitField(sequence, 1, "maskGenAlgorithm");
   const maskGen = mask && readAlgorithmIdentifier(mask, "maskGenAlgorithm");
-  return { hashAlgorithm, maskGenAlgorithm: maskGen?.oid ?? mgf1, maskHashAlgorithm: maskGen === undefined ? sha1 : maskHash(maskGen.parameters) };
+  return {
+    hashAlgorithm,
+    maskGenAlgorithm: maskGen?.oid ?? mgf1,
+    maskHashAlgorithm: maskGen === undefined ? sha1 : maskHash(maskGen.parameters),
+  };
 }
 
 /** A cursor over an optional field with an explicit tag. */

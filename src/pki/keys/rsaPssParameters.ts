@@ -23,7 +23,8 @@ export function readRsaPssParameters(parameters: Uint8Array): RsaPssParameters |
   const salt = explicitField(sequence, 2, "saltLength");
   const saltLength = salt === undefined ? "20" : integerText(salt.content(salt.take(tag.integer, "saltLength")));
   const trailer = explicitField(sequence, 3, "trailerField");
-  const trailerField = trailer === undefined ? "1" : integerText(trailer.content(trailer.take(tag.integer, "trailerField")));
+  const trailerField =
+    trailer === undefined ? "1" : integerText(trailer.content(trailer.take(tag.integer, "trailerField")));
   sequence.finish("RSASSA-PSS-params");
   cursor.finish("RSASSA-PSS-params");
   return cursor.failed ? undefined : { ...hashAndMask, saltLength, trailerField };

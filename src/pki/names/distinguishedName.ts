@@ -37,7 +37,8 @@ export type RelativeDistinguishedName = readonly AttributeTypeAndValue[];
 export function readName(cursor: DerCursor, what: string, like?: DistinguishedName): DistinguishedName {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, what);
-  if (like !== undefined && isAt(like.der, bytes, element)) return { ...like, range: { start: element.start, end: element.end } };
+  if (like !== undefined && isAt(like.der, bytes, element))
+    return { ...like, range: { start: element.start, end: element.end } };
   const sequence = cursor.enter(element);
   const rdns: RelativeDistinguishedName[] = [];
   while (sequence.more) rdns.push(readRelativeName(sequence, what));
@@ -45,7 +46,11 @@ export function readName(cursor: DerCursor, what: string, like?: DistinguishedNa
 }
 
 /** Reads one RelativeDistinguishedName, whose element has the given identifier. */
-export function readRelativeName(cursor: DerCursor, what: string, identifier: number = tag.set): RelativeDistinguishedName {
+export function readRelativeName(
+  cursor: DerCursor,
+  what: string,
+  identifier: number = tag.set,
+): RelativeDistinguishedName {
   const set = cursor.inside(identifier, `${what}: RelativeDistinguishedName`);
   const rdn: AttributeTypeAndValue[] = [];
   while (set.more) rdn.push(readAttribute(set, what));
@@ -81,7 +86,11 @@ export function displayName(name: Pick<DistinguishedName, "rdns">): string {
   return written(name, (type) => attributeTypes.get(type)?.short, ", ");
 }
 
-function written(name: Pick<DistinguishedName, "rdns">, shortName: (type: string) => string | undefined, comma: string): string {
+function written(
+  name: Pick<DistinguishedName, "rdns">,
+  shortName: (type: string) => string | undefined,
+  comma: string,
+): string {
   const pair = (attribute: AttributeTypeAndValue): string => {
     const short = shortName(attribute.type);
     const text = short === undefined ? undefined : attribute.value;
@@ -110,6 +119,7 @@ function escapeValue(text: string): string {
 /** Values of all attributes of one type, in the order of the encoding. Go's pkix.Name takes the last one as CommonName. */
 export function attributeValues(name: DistinguishedName, type: string): readonly string[] {
   const values: string[] = [];
-  for (const rdn of name.rdns) for (const one of rdn) if (one.type === type && one.value !== undefined) values.push(one.value);
+  for (const rdn of name.rdns)
+    for (const one of rdn) if (one.type === type && one.value !== undefined) values.push(one.value);
   return values;
 }

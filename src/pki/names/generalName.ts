@@ -30,7 +30,11 @@ export type GeneralNameType = GeneralName["type"];
 const stringTypes = { 1: "email", 2: "dns", 6: "uri" } as const;
 
 /** Reads GeneralNames: a SEQUENCE OF GeneralName, whose element has the given identifier. */
-export function readGeneralNames(cursor: DerCursor, what: string, identifier: number = tag.sequence): readonly GeneralName[] {
+export function readGeneralNames(
+  cursor: DerCursor,
+  what: string,
+  identifier: number = tag.sequence,
+): readonly GeneralName[] {
   const sequence = cursor.inside(identifier, what);
   const names: GeneralName[] = [];
   while (sequence.more) names.push(readGeneralName(sequence, what));
@@ -83,7 +87,13 @@ function readOtherName(cursor: DerCursor, element: DerElement, range: ByteRange)
   const content = bytes.subarray(value.contentStart, value.contentEnd);
   const der = bytes.subarray(value.start, value.end);
   const text = shownText(readString(value.identifier, content) ?? toHex(der), der);
-  return { type: "otherName", typeId: objectIdentifier(bytes, typeId.contentStart, typeId.contentEnd), value: text, der, range };
+  return {
+    type: "otherName",
+    typeId: objectIdentifier(bytes, typeId.contentStart, typeId.contentEnd),
+    value: text,
+    der,
+    range,
+  };
 }
 
 /** An address in its usual form (RFC 5952 for IPv6), and hex where the length is no address's. */

@@ -13,7 +13,8 @@ function isIpv4Mapped(octets: Uint8Array): boolean {
 /** Four decimal numbers. A leading zero is refused: other programs would read octal. */
 function parseIpv4(text: string): Uint8Array<ArrayBuffer> | undefined {
   const parts = text.split(".");
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return undefined;
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
+    return undefined;
   return Uint8Array.from(parts, Number);
 }
 
@@ -36,7 +37,8 @@ function groups(text: string, last: boolean): readonly number[] | undefined {
   for (const [index, part] of parts.entries()) {
     const ipv4 = last && index === parts.length - 1 && part.includes(".") ? parseIpv4(part) : undefined;
     if (ipv4 !== undefined) octets.push(...ipv4);
-    else if (/^[0-9a-fA-F]{1,4}$/.test(part)) octets.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
+    else if (/^[0-9a-fA-F]{1,4}$/.test(part))
+      octets.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
     else return undefined;
   }
   return octets;

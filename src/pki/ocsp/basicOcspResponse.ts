@@ -13,7 +13,9 @@ import { readCertId, type CertId } from "./certId.ts";
 import { ocspNonce } from "./ocspRequest.ts";
 
 /** Who answers: a name, or SHA-1 of the BIT STRING of a public key. */
-export type ResponderId = { readonly by: "name"; readonly name: DistinguishedName } | { readonly by: "key"; readonly keyHash: Uint8Array };
+export type ResponderId =
+  | { readonly by: "name"; readonly name: DistinguishedName }
+  | { readonly by: "key"; readonly keyHash: Uint8Array };
 
 export type CertStatus =
   | { readonly status: "good" }
@@ -58,10 +60,18 @@ export function readBasicOcspResponse(cursor: DerCursor): BasicOcspResponse {
   const explicitCertificates = response.optional(context(0, "constructed"), "certs");
   const certificates = explicitCertificates === undefined ? [] : readCertificates(response.enter(explicitCertificates));
   response.passOverRest("BasicOCSPResponse");
-  return { tbsResponseData: bytes.subarray(tbs.start, tbs.end), ...data, signatureAlgorithm, signature: bits.subarray(1), certificates };
+  return {
+    tbsResponseData: bytes.subarray(tbs.start, tbs.end),
+    ...data,
+    signatureAlgorithm,
+    signature: bits.subarray(1),
+    certificates,
+  };
 }
 
-function readResponseData(data: DerCursor): Pick<BasicOcspResponse, "responderId" | "producedAt" | "responses" | "extensions" | "nonce"> {
+function readResponseData(
+  data: DerCursor,
+): Pick<BasicOcspResponse, "responderId" | "producedAt" | "responses" | "extensions" | "nonce"> {
   const { bytes } = data.reading;
   data.optional(context(0, "constructed"), "version");
   const responderId = readResponderId(data);
@@ -76,7 +86,8 @@ function readResponseData(data: DerCursor): Pick<BasicOcspResponse, "responderId
 }
 
 function readResponderId(data: DerCursor): ResponderId {
-  if (data.nextIdentifier === context(1, "constructed")) return { by: "name", name: readName(data.inside(context(1, "constructed"), "byName"), "responder name") };
+  if (data.nextIdentifier === context(1, "constructed"))
+    return { by: "name", name: readName(data.inside(context(1, "constructed"), "byName"), "responder name") };
   const byKey = data.inside(context(2, "constructed"), "responderID");
   return { by: "key", keyHash: byKey.content(byKey.take(tag.octetString, "byKey")) };
 }
@@ -87,7 +98,8 @@ function readSingleResponse(single: DerCursor): SingleResponse {
   const certStatus = readCertStatus(single);
   const thisUpdate = readTime(bytes, single.take(tag.generalizedTime, "thisUpdate"));
   const explicitNext = single.optional(context(0, "constructed"), "nextUpdate");
-  const nextUpdate = explicitNext && readTime(bytes, single.enter(explicitNext).take(tag.generalizedTime, "nextUpdate"));
+  const nextUpdate =
+    explicitNext && readTime(bytes, single.enter(explicitNext).take(tag.generalizedTime, "nextUpdate"));
   const extensions = readOptionalExtensions(single, "singleExtensions");
   single.passOverRest("SingleResponse");
   return { certId, certStatus, thisUpdate, ...(nextUpdate && { nextUpdate }), extensions };
@@ -102,7 +114,11 @@ function readCertStatus(single: DerCursor): CertStatus {
   const explicitReason = revoked.optional(context(0, "constructed"), "revocationReason");
   if (explicitReason === undefined) return { status: "revoked", at };
   const inside = revoked.enter(explicitReason);
-  return { status: "revoked", at, reason: smallInteger(inside.content(inside.take(tag.enumerated, "CRLReason"))) ?? -1 };
+  return {
+    status: "revoked",
+    at,
+    reason: smallInteger(inside.content(inside.take(tag.enumerated, "CRLReason"))) ?? -1,
+  };
 }
 
 /** `[1] EXPLICIT Extensions`, as the answer and each of its parts may end with. */

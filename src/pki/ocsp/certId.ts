@@ -21,10 +21,19 @@ export const sha1 = "1.3.14.3.2.26";
 export const sha256 = "2.16.840.1.101.3.4.2.1";
 
 /** With SHA-256, as CockroachDB asks (pkg/security/ocsp.go). Of the issuer only its name and key count. */
-export function encodeCertId({ serialNumber }: Certificate, issuer: Certificate, cryptography: Cryptography): Uint8Array {
+export function encodeCertId(
+  { serialNumber }: Certificate,
+  issuer: Certificate,
+  cryptography: Cryptography,
+): Uint8Array {
   const digest = (octets: Uint8Array): Uint8Array => octetString(cryptography.sha256(octets));
   const algorithm = sequence(objectIdentifier(sha256), nullValue());
-  return sequence(algorithm, digest(issuer.subject.der), digest(issuer.subjectPublicKeyInfo.subjectPublicKey), tlv(tag.integer, serialNumber));
+  return sequence(
+    algorithm,
+    digest(issuer.subject.der),
+    digest(issuer.subjectPublicKeyInfo.subjectPublicKey),
+    tlv(tag.integer, serialNumber),
+  );
 }
 
 /** What is wrong inside is left in the cursor's reading. */
@@ -41,10 +50,18 @@ export function readCertId(cursor: DerCursor): CertId {
 /** `unknownHash`: the serial number is the certificate's, and the digests are of a kind that is not known here. */
 export type CertIdMatch = "same" | "otherSerialNumber" | "otherIssuer" | "unknownHash";
 
-export function matchCertId(id: CertId, { serialNumber }: Certificate, issuer: Certificate, cryptography: Cryptography): CertIdMatch {
+export function matchCertId(
+  id: CertId,
+  { serialNumber }: Certificate,
+  issuer: Certificate,
+  cryptography: Cryptography,
+): CertIdMatch {
   if (!equalBytes(id.serialNumber, serialNumber)) return "otherSerialNumber";
-  const digest = id.hashAlgorithm === sha1 ? cryptography.sha1 : id.hashAlgorithm === sha256 ? cryptography.sha256 : undefined;
+  const digest =
+    id.hashAlgorithm === sha1 ? cryptography.sha1 : id.hashAlgorithm === sha256 ? cryptography.sha256 : undefined;
   if (digest === undefined) return "unknownHash";
-  const isOfIssuer = equalBytes(id.issuerNameHash, digest(issuer.subject.der)) && equalBytes(id.issuerKeyHash, digest(issuer.subjectPublicKeyInfo.subjectPublicKey));
+  const isOfIssuer =
+    equalBytes(id.issuerNameHash, digest(issuer.subject.der)) &&
+    equalBytes(id.issuerKeyHash, digest(issuer.subjectPublicKeyInfo.subjectPublicKey));
   return isOfIssuer ? "same" : "otherIssuer";
 }

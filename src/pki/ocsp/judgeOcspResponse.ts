@@ -26,23 +26,53 @@ export interface OcspJudgement {
 /** Milliseconds by which two clocks may differ: the 5 minutes that OpenSSL's `ocsp` grants (MAX_VALIDITY_PERIOD in apps/ocsp.c). */
 const skew = 300_000;
 
-export async function judgeOcspResponse(bytes: Uint8Array, question: OcspQuestion, verifier: OcspVerifier): Promise<OcspJudgement> {
+export async function judgeOcspResponse(
+  bytes: Uint8Array,
+  question: OcspQuestion,
+  verifier: OcspVerifier,
+): Promise<OcspJudgement> {
   const outcome = readOcspResponse(bytes);
   if (!outcome.ok) return ended(unreadable(outcome.problem));
   const { responseStatus, responseType, basicResponse, problems } = outcome.value;
   if (responseStatus !== 0) {
     const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 does not have";
-    return ended(ocspCheck("answer", "failed", `The responder answers ${name} (${responseStatus}) and nothing about the certificate`));
+    return ended(
+      ocspCheck(
+        "answer",
+        "failed",
+        `The responder answers ${name} (${responseStatus}) and nothing about the certificate`,
+      ),
+    );
   }
-  if (basicResponse === undefined) return ended(ocspCheck("answer", "failed", responseType === undefined ? "The answer is successful and empty" : `The answer is of the type ${responseType}, expected id-pkix-ocsp-basic`));
+  if (basicResponse === undefined)
+    return ended(
+      ocspCheck(
+        "answer",
+        "failed",
+        responseType === undefined
+          ? "The answer is successful and empty"
+          : `The answer is of the type ${responseType}, expected id-pkix-ocsp-basic`,
+      ),
+    );
   const { issuer, certificate } = question;
-  const matches = basicResponse.responses.map((single) => ({ single, match: matchCertId(single.certId, certificate, issuer, verifier.cryptography) }));
+  const matches = basicResponse.responses.map((single) => ({
+    single,
+    match: matchCertId(single.certId, certificate, issuer, verifier.cryptography),
+  }));
   const best = order.flatMap((match) => matches.find((one) => one.match === match) ?? [])[0];
   const responder = responderOf(basicResponse, issuer, verifier);
   const checks = [
     answerCheck([...basicResponse.extensions, ...(best?.single.extensions ?? [])], problems),
     certificateCheck(best?.match),
-    ...(responder === undefined ? [ocspCheck("responder", "failed", "The answer names a responder whose certificate is neither the CA's nor came along")] : await responderChecks(responder, issuer, verifier)),
+    ...(responder === undefined
+      ? [
+          ocspCheck(
+            "responder",
+            "failed",
+            "The answer names a responder whose certificate is neither the CA's nor came along",
+          ),
+        ]
+      : await responderChecks(responder, issuer, verifier)),
     ...(responder === undefined ? [] : [await signatureCheck(basicResponse, responder, verifier)]),
     ...(best === undefined || best.match === "otherSerialNumber" ? [] : [timeCheck(best.single, verifier.at)]),
     nonceCheck(basicResponse.nonce, question.nonce),
@@ -67,16 +97,29 @@ function unreadable({ message }: Problem): OcspCheck {
 function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
   if (problem !== undefined) return unreadable(problem);
   const critical = extensions.find((one) => one.critical && one.oid !== ocspNonce);
-  if (critical !== undefined) return ocspCheck("answer", "failed", `The answer has the critical extension ${critical.oid}, which is not known here`);
+  if (critical !== undefined)
+    return ocspCheck(
+      "answer",
+      "failed",
+      `The answer has the critical extension ${critical.oid}, which is not known here`,
+    );
   return ocspCheck("answer", "passed", "The responder answered");
 }
 
 function certificateCheck(match: CertIdMatch | undefined): OcspCheck {
   switch (match) {
     case "same":
-      return ocspCheck("certificate", "passed", "Serial number, name and key of the issuer are those of the certificate");
+      return ocspCheck(
+        "certificate",
+        "passed",
+        "Serial number, name and key of the issuer are those of the certificate",
+      );
     case "unknownHash":
-      return ocspCheck("certificate", "cannotTell", "The serial number is the certificate's; the issuer is named by a digest that is not known here");
+      return ocspCheck(
+        "certificate",
+        "cannotTell",
+        "The serial number is the certificate's; the issuer is named by a digest that is not known here",
+      );
     case "otherIssuer":
       return ocspCheck("certificate", "failed", "The serial number is the certificate's, but of another issuer");
     case "otherSerialNumber":
@@ -86,9 +129,18 @@ function certificateCheck(match: CertIdMatch | undefined): OcspCheck {
   }
 }
 
-async function signatureCheck({ signatureAlgorithm, tbsResponseData, signature }: BasicOcspResponse, responder: Certificate, { cryptography }: OcspVerifier): Promise<OcspCheck> {
+async function signatureCheck(
+  { signatureAlgorithm, tbsResponseData, signature }: BasicOcspResponse,
+  responder: Certificate,
+  { cryptography }: OcspVerifier,
+): Promise<OcspCheck> {
   const subjectPublicKeyInfo = responder.subjectPublicKeyInfo.der;
-  const outcome = await cryptography.verifySignature({ algorithm: signatureAlgorithm, signed: tbsResponseData, signature, subjectPublicKeyInfo });
+  const outcome = await cryptography.verifySignature({
+    algorithm: signatureAlgorithm,
+    signed: tbsResponseData,
+    signature,
+    subjectPublicKeyInfo,
+  });
   if (outcome === "valid") return ocspCheck("signature", "passed", "The responder's key signed the answer");
   return outcome === "invalid"
     ? ocspCheck("signature", "failed", "The answer is not signed with the key of the responder that it names")
@@ -97,14 +149,25 @@ async function signatureCheck({ signatureAlgorithm, tbsResponseData, signature }
 
 /** thisUpdate and nextUpdate, as far as clocks may differ. */
 function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
-  if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined)) return ocspCheck("time", "failed", "thisUpdate or nextUpdate is no time");
+  if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined))
+    return ocspCheck("time", "failed", "thisUpdate or nextUpdate is no time");
   if (thisUpdate.epochMs > at + skew) return ocspCheck("time", "failed", "thisUpdate is in the future");
-  if (nextUpdate?.epochMs === undefined) return ocspCheck("time", "noted", "There is no nextUpdate: the responder says that it always has something newer");
+  if (nextUpdate?.epochMs === undefined)
+    return ocspCheck("time", "noted", "There is no nextUpdate: the responder says that it always has something newer");
   if (nextUpdate.epochMs < thisUpdate.epochMs) return ocspCheck("time", "failed", "nextUpdate is before thisUpdate");
-  return nextUpdate.epochMs < at - skew ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate is past") : ocspCheck("time", "passed", "The answer is current");
+  return nextUpdate.epochMs < at - skew
+    ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate is past")
+    : ocspCheck("time", "passed", "The answer is current");
 }
 
 function nonceCheck(found: Uint8Array | undefined, asked: Uint8Array): OcspCheck {
-  if (found === undefined) return ocspCheck("nonce", "noted", "None came back, so the answer may have been made before and kept; RFC 6960 allows that");
-  return equalBytes(found, asked) ? ocspCheck("nonce", "passed", "The one that was sent came back") : ocspCheck("nonce", "failed", "Another nonce came back than was sent: the answer is to another question");
+  if (found === undefined)
+    return ocspCheck(
+      "nonce",
+      "noted",
+      "None came back, so the answer may have been made before and kept; RFC 6960 allows that",
+    );
+  return equalBytes(found, asked)
+    ? ocspCheck("nonce", "passed", "The one that was sent came back")
+    : ocspCheck("nonce", "failed", "Another nonce came back than was sent: the answer is to another question");
 }

@@ -21,7 +21,10 @@ export interface OcspQuestion {
 }
 
 /** The DER of the request. */
-export function encodeOcspRequest({ certificate, issuer, nonce }: OcspQuestion, cryptography: Cryptography): Uint8Array<ArrayBuffer> {
+export function encodeOcspRequest(
+  { certificate, issuer, nonce }: OcspQuestion,
+  cryptography: Cryptography,
+): Uint8Array<ArrayBuffer> {
   const request = sequence(encodeCertId(certificate, issuer, cryptography));
   const extension = sequence(objectIdentifier(ocspNonce), octetString(octetString(nonce)));
   return sequence(sequence(sequence(request), explicit(2, sequence(extension))));

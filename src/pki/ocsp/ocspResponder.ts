@@ -25,35 +25,64 @@ export interface OcspVerifier {
 }
 
 /** The certificate that the answer names, of the CA's own and those that came along; the CA's where both fit. */
-export function responderOf({ responderId, certificates }: BasicOcspResponse, issuer: Certificate, { cryptography }: OcspVerifier): Certificate | undefined {
+export function responderOf(
+  { responderId, certificates }: BasicOcspResponse,
+  issuer: Certificate,
+  { cryptography }: OcspVerifier,
+): Certificate | undefined {
   const candidates = [issuer, ...certificates.flatMap((one) => (one.ok ? [one.value] : []))];
   return candidates.find((one) => isNamedBy(responderId, one, cryptography));
 }
 
-function isNamedBy(id: ResponderId, { subject, subjectPublicKeyInfo }: Certificate, cryptography: Cryptography): boolean {
-  return id.by === "name" ? isSameName(id.name, subject) : equalBytes(id.keyHash, cryptography.sha1(subjectPublicKeyInfo.subjectPublicKey));
+function isNamedBy(
+  id: ResponderId,
+  { subject, subjectPublicKeyInfo }: Certificate,
+  cryptography: Cryptography,
+): boolean {
+  return id.by === "name"
+    ? isSameName(id.name, subject)
+    : equalBytes(id.keyHash, cryptography.sha1(subjectPublicKeyInfo.subjectPublicKey));
 }
 
-export async function responderChecks(responder: Certificate, issuer: Certificate, verifier: OcspVerifier): Promise<readonly OcspCheck[]> {
+export async function responderChecks(
+  responder: Certificate,
+  issuer: Certificate,
+  verifier: OcspVerifier,
+): Promise<readonly OcspCheck[]> {
   const name = displayName(responder.subject) || "A responder without a name";
-  if (isSameKey(responder, issuer)) return [ocspCheck("responder", "passed", `${name}, the CA that issued the certificate`)];
-  return [ocspCheck("responder", "passed", `${name}, another key than the CA's`), await delegationCheck(responder, issuer, verifier)];
+  if (isSameKey(responder, issuer))
+    return [ocspCheck("responder", "passed", `${name}, the CA that issued the certificate`)];
+  return [
+    ocspCheck("responder", "passed", `${name}, another key than the CA's`),
+    await delegationCheck(responder, issuer, verifier),
+  ];
 }
 
 function isSameKey(a: Certificate, b: Certificate): boolean {
   return equalBytes(a.subjectPublicKeyInfo.der, b.subjectPublicKeyInfo.der);
 }
 
-async function delegationCheck(responder: Certificate, issuer: Certificate, { cryptography, at, context }: OcspVerifier): Promise<OcspCheck> {
+async function delegationCheck(
+  responder: Certificate,
+  issuer: Certificate,
+  { cryptography, at, context }: OcspVerifier,
+): Promise<OcspCheck> {
   const check = (outcome: OcspCheck["outcome"], found: string): OcspCheck => ocspCheck("delegation", outcome, found);
-  const signed: SignatureOutcome = isSameName(responder.issuer, issuer.subject) ? await checkSignature(responder, issuer, cryptography, context) : "invalid";
+  const signed: SignatureOutcome = isSameName(responder.issuer, issuer.subject)
+    ? await checkSignature(responder, issuer, cryptography, context)
+    : "invalid";
   if (signed === "invalid") return check("failed", "The CA that issued the certificate did not issue the responder's");
-  if (signed === "unsupported") return check("cannotTell", "The signature of the responder's certificate cannot be checked here");
+  if (signed === "unsupported")
+    return check("cannotTell", "The signature of the responder's certificate cannot be checked here");
   // anyExtendedKeyUsage does not stand for it.
-  if (!(readableExtension(responder, extKeyUsage)?.includes(ocspSigning) ?? false)) return check("failed", "The responder's certificate lacks OCSPSigning in its extended key usage");
+  if (!(readableExtension(responder, extKeyUsage)?.includes(ocspSigning) ?? false))
+    return check("failed", "The responder's certificate lacks OCSPSigning in its extended key usage");
   const { notBefore, notAfter } = responder.validity;
   if (at < (notBefore.epochMs ?? Infinity)) return check("failed", "The responder's certificate is not valid yet");
   if (at > (notAfter.epochMs ?? -Infinity)) return check("failed", "The responder's certificate has expired");
   const isExempt = findExtension(responder, noCheck) !== undefined;
-  return check("passed", `The CA issued its certificate for OCSP signing${isExempt ? "" : "; whether that one is revoked was not asked"}`);
+  return check(
+    "passed",
+    `The CA issued its certificate for OCSP signing${isExempt ? "" : "; whether that one is revoked was not asked"}`,
+  );
 }

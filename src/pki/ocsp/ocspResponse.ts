@@ -44,10 +44,14 @@ export function readOcspResponse(bytes: Uint8Array): Decoded<OcspResponse> {
   response.passOverRest("OCSPResponse");
   const hasTrailingData = cursor.more || answer?.hasTrailingData === true;
   cursor.passOverRest("the OCSP response");
-  return reading.problem === undefined ? decoded({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] }) : refused(reading.problem);
+  return reading.problem === undefined
+    ? decoded({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] })
+    : refused(reading.problem);
 }
 
-function readResponseBytes(explicit: DerCursor): Pick<OcspResponse, "responseType" | "basicResponse" | "hasTrailingData"> {
+function readResponseBytes(
+  explicit: DerCursor,
+): Pick<OcspResponse, "responseType" | "basicResponse" | "hasTrailingData"> {
   const inside = explicit.inside(tag.sequence, "responseBytes");
   const responseType = objectIdentifier(inside.content(inside.take(tag.oid, "responseType")));
   const octets = inside.take(tag.octetString, "response");

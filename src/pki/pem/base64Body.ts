@@ -25,7 +25,12 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
   for (let at = start; at < end; at++) {
     // Whole groups of four, which is nearly everything; what is not of the alphabet has a bit above the sixth.
     while ((digits & 3) === 0 && padding === 0 && at + 4 <= end) {
-      const [a, b, c, d] = [valueAt(octets, at), valueAt(octets, at + 1), valueAt(octets, at + 2), valueAt(octets, at + 3)];
+      const [a, b, c, d] = [
+        valueAt(octets, at),
+        valueAt(octets, at + 1),
+        valueAt(octets, at + 2),
+        valueAt(octets, at + 3),
+      ];
       if ((a | b | c | d) > 63) break;
       bytes[written++] = (a << 2) | (b >> 4);
       bytes[written++] = ((b & 15) << 4) | (c >> 2);
@@ -39,7 +44,8 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
     if (value === 255) {
       // A block inside a JSON or YAML string has its line ends written out as two characters, and some writers escape the slash.
       const next = at + 1 < end ? octets[at + 1] : undefined;
-      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f)) return { ok: false, reason: "character", at };
+      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f))
+        return { ok: false, reason: "character", at };
       if (next !== 0x2f) at++;
       continue;
     }

@@ -61,7 +61,9 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
       if (boundary === undefined) return encoding;
       open = boundary;
     } else {
-      yield open === undefined ? strayEnd(boundary, lines, rawOffset) : closedBlock(octets, open, boundary, lines, rawOffset);
+      yield open === undefined
+        ? strayEnd(boundary, lines, rawOffset)
+        : closedBlock(octets, open, boundary, lines, rawOffset);
       open = undefined;
     }
     at = boundary.end;
@@ -81,7 +83,10 @@ function nextBoundary(octets: Uint8Array, from: number, last: Boundary | undefin
       const labelStart = at + (type === "begin" ? beginMark.length : endMark.length);
       const labelEnd = endOfLabel(octets, labelStart);
       if (labelEnd !== undefined) {
-        const label = last !== undefined && isLabel(octets, labelStart, labelEnd, last.label) ? last.label : latin1(octets.subarray(labelStart, labelEnd)).trim();
+        const label =
+          last !== undefined && isLabel(octets, labelStart, labelEnd, last.label)
+            ? last.label
+            : latin1(octets.subarray(labelStart, labelEnd)).trim();
         return { type, label, start: at, end: labelEnd + 5 };
       }
     }
@@ -111,18 +116,39 @@ function endOfLabel(octets: Uint8Array, start: number): number | undefined {
   return undefined;
 }
 
-function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines: LineCounter, rawOffset: (at: number) => number): PemBlock {
+function closedBlock(
+  octets: Uint8Array,
+  open: Boundary,
+  close: Boundary,
+  lines: LineCounter,
+  rawOffset: (at: number) => number,
+): PemBlock {
   const first = lines.lineOf(open.start);
   const { headers, bodyStart } = readHeaders(octets, open.end, close.start);
-  const frame = { label: shownLabel(open.label), range: { start: rawOffset(open.start), end: rawOffset(close.end) }, headers };
+  const frame = {
+    label: shownLabel(open.label),
+    range: { start: rawOffset(open.start), end: rawOffset(close.end) },
+    headers,
+  };
   const broken = (code: string, message: string, at: number, withColumn: boolean): PemBlock => {
     const line = lines.lineOf(at);
     const column = withColumn ? { column: lines.columnOf(at) } : {};
-    const problem = { code, message, range: { start: rawOffset(at), end: rawOffset(Math.min(at + 1, octets.length)) }, line, ...column };
+    const problem = {
+      code,
+      message,
+      range: { start: rawOffset(at), end: rawOffset(Math.min(at + 1, octets.length)) },
+      line,
+      ...column,
+    };
     return { ...frame, lines: { first, last: lines.lineOf(close.start) }, body: undefined, problem };
   };
   if (close.label !== open.label) {
-    return broken("pem-label", `The block begins with BEGIN ${shownLabel(open.label)} and ends with END ${shownLabel(close.label)}`, close.start, false);
+    return broken(
+      "pem-label",
+      `The block begins with BEGIN ${shownLabel(open.label)} and ends with END ${shownLabel(close.label)}`,
+      close.start,
+      false,
+    );
   }
   if (close.start - bodyStart > maxBodyLength) {
     return broken("pem-too-long", `The block is longer than ${maxBodyLength} characters`, bodyStart, false);
@@ -132,12 +158,22 @@ function closedBlock(octets: Uint8Array, open: Boundary, close: Boundary, lines:
     switch (outcome.reason) {
       case "character": {
         const where = `at line ${lines.lineOf(outcome.at)}, column ${lines.columnOf(outcome.at)}`;
-        return broken("pem-base64", `Character ${printable(octets[outcome.at] ?? 0)} ${where} is not base64`, outcome.at, true);
+        return broken(
+          "pem-base64",
+          `Character ${printable(octets[outcome.at] ?? 0)} ${where} is not base64`,
+          outcome.at,
+          true,
+        );
       }
       case "padding":
         return outcome.at < close.start
           ? broken("pem-base64", "The base64 text goes on after its padding, or has too much of it", outcome.at, true)
-          : broken("pem-base64", "The base64 text ends before its last group of four is full: characters or the padding are missing at its end", outcome.at, false);
+          : broken(
+              "pem-base64",
+              "The base64 text ends before its last group of four is full: characters or the padding are missing at its end",
+              outcome.at,
+              false,
+            );
       case "length":
         return broken("pem-base64", "The base64 text ends inside a group of four characters", outcome.at, false);
     }
@@ -171,7 +207,12 @@ function unclosedBlock(
 function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) => number): PemBlock {
   const line = lines.lineOf(close.start);
   const range = { start: rawOffset(close.start), end: rawOffset(close.end) };
-  const problem = { code: "pem-no-begin", message: `END ${shownLabel(close.label)} has no BEGIN line before it`, range, line };
+  const problem = {
+    code: "pem-no-begin",
+    message: `END ${shownLabel(close.label)} has no BEGIN line before it`,
+    range,
+    line,
+  };
   return { label: "", range, lines: { first: line, last: line }, headers: new Map(), body: undefined, problem };
 }
 
@@ -196,11 +237,15 @@ const maxHeaderLine = 1_000;
 const maxHeaders = 32;
 
 /** `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Continuation lines are joined. */
-function readHeaders(octets: Uint8Array, start: number, end: number): { headers: ReadonlyMap<string, string>; bodyStart: number } {
+function readHeaders(
+  octets: Uint8Array,
+  start: number,
+  end: number,
+): { headers: ReadonlyMap<string, string>; bodyStart: number } {
   const headers = new Map<string, string>();
   let bodyStart = start;
   let name: string | undefined;
-  for (let at = start; at < end && headers.size < maxHeaders; ) {
+  for (let at = start; at < end && headers.size < maxHeaders;) {
     const lineEnd = endOfHeaderLine(octets, at, end);
     if (lineEnd === undefined || (name === undefined && isBody(octets, at, lineEnd))) break;
     const line = ascii(octets.subarray(at, lineEnd)) ?? "";

@@ -13,6 +13,10 @@ const keyEnding = " PRIVATE KEY";
 export function shownLabel(label: string): string {
   const isShort = label.replace(/[^A-Za-z0-9+/]/g, "").length < 8;
   const digits = label.match(/\d/g)?.length ?? 0;
-  if (isShort || (!isHexDump(label) && digits <= maxDigits && label.split(/[ -]/).every((one) => one === "" || word.test(one)))) return label;
+  if (
+    isShort ||
+    (!isHexDump(label) && digits <= maxDigits && label.split(/[ -]/).every((one) => one === "" || word.test(one)))
+  )
+    return label;
   return label.endsWith(keyEnding) ? `[label not shown]${keyEnding}` : "[label not shown]";
 }

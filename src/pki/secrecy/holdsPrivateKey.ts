@@ -49,7 +49,14 @@ function isKeyText(run: Uint8Array, search: Search): boolean {
   if (isMarked(latin1(run))) return true;
   if (run.length < minRun || search.nesting === maxNesting) return false;
   const inner = { ...search, nesting: search.nesting + 1 };
-  if (run.includes(0) && holdsKey(run.filter((byte) => byte !== 0), inner)) return true;
+  if (
+    run.includes(0) &&
+    holdsKey(
+      run.filter((byte) => byte !== 0),
+      inner,
+    )
+  )
+    return true;
   for (const digits of byteRuns(run, base64, minRun)) if (inEncoding(digits, 4, base64Bytes, inner)) return true;
   for (const digits of byteRuns(run, hex, minRun)) if (inEncoding(digits, 2, hexBytes, inner)) return true;
   return false;
@@ -62,7 +69,12 @@ function isMarked(words: string): boolean {
   return words.includes('"kty"') && /"d"\s*:/.test(words);
 }
 
-function inEncoding(run: Uint8Array, alignments: number, decode: (digits: string) => Uint8Array, search: Search): boolean {
+function inEncoding(
+  run: Uint8Array,
+  alignments: number,
+  decode: (digits: string) => Uint8Array,
+  search: Search,
+): boolean {
   if (run.length > maxRun) return true;
   const digits = latin1(run).replace(/\\[nrt]|[^A-Za-z0-9+/_-]/g, "");
   for (let skipped = 0; skipped < alignments; skipped++) {
@@ -80,5 +92,7 @@ function base64Bytes(digits: string): Uint8Array {
 }
 
 function hexBytes(digits: string): Uint8Array {
-  return Uint8Array.from({ length: digits.length >> 1 }, (_, index) => Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16));
+  return Uint8Array.from({ length: digits.length >> 1 }, (_, index) =>
+    Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16),
+  );
 }

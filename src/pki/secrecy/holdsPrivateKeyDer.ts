@@ -60,7 +60,12 @@ const arc = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01);
 function holdsEncryptionScheme(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(tag.oid); at !== -1; at = bytes.indexOf(tag.oid, at + 1)) {
     const below = bytes[at + 2 + arc.length];
-    if ((below === 0x05 || below === 0x0c) && (bytes[at + 1] ?? 0) > arc.length && arc.every((byte, index) => bytes[at + 2 + index] === byte)) return true;
+    if (
+      (below === 0x05 || below === 0x0c) &&
+      (bytes[at + 1] ?? 0) > arc.length &&
+      arc.every((byte, index) => bytes[at + 2 + index] === byte)
+    )
+      return true;
   }
   return false;
 }

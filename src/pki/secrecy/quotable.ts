@@ -11,8 +11,21 @@ const minHexDigits = 12;
  * bytes of a key themselves.
  */
 export function quotable(text: string, whole = text): string | undefined {
-  if (text.length > maxLength || whole.includes("-----") || /[^\t\n\r\x20-\x7e]/.test(text) || /[\0-\x08\x0b\x0e-\x1f\ufffd]/.test(whole)) return undefined;
-  const isPlain = text.split(/[^A-Za-z0-9+/=]+/).every((run) => run.length <= maxRun || /^[A-Z]?[a-z]{1,15}$|^[A-Z]{1,15}$/.test(run) || /^[A-Za-z][a-z]+(?:[A-Z][a-z]+)+$/.test(run));
+  if (
+    text.length > maxLength ||
+    whole.includes("-----") ||
+    /[^\t\n\r\x20-\x7e]/.test(text) ||
+    /[\0-\x08\x0b\x0e-\x1f\ufffd]/.test(whole)
+  )
+    return undefined;
+  const isPlain = text
+    .split(/[^A-Za-z0-9+/=]+/)
+    .every(
+      (run) =>
+        run.length <= maxRun ||
+        /^[A-Z]?[a-z]{1,15}$|^[A-Z]{1,15}$/.test(run) ||
+        /^[A-Za-z][a-z]+(?:[A-Z][a-z]+)+$/.test(run),
+    );
   return isPlain && !isHexDump(text) ? text : undefined;
 }
 

@@ -3,7 +3,15 @@
 // secret of the server's handshake can still read it.
 
 import { concatBytes } from "../asn1/bytes.ts";
-import { messageType, readCertificateMessage, readCertificateRequest, readMessages, readServerHello, tls13, type HandshakeMessage } from "./handshakeMessages.ts";
+import {
+  messageType,
+  readCertificateMessage,
+  readCertificateRequest,
+  readMessages,
+  readServerHello,
+  tls13,
+  type HandshakeMessage,
+} from "./handshakeMessages.ts";
 import { contentType, readRecords, type TlsRecord } from "./tlsRecord.ts";
 
 export interface ServerFlight {
@@ -25,7 +33,10 @@ export interface ServerFlight {
 export type HandshakeDecryption = (record: TlsRecord, sequence: number) => Uint8Array | undefined;
 
 /** Reads everything that a server sent. `decryption` is asked for once, when the cipher suite is known. */
-export function readServerFlight(octets: Uint8Array, decryption: (cipherSuite: number) => HandshakeDecryption | undefined): ServerFlight {
+export function readServerFlight(
+  octets: Uint8Array,
+  decryption: (cipherSuite: number) => HandshakeDecryption | undefined,
+): ServerFlight {
   const records = readRecords(octets);
   const change = records.findIndex(({ type }) => type === contentType.changeCipherSpec);
   const before = change === -1 ? records : records.slice(0, change);
@@ -47,7 +58,10 @@ function inClear(records: readonly TlsRecord[]): ServerFlight {
 }
 
 /** The messages up to Finished, after which other keys are used; `undefined` where not even the first record can be decrypted. */
-function readHidden(records: readonly TlsRecord[], decrypt: HandshakeDecryption | undefined): readonly HandshakeMessage[] | undefined {
+function readHidden(
+  records: readonly TlsRecord[],
+  decrypt: HandshakeDecryption | undefined,
+): readonly HandshakeMessage[] | undefined {
   const contents: Uint8Array[] = [];
   for (const [sequence, record] of records.entries()) {
     const plain = decrypt?.(record, sequence);

@@ -4,7 +4,9 @@
 /** `TLS 1.2`; a number where it is none that is known. */
 export function tlsVersionText(version: number): string {
   if (version === 0x0300) return "SSL 3.0";
-  return version >= 0x0301 && version <= 0x0304 ? `TLS 1.${version - 0x0301}` : `version 0x${version.toString(16).padStart(4, "0")}`;
+  return version >= 0x0301 && version <= 0x0304
+    ? `TLS 1.${version - 0x0301}`
+    : `version 0x${version.toString(16).padStart(4, "0")}`;
 }
 
 /** Those of Go's crypto/tls. */

@@ -17,7 +17,9 @@ const maxFragment = 16_384 + 2_048;
 /** True where the octets can be the start of a record of a server; false says that the server does not speak TLS. */
 export function looksLikeTls(octets: Uint8Array): boolean {
   const [type = 0, major] = octets;
-  return type >= contentType.changeCipherSpec && type <= contentType.applicationData && (major === undefined || major === 3);
+  return (
+    type >= contentType.changeCipherSpec && type <= contentType.applicationData && (major === undefined || major === 3)
+  );
 }
 
 /** The whole records at the start of the octets; one that is cut off, and all that follows what is no record, is left out. */

@@ -40,7 +40,11 @@ export class WireReader {
   }
 
   /** Vectors to the end of a vector, each with its length in so many octets. */
-  static vectors(octets: Uint8Array, lengthOctets: number, afterEach?: (reader: WireReader) => void): readonly Uint8Array[] | undefined {
+  static vectors(
+    octets: Uint8Array,
+    lengthOctets: number,
+    afterEach?: (reader: WireReader) => void,
+  ): readonly Uint8Array[] | undefined {
     const reader = new WireReader(octets);
     const all: Uint8Array[] = [];
     while (!reader.isAtEnd) {

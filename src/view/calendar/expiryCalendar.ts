@@ -32,7 +32,10 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
     soon: isoTime(now + directory.settings.thresholds.warning),
     until: isoTime(now + horizon),
     rows: groups.map((group) => expiryRow(group, directory)),
-    later: laterRows(ends.filter(({ at }) => at - now >= horizon), directory),
+    later: laterRows(
+      ends.filter(({ at }) => at - now >= horizon),
+      directory,
+    ),
   };
 }
 
@@ -62,13 +65,25 @@ function expiryRow(group: Group, { now, settings }: CertsDirectory): ExpiryRow {
   const tone: Tone = state === "expired" || state === "urgent" ? "error" : state === "expiring" ? "warning" : "none";
   const when = relativeEnd(now, first.at).replace(/^Expires in/, "In");
   const files = [...new Set(group.map(({ file }) => file.file))];
-  return { tone, when, date: utcMinute(first.at), at: isoTime(first.at), mark: markOf(group), files, use: useOf(group) };
+  return {
+    tone,
+    when,
+    date: utcMinute(first.at),
+    at: isoTime(first.at),
+    mark: markOf(group),
+    files,
+    use: useOf(group),
+  };
 }
 
 function markOf(group: Group): string {
   const [first] = group;
   if (group.length === 1) return first.file.file;
-  return kind(first) === "CA" ? count(group.length, "CA") : kind(first) === "client" ? count(group.length, "client") : first.file.file;
+  return kind(first) === "CA"
+    ? count(group.length, "CA")
+    : kind(first) === "client"
+      ? count(group.length, "client")
+      : first.file.file;
 }
 
 function useOf(group: Group): string {

@@ -1,6 +1,10 @@
 // The nearest end of validity in the sidebar's directories, for the one item of the status bar.
 
-import { firstCertificate, type CertificateFile, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import {
+  firstCertificate,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../../cockroach/directory/certsDirectory.ts";
 import { validityState } from "../../cockroach/directory/expiry.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -19,7 +23,9 @@ export interface ExpiryStatus {
 
 /** `undefined` where no file has a certificate that ends. */
 export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStatus | undefined {
-  let nearest: { readonly index: number; readonly file: CertificateFile; readonly certificate: Certificate; readonly at: number } | undefined;
+  let nearest:
+    | { readonly index: number; readonly file: CertificateFile; readonly certificate: Certificate; readonly at: number }
+    | undefined;
   for (const [index, { certificateFiles }] of directories.entries()) {
     for (const file of certificateFiles) {
       const certificate = standing(file);
@@ -35,13 +41,23 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
   const words = relativeEnd(now, nearest.at);
   const text = `${nearest.file.file} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
   const isDue = state === "expired" || state === "urgent" || state === "expiring";
-  return { directory: nearest.index, text, exact: `${text} (${exactMoment(now, nearest.at)})${isAsOf ? `, judged ${asOfWords(now)}` : ""}`, isDue };
+  return {
+    directory: nearest.index,
+    text,
+    exact: `${text} (${exactMoment(now, nearest.at)})${isAsOf ? `, judged ${asOfWords(now)}` : ""}`,
+    isDue,
+  };
 }
 
 /** A pair ends with its first certificate; a CA file serves for as long as one of its certificates does. */
 function standing(file: CertificateFile): Certificate | undefined {
   if (!isCaUsage(file.usage)) return firstCertificate(file);
-  const certificates = file.content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate]));
+  const certificates = file.content.blocks.flatMap(({ certificate }) =>
+    certificate === undefined ? [] : [certificate],
+  );
   const end = (certificate: Certificate): number => certificate.validity.notAfter.epochMs ?? -Infinity;
-  return certificates.reduce<Certificate | undefined>((last, one) => (last === undefined || end(one) > end(last) ? one : last), undefined);
+  return certificates.reduce<Certificate | undefined>(
+    (last, one) => (last === undefined || end(one) > end(last) ? one : last),
+    undefined,
+  );
 }

@@ -5,15 +5,25 @@ import { expiryCalendar } from "./expiryCalendar.ts";
 import type { ExpiryCalendar, ExpiryRow } from "../../contract/reportProtocol.ts";
 
 /** Files are named with their directories. `directories` is not empty. */
-export function mergedCalendar(directories: readonly CertsDirectory[], nameOf: (path: string) => string): ExpiryCalendar {
+export function mergedCalendar(
+  directories: readonly CertsDirectory[],
+  nameOf: (path: string) => string,
+): ExpiryCalendar {
   const calendars = directories.map((directory) => {
     const calendar = expiryCalendar(directory);
-    const named = <Row extends ExpiryRow>(row: Row): Row => ({ ...row, files: row.files.map((file) => `${nameOf(directory.contents.path)}/${file}`) });
+    const named = <Row extends ExpiryRow>(row: Row): Row => ({
+      ...row,
+      files: row.files.map((file) => `${nameOf(directory.contents.path)}/${file}`),
+    });
     return { ...calendar, rows: calendar.rows.map(named), later: calendar.later.map(named) };
   });
   const [first, ...others] = calendars;
   if (first === undefined) throw new Error("a calendar of no directory");
-  return { ...first, rows: merged([first, ...others].flatMap(({ rows }) => rows)), later: merged([first, ...others].flatMap(({ later }) => later)) };
+  return {
+    ...first,
+    rows: merged([first, ...others].flatMap(({ rows }) => rows)),
+    later: merged([first, ...others].flatMap(({ later }) => later)),
+  };
 }
 
 function merged<Row extends ExpiryRow>(rows: readonly Row[]): readonly Row[] {

@@ -49,7 +49,8 @@ function fieldsOf({ view, copies }: DetailModel): ReadonlyMap<string, Field> {
   };
   for (const field of view.facts) if (facts.has(field.id)) add("", "", field);
   for (const { id, title, groups } of view.parts) {
-    for (const group of groups) for (const field of group.fields) add(`${id}/${group.title ?? ""}`, group.title ?? title, field);
+    for (const group of groups)
+      for (const field of group.fields) add(`${id}/${group.title ?? ""}`, group.title ?? title, field);
   }
   return found;
 }
@@ -60,8 +61,16 @@ function compareField(first: Field | undefined, second: Field | undefined): Comp
   const lines = (field: Field | undefined): readonly string[] => (field === undefined ? [] : fieldText(field.field));
   const [left, right] = [lines(first), lines(second)];
   // Long octets are cut in the text; what is copied is whole. Whether it is critical belongs to an extension.
-  const isSame = first !== undefined && second !== undefined && first.copy === second.copy && left.join("\n") === right.join("\n") && first.field.critical === second.field.critical;
+  const isSame =
+    first !== undefined &&
+    second !== undefined &&
+    first.copy === second.copy &&
+    left.join("\n") === right.join("\n") &&
+    first.field.critical === second.field.critical;
   const both = [first, second].map((field) => field && fieldTitle(field.field));
-  const title = both[0] !== undefined && both[1] !== undefined && both[0] !== both[1] ? `${both[0]} / ${both[1]}` : fieldTitle(one.field);
+  const title =
+    both[0] !== undefined && both[1] !== undefined && both[0] !== both[1]
+      ? `${both[0]} / ${both[1]}`
+      : fieldTitle(one.field);
   return { part: one.part, title, first: left, second: right, isSame, isConsequence: consequences.has(one.field.id) };
 }

@@ -32,13 +32,21 @@ export function certificateChoices(decoded: DecodedFile): readonly CertificateCh
 }
 
 /** The certificate of that number (from 1); in words, why there is none. */
-export function comparedCertificate(decoded: DecodedFile, number: number, context: ViewContext): ComparedCertificate | string {
+export function comparedCertificate(
+  decoded: DecodedFile,
+  number: number,
+  context: ViewContext,
+): ComparedCertificate | string {
   const items = certificateItems(decoded);
   const item = items[number - 1];
   const { fileName } = context;
-  if (item === undefined) return items.length === 0 ? `${fileName} holds no certificate that can be read.` : `${fileName} holds ${count(items.length, "certificate")}; there is no number ${number}.`;
+  if (item === undefined)
+    return items.length === 0
+      ? `${fileName} holds no certificate that can be read.`
+      : `${fileName} holds ${count(items.length, "certificate")}; there is no number ${number}.`;
   const detail = itemDetail(item, { row: "", crumb: "", isAlone: true, raw: new Uint8Array() }, context, undefined);
-  const name = items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;
+  const name =
+    items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;
   return { name, certificate: item.certificate, detail };
 }
 

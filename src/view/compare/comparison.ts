@@ -23,14 +23,24 @@ const named = 4;
 
 export function compareCertificates(first: ComparedCertificate, second: ComparedCertificate): Comparison {
   const isSame = toHex(first.certificate.der) === toHex(second.certificate.der);
-  const hasSameKey = toHex(first.certificate.subjectPublicKeyInfo.der) === toHex(second.certificate.subjectPublicKeyInfo.der);
+  const hasSameKey =
+    toHex(first.certificate.subjectPublicKeyInfo.der) === toHex(second.certificate.subjectPublicKeyInfo.der);
   const fields = compareDetails(first.detail, second.detail);
-  return { first: first.name, second: second.name, isSame, hasSameKey, verdict: isSame ? "The same certificate, octet for octet." : difference(fields, hasSameKey), fields };
+  return {
+    first: first.name,
+    second: second.name,
+    isSame,
+    hasSameKey,
+    verdict: isSame ? "The same certificate, octet for octet." : difference(fields, hasSameKey),
+    fields,
+  };
 }
 
 function difference(fields: readonly ComparedField[], hasSameKey: boolean): string {
   const key = hasSameKey ? "Both certify the same key." : "They certify different keys.";
-  const told = fields.filter(({ part, isSame, isConsequence }) => !isSame && !isConsequence && (part !== keyPart || hasSameKey));
+  const told = fields.filter(
+    ({ part, isSame, isConsequence }) => !isSame && !isConsequence && (part !== keyPart || hasSameKey),
+  );
   // Only the signature is another: signed twice, by a key whose signatures differ each time.
   if (told.length === 0) return `They say the same, and are signed each on its own. ${key}`;
   const titles = [...new Set(told.map(({ title }) => title))];

@@ -1,7 +1,13 @@
 // The comparison of two certificates as a page.
 
 import { count } from "../../contract/format.ts";
-import type { DocumentAction, DocumentPart, DocumentRow, DocumentText, PageDocument } from "../../contract/pageDocument.ts";
+import type {
+  DocumentAction,
+  DocumentPart,
+  DocumentRow,
+  DocumentText,
+  PageDocument,
+} from "../../contract/pageDocument.ts";
 import { comparisonActions } from "./comparisonActions.ts";
 import type { ComparedField } from "./compareDetails.ts";
 import type { Comparison } from "./comparison.ts";
@@ -27,7 +33,12 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
       },
     ],
   };
-  const common = { id: "same", title: "What is the same", note: count(same.length, "field"), blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }] };
+  const common = {
+    id: "same",
+    title: "What is the same",
+    note: count(same.length, "field"),
+    blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }],
+  };
   return {
     title: `${first} and ${second}`,
     tone: isSame ? "ok" : "information",
@@ -38,20 +49,34 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
 }
 
 /** The fields that differ, beside each other; `undefined` where none do. */
-export function differencePart({ first, second, fields }: Pick<Comparison, "first" | "second" | "fields">): DocumentPart | undefined {
+export function differencePart({
+  first,
+  second,
+  fields,
+}: Pick<Comparison, "first" | "second" | "fields">): DocumentPart | undefined {
   const different = fields.filter(({ isSame }) => !isSame);
   if (different.length === 0) return undefined;
-  return { id: "different", title: "What differs", note: count(different.length, "field"), blocks: [{ block: "table", columns: ["Field", first, second], rows: different.flatMap(differentRows) }] };
+  return {
+    id: "different",
+    title: "What differs",
+    note: count(different.length, "field"),
+    blocks: [{ block: "table", columns: ["Field", first, second], rows: different.flatMap(differentRows) }],
+  };
 }
 
 /** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
-  if (isOctets(first) || isOctets(second)) return [{ cells: [label, cell(octetsText(first)), cell(octetsText(second))] }];
+  if (isOctets(first) || isOctets(second))
+    return [{ cells: [label, cell(octetsText(first)), cell(octetsText(second))] }];
   if (first.length <= 1 && second.length <= 1) return [{ cells: [label, cell(first[0]), cell(second[0])] }];
-  const [left, right] = [first.filter((line) => !second.includes(line)), second.filter((line) => !first.includes(line))];
+  const [left, right] = [
+    first.filter((line) => !second.includes(line)),
+    second.filter((line) => !first.includes(line)),
+  ];
   // The same lines in another order, or one more often than the other.
-  if (left.length === 0 && right.length === 0) return [{ cells: [label, cell(first.join(", ")), cell(second.join(", "))] }];
+  if (left.length === 0 && right.length === 0)
+    return [{ cells: [label, cell(first.join(", ")), cell(second.join(", "))] }];
   const lines = [...left.map((line) => [line, undefined] as const), ...right.map((line) => [undefined, line] as const)];
   return lines.map(([one, other], index) => ({ cells: [index === 0 ? label : { text: "" }, cell(one), cell(other)] }));
 }
@@ -66,7 +91,10 @@ function titleOf(part: string, title: string): DocumentText {
 
 /** Lines of octets in one, and what is said after them: how many more there are, in which form they are. */
 function octetsText(lines: readonly string[]): string {
-  return lines.reduce((text, line) => (text === "" ? line : `${text}${/^[0-9A-F]{2}(?::|$)|^…/i.test(line) ? ":" : ", "}${line}`), "");
+  return lines.reduce(
+    (text, line) => (text === "" ? line : `${text}${/^[0-9A-F]{2}(?::|$)|^…/i.test(line) ? ":" : ", "}${line}`),
+    "",
+  );
 }
 
 /** Octets in hex are shown as code. */

@@ -1,7 +1,13 @@
 // The choices of a connection in words, and the page that shows it in every form.
 
 import { checkConnection } from "../../cockroach/connection/checkConnection.ts";
-import { connectionFormats, type CloudPlan, type ConnectionFormat, type ConnectionLogin, type ConnectionRequest } from "../../cockroach/connection/connectionRequest.ts";
+import {
+  connectionFormats,
+  type CloudPlan,
+  type ConnectionFormat,
+  type ConnectionLogin,
+  type ConnectionRequest,
+} from "../../cockroach/connection/connectionRequest.ts";
 import { modeRefusal } from "../../cockroach/connection/modeRefusal.ts";
 import { connectionText } from "../../cockroach/connection/connectionText.ts";
 import { addressText } from "../../cockroach/connection/parseAddress.ts";
@@ -18,16 +24,63 @@ export interface LoginWay {
 }
 
 export const loginWays: readonly LoginWay[] = [
-  { id: "certificate", label: "Client Certificate", description: "ca.crt, client.<user>.crt, client.<user>.key", detail: "The files of the certs directory prove both sides to each other", login: "certificate" },
-  { id: "password", label: "Password", description: "ca.crt", detail: "The server is verified; the client asks for the password", login: "password" },
-  { id: "cloud-basic", label: "CockroachDB Cloud Basic or Standard", description: "no file", detail: "Password; the server has a certificate of a public CA", login: "password", cloud: "basic" },
-  { id: "cloud-advanced", label: "CockroachDB Cloud Advanced, Password", description: "the cluster's CA", detail: "The cluster has its own CA, to be downloaded", login: "password", cloud: "advanced" },
-  { id: "cloud-advanced-certificate", label: "CockroachDB Cloud Advanced, Client Certificate", description: "the cluster's CA, client.<user>.crt", detail: "The CA that signed the client certificate has been uploaded to the cluster", login: "certificate", cloud: "advanced" },
-  { id: "without-tls", label: "Password without TLS", description: "--accept-sql-without-tls", detail: "Unsafe: password and data can be read on the way", login: "without-tls" },
-  { id: "insecure", label: "No Proof at All", description: "--insecure", detail: "Unsafe: whoever reaches the port is let in. For experiments on one machine", login: "insecure" },
+  {
+    id: "certificate",
+    label: "Client Certificate",
+    description: "ca.crt, client.<user>.crt, client.<user>.key",
+    detail: "The files of the certs directory prove both sides to each other",
+    login: "certificate",
+  },
+  {
+    id: "password",
+    label: "Password",
+    description: "ca.crt",
+    detail: "The server is verified; the client asks for the password",
+    login: "password",
+  },
+  {
+    id: "cloud-basic",
+    label: "CockroachDB Cloud Basic or Standard",
+    description: "no file",
+    detail: "Password; the server has a certificate of a public CA",
+    login: "password",
+    cloud: "basic",
+  },
+  {
+    id: "cloud-advanced",
+    label: "CockroachDB Cloud Advanced, Password",
+    description: "the cluster's CA",
+    detail: "The cluster has its own CA, to be downloaded",
+    login: "password",
+    cloud: "advanced",
+  },
+  {
+    id: "cloud-advanced-certificate",
+    label: "CockroachDB Cloud Advanced, Client Certificate",
+    description: "the cluster's CA, client.<user>.crt",
+    detail: "The CA that signed the client certificate has been uploaded to the cluster",
+    login: "certificate",
+    cloud: "advanced",
+  },
+  {
+    id: "without-tls",
+    label: "Password without TLS",
+    description: "--accept-sql-without-tls",
+    detail: "Unsafe: password and data can be read on the way",
+    login: "without-tls",
+  },
+  {
+    id: "insecure",
+    label: "No Proof at All",
+    description: "--insecure",
+    detail: "Unsafe: whoever reaches the port is let in. For experiments on one machine",
+    login: "insecure",
+  },
 ];
 
-export const formatTitles: Readonly<Record<ConnectionFormat, { readonly label: string; readonly description: string }>> = {
+export const formatTitles: Readonly<
+  Record<ConnectionFormat, { readonly label: string; readonly description: string }>
+> = {
   url: { label: "URL", description: "postgresql://…, for psql, pgx, lib/pq and most others" },
   libpq: { label: "Keywords", description: "host=… port=…, for psql and libpq" },
   jdbc: { label: "JDBC", description: "jdbc:postgresql://…, for Java and DBeaver" },
@@ -57,7 +110,11 @@ export function modeChoices(way: Pick<LoginWay, "login" | "cloud">): readonly Mo
   return [...sslModes]
     .reverse()
     .filter((mode) => modeRefusal(way, mode) === undefined)
-    .map((label) => ({ label, description: modeDescriptions[label], detail: sentenceOf(sslModeChecks(label, way.cloud !== "basic").meaning) }));
+    .map((label) => ({
+      label,
+      description: modeDescriptions[label],
+      detail: sentenceOf(sslModeChecks(label, way.cloud !== "basic").meaning),
+    }));
 }
 
 /** `sslmode=verify-ca: the chain, not the host` -> `The chain, not the host` */
@@ -67,25 +124,44 @@ function sentenceOf(meaning: string): string {
 }
 
 /** `first` is the form that was copied. Only for a request that `checkConnection` takes. */
-export function connectionPage(request: ConnectionRequest, first: ConnectionFormat, further: readonly string[]): PageDocument {
-  const parts = [first, ...connectionFormats.filter((format) => format !== first)].flatMap((format) => partOf(request, format, format === first ? further : []));
+export function connectionPage(
+  request: ConnectionRequest,
+  first: ConnectionFormat,
+  further: readonly string[],
+): PageDocument {
+  const parts = [first, ...connectionFormats.filter((format) => format !== first)].flatMap((format) =>
+    partOf(request, format, format === first ? further : []),
+  );
   const isUnsafe = request.login === "without-tls" || request.login === "insecure";
   return {
     title: `Connection of ${request.user}`,
     subtitle: `${addressText(request)}, database ${request.database}`,
     tone: isUnsafe ? "warning" : "ok",
-    verdict: isUnsafe ? "This connection is not encrypted." : `Copied: ${formatTitles[first].label}. Nothing secret is in it: keys are named by their paths, and passwords not at all.`,
+    verdict: isUnsafe
+      ? "This connection is not encrypted."
+      : `Copied: ${formatTitles[first].label}. Nothing secret is in it: keys are named by their paths, and passwords not at all.`,
     actions: [],
     parts,
   };
 }
 
-function partOf(request: ConnectionRequest, format: ConnectionFormat, further: readonly string[]): readonly DocumentPart[] {
+function partOf(
+  request: ConnectionRequest,
+  format: ConnectionFormat,
+  further: readonly string[],
+): readonly DocumentPart[] {
   const checked = checkConnection(request, format);
   if (!checked.ok) return [];
   const { label, description } = formatTitles[format];
   const notices = [...checked.value.notices, ...further].map(noticeBlock);
-  return [{ id: format, title: label, note: description, blocks: [{ block: "code", label, text: connectionText(checked.value.connection, format) }, ...notices] }];
+  return [
+    {
+      id: format,
+      title: label,
+      note: description,
+      blocks: [{ block: "code", label, text: connectionText(checked.value.connection, format) }, ...notices],
+    },
+  ];
 }
 
 function noticeBlock(notice: string): DocumentBlock {

@@ -12,7 +12,13 @@ export interface ClusterSetView {
   /** `2 CAs, 3 nodes, 5 users`: what certificates are made for. */
   readonly makes: string;
   /** In the order in which they are made; `folder` is that of `path`, `name` the rest. */
-  readonly files: readonly { readonly path: string; readonly folder: string; readonly name: string; readonly note: string; /** The names in a node's certificate. */ readonly hosts?: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly folder: string;
+    readonly name: string;
+    readonly note: string;
+    /** The names in a node's certificate. */ readonly hosts?: string;
+  }[];
   readonly notices: readonly string[];
   /** For a POSIX shell; a comment where there is no such command. */
   readonly cockroachCommands: readonly string[];
@@ -21,19 +27,38 @@ export interface ClusterSetView {
 }
 
 /** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
-export function clusterSetView({ plans, copies, directories, caDirectory }: MadeSet, split: boolean, hasModes: boolean, join: (directory: string, name: string) => string): ClusterSetView {
-  const openssl = opensslEqual(plans, ({ request }) => join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"));
+export function clusterSetView(
+  { plans, copies, directories, caDirectory }: MadeSet,
+  split: boolean,
+  hasModes: boolean,
+  join: (directory: string, name: string) => string,
+): ClusterSetView {
+  const openssl = opensslEqual(plans, ({ request }) =>
+    join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"),
+  );
   // A CA is one command each, with either program, and goes before the copies of its certificate.
   const authorities = plans.filter(({ issuer }) => issuer === undefined);
-  const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map((folder) => shell`mkdir -p -- ${folder}`);
+  const prepare = [...new Set([...authorities.flatMap(keyFolder), caDirectory, ...directories])].map(
+    (folder) => shell`mkdir -p -- ${folder}`,
+  );
   const copying = copies.map(({ from, to }) => shell`cp -- ${from} ${to}`);
-  const inOrder = (commands: readonly string[]): readonly string[] => [...prepare, ...commands.slice(0, authorities.length), ...copying, ...commands.slice(authorities.length)];
-  const made: readonly MadeFile[] = [...plans.flatMap((plan) => planFiles(plan, plannedFiles(plan, hasModes))), ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${below(parentPath(caDirectory), from)}` }))];
+  const inOrder = (commands: readonly string[]): readonly string[] => [
+    ...prepare,
+    ...commands.slice(0, authorities.length),
+    ...copying,
+    ...commands.slice(authorities.length),
+  ];
+  const made: readonly MadeFile[] = [
+    ...plans.flatMap((plan) => planFiles(plan, plannedFiles(plan, hasModes))),
+    ...copies.map(({ from, to }) => ({ path: to, note: `copy of ${below(parentPath(caDirectory), from)}` })),
+  ];
   return {
     makes: makesText(plans),
     files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: lastName(file.path) })),
     notices: [...new Set(plans.flatMap(({ notices }) => notices))],
-    cockroachCommands: inOrder(plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`)),
+    cockroachCommands: inOrder(
+      plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`),
+    ),
     opensslConfiguration: openssl.configuration,
     opensslCommands: inOrder(openssl.commands),
   };
@@ -44,14 +69,29 @@ type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;
 function planFiles({ files, notAfter, request }: Plan, notes: readonly MadeFile[]): readonly MadeFile[] {
   return notes.map(({ path, note }, index) => {
     if (files[index]?.content !== "certificates") return { path, note };
-    return { path, note: `${note}, until ${utcDate(notAfter.getTime())}`, ...(request.kind === "node" && { hosts: request.hosts.join(", ") }) };
+    return {
+      path,
+      note: `${note}, until ${utcDate(notAfter.getTime())}`,
+      ...(request.kind === "node" && { hosts: request.hosts.join(", ") }),
+    };
   });
 }
 
 /** The node's own client certificate belongs to its node. */
 function makesText(plans: readonly Plan[]): string {
-  const all = plans.map(({ issuer, request }) => (issuer === undefined ? "CA" : request.kind === "node" ? "node" : request.kind === "client" && request.user !== "node" ? "user" : ""));
-  return (["CA", "node", "user"] as const).map((one) => [one, all.filter((what) => what === one).length] as const).flatMap(([one, many]) => (many === 0 ? [] : [count(many, one)])).join(", ");
+  const all = plans.map(({ issuer, request }) =>
+    issuer === undefined
+      ? "CA"
+      : request.kind === "node"
+        ? "node"
+        : request.kind === "client" && request.user !== "node"
+          ? "user"
+          : "",
+  );
+  return (["CA", "node", "user"] as const)
+    .map((one) => [one, all.filter((what) => what === one).length] as const)
+    .flatMap(([one, many]) => (many === 0 ? [] : [count(many, one)]))
+    .join(", ");
 }
 
 /** A path as seen from a folder; whole where it is elsewhere. */

@@ -44,7 +44,11 @@ export const kindTitles: Readonly<Record<CreateKind, string>> = {
   "tenant-signing": "Tenant Signing Certificate",
 };
 
-const contents = { certificates: "certificate", privateKey: "private key", pkcs8Key: "private key as PKCS#8 in DER, for Java" } as const;
+const contents = {
+  certificates: "certificate",
+  privateKey: "private key",
+  pkcs8Key: "private key as PKCS#8 in DER, for Java",
+} as const;
 
 export function creationView(plan: Plan, hasModes: boolean): CreationView {
   const { profile, notBefore, notAfter, files, issuer, keyType, followers } = plan;
@@ -69,7 +73,9 @@ export function creationView(plan: Plan, hasModes: boolean): CreationView {
 }
 
 export function creationTitle({ request }: Plan): string {
-  return request.kind === "intermediate-ca" ? "Intermediate CA certificate: signs in place of the CA" : usageWords[usages[request.kind]];
+  return request.kind === "intermediate-ca"
+    ? "Intermediate CA certificate: signs in place of the CA"
+    : usageWords[usages[request.kind]];
 }
 
 /** `hasModes`: whether files have permission bits here. */

@@ -10,14 +10,23 @@ import type { FieldView, NameView, ValueView } from "../../contract/protocol.ts"
 import { counted, row, rowsText } from "../extensions/written.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
-export function algorithmField(id: string, label: string, { oid, parameters }: AlgorithmIdentifier, fields: FieldBuilder): FieldView {
+export function algorithmField(
+  id: string,
+  label: string,
+  { oid, parameters }: AlgorithmIdentifier,
+  fields: FieldBuilder,
+): FieldView {
   const name = labelOf(signatureAlgorithms, oid);
   const spans = name === oid ? [{ text: oid }] : [{ text: name }, { text: ` ${oid}`, look: "oid" as const }];
   const value: ValueView[] = [{ type: "text", spans }];
   if (oid !== rsassaPss) return fields.field(id, label, value, { copy: name });
   const pss = parameters === undefined ? undefined : readRsaPssParameters(parameters);
   if (pss === undefined) {
-    value.push({ type: "text", tone: "error", spans: [{ text: parameters === undefined ? "Its parameters are missing" : "Its parameters cannot be read" }] });
+    value.push({
+      type: "text",
+      tone: "error",
+      spans: [{ text: parameters === undefined ? "Its parameters are missing" : "Its parameters cannot be read" }],
+    });
     return fields.field(id, label, value, { copy: name });
   }
   const views = pssRows(pss, "");
@@ -35,7 +44,14 @@ export function pssRows(pss: RsaPssParameters, saltPrefix: string): readonly Nam
   ];
 }
 
-export function hashAndMaskRows({ hashAlgorithm, maskGenAlgorithm, maskHashAlgorithm }: RsaHashAndMask): readonly NameView[] {
+export function hashAndMaskRows({
+  hashAlgorithm,
+  maskGenAlgorithm,
+  maskHashAlgorithm,
+}: RsaHashAndMask): readonly NameView[] {
   const mask = maskGenAlgorithm === mgf1 ? "MGF1" : maskGenAlgorithm;
-  return [row("Hash", hashName(hashAlgorithm)), row("Mask", maskHashAlgorithm === undefined ? mask : `${mask} with ${hashName(maskHashAlgorithm)}`)];
+  return [
+    row("Hash", hashName(hashAlgorithm)),
+    row("Mask", maskHashAlgorithm === undefined ? mask : `${mask} with ${hashName(maskHashAlgorithm)}`),
+  ];
 }

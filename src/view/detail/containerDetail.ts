@@ -15,24 +15,46 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 ]);
 
 const uses = {
-  carrier: "PKCS#7 container of certificates, as Windows exports chains. CockroachDB does not read it: it needs each certificate in PEM",
+  carrier:
+    "PKCS#7 container of certificates, as Windows exports chains. CockroachDB does not read it: it needs each certificate in PEM",
   other: "PKCS#7 container. CockroachDB does not read it",
 };
 
-export function containerDetail(contentInfo: Uint8Array, fields: FieldBuilder): { readonly use: string; readonly facts: readonly FieldView[] } {
+export function containerDetail(
+  contentInfo: Uint8Array,
+  fields: FieldBuilder,
+): { readonly use: string; readonly facts: readonly FieldView[] } {
   const type = contentType(contentInfo);
   const kind = fields.text("content-type", "Content", contentTypes.get(type) ?? type, { oid: type });
   if (type !== signedData) return { use: uses.other, facts: [kind] };
   const outcome = readSignedData(contentInfo);
   if (!outcome.ok) {
-    return { use: uses.other, facts: [kind, fields.field("unreadable", "Signed data", [{ type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.problem.message}` }] }])] };
+    return {
+      use: uses.other,
+      facts: [
+        kind,
+        fields.field("unreadable", "Signed data", [
+          { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.problem.message}` }] },
+        ]),
+      ],
+    };
   }
   const { certificates, otherCertificates, revocationLists, signers } = outcome.value;
   const facts = [
     kind,
     fields.text("certificates", "Certificates", certificates.length === 0 ? "None" : String(certificates.length)),
-    ...(otherCertificates === 0 ? [] : [fields.text("other-certificates", "Other formats", `${count(otherCertificates, "certificate")} that ${otherCertificates === 1 ? "is" : "are"} not of X.509`)]),
-    ...(revocationLists.length === 0 ? [] : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
+    ...(otherCertificates === 0
+      ? []
+      : [
+          fields.text(
+            "other-certificates",
+            "Other formats",
+            `${count(otherCertificates, "certificate")} that ${otherCertificates === 1 ? "is" : "are"} not of X.509`,
+          ),
+        ]),
+    ...(revocationLists.length === 0
+      ? []
+      : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
     fields.text("signers", "Signers", signers === 0 ? "None, it only carries" : String(signers)),
   ];
   return { use: certificates.length === 0 ? uses.other : uses.carrier, facts };

@@ -28,7 +28,14 @@ interface BlockText {
 export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefined {
   const { line, column, lines, problem, label } = item;
   // A boundary line says nothing that its problem does not say; the body is worth seeing only where a character of it is wrong.
-  if (line === undefined || lines === undefined || label === undefined || label.includes("PRIVATE") || problem.code !== "pem-base64") return undefined;
+  if (
+    line === undefined ||
+    lines === undefined ||
+    label === undefined ||
+    label.includes("PRIVATE") ||
+    problem.code !== "pem-base64"
+  )
+    return undefined;
   const block = blockText(raw, item);
   if (!isCertificateText(latin1(block.bytes.subarray(block.start, block.end)))) return undefined;
   const shown: { number: number; text: string; marked: boolean }[] = [];
@@ -53,7 +60,10 @@ function blockText(raw: Uint8Array, { range }: BrokenItem): BlockText {
 
 /** Only blanks are on the line before the block begins and after it ends. */
 function isBlockAlone({ bytes, start, end }: BlockText, lineStart: number, lineEnd: number): boolean {
-  const outside = [bytes.subarray(lineStart, Math.min(start, lineEnd)), bytes.subarray(Math.max(end, lineStart), lineEnd)];
+  const outside = [
+    bytes.subarray(lineStart, Math.min(start, lineEnd)),
+    bytes.subarray(Math.max(end, lineStart), lineEnd),
+  ];
   return outside.every((part) => part.every((byte) => byte === 0x20 || byte === 0x09));
 }
 
@@ -66,7 +76,9 @@ function textBetween({ bytes, start, end }: BlockText, lineStart: number, lineEn
 
 /** `text`: from the first dash of BEGIN to the last of END. */
 function isCertificateText(text: string): boolean {
-  const body = text.slice(text.indexOf("-----", "-----BEGIN ".length) + 5, text.lastIndexOf("-----END ")).replace(/\\[nr]/g, "");
+  const body = text
+    .slice(text.indexOf("-----", "-----BEGIN ".length) + 5, text.lastIndexOf("-----END "))
+    .replace(/\\[nr]/g, "");
   const digits = body.replace(/[^A-Za-z0-9+/]/g, "");
   const strange = body.replace(/[A-Za-z0-9+/=\s]/g, "").length;
   const head = Uint8Array.from(digits.slice(0, headerDigits), (digit) => digit.charCodeAt(0));
@@ -81,7 +93,7 @@ function isCertificateText(text: string): boolean {
 function certificateLength(bytes: Uint8Array): number | undefined {
   const tags: number[] = [];
   let whole: number | undefined;
-  for (let at = 0; tags.length < 3 && at < bytes.length; ) {
+  for (let at = 0; tags.length < 3 && at < bytes.length;) {
     tags.push(bytes[at] ?? 0);
     const first = bytes[at + 1] ?? 0;
     const lengthOctets = bytes.subarray(at + 2, at + 2 + (first > 0x80 ? first & 0x7f : 0));

@@ -41,14 +41,27 @@ const writers: ReadonlyMap<string, Writer> = new Map([
 export const decodedExtensions: readonly string[] = [...writers.keys()];
 
 /** All extensions, in their order. Fields are named `extension-0` and so on, after `prefix`. */
-export function extensionFields({ der, extensions }: ExtensionHolder, fields: FieldBuilder, prefix = ""): readonly FieldView[] {
+export function extensionFields(
+  { der, extensions }: ExtensionHolder,
+  fields: FieldBuilder,
+  prefix = "",
+): readonly FieldView[] {
   const shown = extensions.slice(0, maxExtensions).map((extension, index) => {
     const { oid, critical } = extension;
     const { value, copy } = writers.get(oid)?.(der, extension) ?? unknownExtension(extension);
-    return fields.field(`${prefix}extension-${index}`, labelOf(extensionNames, oid), bounded(value), { copy, oid, critical });
+    return fields.field(`${prefix}extension-${index}`, labelOf(extensionNames, oid), bounded(value), {
+      copy,
+      oid,
+      critical,
+    });
   });
   const rest = extensions.length - shown.length;
-  return rest === 0 ? shown : [...shown, fields.field(`${prefix}extensions-left`, "More", [dim(`${grouped(rest)} more extensions are not shown`)])];
+  return rest === 0
+    ? shown
+    : [
+        ...shown,
+        fields.field(`${prefix}extensions-left`, "More", [dim(`${grouped(rest)} more extensions are not shown`)]),
+      ];
 }
 
 /** Extensions that are worded at most: Go and OpenSSL read more, but certificates in use have fewer than 30. */

@@ -32,27 +32,57 @@ const containers: Readonly<Record<PrivateKeyDescription["container"], string>> =
 };
 
 /** `requested` is what a certification request asks for; absent before it has been read. */
-export function otherFacts(item: OtherItem, context: ListContext, fields: FieldBuilder, requested?: Decoded<RequestedAttributes>): OtherFacts {
+export function otherFacts(
+  item: OtherItem,
+  context: ListContext,
+  fields: FieldBuilder,
+  requested?: Decoded<RequestedAttributes>,
+): OtherFacts {
   switch (item.kind) {
     case "certificationRequest": {
       const { cryptography } = context;
       const facts = requestFacts(item.request, fields, cryptography);
       const parts = requestParts(item.request, requested, fields, cryptography);
-      return { use: "Certification request: what a CA is asked to sign. CockroachDB does not read it", facts, findings: [], parts };
+      return {
+        use: "Certification request: what a CA is asked to sign. CockroachDB does not read it",
+        facts,
+        findings: [],
+        parts,
+      };
     }
     case "certificateList":
-      return { use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders", findings: [], ...listDetail(item.der, context, fields) };
+      return {
+        use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders",
+        findings: [],
+        ...listDetail(item.der, context, fields),
+      };
     case "privateKey":
-      return { use: "Private key. Its content stays in the extension host and is not shown", facts: keyFacts(item.privateKey, fields), findings: [] };
+      return {
+        use: "Private key. Its content stays in the extension host and is not shown",
+        facts: keyFacts(item.privateKey, fields),
+        findings: [],
+      };
     case "publicKey":
-      return { use: "Public key without a certificate. CockroachDB does not read it", facts: [fields.text("public-key", "Public key", keySentence(item.key))], findings: [] };
+      return {
+        use: "Public key without a certificate. CockroachDB does not read it",
+        facts: [fields.text("public-key", "Public key", keySentence(item.key))],
+        findings: [],
+      };
     case "pkcs7":
       return { findings: [], ...containerDetail(item.der, fields) };
     case "pkcs12":
-      return { use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do", facts: [], findings: [] };
+      return {
+        use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do",
+        facts: [],
+        findings: [],
+      };
     case "parameters": {
       const facts = [fields.text("parameters", "Parameters", keySentence(item.key))];
-      return { use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in a key file", facts, findings: [] };
+      return {
+        use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in a key file",
+        facts,
+        findings: [],
+      };
     }
     case "other":
       return { use: `A block labelled ${item.label ?? ""}, which is not decoded here`, facts: [], findings: [] };
@@ -61,13 +91,22 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
   }
 }
 
-function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescription, fields: FieldBuilder): readonly FieldView[] {
+function keyFacts(
+  { container, key, encrypted, encryption }: PrivateKeyDescription,
+  fields: FieldBuilder,
+): readonly FieldView[] {
   const algorithm = key === undefined ? [dim("Not readable without the passphrase")] : [plain(keySentence(key))];
   return [
     fields.field("key", "Key", algorithm, { copy: key === undefined ? "" : keySentence(key) }),
     fields.text("container", "Container", containers[container]),
     encrypted
-      ? fields.field("encryption", "Encryption", [{ type: "text", tone: "warning", spans: [{ text: `${encryption ?? "Encrypted"}: CockroachDB cannot read an encrypted key` }] }])
+      ? fields.field("encryption", "Encryption", [
+          {
+            type: "text",
+            tone: "warning",
+            spans: [{ text: `${encryption ?? "Encrypted"}: CockroachDB cannot read an encrypted key` }],
+          },
+        ])
       : fields.field("encryption", "Encryption", [plain("None: whoever can read the file has the key")]),
   ];
 }
@@ -76,10 +115,28 @@ function keyFacts({ container, key, encrypted, encryption }: PrivateKeyDescripti
 function broken(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
   if (item.problem.code === privateKeyInside) {
     const use = "A private key is inside of it. Its content stays in the extension host and isn't shown";
-    return { use, facts: [], findings: [{ tone: "error", title: item.problem.message, code: item.problem.code, why: "Anyone who gets this file gets the key.", fixes: [] }] };
+    return {
+      use,
+      facts: [],
+      findings: [
+        {
+          tone: "error",
+          title: item.problem.message,
+          code: item.problem.code,
+          why: "Anyone who gets this file gets the key.",
+          fixes: [],
+        },
+      ],
+    };
   }
-  const place = item.lines === undefined ? "The file starts" : `${lineRange(item.lines).replace(/^l/, "L")} start${item.lines.first === item.lines.last ? "s" : ""}`;
-  const link = item.line === undefined ? undefined : fields.link("", { type: "line", line: item.line, column: item.column ?? 1 }).link;
+  const place =
+    item.lines === undefined
+      ? "The file starts"
+      : `${lineRange(item.lines).replace(/^l/, "L")} start${item.lines.first === item.lines.last ? "s" : ""}`;
+  const link =
+    item.line === undefined
+      ? undefined
+      : fields.link("", { type: "line", line: item.line, column: item.column ?? 1 }).link;
   return {
     use: `${place} as ${item.startsAs} but cannot be decoded`,
     facts: [],

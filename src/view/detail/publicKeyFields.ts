@@ -12,9 +12,15 @@ import { dim, octets, plain, type FieldBuilder } from "../fields/fieldBuilder.ts
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { publicKeySentence, unreadableKey } from "../fields/keySentence.ts";
 
-export function publicKeyFields(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
+export function publicKeyFields(
+  info: SubjectPublicKeyInfo,
+  fields: FieldBuilder,
+  cryptography: Cryptography,
+): readonly FieldView[] {
   return [
-    fields.field("key-algorithm", "Algorithm", algorithmValue(info, cryptography), { copy: publicKeySentence(info, cryptography) }),
+    fields.field("key-algorithm", "Algorithm", algorithmValue(info, cryptography), {
+      copy: publicKeySentence(info, cryptography),
+    }),
     ...parameterFields(info, fields),
     ...valueFields(info, fields),
     fields.bytes("key-sha256", "Key SHA-256", cryptography.sha256(info.der)),
@@ -32,11 +38,23 @@ function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly
   const unreadable = unreadableKey(info);
   if (unreadable.length > 0) {
     const octetsOrNone = subjectPublicKey.length === 0 ? dim("Empty") : octets(subjectPublicKey);
-    return [fields.field("key-value", key.algorithm === "EC" ? "Point" : "Value", [...unreadable, octetsOrNone], { copy: toHex(subjectPublicKey) })];
+    return [
+      fields.field("key-value", key.algorithm === "EC" ? "Point" : "Value", [...unreadable, octetsOrNone], {
+        copy: toHex(subjectPublicKey),
+      }),
+    ];
   }
-  if (key.rsa !== undefined) return [fields.bytes("modulus", "Modulus", withoutSign(key.rsa.modulus)), fields.bytes("exponent", "Exponent", withoutSign(key.rsa.exponent))];
+  if (key.rsa !== undefined)
+    return [
+      fields.bytes("modulus", "Modulus", withoutSign(key.rsa.modulus)),
+      fields.bytes("exponent", "Exponent", withoutSign(key.rsa.exponent)),
+    ];
   if (key.algorithm !== "EC") return [fields.bytes("key-value", "Value", subjectPublicKey)];
-  return [fields.field("key-value", "Point", [octets(subjectPublicKey), pointForm(subjectPublicKey[0])], { copy: toHex(subjectPublicKey) })];
+  return [
+    fields.field("key-value", "Point", [octets(subjectPublicKey), pointForm(subjectPublicKey[0])], {
+      copy: toHex(subjectPublicKey),
+    }),
+  ];
 }
 
 /**
@@ -64,8 +82,11 @@ function parameterFields({ algorithm, key }: SubjectPublicKeyInfo, fields: Field
     const { value, copy } = rows([row("Key", gost.publicKeyParamSet), ...optionalRow("Digest", gost.digestParamSet)]);
     return [fields.field("key-parameters", "Parameter set", value, { copy })];
   }
-  if (key.curve === "explicit" && algorithm.parameters !== undefined) return [fields.bytes("key-parameters", "Curve parameters", algorithm.parameters)];
-  return primeKeyParameters(algorithm).map(({ name, integer }) => fields.bytes(`key-${name}`, numberNames.get(name) ?? name, withoutSign(integer)));
+  if (key.curve === "explicit" && algorithm.parameters !== undefined)
+    return [fields.bytes("key-parameters", "Curve parameters", algorithm.parameters)];
+  return primeKeyParameters(algorithm).map(({ name, integer }) =>
+    fields.bytes(`key-${name}`, numberNames.get(name) ?? name, withoutSign(integer)),
+  );
 }
 
 const numberNames: ReadonlyMap<string, string> = new Map([
@@ -92,7 +113,11 @@ function oaepKeyField(parameters: Uint8Array | undefined, fields: FieldBuilder):
   if (oaep === undefined) return fields.bytes("key-parameters", "OAEP parameters", parameters);
   const { pSourceAlgorithm, label } = oaep;
   const source = pSourceAlgorithm === pSpecified ? [] : [row("Label by", pSourceAlgorithm)];
-  const { value, copy } = rows([...hashAndMaskRows(oaep), ...source, ...optionalRow("Label", label && printable(label))]);
+  const { value, copy } = rows([
+    ...hashAndMaskRows(oaep),
+    ...source,
+    ...optionalRow("Label", label && printable(label)),
+  ]);
   return fields.field("key-parameters", "OAEP parameters", value, { copy });
 }
 

@@ -19,7 +19,11 @@ import { publicKeyField } from "../fields/keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
 
-export function requestFacts({ subject, subjectPublicKeyInfo }: CertificationRequest, fields: FieldBuilder, cryptography: Cryptography): readonly FieldView[] {
+export function requestFacts(
+  { subject, subjectPublicKeyInfo }: CertificationRequest,
+  fields: FieldBuilder,
+  cryptography: Cryptography,
+): readonly FieldView[] {
   return [
     fields.field("subject", "Subject", [plain(displayName(subject) || "Empty")], { copy: displayName(subject) }),
     publicKeyField(subjectPublicKeyInfo, fields, cryptography),
@@ -27,7 +31,12 @@ export function requestFacts({ subject, subjectPublicKeyInfo }: CertificationReq
 }
 
 /** `requested`: absent before it has been read. */
-export function requestParts(request: CertificationRequest, requested: Decoded<RequestedAttributes> | undefined, fields: FieldBuilder, cryptography: Cryptography): readonly PartView[] {
+export function requestParts(
+  request: CertificationRequest,
+  requested: Decoded<RequestedAttributes> | undefined,
+  fields: FieldBuilder,
+  cryptography: Cryptography,
+): readonly PartView[] {
   const { version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue } = request;
   return [
     ...(requested === undefined ? [] : [requestedPart(requested, fields)]),
@@ -35,14 +44,29 @@ export function requestParts(request: CertificationRequest, requested: Decoded<R
       id: "request",
       title: "Request",
       note: "",
-      groups: [{ fields: [versionField(version, fields)] }, { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) }],
+      groups: [
+        { fields: [versionField(version, fields)] },
+        { title: "Public key", fields: publicKeyFields(subjectPublicKeyInfo, fields, cryptography) },
+      ],
     },
-    { id: "names-in-detail", title: "Names in detail", note: "in the order of the encoding", groups: [{ title: "Subject", fields: nameFields("subject", subject, fields) }] },
+    {
+      id: "names-in-detail",
+      title: "Names in detail",
+      note: "in the order of the encoding",
+      groups: [{ title: "Subject", fields: nameFields("subject", subject, fields) }],
+    },
     {
       id: "signature",
       title: "Signature",
       note: "by the key itself",
-      groups: [{ fields: [algorithmField("signature-algorithm", "Algorithm", signatureAlgorithm, fields), fields.bytes("signature-value", "Signature value", signatureValue)] }],
+      groups: [
+        {
+          fields: [
+            algorithmField("signature-algorithm", "Algorithm", signatureAlgorithm, fields),
+            fields.bytes("signature-value", "Signature value", signatureValue),
+          ],
+        },
+      ],
     },
   ];
 }
@@ -50,23 +74,37 @@ export function requestParts(request: CertificationRequest, requested: Decoded<R
 function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBuilder): PartView {
   const frame = { id: "requested", title: "Requested" };
   if (!requested.ok) {
-    const value = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${requested.problem.message}` }] } as const;
+    const value = {
+      type: "text",
+      tone: "error",
+      spans: [{ text: `Cannot be read: ${requested.problem.message}` }],
+    } as const;
     return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
   }
   const { extensions, hasChallengePassword, others, problems } = requested.value;
   const asked = extensions.flatMap((extension, index) => {
     const place = { valueStart: 0, range: { start: 0, end: extension.value.length } };
-    return extensionFields({ der: extension.value, extensions: [{ ...extension, ...place }] }, fields, `requested-${index}-`);
+    return extensionFields(
+      { der: extension.value, extensions: [{ ...extension, ...place }] },
+      fields,
+      `requested-${index}-`,
+    );
   });
   const attributes = [
-    ...(hasChallengePassword ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])] : []),
+    ...(hasChallengePassword
+      ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])]
+      : []),
     ...others.map(({ oid, values }, index) => attributeField(`attribute-${index}`, oid, values, fields)),
   ];
   const groups = [
     ...(asked.length === 0 ? [] : [{ title: "Extensions", fields: asked }]),
     ...(attributes.length === 0 ? [] : [{ title: "Attributes", fields: attributes }]),
   ];
-  return { ...frame, note: groups.length === 0 && problems.length === 0 ? "nothing besides subject and key" : "", groups };
+  return {
+    ...frame,
+    note: groups.length === 0 && problems.length === 0 ? "nothing besides subject and key" : "",
+    groups,
+  };
 }
 
 function versionField(version: number, fields: FieldBuilder): FieldView {
@@ -76,7 +114,12 @@ function versionField(version: number, fields: FieldBuilder): FieldView {
 
 function attributeField(id: string, oid: string, values: readonly string[], fields: FieldBuilder): FieldView {
   const shown = values.map((hex) => attributeValue(fromHex(hex) ?? new Uint8Array()));
-  return fields.field(id, labelOf(requestAttributeNames, oid), shown.flatMap(({ value }) => value), { copy: shown.map(({ copy }, index) => copy ?? values[index] ?? "").join("\n"), oid });
+  return fields.field(
+    id,
+    labelOf(requestAttributeNames, oid),
+    shown.flatMap(({ value }) => value),
+    { copy: shown.map(({ copy }, index) => copy ?? values[index] ?? "").join("\n"), oid },
+  );
 }
 
 /** A string with its type, anything else as octets and structure. */

@@ -7,11 +7,17 @@ import type { PartView } from "../../contract/protocol.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
 export function trustSettingsPart({ trusted, rejected, alias }: TrustSettings, fields: FieldBuilder): PartView {
-  const uses = (oids: readonly string[] | undefined, none: string): string => (oids === undefined ? none : oids.map((oid) => labelOf(keyPurposes, oid)).join(", "));
+  const uses = (oids: readonly string[] | undefined, none: string): string =>
+    oids === undefined ? none : oids.map((oid) => labelOf(keyPurposes, oid)).join(", ");
   const shown = [
     fields.text("trusted-uses", "Trusted for", uses(trusted, "Everything that is not rejected")),
     fields.text("rejected-uses", "Rejected for", uses(rejected, "Nothing")),
     ...(alias === undefined ? [] : [fields.text("alias", "Alias", alias)]),
   ];
-  return { id: "trust-settings", title: "OpenSSL trust settings", note: "CockroachDB refuses a block with them", groups: [{ fields: shown }] };
+  return {
+    id: "trust-settings",
+    title: "OpenSSL trust settings",
+    note: "CockroachDB refuses a block with them",
+    groups: [{ fields: shown }],
+  };
 }

@@ -1,6 +1,14 @@
 // What a page of results may ask for: the actions of the document that it was sent, and the texts that can be copied from it.
 
-import { openFile, type DocumentAction, type DocumentBlock, type DocumentStep, type DocumentText, type FromDocument, type PageDocument } from "../../contract/pageDocument.ts";
+import {
+  openFile,
+  type DocumentAction,
+  type DocumentBlock,
+  type DocumentStep,
+  type DocumentText,
+  type FromDocument,
+  type PageDocument,
+} from "../../contract/pageDocument.ts";
 import type { TrustNode } from "../../contract/trustPicture.ts";
 
 /** Ids of everything that can be chosen; what is not in here was not offered. */
@@ -23,7 +31,10 @@ function blockActions(block: DocumentBlock): readonly string[] {
     case "expiry":
       return [...block.expiry.rows, ...block.expiry.later].flatMap(({ files }) => files.map(openFile));
     case "trust":
-      return [...block.picture.lanes.flatMap(nodeActions), ...Object.values(block.picture.details).flatMap((blocks) => blocks.flatMap(blockActions))];
+      return [
+        ...block.picture.lanes.flatMap(nodeActions),
+        ...Object.values(block.picture.details).flatMap((blocks) => blocks.flatMap(blockActions)),
+      ];
     case "actions":
       return available(block.actions);
     case "code":
@@ -48,7 +59,10 @@ function available(actions: readonly DocumentAction[]): readonly string[] {
 }
 
 /** What a request to copy points at; `undefined` where there is no such text. */
-export function copiedText({ parts }: PageDocument, { part, block, step }: Extract<FromDocument, { readonly type: "copy" }>): string | undefined {
+export function copiedText(
+  { parts }: PageDocument,
+  { part, block, step }: Extract<FromDocument, { readonly type: "copy" }>,
+): string | undefined {
   const found = parts[part]?.blocks[block];
   if (found?.block === "code" && step === undefined) return found.text;
   return found?.block === "steps" && step !== undefined ? found.steps[step]?.quote : undefined;

@@ -45,15 +45,27 @@ interface Field {
 
 /** AuthorizationList by the number of its tags. */
 const fields: Readonly<Record<number, Field>> = {
-  1: { label: "Purpose", values: { 0: "encrypt", 1: "decrypt", 2: "sign", 3: "verify", 5: "wrap key", 6: "agree key", 7: "attest key" } },
+  1: {
+    label: "Purpose",
+    values: { 0: "encrypt", 1: "decrypt", 2: "sign", 3: "verify", 5: "wrap key", 6: "agree key", 7: "attest key" },
+  },
   2: { label: "Algorithm", values: { 1: "RSA", 3: "EC", 32: "AES", 33: "3DES", 128: "HMAC" } },
   3: { label: "Key size" },
   4: { label: "Block mode", values: { 1: "ECB", 2: "CBC", 3: "CTR", 32: "GCM" } },
-  5: { label: "Digest", values: { 0: "none", 1: "MD5", 2: "SHA-1", 3: "SHA-224", 4: "SHA-256", 5: "SHA-384", 6: "SHA-512" } },
-  6: { label: "Padding", values: { 1: "none", 2: "OAEP", 3: "PSS", 4: "PKCS#1 1.5 encrypt", 5: "PKCS#1 1.5 sign", 64: "PKCS#7" } },
+  5: {
+    label: "Digest",
+    values: { 0: "none", 1: "MD5", 2: "SHA-1", 3: "SHA-224", 4: "SHA-256", 5: "SHA-384", 6: "SHA-512" },
+  },
+  6: {
+    label: "Padding",
+    values: { 1: "none", 2: "OAEP", 3: "PSS", 4: "PKCS#1 1.5 encrypt", 5: "PKCS#1 1.5 sign", 64: "PKCS#7" },
+  },
   10: { label: "Curve", values: { 0: "P-224", 1: "P-256", 2: "P-384", 3: "P-521", 4: "Curve25519" } },
   200: { label: "RSA exponent" },
-  203: { label: "MGF digest", values: { 1: "MD5", 2: "SHA-1", 3: "SHA-224", 4: "SHA-256", 5: "SHA-384", 6: "SHA-512" } },
+  203: {
+    label: "MGF digest",
+    values: { 1: "MD5", 2: "SHA-1", 3: "SHA-224", 4: "SHA-256", 5: "SHA-384", 6: "SHA-512" },
+  },
   303: { label: "Rollback resistance" },
   305: { label: "Early boot only" },
   400: { label: "Active from", type: "date" },
@@ -70,7 +82,10 @@ const fields: Readonly<Record<number, Field>> = {
   600: { label: "All applications" },
   601: { label: "Application ID" },
   701: { label: "Created", type: "date" },
-  702: { label: "Origin", values: { 0: "generated", 1: "derived", 2: "imported", 3: "unknown", 4: "securely imported" } },
+  702: {
+    label: "Origin",
+    values: { 0: "generated", 1: "derived", 2: "imported", 3: "unknown", 4: "securely imported" },
+  },
   703: { label: "Rollback resistant" },
   704: { label: "Root of trust" },
   705: { label: "OS version" },
@@ -102,12 +117,17 @@ function authorizationRows({ tag, value }: Authorization): readonly NameView[] {
   ];
 }
 
-function valueText(value: Exclude<AuthorizationValue, { readonly type: "rootOfTrust" }>, { values, type }: Field): string {
+function valueText(
+  value: Exclude<AuthorizationValue, { readonly type: "rootOfTrust" }>,
+  { values, type }: Field,
+): string {
   switch (value.type) {
     case "present":
       return "yes";
     case "numbers":
-      return value.numbers.map((number) => (type === "date" ? dateText(number) : (values?.[number] ?? number))).join(", ");
+      return value.numbers
+        .map((number) => (type === "date" ? dateText(number) : (values?.[number] ?? number)))
+        .join(", ");
     case "octets":
       return (type === "text" ? ascii(value.octets) : undefined) ?? hexText(value.octets);
     case "other":

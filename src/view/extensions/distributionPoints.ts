@@ -9,8 +9,13 @@ import type { NameView } from "../../contract/protocol.ts";
 import { reasonNames } from "./reasons.ts";
 import { optionalRow, row, rows, sections, type Written } from "./written.ts";
 
-export function pointNames({ fullName, nameRelativeToCRLIssuer: relative }: DistributionPointName): readonly NameView[] {
-  return relative === undefined ? fullName.map(nameView) : [row("Name", `${displayName({ rdns: [relative] })}, after the CRL issuer's name`)];
+export function pointNames({
+  fullName,
+  nameRelativeToCRLIssuer: relative,
+}: DistributionPointName): readonly NameView[] {
+  return relative === undefined
+    ? fullName.map(nameView)
+    : [row("Name", `${displayName({ rdns: [relative] })}, after the CRL issuer's name`)];
 }
 
 /** Several points are numbered: each is a place of its own (RFC 5280 section 4.2.1.13), while the names of one lead to the same list. */
@@ -18,7 +23,10 @@ export function pointList(points: readonly DistributionPoint[]): Written {
   const copy = points.flatMap((point) => locations(point).map(({ value }) => value)).join("\n");
   const [only] = points;
   if (only !== undefined && points.length === 1) return { ...rows(pointRows(only)), copy };
-  return { ...sections(points.map((point, index) => [`Point ${index + 1} of ${points.length}`, pointRows(point)])), copy };
+  return {
+    ...sections(points.map((point, index) => [`Point ${index + 1} of ${points.length}`, pointRows(point)])),
+    copy,
+  };
 }
 
 /** The reasons have a row of their own: they are the point's, which need not have a name. */

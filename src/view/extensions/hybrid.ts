@@ -1,6 +1,10 @@
 // Writers for the second key and signature of a hybrid certificate (X.509 (2019) section 9.8), and for the certificate beside it (RFC 9763).
 
-import { altSignatureAlgorithm, altSignatureValue, subjectAltPublicKeyInfo } from "../../pki/extensions/otherRfcs/alternativeKeys.ts";
+import {
+  altSignatureAlgorithm,
+  altSignatureValue,
+  subjectAltPublicKeyInfo,
+} from "../../pki/extensions/otherRfcs/alternativeKeys.ts";
 import { relatedCertificate } from "../../pki/extensions/otherRfcs/relatedCertificate.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";

@@ -1,12 +1,23 @@
 // Writer for logotypes (RFC 9399): addresses and hashes only; nothing is fetched or drawn.
 
-import { logotype, type LogotypeAudioInfo, type LogotypeDetails, type LogotypeImageInfo } from "../../pki/extensions/otherRfcs/logotype.ts";
+import {
+  logotype,
+  type LogotypeAudioInfo,
+  type LogotypeDetails,
+  type LogotypeImageInfo,
+} from "../../pki/extensions/otherRfcs/logotype.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import type { NameView } from "../../contract/protocol.ts";
 import { counted, hexText, optionalRow, row, sections, writer, type WriterEntry } from "./written.ts";
 
 export const logotypeWriters: readonly WriterEntry[] = [
-  writer(logotype, (logos) => sections(logos.flatMap(({ of, details }) => details.map((one) => [`${owners.get(of) ?? `Logo of kind ${of}`}, ${one.kind}`, detailRows(one)] as const)))),
+  writer(logotype, (logos) =>
+    sections(
+      logos.flatMap(({ of, details }) =>
+        details.map((one) => [`${owners.get(of) ?? `Logo of kind ${of}`}, ${one.kind}`, detailRows(one)] as const),
+      ),
+    ),
+  ),
 ];
 
 const owners: ReadonlyMap<string, string> = new Map([
@@ -27,12 +38,22 @@ function detailRows({ mediaType, hashes, uris, image, audio }: LogotypeDetails):
     ...(mediaType === undefined ? [] : [row("Type", mediaType)]),
     ...(image === undefined ? [] : imageRows(image)),
     ...(audio === undefined ? [] : audioRows(audio)),
-    ...uris.map((uri) => row("URI", uri.length > maxAddress ? `${uri.slice(0, maxAddress)}… (${uri.length} characters)` : uri)),
+    ...uris.map((uri) =>
+      row("URI", uri.length > maxAddress ? `${uri.slice(0, maxAddress)}… (${uri.length} characters)` : uri),
+    ),
     ...hashes.map(({ algorithm, value }) => row(hashName(algorithm), hexText(value))),
   ];
 }
 
-function imageRows({ isColor, fileSize, xSize, ySize, bitsPerPixel, tableSize, language }: LogotypeImageInfo): readonly NameView[] {
+function imageRows({
+  isColor,
+  fileSize,
+  xSize,
+  ySize,
+  bitsPerPixel,
+  tableSize,
+  language,
+}: LogotypeImageInfo): readonly NameView[] {
   return [
     row("Size", `${xSize} × ${ySize} pixels, ${isColor ? "color" : "gray"}`),
     ...optionalRow("Resolution", bitsPerPixel && `${counted(bitsPerPixel, "bit")} a pixel`),
@@ -41,7 +62,11 @@ function imageRows({ isColor, fileSize, xSize, ySize, bitsPerPixel, tableSize, l
   ];
 }
 
-const channelWords: ReadonlyMap<string, string> = new Map([["1", "mono"], ["2", "stereo"], ["4", "quad"]]);
+const channelWords: ReadonlyMap<string, string> = new Map([
+  ["1", "mono"],
+  ["2", "stereo"],
+  ["4", "quad"],
+]);
 
 function audioRows({ fileSize, playTime, channels, sampleRate, language }: LogotypeAudioInfo): readonly NameView[] {
   return [
@@ -53,5 +78,8 @@ function audioRows({ fileSize, playTime, channels, sampleRate, language }: Logot
 }
 
 function fileRows(fileSize: string, language: string | undefined): readonly NameView[] {
-  return [...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "octet"))]), ...optionalRow("Language", language)];
+  return [
+    ...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "octet"))]),
+    ...optionalRow("Language", language),
+  ];
 }

@@ -3,7 +3,14 @@
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { cRLDistributionPoints } from "../../pki/extensions/rfc5280/distributionPoints.ts";
 import type { ExtensionDecoder } from "../../pki/extensions/extensionDecoder.ts";
-import { caVersion, certificateTemplate, crossCertDistributionPoints, financialCriteria, ntdsCaSecurity, ntdsObjectSid } from "../../pki/extensions/vendors/microsoft.ts";
+import {
+  caVersion,
+  certificateTemplate,
+  crossCertDistributionPoints,
+  financialCriteria,
+  ntdsCaSecurity,
+  ntdsObjectSid,
+} from "../../pki/extensions/vendors/microsoft.ts";
 import { certificatePolicies, policyConstraints, policyMappings } from "../../pki/extensions/rfc5280/policies.ts";
 import type { GeneralName } from "../../pki/names/generalName.ts";
 import { keyPurposes } from "../../pki/extensions/keyPurposes.ts";
@@ -15,15 +22,27 @@ import { counted, optionalRow, row, rows, words, writer, type WriterEntry } from
 
 export const microsoftWriters: readonly WriterEntry[] = [
   writer(certificateTemplate, ({ templateID, majorVersion, minorVersion }) =>
-    rows([row("Template", templateID), ...optionalRow("Major version", majorVersion), ...optionalRow("Minor version", minorVersion)]),
+    rows([
+      row("Template", templateID),
+      ...optionalRow("Major version", majorVersion),
+      ...optionalRow("Minor version", minorVersion),
+    ]),
   ),
-  writer(caVersion, ({ certificateIndex, keyIndex }) => words(`V${certificateIndex}.${keyIndex}: CA certificate ${certificateIndex}, CA key ${keyIndex}`)),
+  writer(caVersion, ({ certificateIndex, keyIndex }) =>
+    words(`V${certificateIndex}.${keyIndex}: CA certificate ${certificateIndex}, CA key ${keyIndex}`),
+  ),
   writer(ntdsCaSecurity, (names) => rows(names.map(accountRow))),
   writer(crossCertDistributionPoints, ({ syncDeltaTime, points }) =>
-    rows([...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]), ...points.flatMap((names) => names.map(nameView))]),
+    rows([
+      ...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]),
+      ...points.flatMap((names) => names.map(nameView)),
+    ]),
   ),
   writer(financialCriteria, ({ financialInfoAvailable, meetsCriteria }) =>
-    rows([row("Financial information", financialInfoAvailable ? "available" : "not available"), row("Criteria", meetsCriteria ? "met" : "not met")]),
+    rows([
+      row("Financial information", financialInfoAvailable ? "available" : "not available"),
+      row("Criteria", meetsCriteria ? "met" : "not met"),
+    ]),
   ),
   // Copies of RFC 5280 extensions with an OID of their own.
   writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), (policies) => policyLines(policies, keyPurposes)),

@@ -4,7 +4,9 @@ import { netscapeCertType, type NetscapeCertType } from "../../pki/extensions/ve
 import { sentence, words, writer, type WriterEntry } from "./written.ts";
 
 export const netscapeWriters: readonly WriterEntry[] = [
-  writer(netscapeCertType, (types) => words(types.length === 0 ? "None" : sentence(types.map((type) => typeWords[type])))),
+  writer(netscapeCertType, (types) =>
+    words(types.length === 0 ? "None" : sentence(types.map((type) => typeWords[type]))),
+  ),
 ];
 
 const typeWords: Readonly<Record<NetscapeCertType, string>> = {

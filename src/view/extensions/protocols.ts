@@ -1,7 +1,10 @@
 // Writers for extensions that protocols besides TLS and e-mail need: TLS features, S/MIME capabilities, telephone numbers and their tokens,
 // Internet numbers, proxies, wireless networks, onion services.
 
-import { enhancedJwtClaimConstraints, jwtClaimConstraints } from "../../pki/extensions/otherRfcs/jwtClaimConstraints.ts";
+import {
+  enhancedJwtClaimConstraints,
+  jwtClaimConstraints,
+} from "../../pki/extensions/otherRfcs/jwtClaimConstraints.ts";
 import { autonomousSysIds, ipAddrBlocks, type AddressFamily } from "../../pki/extensions/otherRfcs/numberResources.ts";
 import { proxyCertInfo, proxyPolicies } from "../../pki/extensions/otherRfcs/proxyCertInfo.ts";
 import { smimeCapabilities } from "../../pki/extensions/otherRfcs/smimeCapabilities.ts";
@@ -11,16 +14,38 @@ import { torServiceDescriptor } from "../../pki/extensions/vendors/torServiceDes
 import { wlanSsid } from "../../pki/extensions/otherRfcs/wlanSsid.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import type { NameView } from "../../contract/protocol.ts";
-import { counted, hexText, lines, optionalRow, printable, row, rows, sections, writer, type WriterEntry } from "./written.ts";
+import {
+  counted,
+  hexText,
+  lines,
+  optionalRow,
+  printable,
+  row,
+  rows,
+  sections,
+  writer,
+  type WriterEntry,
+} from "./written.ts";
 
 export const protocolWriters: readonly WriterEntry[] = [
-  writer(tlsFeature, (features) => lines(features.map((feature) => tlsExtensions.get(feature) ?? `TLS extension ${feature}`))),
+  writer(tlsFeature, (features) =>
+    lines(features.map((feature) => tlsExtensions.get(feature) ?? `TLS extension ${feature}`)),
+  ),
   writer(smimeCapabilities, (all) =>
-    lines(all.map(({ capabilityID, bits }) => `${ciphers.get(capabilityID) ?? capabilityID}${bits === undefined ? "" : `, ${counted(bits, "bit")}`}`)),
+    lines(
+      all.map(
+        ({ capabilityID, bits }) =>
+          `${ciphers.get(capabilityID) ?? capabilityID}${bits === undefined ? "" : `, ${counted(bits, "bit")}`}`,
+      ),
+    ),
   ),
   writer(tnAuthList, (entries) => rows(entries.map(telephoneRow))),
   ...ipAddrBlocks.map((decoder) => writer(decoder, (families) => rows(families.flatMap(addressRows)))),
-  ...autonomousSysIds.map((decoder) => writer(decoder, ({ asnum, rdi }) => rows([...systemRows("AS number", asnum), ...systemRows("Routing domain", rdi)]))),
+  ...autonomousSysIds.map((decoder) =>
+    writer(decoder, ({ asnum, rdi }) =>
+      rows([...systemRows("AS number", asnum), ...systemRows("Routing domain", rdi)]),
+    ),
+  ),
   writer(proxyCertInfo, ({ pCPathLenConstraint, policyLanguage, policy }) =>
     rows([
       row("Path length", pCPathLenConstraint === undefined ? "no limit" : `at most ${pCPathLenConstraint}`),
@@ -38,7 +63,14 @@ export const protocolWriters: readonly WriterEntry[] = [
     ),
   ),
   writer(wlanSsid, (names) => lines(names.map(printable))),
-  writer(torServiceDescriptor, (hashes) => sections(hashes.map(({ onionURI, algorithm, subjectPublicKeyHash }) => [onionURI, [row(hashName(algorithm), hexText(subjectPublicKeyHash))]]))),
+  writer(torServiceDescriptor, (hashes) =>
+    sections(
+      hashes.map(({ onionURI, algorithm, subjectPublicKeyHash }) => [
+        onionURI,
+        [row(hashName(algorithm), hexText(subjectPublicKeyHash))],
+      ]),
+    ),
+  ),
 ];
 
 /** IANA registry of TLS extension types. */

@@ -21,13 +21,15 @@ export const qualifiedWriters: readonly WriterEntry[] = [
   ),
   writer(lei, lines),
   writer(leiRole, lines),
-  writer(cabfOrganizationIdentifier, ({ registrationSchemeIdentifier, registrationCountry, registrationStateOrProvince, registrationReference }) =>
-    rows([
-      row("Scheme", registrationSchemeIdentifier),
-      row("Country", registrationCountry),
-      ...optionalRow("State or province", registrationStateOrProvince),
-      row("Reference", registrationReference),
-    ]),
+  writer(
+    cabfOrganizationIdentifier,
+    ({ registrationSchemeIdentifier, registrationCountry, registrationStateOrProvince, registrationReference }) =>
+      rows([
+        row("Scheme", registrationSchemeIdentifier),
+        row("Country", registrationCountry),
+        ...optionalRow("State or province", registrationStateOrProvince),
+        row("Reference", registrationReference),
+      ]),
   ),
 ];
 
@@ -83,7 +85,10 @@ function statementRows(statement: QcStatement): readonly NameView[] {
       return one(statement.countries.join(", "));
     case "payment": {
       const roles = statement.roles.map(({ name, oid }) => (name === "" ? oid : name));
-      return [row(label, roles.join(", ")), row("Competent authority", `${statement.authority} (${statement.authorityId})`)];
+      return [
+        row(label, roles.join(", ")),
+        row("Competent authority", `${statement.authority} (${statement.authorityId})`),
+      ];
     }
     case "other":
       return one(hexText(statement.der));

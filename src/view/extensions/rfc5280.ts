@@ -7,8 +7,19 @@ import { issuerAltName, subjectAltName } from "../../pki/extensions/rfc5280/alte
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { cRLDistributionPoints, freshestCRL } from "../../pki/extensions/rfc5280/distributionPoints.ts";
 import { extKeyUsage } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
-import { authorityInfoAccess, caIssuersAccess, ocspAccess, subjectInfoAccess, type AccessDescription } from "../../pki/extensions/rfc5280/informationAccess.ts";
-import { authorityKeyIdentifier, oldAuthorityKeyIdentifier, subjectKeyIdentifier, type AuthorityKeyIdentifier } from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
+import {
+  authorityInfoAccess,
+  caIssuersAccess,
+  ocspAccess,
+  subjectInfoAccess,
+  type AccessDescription,
+} from "../../pki/extensions/rfc5280/informationAccess.ts";
+import {
+  authorityKeyIdentifier,
+  oldAuthorityKeyIdentifier,
+  subjectKeyIdentifier,
+  type AuthorityKeyIdentifier,
+} from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
 import { keyUsage, type KeyUsageBit } from "../../pki/extensions/rfc5280/keyUsage.ts";
 import { nameConstraints, type GeneralSubtree } from "../../pki/extensions/rfc5280/nameConstraints.ts";
 import {
@@ -35,7 +46,21 @@ import type { NameView, ValueView } from "../../contract/protocol.ts";
 import { dim, octets, plain } from "../fields/fieldBuilder.ts";
 import { timeText } from "../fields/validity.ts";
 import { pointList } from "./distributionPoints.ts";
-import { counted, hexText, lines, named, nameList, names, row, rows, sentence, words, writer, type WriterEntry, type Written } from "./written.ts";
+import {
+  counted,
+  hexText,
+  lines,
+  named,
+  nameList,
+  names,
+  row,
+  rows,
+  sentence,
+  words,
+  writer,
+  type WriterEntry,
+  type Written,
+} from "./written.ts";
 
 export const rfc5280Writers: readonly WriterEntry[] = [
   writer(basicConstraints, ({ cA, pathLenText }) =>
@@ -46,10 +71,17 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(subjectAltName, nameList),
   writer(issuerAltName, nameList),
   writer(subjectKeyIdentifier, (identifier) => ({ value: [octets(identifier, 10)], copy: toHex(identifier) })),
-  writer(authorityKeyIdentifier, (identifier) => authorityKey(identifier, identifier.authorityCertIssuer && names(identifier.authorityCertIssuer))),
-  writer(oldAuthorityKeyIdentifier, (identifier) => authorityKey(identifier, identifier.authorityCertIssuer && plain(displayName(identifier.authorityCertIssuer)))),
+  writer(authorityKeyIdentifier, (identifier) =>
+    authorityKey(identifier, identifier.authorityCertIssuer && names(identifier.authorityCertIssuer)),
+  ),
+  writer(oldAuthorityKeyIdentifier, (identifier) =>
+    authorityKey(identifier, identifier.authorityCertIssuer && plain(displayName(identifier.authorityCertIssuer))),
+  ),
   writer(nameConstraints, ({ permittedSubtrees, excludedSubtrees }) =>
-    rows([...permittedSubtrees.map((one) => subtree("Permitted", one)), ...excludedSubtrees.map((one) => subtree("Excluded", one))]),
+    rows([
+      ...permittedSubtrees.map((one) => subtree("Permitted", one)),
+      ...excludedSubtrees.map((one) => subtree("Excluded", one)),
+    ]),
   ),
   writer(certificatePolicies, (policies) => policyLines(policies)),
   writer(policyMappings, mappingLines),
@@ -60,7 +92,10 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(authorityInfoAccess, accessList),
   writer(subjectInfoAccess, accessList),
   writer(privateKeyUsagePeriod, ({ notBefore, notAfter }) =>
-    lines([...(notBefore ? [`From ${timeText(notBefore)}`] : []), ...(notAfter ? [`Until ${timeText(notAfter)}`] : [])]),
+    lines([
+      ...(notBefore ? [`From ${timeText(notBefore)}`] : []),
+      ...(notAfter ? [`Until ${timeText(notAfter)}`] : []),
+    ]),
   ),
   writer(subjectDirectoryAttributes, (attributes) =>
     lines(
@@ -72,11 +107,17 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   ),
 ];
 
-function authorityKey({ keyIdentifier, authorityCertSerialNumber }: Omit<AuthorityKeyIdentifier, "authorityCertIssuer">, issuer: ValueView | undefined): Written {
+function authorityKey(
+  { keyIdentifier, authorityCertSerialNumber }: Omit<AuthorityKeyIdentifier, "authorityCertIssuer">,
+  issuer: ValueView | undefined,
+): Written {
   const value: ValueView[] = keyIdentifier === undefined ? [] : [octets(keyIdentifier, 10)];
   if (issuer !== undefined) value.push(issuer);
   if (authorityCertSerialNumber !== undefined) value.push(dim(`Serial number ${colonHex(authorityCertSerialNumber)}`));
-  return { value: value.length === 0 ? [dim("Empty")] : value, copy: keyIdentifier === undefined ? "" : toHex(keyIdentifier) };
+  return {
+    value: value.length === 0 ? [dim("Empty")] : value,
+    copy: keyIdentifier === undefined ? "" : toHex(keyIdentifier),
+  };
 }
 
 /** RFC 3739 section 3.2.2. */
@@ -101,11 +142,19 @@ const keyUsageWords: Readonly<Record<KeyUsageBit, string>> = {
 };
 
 /** `names`: what identifiers of this kind of policy are called. */
-export function policyLines(policies: readonly PolicyInformation[], names: ReadonlyMap<string, NamedObject> = policyNames): Written {
-  const copies = policies.map(({ policyIdentifier, qualifiers }) => [policyIdentifier, ...qualifiers.map(qualifierText)].join(", "));
+export function policyLines(
+  policies: readonly PolicyInformation[],
+  names: ReadonlyMap<string, NamedObject> = policyNames,
+): Written {
+  const copies = policies.map(({ policyIdentifier, qualifiers }) =>
+    [policyIdentifier, ...qualifiers.map(qualifierText)].join(", "),
+  );
   const value = policies.map(({ policyIdentifier, qualifiers }): ValueView => {
     const known = names.get(policyIdentifier)?.label;
-    const identifier = known === undefined ? [{ text: policyIdentifier }] : [{ text: known }, { text: ` ${policyIdentifier}`, look: "oid" as const }];
+    const identifier =
+      known === undefined
+        ? [{ text: policyIdentifier }]
+        : [{ text: known }, { text: ` ${policyIdentifier}`, look: "oid" as const }];
     return { type: "text", spans: [...identifier, ...qualifiers.map((one) => ({ text: `, ${qualifierText(one)}` }))] };
   });
   return { value: value.length === 0 ? [dim("Empty")] : value, copy: copies.join("\n") };
@@ -124,11 +173,17 @@ function qualifierText(one: PolicyQualifier): string {
 
 /** `“Read this” (Org, notices 1, 2)` */
 function noticeText({ explicitText, noticeRef }: UserNotice): string {
-  const text = explicitText === undefined ? [] : [typeof explicitText === "string" ? `“${explicitText}”` : displayText(explicitText)];
+  const text =
+    explicitText === undefined
+      ? []
+      : [typeof explicitText === "string" ? `“${explicitText}”` : displayText(explicitText)];
   if (noticeRef === undefined) return text.join("");
   const { noticeNumbers } = noticeRef;
   const organization = displayText(noticeRef.organization);
-  const reference = noticeNumbers.length === 0 ? organization : `${organization}, notice${noticeNumbers.length === 1 ? "" : "s"} ${noticeNumbers.join(", ")}`;
+  const reference =
+    noticeNumbers.length === 0
+      ? organization
+      : `${organization}, notice${noticeNumbers.length === 1 ? "" : "s"} ${noticeNumbers.join(", ")}`;
   return [...text, `(${reference})`].join(" ");
 }
 
@@ -142,17 +197,27 @@ export function mappingLines(mappings: readonly PolicyMapping[]): Written {
 
 export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }: PolicyConstraints): Written {
   return lines([
-    ...(requireExplicitPolicy === undefined ? [] : [`Explicit policy required after ${counted(requireExplicitPolicy.text, "certificate")}`]),
-    ...(inhibitPolicyMapping === undefined ? [] : [`Policy mapping inhibited after ${counted(inhibitPolicyMapping.text, "certificate")}`]),
+    ...(requireExplicitPolicy === undefined
+      ? []
+      : [`Explicit policy required after ${counted(requireExplicitPolicy.text, "certificate")}`]),
+    ...(inhibitPolicyMapping === undefined
+      ? []
+      : [`Policy mapping inhibited after ${counted(inhibitPolicyMapping.text, "certificate")}`]),
   ]);
 }
 
 function subtree(list: "Permitted" | "Excluded", { base, minimum, maximum }: GeneralSubtree): NameView {
   const value = base.type === "ip" ? ipRangeText(base.address) : nameView(base).value;
   const view = row(`${list} ${nameLabels[base.type]}`, value === "" ? "(every name)" : value);
-  const distances = [...(minimum === 0 ? [] : [`minimum ${distance(minimum)}`]), ...(maximum === undefined ? [] : [`maximum ${distance(maximum)}`])];
+  const distances = [
+    ...(minimum === 0 ? [] : [`minimum ${distance(minimum)}`]),
+    ...(maximum === undefined ? [] : [`maximum ${distance(maximum)}`]),
+  ];
   if (distances.length === 0) return view;
-  return { ...view, note: { tone: "warning", text: `${distances.join(", ")}, which RFC 5280 section 4.2.1.10 forbids` } };
+  return {
+    ...view,
+    note: { tone: "warning", text: `${distances.join(", ")}, which RFC 5280 section 4.2.1.10 forbids` },
+  };
 }
 
 /** The decoder has one number for all that are too large for it. */
@@ -175,5 +240,9 @@ const accessWords: ReadonlyMap<string, string> = new Map([
 
 /** Clients fetch from URIs (RFC 5280 section 4.2.2.1); a location of another kind says so. */
 function accessList(descriptions: readonly AccessDescription[]): Written {
-  return rows(descriptions.map(({ accessMethod, accessLocation }) => labelledName(accessWords.get(accessMethod) ?? accessMethod, accessLocation, "uri")));
+  return rows(
+    descriptions.map(({ accessMethod, accessLocation }) =>
+      labelledName(accessWords.get(accessMethod) ?? accessMethod, accessLocation, "uri"),
+    ),
+  );
 }

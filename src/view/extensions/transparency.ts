@@ -1,7 +1,11 @@
 // Writers for certificate transparency: signed certificate timestamps (RFC 6962), redacted labels.
 
 import { redactedLabels } from "../../pki/extensions/vendors/redactedLabels.ts";
-import { ocspSignedCertificateTimestamps, signedCertificateTimestamps, type SignedCertificateTimestamp } from "../../pki/extensions/otherRfcs/signedCertificateTimestamps.ts";
+import {
+  ocspSignedCertificateTimestamps,
+  signedCertificateTimestamps,
+  type SignedCertificateTimestamp,
+} from "../../pki/extensions/otherRfcs/signedCertificateTimestamps.ts";
 import { utcSecond } from "../../contract/format.ts";
 import type { NameView } from "../../contract/protocol.ts";
 import { counted, hexText, lines, row, sections, writer, type WriterEntry, type Written } from "./written.ts";
@@ -9,11 +13,18 @@ import { counted, hexText, lines, row, sections, writer, type WriterEntry, type 
 export const transparencyWriters: readonly WriterEntry[] = [
   writer(signedCertificateTimestamps, timestampList),
   writer(ocspSignedCertificateTimestamps, timestampList),
-  writer(redactedLabels, (numbers) => lines(numbers.map((number, index) => `DNS name ${index + 1}: ${counted(number, "label")} redacted`))),
+  writer(redactedLabels, (numbers) =>
+    lines(numbers.map((number, index) => `DNS name ${index + 1}: ${counted(number, "label")} redacted`)),
+  ),
 ];
 
 function timestampList(timestamps: readonly SignedCertificateTimestamp[]): Written {
-  return sections(timestamps.map((one, index) => [`Timestamp ${index + 1} of ${timestamps.length}, version ${one.version + 1}`, timestampRows(one)]));
+  return sections(
+    timestamps.map((one, index) => [
+      `Timestamp ${index + 1} of ${timestamps.length}, version ${one.version + 1}`,
+      timestampRows(one),
+    ]),
+  );
 }
 
 function timestampRows(one: SignedCertificateTimestamp): readonly NameView[] {
@@ -21,7 +32,10 @@ function timestampRows(one: SignedCertificateTimestamp): readonly NameView[] {
   return [
     row("Log", hexText(one.logId)),
     row("Time", timestampText(one.timestampMs)),
-    row("Algorithm", `${signatures.get(one.signatureAlgorithm) ?? `signature ${one.signatureAlgorithm}`} with ${hashes.get(one.hashAlgorithm) ?? `hash ${one.hashAlgorithm}`}`),
+    row(
+      "Algorithm",
+      `${signatures.get(one.signatureAlgorithm) ?? `signature ${one.signatureAlgorithm}`} with ${hashes.get(one.hashAlgorithm) ?? `hash ${one.hashAlgorithm}`}`,
+    ),
     ...(one.extensions.length === 0 ? [] : [row("Extensions", hexText(one.extensions))]),
     row("Signature", hexText(one.signature)),
     ...(one.rest.length === 0 ? [] : [row("Octets after it", hexText(one.rest))]),

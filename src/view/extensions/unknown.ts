@@ -29,5 +29,8 @@ export function structureLines(der: Uint8Array): readonly ValueView[] {
 }
 
 function nameOfIdentifier(oid: string): string | undefined {
-  return (extensionNames.get(oid) ?? keyPurposes.get(oid) ?? signatureAlgorithms.get(oid) ?? attributeTypes.get(oid))?.name ?? hashAlgorithms.get(oid);
+  return (
+    (extensionNames.get(oid) ?? keyPurposes.get(oid) ?? signatureAlgorithms.get(oid) ?? attributeTypes.get(oid))
+      ?.name ?? hashAlgorithms.get(oid)
+  );
 }

@@ -10,12 +10,26 @@ import { lines, printable, row, rows, words, writer, type WriterEntry } from "./
 
 export const vendorWriters: readonly WriterEntry[] = [
   writer(adobeTimestamp, ({ version, location, requiresAuth }) =>
-    rows([row("Version", version), nameView(location), row("Authentication", requiresAuth ? "required" : "not required")]),
+    rows([
+      row("Version", version),
+      nameView(location),
+      row("Authentication", requiresAuth ? "required" : "not required"),
+    ]),
   ),
   writer(adobeArchiveRevInfo, (version) => words(`Version ${version}: signatures archive revocation information`)),
-  writer(entrustVersionInfo, ({ version, flags }) => rows([row("Version", version), row("Flags", flags.length === 0 ? "none" : flags.map((flag) => flagWords[flag]).join(", "))])),
+  writer(entrustVersionInfo, ({ version, flags }) =>
+    rows([
+      row("Version", version),
+      row("Flags", flags.length === 0 ? "none" : flags.map((flag) => flagWords[flag]).join(", ")),
+    ]),
+  ),
   writer(issuerSignTool, lines),
-  writer(strongExtranet, ({ version, ids }) => rows([row("Version", String(Number(version) + 1)), ...ids.map(({ zone, user }) => row(`User in zone ${zone}`, printable(user)))])),
+  writer(strongExtranet, ({ version, ids }) =>
+    rows([
+      row("Version", String(Number(version) + 1)),
+      ...ids.map(({ zone, user }) => row(`User in zone ${zone}`, printable(user))),
+    ]),
+  ),
   writer(stepProvisioner, ({ type, name, credentialID, keyValuePairs }) =>
     rows([
       row("Type", provisionerTypes[Number(type)] ?? type),

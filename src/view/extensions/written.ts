@@ -28,7 +28,11 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
     (der, extension) => {
       const outcome = decodeExtension(der, extension, decoder);
       if (outcome.ok) return write(outcome.value);
-      const reason: ValueView = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.problem.message}` }] };
+      const reason: ValueView = {
+        type: "text",
+        tone: "error",
+        spans: [{ text: `Cannot be read: ${outcome.problem.message}` }],
+      };
       return { value: [reason, octets(extension.value)], copy: toHex(extension.value) };
     },
   ];
@@ -90,8 +94,14 @@ export function optionalRow(label: string, value: string | undefined): readonly 
 /** Several tables, each under its own line. */
 export function sections(list: readonly (readonly [title: string, views: readonly NameView[]])[]): Written {
   if (list.length === 0) return lines([]);
-  const value = list.flatMap(([title, views]): ValueView[] => [plain(title), ...(views.length === 0 ? [] : [{ type: "names" as const, names: views }])]);
-  return { value, copy: list.map(([title, views]) => (views.length === 0 ? title : `${title}\n${rowsText(views)}`)).join("\n") };
+  const value = list.flatMap(([title, views]): ValueView[] => [
+    plain(title),
+    ...(views.length === 0 ? [] : [{ type: "names" as const, names: views }]),
+  ]);
+  return {
+    value,
+    copy: list.map(([title, views]) => (views.length === 0 ? title : `${title}\n${rowsText(views)}`)).join("\n"),
+  };
 }
 
 /** Longer octets in a row are cut; a certificate's own have a field to themselves. */

@@ -12,7 +12,13 @@ export type LinkTarget =
   /** Another row of the same file. */
   | { readonly type: "row"; readonly row: string }
   /** A fix of a finding in the file's directory. */
-  | { readonly type: "fix"; readonly file: string; readonly rule: string; readonly start: number; readonly fix: string };
+  | {
+      readonly type: "fix";
+      readonly file: string;
+      readonly rule: string;
+      readonly start: number;
+      readonly fix: string;
+    };
 
 /** Makes a piece of text that leads somewhere; on faces without links it is the text alone. */
 export type Linker = (text: string, target: LinkTarget) => Span;
@@ -44,7 +50,12 @@ export class FieldBuilder {
     return this.field(id, label, [plain(text)], { copy: text, ...options });
   }
 
-  bytes(id: string, label: string, bytes: Uint8Array, options: FieldOptions & { readonly group?: number } = {}): FieldView {
+  bytes(
+    id: string,
+    label: string,
+    bytes: Uint8Array,
+    options: FieldOptions & { readonly group?: number } = {},
+  ): FieldView {
     const { group = 8, ...rest } = options;
     return this.field(id, label, [octets(bytes, group)], { copy: toHex(bytes), ...rest });
   }

@@ -18,7 +18,9 @@ function valueText(value: ValueView): readonly string[] {
     case "text":
       return [value.spans.map((span) => span.text).join("")];
     case "names":
-      return value.names.map(({ label, value: name, note }) => `${label} ${name}${note === undefined ? "" : `  (${note.text})`}`);
+      return value.names.map(
+        ({ label, value: name, note }) => `${label} ${name}${note === undefined ? "" : `  (${note.text})`}`,
+      );
     case "validity": {
       const { headline, notBefore, notAfter } = value.validity;
       return [headline, `from ${notBefore}`, `until ${notAfter}`];

@@ -19,7 +19,9 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
 /** `142 certificates, 2 broken blocks`; empty where there is nothing. */
 export function countsOf(items: readonly KeptItem[]): string {
   const counts = countKinds(items);
-  return countNames.flatMap(([kind, singular, plural]) => (counts.has(kind) ? [count(counts.get(kind) ?? 0, singular, plural)] : [])).join(", ");
+  return countNames
+    .flatMap(([kind, singular, plural]) => (counts.has(kind) ? [count(counts.get(kind) ?? 0, singular, plural)] : []))
+    .join(", ");
 }
 
 /** How many there are of each kind. */

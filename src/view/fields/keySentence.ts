@@ -17,7 +17,8 @@ export function keySentence(key: PublicKey, equalCurve?: string): string {
   const parts = [key.algorithm];
   if (key.curve !== undefined) parts.push(key.curve === "explicit" ? explicitWords(equalCurve) : `curve ${key.curve}`);
   if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
-  if (key.rsa !== undefined && key.rsa.exponent.length <= maxExponentOctets) parts.push(`exponent ${integerText(key.rsa.exponent)}`);
+  if (key.rsa !== undefined && key.rsa.exponent.length <= maxExponentOctets)
+    parts.push(`exponent ${integerText(key.rsa.exponent)}`);
   return parts.join(", ");
 }
 
@@ -38,7 +39,11 @@ export function unreadableKey(info: SubjectPublicKeyInfo): readonly ValueView[] 
 }
 
 /** The key among the first facts of what holds it. */
-export function publicKeyField(info: SubjectPublicKeyInfo, fields: FieldBuilder, cryptography: Cryptography): FieldView {
+export function publicKeyField(
+  info: SubjectPublicKeyInfo,
+  fields: FieldBuilder,
+  cryptography: Cryptography,
+): FieldView {
   const sentence = publicKeySentence(info, cryptography);
   return fields.field("public-key", "Public key", [plain(sentence), ...unreadableKey(info)], { copy: sentence });
 }

@@ -36,9 +36,16 @@ export function generalNameText(name: GeneralName): string {
 /** One name with what is to be said beside it. */
 export function nameView(name: GeneralName): NameView {
   const label = nameLabels[name.type];
-  const view = { label, value: name.type === "otherName" ? `${otherNameTypes.get(name.typeId) ?? name.typeId} = ${name.value}` : generalNameText(name) };
+  const view = {
+    label,
+    value:
+      name.type === "otherName"
+        ? `${otherNameTypes.get(name.typeId) ?? name.typeId} = ${name.value}`
+        : generalNameText(name),
+  };
   const fault = encodingFault(name);
-  if (fault !== undefined) return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
+  if (fault !== undefined)
+    return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
     return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
   }
@@ -77,6 +84,7 @@ function tenantUriMeaning(uri: string): NameView["note"] {
   const scope = tenantScope(uri);
   if (scope.ok) return { tone: "none", text: `SQL ${scopeWords(scope.value)}` };
   // The only one that CockroachDB does not refuse in words: it panics.
-  if (scope.problem.code === "tenant-zero") return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
+  if (scope.problem.code === "tenant-zero")
+    return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
   return { tone: "error", text: "CockroachDB reads no tenant and user in it, and refuses the certificate" };
 }

@@ -46,7 +46,9 @@ function anchorValue({ stores }: CertsDirectory, file: CertificateFile, certific
   const roles = (Object.keys(verifiers) as TrustRole[]).filter((role) => stores[role].files.includes(file.file));
   const words = [...new Set(roles.map((role) => verifiers[role].replace("verifies ", "")))];
   const kind = isSelfIssued(certificate) ? "Trust anchor" : "Trust anchor, though not self-issued";
-  return roles.length === 0 ? text("none", { text: `${kind}; nothing is verified with this file`, look: "dim" }) : text("ok", { text: `${kind}: verifies ${sentenceList(words)}` });
+  return roles.length === 0
+    ? text("none", { text: `${kind}; nothing is verified with this file`, look: "dim" })
+    : text("ok", { text: `${kind}: verifies ${sentenceList(words)}` });
 }
 
 function sentenceList(words: readonly string[]): string {
@@ -57,11 +59,19 @@ function unverified({ paths }: CertificateFile): ValueView | undefined {
   const [path] = paths;
   if (path === undefined) return undefined;
   const { store, role } = path;
-  if (store.broken !== undefined) return text("error", { text: `${store.broken.file} cannot be loaded, so nothing ${verifiers[role]}` });
-  return text("error", { text: `No CA file is here that ${verifiers[role]}: ${store.absent.join(", ")} is not present` });
+  if (store.broken !== undefined)
+    return text("error", { text: `${store.broken.file} cannot be loaded, so nothing ${verifiers[role]}` });
+  return text("error", {
+    text: `No CA file is here that ${verifiers[role]}: ${store.absent.join(", ")} is not present`,
+  });
 }
 
-function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath, fault: string | undefined, link: Linker): ValueView | undefined {
+function pathValue(
+  directory: CertsDirectory,
+  { answer, store, role }: RolePath,
+  fault: string | undefined,
+  link: Linker,
+): ValueView | undefined {
   if (answer === undefined) return undefined;
   if (answer.outcome === "trusted") {
     const [, issuer = answer.path[0]] = answer.path;
@@ -71,18 +81,26 @@ function pathValue(directory: CertsDirectory, { answer, store, role }: RolePath,
     const fileLink = link(file, { type: "file", name: file });
     const end: readonly Span[] = [{ text: `${certificateTitle(anchor)} in ` }, fileLink];
     if (answer.path.length === 1) return text("ok", { text: "Itself a trust anchor in " }, fileLink);
-    const fallback = store.absent.length === 0 || role === "server" ? "" : `, used because ${sentenceList(store.absent)} is not present`;
+    const fallback =
+      store.absent.length === 0 || role === "server"
+        ? ""
+        : `, used because ${sentenceList(store.absent)} is not present`;
     const through = answer.path.length > 2 ? [{ text: `${certificateTitle(issuer)}, up to ` }] : [];
     return text("ok", { text: "Signed by " }, ...through, ...end, { text: fallback, look: "dim" });
   }
   const { problem } = answer;
   const tone = answer.outcome === "cannotTell" ? "warning" : "error";
-  return text(tone, { text: fault ?? problem.message }, { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" });
+  return text(
+    tone,
+    { text: fault ?? problem.message },
+    { text: ` (${store.files.join(", ")} ${verifiers[role]})`, look: "dim" },
+  );
 }
 
 /** The file of a store that holds an anchor. */
 function fileWith({ certificateFiles }: CertsDirectory, files: readonly string[], anchor: Certificate): string {
-  const holds = (file: CertificateFile): boolean => file.content.blocks.some(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, anchor.der));
+  const holds = (file: CertificateFile): boolean =>
+    file.content.blocks.some(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, anchor.der));
   return certificateFiles.find((file) => files.includes(file.file) && holds(file))?.file ?? files.join(", ");
 }
 
@@ -95,9 +113,13 @@ export function keyValue(key: KeyState | undefined, link: Linker): ValueView | u
     case "matches":
       return text("ok", name, { text: ` matches${key.mode === undefined ? "" : `, mode ${modeText(key.mode)}`}` });
     case "tooOpen":
-      return text("error", name, { text: `${key.fits ? " matches, but" : ":"} other users can read it: mode ${modeText(key.mode)}` });
+      return text("error", name, {
+        text: `${key.fits ? " matches, but" : ":"} other users can read it: mode ${modeText(key.mode)}`,
+      });
     case "otherKey":
-      return text("error", name, { text: ` does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}` });
+      return text("error", name, {
+        text: ` does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}`,
+      });
     case "missing":
       return text("error", name, { text: " is not in this directory" });
     case "encrypted":

@@ -2,7 +2,12 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Time } from "../../pki/asn1/time.ts";
-import { soonFrom, validityState, type ExpiryThresholds, type ValidityState } from "../../cockroach/directory/expiry.ts";
+import {
+  soonFrom,
+  validityState,
+  type ExpiryThresholds,
+  type ValidityState,
+} from "../../cockroach/directory/expiry.ts";
 import { exactMoment, relativeEnd, relativeStart, span, utcDate, utcSecond } from "../../contract/format.ts";
 import type { Tone, ValidityView, ValueView } from "../../contract/protocol.ts";
 import { warning } from "./fieldBuilder.ts";
@@ -27,7 +32,11 @@ export interface ValidityTime {
   readonly isAsOf: boolean;
 }
 
-export function validityView({ validity }: Certificate, { now, isAsOf }: ValidityTime, thresholds: ExpiryThresholds): ValidityView {
+export function validityView(
+  { validity }: Certificate,
+  { now, isAsOf }: ValidityTime,
+  thresholds: ExpiryThresholds,
+): ValidityView {
   const { notBefore, notAfter } = validity;
   const from = notBefore.epochMs;
   const until = notAfter.epochMs;
@@ -50,7 +59,16 @@ export function validityView({ validity }: Certificate, { now, isAsOf }: Validit
   if (until < from) {
     const headline = "Never valid: the end is before the beginning";
     // A bar has no place for an end before its beginning.
-    return { ...frame, tone: "error", notBeforeMs: undefined, notAfterMs: undefined, soonMs: undefined, headline, exact: "", sentence: headline };
+    return {
+      ...frame,
+      tone: "error",
+      notBeforeMs: undefined,
+      notAfterMs: undefined,
+      soonMs: undefined,
+      headline,
+      exact: "",
+      sentence: headline,
+    };
   }
   const range = `Valid from ${utcDate(from)} to ${utcDate(until)} UTC.`;
   if (state === "notYetValid") {
@@ -69,7 +87,8 @@ export function timeText(time: Time): string {
 
 /** That the end is before the beginning; nothing where it is not, or one of them is no time. */
 export function endRemark({ notBefore, notAfter }: Certificate["validity"]): readonly ValueView[] {
-  if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs) return [];
+  if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs)
+    return [];
   return [warning("Before the beginning: the certificate is never valid")];
 }
 

@@ -57,7 +57,13 @@ export function detailModel(
   const item = itemAt(model, index);
   const row = model.ids[index];
   if (item === undefined || row === undefined) return undefined;
-  return itemDetail(item, { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw }, context, place, requested);
+  return itemDetail(
+    item,
+    { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw },
+    context,
+    place,
+    requested,
+  );
 }
 
 /** All of an item, wherever it was read. */
@@ -76,14 +82,32 @@ export function itemDetail(
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
     const findings = [...placed, ...problemFindings(item.problems)];
     const use = isAlone ? useOfFile(context.fileName) : certificateKind(item.certificate);
-    const view = { ...frame, title: certificateTitle(item.certificate), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(place?.logsIn === true && { logsIn: true }) };
+    const view = {
+      ...frame,
+      title: certificateTitle(item.certificate),
+      use,
+      verdict: verdictOf(findings, place !== undefined, context),
+      facts,
+      findings,
+      parts: [...parts, ...checked],
+      ...(place?.logsIn === true && { logsIn: true }),
+    };
     return { view, copies: fields.copies, links: fields.links };
   }
   const { use, facts, findings: own, parts = [] } = otherFacts(item, context, fields, requested);
   const asked = requested?.ok === true ? requested.value.problems : [];
   const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...asked])];
   const shown = item.kind === "broken" ? excerpt(raw, item) : undefined;
-  const view = { ...frame, title: otherTitle(item), use, verdict: verdictOf(findings, place !== undefined, context), facts, findings, parts: [...parts, ...checked], ...(shown === undefined ? {} : { excerpt: shown }) };
+  const view = {
+    ...frame,
+    title: otherTitle(item),
+    use,
+    verdict: verdictOf(findings, place !== undefined, context),
+    facts,
+    findings,
+    parts: [...parts, ...checked],
+    ...(shown === undefined ? {} : { excerpt: shown }),
+  };
   return { view, copies: fields.copies, links: fields.links };
 }
 
@@ -118,7 +142,11 @@ function mayCopyPem(item: FileItem): boolean {
 }
 
 /** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
-function verdictOf(findings: readonly FindingView[], checked: boolean, { now, isAsOf }: ViewContext): DetailView["verdict"] {
+function verdictOf(
+  findings: readonly FindingView[],
+  checked: boolean,
+  { now, isAsOf }: ViewContext,
+): DetailView["verdict"] {
   const number = (tone: Tone, singular: string): DetailView["verdict"] => {
     const found = findings.filter((one) => one.tone === tone).length;
     return found === 0 ? [] : [{ tone, text: count(found, singular) }];

@@ -41,7 +41,11 @@ export function extensionsRecord(extensions: readonly PlacedExtension[]): Extens
     ...(names === undefined ? {} : { subjectAltName: names.map(nameRecord) }),
     ...(usage === undefined ? {} : { keyUsage: usage }),
     ...(purposes === undefined ? {} : { extKeyUsage: purposes.map((oid) => nameOf(keyPurposes, oid)) }),
-    extensions: extensions.map(({ extension: { oid, critical } }) => ({ oid, name: nameOf(extensionNames, oid), critical })),
+    extensions: extensions.map(({ extension: { oid, critical } }) => ({
+      oid,
+      name: nameOf(extensionNames, oid),
+      critical,
+    })),
   };
 }
 
@@ -55,7 +59,10 @@ export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: Exte
 }
 
 /** `undefined` where there is none. */
-export function outcomeOf<T>(extensions: readonly PlacedExtension[], decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
+export function outcomeOf<T>(
+  extensions: readonly PlacedExtension[],
+  decoder: ExtensionDecoder<T>,
+): Decoded<T> | undefined {
   const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
   return found && decodeExtension(found.der, found.extension, decoder);
 }

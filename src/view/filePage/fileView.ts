@@ -8,8 +8,15 @@ import type { FileView, RowSummary } from "../../contract/protocol.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 
 /** `rows`: those that the page has not been sent yet. */
-export function fileView({ items, ids, problems }: FileModel, context: ViewContext, rows: readonly RowSummary[]): FileView {
-  const first = Math.max(items.findIndex(({ kind }) => kind === "certificate"), 0);
+export function fileView(
+  { items, ids, problems }: FileModel,
+  context: ViewContext,
+  rows: readonly RowSummary[],
+): FileView {
+  const first = Math.max(
+    items.findIndex(({ kind }) => kind === "certificate"),
+    0,
+  );
   return {
     fileName: context.fileName,
     use: useOfFile(context.fileName),

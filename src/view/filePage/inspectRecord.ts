@@ -19,7 +19,14 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import type { RequestedByRequest } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
-import { alone, extensionsRecord, outcomeOf, valueOf, type ExtensionsRecord, type PlacedExtension } from "./extensionsRecord.ts";
+import {
+  alone,
+  extensionsRecord,
+  outcomeOf,
+  valueOf,
+  type ExtensionsRecord,
+  type PlacedExtension,
+} from "./extensionsRecord.ts";
 
 interface KeyRecord {
   readonly algorithm: string;
@@ -84,7 +91,12 @@ export interface InspectRecord {
 }
 
 /** `requested`: what the certification requests of the file ask for. */
-export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography, requested: RequestedByRequest): InspectRecord {
+export function inspectRecord(
+  file: string,
+  decoded: DecodedFile,
+  cryptography: Cryptography,
+  requested: RequestedByRequest,
+): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
     const unreadable = unreadableParts(item, requested);
@@ -155,10 +167,14 @@ function unreadableParts(item: FileItem, requested: RequestedByRequest): readonl
       return unreadableExtensions(placedExtensions(item.certificate), item.range.start);
     case "certificationRequest": {
       const asked = requested.get(item.request);
-      if (asked?.ok === false) return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
+      if (asked?.ok === false)
+        return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
       if (asked === undefined) return [];
       // Where they are in the request is not known.
-      return [...asked.value.problems, ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message }))];
+      return [
+        ...asked.value.problems,
+        ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message })),
+      ];
     }
     case "certificateList": {
       const list = readCertificateList(item.der);
@@ -180,7 +196,10 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   });
 }
 
-function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>, requested: RequestedByRequest): OtherRecord {
+function otherRecord(
+  item: Exclude<FileItem, { readonly kind: "certificate" }>,
+  requested: RequestedByRequest,
+): OtherRecord {
   const frame = {
     kind: item.kind,
     ...placeRecord(item),

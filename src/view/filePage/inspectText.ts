@@ -16,7 +16,13 @@ const labelWidth = 26;
  * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it;
  * `requested`: what its certification requests ask for.
  */
-export function* inspectLines(file: string, raw: Uint8Array, { items, problems }: DecodedFile, context: ViewContext, requested: RequestedByRequest): Generator<readonly string[], void> {
+export function* inspectLines(
+  file: string,
+  raw: Uint8Array,
+  { items, problems }: DecodedFile,
+  context: ViewContext,
+  requested: RequestedByRequest,
+): Generator<readonly string[], void> {
   const counts = countsOf(items);
   const head = [`${file}: ${counts === "" ? "nothing to show" : counts}`, useOfFile(context.fileName), ""];
   yield [...head, ...problems.flatMap(({ message, code }) => [`! ${message} (${code})`, ""])];
@@ -41,7 +47,10 @@ function detailLines(view: DetailView): readonly string[] {
   const heading = view.crumb === "" ? view.title : `${view.title} (${view.crumb})`;
   const parts = view.parts.flatMap((part) => [
     `  ${part.title}${part.note === "" ? "" : ` (${part.note})`}`,
-    ...part.groups.flatMap(({ title, fields }) => [...(title === undefined ? [] : [`   ${title}`]), ...fields.flatMap(fieldLines)]),
+    ...part.groups.flatMap(({ title, fields }) => [
+      ...(title === undefined ? [] : [`   ${title}`]),
+      ...fields.flatMap(fieldLines),
+    ]),
   ]);
   return [
     heading,

@@ -19,22 +19,34 @@ import { reportChecks } from "../report/reportChecks.ts";
  * The row at `index` of a file of this name. The first row has what is said of the file as a whole, and of its key. `undefined` where the directory
  * has no such file, or has not seen it yet.
  */
-export function rowPlace({ directory, verdict, offers, outcomesOf }: Judged, name: string, model: FileModel, index: number): RowPlace | undefined {
+export function rowPlace(
+  { directory, verdict, offers, outcomesOf }: Judged,
+  name: string,
+  model: FileModel,
+  index: number,
+): RowPlace | undefined {
   if (!directory.contents.entries.some((entry) => entry.name === name)) return undefined;
   const file = directory.byName.get(name);
   const item = itemAt(model, index);
   // CockroachDB numbers the certificates that it reads, and not every block is one. The place of a block identifies it, because a file can hold the
   // same certificate twice; its bytes say whether the directory has seen the file as it is now.
   const isRow = ({ certificate, range }: CertificateBlock): boolean =>
-    certificate !== undefined && item?.kind === "certificate" && item.range.start === range.start && equalBytes(certificate.der, item.certificate.der);
+    certificate !== undefined &&
+    item?.kind === "certificate" &&
+    item.range.start === range.start &&
+    equalBytes(certificate.der, item.certificate.der);
   const position = file?.content.blocks.findIndex(isRow) ?? -1;
   const certificate = file?.content.blocks[position]?.certificate;
   const keyName = file?.key?.file;
-  const findings = verdict.findings.filter((one) => (one.file === name && rowOf(model, one.range) === index) || (one.file === keyName && index === 0));
+  const findings = verdict.findings.filter(
+    (one) => (one.file === name && rowOf(model, one.range) === index) || (one.file === keyName && index === 0),
+  );
   return {
     // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
     trust: (link) =>
-      file !== undefined && certificate !== undefined && (position === 0 || file.key === undefined) ? trustValue(directory, file, certificate, verdict.findings, link) : undefined,
+      file !== undefined && certificate !== undefined && (position === 0 || file.key === undefined)
+        ? trustValue(directory, file, certificate, verdict.findings, link)
+        : undefined,
     privateKey: (link) => (position === 0 ? keyValue(file?.key, link) : undefined),
     logsIn: position === 0 && file !== undefined && logInUsages.includes(file.usage),
     findings: (link) => {
@@ -51,8 +63,15 @@ const logInUsages: readonly PemUsage[] = ["Client", "Node", "Tenant Client"];
 /** What the rules looked at, by subject. */
 function checksPart(outcomes: readonly RuleOutcome[], name: string, fields: FieldBuilder): PartView {
   const applied = outcomes.filter(({ status }) => status !== "notApplicable");
-  const shown = reportChecks(applied).map(({ title, tone, summary }, at) => fields.field(`check-${at}`, title, [{ type: "text", tone, spans: [{ text: summary }] }]));
-  return { id: "checks", title: "What was checked", note: `${count(applied.length, "rule")} that look at ${name} and its key`, groups: [{ fields: shown }] };
+  const shown = reportChecks(applied).map(({ title, tone, summary }, at) =>
+    fields.field(`check-${at}`, title, [{ type: "text", tone, spans: [{ text: summary }] }]),
+  );
+  return {
+    id: "checks",
+    title: "What was checked",
+    note: `${count(applied.length, "rule")} that look at ${name} and its key`,
+    groups: [{ fields: shown }],
+  };
 }
 
 /**

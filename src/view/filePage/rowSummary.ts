@@ -119,7 +119,12 @@ function titleCase(label: string): string {
 function otherRow(item: OtherItem): RowSummary {
   const title = cut(otherTitle(item));
   const key = otherKey(item);
-  const note = item.kind === "broken" ? item.problem.message : item.kind === "privateKey" && item.privateKey.encrypted ? "encrypted" : "";
+  const note =
+    item.kind === "broken"
+      ? item.problem.message
+      : item.kind === "privateKey" && item.privateKey.encrypted
+        ? "encrypted"
+        : "";
   return {
     id: `${item.kind}-${item.label ?? ""}-${key}`,
     kind: item.kind,

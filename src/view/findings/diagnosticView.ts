@@ -32,7 +32,10 @@ export function diagnosticViews(directory: CertsDirectory, { findings, outcomes 
   }));
 }
 
-function placer({ contents, byName }: CertsDirectory): (place: Pick<RelatedPlace, "file" | "range">) => DiagnosticPlace {
+function placer({
+  contents,
+  byName,
+}: CertsDirectory): (place: Pick<RelatedPlace, "file" | "range">) => DiagnosticPlace {
   return ({ file, range }) => {
     const status = contents.statuses.get(file);
     const isText = status?.failed === false && status.value.type === "file" && byName.get(file)?.content.isDer !== true;

@@ -12,10 +12,19 @@ const severities: Readonly<Record<Severity, string>> = {
 };
 
 /** Lines end in a line feed. `rule` is absent for a finding that no rule of this build makes. */
-export function explanationText({ contents, now, isAsOf }: CertsDirectory, finding: Finding, rule: Rule | undefined): string {
+export function explanationText(
+  { contents, now, isAsOf }: CertsDirectory,
+  finding: Finding,
+  rule: Rule | undefined,
+): string {
   const { why, advice } = findingWords(finding, now);
-  const place = finding.file === "." ? contents.path : `${finding.file}${finding.line === undefined ? "" : `, line ${finding.line}`}`;
-  const related = (finding.related ?? []).map(({ file, line, text }) => `  ${file}${line === undefined ? "" : `, line ${line}`}: ${text}`);
+  const place =
+    finding.file === "."
+      ? contents.path
+      : `${finding.file}${finding.line === undefined ? "" : `, line ${finding.line}`}`;
+  const related = (finding.related ?? []).map(
+    ({ file, line, text }) => `  ${file}${line === undefined ? "" : `, line ${line}`}: ${text}`,
+  );
   return [
     findingTitle(finding, now),
     place,
@@ -30,7 +39,9 @@ export function explanationText({ contents, now, isAsOf }: CertsDirectory, findi
     `Rule ${finding.rule}`,
     ...(rule === undefined ? [] : [`  ${rule.title}.`]),
     `  ${severities[finding.severity]}.`,
-    ...(rule === undefined ? [] : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
+    ...(rule === undefined
+      ? []
+      : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
     "",
     isAsOf ? `Judged ${asOfWords(now)}, not of today.` : `Checked ${utcMinute(now)}.`,
     "",
@@ -38,6 +49,9 @@ export function explanationText({ contents, now, isAsOf }: CertsDirectory, findi
 }
 
 function versionWords({ since, until }: Rule): string {
-  if (since === undefined) return until === undefined ? "It holds for every version of CockroachDB." : `It holds up to CockroachDB v${until}.`;
-  return until === undefined ? `It holds since CockroachDB v${since}.` : `It holds for CockroachDB v${since} to v${until}.`;
+  if (since === undefined)
+    return until === undefined ? "It holds for every version of CockroachDB." : `It holds up to CockroachDB v${until}.`;
+  return until === undefined
+    ? `It holds since CockroachDB v${since}.`
+    : `It holds for CockroachDB v${since} to v${until}.`;
 }

@@ -29,7 +29,13 @@ export function findingWords(finding: Finding, now: number): { readonly why: str
 /** `why` holds both halves of {@link findingWords}. */
 export function findingView(finding: Finding, now: number): FindingView {
   const { why, advice } = findingWords(finding, now);
-  return { tone: findingTone(finding), title: findingTitle(finding, now), code: finding.rule, why: `${why} ${advice}`, fixes: [] };
+  return {
+    tone: findingTone(finding),
+    title: findingTitle(finding, now),
+    code: finding.rule,
+    why: `${why} ${advice}`,
+    fixes: [],
+  };
 }
 
 const toneOrder: readonly Tone[] = ["error", "warning", "information"];

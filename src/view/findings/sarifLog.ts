@@ -10,10 +10,18 @@ import type { Verdict } from "../../cockroach/rules/runRules.ts";
 const toolName = "Certs for CockroachDB";
 
 /** SARIF section 3.27.10. */
-const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = { error: "error", warning: "warning", information: "note" };
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+};
 
 /** One run; `version` is that of the tool, where the caller knows it. */
-export function sarifLog({ contents: { path } }: CertsDirectory, { findings, outcomes }: Verdict, version?: string): object {
+export function sarifLog(
+  { contents: { path } }: CertsDirectory,
+  { findings, outcomes }: Verdict,
+  version?: string,
+): object {
   const rules = outcomes.map(({ rule }) => rule);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const base = uriOf(path);
@@ -53,7 +61,12 @@ function resultRecord(finding: Finding, base: string, ruleIndex: number | undefi
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [{ physicalLocation: physicalLocation(finding, base) }],
-    ...(related.length > 0 && { relatedLocations: related.map((one) => ({ physicalLocation: physicalLocation(one, base), message: { text: one.text } })) }),
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one) => ({
+        physicalLocation: physicalLocation(one, base),
+        message: { text: one.text },
+      })),
+    }),
   };
 }
 
@@ -61,13 +74,17 @@ function resultRecord(finding: Finding, base: string, ruleIndex: number | undefi
 function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">, base: string): object {
   const artifactLocation = { uri: file === "." ? base : `${base}${urlPart(file)}` };
   if (range.end === 0) return { artifactLocation };
-  const region = line === undefined ? { byteOffset: range.start, byteLength: range.end - range.start } : { startLine: line };
+  const region =
+    line === undefined ? { byteOffset: range.start, byteLength: range.end - range.start } : { startLine: line };
   return { artifactLocation, region };
 }
 
 /** A path as the user named it, as a reference that ends in a slash: relative ones stay relative, as code scanning wants them. */
 function uriOf(path: string): string {
-  const slashed = path.replaceAll("\\", "/").replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+  const slashed = path
+    .replaceAll("\\", "/")
+    .replace(/^(\.\/)+/, "")
+    .replace(/\/+$/, "");
   const encoded = slashed.split("/").map(urlPart).join("/");
   if (/^[A-Za-z]:\//.test(slashed)) return `file:///${slashed.slice(0, 2)}${encoded.slice(encoded.indexOf("/"))}/`;
   if (slashed.startsWith("/")) return `file://${encoded}/`;

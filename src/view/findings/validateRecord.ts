@@ -10,7 +10,13 @@ import { isoTime } from "../../pki/asn1/time.ts";
 
 /** `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
-  return { directory: directory.contents.path, ...(directory.isAsOf && { asOf: isoTime(directory.now) }), findings: findings.map(findingRecord), checked, files: fileRecords(directory) };
+  return {
+    directory: directory.contents.path,
+    ...(directory.isAsOf && { asOf: isoTime(directory.now) }),
+    findings: findings.map(findingRecord),
+    checked,
+    files: fileRecords(directory),
+  };
 }
 
 /** The record as a text, safe to print, that ends with a line feed. */

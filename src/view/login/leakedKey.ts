@@ -9,7 +9,12 @@ import { exactMoment, relative, span } from "../../contract/format.ts";
 const shortLife = 2 * 86_400_000;
 
 /** `undefined` where the dates cannot be read. `now` in milliseconds since 1970 UTC. */
-export function leakedKeyPart(id: string, file: string, { validity }: Certificate, now: number): DocumentPart | undefined {
+export function leakedKeyPart(
+  id: string,
+  file: string,
+  { validity }: Certificate,
+  now: number,
+): DocumentPart | undefined {
   const [from, until] = [validity.notBefore.epochMs, validity.notAfter.epochMs];
   if (from === undefined || until === undefined) return undefined;
   const isOver = until < now;
@@ -25,18 +30,28 @@ export function leakedKeyPart(id: string, file: string, { validity }: Certificat
           {
             label: "Of use to a thief",
             tone: isOver ? "ok" : "warning",
-            text: isOver ? "No longer: the certificate has expired" : `For ${span(now, until)}, until ${exactMoment(now, until)}`,
+            text: isOver
+              ? "No longer: the certificate has expired"
+              : `For ${span(now, until)}, until ${exactMoment(now, until)}`,
             note: "CockroachDB ignores revocation lists (CRLs). Only OCSP, which is off by default, the end of the certificate or the removal of its CA take the key its use",
           },
           {
             label: "Longest possible",
             text: span(from, until),
-            note: isShort ? "Short enough to need no revocation" : "The documented alternative to revocation is a short life with automated issue: issued daily, valid for 48 hours",
+            note: isShort
+              ? "Short enough to need no revocation"
+              : "The documented alternative to revocation is a short life with automated issue: issued daily, valid for 48 hours",
           },
           {
             label: "Automation may be down",
-            text: isOver ? "It has been down for too long" : renewed <= now ? `Until ${exactMoment(now, until)}: it is due now` : `For ${span(renewed, until)}, if it renews from ${exactMoment(now, renewed)} on`,
-            note: isOver ? `The certificate ended ${relative(now, until)}` : `After ${exactMoment(now, until)} every new connection with it is refused; connections that are open stay`,
+            text: isOver
+              ? "It has been down for too long"
+              : renewed <= now
+                ? `Until ${exactMoment(now, until)}: it is due now`
+                : `For ${span(renewed, until)}, if it renews from ${exactMoment(now, renewed)} on`,
+            note: isOver
+              ? `The certificate ended ${relative(now, until)}`
+              : `After ${exactMoment(now, until)} every new connection with it is refused; connections that are open stay`,
           },
         ],
       },

@@ -7,7 +7,13 @@ import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { goVersionText } from "../../pki/path/go/goVersion.ts";
-import type { DocumentAction, DocumentBlock, DocumentPart, DocumentRow, PageDocument } from "../../contract/pageDocument.ts";
+import type {
+  DocumentAction,
+  DocumentBlock,
+  DocumentPart,
+  DocumentRow,
+  PageDocument,
+} from "../../contract/pageDocument.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
 import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
@@ -53,7 +59,9 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
       // Of many, a key that logs nobody in is not worth a part.
       ...inFull.flatMap((one, index) => {
         const { file, certificate } = one.client;
-        return certificates.length === 1 || logsIn(one) ? (leakedKeyPart(`leak-${index}`, file, certificate, verifier.at) ?? []) : [];
+        return certificates.length === 1 || logsIn(one)
+          ? (leakedKeyPart(`leak-${index}`, file, certificate, verifier.at) ?? [])
+          : [];
       }),
       assumptions(assumed),
     ],
@@ -67,13 +75,23 @@ function logsIn({ logins, everybody }: CertificateLogins): boolean {
 function verdict({ question: { user }, certificates }: LoginReport): string {
   if (user !== undefined) {
     const files = certificates.filter(logsIn).map(({ client }) => client.file);
-    return files.length === 0 ? `${user} cannot log in with a certificate that is here` : `${user} can log in with ${files.join(", ")}`;
+    return files.length === 0
+      ? `${user} cannot log in with a certificate that is here`
+      : `${user} can log in with ${files.join(", ")}`;
   }
-  if (certificates.length === 0) return "There is no certificate to log in with: the file is not there, or cannot be read";
+  if (certificates.length === 0)
+    return "There is no certificate to log in with: the file is not there, or cannot be read";
   const everybody = certificates.find((one) => one.everybody !== undefined);
   if (everybody !== undefined) return `Every SQL user but root can log in with ${everybody.client.file}`;
-  const users = new Set(certificates.flatMap(({ logins }) => logins.filter(({ decision }) => decision.outcome === "accepted").map((one) => one.user)));
-  if (users.size === 0) return certificates.length === 1 ? "Nobody can log in with this certificate" : "Nobody can log in with these certificates";
+  const users = new Set(
+    certificates.flatMap(({ logins }) =>
+      logins.filter(({ decision }) => decision.outcome === "accepted").map((one) => one.user),
+    ),
+  );
+  if (users.size === 0)
+    return certificates.length === 1
+      ? "Nobody can log in with this certificate"
+      : "Nobody can log in with these certificates";
   return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
 }
 
@@ -86,13 +104,22 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
     id: `certificate-${index}`,
     title: client.file,
     note: logins.map(({ user, decision }) => `${user} ${outcomeWords[decision.outcome]}`).join(", "),
-    tone: logins.length === 0 ? "none" : logins.some(({ decision }) => decision.outcome === "accepted") ? "ok" : "error",
+    tone:
+      logins.length === 0 ? "none" : logins.some(({ decision }) => decision.outcome === "accepted") ? "ok" : "error",
     blocks: [
-      ...(everybody === undefined ? [] : [{ block: "text", tone: "warning", text: `Every SQL user but root logs in: ${everybody}` } as const]),
-      ...(logins.length === 0 && everybody === undefined ? [{ block: "text", tone: "information", text: "No user is named in it" } as const] : []),
+      ...(everybody === undefined
+        ? []
+        : [{ block: "text", tone: "warning", text: `Every SQL user but root logs in: ${everybody}` } as const]),
+      ...(logins.length === 0 && everybody === undefined
+        ? [{ block: "text", tone: "information", text: "No user is named in it" } as const]
+        : []),
       ...sql,
       // Also how a tenant's SQL server reaches the storage nodes.
-      { block: "text", tone: outcomeTone[rpc.outcome], text: `Node to node, admin commands, and SQL servers of tenants: it ${rpc.outcome === "accepted" ? "is accepted" : outcomeWords[rpc.outcome]}` },
+      {
+        block: "text",
+        tone: outcomeTone[rpc.outcome],
+        text: `Node to node, admin commands, and SQL servers of tenants: it ${rpc.outcome === "accepted" ? "is accepted" : outcomeWords[rpc.outcome]}`,
+      },
       { block: "steps", steps: loginSteps(rpc) },
     ],
   };
@@ -103,13 +130,31 @@ function othersPart(others: readonly CertificateLogins[]): DocumentPart {
   const rows = others.map(({ client, logins: [first], everybody }): DocumentRow => {
     const outcome = everybody === undefined ? (first?.decision.outcome ?? "refused") : "accepted";
     const says = first && decidingStep(first.decision);
-    return { tone: outcomeTone[outcome], cells: [{ text: client.file, code: true }, { text: first === undefined ? "no user is named in it" : `${first.user} ${outcomeWords[outcome]}` }, { text: says?.says ?? says?.found ?? "", code: says?.says !== undefined }] };
+    return {
+      tone: outcomeTone[outcome],
+      cells: [
+        { text: client.file, code: true },
+        { text: first === undefined ? "no user is named in it" : `${first.user} ${outcomeWords[outcome]}` },
+        { text: says?.says ?? says?.found ?? "", code: says?.says !== undefined },
+      ],
+    };
   });
-  return { id: "others", title: "Further certificates", note: grouped(others.length), blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }] };
+  return {
+    id: "others",
+    title: "Further certificates",
+    note: grouped(others.length),
+    blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }],
+  };
 }
 
 function decisionPart(id: string, title: string, decision: LoginDecision): DocumentPart {
-  return { id, title, note: outcomeWords[decision.outcome], tone: outcomeTone[decision.outcome], blocks: [{ block: "steps", steps: loginSteps(decision) }] };
+  return {
+    id,
+    title,
+    note: outcomeWords[decision.outcome],
+    tone: outcomeTone[decision.outcome],
+    blocks: [{ block: "steps", steps: loginSteps(decision) }],
+  };
 }
 
 /** The client's half of the handshake, which comes first. */
@@ -118,7 +163,14 @@ function serverPart(servers: readonly SslModeDecision[], host: string | undefine
     const own = decision.steps.filter(({ id }) => id !== "no-certificate");
     const refusal = own.find(({ outcome }) => outcome === "refused" || outcome === "cannotTell");
     const tone = refusal === undefined ? "ok" : refusal.outcome === "refused" ? "error" : "warning";
-    return { tone, cells: [{ text: mode, code: true }, { text: refusal?.found ?? own.map(({ found }) => found).join(". ") }, { text: refusal?.says ?? "", code: true }] };
+    return {
+      tone,
+      cells: [
+        { text: mode, code: true },
+        { text: refusal?.found ?? own.map(({ found }) => found).join(". ") },
+        { text: refusal?.says ?? "", code: true },
+      ],
+    };
   });
   return {
     id: "server",
@@ -133,8 +185,17 @@ function assumptions(assumed: readonly string[]): DocumentPart {
     id: "assumed",
     title: "What was assumed",
     blocks: [
-      { block: "text", text: assumed.length === 0 ? "The cluster has CockroachDB's default settings. “Change Settings…” asks with others, for this question only." : `Set for this question: ${assumed.join("; ")}.` },
-      { block: "text", text: "Whether a user exists, may log in (NOLOGIN) and has a password is not known here. Revocation is not part of the decision: security.ocsp.mode is off by default." },
+      {
+        block: "text",
+        text:
+          assumed.length === 0
+            ? "The cluster has CockroachDB's default settings. “Change Settings…” asks with others, for this question only."
+            : `Set for this question: ${assumed.join("; ")}.`,
+      },
+      {
+        block: "text",
+        text: "Whether a user exists, may log in (NOLOGIN) and has a password is not known here. Revocation is not part of the decision: security.ocsp.mode is off by default.",
+      },
     ],
   };
 }

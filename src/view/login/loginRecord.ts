@@ -2,7 +2,12 @@
 
 import type { LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
-import { decidingStep, type LoginDecision, type LoginOutcome, type LoginStep } from "../../cockroach/login/loginStep.ts";
+import {
+  decidingStep,
+  type LoginDecision,
+  type LoginOutcome,
+  type LoginStep,
+} from "../../cockroach/login/loginStep.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { goVersionText } from "../../pki/path/go/goVersion.ts";
@@ -39,7 +44,10 @@ export interface LoginRecord {
   readonly dbConsole?: DecisionRecord;
 }
 
-export function loginRecord(subject: string, { question, certificates, withoutCertificate, dbConsole }: LoginReport): LoginRecord {
+export function loginRecord(
+  subject: string,
+  { question, certificates, withoutCertificate, dbConsole }: LoginReport,
+): LoginRecord {
   const { settings, verifier, sslMode, host, user } = question;
   return {
     subject,

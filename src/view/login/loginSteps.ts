@@ -4,7 +4,12 @@ import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/log
 import type { DocumentStep } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
 
-export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = { accepted: "ok", refused: "error", password: "information", cannotTell: "warning" };
+export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
+  accepted: "ok",
+  refused: "error",
+  password: "information",
+  cannotTell: "warning",
+};
 
 /** After “app”, as in “app is refused”. */
 export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
@@ -35,5 +40,9 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
 /** What both sides print, line by line; absent where nothing is said. */
 function quoteOf({ says, detail, otherSays }: LoginStep): string | undefined {
   if (says === undefined) return undefined;
-  return [says, ...(detail === undefined ? [] : [`DETAIL: ${detail}`]), ...(otherSays === undefined ? [] : [`other side: ${otherSays}`])].join("\n");
+  return [
+    says,
+    ...(detail === undefined ? [] : [`DETAIL: ${detail}`]),
+    ...(otherSays === undefined ? [] : [`other side: ${otherSays}`]),
+  ].join("\n");
 }

@@ -18,24 +18,35 @@ export function loginLines(record: LoginRecord): readonly string[] {
       ...(everybody === undefined ? [] : [`  every SQL user but root logs in: ${everybody}`]),
       ...(logins.length === 0 ? ["  no user is named in it"] : []),
       ...logins.flatMap((login) => decisionLines(`${login.user} ${outcomeWords[login.outcome]}`, login, inFull)),
-      ...decisionLines(`RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : outcomeWords[rpc.outcome]}`, rpc, false),
+      ...decisionLines(
+        `RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : outcomeWords[rpc.outcome]}`,
+        rpc,
+        false,
+      ),
     ]),
     "",
     "without a certificate",
     ...decisionLines(`a SQL user ${outcomeWords[withoutCertificate.outcome]}`, withoutCertificate, inFull),
-    ...(dbConsole === undefined ? [] : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
+    ...(dbConsole === undefined
+      ? []
+      : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
   ];
 }
 
 /** The same as text, safe to show. */
 export function loginText(record: LoginRecord): string {
-  return loginLines(record).map((line) => `${terminalText(line)}\n`).join("");
+  return loginLines(record)
+    .map((line) => `${terminalText(line)}\n`)
+    .join("");
 }
 
 function verdictOf({ user, certificates }: LoginRecord): string {
   const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
   const everybody = certificates.some((one) => one.everybody !== undefined);
-  if (user !== null) return accepted.length > 0 ? `${user} can log in with ${count(accepted.length, "certificate")}` : `${user} cannot log in with any certificate here`;
+  if (user !== null)
+    return accepted.length > 0
+      ? `${user} can log in with ${count(accepted.length, "certificate")}`
+      : `${user} cannot log in with any certificate here`;
   if (everybody) return "every SQL user but root can log in";
   const users = new Set(accepted.map((one) => one.user)).size;
   return `${users === 0 ? "nobody" : count(users, "user")} can log in with ${count(certificates.length, "certificate")}`;

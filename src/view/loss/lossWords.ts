@@ -19,20 +19,29 @@ const mostNamed = 8;
 /** `1 node and 2 clients lose access: node.crt, root, app.` */
 export function lossSentence(losses: readonly AccessLoss[]): string {
   if (losses.length === 0) return "No one loses access.";
-  const refused = [...new Set(losses.flatMap((loss) => (loss.loss === "connection" || loss.loss === "pair" ? [loss.file] : [])))];
+  const refused = [
+    ...new Set(losses.flatMap((loss) => (loss.loss === "connection" || loss.loss === "pair" ? [loss.file] : []))),
+  ];
   if (refused.length > 0) {
     const owners = refused.map(ownerOf);
     const nodes = owners.filter(({ kind }) => kind === "node").length;
     const clients = owners.filter(({ kind }) => kind === "client").length;
     const others = owners.length - nodes - clients;
-    const counts = [...(nodes > 0 ? [count(nodes, "node")] : []), ...(clients > 0 ? [count(clients, "client")] : []), ...(others > 0 ? [count(others, "other certificate")] : [])];
+    const counts = [
+      ...(nodes > 0 ? [count(nodes, "node")] : []),
+      ...(clients > 0 ? [count(clients, "client")] : []),
+      ...(others > 0 ? [count(others, "other certificate")] : []),
+    ];
     return `${inSentence(counts)} ${owners.length === 1 ? "loses" : "lose"} access: ${listed(owners.map(({ name }) => name))}.`;
   }
   const names = losses.flatMap((loss) => (loss.loss === "names" ? loss.names : []));
   if (names.length > 0) return `Connections to ${count(names.length, "name")} fail: ${listed(names)}.`;
-  if (losses.some(({ loss }) => loss === "loading")) return "CockroachDB can no longer load this directory: no node that uses it can start.";
-  if (losses.some(({ loss }) => loss === "root")) return "psql, Node.js, and Python lose access: the root CA that they need is missing.";
-  if (losses.some(({ loss }) => loss !== "unknown")) return "Nodes and clients with other CA files may refuse the new certificate.";
+  if (losses.some(({ loss }) => loss === "loading"))
+    return "CockroachDB can no longer load this directory: no node that uses it can start.";
+  if (losses.some(({ loss }) => loss === "root"))
+    return "psql, Node.js, and Python lose access: the root CA that they need is missing.";
+  if (losses.some(({ loss }) => loss !== "unknown"))
+    return "Nodes and clients with other CA files may refuse the new certificate.";
   return "Cannot determine who loses access: no CA file in this directory verifies what is replaced.";
 }
 
@@ -43,19 +52,48 @@ export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
       case "loading":
         return { label: "Every node that uses this directory", detail: `CockroachDB can't load it: ${loss.says}` };
       case "connection":
-        return { label: ownerOf(loss.file).long, file: loss.file, detail: "New connections are refused after the nodes reload. Open connections go on until they end." };
+        return {
+          label: ownerOf(loss.file).long,
+          file: loss.file,
+          detail: "New connections are refused after the nodes reload. Open connections go on until they end.",
+        };
       case "names":
-        return { label: `${ownerOf(loss.file).long}: ${listed(loss.names)}`, file: loss.file, detail: "The new certificate isn't valid for these names. Whoever connects by them is refused." };
+        return {
+          label: `${ownerOf(loss.file).long}: ${listed(loss.names)}`,
+          file: loss.file,
+          detail: "The new certificate isn't valid for these names. Whoever connects by them is refused.",
+        };
       case "pair":
-        return { label: ownerOf(loss.file).long, file: loss.file, detail: "The pair can no longer be used: it's missing, not valid today, or has no key that fits." };
+        return {
+          label: ownerOf(loss.file).long,
+          file: loss.file,
+          detail: "The pair can no longer be used: it's missing, not valid today, or has no key that fits.",
+        };
       case "signer":
-        return { label: ownerOf(loss.file).long, file: loss.file, detail: "Another CA than before has signed it. Directories whose CA file lacks that CA refuse it." };
+        return {
+          label: ownerOf(loss.file).long,
+          file: loss.file,
+          detail: "Another CA than before has signed it. Directories whose CA file lacks that CA refuse it.",
+        };
       case "intermediates":
-        return { label: ownerOf(loss.file).long, file: loss.file, detail: "It no longer sends its intermediate CAs. Directories that trust only the root CA refuse it." };
+        return {
+          label: ownerOf(loss.file).long,
+          file: loss.file,
+          detail: "It no longer sends its intermediate CAs. Directories that trust only the root CA refuse it.",
+        };
       case "unknown":
-        return { label: ownerOf(loss.file).long, file: loss.file, detail: "Cannot determine whether the nodes accept it: no CA file in this directory verifies what it replaces." };
+        return {
+          label: ownerOf(loss.file).long,
+          file: loss.file,
+          detail:
+            "Cannot determine whether the nodes accept it: no CA file in this directory verifies what it replaces.",
+        };
       case "root":
-        return { label: `psql, Node.js, and Python, to ${ownerOf(loss.file).long}`, file: loss.file, detail: "They need the root CA, which is missing in ca.crt. CockroachDB's own programs still connect." };
+        return {
+          label: `psql, Node.js, and Python, to ${ownerOf(loss.file).long}`,
+          file: loss.file,
+          detail: "They need the root CA, which is missing in ca.crt. CockroachDB's own programs still connect.",
+        };
     }
   });
 }

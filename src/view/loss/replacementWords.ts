@@ -7,9 +7,14 @@ import { count } from "../../contract/format.ts";
 const mostLines = 8;
 
 /** What is lost first, then what stays; an empty line separates paragraphs. `isClient`: the common name is a SQL user. */
-export function replacementLines({ lostNames, keptNames, lostCommonName, otherCa }: Replacement, isClient: boolean): readonly string[] {
+export function replacementLines(
+  { lostNames, keptNames, lostCommonName, otherCa }: Replacement,
+  isClient: boolean,
+): readonly string[] {
   const lost = [
-    ...(lostCommonName !== undefined && isClient ? [`SQL user ${lostCommonName} can no longer log in with this certificate.`] : []),
+    ...(lostCommonName !== undefined && isClient
+      ? [`SQL user ${lostCommonName} can no longer log in with this certificate.`]
+      : []),
     ...(lostNames.length > 0 ? [namesSentence(lostNames), ...shown(lostNames)] : []),
     ...(lostCommonName !== undefined && !isClient ? [`The common name ${lostCommonName} is lost.`] : []),
     ...(otherCa === undefined ? [] : [`${caSentence(otherCa)} Peers that don't trust the new one reject it.`]),
@@ -20,7 +25,9 @@ export function replacementLines({ lostNames, keptNames, lostCommonName, otherCa
 
 /** Every CA that cockroach creates has the same name. */
 function caSentence({ before, after }: { readonly before: string; readonly after: string }): string {
-  return before === after ? `Another CA with the same name, ${after}, signs it.` : `${after} signs it in place of ${before}.`;
+  return before === after
+    ? `Another CA with the same name, ${after}, signs it.`
+    : `${after} signs it in place of ${before}.`;
 }
 
 function namesSentence(names: readonly string[]): string {

@@ -7,6 +7,9 @@ import { terminalText } from "../fields/terminalText.ts";
 /** The table, or the error of a directory that CockroachDB cannot load. */
 export function certListText(directory: CertsDirectory): string {
   const { contents, loadFailure } = directory;
-  if (loadFailure !== undefined) return `ERROR: cannot load certificates: ${terminalText(loadFailure.text)}\nFailed running "cert list"\n`;
-  return `Certificate directory: ${terminalText(contents.path)}\n${certListTable(certListRows(directory), terminalText).map((line) => `${line}\n`).join("")}`;
+  if (loadFailure !== undefined)
+    return `ERROR: cannot load certificates: ${terminalText(loadFailure.text)}\nFailed running "cert list"\n`;
+  return `Certificate directory: ${terminalText(contents.path)}\n${certListTable(certListRows(directory), terminalText)
+    .map((line) => `${line}\n`)
+    .join("")}`;
 }

@@ -33,7 +33,12 @@ export function reportChecks(outcomes: readonly RuleOutcome[]): readonly ReportC
     if (checks === undefined) groups.set(title, [reportCheck(outcome)]);
     else checks.push(reportCheck(outcome));
   }
-  return Array.from(groups, ([title, checks]) => ({ title, tone: groupTone(checks), summary: summaryOf(checks), checks }));
+  return Array.from(groups, ([title, checks]) => ({
+    title,
+    tone: groupTone(checks),
+    summary: summaryOf(checks),
+    checks,
+  }));
 }
 
 function subjectOf({ id }: Rule): string {

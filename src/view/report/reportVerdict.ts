@@ -8,34 +8,56 @@ import { count } from "../../contract/format.ts";
 import { lowerFirst } from "../tree/treeBuilder.ts";
 
 /** Errors with which a node does not start, when they are about its own files. */
-const preventsStart = /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
+const preventsStart =
+  /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
 /** Errors with which no command can load the directory. */
 const preventsLoad: ReadonlySet<string> = new Set(["directory/unreadable", "tenant/id"]);
 
-export function reportVerdict(directory: CertsDirectory, findings: readonly Finding[], name: string): { readonly title: string; readonly subtitle: string } {
+export function reportVerdict(
+  directory: CertsDirectory,
+  findings: readonly Finding[],
+  name: string,
+): { readonly title: string; readonly subtitle: string } {
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const users = directory.certificateFiles.filter(({ usage, name: user }) => usage === "Client" && user !== "node");
   const faulty = new Set(errors.map(({ file }) => file));
   const barred = users.filter(({ file, key }) => faulty.has(file) || (key !== undefined && faulty.has(key.file)));
-  const login = barred.length === 0 ? undefined : `${barred.length} of ${count(users.length, "user")} cannot log in with a certificate`;
+  const login =
+    barred.length === 0
+      ? undefined
+      : `${barred.length} of ${count(users.length, "user")} cannot log in with a certificate`;
   const server = errors.filter(({ file }) => isServerFile(file));
-  const blocking = server.find(({ rule }) => preventsStart.test(rule) && rule !== "node/load-fails") ?? server.find(({ rule }) => preventsStart.test(rule));
+  const blocking =
+    server.find(({ rule }) => preventsStart.test(rule) && rule !== "node/load-fails") ??
+    server.find(({ rule }) => preventsStart.test(rule));
   const unloadable = errors.find(({ rule }) => preventsLoad.has(rule));
-  const also = (first: Finding | undefined, ...more: readonly (string | undefined)[]): string => sentence([first === undefined ? undefined : about(first, directory.now), ...more]);
+  const also = (first: Finding | undefined, ...more: readonly (string | undefined)[]): string =>
+    sentence([first === undefined ? undefined : about(first, directory.now), ...more]);
 
-  if (directory.contents.state === "missing") return { title: `There is no directory ${name}`, subtitle: "CockroachDB would find no certificate" };
+  if (directory.contents.state === "missing")
+    return { title: `There is no directory ${name}`, subtitle: "CockroachDB would find no certificate" };
   if (unloadable !== undefined) return { title: `CockroachDB cannot load ${name}`, subtitle: also(unloadable, login) };
   if (blocking !== undefined) return { title: `A node cannot start with ${name}`, subtitle: also(blocking, login) };
-  if (server[0] !== undefined) return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
+  if (server[0] !== undefined)
+    return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
   if (errors[0] !== undefined) return { title: `CockroachDB refuses a part of ${name}`, subtitle: also(errors[0]) };
   const [unread] = unreadFiles(directory);
   const isPartial = unread !== undefined || directory.contents.leftOut > 0 || directory.contents.overBudget.size > 0;
-  if (isPartial) return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
-  if (warnings[0] !== undefined) return { title: `CockroachDB accepts ${name}, with ${count(warnings.length, "warning")}`, subtitle: also(worstFirst(warnings)[0]) };
-  if (directory.certificateFiles.length === 0) return { title: `${name} holds no certificate that CockroachDB reads`, subtitle: "" };
-  return { title: `CockroachDB accepts ${name}`, subtitle: `${count(directory.certificateFiles.length, "certificate file")}, no errors and no warnings` };
+  if (isPartial)
+    return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
+  if (warnings[0] !== undefined)
+    return {
+      title: `CockroachDB accepts ${name}, with ${count(warnings.length, "warning")}`,
+      subtitle: also(worstFirst(warnings)[0]),
+    };
+  if (directory.certificateFiles.length === 0)
+    return { title: `${name} holds no certificate that CockroachDB reads`, subtitle: "" };
+  return {
+    title: `CockroachDB accepts ${name}`,
+    subtitle: `${count(directory.certificateFiles.length, "certificate file")}, no errors and no warnings`,
+  };
 }
 
 /** Files without which, or with which, a node serves nobody. */

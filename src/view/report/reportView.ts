@@ -18,7 +18,12 @@ import type { ReportFile, ReportFinding, ReportView } from "../../contract/repor
 import { reportVerdict } from "./reportVerdict.ts";
 
 /** `name` is how the directory is called in the verdict; `offers` are for a reader who can take them up. */
-export function reportView(directory: CertsDirectory, verdict: Verdict, name: string, offers: FixOffers = new Map()): ReportView {
+export function reportView(
+  directory: CertsDirectory,
+  verdict: Verdict,
+  name: string,
+  offers: FixOffers = new Map(),
+): ReportView {
   const { findings, outcomes } = verdict;
   const { contents, now, isAsOf } = directory;
   const count = (severity: Finding["severity"]): number => findings.filter((one) => one.severity === severity).length;
@@ -44,8 +49,12 @@ export function reportView(directory: CertsDirectory, verdict: Verdict, name: st
 
 function assumptions({ settings, goVersion }: CertsDirectory): string {
   const { operatingSystem, uid, gid } = settings.process;
-  const who = [...(uid === undefined ? [] : [`user ${uid}`]), gid === undefined ? "group not known" : `group ${gid}`].join(", ");
-  const process = operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
+  const who = [
+    ...(uid === undefined ? [] : [`user ${uid}`]),
+    gid === undefined ? "group not known" : `group ${gid}`,
+  ].join(", ");
+  const process =
+    operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
   return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}${isGoAssumed(settings.version) ? ", assumed" : ""}) ${process}`;
 }
 
@@ -53,9 +62,14 @@ function assumptions({ settings, goVersion }: CertsDirectory): string {
 function notChecked(directory: CertsDirectory): readonly string[] {
   const { settings, keyFiles } = directory;
   const unread = unreadFiles(directory);
-  const named = unread.slice(0, 3).map(({ file }) => file).join(", ");
+  const named = unread
+    .slice(0, 3)
+    .map(({ file }) => file)
+    .join(", ");
   const more = unread.length > 3 ? ` and ${unread.length - 3} more` : "";
-  const withoutModes = settings.process.operatingSystem !== "windows" && keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
+  const withoutModes =
+    settings.process.operatingSystem !== "windows" &&
+    keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
   return [
     "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
     ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),
@@ -63,7 +77,12 @@ function notChecked(directory: CertsDirectory): readonly string[] {
   ];
 }
 
-function reportFiles(directory: CertsDirectory, findings: readonly Finding[], outcomes: readonly RuleOutcome[], offers: FixOffers): readonly ReportFile[] {
+function reportFiles(
+  directory: CertsDirectory,
+  findings: readonly Finding[],
+  outcomes: readonly RuleOutcome[],
+  offers: FixOffers,
+): readonly ReportFile[] {
   const citations = new Map(outcomes.map(({ rule }) => [rule.id, rule.citations]));
   const byFile = new Map<string, Finding[]>();
   for (const finding of worstFirst(findings)) {

@@ -21,25 +21,53 @@ export function ocspParts({ certificates, at }: OcspReport, name: string): reado
 function answerBlocks(answer: OcspAnswer, { answers, issuer }: CheckedCertificate): readonly DocumentBlock[] {
   const { url, asked } = answer;
   const responder: DocumentField = { label: "Asked", text: url, code: true };
-  if (asked === undefined) return [{ block: "fields", fields: [responder, { label: "Answer", text: notAskedText(answer, answers, issuer !== undefined) }] }];
+  if (asked === undefined)
+    return [
+      {
+        block: "fields",
+        fields: [responder, { label: "Answer", text: notAskedText(answer, answers, issuer !== undefined) }],
+      },
+    ];
   const { exchange, judgement } = asked;
   const text = exchangeText(exchange);
-  if (judgement === undefined) return [{ block: "fields", fields: [responder, { label: "Answer", text: text ?? "None", tone: "warning" }] }];
+  if (judgement === undefined)
+    return [{ block: "fields", fields: [responder, { label: "Answer", text: text ?? "None", tone: "warning" }] }];
   return [
     { block: "fields", fields: [responder, ...answerFields(judgement)] },
-    { block: "steps", steps: judgement.checks.map(({ check, outcome, found, section }) => ({ tone: checkTones[outcome], title: check, detail: found, source: { text: `RFC ${section}` } })) },
+    {
+      block: "steps",
+      steps: judgement.checks.map(({ check, outcome, found, section }) => ({
+        tone: checkTones[outcome],
+        title: check,
+        detail: found,
+        source: { text: `RFC ${section}` },
+      })),
+    },
   ];
 }
 
 function answerFields({ single, basicResponse, responder, isBelieved }: OcspJudgement): readonly DocumentField[] {
-  if (single === undefined || basicResponse === undefined) return [{ label: "Answer", text: "None about this certificate", tone: "error" }];
+  if (single === undefined || basicResponse === undefined)
+    return [{ label: "Answer", text: "None about this certificate", tone: "error" }];
   const { certStatus, thisUpdate, nextUpdate } = single;
-  const tone = !isBelieved || certStatus.status === "revoked" ? "error" : certStatus.status === "good" ? "ok" : "warning";
+  const tone =
+    !isBelieved || certStatus.status === "revoked" ? "error" : certStatus.status === "good" ? "ok" : "warning";
   return [
-    { label: "Answer", text: statusText(certStatus), tone, ...(isBelieved ? {} : { note: "Not to be believed: see what failed below" }) },
-    ...(responder === undefined ? [] : [{ label: "Responder", text: displayName(responder.subject) || "without a name" }]),
+    {
+      label: "Answer",
+      text: statusText(certStatus),
+      tone,
+      ...(isBelieved ? {} : { note: "Not to be believed: see what failed below" }),
+    },
+    ...(responder === undefined
+      ? []
+      : [{ label: "Responder", text: displayName(responder.subject) || "without a name" }]),
     { label: "Produced", text: timeText(basicResponse.producedAt) },
     { label: "This update", text: timeText(thisUpdate), note: "CockroachDB does not look at it" },
-    { label: "Next update", text: nextUpdate === undefined ? "None announced" : timeText(nextUpdate), note: "CockroachDB does not look at it" },
+    {
+      label: "Next update",
+      text: nextUpdate === undefined ? "None announced" : timeText(nextUpdate),
+      note: "CockroachDB does not look at it",
+    },
   ];
 }

@@ -38,7 +38,11 @@ export interface OcspRecord {
   /** What CockroachDB decides by the value of security.ocsp.mode. */
   readonly modes: Readonly<Record<OcspMode, OcspDecision>>;
   /** The file's first, then the CAs above it without the root. */
-  readonly certificates: readonly { readonly subject: string; readonly serialNumber: string; readonly answers: readonly OcspAnswerRecord[] }[];
+  readonly certificates: readonly {
+    readonly subject: string;
+    readonly serialNumber: string;
+    readonly answers: readonly OcspAnswerRecord[];
+  }[];
 }
 
 /** `version` is the one whose decisions the report has. */
@@ -46,9 +50,21 @@ export function ocspRecord(file: string, report: OcspReport, version: CockroachV
   const { tone, text } = ocspVerdict(file, report);
   const certificates = report.certificates.map((checked) => {
     const { subject, serialNumber } = checked.certificate;
-    return { subject: rfc4514(subject), serialNumber: integerHex(serialNumber), answers: checked.answers.map((answer) => answerRecord(answer, checked)) };
+    return {
+      subject: rfc4514(subject),
+      serialNumber: integerHex(serialNumber),
+      answers: checked.answers.map((answer) => answerRecord(answer, checked)),
+    };
   });
-  return { file, at: isoTime(report.at), cockroachVersion: versionText(version), good: tone === "ok", verdict: text, modes: report.decisions, certificates };
+  return {
+    file,
+    at: isoTime(report.at),
+    cockroachVersion: versionText(version),
+    good: tone === "ok",
+    verdict: text,
+    modes: report.decisions,
+    certificates,
+  };
 }
 
 function answerRecord(answer: OcspAnswer, { answers, issuer }: CheckedCertificate): OcspAnswerRecord {
@@ -63,7 +79,10 @@ function answerRecord(answer: OcspAnswer, { answers, issuer }: CheckedCertificat
   return {
     url,
     status: certStatus.status,
-    ...(certStatus.status === "revoked" && { revokedAt: moment(certStatus.at), ...(certStatus.reason !== undefined && { reason: certStatus.reason }) }),
+    ...(certStatus.status === "revoked" && {
+      revokedAt: moment(certStatus.at),
+      ...(certStatus.reason !== undefined && { reason: certStatus.reason }),
+    }),
     producedAt: moment(basicResponse.producedAt),
     thisUpdate: moment(thisUpdate),
     ...(nextUpdate && { nextUpdate: moment(nextUpdate) }),

@@ -21,13 +21,23 @@ export function revocationDocument(subject: RevocationSubject): PageDocument {
     tone: verdict.tone,
     verdict: verdict.text,
     actions: [checkAction(subject)],
-    parts: report === undefined ? [revocationPart(subject), modesPart(subject), ...lifeParts(subject)] : [modesPart(subject), ...ocspParts(report, name), revocationPart(subject), ...lifeParts(subject)],
+    parts:
+      report === undefined
+        ? [revocationPart(subject), modesPart(subject), ...lifeParts(subject)]
+        : [modesPart(subject), ...ocspParts(report, name), revocationPart(subject), ...lifeParts(subject)],
   };
 }
 
 function checkAction({ tasks, askingIsOff }: RevocationSubject): DocumentAction {
-  const unavailable = tasks.some(({ urls }) => urls.length > 0) ? askingIsOff : "The certificate names no OCSP responder, so there is nobody to ask.";
-  return { id: revocationActions.check, words: "Check OCSP now", icon: "globe", ...(unavailable !== undefined && { unavailable }) };
+  const unavailable = tasks.some(({ urls }) => urls.length > 0)
+    ? askingIsOff
+    : "The certificate names no OCSP responder, so there is nobody to ask.";
+  return {
+    id: revocationActions.check,
+    words: "Check OCSP now",
+    icon: "globe",
+    ...(unavailable !== undefined && { unavailable }),
+  };
 }
 
 /** Lives of this length need no revocation: the example of CockroachDB's documentation. */
@@ -35,15 +45,24 @@ const short = 48 * 3_600_000;
 
 function lifeVerdict({ name, certificate, tasks, now }: RevocationSubject): OcspVerdict {
   const [from, until] = [certificate.validity.notBefore.epochMs, certificate.validity.notAfter.epochMs];
-  if (from === undefined || until === undefined) return { tone: "error", text: `The validity of ${name} cannot be read.` };
-  if (until < now) return { tone: "ok", text: `A leaked key of ${name} is of no use any more: the certificate expired ${relative(now, until)}, ${exactMoment(now, until)}.` };
+  if (from === undefined || until === undefined)
+    return { tone: "error", text: `The validity of ${name} cannot be read.` };
+  if (until < now)
+    return {
+      tone: "ok",
+      text: `A leaked key of ${name} is of no use any more: the certificate expired ${relative(now, until)}, ${exactMoment(now, until)}.`,
+    };
   const use = `A leaked key of ${name} is of use for ${span(now, until)}, until ${utcMinute(until)}`;
   if (until - from <= short) return { tone: "ok", text: `${use}. A life as short as this needs no revocation.` };
-  if (tasks.length === 0) return { tone: "information", text: `${use}. Nobody can revoke a root; dropping it from the CA files ends it.` };
+  if (tasks.length === 0)
+    return { tone: "information", text: `${use}. Nobody can revoke a root; dropping it from the CA files ends it.` };
   const [own] = tasks;
   return own !== undefined && own.urls.length > 0
     ? { tone: "information", text: `${use}, or until it is revoked, where security.ocsp.mode is lax or strict.` }
-    : { tone: "warning", text: `${use}. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.` };
+    : {
+        tone: "warning",
+        text: `${use}. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.`,
+      };
 }
 
 function revocationPart({ name, certificate, tasks }: RevocationSubject): DocumentPart {
@@ -51,10 +70,29 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
   const above = tasks.slice(1).filter(({ urls }) => urls.length > 0);
   const fields: readonly DocumentField[] = [
     { label: "File", text: name, action: revocationActions.openFile },
-    ...listed("OCSP responder", ocspUrls, ocspUrls.length === 0 ? undefined : "Asked where security.ocsp.mode is lax or strict"),
-    ...above.flatMap((task) => listed(`Of the CA ${certificateTitle(task.certificate)}`, task.urls, "A node asks about it as well")),
-    ...listed("Revocation list", crlUrls, "CockroachDB ignores revocation lists: a serial number in one refuses nobody"),
-    ...(wantsStapling ? [{ label: "Stapling", text: "The certificate asks for it (RFC 7633)", note: "CockroachDB sends no stapled answer, and asks nobody for one; a client that insists will refuse the node", tone: "warning" as const }] : []),
+    ...listed(
+      "OCSP responder",
+      ocspUrls,
+      ocspUrls.length === 0 ? undefined : "Asked where security.ocsp.mode is lax or strict",
+    ),
+    ...above.flatMap((task) =>
+      listed(`Of the CA ${certificateTitle(task.certificate)}`, task.urls, "A node asks about it as well"),
+    ),
+    ...listed(
+      "Revocation list",
+      crlUrls,
+      "CockroachDB ignores revocation lists: a serial number in one refuses nobody",
+    ),
+    ...(wantsStapling
+      ? [
+          {
+            label: "Stapling",
+            text: "The certificate asks for it (RFC 7633)",
+            note: "CockroachDB sends no stapled answer, and asks nobody for one; a client that insists will refuse the node",
+            tone: "warning" as const,
+          },
+        ]
+      : []),
   ];
   return { id: "revocation", title: "How it can be revoked", blocks: [{ block: "fields", fields }] };
 }
@@ -62,5 +100,10 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
 function listed(label: string, urls: readonly string[], note: string | undefined): readonly DocumentField[] {
   const last = note === undefined ? {} : { note };
   if (urls.length === 0) return [{ label, text: "None named", ...last }];
-  return urls.map((text, index) => ({ label: index === 0 ? label : "Then", text, code: true, ...(index === urls.length - 1 && last) }));
+  return urls.map((text, index) => ({
+    label: index === 0 ? label : "Then",
+    text,
+    code: true,
+    ...(index === urls.length - 1 && last),
+  }));
 }

@@ -7,7 +7,9 @@ import type { Tone } from "../../contract/protocol.ts";
 
 export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: string) => string): DocumentPart {
   const rows = facts.flatMap((one) => one.trust.map((trust) => rowOf(one, trust, nameOf)));
-  const behind = facts.flatMap(({ roles: { newest, older }, trust }) => (older.length === 0 ? [] : trust.filter(({ authorities }) => !authorities.includes(newest?.id ?? "")))).length;
+  const behind = facts.flatMap(({ roles: { newest, older }, trust }) =>
+    older.length === 0 ? [] : trust.filter(({ authorities }) => !authorities.includes(newest?.id ?? "")),
+  ).length;
   return {
     id: "directories",
     title: "Directories",
@@ -16,10 +18,15 @@ export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: 
   };
 }
 
-function rowOf({ usage, roles: { kept, older, candidates }, issued }: RotationFacts, { directory, authorities }: DirectoryTrust, nameOf: (path: string) => string): DocumentRow {
+function rowOf(
+  { usage, roles: { kept, older, candidates }, issued }: RotationFacts,
+  { directory, authorities }: DirectoryTrust,
+  nameOf: (path: string) => string,
+): DocumentRow {
   const own = issued.filter((one) => one.directory === directory);
   const isNew = (id: string): boolean => kept.some((one) => one.id === id);
-  const word = (id: string): string => (candidates.length > 0 ? `CA ${id.slice(0, 16)}` : older.length === 0 ? "the CA" : isNew(id) ? "new CA" : "old CA");
+  const word = (id: string): string =>
+    candidates.length > 0 ? `CA ${id.slice(0, 16)}` : older.length === 0 ? "the CA" : isNew(id) ? "new CA" : "old CA";
   const hasNew = authorities.some(isNew);
   const tone: Tone = older.length === 0 ? "none" : hasNew ? "ok" : "warning";
   return {
@@ -27,8 +34,21 @@ function rowOf({ usage, roles: { kept, older, candidates }, issued }: RotationFa
     cells: [
       { text: nameOf(directory) },
       { text: certificateFileName(usage), code: true },
-      { text: authorities.length === 0 ? "nothing" : [...new Set(authorities.map(word))].join(", then "), ...(older.length > 0 && !hasNew && { tone: "warning" as const }) },
-      { text: own.length === 0 ? "–" : own.map(({ name, authorities: [signer] }) => `${name}: ${signer === undefined ? "a CA that is not here" : word(signer)}`).join(", ") },
+      {
+        text: authorities.length === 0 ? "nothing" : [...new Set(authorities.map(word))].join(", then "),
+        ...(older.length > 0 && !hasNew && { tone: "warning" as const }),
+      },
+      {
+        text:
+          own.length === 0
+            ? "–"
+            : own
+                .map(
+                  ({ name, authorities: [signer] }) =>
+                    `${name}: ${signer === undefined ? "a CA that is not here" : word(signer)}`,
+                )
+                .join(", "),
+      },
     ],
   };
 }

@@ -25,21 +25,40 @@ export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
 
 /** What a person does outside, where files are not enough. */
 const outside: Readonly<Partial<Record<RotationStepId, { readonly command: string; readonly note: string }>>> = {
-  reload: { command: "pkill -SIGHUP -x cockroach", note: "On every node; with the Kubernetes operator a rolling restart instead. Clients read the file when they start." },
-  verify: { command: "https://NODE:8080/#/reports/certificates/local", note: "In the DB Console of every node: two CA certificates are shown." },
-  "reload-reissued": { command: "pkill -SIGHUP -x cockroach", note: "On every node; with the Kubernetes operator a rolling restart instead. Restart the clients, or let their pools open new connections." },
+  reload: {
+    command: "pkill -SIGHUP -x cockroach",
+    note: "On every node; with the Kubernetes operator a rolling restart instead. Clients read the file when they start.",
+  },
+  verify: {
+    command: "https://NODE:8080/#/reports/certificates/local",
+    note: "In the DB Console of every node: two CA certificates are shown.",
+  },
+  "reload-reissued": {
+    command: "pkill -SIGHUP -x cockroach",
+    note: "On every node; with the Kubernetes operator a rolling restart instead. Restart the clients, or let their pools open new connections.",
+  },
   "drop-old": { command: "pkill -SIGHUP -x cockroach", note: "Afterwards, once more on every node." },
 };
 
 const mostListed = 6;
 
-export function stepView(usage: RotatedUsage, step: RotationStep, isNext: boolean, surroundings: StepSurroundings): DocumentStep {
+export function stepView(
+  usage: RotatedUsage,
+  step: RotationStep,
+  isNext: boolean,
+  surroundings: StepSurroundings,
+): DocumentStep {
   const { id, title, why, state, left, refused } = step;
   const isDone = state === "done";
   const { isUnderWay, text } = surroundings;
   const out = isNext && isUnderWay ? outside[id] : undefined;
   const rest = isUnderWay && !isDone ? (isNext ? left : []) : [];
-  const detail = [why, ...(out === undefined ? [] : [out.note]), ...listed(rest.map(text)), ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${listed(refused.map(text)).join("; ")}`] : [])];
+  const detail = [
+    why,
+    ...(out === undefined ? [] : [out.note]),
+    ...listed(rest.map(text)),
+    ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${listed(refused.map(text)).join("; ")}`] : []),
+  ];
   const actions = isDone && !surroundings.isConfirmed ? [] : actionsOf(usage, step, isNext, surroundings);
   return {
     tone: isDone ? "ok" : isNext ? "information" : "none",
@@ -56,13 +75,27 @@ function listed(texts: readonly string[]): readonly string[] {
   return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
-function actionsOf(usage: RotatedUsage, { id, refused, state }: RotationStep, isNext: boolean, { isUnderWay, isConfirmed, writingIsOff }: StepSurroundings): readonly DocumentAction[] {
+function actionsOf(
+  usage: RotatedUsage,
+  { id, refused, state }: RotationStep,
+  isNext: boolean,
+  { isUnderWay, isConfirmed, writingIsOff }: StepSurroundings,
+): readonly DocumentAction[] {
   const place = `${usage}/${id}`;
   if (isWrittenStep(id)) {
     if (!isNext && (!isUnderWay || refused.length > 0)) return [];
     const unavailable = writingIsOff ?? (refused.length > 0 ? "It would cut someone off" : undefined);
-    return [{ id: `carryOut ${place}`, words: stepActionWords[id], ...(stepEffects[id] !== "harmless" && { isDestructive: true }), ...(unavailable !== undefined && { unavailable }) }];
+    return [
+      {
+        id: `carryOut ${place}`,
+        words: stepActionWords[id],
+        ...(stepEffects[id] !== "harmless" && { isDestructive: true }),
+        ...(unavailable !== undefined && { unavailable }),
+      },
+    ];
   }
   if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Not Done After All" }];
-  return isUnderWay && state === "unseen" && refused.length === 0 ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }] : [];
+  return isUnderWay && state === "unseen" && refused.length === 0
+    ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }]
+    : [];
 }

@@ -5,7 +5,12 @@ import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import { candidateText } from "../../cockroach/rotation/candidateText.ts";
 import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
 import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
-import { rotationPlan, rotationSteps, type RotationPlan, type RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
+import {
+  rotationPlan,
+  rotationSteps,
+  type RotationPlan,
+  type RotationStepId,
+} from "../../cockroach/rotation/rotationPlan.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentBlock, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import { count, utcMinute } from "../../contract/format.ts";
@@ -47,25 +52,37 @@ export function rotationAction(id: string): RotationAction | undefined {
 
 export function rotationDocument(request: RotationRequest): PageDocument {
   const { directories, facts, nameOf, now, skewMs } = request;
-  const plans = facts.map((one) => ({ facts: one, plan: rotationPlan(one, { now, skewMs, confirmed: request.confirmed(one.usage) }) }));
+  const plans = facts.map((one) => ({
+    facts: one,
+    plan: rotationPlan(one, { now, skewMs, confirmed: request.confirmed(one.usage) }),
+  }));
   const refused = new Set(facts.flatMap((one) => rotationDangers(one, { now, skewMs })).map(({ file }) => file));
   const underWay = plans.find(({ plan }) => plan.older.length > 0)?.plan;
   return {
     title: "CA Rotation",
     subtitle: directories.map(({ contents }) => nameOf(contents.path)).join(", "),
     tone: refused.size > 0 ? "error" : underWay === undefined ? "none" : "information",
-    verdict: verdictOf(underWay, refused.size, plans.some(({ plan }) => plan.candidates.length > 0)),
+    verdict: verdictOf(
+      underWay,
+      refused.size,
+      plans.some(({ plan }) => plan.candidates.length > 0),
+    ),
     actions: [{ id: "calendar", words: "Save Expiry Calendar…", icon: "calendar" }],
     parts: [
       ...plans.map(({ plan, facts: one }) => rotationPart(plan, one, request)),
       directoriesPart(facts, nameOf),
-      { id: "calendar", title: "What expires when", blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }] },
+      {
+        id: "calendar",
+        title: "What expires when",
+        blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }],
+      },
     ],
   };
 }
 
 function verdictOf(plan: RotationPlan | undefined, refused: number, isUndecided: boolean): string {
-  if (refused > 0) return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
+  if (refused > 0)
+    return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
   if (isUndecided) return "Which CA is the new one? Choose it below.";
   if (plan === undefined) return "No rotation is under way. Every directory trusts one CA.";
   const next = plan.steps.find(({ id }) => id === plan.next);
@@ -76,27 +93,52 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
   const file = certificateFileName(plan.usage);
   const isUnderWay = plan.older.length > 0;
   const done = plan.steps.filter(({ state }) => state === "done").length;
-  const dangers = plan.dangers.map((text): DocumentBlock => ({ block: "text", tone: "error", text: `${shortPaths(text, request)}.` }));
+  const dangers = plan.dangers.map((text): DocumentBlock => ({
+    block: "text",
+    tone: "error",
+    text: `${shortPaths(text, request)}.`,
+  }));
   const next = plan.next ?? "combine";
   return {
     id: `rotation-${file.replace(/\.crt$/, "")}`,
     title: `Rotation of ${file}`,
-    note: isUnderWay ? `${done} of ${plan.steps.length} done` : plan.candidates.length > 0 ? "which CA is the new one?" : "not under way",
+    note: isUnderWay
+      ? `${done} of ${plan.steps.length} done`
+      : plan.candidates.length > 0
+        ? "which CA is the new one?"
+        : "not under way",
     tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
     blocks: [
       { block: "text", text: authoritiesText(plan) },
       ...candidateBlocks(plan, facts, request),
       ...dangers,
-      { block: "steps", steps: plan.steps.map((step) => stepView(plan.usage, step, step.id === next, { ...request, isUnderWay, text: (one) => shortPaths(one, request), isConfirmed: request.confirmed(plan.usage).includes(step.id) })) },
+      {
+        block: "steps",
+        steps: plan.steps.map((step) =>
+          stepView(plan.usage, step, step.id === next, {
+            ...request,
+            isUnderWay,
+            text: (one) => shortPaths(one, request),
+            isConfirmed: request.confirmed(plan.usage).includes(step.id),
+          }),
+        ),
+      },
     ],
   };
 }
 
 /** Nothing is done until the new CA is certain: a second CA by mistake looks the same as the begin of a rotation. */
-function candidateBlocks({ usage, candidates }: RotationPlan, { issued }: RotationFacts, request: RotationRequest): readonly DocumentBlock[] {
+function candidateBlocks(
+  { usage, candidates }: RotationPlan,
+  { issued }: RotationFacts,
+  request: RotationRequest,
+): readonly DocumentBlock[] {
   return candidates.flatMap((authority): readonly DocumentBlock[] => [
     { block: "text", text: `${shortPaths(candidateText(authority, issued), request)}.` },
-    { block: "actions", actions: [{ id: `newCa ${usage}/${authority.id}`, words: `Use CA ${authority.id.slice(0, 16)} as the New CA` }] },
+    {
+      block: "actions",
+      actions: [{ id: `newCa ${usage}/${authority.id}`, words: `Use CA ${authority.id.slice(0, 16)} as the New CA` }],
+    },
   ]);
 }
 
@@ -110,5 +152,8 @@ function authoritiesText({ newest, older, candidates }: RotationPlan): string {
 
 /** Paths by the names of their directories. */
 function shortPaths(text: string, { directories, nameOf }: RotationRequest): string {
-  return directories.reduce((short, { contents }) => short.replaceAll(`${contents.path.replace(/\/+$/, "")}/`, `${nameOf(contents.path)}/`), text);
+  return directories.reduce(
+    (short, { contents }) => short.replaceAll(`${contents.path.replace(/\/+$/, "")}/`, `${nameOf(contents.path)}/`),
+    text,
+  );
 }

@@ -11,7 +11,13 @@ import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { comparedCertificate, type ComparedCertificate } from "../compare/comparedCertificate.ts";
 import { compareCertificates } from "../compare/comparison.ts";
 import { differencePart } from "../compare/comparisonDocument.ts";
-import { openFile, type DocumentPart, type DocumentRow, type DocumentStep, type PageDocument } from "../../contract/pageDocument.ts";
+import {
+  openFile,
+  type DocumentPart,
+  type DocumentRow,
+  type DocumentStep,
+  type PageDocument,
+} from "../../contract/pageDocument.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 import { colonHex, count, relativeEnd, utcMinute } from "../../contract/format.ts";
 import { filesWith } from "./runningRecord.ts";
@@ -20,7 +26,11 @@ import { runningVerdict } from "./runningVerdict.ts";
 export const runningActions = { again: "again" } as const;
 
 /** `directoryName` is how people call the directory; `context` is for certificates, its file name is not used. */
-export function runningDocument(comparison: RunningComparison, directoryName: string, context: ViewContext): PageDocument {
+export function runningDocument(
+  comparison: RunningComparison,
+  directoryName: string,
+  context: ViewContext,
+): PageDocument {
   const { question, findings, served } = comparison;
   const { endpoint, directory, verifier } = question;
   const { tone, sentence } = runningVerdict(comparison);
@@ -33,14 +43,26 @@ export function runningDocument(comparison: RunningComparison, directoryName: st
     actions: [{ id: runningActions.again, words: "Ask again", icon: "refresh" }],
     parts: [
       { id: "found", title: "What was found", blocks: [{ block: "steps", steps: findings.map(stepOf) }] },
-      ...(served === undefined ? [] : [chainPart(served, comparison), ...differenceParts(comparison, served, context), ...authorityParts(served)]),
+      ...(served === undefined
+        ? []
+        : [chainPart(served, comparison), ...differenceParts(comparison, served, context), ...authorityParts(served)]),
     ],
   };
 }
 
 function stepOf({ severity, check, found, expected, todo, says, source }: RunningFinding): DocumentStep {
-  const detail = [`${found}.`, ...(expected === undefined ? [] : [`Expected: ${expected}.`]), ...(todo === undefined ? [] : [todo])].join("\n");
-  return { tone: severity, title: check, detail, ...(says !== undefined && { quote: says.replaceAll("\n", " ") }), ...(source !== undefined && { source: { text: source, code: true } }) };
+  const detail = [
+    `${found}.`,
+    ...(expected === undefined ? [] : [`Expected: ${expected}.`]),
+    ...(todo === undefined ? [] : [todo]),
+  ].join("\n");
+  return {
+    tone: severity,
+    title: check,
+    detail,
+    ...(says !== undefined && { quote: says.replaceAll("\n", " ") }),
+    ...(source !== undefined && { source: { text: source, code: true } }),
+  };
 }
 
 function chainPart({ chain }: ServedFacts, comparison: RunningComparison): DocumentPart {
@@ -53,23 +75,35 @@ function chainPart({ chain }: ServedFacts, comparison: RunningComparison): Docum
       cells: [
         { text: caName(certificate.subject) },
         { text: caName(certificate.issuer) },
-        { text: end === undefined ? certificate.validity.notAfter.text : `${utcMinute(end)} (${relativeEnd(now, end)})` },
+        {
+          text: end === undefined ? certificate.validity.notAfter.text : `${utcMinute(end)} (${relativeEnd(now, end)})`,
+        },
         { text: colonHex(toHex(certificate.serialNumber.subarray(0, maxSerial))), code: true },
         { text: files.join(", ") || "in no file here", ...(file !== undefined && { action: openFile(file) }) },
       ],
     };
   });
   const more = chain.leftOut === 0 ? "" : `, and ${chain.leftOut} more that were not looked at`;
-  return { id: "chain", title: "Chain served", note: `${count(chain.certificates.length, "certificate")}${more}`, blocks: [{ block: "table", columns: ["Certificate", "Signed by", "Valid until", "Serial number", "File"], rows }] };
+  return {
+    id: "chain",
+    title: "Chain served",
+    note: `${count(chain.certificates.length, "certificate")}${more}`,
+    blocks: [{ block: "table", columns: ["Certificate", "Signed by", "Valid until", "Serial number", "File"], rows }],
+  };
 }
 
 /** RFC 5280 section 4.1.2.2 allows no longer ones. */
 const maxSerial = 20;
 
-function differenceParts({ local }: RunningComparison, { chain }: ServedFacts, context: ViewContext): readonly DocumentPart[] {
+function differenceParts(
+  { local }: RunningComparison,
+  { chain }: ServedFacts,
+  context: ViewContext,
+): readonly DocumentPart[] {
   const [leaf] = chain.certificates;
   const [localLeaf] = local?.chain ?? [];
-  if (local === undefined || leaf === undefined || localLeaf === undefined || equalBytes(leaf.der, localLeaf.der)) return [];
+  if (local === undefined || leaf === undefined || localLeaf === undefined || equalBytes(leaf.der, localLeaf.der))
+    return [];
   const [first, second] = [compared(leaf, "Served", context), compared(localLeaf, local.file, context)];
   const part = first && second && differencePart(compareCertificates(first, second));
   return part === undefined ? [] : [part];
@@ -82,8 +116,17 @@ function compared({ der }: Certificate, fileName: string, context: ViewContext):
 
 function authorityParts({ tls, authorities }: ServedFacts): readonly DocumentPart[] {
   if (authorities === undefined || authorities.length === 0) return [];
-  const rows = authorities.map(({ name, isKnown }): DocumentRow => ({ cells: [{ text: name }, { text: isKnown ? "Yes, one of this name" : "No" }] }));
+  const rows = authorities.map(({ name, isKnown }): DocumentRow => ({
+    cells: [{ text: name }, { text: isKnown ? "Yes, one of this name" : "No" }],
+  }));
   const more = (tls.authorities?.length ?? 0) - authorities.length;
   const note = `${count(authorities.length, "name")}${more > 0 ? `, and ${more} more` : ""}`;
-  return [{ id: "client-cas", title: "Client CAs asked for", note, blocks: [{ block: "table", columns: ["Name", "Among the client CAs here"], rows }] }];
+  return [
+    {
+      id: "client-cas",
+      title: "Client CAs asked for",
+      note,
+      blocks: [{ block: "table", columns: ["Name", "Among the client CAs here"], rows }],
+    },
+  ];
 }

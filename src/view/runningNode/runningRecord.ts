@@ -54,7 +54,10 @@ export function runningRecord(comparison: RunningComparison, { sha256 }: Pick<Cr
     at: isoTime(verifier.at),
     verdict: sentence,
     ok: tone === "ok" || tone === "information",
-    tls: served === undefined ? null : { version: tlsVersionText(served.tls.version), cipherSuite: cipherSuiteText(served.tls.cipherSuite) },
+    tls:
+      served === undefined
+        ? null
+        : { version: tlsVersionText(served.tls.version), cipherSuite: cipherSuiteText(served.tls.cipherSuite) },
     chain: (served?.chain.certificates ?? []).map((certificate) => ({
       subject: rfc4514(certificate.subject),
       issuer: rfc4514(certificate.issuer),
@@ -72,5 +75,9 @@ export function runningRecord(comparison: RunningComparison, { sha256 }: Pick<Cr
 /** Files of the directory that hold the certificate. */
 export function filesWith({ der }: Certificate, { question }: Pick<RunningComparison, "question">): readonly string[] {
   const { certificateFiles } = question.directory;
-  return certificateFiles.filter(({ content }) => content.blocks.some(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der))).map(({ file }) => file);
+  return certificateFiles
+    .filter(({ content }) =>
+      content.blocks.some(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, der)),
+    )
+    .map(({ file }) => file);
 }

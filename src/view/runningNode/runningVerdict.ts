@@ -13,7 +13,8 @@ export interface RunningVerdict {
 export function runningVerdict({ findings }: Pick<RunningComparison, "findings">): RunningVerdict {
   const gravest = gravestFinding(findings);
   const certificate = findings.find(({ check }) => check === certificateCheck);
-  if (gravest !== undefined || certificate === undefined) return { tone: gravest?.severity ?? "error", sentence: `${gravest?.found ?? ""}.` };
+  if (gravest !== undefined || certificate === undefined)
+    return { tone: gravest?.severity ?? "error", sentence: `${gravest?.found ?? ""}.` };
   if (certificate.severity === "ok") return { tone: "ok", sentence: `${certificate.found}, and clients accept it.` };
   return { tone: "information", sentence: `${certificate.found}.` };
 }

@@ -40,7 +40,12 @@ const maxDecimal = 6;
 const maxIdentifier = 64;
 
 export function nameOfIdentifier(oid: string): string | undefined {
-  const named = extensionNames.get(oid) ?? keyPurposes.get(oid) ?? signatureAlgorithms.get(oid) ?? attributeTypes.get(oid) ?? curves.get(oid);
+  const named =
+    extensionNames.get(oid) ??
+    keyPurposes.get(oid) ??
+    signatureAlgorithms.get(oid) ??
+    attributeTypes.get(oid) ??
+    curves.get(oid);
   return named?.name ?? hashAlgorithms.get(oid) ?? otherNameTypes.get(oid) ?? others.get(oid);
 }
 

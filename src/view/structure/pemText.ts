@@ -13,7 +13,8 @@ import { textOctets } from "../../pki/pem/textEncoding.ts";
 export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
   if (item.label === undefined) return madeText(item);
   const { octets, rawOffset } = textOctets(raw);
-  const position = (offset: number): number => (rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0));
+  const position = (offset: number): number =>
+    rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0);
   const text = latin1(octets.subarray(position(item.range.start), position(item.range.end)));
   // Headers (RFC 1421) are text of any kind, a key too: without them the block says the same.
   if (text.includes(":")) return madeText(item);

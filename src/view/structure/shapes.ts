@@ -62,31 +62,60 @@ const extensions: Shape = element(element(extension));
 
 const distributionPoints: Shape = element({
   members: [
-    member("distributionPoint", { each: [member("fullName", generalNames, [0xa0]), member("nameRelativeToCRLIssuer", undefined, [0xa1])] }, [0xa0]),
+    member(
+      "distributionPoint",
+      { each: [member("fullName", generalNames, [0xa0]), member("nameRelativeToCRLIssuer", undefined, [0xa1])] },
+      [0xa0],
+    ),
     member("reasons", undefined, [0x81]),
     member("cRLIssuer", generalNames, [0xa2]),
   ],
 });
-const accessDescriptions: Shape = element({ members: [member("accessMethod"), ...generalName.map((one) => ({ ...one, name: "accessLocation" }))] });
+const accessDescriptions: Shape = element({
+  members: [member("accessMethod"), ...generalName.map((one) => ({ ...one, name: "accessLocation" }))],
+});
 
 /** What the value of an extension holds, by the name of the extension. */
 export const extensionShapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ["basicConstraints", { members: [member("cA", undefined, [boolean]), member("pathLenConstraint", undefined, [integer])] }],
+  [
+    "basicConstraints",
+    { members: [member("cA", undefined, [boolean]), member("pathLenConstraint", undefined, [integer])] },
+  ],
   ["subjectAltName", generalNames],
   ["issuerAltName", generalNames],
   [
     "authorityKeyIdentifier",
-    { members: [member("keyIdentifier", undefined, [0x80]), member("authorityCertIssuer", generalNames, [0xa1]), member("authorityCertSerialNumber", undefined, [0x82])] },
+    {
+      members: [
+        member("keyIdentifier", undefined, [0x80]),
+        member("authorityCertIssuer", generalNames, [0xa1]),
+        member("authorityCertSerialNumber", undefined, [0x82]),
+      ],
+    },
   ],
   ["extKeyUsage", element({})],
-  ["nameConstraints", { members: [member("permittedSubtrees", subtrees, [0xa0]), member("excludedSubtrees", subtrees, [0xa1])] }],
+  [
+    "nameConstraints",
+    { members: [member("permittedSubtrees", subtrees, [0xa0]), member("excludedSubtrees", subtrees, [0xa1])] },
+  ],
   ["cRLDistributionPoints", distributionPoints],
   ["freshestCRL", distributionPoints],
   ["authorityInfoAccess", accessDescriptions],
   ["subjectInfoAccess", accessDescriptions],
-  ["certificatePolicies", element({ members: [member("policyIdentifier"), member("policyQualifiers", undefined, [sequence])] })],
-  ["policyConstraints", { members: [member("requireExplicitPolicy", undefined, [0x80]), member("inhibitPolicyMapping", undefined, [0x81])] }],
-  ["privateKeyUsagePeriod", { members: [member("notBefore", undefined, [0x80]), member("notAfter", undefined, [0x81])] }],
+  [
+    "certificatePolicies",
+    element({ members: [member("policyIdentifier"), member("policyQualifiers", undefined, [sequence])] }),
+  ],
+  [
+    "policyConstraints",
+    {
+      members: [member("requireExplicitPolicy", undefined, [0x80]), member("inhibitPolicyMapping", undefined, [0x81])],
+    },
+  ],
+  [
+    "privateKeyUsagePeriod",
+    { members: [member("notBefore", undefined, [0x80]), member("notAfter", undefined, [0x81])] },
+  ],
 ]);
 
 /** Two INTEGERs in a bit string: an RSA public key, or the signature of DSA and ECDSA. */
@@ -95,7 +124,10 @@ export const bitStringShapes: ReadonlyMap<string, Shape> = new Map<string, Shape
   ["signatureValue", { members: [member("r"), member("s")] }],
 ]);
 
-const signed = (content: Member): Member => member("", { members: [content, member("signatureAlgorithm", algorithm), member("signatureValue", undefined, [bitString])] });
+const signed = (content: Member): Member =>
+  member("", {
+    members: [content, member("signatureAlgorithm", algorithm), member("signatureValue", undefined, [bitString])],
+  });
 
 const certificate = signed(
   member("tbsCertificate", {
@@ -135,7 +167,13 @@ const certificateList = signed(
       member("nextUpdate", undefined, [utcTime, generalizedTime]),
       member(
         "revokedCertificates",
-        element({ members: [member("userCertificate"), member("revocationDate"), member("crlEntryExtensions", element(extension), [sequence])] }),
+        element({
+          members: [
+            member("userCertificate"),
+            member("revocationDate"),
+            member("crlEntryExtensions", element(extension), [sequence]),
+          ],
+        }),
         [sequence],
       ),
       member("crlExtensions", extensions, [0xa0]),
@@ -151,4 +189,9 @@ export const wholeShapes = {
 } as const satisfies Readonly<Record<string, Member>>;
 
 /** Octets that are no DER, however much they may look like it. */
-export const opaqueNames: ReadonlySet<string> = new Set(["keyIdentifier", "subjectKeyIdentifier", "issuerUniqueID", "subjectUniqueID"]);
+export const opaqueNames: ReadonlySet<string> = new Set([
+  "keyIdentifier",
+  "subjectKeyIdentifier",
+  "issuerUniqueID",
+  "subjectUniqueID",
+]);

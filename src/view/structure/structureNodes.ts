@@ -55,13 +55,20 @@ class NodeWriter {
       }
       const member = names.next(element.identifier);
       if (shape?.named === "extension" && element.identifier === tag.oid) extension = this.#nameOf(element);
-      if (!this.#value(element, depth, member, member?.name === "extnValue" ? extension : undefined, strict)) return false;
+      if (!this.#value(element, depth, member, member?.name === "extnValue" ? extension : undefined, strict))
+        return false;
     }
     return true;
   }
 
   /** `extension` is the name of the extension of which this is the value. */
-  #value(element: DerElement, depth: number, member: Member | undefined, extension: string | undefined, strict: boolean): boolean {
+  #value(
+    element: DerElement,
+    depth: number,
+    member: Member | undefined,
+    extension: string | undefined,
+    strict: boolean,
+  ): boolean {
     const { start, contentStart: content, end, identifier } = element;
     const constructed = (identifier & 0x20) !== 0;
     const name = this.#ownName(element, member?.shape) ?? member?.name ?? "";
@@ -86,7 +93,10 @@ class NodeWriter {
     if (extension === undefined && this.#bytes[start] !== tag.sequence) return false;
     const before = this.nodes.length;
     const shape = extension === undefined ? bitStringShapes.get(name) : extensionShapes.get(extension);
-    const inside: Member = { name: extension === "subjectKeyIdentifier" ? "keyIdentifier" : "", ...(shape === undefined ? {} : { shape }) };
+    const inside: Member = {
+      name: extension === "subjectKeyIdentifier" ? "keyIdentifier" : "",
+      ...(shape === undefined ? {} : { shape }),
+    };
     const decodes = this.values(start, element.contentEnd, depth + 1, { members: [inside] }, true);
     if (!decodes) this.nodes.length = before;
     return decodes;
@@ -99,7 +109,10 @@ class NodeWriter {
   /** What the object identifier at the start of a value says that the value is. */
   #ownName(element: DerElement, shape: Shape | undefined): string | undefined {
     if (shape?.named === undefined) return undefined;
-    const first = new DerCursor(new DerReading(this.#bytes), element.contentStart, element.contentEnd).optional(tag.oid, "type");
+    const first = new DerCursor(new DerReading(this.#bytes), element.contentStart, element.contentEnd).optional(
+      tag.oid,
+      "type",
+    );
     return first === undefined ? undefined : this.#nameOf(first);
   }
 

@@ -17,7 +17,9 @@ const maxLines = 20_000;
  * What a block is, and its bytes; `undefined` for what is, or may hold, a private key: PKCS#7 and PKCS#12 hold anything, and so do bytes that nothing
  * has read.
  */
-export function structureSource(item: FileItem): { readonly der: Uint8Array; readonly kind: keyof typeof wholeShapes } | undefined {
+export function structureSource(
+  item: FileItem,
+): { readonly der: Uint8Array; readonly kind: keyof typeof wholeShapes } | undefined {
   if (hasUnreadRest(item)) return undefined;
   switch (item.kind) {
     case "certificate":
@@ -38,18 +40,31 @@ export function structureSource(item: FileItem): { readonly der: Uint8Array; rea
 }
 
 /** `raw` is the whole file, `row` the row of `item`; `withText` where the block's text may be shown. */
-export function structureView(raw: Uint8Array, item: FileItem, row: string, withText: boolean): StructureView | undefined {
+export function structureView(
+  raw: Uint8Array,
+  item: FileItem,
+  row: string,
+  withText: boolean,
+): StructureView | undefined {
   const source = structureSource(item);
   if (source === undefined) return undefined;
   const { der, kind } = source;
   const { nodes, more } = structureNodes(der, wholeShapes[kind]);
   const pem = withText ? textOf(raw, item) : undefined;
-  return { row, hex: toHex(der.subarray(0, maxOctets)), octets: der.length, nodes, more, ...(pem === undefined ? {} : { pem }) };
+  return {
+    row,
+    hex: toHex(der.subarray(0, maxOctets)),
+    octets: der.length,
+    nodes,
+    more,
+    ...(pem === undefined ? {} : { pem }),
+  };
 }
 
 function textOf(raw: Uint8Array, item: FileItem): StructureView["pem"] {
   const lines = pemText(raw, item)?.trimEnd().split("\n");
   if (lines === undefined) return undefined;
-  const inFile = item.label !== undefined && item.lines !== undefined && item.lines.last - item.lines.first === lines.length - 1;
+  const inFile =
+    item.label !== undefined && item.lines !== undefined && item.lines.last - item.lines.first === lines.length - 1;
   return { lines: lines.slice(0, maxLines), first: inFile ? item.lines.first : 1, more: lines.length > maxLines };
 }

@@ -23,7 +23,8 @@ export function textRanges(raw: Uint8Array, ranges: readonly ByteRange[]): reado
   const counter = new LineCounter(octets);
   const positions = new Map<number, TextPosition>();
   for (const offset of ranges.flatMap(({ start, end }) => [inText(start), inText(end)]).sort((a, b) => a - b)) {
-    if (!positions.has(offset)) positions.set(offset, { line: counter.lineOf(offset) - 1, character: counter.columnOf(offset) - 1 });
+    if (!positions.has(offset))
+      positions.set(offset, { line: counter.lineOf(offset) - 1, character: counter.columnOf(offset) - 1 });
   }
   const at = (offset: number): TextPosition => positions.get(inText(offset)) ?? start;
   return ranges.map((range) => ({ start: at(range.start), end: at(range.end) }));

@@ -13,12 +13,19 @@ import { lowerFirst, type TreeBuilder } from "./treeBuilder.ts";
 /** In the order of the tree. Tenant CAs are worth a row only where there are tenants. */
 const usages: readonly PemUsage[] = ["CA", "Client CA", "UI CA", "Tenant Client CA"];
 
-const roleWords: Readonly<Record<TrustRole, string>> = { server: "servers", client: "clients", tenantServer: "SQL servers", ui: "DB Console" };
+const roleWords: Readonly<Record<TrustRole, string>> = {
+  server: "servers",
+  client: "clients",
+  tenantServer: "SQL servers",
+  ui: "DB Console",
+};
 
 export function authorityGroup(builder: TreeBuilder): TreeRow | undefined {
   const { directory } = builder;
   if (directory.certificateFiles.length === 0) return undefined;
-  const tenants = directory.certificateFiles.some(({ usage }) => usage === "Tenant Client" || usage === "Tenant Client CA");
+  const tenants = directory.certificateFiles.some(
+    ({ usage }) => usage === "Tenant Client" || usage === "Tenant Client CA",
+  );
   const rows = usages.flatMap((usage): TreeRow[] => {
     const file = fileOf(directory, usage);
     if (file !== undefined) return [authorityRow(builder, file)];
@@ -33,13 +40,20 @@ function authorityRow(builder: TreeBuilder, file: CertificateFile): TreeRow {
   const use = useOf(builder, file);
   const { blocks } = file.content;
   if (blocks.length < 2) return builder.certificateRow(file, use, "verified");
-  const row = builder.certificateRow(file, `${use} · ${count(blocks.length, "certificate")}`, "verified", blocks.map((_, index) => innerRow(builder, file, index)));
+  const row = builder.certificateRow(
+    file,
+    `${use} · ${count(blocks.length, "certificate")}`,
+    "verified",
+    blocks.map((_, index) => innerRow(builder, file, index)),
+  );
   return { ...row, expanded: true };
 }
 
 /** `verifies servers, clients`, by the roles whose trust store has the file. */
 function useOf({ directory }: TreeBuilder, file: CertificateFile): string {
-  const roles = (Object.keys(roleWords) as TrustRole[]).filter((role) => directory.stores[role].files.includes(file.file));
+  const roles = (Object.keys(roleWords) as TrustRole[]).filter((role) =>
+    directory.stores[role].files.includes(file.file),
+  );
   const shown = roles.filter((role) => role !== "tenantServer");
   if (shown.length === 0) return "verifies nothing here";
   return shown.length === 3 ? "verifies all" : `verifies ${shown.map((role) => roleWords[role]).join(", ")}`;
@@ -56,11 +70,18 @@ function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): T
     id: `${file.file}#${index}`,
     label: certificate === undefined ? `Block ${index + 1}` : certificateTitle(certificate),
     // The end comes first: a narrow sidebar cuts the rest off.
-    description: [builder.problem(findings) ?? end, ...(index === 0 ? ["signs new certificates"] : []), place].filter((part) => part !== "").join(" · "),
+    description: [builder.problem(findings) ?? end, ...(index === 0 ? ["signs new certificates"] : []), place]
+      .filter((part) => part !== "")
+      .join(" · "),
     icon: certificate === undefined ? "error" : "verified",
     tone: worstTone(findings),
     findings: 0,
-    tooltip: builder.certificateTooltip(`Certificate ${index + 1} of ${file.content.blocks.length} in ${file.file}`, file, certificate, findings),
+    tooltip: builder.certificateTooltip(
+      `Certificate ${index + 1} of ${file.content.blocks.length} in ${file.file}`,
+      file,
+      certificate,
+      findings,
+    ),
     context: "certificate",
     file: file.file,
     children: [],

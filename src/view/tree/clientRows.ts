@@ -12,10 +12,15 @@ const listed = 40;
 const foldSize = 100;
 
 export function clientGroup(builder: TreeBuilder): TreeRow | undefined {
-  const users = builder.directory.certificateFiles.filter(({ usage, name }) => usage === "Client" && name !== "node").map((file) => userRow(builder, file));
+  const users = builder.directory.certificateFiles
+    .filter(({ usage, name }) => usage === "Client" && name !== "node")
+    .map((file) => userRow(builder, file));
   const bad = users.filter((row) => row.tone === "error" || row.tone === "warning");
   const good = users.filter((row) => !bad.includes(row));
-  const rows = users.length <= listed ? [...bad.filter((row) => row.tone === "error"), ...bad.filter((row) => row.tone === "warning"), ...good] : [...bad, ...folds(builder, good)];
+  const rows =
+    users.length <= listed
+      ? [...bad.filter((row) => row.tone === "error"), ...bad.filter((row) => row.tone === "warning"), ...good]
+      : [...bad, ...folds(builder, good)];
   return builder.group("clients", "Clients", count(users.length, "user"), "account", rows, users.length <= listed);
 }
 
@@ -24,9 +29,14 @@ function userRow(builder: TreeBuilder, file: CertificateFile): TreeRow {
   const row = builder.certificateRow(file, certificate === undefined ? "" : displayName(certificate.subject), "file");
   const keys = builder.keyRow(file.key);
   const children = [row, ...keys, ...pkcs8Rows(builder, file)];
-  const findings = [file.file, ...(file.key === undefined ? [] : [file.key.file])].flatMap((one) => builder.findingsOf(one));
+  const findings = [file.file, ...(file.key === undefined ? [] : [file.key.file])].flatMap((one) =>
+    builder.findingsOf(one),
+  );
   const tone = worstOf(children);
-  const words = [...(certificate === undefined ? ["cannot be read"] : [builder.end(certificate)]), ...(file.key === undefined ? [] : [keySummary(file.key)])];
+  const words = [
+    ...(certificate === undefined ? ["cannot be read"] : [builder.end(certificate)]),
+    ...(file.key === undefined ? [] : [keySummary(file.key)]),
+  ];
   return {
     id: `user:${file.file}`,
     label: file.name ?? "",
@@ -51,17 +61,44 @@ function pkcs8Rows(builder: TreeBuilder, file: CertificateFile): readonly TreeRo
   const name = file.file.replace(/\.crt$/, ".key.pk8");
   const other = builder.directory.otherFiles.find((one) => one.file === name);
   if (other === undefined) return [];
-  const tooltip = { title: name, lines: [{ tone: "none" as const, text: "The key as PKCS#8 in DER, for Java clients" }] };
-  return [{ id: name, label: name, description: "PKCS#8 copy for Java", icon: "key", tone: "none", findings: 0, tooltip, context: "file.other", file: name, children: [], expanded: false }];
+  const tooltip = {
+    title: name,
+    lines: [{ tone: "none" as const, text: "The key as PKCS#8 in DER, for Java clients" }],
+  };
+  return [
+    {
+      id: name,
+      label: name,
+      description: "PKCS#8 copy for Java",
+      icon: "key",
+      tone: "none",
+      findings: 0,
+      tooltip,
+      context: "file.other",
+      file: name,
+      children: [],
+      expanded: false,
+    },
+  ];
 }
 
 /** `210 more users, no findings`, in folds of a hundred where there are more than that. */
 function folds(builder: TreeBuilder, rows: readonly TreeRow[]): readonly TreeRow[] {
-  if (rows.length <= foldSize) return [builder.group("more", count(rows.length, "more user"), "no findings", "ellipsis", rows, false) ?? []].flat();
+  if (rows.length <= foldSize)
+    return [
+      builder.group("more", count(rows.length, "more user"), "no findings", "ellipsis", rows, false) ?? [],
+    ].flat();
   const result: TreeRow[] = [];
   for (let at = 0; at < rows.length; at += foldSize) {
     const some = rows.slice(at, at + foldSize);
-    const fold = builder.group(`more:${at}`, `${some[0]?.label ?? ""} … ${some.at(-1)?.label ?? ""}`, `${count(some.length, "user")}, no findings`, "ellipsis", some, false);
+    const fold = builder.group(
+      `more:${at}`,
+      `${some[0]?.label ?? ""} … ${some.at(-1)?.label ?? ""}`,
+      `${count(some.length, "user")}, no findings`,
+      "ellipsis",
+      some,
+      false,
+    );
     if (fold !== undefined) result.push(fold);
   }
   return result;

@@ -15,17 +15,27 @@ export { withInterrupted } from "./interruptedRow.ts";
 /** The directory itself, with everything below it. `name` is what the directory is called. */
 export function directoryView(directory: CertsDirectory, findings: readonly Finding[], name: string): TreeRow {
   const builder = new TreeBuilder(directory, findings);
-  const groups = [authorityGroup, nodeGroup, clientGroup, tenantGroup, consoleGroup, otherGroup].flatMap((group) => group(builder) ?? []);
+  const groups = [authorityGroup, nodeGroup, clientGroup, tenantGroup, consoleGroup, otherGroup].flatMap(
+    (group) => group(builder) ?? [],
+  );
   const { contents } = directory;
   const files = contents.entries.length;
-  const state = contents.state === "present" ? `${files} ${files === 1 ? "file" : "files"}` : contents.state === "missing" ? "not present" : "cannot be read";
+  const state =
+    contents.state === "present"
+      ? `${files} ${files === 1 ? "file" : "files"}`
+      : contents.state === "missing"
+        ? "not present"
+        : "cannot be read";
   const problems = countWords(findings);
   const unread = contents.leftOut + unreadFiles(directory).length;
   const own = findings.filter((one) => one.file === ".");
   return {
     id: "directory",
     label: name,
-    description: [problems === "" ? `${state}, no findings` : problems, ...(unread === 0 ? [] : [`${count(unread, "file")} not read`])].join(", "),
+    description: [
+      problems === "" ? `${state}, no findings` : problems,
+      ...(unread === 0 ? [] : [`${count(unread, "file")} not read`]),
+    ].join(", "),
     icon: contents.state === "present" ? "folder" : "circle-slash",
     tone: builder.worst(findings),
     findings: own.length,

@@ -8,7 +8,12 @@ import type { TreeBuilder } from "./treeBuilder.ts";
 
 export function otherGroup(builder: TreeBuilder): TreeRow | undefined {
   const { directory } = builder;
-  const shown = new Set(directory.certificateFiles.flatMap((file) => [...(file.key === undefined ? [] : [file.key.file]), file.file.replace(/\.crt$/, ".key.pk8")]));
+  const shown = new Set(
+    directory.certificateFiles.flatMap((file) => [
+      ...(file.key === undefined ? [] : [file.key.file]),
+      file.file.replace(/\.crt$/, ".key.pk8"),
+    ]),
+  );
   const others = directory.otherFiles.filter(({ file }) => !shown.has(file)).map((file) => otherRow(builder, file));
   const keys = directory.keyFiles.filter(({ file }) => !shown.has(file)).map((file) => strayKeyRow(builder, file));
   const rows = [...keys, ...others].sort((a, b) => (a.label < b.label ? -1 : 1));
@@ -30,7 +35,10 @@ function otherRow(builder: TreeBuilder, { file, type, nameError, content }: Othe
     icon: type === "directory" ? "folder" : content === undefined || content.certificates === 0 ? "file" : "file-code",
     tone: findings.length === 0 ? "none" : worstTone(findings),
     findings: findings.length,
-    tooltip: { title: file, lines: [...builder.lines(findings), { tone: "none", text: "CockroachDB does not read this file" }] },
+    tooltip: {
+      title: file,
+      lines: [...builder.lines(findings), { tone: "none", text: "CockroachDB does not read this file" }],
+    },
     context: type === "directory" ? "group" : "file.other",
     ...(type === "directory" ? {} : { file }),
     children: [],
@@ -45,7 +53,9 @@ function strayKeyRow(builder: TreeBuilder, { file, belongsTo }: KeyFile): TreeRo
   return {
     id: file,
     label: file,
-    description: builder.problem(findings) ?? (owner === undefined ? "not read: no certificate of this name" : `key of ${owner.file}`),
+    description:
+      builder.problem(findings) ??
+      (owner === undefined ? "not read: no certificate of this name" : `key of ${owner.file}`),
     icon: "key",
     tone: findings.length === 0 ? "none" : worstTone(findings),
     findings: findings.length,

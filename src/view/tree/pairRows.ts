@@ -14,10 +14,18 @@ export function nodeGroup(builder: TreeBuilder): TreeRow | undefined {
   const { directory } = builder;
   const node = fileOf(directory, "Node");
   const client = directory.certificateFiles.find(({ usage, name }) => usage === "Client" && name === "node");
-  const own = node === undefined ? [] : pair(builder, node, client === undefined ? "server and client" : "server", "server");
+  const own =
+    node === undefined ? [] : pair(builder, node, client === undefined ? "server and client" : "server", "server");
   const asClient = client === undefined ? [] : pair(builder, client, "client between nodes", "server");
   const rows = [...own, ...asClient];
-  return builder.group("node", "Node", count(rows.filter((row) => row.context !== "absent").length, "file"), "server", rows, true);
+  return builder.group(
+    "node",
+    "Node",
+    count(rows.filter((row) => row.context !== "absent").length, "file"),
+    "server",
+    rows,
+    true,
+  );
 }
 
 export function consoleGroup(builder: TreeBuilder): TreeRow | undefined {
@@ -26,10 +34,24 @@ export function consoleGroup(builder: TreeBuilder): TreeRow | undefined {
   if (ui === undefined) {
     // Without a node there is no DB Console, and a row would only be noise.
     if (fileOf(directory, "Node") === undefined) return undefined;
-    return builder.group("ui", "DB Console", "node.crt is used", "browser", [builder.absentRow("ui.crt", "not present, node.crt is used")], false);
+    return builder.group(
+      "ui",
+      "DB Console",
+      "node.crt is used",
+      "browser",
+      [builder.absentRow("ui.crt", "not present, node.crt is used")],
+      false,
+    );
   }
   const rows = pair(builder, ui, "DB Console in browsers", "browser");
-  return builder.group("ui", "DB Console", rows[0]?.description.replace(/^DB Console in browsers · /, "ui.crt · ") ?? "", "browser", rows, false);
+  return builder.group(
+    "ui",
+    "DB Console",
+    rows[0]?.description.replace(/^DB Console in browsers · /, "ui.crt · ") ?? "",
+    "browser",
+    rows,
+    false,
+  );
 }
 
 /** Each tenant with its client pair and its signing pair. */
@@ -42,6 +64,9 @@ export function tenantGroup(builder: TreeBuilder): TreeRow | undefined {
     rows.push(...pair(builder, file, use, file.usage === "Tenant Client" ? "database" : "pencil"));
     byTenant.set(file.name ?? "", rows);
   }
-  const tenants = [...byTenant].flatMap(([id, rows]) => builder.group(`tenant:${id}`, `Tenant ${id}`, count(rows.length, "file"), "database", rows, false) ?? []);
+  const tenants = [...byTenant].flatMap(
+    ([id, rows]) =>
+      builder.group(`tenant:${id}`, `Tenant ${id}`, count(rows.length, "file"), "database", rows, false) ?? [],
+  );
   return builder.group("tenants", "Tenants", count(tenants.length, "tenant"), "database", tenants, true);
 }

@@ -84,15 +84,27 @@ export class TreeBuilder {
     };
   }
 
-  certificateTooltip(title: string, file: CertificateFile, certificate: Certificate | undefined, findings: readonly Finding[]): TreeRow["tooltip"] {
+  certificateTooltip(
+    title: string,
+    file: CertificateFile,
+    certificate: Certificate | undefined,
+    findings: readonly Finding[],
+  ): TreeRow["tooltip"] {
     const { failure } = file.content;
-    const unread: readonly TooltipLine[] = failure !== undefined && isBeyondLimit(failure) ? [{ tone: "warning", text: `Not read. ${failure.message}` }] : [];
+    const unread: readonly TooltipLine[] =
+      failure !== undefined && isBeyondLimit(failure)
+        ? [{ tone: "warning", text: `Not read. ${failure.message}` }]
+        : [];
     if (certificate === undefined) return { title, lines: [...unread, ...this.lines(findings)] };
     const { now } = this.directory;
     const end = certificate.validity.notAfter.epochMs;
-    const validity = end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
+    const validity =
+      end === undefined ? [] : [{ tone: "none" as const, text: `${relativeEnd(now, end)}, ${exactMoment(now, end)}` }];
     const hasExpiry = findings.some(({ moment }) => moment !== undefined);
-    const values = [trustValue(this.directory, file, certificate, findings, withoutLinks), keyValue(file.key, withoutLinks)].flatMap((value) => value ?? []);
+    const values = [
+      trustValue(this.directory, file, certificate, findings, withoutLinks),
+      keyValue(file.key, withoutLinks),
+    ].flatMap((value) => value ?? []);
     return { title, lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...values.map(lineOf)] };
   }
 
@@ -123,14 +135,43 @@ export class TreeBuilder {
   /** A file that is not there, and what that means. */
   absentRow(file: string, description: string, tone: Tone = "none"): TreeRow {
     const tooltip = { title: file, lines: [{ tone, text: description }] };
-    return { id: `absent:${file}`, label: file, description, icon: "circle-slash", tone, findings: 0, tooltip, context: "absent", children: [], expanded: false };
+    return {
+      id: `absent:${file}`,
+      label: file,
+      description,
+      icon: "circle-slash",
+      tone,
+      findings: 0,
+      tooltip,
+      context: "absent",
+      children: [],
+      expanded: false,
+    };
   }
 
   /** A group; its tone is the worst below it. Absent where nothing is in it. */
-  group(id: string, label: string, description: string, icon: string, children: readonly TreeRow[], expanded: boolean): TreeRow | undefined {
+  group(
+    id: string,
+    label: string,
+    description: string,
+    icon: string,
+    children: readonly TreeRow[],
+    expanded: boolean,
+  ): TreeRow | undefined {
     if (children.length === 0) return undefined;
     const tone = worstOf(children);
-    return { id: `group:${id}`, label, description, icon, tone, findings: 0, tooltip: { title: label, lines: [] }, context: "group", children, expanded };
+    return {
+      id: `group:${id}`,
+      label,
+      description,
+      icon,
+      tone,
+      findings: 0,
+      tooltip: { title: label, lines: [] },
+      context: "group",
+      children,
+      expanded,
+    };
   }
 }
 
@@ -153,7 +194,9 @@ export function worstOf(rows: readonly TreeRow[]): Tone {
 export function countWords(findings: readonly Finding[]): string {
   const errors = findings.filter((one) => one.severity === "error").length;
   const warnings = findings.filter((one) => one.severity === "warning").length;
-  return [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])].join(", ");
+  return [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])].join(
+    ", ",
+  );
 }
 
 /** The state of a key in a few words; the row's label is its file name. */
@@ -182,7 +225,9 @@ export function keyWords(key: KeyState): string {
 }
 
 export function lineOf(value: ValueView): TooltipLine {
-  return value.type === "text" ? { tone: value.tone ?? "none", text: value.spans.map((span) => span.text).join("") } : { tone: "none", text: "" };
+  return value.type === "text"
+    ? { tone: value.tone ?? "none", text: value.spans.map((span) => span.text).join("") }
+    : { tone: "none", text: "" };
 }
 
 export function lowerFirst(text: string): string {

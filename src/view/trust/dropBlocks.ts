@@ -20,7 +20,9 @@ export function dropSentence({ authority, cutOff, rootless, isSafe }: DropOutcom
   const what = `${certificateTitle(authority.certificate)} in ${authority.file}`;
   if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
-  return isSafe ? `Without ${what}, nobody here is cut off` : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} cut off`;
+  return isSafe
+    ? `Without ${what}, nobody here is cut off`
+    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} cut off`;
 }
 
 function opensslRefuses(files: readonly string[]): string {
@@ -37,7 +39,10 @@ const named = 3;
 
 /** A row for each CA, and one for all of a file without which nothing here would change, where there are many of them. */
 export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutcome[]): readonly DocumentRow[] {
-  const idle = groupBy(outcomes.filter((one) => changesNothing(directory, one)), ({ authority }) => authority.file);
+  const idle = groupBy(
+    outcomes.filter((one) => changesNothing(directory, one)),
+    ({ authority }) => authority.file,
+  );
   const many = new Map([...idle].filter(([, alikes]) => alikes.length > alike));
   const together = new Set([...many.values()].flat());
   const single = outcomes.filter((outcome) => !together.has(outcome));
@@ -45,7 +50,11 @@ export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutco
     ...single.map((outcome) => dropRow(directory, outcome)),
     ...[...many].map(([file, { length }]): DocumentRow => ({
       tone: "ok",
-      cells: [{ text: count(length, single.some((one) => one.authority.file === file) ? "other CA" : "CA") }, { text: file, code: true, action: openFile(file) }, { text: "nobody here is cut off, whichever of them goes" }],
+      cells: [
+        { text: count(length, single.some((one) => one.authority.file === file) ? "other CA" : "CA") },
+        { text: file, code: true, action: openFile(file) },
+        { text: "nobody here is cut off, whichever of them goes" },
+      ],
     })),
   ];
 }
@@ -57,14 +66,32 @@ function changesNothing(directory: CertsDirectory, outcome: DropOutcome): boolea
 
 /** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
 function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
-  const { authority: { certificate, file }, cutOff, rootless, isSafe } = outcome;
+  const {
+    authority: { certificate, file },
+    cutOff,
+    rootless,
+    isSafe,
+  } = outcome;
   const offer = dropOffer(directory, outcome);
   const files = [...new Set(cutOff.map((link) => link.file))];
-  const who = files.length > named ? count(files.length, "certificate is", "certificates are") : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
-  const then = isSafe ? (offer.ok ? "nobody here is cut off" : offer.why) : cutOff.length === 0 ? opensslRefuses(rootless) : `${who} cut off`;
+  const who =
+    files.length > named
+      ? count(files.length, "certificate is", "certificates are")
+      : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
+  const then = isSafe
+    ? offer.ok
+      ? "nobody here is cut off"
+      : offer.why
+    : cutOff.length === 0
+      ? opensslRefuses(rootless)
+      : `${who} cut off`;
   return {
     ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
-    cells: [{ text: certificateTitle(certificate) }, { text: file, code: true, action: openFile(file) }, { text: [then, ...dropFallbacks(outcome)].join("; ") }],
+    cells: [
+      { text: certificateTitle(certificate) },
+      { text: file, code: true, action: openFile(file) },
+      { text: [then, ...dropFallbacks(outcome)].join("; ") },
+    ],
   };
 }
 
@@ -75,9 +102,31 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
   return [
     sentence(isSafe ? "ok" : "error", `${dropSentence(outcome)}.`),
     ...dropFallbacks(outcome).map((text) => sentence("none", `${text}.`)),
-    { block: "actions", actions: [{ id: dropAction(authority.index), words: "Remove This CA…", isDestructive: true, ...(!offer.ok && { unavailable: offer.why }) }] },
+    {
+      block: "actions",
+      actions: [
+        {
+          id: dropAction(authority.index),
+          words: "Remove This CA…",
+          isDestructive: true,
+          ...(!offer.ok && { unavailable: offer.why }),
+        },
+      ],
+    },
     ...(cutOff.length === 0 ? [] : [certificateTable(leavesOf(directory, cutOff))]),
-    ...(kept.length === 0 ? [] : [sentence("none", `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`)]),
-    ...(regained.length === 0 ? [] : [sentence("none", "These are cut off now, and would be accepted then:"), certificateTable(leavesOf(directory, regained))]),
+    ...(kept.length === 0
+      ? []
+      : [
+          sentence(
+            "none",
+            `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`,
+          ),
+        ]),
+    ...(regained.length === 0
+      ? []
+      : [
+          sentence("none", "These are cut off now, and would be accepted then:"),
+          certificateTable(leavesOf(directory, regained)),
+        ]),
   ];
 }

@@ -25,19 +25,34 @@ export interface BundleContext {
 }
 
 /** Those that accept somebody first, file by file; then the others of the file. */
-export function withBundles(shown: readonly ShownAuthority[], context: BundleContext): readonly Pick<ShownAuthority, "file" | "node">[] {
+export function withBundles(
+  shown: readonly ShownAuthority[],
+  context: BundleContext,
+): readonly Pick<ShownAuthority, "file" | "node">[] {
   const files = [...new Set(shown.map(({ file }) => file))];
   return files.flatMap((file) => {
     const all = shown.filter((one) => one.file === file);
     const idle = all.filter(({ node }) => node.children.length === 0);
     if (idle.length <= alike) return all;
-    return [...all.filter(({ node }) => node.children.length > 0), { file, node: bundleNode(file, idle, idle.length < all.length, context) }];
+    return [
+      ...all.filter(({ node }) => node.children.length > 0),
+      { file, node: bundleNode(file, idle, idle.length < all.length, context) },
+    ];
   });
 }
 
-function bundleNode(file: string, idle: readonly ShownAuthority[], hasOthers: boolean, { role, directory, details }: BundleContext): TrustNode {
+function bundleNode(
+  file: string,
+  idle: readonly ShownAuthority[],
+  hasOthers: boolean,
+  { role, directory, details }: BundleContext,
+): TrustNode {
   const id = `${role}/${file}/bundle`;
-  const rows = idle.map(({ authority: { certificate, block } }) => ({ certificate, block, end: endView(certificate, directory.now, directory.settings.thresholds) }));
+  const rows = idle.map(({ authority: { certificate, block } }) => ({
+    certificate,
+    block,
+    end: endView(certificate, directory.now, directory.settings.thresholds),
+  }));
   const expired = rows.filter(({ end }) => end.state === "expired").length;
   const title = count(idle.length, hasOthers ? "other CA" : "CA");
   const accepts = `accept no certificate here ${laneWords[role].as}`;
@@ -46,10 +61,20 @@ function bundleNode(file: string, idle: readonly ShownAuthority[], hasOthers: bo
     columns: ["CA", "Place", "Validity"],
     rows: rows.map(({ certificate, block, end: { tone, words } }): DocumentRow => ({
       ...(tone !== "ok" && { tone }),
-      cells: [{ text: certificateTitle(certificate), action: openFile(file) }, { text: grouped(block + 1) }, { text: words }],
+      cells: [
+        { text: certificateTitle(certificate), action: openFile(file) },
+        { text: grouped(block + 1) },
+        { text: words },
+      ],
     })),
   };
-  details[id] = [{ block: "text", text: `They are trusted, and ${accepts}. Whoever holds the key of one of them could issue one that is accepted.` }, table];
+  details[id] = [
+    {
+      block: "text",
+      text: `They are trusted, and ${accepts}. Whoever holds the key of one of them could issue one that is accepted.`,
+    },
+    table,
+  ];
   return {
     id,
     kind: "bundle",

@@ -18,7 +18,11 @@ const maxDrops = 100;
 export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 
 /** `name` is what the directory is called. */
-export async function trustDocument(directory: CertsDirectory, name: string, cryptography: Cryptography): Promise<PageDocument> {
+export async function trustDocument(
+  directory: CertsDirectory,
+  name: string,
+  cryptography: Cryptography,
+): Promise<PageDocument> {
   const { authorities, links } = trustModel(directory);
   const drops = new Map<number, DropOutcome>();
   // Those that accept somebody are worth it first.
@@ -46,8 +50,15 @@ export async function trustDocument(directory: CertsDirectory, name: string, cry
         title: "What this is based on",
         blocks: [
           { block: "text", text: systemStoreNote },
-          { block: "text", text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it." },
-          ...unreadFiles(directory).slice(0, 10).map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` }) as const),
+          {
+            block: "text",
+            text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it.",
+          },
+          ...unreadFiles(directory)
+            .slice(0, 10)
+            .map(
+              ({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` }) as const,
+            ),
           { block: "text", text: judged },
         ],
       },
@@ -72,7 +83,9 @@ function worstOf(lanes: readonly TrustNode[]): { readonly tone?: "error" } {
 function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verdict"> {
   const { links } = trustModel(directory);
   const files = (chosen: typeof links): ReadonlySet<string> => new Set(chosen.map(({ file }) => file));
-  const ends = new Map(links.map((link) => [link.file, endView(link.certificate, directory.now, directory.settings.thresholds)] as const));
+  const ends = new Map(
+    links.map((link) => [link.file, endView(link.certificate, directory.now, directory.settings.thresholds)] as const),
+  );
   const all = files(links);
   const cutOff = files(links.filter(({ state }) => state === "cutOff"));
   const unclear = files(links.filter(({ state }) => state === "cannotTell"));
@@ -80,7 +93,11 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
   const expired = rest.filter((file) => ends.get(file)?.state === "expired").length;
   const soon = rest.filter((file) => ["expiring", "urgent"].includes(ends.get(file)?.state ?? "")).length;
   const unread = unreadFiles(directory).length;
-  if (unread > 0) return { tone: "warning", verdict: `Cannot determine who is accepted: ${count(unread, "file was", "files were")} not read` };
+  if (unread > 0)
+    return {
+      tone: "warning",
+      verdict: `Cannot determine who is accepted: ${count(unread, "file was", "files were")} not read`,
+    };
   if (all.size === 0) return { tone: "none", verdict: "There is no certificate here that a CA file would verify" };
   const parts = [
     ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is cut off", "certificates are cut off")]),
@@ -89,6 +106,16 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
     ...(soon === 0 ? [] : [count(soon, "expires soon", "expire soon")]),
   ];
   const good = rest.length - expired - soon;
-  if (parts.length === 0) return { tone: "ok", verdict: all.size === 1 ? "The one certificate here is accepted" : `All ${count(all.size, "certificate")} here are accepted` };
-  return { tone: cutOff.size + expired > 0 ? "error" : "warning", verdict: `${parts.join(", ")}; ${count(good, "other is accepted", "others are accepted")}` };
+  if (parts.length === 0)
+    return {
+      tone: "ok",
+      verdict:
+        all.size === 1
+          ? "The one certificate here is accepted"
+          : `All ${count(all.size, "certificate")} here are accepted`,
+    };
+  return {
+    tone: cutOff.size + expired > 0 ? "error" : "warning",
+    verdict: `${parts.join(", ")}; ${count(good, "other is accepted", "others are accepted")}`,
+  };
 }

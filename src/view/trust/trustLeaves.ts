@@ -25,7 +25,13 @@ export function leavesOf(directory: CertsDirectory, links: readonly TrustLink[])
 }
 
 /** `parent` begins the ids. `authority` names who accepts them; absent where nobody does. */
-export function leafNodes(directory: CertsDirectory, links: readonly TrustLink[], parent: string, details: Details, authority?: DocumentField): readonly TrustNode[] {
+export function leafNodes(
+  directory: CertsDirectory,
+  links: readonly TrustLink[],
+  parent: string,
+  details: Details,
+  authority?: DocumentField,
+): readonly TrustNode[] {
   const byKind = new Map<string, Leaf[]>();
   for (const leaf of leavesOf(directory, links)) {
     const kind = kindOf(directory, leaf.link);
@@ -34,7 +40,8 @@ export function leafNodes(directory: CertsDirectory, links: readonly TrustLink[]
     else known.push(leaf);
   }
   return [...byKind].flatMap(([kind, leaves]) => {
-    if (kind !== "" && leaves.length > alike) return [groupNode(leaves, { kind, parent, isAccepted: authority !== undefined }, details)];
+    if (kind !== "" && leaves.length > alike)
+      return [groupNode(leaves, { kind, parent, isAccepted: authority !== undefined }, details)];
     return leaves.map((leaf) => leafNode(leaf, parent, details, authority));
   });
 }
@@ -55,22 +62,49 @@ function leafNode({ link, end }: Leaf, parent: string, details: Details, authori
     { label: "Certificate", text: file, code: true, action: openFile(file), note: certificateTitle(certificate) },
     { label: "Validity", text: end.words, tone: end.tone === "ok" ? "none" : end.tone },
     ...(authority === undefined ? [] : [authority]),
-    ...via.map((one): DocumentField => ({ label: "Through", text: certificateTitle(one), note: `sent along in ${file}` })),
-    ...(problem === undefined ? [] : [{ label: "Why", text: problem.message, ...(elsewhere !== undefined && { note: `${elsewhere} would accept it, but does not verify it ${laneWords[role].as}` }) }]),
-    ...(problem?.goText === undefined && storeSays === undefined ? [] : [{ label: "CockroachDB says", text: problem?.goText ?? storeSays ?? "", code: true }]),
+    ...via.map((one): DocumentField => ({
+      label: "Through",
+      text: certificateTitle(one),
+      note: `sent along in ${file}`,
+    })),
+    ...(problem === undefined
+      ? []
+      : [
+          {
+            label: "Why",
+            text: problem.message,
+            ...(elsewhere !== undefined && {
+              note: `${elsewhere} would accept it, but does not verify it ${laneWords[role].as}`,
+            }),
+          },
+        ]),
+    ...(problem?.goText === undefined && storeSays === undefined
+      ? []
+      : [{ label: "CockroachDB says", text: problem?.goText ?? storeSays ?? "", code: true }]),
     ...(problem === undefined ? [] : [{ label: "What to do", text: problem.remedy }]),
   ];
   details[id] = [{ block: "fields", fields }];
-  return { id, kind: "certificate", title: file, code: true, note: end.words, tone: isAccepted ? end.tone : quiet(end.tone), action: openFile(file), detail: id, children: [] };
+  return {
+    id,
+    kind: "certificate",
+    title: file,
+    code: true,
+    note: end.words,
+    tone: isAccepted ? end.tone : quiet(end.tone),
+    action: openFile(file),
+    detail: id,
+    children: [],
+  };
 }
 
-const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) => boolean; readonly words: string }[] = [
-  { tone: "ok", isIn: ({ state }) => state === "valid", words: "valid" },
-  { tone: "warning", isIn: ({ tone }) => tone === "warning", words: "expiring" },
-  { tone: "error", isIn: ({ state }) => state === "urgent", words: "about to expire" },
-  { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not yet valid" },
-  { tone: "error", isIn: ({ state }) => state === "expired" || state === "unknown", words: "expired" },
-];
+const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) => boolean; readonly words: string }[] =
+  [
+    { tone: "ok", isIn: ({ state }) => state === "valid", words: "valid" },
+    { tone: "warning", isIn: ({ tone }) => tone === "warning", words: "expiring" },
+    { tone: "error", isIn: ({ state }) => state === "urgent", words: "about to expire" },
+    { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not yet valid" },
+    { tone: "error", isIn: ({ state }) => state === "expired" || state === "unknown", words: "expired" },
+  ];
 
 const toneOrder: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
 
@@ -91,7 +125,16 @@ function groupNode(leaves: readonly Leaf[], { kind, parent, isAccepted }: Group,
   details[id] = [certificateTable(sorted)];
   const worst = sorted[0]?.end.tone ?? "none";
   const tone = isAccepted ? worst : quiet(worst);
-  return { id, kind: "group", title: count(leaves.length, kind), note: shares.map((share) => count(share.count, share.words, share.words)).join(", "), tone, shares, detail: id, children: [] };
+  return {
+    id,
+    kind: "group",
+    title: count(leaves.length, kind),
+    note: shares.map((share) => count(share.count, share.words, share.words)).join(", "),
+    tone,
+    shares,
+    detail: id,
+    children: [],
+  };
 }
 
 function quiet(tone: Tone): Tone {

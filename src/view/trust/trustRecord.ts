@@ -36,11 +36,21 @@ export interface TrustRecord {
     readonly kind: TrustAuthority["kind"];
     readonly verifies: readonly TrustRole[];
     readonly accepts: readonly Named[];
-    readonly ifDropped: { readonly cutOff: readonly Named[]; readonly rootMissing: readonly string[]; readonly regained: readonly Named[]; readonly fallbacks: readonly string[] };
+    readonly ifDropped: {
+      readonly cutOff: readonly Named[];
+      readonly rootMissing: readonly string[];
+      readonly regained: readonly Named[];
+      readonly fallbacks: readonly string[];
+    };
   }[];
   /** Files that CockroachDB reads, and that a limit of this program kept from being read; absent where all were. */
   readonly notRead?: readonly { readonly file: string; readonly why: string }[];
-  readonly refused: readonly (Named & { readonly state: "cutOff" | "cannotTell"; readonly reason: string; readonly says?: string; readonly elsewhere?: string })[];
+  readonly refused: readonly (Named & {
+    readonly state: "cutOff" | "cannotTell";
+    readonly reason: string;
+    readonly says?: string;
+    readonly elsewhere?: string;
+  })[];
 }
 
 /** `drops` has an outcome for each authority, in their order. */
@@ -52,18 +62,36 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     directory: path,
     cockroachVersion: versionText(directory.settings.version),
     at: isoTime(directory.now),
-    stores: stores.map(({ role, files, absent, broken }) => ({ role, files, absent, ...(broken !== undefined && { says: broken.text }) })),
+    stores: stores.map(({ role, files, absent, broken }) => ({
+      role,
+      files,
+      absent,
+      ...(broken !== undefined && { says: broken.text }),
+    })),
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
       const accepts = (acceptedBy.get(index) ?? []).map(named);
-      const ifDropped = { cutOff: drop.cutOff.map(named), rootMissing: drop.rootless, regained: drop.regained.map(named), fallbacks: dropFallbacks(drop) };
+      const ifDropped = {
+        cutOff: drop.cutOff.map(named),
+        rootMissing: drop.rootless,
+        regained: drop.regained.map(named),
+        fallbacks: dropFallbacks(drop),
+      };
       return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped };
     }),
     ...(unread.length > 0 && { notRead: unread }),
     refused: links.flatMap(({ state, problem, storeSays, elsewhere, ...link }) => {
       if (state === "accepted") return [];
       const says = problem?.goText ?? storeSays;
-      return [{ ...named(link), state, reason: problem?.message ?? "There is no CA to verify it with", ...(says !== undefined && { says }), ...(elsewhere !== undefined && { elsewhere }) }];
+      return [
+        {
+          ...named(link),
+          state,
+          reason: problem?.message ?? "There is no CA to verify it with",
+          ...(says !== undefined && { says }),
+          ...(elsewhere !== undefined && { elsewhere }),
+        },
+      ];
     }),
   };
 }

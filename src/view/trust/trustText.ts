@@ -11,7 +11,13 @@ export function trustLines({ title, verdict, parts }: PageDocument): readonly st
       case "trust":
         return block.picture.lanes.flatMap((lane) => ["", ...nodeLines(lane, "")]);
       case "table":
-        return ["", heading, ...block.rows.map(({ cells: [ca, file, then] }) => `  ${ca?.text ?? ""} in ${file?.text ?? ""}: ${then?.text ?? ""}`)];
+        return [
+          "",
+          heading,
+          ...block.rows.map(
+            ({ cells: [ca, file, then] }) => `  ${ca?.text ?? ""} in ${file?.text ?? ""}: ${then?.text ?? ""}`,
+          ),
+        ];
       case "text":
         return ["", block.text];
       default:
@@ -23,5 +29,8 @@ export function trustLines({ title, verdict, parts }: PageDocument): readonly st
 
 function nodeLines({ kind, title, note, children }: TrustNode, indent: string): readonly string[] {
   const shown = kind === "bundle" ? [] : children;
-  return [`${indent}${title}${note === "" ? "" : `: ${note}`}`, ...shown.flatMap((child) => nodeLines(child, `${indent}  `))];
+  return [
+    `${indent}${title}${note === "" ? "" : `: ${note}`}`,
+    ...shown.flatMap((child) => nodeLines(child, `${indent}  `)),
+  ];
 }

@@ -9,17 +9,30 @@ import { relativeEnd, relativeStart, utcDate } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 
 /** In the order of the lanes. */
-export const laneWords: Readonly<Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>> = {
+export const laneWords: Readonly<
+  Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>
+> = {
   server: { title: "Servers", note: "nodes, to SQL clients and each other", verifies: "servers", as: "as a server" },
   client: { title: "Clients", note: "SQL users, tenants and nodes, to nodes", verifies: "clients", as: "as a client" },
-  ui: { title: "DB Console", note: "to cockroach commands and browsers", verifies: "the DB Console", as: "as the DB Console" },
-  tenantServer: { title: "Tenants", note: "SQL servers of tenants, to SQL clients", verifies: "SQL servers of tenants", as: "as a tenant’s SQL server" },
+  ui: {
+    title: "DB Console",
+    note: "to cockroach commands and browsers",
+    verifies: "the DB Console",
+    as: "as the DB Console",
+  },
+  tenantServer: {
+    title: "Tenants",
+    note: "SQL servers of tenants, to SQL clients",
+    verifies: "SQL servers of tenants",
+    as: "as a tenant’s SQL server",
+  },
 };
 
 export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenantServer"];
 
 /** Why nothing else is listed, for every face that shows trust. */
-export const systemStoreNote = "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
+export const systemStoreNote =
+  "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
 
 /** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
@@ -40,7 +53,11 @@ export interface EndView {
 }
 
 /** `now` in milliseconds since 1970 UTC. */
-export function endView({ validity: { notBefore, notAfter } }: Certificate, now: number, thresholds: DirectoryThresholds): EndView {
+export function endView(
+  { validity: { notBefore, notAfter } }: Certificate,
+  now: number,
+  thresholds: DirectoryThresholds,
+): EndView {
   const state = validityState(notBefore.epochMs, notAfter.epochMs, now, thresholds);
   return { state, tone: validityTone(state), words: endWords(state, notBefore.epochMs, notAfter.epochMs, now) };
 }

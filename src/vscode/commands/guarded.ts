@@ -8,7 +8,11 @@ import { isNotPermitted, requirePermission, type NotPermitted } from "../platfor
 import type { Services } from "../services/services.ts";
 
 /** What goes wrong is said to the user in words, and to the log with its stack. */
-export function guarded(id: CommandId, handler: (services: Services, argument: unknown) => Promise<void>, services: Services): (argument: unknown) => Promise<void> {
+export function guarded(
+  id: CommandId,
+  handler: (services: Services, argument: unknown) => Promise<void>,
+  services: Services,
+): (argument: unknown) => Promise<void> {
   return async (argument) => {
     try {
       const need = needs[id];

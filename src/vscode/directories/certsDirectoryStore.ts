@@ -77,7 +77,10 @@ export class CertsDirectoryStore extends Disposables {
   }
 
   async #keepChosen(uris: readonly Uri[]): Promise<void> {
-    await this.#memento.update(chosenKey, uris.map((one) => one.toString()));
+    await this.#memento.update(
+      chosenKey,
+      uris.map((one) => one.toString()),
+    );
     await this.#start();
     await this.#search();
   }
@@ -120,21 +123,29 @@ export class CertsDirectoryStore extends Disposables {
     this.add(watcher.onDidCreate(searchSoon));
     this.add(watcher.onDidDelete(searchSoon));
     this.add(workspace.onDidChangeWorkspaceFolders(searchSoon));
-    this.add(workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(section)) void this.refresh();
-    }));
+    this.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(section)) void this.refresh();
+      }),
+    );
     // Settings that were withheld hold from now on; whether VS Code says that they have changed isn't documented.
     this.add(workspace.onDidGrantWorkspaceTrust(() => void this.refresh()));
     // A file system outside of the workspace may change without a word while the user is elsewhere.
-    this.add(window.onDidChangeWindowState(({ focused }) => {
-      if (focused) this.#touchAll();
-    }));
-    this.add(this.#clock.onDidChange(() => {
-      for (const one of this.#directories.values()) void one.load();
-    }));
+    this.add(
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#touchAll();
+      }),
+    );
+    this.add(
+      this.#clock.onDidChange(() => {
+        for (const one of this.#directories.values()) void one.load();
+      }),
+    );
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
-    void tellInterrupted(this.#platform).catch((error: unknown) => { this.#log.error("Cannot look for interrupted writes", error); });
+    void tellInterrupted(this.#platform).catch((error: unknown) => {
+      this.#log.error("Cannot look for interrupted writes", error);
+    });
     await this.#search();
   }
 
@@ -153,7 +164,9 @@ export class CertsDirectoryStore extends Disposables {
       if (this.disposed || turn !== this.#searches) return;
       this.#listed = found.map(({ uri }) => keyOf(uri));
       for (const { uri, origin } of found) this.#directories.get(keyOf(uri))?.adopt(origin);
-      const fresh = found.filter(({ uri }) => !this.#directories.has(keyOf(uri))).map(({ uri, origin }) => this.#add(uri, origin));
+      const fresh = found
+        .filter(({ uri }) => !this.#directories.has(keyOf(uri)))
+        .map(({ uri, origin }) => this.#add(uri, origin));
       for (const [key, one] of this.#directories) {
         if (this.#listed.includes(key) || one.origin === "opened") continue;
         one.dispose();

@@ -23,7 +23,11 @@ const maxFiles = 5_000;
  * All of them, without repetition, in the order: workspace, settings, defaults, chosen by command. `refuse` hears of a directory that a
  * setting names and that isn't read, and why.
  */
-export async function findDirectories(platform: Platform, chosen: readonly Uri[], refuse: (written: string, problem: string) => void): Promise<readonly FoundDirectory[]> {
+export async function findDirectories(
+  platform: Platform,
+  chosen: readonly Uri[],
+  refuse: (written: string, problem: string) => void,
+): Promise<readonly FoundDirectory[]> {
   const { named, namedBy, defaults, search } = directorySources();
   const found: FoundDirectory[] = search ? (await inWorkspace()).map((uri) => ({ uri, origin: "workspace" })) : [];
   for (const path of named) {
@@ -32,7 +36,8 @@ export async function findDirectories(platform: Platform, chosen: readonly Uri[]
     else refuse(path, place.problem);
   }
   if (defaults) {
-    for (const uri of defaultDirectories(platform.environment)) if (await isFolder(uri)) found.push({ uri, origin: "default" });
+    for (const uri of defaultDirectories(platform.environment))
+      if (await isFolder(uri)) found.push({ uri, origin: "default" });
   }
   found.push(...chosen.map((uri) => ({ uri, origin: "chosen" as const })));
   const byKey = new Map<string, FoundDirectory>();
@@ -55,7 +60,11 @@ async function inWorkspace(): Promise<readonly Uri[]> {
 }
 
 /** Where a directory is that a setting or a task names: a relative path is one in each workspace folder. */
-export function resolved(written: string, by: NamedBy, environment: Platform["environment"]): { readonly uris: readonly Uri[] } | { readonly problem: string } {
+export function resolved(
+  written: string,
+  by: NamedBy,
+  environment: Platform["environment"],
+): { readonly uris: readonly Uri[] } | { readonly problem: string } {
   const named = namedDirectory(written, by, environment);
   if ("problem" in named) return named;
   const { path } = named;
@@ -67,7 +76,10 @@ export function resolved(written: string, by: NamedBy, environment: Platform["en
 function defaultDirectories(environment: Platform["environment"]): readonly Uri[] {
   const { COCKROACH_CERTS_DIR: written, HOME: home } = environment;
   const named = written === undefined || written === "" ? { uris: [] } : resolved(written, "user", environment);
-  return [...("uris" in named ? named.uris : []), ...(home === undefined ? [] : [Uri.file(`${home}/.cockroach-certs`)])];
+  return [
+    ...("uris" in named ? named.uris : []),
+    ...(home === undefined ? [] : [Uri.file(`${home}/.cockroach-certs`)]),
+  ];
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {

@@ -7,6 +7,9 @@ import type { Platform } from "../platform/platform.ts";
 /** Undefined if the folder isn't in a work tree, or is in a file system of which that isn't known. */
 export async function gitRepositoryOf(folder: Uri, { gitFiles }: Platform): Promise<GitRepository | undefined> {
   if (gitFiles === undefined || folder.scheme !== "file") return undefined;
-  const [{ readGitRepository }, files] = await Promise.all([import("../../cockroach/git/readGitRepository.ts"), gitFiles()]);
+  const [{ readGitRepository }, files] = await Promise.all([
+    import("../../cockroach/git/readGitRepository.ts"),
+    gitFiles(),
+  ]);
   return readGitRepository(folder.fsPath, files);
 }

@@ -12,10 +12,14 @@ const patience = 500;
 /** The directory as it is now; `undefined` where the user cancelled. Rejects where it cannot be loaded at all. */
 export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | undefined> {
   const loading = directory.load();
-  const isQuick = await Promise.race([loading.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, patience, false))]);
+  const isQuick = await Promise.race([
+    loading.then(() => true),
+    new Promise<false>((resolve) => setTimeout(resolve, patience, false)),
+  ]);
   const isCancelled = !isQuick && (await showProgress(directory, loading));
   if (isCancelled) return undefined;
-  if (directory.judged === undefined) throw new Error(`${workspace.asRelativePath(directory.uri)} could not be checked. The output channel says why.`);
+  if (directory.judged === undefined)
+    throw new Error(`${workspace.asRelativePath(directory.uri)} could not be checked. The output channel says why.`);
   return directory.judged;
 }
 
@@ -25,7 +29,10 @@ async function showProgress(directory: WatchedDirectory, loading: Promise<void>)
   return withProgress({ title, cancellable: true }, async (progress, token) => {
     let reported = 0;
     const following = directory.onDidProgress(({ done, total }) => {
-      progress.report({ message: `${grouped(done)} of ${grouped(total)} files`, increment: total === 0 ? 0 : ((done - reported) / total) * 100 });
+      progress.report({
+        message: `${grouped(done)} of ${grouped(total)} files`,
+        increment: total === 0 ? 0 : ((done - reported) / total) * 100,
+      });
       reported = done;
     });
     const cancelling = token.onCancellationRequested(() => directory.cancel());

@@ -26,5 +26,11 @@ export class TreeNode {
 
 /** What menus pass as their first argument. Told by its parts: the class is another one in each bundle. */
 export function isTreeNode(argument: unknown): argument is TreeNode {
-  return typeof argument === "object" && argument !== null && "directory" in argument && "row" in argument && "children" in argument;
+  return (
+    typeof argument === "object" &&
+    argument !== null &&
+    "directory" in argument &&
+    "row" in argument &&
+    "children" in argument
+  );
 }

@@ -53,7 +53,8 @@ export class WatchedDirectory extends Disposables {
     this.#clock = clock;
     this.#log = log;
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(uri, "*")));
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.touch()));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+      this.add(event(() => this.touch()));
     this.add({ dispose: () => clearTimeout(this.#settle) });
   }
 
@@ -124,7 +125,8 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography } = this.#platform;
     try {
-      const { loadCertsDirectory, offersInSteps, rulesInSteps, runRulesOnFile } = await import("../../bundles/judgement.ts");
+      const { loadCertsDirectory, offersInSteps, rulesInSteps, runRulesOnFile } =
+        await import("../../bundles/judgement.ts");
       const settings = directorySettings(uri, await gitRepositoryOf(uri, this.#platform));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
@@ -142,9 +144,16 @@ export class WatchedDirectory extends Disposables {
       const isOver = (): boolean => stopped.aborted || this.disposed;
       if (directory === undefined || isOver()) return;
       this.#interrupted = await this.#findInterrupted();
-      const token = { get isCancellationRequested() { return isOver(); } };
+      const token = {
+        get isCancellationRequested() {
+          return isOver();
+        },
+      };
       const verdict = await inSlices(rulesInSteps(directory), this.#platform.now, token);
-      const offers = verdict === cancelled ? cancelled : await inSlices(offersInSteps(verdict.findings, directory), this.#platform.now, token);
+      const offers =
+        verdict === cancelled
+          ? cancelled
+          : await inSlices(offersInSteps(verdict.findings, directory), this.#platform.now, token);
       if (verdict === cancelled || offers === cancelled) return;
       this.#judged = { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
       this.#changed.fire();

@@ -31,7 +31,12 @@ export async function confirmChange({ message, detail, action }: Confirmation): 
  * Asks, in the style of a warning, whether to do something that destroys files or access. The button with the focus is the harmless one.
  * Undefined if the user cancels.
  */
-export async function confirmLoss({ message, detail, harmless, action }: LossConfirmation): Promise<"harmless" | "action" | undefined> {
+export async function confirmLoss({
+  message,
+  detail,
+  harmless,
+  action,
+}: LossConfirmation): Promise<"harmless" | "action" | undefined> {
   const answer = await window.showWarningMessage(line(message), options(detail), harmless, action);
   return answer === action ? "action" : answer === harmless ? "harmless" : undefined;
 }

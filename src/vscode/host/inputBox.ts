@@ -17,7 +17,14 @@ export interface TextPrompt {
 }
 
 /** Asks for a text. Undefined if the user leaves. */
-export function promptText({ title, prompt, placeholder, value, validate, password = false }: TextPrompt): Thenable<string | undefined> {
+export function promptText({
+  title,
+  prompt,
+  placeholder,
+  value,
+  validate,
+  password = false,
+}: TextPrompt): Thenable<string | undefined> {
   return window.showInputBox({
     ...staysOpen,
     password,
@@ -39,13 +46,21 @@ export interface InputStep {
 }
 
 /** A field for a question that is one of several. `complain` sets or clears what is wrong with the text; nothing else sets texts of the box. */
-export function createInputBox({ title, step, totalSteps, prompt, placeholder = "", value = "" }: InputStep): { readonly input: InputBox; readonly complain: (problem: string | undefined) => void } {
+export function createInputBox({ title, step, totalSteps, prompt, placeholder = "", value = "" }: InputStep): {
+  readonly input: InputBox;
+  readonly complain: (problem: string | undefined) => void;
+} {
   const input = window.createInputBox();
   input.title = plainText(title, textLimits.title);
   input.prompt = plainText(prompt, textLimits.detail);
   input.placeholder = plainText(placeholder, textLimits.label);
   Object.assign(input, { step, totalSteps, value, ...staysOpen });
-  return { input, complain: (problem) => { input.validationMessage = problemText(problem) ?? ""; } };
+  return {
+    input,
+    complain: (problem) => {
+      input.validationMessage = problemText(problem) ?? "";
+    },
+  };
 }
 
 function problemText(problem: string | undefined): string | undefined {

@@ -5,7 +5,11 @@ import { plainText, textLimits } from "./plainText.ts";
 
 /** Shows an error message under the product's name. Resolves to the button that was clicked, undefined if it was dismissed. */
 export function showError<T extends string>(message: string, ...buttons: readonly T[]): Promise<T | undefined> {
-  return show((text, ...items) => window.showErrorMessage(text, ...items), `Certs for CockroachDB: ${message}`, buttons);
+  return show(
+    (text, ...items) => window.showErrorMessage(text, ...items),
+    `Certs for CockroachDB: ${message}`,
+    buttons,
+  );
 }
 
 /** Shows a warning; resolves as {@link showError}. */
@@ -18,7 +22,11 @@ export function showInformation<T extends string>(message: string, ...buttons: r
   return show((text, ...items) => window.showInformationMessage(text, ...items), message, buttons);
 }
 
-async function show<T extends string>(shower: (text: string, ...items: string[]) => Thenable<string | undefined>, message: string, buttons: readonly T[]): Promise<T | undefined> {
+async function show<T extends string>(
+  shower: (text: string, ...items: string[]) => Thenable<string | undefined>,
+  message: string,
+  buttons: readonly T[],
+): Promise<T | undefined> {
   const titles = buttons.map((button) => plainText(button, textLimits.label));
   const answer = await shower(plainText(message, textLimits.message), ...titles);
   return answer === undefined ? undefined : buttons[titles.indexOf(answer)];

@@ -22,7 +22,14 @@
 import { terminalText } from "../../view/fields/terminalText.ts";
 
 /** Lengths in UTF-16 code units at which text is cut, by where it's shown. VS Code itself cuts notifications at 1,000. */
-export const textLimits = { message: 900, title: 200, label: 300, detail: 600, statusBar: 100, paragraph: 4_000 } as const;
+export const textLimits = {
+  message: 900,
+  title: 200,
+  label: 300,
+  detail: 600,
+  statusBar: 100,
+  paragraph: 4_000,
+} as const;
 
 /** Line breaks of Unicode (UAX #14, mandatory breaks). */
 const lineBreaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;

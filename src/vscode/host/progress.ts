@@ -15,10 +15,14 @@ export interface ProgressReport {
 }
 
 /** Runs a task under a notification with its title and what it reports. */
-export function withProgress<R>({ title, cancellable = false }: ProgressOptions, task: (progress: Progress<ProgressReport>, token: CancellationToken) => Thenable<R>): Thenable<R> {
+export function withProgress<R>(
+  { title, cancellable = false }: ProgressOptions,
+  task: (progress: Progress<ProgressReport>, token: CancellationToken) => Thenable<R>,
+): Thenable<R> {
   const options = { location: ProgressLocation.Notification, title: plainText(title, textLimits.title), cancellable };
   return window.withProgress(options, (progress, token) => {
-    const report = ({ message, ...rest }: ProgressReport): void => progress.report({ ...rest, ...(message !== undefined && { message: plainText(message, textLimits.label) }) });
+    const report = ({ message, ...rest }: ProgressReport): void =>
+      progress.report({ ...rest, ...(message !== undefined && { message: plainText(message, textLimits.label) }) });
     return task({ report }, token);
   });
 }

@@ -29,8 +29,13 @@ export async function pickOne<T extends PickItem>(items: readonly T[], options: 
 }
 
 /** Asks for any number of items; those with `picked` are ticked first. Undefined if the user leaves. */
-export async function pickMany<T extends PickItem>(items: readonly T[], options: PickOptions): Promise<readonly T[] | undefined> {
-  return (await window.showQuickPick(items.map(shownItem), { ...shownOptions(options), canPickMany: true }))?.map(({ original }) => original);
+export async function pickMany<T extends PickItem>(
+  items: readonly T[],
+  options: PickOptions,
+): Promise<readonly T[] | undefined> {
+  return (await window.showQuickPick(items.map(shownItem), { ...shownOptions(options), canPickMany: true }))?.map(
+    ({ original }) => original,
+  );
 }
 
 export interface PickStep<T extends PickItem> {
@@ -51,7 +56,15 @@ export interface ShownItem<T> extends QuickPickItem {
 }
 
 /** A list for a question that is one of several. Nothing else sets texts or items of it. */
-export function createQuickPick<T extends PickItem>({ title, step, totalSteps, placeholder, items, active, picked }: PickStep<T>): QuickPick<ShownItem<T>> {
+export function createQuickPick<T extends PickItem>({
+  title,
+  step,
+  totalSteps,
+  placeholder,
+  items,
+  active,
+  picked,
+}: PickStep<T>): QuickPick<ShownItem<T>> {
   const list = window.createQuickPick<ShownItem<T>>();
   list.title = plainText(title, textLimits.title);
   list.placeholder = plainText(placeholder, textLimits.label);
@@ -75,6 +88,15 @@ function shownItem<T extends PickItem>(original: T): ShownItem<T> {
   };
 }
 
-function shownOptions({ title, placeholder, ...matches }: PickOptions): { readonly title: string; readonly placeHolder?: string; readonly ignoreFocusOut: true } {
-  return { title: plainText(title, textLimits.title), ...(placeholder !== undefined && { placeHolder: plainText(placeholder, textLimits.label) }), ...matches, ...staysOpen };
+function shownOptions({ title, placeholder, ...matches }: PickOptions): {
+  readonly title: string;
+  readonly placeHolder?: string;
+  readonly ignoreFocusOut: true;
+} {
+  return {
+    title: plainText(title, textLimits.title),
+    ...(placeholder !== undefined && { placeHolder: plainText(placeholder, textLimits.label) }),
+    ...matches,
+    ...staysOpen,
+  };
 }

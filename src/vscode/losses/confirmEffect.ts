@@ -33,7 +33,12 @@ export async function confirmEffect({ effect, harmless, ...question }: EffectQue
 }
 
 /** A button that shows a list. Its last item leads back to the question; another one is passed on. */
-export function listButton<T extends PickItem>(label: string, title: string, items: readonly T[], open?: (item: T) => Promise<void>): HarmlessButton {
+export function listButton<T extends PickItem>(
+  label: string,
+  title: string,
+  items: readonly T[],
+  open?: (item: T) => Promise<void>,
+): HarmlessButton {
   const back: PickItem = { icon: "arrow-left", label: "Back to the Question", detail: "Nothing has been changed" };
   return {
     label,

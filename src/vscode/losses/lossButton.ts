@@ -13,9 +13,23 @@ interface Item extends PickItem {
 
 /** `directory` is where the files are. */
 export function lossButton(losses: readonly AccessLoss[], directory: Uri): HarmlessButton {
-  const items = lossItems(losses).map(({ label, file, detail }): Item => ({ icon: "error", label, detail, ...(file !== undefined && { description: file, file }) }));
-  const none: Item = { icon: "pass", label: "No one loses access", detail: "Everyone who can connect with this directory now still can" };
-  return listButton("Show Who Loses Access", "Who Loses Access", items.length === 0 ? [none] : items, async ({ file }) => {
-    if (file !== undefined) await openAsPage(Uri.joinPath(directory, file));
-  });
+  const items = lossItems(losses).map(({ label, file, detail }): Item => ({
+    icon: "error",
+    label,
+    detail,
+    ...(file !== undefined && { description: file, file }),
+  }));
+  const none: Item = {
+    icon: "pass",
+    label: "No one loses access",
+    detail: "Everyone who can connect with this directory now still can",
+  };
+  return listButton(
+    "Show Who Loses Access",
+    "Who Loses Access",
+    items.length === 0 ? [none] : items,
+    async ({ file }) => {
+      if (file !== undefined) await openAsPage(Uri.joinPath(directory, file));
+    },
+  );
 }

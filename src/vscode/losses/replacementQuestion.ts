@@ -19,11 +19,18 @@ export interface ReplacedCertificate {
 const mostNamed = 3;
 
 /** `paths` are all files that are overwritten. Without a button of its own, the question offers to show what changes. */
-export function replacementQuestion(paths: readonly string[], certificates: readonly ReplacedCertificate[], harmless?: HarmlessButton): EffectQuestion {
+export function replacementQuestion(
+  paths: readonly string[],
+  certificates: readonly ReplacedCertificate[],
+  harmless?: HarmlessButton,
+): EffectQuestion {
   const names = paths.map(lastName);
   const many = count(paths.length, "file");
   const lines = certificates.map((one) => ({ name: lastName(one.path), path: one.path, lines: linesOf(one) }));
-  const detail = lines.length === 1 ? (lines[0]?.lines ?? []) : lines.flatMap(({ name, lines: [first = ""] }) => [`${name}: ${first}`]);
+  const detail =
+    lines.length === 1
+      ? (lines[0]?.lines ?? [])
+      : lines.flatMap(({ name, lines: [first = ""] }) => [`${name}: ${first}`]);
   return {
     effect: "replaces",
     message: names.length > mostNamed ? `Replace ${many}?` : `Replace ${names.join(" and ")}?`,
@@ -34,10 +41,16 @@ export function replacementQuestion(paths: readonly string[], certificates: read
 }
 
 function linesOf({ isClient, replacement }: ReplacedCertificate): readonly string[] {
-  return replacement === undefined ? ["Cannot determine which names are lost: the existing certificate can't be read."] : replacementLines(replacement, isClient);
+  return replacement === undefined
+    ? ["Cannot determine which names are lost: the existing certificate can't be read."]
+    : replacementLines(replacement, isClient);
 }
 
-function changesButton(certificates: readonly { readonly name: string; readonly path: string; readonly lines: readonly string[] }[]): HarmlessButton {
-  const items = certificates.flatMap(({ name, path, lines }) => lines.filter((line) => line !== "").map((line): PickItem => ({ label: line, description: name, detail: path })));
+function changesButton(
+  certificates: readonly { readonly name: string; readonly path: string; readonly lines: readonly string[] }[],
+): HarmlessButton {
+  const items = certificates.flatMap(({ name, path, lines }) =>
+    lines.filter((line) => line !== "").map((line): PickItem => ({ label: line, description: name, detail: path })),
+  );
   return listButton("Show What Changes", "What Changes", items);
 }

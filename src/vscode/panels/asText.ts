@@ -1,6 +1,15 @@
 // Ways from a certificate page back to the text that it shows.
 
-import { Position, Range, Selection, TabInputCustom, Uri, commands, window, type TextDocumentContentProvider } from "vscode";
+import {
+  Position,
+  Range,
+  Selection,
+  TabInputCustom,
+  Uri,
+  commands,
+  window,
+  type TextDocumentContentProvider,
+} from "vscode";
 import { viewType } from "../platform/ids.ts";
 import { fileName } from "../platform/locations.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -9,7 +18,10 @@ import { requireFile } from "../platform/readFile.ts";
 /** Opens the file in the text editor, in place of the page where that is the active editor. */
 export async function openAsText(uri: Uri): Promise<void> {
   const group = window.tabGroups.activeTabGroup;
-  const page = group.tabs.find(({ input }) => input instanceof TabInputCustom && input.viewType === viewType && input.uri.toString() === uri.toString());
+  const page = group.tabs.find(
+    ({ input }) =>
+      input instanceof TabInputCustom && input.viewType === viewType && input.uri.toString() === uri.toString(),
+  );
   await commands.executeCommand("vscode.openWith", uri, "default", group.viewColumn);
   if (page !== undefined) await window.tabGroups.close(page);
 }
@@ -35,7 +47,8 @@ const maxTextSize = 50 * 1024 * 1024;
 
 export function asTextProvider(platform: Pick<Platform, "assetLoader">): TextDocumentContentProvider {
   return {
-    provideTextDocumentContent: async ({ query }) => new TextDecoder().decode(await requireFile(Uri.parse(query, true), maxTextSize, platform)),
+    provideTextDocumentContent: async ({ query }) =>
+      new TextDecoder().decode(await requireFile(Uri.parse(query, true), maxTextSize, platform)),
   };
 }
 
@@ -44,7 +57,8 @@ export function asTextProvider(platform: Pick<Platform, "assetLoader">): TextDoc
  * editor (microsoft/vscode#324791); through a scheme of ours no custom editor is asked.
  */
 export async function openAsTextDiff(uri: Uri): Promise<void> {
-  const asText = (one: Uri, name: string): Uri => Uri.from({ scheme: textScheme, path: `/${name}.txt`, query: one.toString() });
+  const asText = (one: Uri, name: string): Uri =>
+    Uri.from({ scheme: textScheme, path: `/${name}.txt`, query: one.toString() });
   const name = fileName(uri);
   const current = Uri.file(uri.path);
   await commands.executeCommand("vscode.diff", asText(uri, name), asText(current, name), `${name} (text)`);

@@ -24,7 +24,11 @@ export class DocumentPanel extends Disposables {
     this.#log = log;
     this.#source = source;
     this.#following = this.#follow(source);
-    this.add(panel.webview.onDidReceiveMessage((message: unknown) => { this.#receive(message); }));
+    this.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        this.#receive(message);
+      }),
+    );
   }
 
   /** Puts another source in place of the one that is shown: the same question, asked again. */
@@ -42,7 +46,12 @@ export class DocumentPanel extends Disposables {
 
   #follow(source: DocumentSource): Disposables {
     const following = new Disposables();
-    if (source.onDidChange !== undefined) following.add(source.onDidChange(() => { this.#guarded(this.#show()); }));
+    if (source.onDidChange !== undefined)
+      following.add(
+        source.onDidChange(() => {
+          this.#guarded(this.#show());
+        }),
+      );
     following.add({ dispose: () => source.dispose?.() });
     return following;
   }
@@ -63,12 +72,15 @@ export class DocumentPanel extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromDocument(raw);
-    if (message === undefined) return this.#log.warn("A page sent a message that is not in the protocol; it was dropped");
+    if (message === undefined)
+      return this.#log.warn("A page sent a message that is not in the protocol; it was dropped");
     this.#guarded(this.#answer(message));
   }
 
   #guarded(work: Promise<void>): void {
-    work.catch((error: unknown) => { reportFailure("The page could not do what was asked", error, this.#log); });
+    work.catch((error: unknown) => {
+      reportFailure("The page could not do what was asked", error, this.#log);
+    });
   }
 
   async #answer(message: FromDocument): Promise<void> {
@@ -84,7 +96,8 @@ export class DocumentPanel extends Disposables {
       await env.clipboard.writeText(text);
       return this.#post({ type: "done", what: "Copied" });
     }
-    if (!documentActions(shown).has(message.action)) return this.#log.warn("A page asked for what it was not offered; it was dropped");
+    if (!documentActions(shown).has(message.action))
+      return this.#log.warn("A page asked for what it was not offered; it was dropped");
     const what = await this.#source.act(message.action);
     if (what !== undefined) this.#post({ type: "done", what });
   }

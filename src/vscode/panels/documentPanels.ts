@@ -33,7 +33,12 @@ export class DocumentPanels extends Disposables {
       open.replace(source);
       return open.panel.reveal();
     }
-    const tab = { viewType: documentViewType, title, script: "document.js", styles: ["page.css", "report.css", "document.css"] };
+    const tab = {
+      viewType: documentViewType,
+      title,
+      script: "document.js",
+      styles: ["page.css", "report.css", "document.css"],
+    };
     openPagePanel(this.#extensionUri, tab, (panel) => {
       const shown = new DocumentPanel(panel, source, this.#log);
       this.#open.set(key, shown);

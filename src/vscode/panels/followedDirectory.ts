@@ -19,9 +19,11 @@ export class FollowedDirectory extends Disposables {
     super();
     this.#uri = uri;
     this.#store = store;
-    this.add(store.onDidChange(() => {
-      if (this.watched.judged !== this.#shown) this.#changed.fire();
-    }));
+    this.add(
+      store.onDidChange(() => {
+        if (this.watched.judged !== this.#shown) this.#changed.fire();
+      }),
+    );
   }
 
   /** Looked up each time: a directory that left the sidebar and came back is another object. */

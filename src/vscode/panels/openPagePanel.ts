@@ -14,8 +14,16 @@ export interface PageTab {
 }
 
 /** `prepare` gets the panel before its page starts, so that no message of the page is missed. */
-export function openPagePanel(extensionUri: Uri, { viewType, title, script, styles }: PageTab, prepare: (panel: WebviewPanel) => void): void {
-  const panel = window.createWebviewPanel(viewType, panelTitle(title), ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: resourceRoots(extensionUri) });
+export function openPagePanel(
+  extensionUri: Uri,
+  { viewType, title, script, styles }: PageTab,
+  prepare: (panel: WebviewPanel) => void,
+): void {
+  const panel = window.createWebviewPanel(viewType, panelTitle(title), ViewColumn.Active, {
+    enableScripts: true,
+    enableFindWidget: true,
+    localResourceRoots: resourceRoots(extensionUri),
+  });
   const icon = (theme: "Light" | "Dark"): Uri => Uri.joinPath(extensionUri, "media", `tab${theme}.svg`);
   panel.iconPath = { light: icon("Light"), dark: icon("Dark") };
   prepare(panel);

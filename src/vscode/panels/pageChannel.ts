@@ -43,7 +43,11 @@ export class PageChannel {
   async #send(): Promise<void> {
     if (!this.#isListening || this.#isSending) return;
     this.#isSending = true;
-    for (let sent = 1, message = this.#waiting.shift(); message !== undefined; sent++, message = this.#waiting.shift()) {
+    for (
+      let sent = 1, message = this.#waiting.shift();
+      message !== undefined;
+      sent++, message = this.#waiting.shift()
+    ) {
       void this.#webview.postMessage(message);
       if (sent % messagesATurn === 0) await nextTurn();
     }

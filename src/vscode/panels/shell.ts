@@ -5,7 +5,9 @@ import { pagePolicy } from "../features/editor/pagePolicy.ts";
 
 /** 128 bits from the platform's generator of secrets, as hex. */
 function nonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join(
+    "",
+  );
 }
 
 /** Folders that a page may load from, and nothing else. */
@@ -14,7 +16,12 @@ export function resourceRoots(extensionUri: Uri): readonly Uri[] {
 }
 
 /** `script` is the name of the page's bundle in `dist`, `styles` are style sheets in `media`. */
-export function shell(webview: Webview, extensionUri: Uri, script: string, styles: readonly string[] = ["page.css"]): string {
+export function shell(
+  webview: Webview,
+  extensionUri: Uri,
+  script: string,
+  styles: readonly string[] = ["page.css"],
+): string {
   const file = (...path: string[]): string => webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   const token = nonce();
   const policy = pagePolicy(token, webview.cspSource);

@@ -22,7 +22,8 @@ export class FollowedFile extends Disposables {
     this.#uri = uri;
     this.#seen = this.#state();
     const watcher = this.add(workspace.createFileSystemWatcher(new RelativePattern(parentOf(uri), fileName(uri))));
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.add(event(() => this.#tell()));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+      this.add(event(() => this.#tell()));
     // Of another scheme its provider tells, and a look may be a request to a server.
     if (uri.scheme !== "file") return;
     const looking = setInterval(() => void this.#look(), lookTime);

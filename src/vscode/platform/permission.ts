@@ -27,8 +27,12 @@ export function isNotPermitted(error: unknown): error is NotPermitted {
 export function refusalOf({ to, what }: Need, { host }: Pick<Platform, "host">, place?: Uri): NotPermitted | undefined {
   const isWriting = to === "write";
   if (host === "web") {
-    const why = isWriting ? "it needs a file system with permissions" : "a browser lets no extension open a connection of its own";
-    return new NotPermitted(`${what} is off in the web: ${why}. Open the folder in VS Code on a desktop or a remote host.`);
+    const why = isWriting
+      ? "it needs a file system with permissions"
+      : "a browser lets no extension open a connection of its own";
+    return new NotPermitted(
+      `${what} is off in the web: ${why}. Open the folder in VS Code on a desktop or a remote host.`,
+    );
   }
   if (!workspace.isTrusted) {
     const why = isWriting ? "it changes files that the workspace names" : "the workspace could name whom it talks to";
@@ -36,7 +40,9 @@ export function refusalOf({ to, what }: Need, { host }: Pick<Platform, "host">, 
   }
   const scheme = isWriting ? virtualScheme(place) : undefined;
   if (scheme === undefined) return undefined;
-  return new NotPermitted(`${what} is off in virtual workspaces: files of the kind “${scheme}” cannot be replaced in one step. Open the folder from a disk to use it.`);
+  return new NotPermitted(
+    `${what} is off in virtual workspaces: files of the kind “${scheme}” cannot be replaced in one step. Open the folder from a disk to use it.`,
+  );
 }
 
 /** As {@link refusalOf}, which it throws. */

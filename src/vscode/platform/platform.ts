@@ -56,7 +56,9 @@ export interface Platform {
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Talking to nodes. Absent in the web, where no extension may open a connection. */
-  readonly running: { readonly pages: () => Promise<typeof runningPages>; readonly askNode: () => Promise<AskNode> } | undefined;
+  readonly running:
+    | { readonly pages: () => Promise<typeof runningPages>; readonly askNode: () => Promise<AskNode> }
+    | undefined;
   /** Absent in the web, whose entry then holds nothing of it. */
   readonly creation:
     | {

@@ -14,16 +14,19 @@ export const remedyWords: RemedyWords = {
   replace: "Move that file away, or begin again and choose to replace it.",
   "name-key-type": "Choose the kind of the new key.",
   "name-lifetime": "Choose how long the new one is valid.",
-  "shorter-lifetime": (hours) => `Choose a shorter lifetime${hours === undefined ? "" : `, at most ${hours} h`}, or make a new CA with “Rotate CA…”.`,
+  "shorter-lifetime": (hours) =>
+    `Choose a shorter lifetime${hours === undefined ? "" : `, at most ${hours} h`}, or make a new CA with “Rotate CA…”.`,
   "name-user": "Name the SQL user.",
   "name-cloud-ca": "Download it and choose it.",
   "name-server-ca": "Copy it from the cluster's certs directory.",
   "name-pair-role": "Import it again and choose what it is for.",
   "accept-loss": "Nothing was replaced.",
   "name-new-ca": "Choose it on the rotation page.",
-  "create-client": "Create a client certificate for the user with “Create Client Certificate…”, or log in with a password.",
+  "create-client":
+    "Create a client certificate for the user with “Create Client Certificate…”, or log in with a password.",
   recover: () => "Finish it or roll it back with “Recover Interrupted Write…”.",
-  "recover-other-host": () => "When that process has ended, finish the write or roll it back with “Recover Interrupted Write…”.",
+  "recover-other-host": () =>
+    "When that process has ended, finish the write or roll it back with “Recover Interrupted Write…”.",
   "discard-journal": () => "Look at the files beside it, then remove it with “Recover Interrupted Write…”.",
   "follow-links": () => "Remove the link, or choose another folder.",
 };

@@ -1,7 +1,11 @@
 // The only reader of configuration. Nonsense in a setting falls back to its default, so that nothing stops at a typing error.
 
 import { workspace, type Uri, type WorkspaceConfiguration } from "vscode";
-import { directoryThresholds, type DirectorySettings, type DirectoryThresholds } from "../../cockroach/directory/directorySettings.ts";
+import {
+  directoryThresholds,
+  type DirectorySettings,
+  type DirectoryThresholds,
+} from "../../cockroach/directory/directorySettings.ts";
 import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../../cockroach/files/keyPermission.ts";
 import type { NamedBy } from "../../cockroach/files/namedDirectory.ts";
@@ -92,7 +96,9 @@ function text(configuration: WorkspaceConfiguration, key: string): string {
 
 function texts(configuration: WorkspaceConfiguration, key: string): readonly string[] {
   const value = configuration.get<unknown>(key);
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string" && one.trim() !== "").map((one) => one.trim()) : [];
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === "string" && one.trim() !== "").map((one) => one.trim())
+    : [];
 }
 
 function nonNegative(configuration: WorkspaceConfiguration, key: string): number | undefined {

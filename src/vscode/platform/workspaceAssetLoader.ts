@@ -10,7 +10,9 @@ export function workspaceAssetLoader(directory: Uri): AssetLoader {
   const file = (name: string): Uri => Uri.joinPath(directory, name);
   return {
     readDirectory: () =>
-      outcome(async () => (await workspace.fs.readDirectory(directory)).map(([name, type]) => ({ name, type: entryType(type) }))),
+      outcome(async () =>
+        (await workspace.fs.readDirectory(directory)).map(([name, type]) => ({ name, type: entryType(type) })),
+      ),
     stat: (name) =>
       outcome(async () => {
         const { type, size, mtime, ctime } = await workspace.fs.stat(file(name));
@@ -20,8 +22,10 @@ export function workspaceAssetLoader(directory: Uri): AssetLoader {
     async readFile(name, maxOctets) {
       const status = await outcome(async () => workspace.fs.stat(file(name)));
       if (status.failed) return status;
-      if ((status.value.type & FileType.File) === 0) return { failed: true, code: "not-regular", message: "not a regular file" };
-      if (status.value.size > maxOctets) return { failed: true, code: "too-large", message: `larger than ${maxOctets} octets` };
+      if ((status.value.type & FileType.File) === 0)
+        return { failed: true, code: "not-regular", message: "not a regular file" };
+      if (status.value.size > maxOctets)
+        return { failed: true, code: "too-large", message: `larger than ${maxOctets} octets` };
       return outcome(async () => workspace.fs.readFile(file(name)));
     },
   };
@@ -36,7 +40,11 @@ function entryType(type: FileType): DirectoryEntry["type"] {
 async function outcome<T>(ask: () => Promise<T>): Promise<AssetOutcome<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silent = new Promise<AssetFailure>((resolve) => {
-    timer = setTimeout(resolve, silence, { failed: true, code: "other", message: `the file system did not answer within ${silence / 1000} s` });
+    timer = setTimeout(resolve, silence, {
+      failed: true,
+      code: "other",
+      message: `the file system did not answer within ${silence / 1000} s`,
+    });
   });
   try {
     return await Promise.race([ask().then((value) => ({ failed: false, value }) as const), silent]);
@@ -49,7 +57,8 @@ async function outcome<T>(ask: () => Promise<T>): Promise<AssetOutcome<T>> {
 
 /** The words are those of the operating system, as CockroachDB prints them. */
 function failure(error: unknown): AssetFailure {
-  if (!(error instanceof FileSystemError)) return { failed: true, code: "other", message: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof FileSystemError))
+    return { failed: true, code: "other", message: error instanceof Error ? error.message : String(error) };
   switch (error.code) {
     case "FileNotFound":
       return { failed: true, code: "not-found", message: "no such file or directory" };

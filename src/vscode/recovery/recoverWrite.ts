@@ -18,7 +18,8 @@ export async function recoverWrite({ platform, store }: Services, argument: unkn
   const write = await chooseWrite(platform, store, argument);
   if (write === undefined) return;
   const files = await requireRecovery(platform, Uri.file(write.directory));
-  if (write.state === "running") throw new Error(`Process ${write.pid} is writing to ${write.directory}. Wait until it has finished.`);
+  if (write.state === "running")
+    throw new Error(`Process ${write.pid} is writing to ${write.directory}. Wait until it has finished.`);
   const choice = await askRecovery(write);
   if (choice === undefined) return;
   const outcome = await files.recover(write.directory, choice, true);
@@ -34,7 +35,11 @@ async function requireRecovery(platform: Platform, directory: Uri): Promise<Reco
   return platform.recovery();
 }
 
-async function chooseWrite(platform: Platform, store: Services["store"], argument: unknown): Promise<InterruptedWrite | undefined> {
+async function chooseWrite(
+  platform: Platform,
+  store: Services["store"],
+  argument: unknown,
+): Promise<InterruptedWrite | undefined> {
   const named = isTreeNode(argument) ? argument.directory.uri : argument instanceof Uri ? argument : undefined;
   const looking = await platform.interrupted?.();
   if (named !== undefined) {
@@ -43,10 +48,19 @@ async function chooseWrite(platform: Platform, store: Services["store"], argumen
     return write;
   }
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
-  const around = looking === undefined ? [] : await Promise.all(listed.map(({ uri }) => looking.findAround(uri.fsPath)));
-  const all = new Map([...around, ...(await workspaceInterruptions(platform))].flatMap((write) => (write === undefined ? [] : [[write.journal, write] as const])));
+  const around =
+    looking === undefined ? [] : await Promise.all(listed.map(({ uri }) => looking.findAround(uri.fsPath)));
+  const all = new Map(
+    [...around, ...(await workspaceInterruptions(platform))].flatMap((write) =>
+      write === undefined ? [] : [[write.journal, write] as const],
+    ),
+  );
   if (all.size === 0) throw new Error("No interrupted write was found.");
-  const [first, ...others] = [...all.values()].map((write) => ({ label: workspace.asRelativePath(write.directory), detail: interruptedSentence(write), write }));
+  const [first, ...others] = [...all.values()].map((write) => ({
+    label: workspace.asRelativePath(write.directory),
+    detail: interruptedSentence(write),
+    write,
+  }));
   if (first === undefined || others.length === 0) return first?.write;
   return (await pickOne([first, ...others], { title: "Recover Interrupted Write", placeholder: "Which one" }))?.write;
 }

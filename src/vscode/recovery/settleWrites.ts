@@ -9,6 +9,10 @@ import { askRecovery } from "./askRecovery.ts";
 /** Throws, in words for the user, if it stays interrupted. */
 export async function settleWrites(platform: Platform, directories: readonly string[]): Promise<void> {
   if (platform.recovery === undefined) return;
-  const settled = await settleInterrupted(directories, { files: await platform.recovery(), decideRecovery: askRecovery, tell: (note) => void showInformation(note) });
+  const settled = await settleInterrupted(directories, {
+    files: await platform.recovery(),
+    decideRecovery: askRecovery,
+    tell: (note) => void showInformation(note),
+  });
   if (!settled.ok) throw new Error(refusalSentence(settled.refusal));
 }

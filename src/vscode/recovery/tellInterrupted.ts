@@ -34,6 +34,10 @@ export async function tellInterrupted(platform: Platform): Promise<void> {
   const recover = "Recover…";
   const more = others.length === 0 ? "" : ` There ${others.length === 1 ? "is 1 more" : `are ${others.length} more`}.`;
   const what = interruptedSentence(first);
-  const answer = await showWarning(`${what.charAt(0).toUpperCase()}${what.slice(1)}. Nothing was changed.${more}`, recover);
-  if (answer === recover) await registry.executeCommand(commands.recover, others.length === 0 ? Uri.file(first.directory) : undefined);
+  const answer = await showWarning(
+    `${what.charAt(0).toUpperCase()}${what.slice(1)}. Nothing was changed.${more}`,
+    recover,
+  );
+  if (answer === recover)
+    await registry.executeCommand(commands.recover, others.length === 0 ? Uri.file(first.directory) : undefined);
 }

@@ -31,7 +31,9 @@ export function isFixReference(value: unknown): value is FixReference {
 export function isReference(value: unknown): value is FindingReference {
   if (typeof value !== "object" || value === null) return false;
   const { directory, file, rule, start } = value as Partial<Record<keyof FindingReference, unknown>>;
-  return typeof directory === "string" && typeof file === "string" && typeof rule === "string" && typeof start === "number";
+  return (
+    typeof directory === "string" && typeof file === "string" && typeof rule === "string" && typeof start === "number"
+  );
 }
 
 export interface ResolvedFinding {
@@ -44,8 +46,10 @@ export interface ResolvedFinding {
 export function resolveReference(reference: FindingReference, store: CertsDirectoryStore): ResolvedFinding | undefined {
   const watched = store.directoryAt(Uri.parse(reference.directory, true));
   const { judged } = watched;
-  const alike = judged?.verdict.findings.filter(({ file, rule }) => file === reference.file && rule === reference.rule) ?? [];
+  const alike =
+    judged?.verdict.findings.filter(({ file, rule }) => file === reference.file && rule === reference.rule) ?? [];
   // A block moves when something above it is changed; the only finding of its kind in a file is still the one that is meant.
-  const finding = alike.find(({ range }) => range.start === reference.start) ?? (alike.length === 1 ? alike[0] : undefined);
+  const finding =
+    alike.find(({ range }) => range.start === reference.start) ?? (alike.length === 1 ? alike[0] : undefined);
   return judged === undefined || finding === undefined ? undefined : { watched, judged, finding };
 }

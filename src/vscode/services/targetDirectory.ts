@@ -23,7 +23,10 @@ export async function commandTarget(argument: unknown, store: CertsDirectoryStor
  * Menus pass a row of the tree or a folder; the palette passes nothing, and then the only directory is meant, or the user is asked.
  * `undefined` where the user chose none.
  */
-export async function targetDirectory(argument: unknown, store: CertsDirectoryStore): Promise<WatchedDirectory | undefined> {
+export async function targetDirectory(
+  argument: unknown,
+  store: CertsDirectoryStore,
+): Promise<WatchedDirectory | undefined> {
   if (isTreeNode(argument)) return argument.directory;
   const listed = await store.listed();
   if (argument instanceof Uri) {

@@ -2,6 +2,9 @@
 
 import { promptText } from "../host/inputBox.ts";
 
-export async function askHidden(prompt: string, validate?: (text: string) => string | undefined): Promise<string | undefined> {
+export async function askHidden(
+  prompt: string,
+  validate?: (text: string) => string | undefined,
+): Promise<string | undefined> {
   return promptText({ prompt, password: true, ...(validate && { validate }) });
 }

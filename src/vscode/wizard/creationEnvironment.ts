@@ -7,7 +7,10 @@ import { showInformation } from "../host/messages.ts";
 import { askRecovery } from "../recovery/askRecovery.ts";
 import type { CreationPlatform } from "../platform/platform.ts";
 
-export function creationEnvironment({ files, randomOctets }: CreationPlatform, { platform }: Pick<Services, "platform">): CreationEnvironment {
+export function creationEnvironment(
+  { files, randomOctets }: CreationPlatform,
+  { platform }: Pick<Services, "platform">,
+): CreationEnvironment {
   return {
     files,
     cryptography: platform.cryptography,

@@ -23,7 +23,9 @@ export async function offerGitIgnore(platform: Platform, files: readonly string[
   const open = new Map<string, Uri>();
   const repositories = new Map<string, GitRepository | undefined>();
   const [tracked, unknown]: [string[], Set<string>] = [[], new Set()];
-  for (const uri of files.map((path) => Uri.file(path)).filter((one) => patterns.some((pattern) => fileName(one).endsWith(pattern.slice(1))))) {
+  for (const uri of files
+    .map((path) => Uri.file(path))
+    .filter((one) => patterns.some((pattern) => fileName(one).endsWith(pattern.slice(1))))) {
     const parent = parentOf(uri);
     if (!repositories.has(parent.path)) repositories.set(parent.path, await gitRepositoryOf(parent, platform));
     const status = repositories.get(parent.path)?.statusOf(fileName(uri));
@@ -33,11 +35,18 @@ export async function offerGitIgnore(platform: Platform, files: readonly string[
     const folder = top !== undefined && uri.path.startsWith(`${top.path}/`) ? top : parent;
     open.set(folder.toString(), folder);
   }
-  if (tracked.length > 0) void showWarning(`Git tracks ${tracked.join(", ")}: a commit would hold the private key. Run git rm --cached on it.`);
-  if (unknown.size > 0) void showWarning(`Cannot determine whether git ignores the private keys: ${[...unknown].join("; ")}.`);
+  if (tracked.length > 0)
+    void showWarning(
+      `Git tracks ${tracked.join(", ")}: a commit would hold the private key. Run git rm --cached on it.`,
+    );
+  if (unknown.size > 0)
+    void showWarning(`Cannot determine whether git ignores the private keys: ${[...unknown].join("; ")}.`);
   if (open.size === 0) return;
   const add = "Add to .gitignore";
-  const answer = await showWarning("The private keys are in a git work tree, and git doesn't ignore them. The next commit could include them.", add);
+  const answer = await showWarning(
+    "The private keys are in a git work tree, and git doesn't ignore them. The next commit could include them.",
+    add,
+  );
   if (answer !== add) return;
   for (const folder of open.values()) await append(folder, platform);
 }
@@ -55,5 +64,8 @@ async function append(folder: Uri, platform: Platform): Promise<void> {
   const text = await read(folder, platform);
   const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   const lines = patterns.map((pattern) => `${pattern}\n`).join("");
-  await workspace.fs.writeFile(Uri.joinPath(folder, ".gitignore"), new TextEncoder().encode(text.endsWith(lines) ? text : start + lines));
+  await workspace.fs.writeFile(
+    Uri.joinPath(folder, ".gitignore"),
+    new TextEncoder().encode(text.endsWith(lines) ? text : start + lines),
+  );
 }

@@ -20,7 +20,7 @@ export interface Position {
 
 /** True where the last question was answered. The list is asked for anew after each answer, because answers decide what comes next. */
 export async function runSteps(title: string, steps: () => readonly Step[]): Promise<boolean> {
-  for (let index = 0; ; ) {
+  for (let index = 0; ;) {
     const list = steps();
     const step = list[index];
     if (step === undefined) return true;
@@ -68,21 +68,36 @@ export interface ChoiceQuestion<T extends PickItem> {
 }
 
 /** One of the items. */
-export async function askChoice<T extends PickItem>(position: Position, question: ChoiceQuestion<T>): Promise<T | Back | undefined> {
+export async function askChoice<T extends PickItem>(
+  position: Position,
+  question: ChoiceQuestion<T>,
+): Promise<T | Back | undefined> {
   const answer = await pick(position, question);
   return answer === back || answer === undefined ? answer : answer[0];
 }
 
 /** Any number of the items; those in `picked` are ticked at first. */
-export function askChoices<T extends PickItem>(position: Position, question: ChoiceQuestion<T>, picked: readonly T[]): Promise<readonly T[] | Back | undefined> {
+export function askChoices<T extends PickItem>(
+  position: Position,
+  question: ChoiceQuestion<T>,
+  picked: readonly T[],
+): Promise<readonly T[] | Back | undefined> {
   return pick(position, question, picked);
 }
 
-function pick<T extends PickItem>(position: Position, question: ChoiceQuestion<T>, picked?: readonly T[]): Promise<readonly T[] | Back | undefined> {
+function pick<T extends PickItem>(
+  position: Position,
+  question: ChoiceQuestion<T>,
+  picked?: readonly T[],
+): Promise<readonly T[] | Back | undefined> {
   const list = createQuickPick({ ...position, ...question, ...(picked && { picked }) });
   list.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
-    list.onDidAccept(() => finish((picked === undefined ? list.activeItems.slice(0, 1) : list.selectedItems).map(({ original }) => original)));
+    list.onDidAccept(() =>
+      finish(
+        (picked === undefined ? list.activeItems.slice(0, 1) : list.selectedItems).map(({ original }) => original),
+      ),
+    );
     list.onDidTriggerButton(() => finish(back));
     list.onDidHide(() => finish(undefined));
     list.show();

@@ -29,7 +29,9 @@ export function bytesView(bytes: Bytes, place: string, context: DetailContext): 
 function lines(groups: readonly string[]): readonly TemplateResult[] {
   // The blanks are for what a reader selects and copies, and for line breaks.
   return twos(twos(groups)).map((line) => {
-    const pairs = line.map((pair) => html`<span class="pair">${pair.map((group) => html`<span class="group">${group}</span> `)}</span> `);
+    const pairs = line.map(
+      (pair) => html`<span class="pair">${pair.map((group) => html`<span class="group">${group}</span> `)}</span> `,
+    );
     return html`<span class="line">${pairs}</span>`;
   });
 }

@@ -13,7 +13,10 @@ export interface DetailOffers {
   readonly canCopyPem?: boolean;
 }
 
-export function detailTools({ offerTextDiff = false, logsIn = false, canCopyPem = false }: DetailOffers, context: Pick<DetailContext, "act" | "copied">): TemplateResult {
+export function detailTools(
+  { offerTextDiff = false, logsIn = false, canCopyPem = false }: DetailOffers,
+  context: Pick<DetailContext, "act" | "copied">,
+): TemplateResult {
   const tool = (icon: IconName, words: string, action: PageAction): Tool => ({
     icon,
     words,

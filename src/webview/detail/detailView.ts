@@ -32,16 +32,21 @@ export function detailView(
       </header>
       ${detail.facts.length === 0 ? nothing : html`<dl class="facts">${fieldsView(detail.facts, context)}</dl>`}
       ${findings.length === 0 ? nothing : findingsPart(findings, context)}
-      ${detail.excerpt === undefined
-        ? nothing
-        : part("excerpt", "Text around it", excerptNote(detail.excerpt), excerptView(detail.excerpt))}
+      ${
+        detail.excerpt === undefined
+          ? nothing
+          : part("excerpt", "Text around it", excerptNote(detail.excerpt), excerptView(detail.excerpt))
+      }
       ${detail.parts.map((one, index) => partView(one, index, context))}
       ${detail.structure === undefined ? nothing : html`<div ${ref(context.attachStructure)}></div>`}
     </article>
     ${outlineView(outlineEntries(detail, findings))}`;
 }
 
-function verdictView(verdict: DetailView["verdict"], findings: readonly FindingView[]): TemplateResult | typeof nothing {
+function verdictView(
+  verdict: DetailView["verdict"],
+  findings: readonly FindingView[],
+): TemplateResult | typeof nothing {
   if (verdict.length === 0) return nothing;
   return html`<p class="verdict">
     ${verdict.map(({ tone, text }) => {
@@ -58,13 +63,16 @@ function fieldsView(fields: readonly FieldView[], context: DetailContext): reado
 }
 
 function findingsPart(findings: readonly FindingView[], context: DetailContext): TemplateResult {
-  const list = html`<ul class="findings">${findings.map((finding) => findingView(finding, context))}</ul>`;
+  const list = html`<ul class="findings">
+    ${findings.map((finding) => findingView(finding, context))}
+  </ul>`;
   return part("findings", "Findings", countFindings(findings), list);
 }
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {
   const groups = view.groups.map(
-    (group, at) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
+    (group, at) =>
+      html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
       ${fieldChunks(group.fields, `fields-${index}-${at}`, context)}`,
   );
   return part(partId(index), view.title, view.note, html`${groups}`);

@@ -15,7 +15,16 @@ export function fieldChunks(fields: readonly FieldView[], place: string, context
   while (shown < fields.length && context.isOpen(`${place}/${shown}`)) shown += chunk;
   const rest = fields.length - shown;
   return html`<dl>${fields.slice(0, shown).map((field) => fieldView(field, context))}</dl>
-    ${rest <= 0
-      ? nothing
-      : html`<button class="link more" @click=${(): void => { context.toggle(`${place}/${shown}`); }}>Show More (${grouped(rest)} left)</button>`}`;
+    ${
+      rest <= 0
+        ? nothing
+        : html`<button
+            class="link more"
+            @click=${(): void => {
+              context.toggle(`${place}/${shown}`);
+            }}
+          >
+            Show More (${grouped(rest)} left)
+          </button>`
+    }`;
 }

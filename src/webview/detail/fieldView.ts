@@ -25,9 +25,9 @@ export function fieldView(field: FieldView, context: DetailContext): TemplateRes
 function extensionNote(field: FieldView): TemplateResult {
   const critical = field.critical === undefined ? "" : field.critical ? "critical" : "not critical";
   return html`<span class="sub"
-    >${critical === "" ? nothing : html`<span>${critical}</span> `}${field.oid === undefined
-      ? nothing
-      : html`<span class="oid">${breaking(field.oid, /(?<=\.)/)}</span>`}</span
+    >${critical === "" ? nothing : html`<span>${critical}</span> `}${
+      field.oid === undefined ? nothing : html`<span class="oid">${breaking(field.oid, /(?<=\.)/)}</span>`
+    }</span
   >`;
 }
 

@@ -27,7 +27,8 @@ function fixesView(finding: FindingView, context: DetailContext): TemplateResult
     ${icon("lightbulb", "bulb")}
     <div>
       ${finding.fixes.map(
-        (fix, index) => html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${linkView(fix.text, fix.link, context)}`,
+        (fix, index) =>
+          html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${linkView(fix.text, fix.link, context)}`,
       )}
     </div>
   </div>`;

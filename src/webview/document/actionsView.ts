@@ -7,20 +7,27 @@ import { visibleText } from "../text/visibleText.ts";
 import { keepTabStop, moveFocus } from "../frame/toolbar.ts";
 import type { DocumentContext } from "./documentContext.ts";
 
-export function toolsView(actions: readonly DocumentAction[], context: DocumentContext): TemplateResult | typeof nothing {
+export function toolsView(
+  actions: readonly DocumentAction[],
+  context: DocumentContext,
+): TemplateResult | typeof nothing {
   if (actions.length === 0) return nothing;
   return html`<div class="tools" role="toolbar" aria-label="Page" @keydown=${moveFocus} @focusin=${keepTabStop}>
     ${actions.map(
-      (action, index) => html`<button
-        class="tool"
-        title=${title(action)}
-        aria-label=${visibleText(action.words)}
-        aria-disabled=${action.unavailable === undefined ? "false" : "true"}
-        tabindex=${index === 0 ? "0" : "-1"}
-        @click=${chosen(action, context)}
-      >
-        <span class="codicon codicon-${context.done === action.id ? "check" : (action.icon ?? "play")}" aria-hidden="true"></span>
-      </button>`,
+      (action, index) =>
+        html`<button
+          class="tool"
+          title=${title(action)}
+          aria-label=${visibleText(action.words)}
+          aria-disabled=${action.unavailable === undefined ? "false" : "true"}
+          tabindex=${index === 0 ? "0" : "-1"}
+          @click=${chosen(action, context)}
+        >
+          <span
+            class="codicon codicon-${context.done === action.id ? "check" : (action.icon ?? "play")}"
+            aria-hidden="true"
+          ></span>
+        </button>`,
     )}
   </div>`;
 }
@@ -29,14 +36,15 @@ export function toolsView(actions: readonly DocumentAction[], context: DocumentC
 export function actionsView(actions: readonly DocumentAction[], context: DocumentContext): TemplateResult {
   return html`<p class="actions">
     ${actions.map(
-      (action, index) => html`<button
-        class=${look(action, index)}
-        title=${title(action)}
-        aria-disabled=${action.unavailable === undefined ? "false" : "true"}
-        @click=${chosen(action, context)}
-      >
-        ${shortened(action.words, 200)}
-      </button>`,
+      (action, index) =>
+        html`<button
+          class=${look(action, index)}
+          title=${title(action)}
+          aria-disabled=${action.unavailable === undefined ? "false" : "true"}
+          @click=${chosen(action, context)}
+        >
+          ${shortened(action.words, 200)}
+        </button>`,
     )}
     ${actions.filter(({ unavailable }) => unavailable !== undefined).map(({ unavailable }) => html`<span class="small dim">${shortened(unavailable ?? "", 200)}</span>`)}
   </p>`;

@@ -14,11 +14,21 @@ import { textView } from "./textView.ts";
 import { trustView } from "./trustView.ts";
 
 type BlockOf<Kind extends DocumentBlock["block"]> = Extract<DocumentBlock, { readonly block: Kind }>;
-type Views = { readonly [Kind in DocumentBlock["block"]]: (block: BlockOf<Kind>, place: CopyPlace, context: DocumentContext) => TemplateResult };
+type Views = {
+  readonly [Kind in DocumentBlock["block"]]: (
+    block: BlockOf<Kind>,
+    place: CopyPlace,
+    context: DocumentContext,
+  ) => TemplateResult;
+};
 
 const views: Views = {
   text: ({ tone = "none", ...text }, _, context) =>
-    html`<p class="statement">${toneIcon(tone)}${tone === "none" ? nothing : html`<span class="hidden">${toneWord(tone)}</span>`}<span>${textView(text, context)}</span></p>`,
+    html`<p class="statement">
+      ${toneIcon(tone)}${tone === "none" ? nothing : html`<span class="hidden">${toneWord(tone)}</span>`}<span
+        >${textView(text, context)}</span
+      >
+    </p>`,
   fields: ({ fields }, _, context) => fieldsView(fields, context),
   steps: ({ steps }, place, context) => stepsView(steps, place, context),
   table: (table, place, context) => tableView(table, place, context),
@@ -36,6 +46,14 @@ const views: Views = {
   actions: ({ actions }, _, context) => actionsView(actions, context),
 };
 
-export function blockView<Kind extends DocumentBlock["block"]>(block: BlockOf<Kind>, place: CopyPlace, context: DocumentContext): TemplateResult {
-  return (views[block.block] as (block: BlockOf<Kind>, place: CopyPlace, context: DocumentContext) => TemplateResult)(block, place, context);
+export function blockView<Kind extends DocumentBlock["block"]>(
+  block: BlockOf<Kind>,
+  place: CopyPlace,
+  context: DocumentContext,
+): TemplateResult {
+  return (views[block.block] as (block: BlockOf<Kind>, place: CopyPlace, context: DocumentContext) => TemplateResult)(
+    block,
+    place,
+    context,
+  );
 }

@@ -5,9 +5,14 @@ import { isolated } from "../text/isolated.ts";
 import { copyButton } from "./copyButton.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
 
-export function codeView({ label, text }: { readonly label: string; readonly text: string }, place: CopyPlace, context: DocumentContext): TemplateResult {
+export function codeView(
+  { label, text }: { readonly label: string; readonly text: string },
+  place: CopyPlace,
+  context: DocumentContext,
+): TemplateResult {
   return html`<div class="codeBlock">
-    <pre tabindex="0" aria-label=${label}>${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${isolated(line)}`)}</pre>
+    <pre tabindex="0" aria-label=${label}>
+${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${isolated(line)}`)}</pre>
     ${copyButton(label, place, context)}
   </div>`;
 }

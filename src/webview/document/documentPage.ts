@@ -28,7 +28,11 @@ export class DocumentPage {
         host.post({ type: "copy", ...place });
       },
     };
-    this.frame = new PageFrame(host, root, (context) => this.document && documentView(this.document, { ...context, ...this.requests }));
+    this.frame = new PageFrame(
+      host,
+      root,
+      (context) => this.document && documentView(this.document, { ...context, ...this.requests }),
+    );
     host.listen((message) => {
       this.receive(toDocument(message));
     });

@@ -22,7 +22,11 @@ const mostBeside = 44;
 /** Characters of a word that fit in the column of labels; where one is longer, labels stand above what they label. */
 const longestInLabel = 14;
 
-export function tableView({ columns, rows }: Table, { part, block }: CopyPlace, context: DocumentContext): TemplateResult {
+export function tableView(
+  { columns, rows }: Table,
+  { part, block }: CopyPlace,
+  context: DocumentContext,
+): TemplateResult {
   const fold = `table ${part}/${block}`;
   const shown = context.unfolded.includes(fold) ? rows : rows.slice(0, firstRows);
   const rest = rows.length - shown.length;
@@ -30,20 +34,41 @@ export function tableView({ columns, rows }: Table, { part, block }: CopyPlace, 
   const isStacked = context.width < narrowBelow && columns.length > 2 && widthOf(columns.length, shown) > mostBeside;
   const isAbove = columns.some((label) => label.split(/\s/).some(({ length }) => length > longestInLabel));
   // As blocks, tables, rows and cells would be nothing to screen readers without their roles.
-  return html`<div class="tableRoom"><table class="rows ${isStacked ? "stacked" : ""} ${isStacked && isAbove ? "above" : ""}" role="table">
-    <thead class=${isStacked ? "hidden" : ""} role="rowgroup">
-      <tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${shortened(column)}</th>`)}</tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${shown.map((row) => rowView(row, { columns, isToned, isStacked }, context))}
-      ${rest === 0 ? nothing : html`<tr role="row"><td colspan=${columns.length} role="cell"><button class="link" @click=${(): void => { context.unfold(fold); }}>Show ${count(rest, "more row")}</button></td></tr>`}
-    </tbody>
-  </table></div>`;
+  return html`<div class="tableRoom">
+    <table class="rows ${isStacked ? "stacked" : ""} ${isStacked && isAbove ? "above" : ""}" role="table">
+      <thead class=${isStacked ? "hidden" : ""} role="rowgroup">
+        <tr role="row">
+          ${columns.map((column) => html`<th scope="col" role="columnheader">${shortened(column)}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${shown.map((row) => rowView(row, { columns, isToned, isStacked }, context))}
+        ${
+          rest === 0
+            ? nothing
+            : html`<tr role="row">
+                <td colspan=${columns.length} role="cell">
+                  <button
+                    class="link"
+                    @click=${(): void => {
+                      context.unfold(fold);
+                    }}
+                  >
+                    Show ${count(rest, "more row")}
+                  </button>
+                </td>
+              </tr>`
+        }
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** In characters: what a row with the longest cell of each column takes. */
 function widthOf(columns: number, rows: readonly DocumentRow[]): number {
-  const longest = Array.from({ length: columns }, (_, column) => rows.reduce((most, { cells }) => Math.max(most, cells[column]?.text.length ?? 0), 0));
+  const longest = Array.from({ length: columns }, (_, column) =>
+    rows.reduce((most, { cells }) => Math.max(most, cells[column]?.text.length ?? 0), 0),
+  );
   return longest.reduce((sum, length) => sum + length, 0);
 }
 
@@ -54,13 +79,25 @@ interface RowLook {
 }
 
 /** In a table with icons, a row without one keeps its text on the others' axis. */
-function rowView({ tone = "none", cells }: DocumentRow, { columns, isToned, isStacked }: RowLook, context: DocumentContext): TemplateResult {
-  const sign = tone === "none" ? html`<span class="noIcon"></span>` : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`;
+function rowView(
+  { tone = "none", cells }: DocumentRow,
+  { columns, isToned, isStacked }: RowLook,
+  context: DocumentContext,
+): TemplateResult {
+  const sign =
+    tone === "none"
+      ? html`<span class="noIcon"></span>`
+      : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`;
   return html`<tr class=${tone} role="row">
     ${cells.map((cell, index) => {
-      const label = isStacked && index > 0 ? html`<span class="cellLabel dim" aria-hidden="true">${shortened(columns[index] ?? "")}</span>` : nothing;
+      const label =
+        isStacked && index > 0
+          ? html`<span class="cellLabel dim" aria-hidden="true">${shortened(columns[index] ?? "")}</span>`
+          : nothing;
       const look = cell.text === "" ? "empty" : isWord(cell) ? "inOnePiece" : "";
-      return html`<td class=${look} role="cell">${label}${index === 0 && isToned ? html`<span class="signed">${sign}${textView(cell, context)}</span>` : textView(cell, context)}</td>`;
+      return html`<td class=${look} role="cell">
+        ${label}${index === 0 && isToned ? html`<span class="signed">${sign}${textView(cell, context)}</span>` : textView(cell, context)}
+      </td>`;
     })}
   </tr>`;
 }

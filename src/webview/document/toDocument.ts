@@ -6,6 +6,9 @@ import type { ToDocument } from "../../contract/pageDocument.ts";
 export function toDocument(message: unknown): ToDocument | undefined {
   if (typeof message !== "object" || message === null) return undefined;
   const { type, document, what } = message as Readonly<Record<string, unknown>>;
-  const isWhole = type === "document" ? typeof document === "object" && document !== null : type === "done" && typeof what === "string";
+  const isWhole =
+    type === "document"
+      ? typeof document === "object" && document !== null
+      : type === "done" && typeof what === "string";
   return isWhole ? (message as ToDocument) : undefined;
 }

@@ -63,7 +63,12 @@ export function trustEdges(joints: readonly Joint[], step: number): readonly Tru
     const bend = `Q${trunk} ${above.dot.y} ${trunk} ${above.dot.y + corner}`;
     const whole = `${start}H${trunk - corner}${bend}${last}`;
     const isOnRow = (rows.get(parent) ?? 0) > trunk;
-    const path = before !== undefined && before !== above.dot.y ? `M${trunk} ${before - corner}${last}` : isOnRow ? `M${trunk - corner} ${above.dot.y}${bend}${last}` : whole;
+    const path =
+      before !== undefined && before !== above.dot.y
+        ? `M${trunk} ${before - corner}${last}`
+        : isOnRow
+          ? `M${trunk - corner} ${above.dot.y}${bend}${last}`
+          : whole;
     return [{ ...frame, path, whole, ...cross }];
   });
 }

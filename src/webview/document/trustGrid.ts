@@ -25,14 +25,24 @@ const trunkRoom = 34;
 export function gridFor(width: number, hasVia: boolean): Grid {
   if (width < narrowBelow) {
     const mark = 6;
-    return { isNarrow: true, hasTitlesAbove: true, starts: { lane: 0, ca: mark, via: mark, leaf: mark }, ends: { lane: width, ca: width, via: width, leaf: width } };
+    return {
+      isNarrow: true,
+      hasTitlesAbove: true,
+      starts: { lane: 0, ca: mark, via: mark, leaf: mark },
+      ends: { lane: width, ca: width, via: width, leaf: width },
+    };
   }
   const hasTitlesAbove = width < titlesAboveBelow;
   const ca = hasTitlesAbove ? 6 : 176;
   const room = width - ca;
   const leaf = Math.round(ca + room * (hasVia ? 0.64 : 0.54));
   const via = hasVia ? Math.round(ca + room * 0.35) : leaf;
-  return { isNarrow: false, hasTitlesAbove, starts: { lane: 0, ca, via, leaf }, ends: { lane: hasTitlesAbove ? width : ca - 18, ca: via - trunkRoom, via: leaf - trunkRoom, leaf: width } };
+  return {
+    isNarrow: false,
+    hasTitlesAbove,
+    starts: { lane: 0, ca, via, leaf },
+    ends: { lane: hasTitlesAbove ? width : ca - 18, ca: via - trunkRoom, via: leaf - trunkRoom, leaf: width },
+  };
 }
 
 export function columnOf({ kind }: TrustNode): Column {
@@ -75,9 +85,14 @@ export interface TextLines {
 
 export function textLines({ kind, title, note, tone, shares }: TrustNode, width: number): TextLines {
   const room = width - textPadding;
-  const parts = shares?.map(({ words, count }) => (grouped(count).length + 1 + words.length) * noteCharacter + shareRoom) ?? wordWidths(note, noteCharacter);
+  const parts =
+    shares?.map(({ words, count }) => (grouped(count).length + 1 + words.length) * noteCharacter + shareRoom) ??
+    wordWidths(note, noteCharacter);
   const before = shares === undefined && tone !== "none" && kind !== "lane" && kind !== "reason" ? iconRoom : 0;
-  return { title: kind === "reason" ? lines(wordWidths(title, titleCharacter), room) : 1, note: parts.length === 0 ? 0 : lines(parts, room - before) };
+  return {
+    title: kind === "reason" ? lines(wordWidths(title, titleCharacter), room) : 1,
+    note: parts.length === 0 ? 0 : lines(parts, room - before),
+  };
 }
 
 /** With the space after each. */

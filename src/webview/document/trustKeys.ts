@@ -33,7 +33,11 @@ export interface TreeChoices {
 }
 
 /** The handler of the tree. */
-export function trustKeys(layout: TrustLayout, selected: number, { choose, open, leave }: TreeChoices): (event: KeyboardEvent) => void {
+export function trustKeys(
+  layout: TrustLayout,
+  selected: number,
+  { choose, open, leave }: TreeChoices,
+): (event: KeyboardEvent) => void {
   return (event) => {
     const tree = event.currentTarget;
     if (!(tree instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -56,7 +56,16 @@ export function trustLayout(lanes: readonly TrustNode[], width: number): TrustLa
   lanes.forEach((lane, index) => {
     const isFirst = index === 0;
     if (!isFirst || !grid.isNarrow) rules.push(y);
-    y = placeLane(lane, y + (grid.isNarrow && isFirst ? 0 : lanePadding), { position: index + 1, siblings: lanes.length }, grid, nodes) + lanePadding - 10;
+    y =
+      placeLane(
+        lane,
+        y + (grid.isNarrow && isFirst ? 0 : lanePadding),
+        { position: index + 1, siblings: lanes.length },
+        grid,
+        nodes,
+      ) +
+      lanePadding -
+      10;
   });
   const { starts } = grid;
   const columns = grid.isNarrow
@@ -75,12 +84,24 @@ function hasIntermediate({ kind, children }: TrustNode): boolean {
 }
 
 /** Returns where what is below the lane may begin. */
-function placeLane(lane: TrustNode, y: number, place: Pick<PlacedNode, "position" | "siblings">, grid: Grid, nodes: PlacedNode[]): number {
+function placeLane(
+  lane: TrustNode,
+  y: number,
+  place: Pick<PlacedNode, "position" | "siblings">,
+  grid: Grid,
+  nodes: PlacedNode[],
+): number {
   const width = grid.ends.lane;
   const lines = textLines(lane, width);
   const index = nodes.push({ node: lane, level: 1, ...place, x: 0, width, y, lines }) - 1;
   const height = rowHeight(lane, lines);
-  const bottom = placeChildren(lane, index, { top: grid.hasTitlesAbove ? y + height : y, steps: 0, level: 2 }, grid, nodes);
+  const bottom = placeChildren(
+    lane,
+    index,
+    { top: grid.hasTitlesAbove ? y + height : y, steps: 0, level: 2 },
+    grid,
+    nodes,
+  );
   return Math.max(bottom, y + height);
 }
 
@@ -91,7 +112,13 @@ interface Under {
   readonly level: number;
 }
 
-function placeChildren(parent: TrustNode, index: number, { top, steps, level }: Under, grid: Grid, nodes: PlacedNode[]): number {
+function placeChildren(
+  parent: TrustNode,
+  index: number,
+  { top, steps, level }: Under,
+  grid: Grid,
+  nodes: PlacedNode[],
+): number {
   let at = top;
   parent.children.forEach((node, i) => {
     const column = columnOf(node);
@@ -104,7 +131,19 @@ function placeChildren(parent: TrustNode, index: number, { top, steps, level }: 
     const width = Math.max(grid.ends[isSentence ? "via" : column] - x, 60);
     const lines = textLines(node, width);
     const y = isSentence ? at + half + 4 : at;
-    const placed = nodes.push({ node, parent: index, level, position: i + 1, siblings: parent.children.length, x, width, y, lines, dot }) - 1;
+    const placed =
+      nodes.push({
+        node,
+        parent: index,
+        level,
+        position: i + 1,
+        siblings: parent.children.length,
+        x,
+        width,
+        y,
+        lines,
+        dot,
+      }) - 1;
     const bottom = y + rowHeight(node, lines);
     if (node.kind === "bundle") {
       at = bottom;
@@ -112,7 +151,10 @@ function placeChildren(parent: TrustNode, index: number, { top, steps, level }: 
     }
     const [first] = node.children;
     const sharesRow = !grid.isNarrow && first !== undefined && columnOf(first) !== column;
-    at = Math.max(placeChildren(node, placed, { top: sharesRow ? at : bottom, steps: own, level: level + 1 }, grid, nodes), bottom);
+    at = Math.max(
+      placeChildren(node, placed, { top: sharesRow ? at : bottom, steps: own, level: level + 1 }, grid, nodes),
+      bottom,
+    );
   });
   return at;
 }

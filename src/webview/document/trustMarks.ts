@@ -13,7 +13,11 @@ export interface MarkLook {
 }
 
 /** A dot for one, a ring around it for many, a dashed ring for what is not there, a red ring for what is cut off. */
-export function markView({ kind }: TrustNode, { x, y }: Point, { isOnPath, isRefused, isNarrow }: MarkLook): TemplateResult | typeof nothing {
+export function markView(
+  { kind }: TrustNode,
+  { x, y }: Point,
+  { isOnPath, isRefused, isNarrow }: MarkLook,
+): TemplateResult | typeof nothing {
   const on = `${isOnPath ? "on" : ""} ${isRefused ? "refused" : ""}`;
   switch (kind) {
     case "group":
@@ -37,7 +41,8 @@ export function crossPath(x: number, y: number): string {
 
 /** For the eyes alone: the words of the nodes say the same. */
 export function legendView(): TemplateResult {
-  const entry = (width: number, drawing: TemplateResult, words: string): TemplateResult => html`<span><svg width=${width} height="12" viewBox="0 0 ${width} 12">${drawing}</svg>${words}</span>`;
+  const entry = (width: number, drawing: TemplateResult, words: string): TemplateResult =>
+    html`<span><svg width=${width} height="12" viewBox="0 0 ${width} 12">${drawing}</svg>${words}</span>`;
   return html`<p class="trustLegend" aria-hidden="true">
     ${entry(12, svg`<circle class="dot" cx="6" cy="6" r="4"></circle>`, "one file")}
     ${entry(14, svg`<circle class="ring" cx="7" cy="6" r="5"></circle><circle class="dot" cx="7" cy="6" r="2"></circle>`, "a group")}

@@ -9,7 +9,8 @@ export function pathOf({ nodes }: Pick<TrustLayout, "nodes">, index: number): Re
   if (start === undefined) return found;
   if (start.parent === undefined) return found.add(index);
   const { kind, detail } = start.node;
-  const starts = kind !== "authority" ? [index] : nodes.flatMap(({ node }, one) => (node.detail === detail ? [one] : []));
+  const starts =
+    kind !== "authority" ? [index] : nodes.flatMap(({ node }, one) => (node.detail === detail ? [one] : []));
   for (const one of starts) {
     for (let at: number | undefined = one; at !== undefined; at = nodes[at]?.parent) found.add(at);
     found.add(one);
@@ -29,9 +30,14 @@ export function showPath(layout: TrustLayout): (event: MouseEvent) => void {
     const tree = event.currentTarget;
     if (!(tree instanceof HTMLElement)) return;
     const nodes = [...tree.querySelectorAll<HTMLElement>(".trustNode")];
-    const under = event.type === "mouseleave" || !(event.target instanceof Element) ? -1 : nodes.findIndex((node) => node === (event.target as Element).closest(".trustNode"));
+    const under =
+      event.type === "mouseleave" || !(event.target instanceof Element)
+        ? -1
+        : nodes.findIndex((node) => node === (event.target as Element).closest(".trustNode"));
     const path = under === -1 ? new Set<number>() : pathOf(layout, under);
-    nodes.forEach((node, index) => { node.toggleAttribute("data-lit", path.has(index)); });
+    nodes.forEach((node, index) => {
+      node.toggleAttribute("data-lit", path.has(index));
+    });
     for (const edge of tree.querySelectorAll<SVGElement>("[data-from]")) {
       edge.toggleAttribute("data-lit", path.has(Number(edge.dataset["from"])) && path.has(Number(edge.dataset["to"])));
     }

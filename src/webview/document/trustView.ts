@@ -20,7 +20,12 @@ const longestNote = 160;
 
 type BlockView = (block: DocumentBlock, place: CopyPlace, context: DocumentContext) => TemplateResult;
 
-export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, context: DocumentContext, blockView: BlockView): TemplateResult {
+export function trustView(
+  { lanes, details }: TrustPicture,
+  place: CopyPlace,
+  context: DocumentContext,
+  blockView: BlockView,
+): TemplateResult {
   const layout = trustLayout(lanes, context.width);
   const name = `trust ${place.part}/${place.block}`;
   const found = layout.nodes.findIndex(({ node }) => node.id === context.selected[name]);
@@ -34,7 +39,9 @@ export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, co
     const action = layout.nodes[index]?.node.action;
     if (action !== undefined) context.act(action);
   };
-  const leave = (): void => { context.select(name, ""); };
+  const leave = (): void => {
+    context.select(name, "");
+  };
   return html`<figure class="trust">
       ${layout.isNarrow ? nothing : html`<div class="trustColumns" aria-hidden="true">${layout.columns.map(({ x, title }) => html`<span .style=${`left:${units(x)}`}>${title}</span>`)}</div>`}
       <div
@@ -52,13 +59,18 @@ export function trustView({ lanes, details }: TrustPicture, place: CopyPlace, co
             isSelected: index === found,
             isStop: index === Math.max(found, 0),
             isOnPath: onPath.has(index),
-            choose: () => { choose(index); },
-            open: () => { open(index); },
+            choose: () => {
+              choose(index);
+            },
+            open: () => {
+              open(index);
+            },
           }),
         )}
       </div>
     </figure>
-    ${legendView()} ${selected === undefined ? hint() : detailView(selected.node, details, leave, (block) => blockView(block, place, context))}`;
+    ${legendView()}
+    ${selected === undefined ? hint() : detailView(selected.node, details, leave, (block) => blockView(block, place, context))}`;
 }
 
 function units(value: number): string {
@@ -66,10 +78,16 @@ function units(value: number): string {
 }
 
 function hint(): TemplateResult {
-  return html`<p class="trustHint small dim">Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is accepted or cut off.</p>`;
+  return html`<p class="trustHint small dim">
+    Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is
+    accepted or cut off.
+  </p>`;
 }
 
-function linesView({ width, height, edges, rules, nodes, isNarrow }: TrustLayout, onPath: ReadonlySet<number>): TemplateResult {
+function linesView(
+  { width, height, edges, rules, nodes, isNarrow }: TrustLayout,
+  onPath: ReadonlySet<number>,
+): TemplateResult {
   return html`<svg class="trustLines" viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${rules.map((y) => svg`<line class="rule" x1="0" x2=${width} y1=${y} y2=${y}></line>`)}
     ${edges.map((edge) => edgeView(edge, onPath))}
@@ -96,11 +114,17 @@ interface NodeState {
   readonly open: () => void;
 }
 
-function nodeView({ node, level, position, siblings, x, y, width, lines }: PlacedNode, { isSelected, isStop, isOnPath, choose, open }: NodeState): TemplateResult {
+function nodeView(
+  { node, level, position, siblings, x, y, width, lines }: PlacedNode,
+  { isSelected, isStop, isOnPath, choose, open }: NodeState,
+): TemplateResult {
   const { kind, code = false, title, note, tone, shares } = node;
   // The cross and the red ring are the icons of reasons.
   const isIconic = tone !== "none" && kind !== "reason";
-  const sign = tone === "none" ? nothing : html`${isIconic ? toneIcon(tone) : nothing}<span class="hidden">${toneWord(tone)}</span>`;
+  const sign =
+    tone === "none"
+      ? nothing
+      : html`${isIconic ? toneIcon(tone) : nothing}<span class="hidden">${toneWord(tone)}</span>`;
   const isHeading = kind === "lane" && tone !== "none";
   return html`<div
     class="trustNode ${kind} ${isOnPath ? "on" : ""}"
@@ -115,33 +139,58 @@ function nodeView({ node, level, position, siblings, x, y, width, lines }: Place
     @click=${choose}
     @dblclick=${open}
   >
-    <span class="trustTitle">${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span>
-    ${shares === undefined
-      ? note === "" ? nothing : html`<span class="trustNote">${isHeading ? nothing : sign}<span class="clamped">${wordsOf(note)}</span></span>`
-      : sharesView(shares, Math.min(width, 220))}
+    <span class="trustTitle"
+      >${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span
+    >
+    ${
+      shares === undefined
+        ? note === ""
+          ? nothing
+          : html`<span class="trustNote"
+              >${isHeading ? nothing : sign}<span class="clamped">${wordsOf(note)}</span></span
+            >`
+        : sharesView(shares, Math.min(width, 220))
+    }
   </div>`;
 }
 
 /** Dates stay in one piece. */
 function wordsOf(note: string): unknown {
   if (note.length > longestNote) return shortened(note, longestNote);
-  return note.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 === 0 ? shortened(part) : html`<span class="inOnePiece">${part}</span>`));
+  return note
+    .split(/(\d{4}-\d\d-\d\d)/)
+    .map((part, index) => (index % 2 === 0 ? shortened(part) : html`<span class="inOnePiece">${part}</span>`));
 }
 
 /** The bar says at a glance what the words below it say: how many of the group are well. */
 function sharesView(shares: NonNullable<TrustNode["shares"]>, width: number): TemplateResult {
-  return html`<span class="trustBar" aria-hidden="true" .style=${`width:${units(width)}`}>${shares.map(({ tone, count }) => html`<span class=${tone} .style=${`flex-grow:${count}`}></span>`)}</span>
-    <span class="trustNote">${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span>`;
+  return html`<span class="trustBar" aria-hidden="true" .style=${`width:${units(width)}`}
+      >${shares.map(({ tone, count }) => html`<span class=${tone} .style=${`flex-grow:${count}`}></span>`)}</span
+    >
+    <span class="trustNote"
+      >${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span
+    >`;
 }
 
 /** Stays in sight below the picture, however long that is. */
-function detailView({ title, note, detail, children, code = false }: TrustNode, details: TrustPicture["details"], close: () => void, blockView: (block: DocumentBlock) => TemplateResult): TemplateResult {
+function detailView(
+  { title, note, detail, children, code = false }: TrustNode,
+  details: TrustPicture["details"],
+  close: () => void,
+  blockView: (block: DocumentBlock) => TemplateResult,
+): TemplateResult {
   const blocks = detail === undefined ? undefined : details[detail];
   return html`<section class="trustDetail" aria-label="Selected" tabindex="0">
     <button class="tool close" title="Close" aria-label="Close" @click=${close}>${icon("close")}</button>
-    <h3><span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span></h3>
-    ${blocks === undefined
-      ? html`<ul class="trustList">${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}</ul>`
-      : blocks.map(blockView)}
+    <h3>
+      <span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span>
+    </h3>
+    ${
+      blocks === undefined
+        ? html`<ul class="trustList">
+            ${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}
+          </ul>`
+        : blocks.map(blockView)
+    }
   </section>`;
 }

@@ -66,7 +66,11 @@ export class Page {
         this.requests.act("cancelReading", undefined);
       },
     });
-    this.actions = { ...this.list.actions, context: (row) => this.requests.context(row), detailScrolled: this.detailScrolled };
+    this.actions = {
+      ...this.list.actions,
+      context: (row) => this.requests.context(row),
+      detailScrolled: this.detailScrolled,
+    };
     host.listen((message) => {
       this.receive(toPage(message));
     });
@@ -92,7 +96,8 @@ export class Page {
         this.append(message.from, message.rows);
         return;
       case "show":
-        if (this.append(message.from, message.file.rows)) this.show({ ...message.file, rows: [...this.ahead] }, message.detail, message.reading);
+        if (this.append(message.from, message.file.rows))
+          this.show({ ...message.file, rows: [...this.ahead] }, message.detail, message.reading);
         return;
       case "detail":
         this.showDetail(message.detail);
@@ -175,7 +180,11 @@ export class Page {
     const known = { file, detail, reading, failure, heading, rows, selectedIndex, counts, copied };
     const { layout, content } = pageView({ ...this.kept.current, ...known, selected }, list.rowWindow, this.actions);
     this.root.className = layout;
-    render(html`${content}<p class="hidden" role="status">${announcement}</p>`, this.root);
+    render(
+      html`${content}
+        <p class="hidden" role="status">${announcement}</p>`,
+      this.root,
+    );
     list.attach();
     this.structure.drawSoon();
   }

@@ -93,7 +93,11 @@ export class PageFrame {
   };
 
   private keep(): void {
-    this.memory.setState({ top: this.top, unfolded: this.unfolded, ...(Object.keys(this.selected).length > 0 && { selected: this.selected }) });
+    this.memory.setState({
+      top: this.top,
+      unfolded: this.unfolded,
+      ...(Object.keys(this.selected).length > 0 && { selected: this.selected }),
+    });
   }
 
   private restore(state: unknown): void {
@@ -101,7 +105,8 @@ export class PageFrame {
     const { top, unfolded, selected } = state as Readonly<Record<string, unknown>>;
     if (typeof top === "number") this.top = top;
     if (Array.isArray(unfolded)) this.unfolded = unfolded.filter((one) => typeof one === "string");
-    if (typeof selected === "object" && selected !== null) this.selected = Object.fromEntries(Object.entries(selected).filter(([, what]) => typeof what === "string"));
+    if (typeof selected === "object" && selected !== null)
+      this.selected = Object.fromEntries(Object.entries(selected).filter(([, what]) => typeof what === "string"));
   }
 
   /** Where pictures are: a figure, else the part that will hold one. */
@@ -125,7 +130,9 @@ export class PageFrame {
       width: this.width,
       unfolded: this.unfolded,
       unfold: (name) => {
-        this.unfolded = this.unfolded.includes(name) ? this.unfolded.filter((one) => one !== name) : [...this.unfolded, name];
+        this.unfolded = this.unfolded.includes(name)
+          ? this.unfolded.filter((one) => one !== name)
+          : [...this.unfolded, name];
         this.keep();
         this.draw();
       },
@@ -138,7 +145,11 @@ export class PageFrame {
       done: this.done,
     });
     if (content === undefined) return;
-    render(html`${content}<p class="hidden" role="status">${this.announcement}</p>`, this.root);
+    render(
+      html`${content}
+        <p class="hidden" role="status">${this.announcement}</p>`,
+      this.root,
+    );
     const room = this.room();
     // Observing again is free, and calls back once for a new element.
     if (room !== null) this.sizes.observe(room);

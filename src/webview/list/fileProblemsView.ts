@@ -12,13 +12,17 @@ import { shortened } from "../text/isolated.ts";
 /** The list must stay in view. */
 const foldAt = 2;
 
-export function fileProblemsView(problems: readonly FindingView[], context: DetailContext): TemplateResult | typeof nothing {
+export function fileProblemsView(
+  problems: readonly FindingView[],
+  context: DetailContext,
+): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   const open = context.isOpen("problems");
   const shown = open ? problems : problems.slice(0, foldAt);
   const fold = foldButton(open, `show all ${count(problems.length, "finding")}`, "problems", context);
   return html`<ul class="fileProblems" aria-label="Findings in the file">
-    ${shown.map((problem) => problemView(problem, context))} ${problems.length > foldAt ? html`<li>${fold}</li>` : nothing}
+    ${shown.map((problem) => problemView(problem, context))}
+    ${problems.length > foldAt ? html`<li>${fold}</li>` : nothing}
   </ul>`;
 }
 

@@ -52,7 +52,11 @@ export class ListControl {
     return row === undefined ? undefined : { type: "row", row: row.id };
   }
 
-  private typed(event: Pick<KeyboardEvent, "key" | "timeStamp">, rows: readonly RowSummary[], index: number): number | undefined {
+  private typed(
+    event: Pick<KeyboardEvent, "key" | "timeStamp">,
+    rows: readonly RowSummary[],
+    index: number,
+  ): number | undefined {
     // Other keys have names: Tab, F2.
     const letter = /^.$/u.test(event.key) && (event.key !== " " || this.typing.isTyping(event.timeStamp));
     if (!letter) return undefined;

@@ -42,13 +42,19 @@ export interface ListActions extends FilterActions {
 /** In UTF-16 units: more than fits into any column. */
 const cellLength = 200;
 
-export function listView(model: ListModel, problems: TemplateResult | typeof nothing, actions: ListActions): TemplateResult {
+export function listView(
+  model: ListModel,
+  problems: TemplateResult | typeof nothing,
+  actions: ListActions,
+): TemplateResult {
   const { file } = model;
   return html`<section class="master" aria-label="Blocks of this file">
     <div class="listHead">
       <div class="fileName">
         <h2>${shortened(file.fileName, cellLength)}</h2>
-        <span class="small dim" id="file-counts" role=${model.reading === undefined ? "status" : nothing}>${countsWords(model)}</span>
+        <span class="small dim" id="file-counts" role=${model.reading === undefined ? "status" : nothing}
+          >${countsWords(model)}</span
+        >
       </div>
       ${file.use === "" ? nothing : html`<p class="small dim">${shortened(file.use, cellLength)}</p>`}
       ${model.reading === undefined ? nothing : readingLine(model.reading, actions.cancel)} ${problems}
@@ -60,7 +66,9 @@ export function listView(model: ListModel, problems: TemplateResult | typeof not
 
 /** What the file holds; while a filter is at work, how much of it is left. In one place, so that the list does not jump. */
 function countsWords({ file, rows }: ListModel): string {
-  return rows.length === file.rows.length ? file.counts : `${grouped(rows.length)} of ${grouped(file.rows.length)} shown`;
+  return rows.length === file.rows.length
+    ? file.counts
+    : `${grouped(rows.length)} of ${grouped(file.rows.length)} shown`;
 }
 
 function readingLine(text: string, cancel: () => void): TemplateResult {
@@ -69,7 +77,8 @@ function readingLine(text: string, cancel: () => void): TemplateResult {
 
 function grid(model: ListModel, actions: ListActions): TemplateResult {
   const selectedIndex = model.rows.findIndex((row) => row.id === model.selected);
-  const active = model.heading === undefined ? (selectedIndex < 0 ? nothing : `row-${selectedIndex}`) : `head-${model.heading}`;
+  const active =
+    model.heading === undefined ? (selectedIndex < 0 ? nothing : `row-${selectedIndex}`) : `head-${model.heading}`;
   return html`<div
     class=${model.heading === undefined ? "grid" : "grid inHead"}
     role="grid"
@@ -139,8 +148,12 @@ function placedRow({ index, top }: PlacedRow, model: ListModel, actions: ListAct
       actions.select(row.id);
     }}
   >
-    <span role="gridcell">${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span>
-    <span role="gridcell" class="subject" title=${tooltip(row.title, row.note)}>${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span>
+    <span role="gridcell"
+      >${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span
+    >
+    <span role="gridcell" class="subject" title=${tooltip(row.title, row.note)}
+      >${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span
+    >
     <span role="gridcell" class="key">${row.key}</span>
     <span role="gridcell" class="expires">${endCell(row)}</span>
   </div>`;
@@ -161,7 +174,8 @@ function endCell(row: RowSummary): TemplateResult | typeof nothing {
   switch (row.state) {
     case "broken":
       if (row.lines === undefined) return nothing;
-      return html`<span class="word">${lineRange(row.lines).replace(/\d.*/, "")}</span>${lineRange(row.lines).replace(/^\D+/, "")}`;
+      return html`<span class="word">${lineRange(row.lines).replace(/\d.*/, "")}</span
+        >${lineRange(row.lines).replace(/^\D+/, "")}`;
     case "expired":
       return html`<span class="error"><span class="word">expired </span>${day}</span>`;
     case "expiring":
@@ -176,6 +190,8 @@ function endCell(row: RowSummary): TemplateResult | typeof nothing {
 function noRows(model: ListModel, actions: ListActions): TemplateResult {
   const words = model.filter.text === "" ? "Nothing in this state." : `Nothing here matches “${model.filter.text}”.`;
   return html`<div role="row" aria-rowindex="2" class="noRows">
-    <span role="gridcell">${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span>
+    <span role="gridcell"
+      >${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span
+    >
   </div>`;
 }

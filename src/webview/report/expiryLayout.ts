@@ -83,7 +83,9 @@ export function expiryLayout(calendar: ExpiryCalendar, width: number): ExpiryLay
   const lanes = Math.min(Math.max(2, wantedLanes, ...placed.map(({ lane }) => (lane ?? 0) + 1)), maxLanes);
   const axisY = head + (lanes - 1) * laneHeight + foot;
   const flags = placed.map(({ lane, tone, x, label }): Flag =>
-    lane === undefined || label === undefined ? { tone, x, y: axisY } : { tone, x, y: axisY - foot - lane * laneHeight, label },
+    lane === undefined || label === undefined
+      ? { tone, x, y: axisY }
+      : { tone, x, y: axisY - foot - lane * laneHeight, label },
   );
   return {
     width,
@@ -115,14 +117,20 @@ interface PlacedFlag extends Pick<Flag, "tone" | "x" | "label"> {
 /** Coming ends from the last to the first, past ones from the first to the last: each finds the lanes below it taken already. */
 function placeFlags(rows: readonly ExpiryRow[], ground: Ground): readonly PlacedFlag[] {
   const boxes: Box[] = [];
-  const places = rows.map((row) => ({ row, x: Math.min(Math.max(ground.at(Date.parse(row.at)), 6), ground.axisEnd - 6) }));
+  const places = rows.map((row) => ({
+    row,
+    x: Math.min(Math.max(ground.at(Date.parse(row.at)), 6), ground.axisEnd - 6),
+  }));
   const past = places.filter(({ x }) => x < ground.today);
   const coming = places.filter(({ x }) => x >= ground.today).reverse();
   return [...past, ...coming].map(({ row: { tone, mark }, x }): PlacedFlag => {
     const isPast = x < ground.today;
     const sides = isPast ? (["left", "right"] as const) : (["right", "left"] as const);
     // Up to the edge, and not over the line of today.
-    const room = { left: x - gap - (isPast ? 0 : ground.today), right: (isPast ? ground.today : ground.axisEnd) - x - gap };
+    const room = {
+      left: x - gap - (isPast ? 0 : ground.today),
+      right: (isPast ? ground.today : ground.axisEnd) - x - gap,
+    };
     const text = shortLabel(mark, ground.labelLength);
     const side = sides.find((one) => textWidth(text) <= room[one]) ?? sides[0];
     const label = { text: fitting(text, room[side]), side };
@@ -184,12 +192,21 @@ function monthTicks(from: number, until: number, axisEnd: number): readonly Mont
     const x = ((start.getTime() - from) / (until - from)) * axisEnd;
     const named = isNamed(start) && x < axisEnd - 24;
     const withYear = named && (start === firstNamed || start.getUTCMonth() === 0);
-    return { x, month: named ? (months[start.getUTCMonth()] ?? "") : "", year: withYear ? String(start.getUTCFullYear()) : "" };
+    return {
+      x,
+      month: named ? (months[start.getUTCMonth()] ?? "") : "",
+      year: withYear ? String(start.getUTCFullYear()) : "",
+    };
   });
 }
 
 /** From the top down to the axis; what has no room is counted in the last line. */
-function laterMarks(later: ExpiryCalendar["later"], axisY: number, line: number, labelLength: number): readonly LaterMark[] {
+function laterMarks(
+  later: ExpiryCalendar["later"],
+  axisY: number,
+  line: number,
+  labelLength: number,
+): readonly LaterMark[] {
   const room = Math.max(Math.floor((axisY - 14) / line), 1);
   const shown = later.length > room ? later.slice(0, room - 1) : later;
   const rest = later.length - shown.length;

@@ -14,13 +14,17 @@ export function expiryPicture(layout: ExpiryLayout, sentence: string): TemplateR
     ${ticks.map((tick) => tickView(tick, axisY))}
     ${flags.map((flag) => (flag.label === undefined ? nothing : svg`<line class="stem" x1=${flag.x} x2=${flag.x} y1=${flag.y + 7} y2=${axisY}></line>`))}
     <line class="today" x1=${today} x2=${today} y1="6" y2=${axisY + 5}></line>
-    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>${nowLabel}</text>
+    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>
+      ${nowLabel}
+    </text>
     ${flags.map(flagView)}
-    ${laterX === undefined
-      ? nothing
-      : svg`<path class="laterAxis" d="M${laterX + 4} ${axisY}H${width}"></path>
+    ${
+      laterX === undefined
+        ? nothing
+        : svg`<path class="laterAxis" d="M${laterX + 4} ${axisY}H${width}"></path>
           <text class="month" x=${laterX + (isNarrow ? 10 : 28)} y=${axisY + 18}>later</text>
-          ${later.map((mark) => laterView(mark, laterX, isNarrow))}`}
+          ${later.map((mark) => laterView(mark, laterX, isNarrow))}`
+    }
   </svg>`;
 }
 
@@ -31,9 +35,11 @@ function tickView({ x, month, year }: MonthTick, axisY: number): TemplateResult 
 }
 
 function flagView({ tone, x, y, label }: Flag): TemplateResult {
-  return svg`${markView(tone, x, y)}${label === undefined
-    ? nothing
-    : svg`<text x=${label.side === "right" ? x + 11 : x - 11} y=${y + 4} text-anchor=${label.side === "right" ? "start" : "end"}>${label.text}</text>`}`;
+  return svg`${markView(tone, x, y)}${
+    label === undefined
+      ? nothing
+      : svg`<text x=${label.side === "right" ? x + 11 : x - 11} y=${y + 4} text-anchor=${label.side === "right" ? "start" : "end"}>${label.text}</text>`
+  }`;
 }
 
 /** The form says the same as the colour: a cross, a triangle, a dot. */

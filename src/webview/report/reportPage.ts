@@ -31,7 +31,11 @@ export class ReportPage {
         host.post({ type: "act", action });
       },
     };
-    this.frame = new PageFrame(host, root, (context) => this.report && reportView(this.report, { ...context, ...this.requests }));
+    this.frame = new PageFrame(
+      host,
+      root,
+      (context) => this.report && reportView(this.report, { ...context, ...this.requests }),
+    );
     host.listen((message) => {
       this.receive(toReport(message));
     });

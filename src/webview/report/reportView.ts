@@ -37,7 +37,9 @@ function countsView({ counts, checkedAt, isAsOf, files }: ReportView): TemplateR
   const entry = (tone: Tone, words: string): TemplateResult => {
     const content = html`${toneIcon(tone)}<span>${words}</span>`;
     const isFound = findings.some((finding) => finding.tone === tone);
-    return isFound ? html`<a href="#findings" @click=${goTo("findings", `[data-tone="${tone}"]`)}>${content}</a>` : html`<span>${content}</span>`;
+    return isFound
+      ? html`<a href="#findings" @click=${goTo("findings", `[data-tone="${tone}"]`)}>${content}</a>`
+      : html`<span>${content}</span>`;
   };
   return html`<p class="verdict">
     ${counts.errors > 0 ? entry("error", count(counts.errors, "error")) : nothing}

@@ -6,6 +6,7 @@ import type { ToReport } from "../../contract/reportProtocol.ts";
 export function toReport(message: unknown): ToReport | undefined {
   if (typeof message !== "object" || message === null) return undefined;
   const { type, report, what } = message as Readonly<Record<string, unknown>>;
-  const isWhole = type === "report" ? typeof report === "object" && report !== null : type === "done" && typeof what === "string";
+  const isWhole =
+    type === "report" ? typeof report === "object" && report !== null : type === "done" && typeof what === "string";
   return isWhole ? (message as ToReport) : undefined;
 }

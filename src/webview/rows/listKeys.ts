@@ -2,7 +2,8 @@
 
 /** The index after `key`, or `undefined` where the key does not move. `index` is -1 where no row is active; `page` is in rows. */
 export function rowAfterKey(key: string, index: number, count: number, page: number): number | undefined {
-  const within = (wanted: number): number | undefined => (count === 0 ? undefined : Math.min(Math.max(wanted, 0), count - 1));
+  const within = (wanted: number): number | undefined =>
+    count === 0 ? undefined : Math.min(Math.max(wanted, 0), count - 1);
   switch (key) {
     case "ArrowDown":
       return within(index + 1);

@@ -72,7 +72,9 @@ export function readState(value: unknown): PageState {
     selected: typeof selected === "string" ? selected : undefined,
     filter: readFilter(filter),
     order: readOrder(order),
-    unfolded: list(unfolded).filter((one) => typeof one === "string").slice(-limit),
+    unfolded: list(unfolded)
+      .filter((one) => typeof one === "string")
+      .slice(-limit),
     listTop: typeof listTop === "number" ? listTop : 0,
     detailTop: list(detailTop).filter(isTop).slice(-limit),
   };

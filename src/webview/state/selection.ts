@@ -14,7 +14,8 @@ export class Selection {
 
   /** The row the reader chose where the file still has it, else the one the host proposes, else the first of the list. */
   of(file: FileView | undefined, visible: readonly RowSummary[]): string | undefined {
-    const has = (id: string | undefined): boolean => id !== undefined && file?.rows.some((row) => row.id === id) === true;
+    const has = (id: string | undefined): boolean =>
+      id !== undefined && file?.rows.some((row) => row.id === id) === true;
     return [this.kept.current.selected, file?.selected].find(has) ?? visible[0]?.id ?? file?.rows[0]?.id;
   }
 

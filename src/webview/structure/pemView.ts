@@ -14,14 +14,19 @@ export function pemView(pem: NonNullable<StructureView["pem"]>, open: boolean, t
   return html`<div class="excerpt pem" tabindex="0" role="region" aria-label="PEM text">
       <div class="lines">
         ${shown.map(
-          (line, index) => html`<div class="line"><span class="number">${String(pem.first + index).padStart(digits)}</span><bdi>${visibleText(line)}</bdi></div>`,
+          (line, index) =>
+            html`<div class="line">
+              <span class="number">${String(pem.first + index).padStart(digits)}</span><bdi>${visibleText(line)}</bdi>
+            </div>`,
         )}
       </div>
     </div>
     ${open && pem.more ? html`<p class="small dim">first ${grouped(shown.length)} lines</p>` : nothing}
-    ${pem.lines.length > foldAt
-      ? html`<button class="link fold" aria-expanded=${open ? "true" : "false"} @click=${toggle}>
-          ${open ? "show less" : `show all ${count(pem.lines.length, "line")}`}
-        </button>`
-      : nothing}`;
+    ${
+      pem.lines.length > foldAt
+        ? html`<button class="link fold" aria-expanded=${open ? "true" : "false"} @click=${toggle}>
+            ${open ? "show less" : `show all ${count(pem.lines.length, "line")}`}
+          </button>`
+        : nothing
+    }`;
 }

@@ -3,7 +3,9 @@
 import { rowAfterKey } from "../rows/listKeys.ts";
 import type { StructureTree } from "./structureTree.ts";
 
-export type TreeStep = { readonly type: "select"; readonly node: number } | { readonly type: "fold"; readonly node: number; readonly open: boolean };
+export type TreeStep =
+  | { readonly type: "select"; readonly node: number }
+  | { readonly type: "fold"; readonly node: number; readonly open: boolean };
 
 /** `page` is in rows. */
 export function treeStep(key: string, tree: StructureTree, selected: number, page: number): TreeStep | undefined {
@@ -32,7 +34,14 @@ export function treeStep(key: string, tree: StructureTree, selected: number, pag
 
 /** The octet after a key; `width` is that of a line, `page` in lines. */
 export function octetAfterKey(key: string, at: number, total: number, width: number, page: number): number | undefined {
-  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: width, ArrowUp: -width, PageDown: width * page, PageUp: -width * page }[key];
+  const by = {
+    ArrowRight: 1,
+    ArrowLeft: -1,
+    ArrowDown: width,
+    ArrowUp: -width,
+    PageDown: width * page,
+    PageUp: -width * page,
+  }[key];
   if (by !== undefined) return Math.min(Math.max(at + by, 0), total - 1);
   return { Home: 0, End: total - 1 }[key];
 }

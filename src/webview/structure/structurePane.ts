@@ -106,7 +106,13 @@ export class StructurePane {
   private readonly hexKey = (event: KeyboardEvent): void => {
     const { state } = this;
     if (state === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const at = octetAfterKey(event.key, state.octet, state.view.hex.length / 2, this.lineWidth, this.hexWindow.rowsInView);
+    const at = octetAfterKey(
+      event.key,
+      state.octet,
+      state.view.hex.length / 2,
+      this.lineWidth,
+      this.hexWindow.rowsInView,
+    );
     if (at === undefined) return;
     event.preventDefault();
     state.pick({ start: at, end: at + 1 });
@@ -125,7 +131,9 @@ export class StructurePane {
   /** Octets in a line, as the style sheet has room for. */
   private get lineWidth(): 8 | 16 {
     const hex = this.element?.querySelector(".structure");
-    return hex !== null && hex !== undefined && getComputedStyle(hex).getPropertyValue("--octets").trim() === "8" ? 8 : 16;
+    return hex !== null && hex !== undefined && getComputedStyle(hex).getPropertyValue("--octets").trim() === "8"
+      ? 8
+      : 16;
   }
 
   drawSoon(): void {

@@ -51,18 +51,26 @@ function asn1Part(model: StructureModel, actions: StructureActions): TemplateRes
       <h2 id="asn1-title" tabindex="-1">ASN.1</h2>
       <span class="small dim noteOfPart" role="status">${noteOf(model)}</span>
       <div class="partTools">
-        ${partTool(copied === "copyHex" ? "check" : "copy", "Copy hex", actions.copyHex)} ${partTool("export", "Save DER", actions.saveDer)}
+        ${partTool(copied === "copyHex" ? "check" : "copy", "Copy hex", actions.copyHex)}
+        ${partTool("export", "Save DER", actions.saveDer)}
       </div>
     </div>
     ${findBox(state, actions)}
     <div class="structure" aria-busy=${state === undefined ? "true" : "false"}>
-      ${state === undefined
-        ? nothing
-        : html`${treeView({ tree: state.tree, selected: state.selected, ...model.tree }, actions.tree)}
-          ${hexView(
-            { hex: state.view.hex, width: model.lineWidth, marked: state.marked ?? { start: 0, content: 0, end: 0 }, ...model.hex },
-            actions.hex,
-          )}`}
+      ${
+        state === undefined
+          ? nothing
+          : html`${treeView({ tree: state.tree, selected: state.selected, ...model.tree }, actions.tree)}
+            ${hexView(
+              {
+                hex: state.view.hex,
+                width: model.lineWidth,
+                marked: state.marked ?? { start: 0, content: 0, end: 0 },
+                ...model.hex,
+              },
+              actions.hex,
+            )}`
+      }
     </div>
     ${state === undefined ? nothing : cutNote(state)}
   </section>`;
@@ -72,7 +80,8 @@ function noteOf({ octets, state }: StructureModel): TemplateResult | string {
   const size = count(octets, "byte");
   const node = state?.marked === undefined ? undefined : state.tree.nodes[state.selected];
   if (state === undefined || node === undefined) return size;
-  return html`${size}, selected: ${shortened(node.name ?? node.type, 60)} at offset ${grouped(node.start)}, ${count(node.end - node.start, "byte")}`;
+  return html`${size}, selected: ${shortened(node.name ?? node.type, 60)} at offset ${grouped(node.start)},
+  ${count(node.end - node.start, "byte")}`;
 }
 
 function cutNote({ view }: StructureState): TemplateResult | typeof nothing {
@@ -89,7 +98,8 @@ function partTool(name: IconName, words: string, run: () => void): TemplateResul
 
 function findBox(state: StructureState | undefined, actions: StructureActions): TemplateResult {
   const { query = "", hits = [], hit = -1 } = state ?? {};
-  const words = query.trim() === "" ? "" : hits.length === 0 ? "No results" : `${grouped(hit + 1)} of ${grouped(hits.length)}`;
+  const words =
+    query.trim() === "" ? "" : hits.length === 0 ? "No results" : `${grouped(hit + 1)} of ${grouped(hits.length)}`;
   const none = query.trim() !== "" && hits.length === 0;
   return html`<div class=${none ? "filter failed findBox" : "filter findBox"} role="search">
     <input
@@ -112,7 +122,13 @@ function findBox(state: StructureState | undefined, actions: StructureActions): 
   </div>`;
 }
 
-function stepButton(name: IconName, words: string, by: 1 | -1, off: boolean, actions: StructureActions): TemplateResult {
+function stepButton(
+  name: IconName,
+  words: string,
+  by: 1 | -1,
+  off: boolean,
+  actions: StructureActions,
+): TemplateResult {
   return html`<button
     class="toggle"
     title=${words}

@@ -48,7 +48,9 @@ export class StructureSearch {
 
   /** One character for each octet, so that places in it are offsets. */
   private asText(): string {
-    this.text ??= this.hex.replace(/../g, (octet) => String.fromCharCode(parseInt(octet, 16))).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    this.text ??= this.hex
+      .replace(/../g, (octet) => String.fromCharCode(parseInt(octet, 16)))
+      .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     return this.text;
   }
 }

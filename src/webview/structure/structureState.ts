@@ -66,6 +66,7 @@ export class StructureState {
     if (hit === undefined) return;
     this.pick(hit);
     const node = this.tree.nodes[this.selected];
-    if (node !== undefined && (node.start !== hit.start || node.end !== hit.end)) this.marked = { ...hit, content: hit.start };
+    if (node !== undefined && (node.start !== hit.start || node.end !== hit.end))
+      this.marked = { ...hit, content: hit.start };
   }
 }

@@ -42,7 +42,12 @@ export class StructureTree {
   get visible(): readonly number[] {
     if (this.shown !== undefined) return this.shown;
     const shown: number[] = [];
-    for (let index = 0; index < this.nodes.length; index = this.isOpen(index) ? index + 1 : (this.ends[index] ?? index + 1)) shown.push(index);
+    for (
+      let index = 0;
+      index < this.nodes.length;
+      index = this.isOpen(index) ? index + 1 : (this.ends[index] ?? index + 1)
+    )
+      shown.push(index);
     this.shown = shown;
     return shown;
   }

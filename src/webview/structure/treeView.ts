@@ -40,7 +40,11 @@ export function treeView(model: TreeModel, actions: TreeActions): TemplateResult
   </div>`;
 }
 
-function rowView({ index, top }: PlacedRow, { tree, selected }: TreeModel, actions: TreeActions): TemplateResult | typeof nothing {
+function rowView(
+  { index, top }: PlacedRow,
+  { tree, selected }: TreeModel,
+  actions: TreeActions,
+): TemplateResult | typeof nothing {
   const at = tree.visible[index];
   const node = at === undefined ? undefined : tree.nodes[at];
   if (at === undefined || node === undefined) return nothing;
@@ -77,7 +81,13 @@ function rowView({ index, top }: PlacedRow, { tree, selected }: TreeModel, actio
     >
     ${node.name === undefined ? nothing : html`<span class="name">${shortened(node.name, rowLength)}</span>`}
     <span class=${node.name === undefined ? "type" : "type after"}>${node.type}</span>
-    <span class="value">${node.value === undefined || node.value === "" ? nothing : shortened(node.value, rowLength)}</span>
-    <span class="place"><span class="hidden">offset </span>${node.start} +${node.end - node.start}<span class="hidden"> bytes</span></span>
+    <span class="value"
+      >${node.value === undefined || node.value === "" ? nothing : shortened(node.value, rowLength)}</span
+    >
+    <span class="place"
+      ><span class="hidden">offset </span>${node.start} +${node.end - node.start}<span class="hidden">
+        bytes</span
+      ></span
+    >
   </div>`;
 }

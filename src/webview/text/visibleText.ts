@@ -37,7 +37,11 @@ export function visibleRuns(text: string): readonly VisibleRun[] {
 
 /** The same as one string, for attributes. */
 export function visibleText(text: string): string {
-  return invisible.test(text) ? visibleRuns(text).map((run) => run.text).join("") : text;
+  return invisible.test(text)
+    ? visibleRuns(text)
+        .map((run) => run.text)
+        .join("")
+    : text;
 }
 
 /** At most `length` UTF-16 units of the text, never half a surrogate pair. */

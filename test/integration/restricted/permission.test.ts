@@ -26,7 +26,13 @@ for (const id of Object.values(commands).filter((one) => needs[one] !== undefine
     while (vscode.languages.getDiagnostics(key).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     const before = await snapshot(folder);
     // What a light bulb would pass; commands that take nothing do not look at it.
-    const fixOfMode = { directory: folder.toString(), file: "node.key", rule: "key/permissions", start: 0, fix: "set-key-mode" };
+    const fixOfMode = {
+      directory: folder.toString(),
+      file: "node.key",
+      rule: "key/permissions",
+      start: 0,
+      fix: "set-key-mode",
+    };
     const said = await complaintsOf(() => vscode.commands.executeCommand(id, fixOfMode));
     assert.equal(said.length, 1, said.join());
     assert.match(said[0] ?? "", /is off in Restricted Mode, because .*Trust the workspace/);

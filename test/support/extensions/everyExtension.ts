@@ -13,7 +13,23 @@ export function everyExtension(isFlipped = false): Buffer {
   const folder = temporaryFolder();
   const at = (name: string): string => join(folder, name);
   writeFileSync(at("cnf"), configuration(isFlipped));
-  return openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", at("key"), "-config", at("cnf"), "-extensions", "all", "-outform", "DER"]);
+  return openssl([
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:P-256",
+    "-nodes",
+    "-keyout",
+    at("key"),
+    "-config",
+    at("cnf"),
+    "-extensions",
+    "all",
+    "-outform",
+    "DER",
+  ]);
 }
 
 function configuration(isFlipped: boolean): string {

@@ -46,24 +46,48 @@ b = INTEGER:5
 const directory = "emailAddress=dir@example, CN=inner, O=Dir, C=DE";
 
 export const cases5280: readonly ExtensionCase[] = [
-  { oid: "2.5.29.19", name: "basicConstraints", value: "critical, CA:TRUE, pathlen:3", label: "Basic constraints", said: ["CA: yes, path length at most 3"], printed: ["CA:TRUE, pathlen:3"] },
+  {
+    oid: "2.5.29.19",
+    name: "basicConstraints",
+    value: "critical, CA:TRUE, pathlen:3",
+    label: "Basic constraints",
+    said: ["CA: yes, path length at most 3"],
+    printed: ["CA:TRUE, pathlen:3"],
+  },
   {
     oid: "2.5.29.15",
     name: "keyUsage",
-    value: "critical, digitalSignature, nonRepudiation, keyEncipherment, dataEncipherment, keyAgreement, keyCertSign, cRLSign, encipherOnly, decipherOnly",
+    value:
+      "critical, digitalSignature, nonRepudiation, keyEncipherment, dataEncipherment, keyAgreement, keyCertSign, cRLSign, encipherOnly, decipherOnly",
     label: "Key usage",
-    said: ["Digital signature, content commitment, key encipherment, data encipherment, key agreement, certificate sign, CRL sign, encipher only, decipher only"],
-    printed: ["Digital Signature, Non Repudiation, Key Encipherment, Data Encipherment, Key Agreement, Certificate Sign, CRL Sign, Encipher Only, Decipher Only"],
+    said: [
+      "Digital signature, content commitment, key encipherment, data encipherment, key agreement, certificate sign, CRL sign, encipher only, decipher only",
+    ],
+    printed: [
+      "Digital Signature, Non Repudiation, Key Encipherment, Data Encipherment, Key Agreement, Certificate Sign, CRL Sign, Encipher Only, Decipher Only",
+    ],
   },
   {
     oid: "2.5.29.37",
     name: "extendedKeyUsage",
-    value: "serverAuth, clientAuth, 1.2.3.4, OCSPSigning, anyExtendedKeyUsage, 1.3.6.1.5.5.7.3.33, 1.3.6.1.5.5.7.3.34, 2.23.133.8.1",
+    value:
+      "serverAuth, clientAuth, 1.2.3.4, OCSPSigning, anyExtendedKeyUsage, 1.3.6.1.5.5.7.3.33, 1.3.6.1.5.5.7.3.34, 2.23.133.8.1",
     label: "Extended key usage",
-    said: ["TLS server 1.3.6.1.5.5.7.3.1, TLS client 1.3.6.1.5.5.7.3.2, 1.2.3.4, OCSP signing 1.3.6.1.5.5.7.3.9, Any purpose 2.5.29.37.0, RPC over TLS client 1.3.6.1.5.5.7.3.33, RPC over TLS server 1.3.6.1.5.5.7.3.34, TPM endorsement key 2.23.133.8.1"],
-    printed: ["TLS Web Server Authentication, TLS Web Client Authentication, 1.2.3.4, OCSP Signing, Any Extended Key Usage, 1.3.6.1.5.5.7.3.33, 1.3.6.1.5.5.7.3.34, 2.23.133.8.1"],
+    said: [
+      "TLS server 1.3.6.1.5.5.7.3.1, TLS client 1.3.6.1.5.5.7.3.2, 1.2.3.4, OCSP signing 1.3.6.1.5.5.7.3.9, Any purpose 2.5.29.37.0, RPC over TLS client 1.3.6.1.5.5.7.3.33, RPC over TLS server 1.3.6.1.5.5.7.3.34, TPM endorsement key 2.23.133.8.1",
+    ],
+    printed: [
+      "TLS Web Server Authentication, TLS Web Client Authentication, 1.2.3.4, OCSP Signing, Any Extended Key Usage, 1.3.6.1.5.5.7.3.33, 1.3.6.1.5.5.7.3.34, 2.23.133.8.1",
+    ],
   },
-  { oid: "2.5.29.14", name: "subjectKeyIdentifier", value: "0102A0", label: "Subject key ID", said: ["0102a0"], printed: ["01:02:A0"] },
+  {
+    oid: "2.5.29.14",
+    name: "subjectKeyIdentifier",
+    value: "0102A0",
+    label: "Subject key ID",
+    said: ["0102a0"],
+    printed: ["01:02:A0"],
+  },
   {
     oid: "2.5.29.17",
     name: "subjectAltName",
@@ -87,28 +111,59 @@ export const cases5280: readonly ExtensionCase[] = [
       "DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example",
     ],
   },
-  { oid: "2.5.29.18", name: "issuerAltName", value: "DNS:ca.example", label: "Issuer alternative name", said: ["DNS: ca.example"], printed: ["DNS:ca.example"] },
+  {
+    oid: "2.5.29.18",
+    name: "issuerAltName",
+    value: "DNS:ca.example",
+    label: "Issuer alternative name",
+    said: ["DNS: ca.example"],
+    printed: ["DNS:ca.example"],
+  },
   {
     oid: "2.5.29.30",
     name: "nameConstraints",
-    value: "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;dirName:directory, excluded;otherName:1.2.3.4;UTF8:evil.example, excluded;IP:2001:db8::/ffff:ffff::",
+    value:
+      "critical, permitted;DNS:example.com, permitted;IP:10.0.0.0/255.0.0.0, excluded;email:.bad.example, excluded;dirName:directory, excluded;otherName:1.2.3.4;UTF8:evil.example, excluded;IP:2001:db8::/ffff:ffff::",
     label: "Name constraints",
-    said: ["Permitted DNS: example.com", "Permitted IP: 10.0.0.0/8", "Excluded E-mail: .bad.example", `Excluded Name: ${directory}`, "Excluded Other: 1.2.3.4 = evil.example", "Excluded IP: 2001:db8::/32"],
-    printed: ["Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0", "Excluded: email:.bad.example DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example othername:<unsupported> IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0"],
+    said: [
+      "Permitted DNS: example.com",
+      "Permitted IP: 10.0.0.0/8",
+      "Excluded E-mail: .bad.example",
+      `Excluded Name: ${directory}`,
+      "Excluded Other: 1.2.3.4 = evil.example",
+      "Excluded IP: 2001:db8::/32",
+    ],
+    printed: [
+      "Permitted: DNS:example.com IP:10.0.0.0/255.0.0.0",
+      "Excluded: email:.bad.example DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example othername:<unsupported> IP:2001:DB8:0:0:0:0:0:0/FFFF:FFFF:0:0:0:0:0:0",
+    ],
   },
   {
     oid: "2.5.29.32",
     name: "certificatePolicies",
     value: "1.2.3.4, 2.5.29.32.0, 2.23.140.1.5.1.3, 2.23.140.1.5.4.1, @noticed",
     label: "Certificate policies",
-    said: ["1.2.3.4", "Any policy 2.5.29.32.0", "S/MIME, mailbox validated, strict 2.23.140.1.5.1.3", "S/MIME, individual validated, legacy 2.23.140.1.5.4.1", "1.3.5.8, http://cps.example/, “Read this” (Org, notices 1, 2), “Briefly”"],
+    said: [
+      "1.2.3.4",
+      "Any policy 2.5.29.32.0",
+      "S/MIME, mailbox validated, strict 2.23.140.1.5.1.3",
+      "S/MIME, individual validated, legacy 2.23.140.1.5.4.1",
+      "1.3.5.8, http://cps.example/, “Read this” (Org, notices 1, 2), “Briefly”",
+    ],
     printed: [
       "Policy: 1.2.3.4 Policy: X509v3 Any Policy Policy: 2.23.140.1.5.1.3 Policy: 2.23.140.1.5.4.1",
       "Policy: 1.3.5.8 CPS: http://cps.example/ User Notice: Organization: Org Numbers: 1, 2 Explicit Text: Read this",
       "User Notice: Explicit Text: Briefly",
     ],
   },
-  { oid: "2.5.29.33", name: "policyMappings", value: "1.2.3:1.2.4, 1.2.5:1.2.6", label: "Policy mappings", said: ["1.2.3 is equal to 1.2.4", "1.2.5 is equal to 1.2.6"], printed: ["1.2.3:1.2.4, 1.2.5:1.2.6"] },
+  {
+    oid: "2.5.29.33",
+    name: "policyMappings",
+    value: "1.2.3:1.2.4, 1.2.5:1.2.6",
+    label: "Policy mappings",
+    said: ["1.2.3 is equal to 1.2.4", "1.2.5 is equal to 1.2.6"],
+    printed: ["1.2.3:1.2.4, 1.2.5:1.2.6"],
+  },
   {
     oid: "2.5.29.36",
     name: "policyConstraints",
@@ -117,7 +172,14 @@ export const cases5280: readonly ExtensionCase[] = [
     said: ["Explicit policy required after 2 certificates", "Policy mapping inhibited after 0 certificates"],
     printed: ["Require Explicit Policy:2, Inhibit Policy Mapping:0"],
   },
-  { oid: "2.5.29.54", name: "inhibitAnyPolicy", value: "4", label: "Inhibit any policy", said: ["Any policy inhibited after 4 certificates"], printed: ["4"] },
+  {
+    oid: "2.5.29.54",
+    name: "inhibitAnyPolicy",
+    value: "4",
+    label: "Inhibit any policy",
+    said: ["Any policy inhibited after 4 certificates"],
+    printed: ["4"],
+  },
   {
     oid: "2.5.29.31",
     name: "crlDistributionPoints",
@@ -141,14 +203,31 @@ export const cases5280: readonly ExtensionCase[] = [
       "CRL Issuer: DirName:C = DE, O = Dir, CN = inner, emailAddress = dir@example Reasons: Superseded Relative Name: OU = Lists",
     ],
   },
-  { oid: "2.5.29.46", name: "freshestCRL", value: "URI:http://crl.example/delta.crl", label: "Freshest CRL", said: ["URI: http://crl.example/delta.crl"], printed: ["Full Name: URI:http://crl.example/delta.crl"] },
+  {
+    oid: "2.5.29.46",
+    name: "freshestCRL",
+    value: "URI:http://crl.example/delta.crl",
+    label: "Freshest CRL",
+    said: ["URI: http://crl.example/delta.crl"],
+    printed: ["Full Name: URI:http://crl.example/delta.crl"],
+  },
   {
     oid: "1.3.6.1.5.5.7.1.1",
     name: "authorityInfoAccess",
-    value: "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer, caIssuers;dirName:directory, 1.3.6.1.5.5.7.48.4;URI:http://dvcs.example/, OCSP;email:ocsp@example, OCSP;otherName:1.2.3.4;UTF8:there",
+    value:
+      "OCSP;URI:http://ocsp.example/, caIssuers;URI:http://ca.example/ca.cer, caIssuers;dirName:directory, 1.3.6.1.5.5.7.48.4;URI:http://dvcs.example/, OCSP;email:ocsp@example, OCSP;otherName:1.2.3.4;UTF8:there",
     label: "Authority information access",
-    said: ["OCSP: http://ocsp.example/", "Issuer: http://ca.example/ca.cer", `Issuer: Name ${directory}`, "Data validation: http://dvcs.example/", "OCSP: E-mail ocsp@example", "OCSP: Other 1.2.3.4 = there"],
-    printed: ["OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer CA Issuers - DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example ad dvcs - URI:http://dvcs.example/ OCSP - email:ocsp@example OCSP - othername: 1.2.3.4::there"],
+    said: [
+      "OCSP: http://ocsp.example/",
+      "Issuer: http://ca.example/ca.cer",
+      `Issuer: Name ${directory}`,
+      "Data validation: http://dvcs.example/",
+      "OCSP: E-mail ocsp@example",
+      "OCSP: Other 1.2.3.4 = there",
+    ],
+    printed: [
+      "OCSP - URI:http://ocsp.example/ CA Issuers - URI:http://ca.example/ca.cer CA Issuers - DirName:/C=DE/O=Dir/CN=inner/emailAddress=dir@example ad dvcs - URI:http://dvcs.example/ OCSP - email:ocsp@example OCSP - othername: 1.2.3.4::there",
+    ],
   },
   {
     oid: "1.3.6.1.5.5.7.1.11",
@@ -170,6 +249,10 @@ export const cases5280: readonly ExtensionCase[] = [
     value: "ASN1:SEQUENCE:attributes",
     label: "Subject directory attributes",
     said: ["countryOfCitizenship: 020105, DE"],
-    values: [["id-pda-countryOfCitizenship", "countryOfCitizenship"], ["5", "020105"], ["DE", "DE"]],
+    values: [
+      ["id-pda-countryOfCitizenship", "countryOfCitizenship"],
+      ["5", "020105"],
+      ["DE", "DE"],
+    ],
   },
 ];

@@ -29,16 +29,28 @@ export async function directorySurfaces(files: MemoryFiles, file: string, raw: U
     directoryView(directory, verdict.findings, "certs"),
     reportView(directory, verdict, "certs", offers),
     diagnosticViews(directory, verdict),
-    verdict.findings.map((finding) => explanationText(directory, finding, allRules.find(({ id }) => id === finding.rule))),
+    verdict.findings.map((finding) =>
+      explanationText(
+        directory,
+        finding,
+        allRules.find(({ id }) => id === finding.rule),
+      ),
+    ),
     await trustDocument(directory, "certs", nodeCryptography),
     certListText(directory),
     [...offers.values()].flat().map(({ title, effects }) => [title, effects]),
     await pageSurfaces(raw, file, judged),
     await Promise.all([
-      ...[[], ["--json"], ["--sarif"]].map((args) => runCommandLine(["validate", "certs", ...args], (program, environment) => registerValidate(program, { ...environment, loader }))),
+      ...[[], ["--json"], ["--sarif"]].map((args) =>
+        runCommandLine(["validate", "certs", ...args], (program, environment) =>
+          registerValidate(program, { ...environment, loader }),
+        ),
+      ),
       runCommandLine(["list", "certs"], (program, environment) => registerList(program, { ...environment, loader })),
       runCommandLine(["trust", "certs"], (program, environment) => registerTrust(program, { ...environment, loader })),
-      runCommandLine(["who", "certs"], (program, environment) => registerWho(program, { ...environment, loader, isDirectory: () => true, readFile })),
+      runCommandLine(["who", "certs"], (program, environment) =>
+        registerWho(program, { ...environment, loader, isDirectory: () => true, readFile }),
+      ),
     ]),
   ];
 }

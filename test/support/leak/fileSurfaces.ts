@@ -24,7 +24,13 @@ const maxRows = 40;
 export async function pageSurfaces(raw: Uint8Array, fileName: string, judged?: Judged): Promise<readonly unknown[]> {
   const seen: unknown[] = [];
   const posted: ToPage[] = [];
-  const presenter = new FilePresenter({ post: (message) => posted.push(message), isHeard: () => true, context: () => ({ ...viewContext, fileName }), judged: () => judged, now: () => 0 });
+  const presenter = new FilePresenter({
+    post: (message) => posted.push(message),
+    isHeard: () => true,
+    context: () => ({ ...viewContext, fileName }),
+    judged: () => judged,
+    now: () => 0,
+  });
   await presenter.show(raw);
   const { shown } = presenter;
   for (const row of shown?.model.ids.slice(0, maxRows) ?? []) {
@@ -52,10 +58,37 @@ export function textSurfaces(raw: Uint8Array): unknown {
 export async function printedSurfaces(raw: Uint8Array, certificate: string): Promise<unknown> {
   const readFile = readFrom({ "x.pem": raw, "good.crt": certificate });
   return Promise.all([
-    ...[["x.pem"], ["--json", "x.pem"]].map((args) => runCommandLine(["inspect", ...args], (program, environment) => registerInspect(program, { ...environment, readFile }))),
-    ...[["x.pem", "good.crt"], ["--json", "good.crt", "x.pem"]].map((args) => runCommandLine(["compare", ...args], (program, environment) => registerCompare(program, { ...environment, readFile }))),
-    ...[["x.pem", "--ca", "good.crt"], ["good.crt", "--ca", "x.pem"]].map((args) => runCommandLine(["verify", ...args], (program, environment) => registerVerify(program, { ...environment, readFile }))),
-    ...[["good.crt", "--identity-map", "x.pem"], ["x.pem"]].map((args) => runCommandLine(["who", ...args], (program, environment) => registerWho(program, { ...environment, loader: () => memoryAssetLoader({}), isDirectory: () => false, readFile }))),
+    ...[["x.pem"], ["--json", "x.pem"]].map((args) =>
+      runCommandLine(["inspect", ...args], (program, environment) =>
+        registerInspect(program, { ...environment, readFile }),
+      ),
+    ),
+    ...[
+      ["x.pem", "good.crt"],
+      ["--json", "good.crt", "x.pem"],
+    ].map((args) =>
+      runCommandLine(["compare", ...args], (program, environment) =>
+        registerCompare(program, { ...environment, readFile }),
+      ),
+    ),
+    ...[
+      ["x.pem", "--ca", "good.crt"],
+      ["good.crt", "--ca", "x.pem"],
+    ].map((args) =>
+      runCommandLine(["verify", ...args], (program, environment) =>
+        registerVerify(program, { ...environment, readFile }),
+      ),
+    ),
+    ...[["good.crt", "--identity-map", "x.pem"], ["x.pem"]].map((args) =>
+      runCommandLine(["who", ...args], (program, environment) =>
+        registerWho(program, {
+          ...environment,
+          loader: () => memoryAssetLoader({}),
+          isDirectory: () => false,
+          readFile,
+        }),
+      ),
+    ),
   ]);
 }
 
@@ -64,6 +97,9 @@ export async function refusalSurfaces(raw: Uint8Array): Promise<unknown> {
   const text = new TextDecoder().decode(raw);
   const set = parseClusterSet(text);
   const map = parseIdentityMap(text);
-  const imported = await readVaultIssue(text, { cryptography: viewContext.cryptography, askPassphrase: () => Promise.resolve(undefined) });
+  const imported = await readVaultIssue(text, {
+    cryptography: viewContext.cryptography,
+    askPassphrase: () => Promise.resolve(undefined),
+  });
   return [set.ok ? undefined : set, map.ok ? undefined : map, imported.ok ? undefined : imported];
 }

@@ -19,13 +19,30 @@ export function secretKeys(random: SeededRandom): readonly SecretKey[] {
   const rsa = rsaKey(random);
   const ec = ecKey(random);
   const seed = random.bytes(32);
-  const ed25519 = createPrivateKey({ key: Buffer.from(sequence(integer(0n), sequence(objectIdentifier("1.3.101.112")), octetString(octetString(seed)))), format: "der", type: "pkcs8" });
+  const ed25519 = createPrivateKey({
+    key: Buffer.from(sequence(integer(0n), sequence(objectIdentifier("1.3.101.112")), octetString(octetString(seed)))),
+    format: "der",
+    type: "pkcs8",
+  });
   const plain = (name: string, key: KeyObject, type: "pkcs1" | "sec1" | "pkcs8", label: string): SecretKey => {
     const der = key.export({ type, format: "der" });
-    return { name, label, der, pem: encodePem(label, der), secrets: secretsOf(key).map((bytes, index) => ({ name: `${name} ${index}`, bytes })), isTold: true };
+    return {
+      name,
+      label,
+      der,
+      pem: encodePem(label, der),
+      secrets: secretsOf(key).map((bytes, index) => ({ name: `${name} ${index}`, bytes })),
+      isTold: true,
+    };
   };
   const secret = random.bytes(192);
-  const pbes2 = sequence(objectIdentifier("1.2.840.113549.1.5.13"), sequence(sequence(objectIdentifier("1.2.840.113549.1.5.12"), sequence(octetString(random.bytes(16)), integer(2048n))), sequence(objectIdentifier("2.16.840.1.101.3.4.1.42"), octetString(random.bytes(16)))));
+  const pbes2 = sequence(
+    objectIdentifier("1.2.840.113549.1.5.13"),
+    sequence(
+      sequence(objectIdentifier("1.2.840.113549.1.5.12"), sequence(octetString(random.bytes(16)), integer(2048n))),
+      sequence(objectIdentifier("2.16.840.1.101.3.4.1.42"), octetString(random.bytes(16))),
+    ),
+  );
   const encrypted = Buffer.from(sequence(pbes2, octetString(secret)));
   const cipher = random.bytes(608);
   const headers = `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,${random.bytes(16).toString("hex").toUpperCase()}\n\n`;
@@ -39,10 +56,38 @@ export function secretKeys(random: SeededRandom): readonly SecretKey[] {
     plain("EC in SEC 1", ec, "sec1", "EC PRIVATE KEY"),
     plain("EC in PKCS#8", ec, "pkcs8", "PRIVATE KEY"),
     plain("Ed25519 in PKCS#8", ed25519, "pkcs8", "PRIVATE KEY"),
-    { name: "encrypted PKCS#8", label: "ENCRYPTED PRIVATE KEY", der: encrypted, pem: encodePem("ENCRYPTED PRIVATE KEY", encrypted), secrets: [{ name: "encrypted body", bytes: secret }], isTold: true },
-    { name: "encrypted PKCS#1", label: "RSA PRIVATE KEY", der: cipher, pem: encodePem("RSA PRIVATE KEY", cipher).replace("\n", `\n${headers}`), secrets: [{ name: "encrypted PKCS#1 body", bytes: cipher }], isTold: false },
-    { name: "OpenSSH", label: "OPENSSH PRIVATE KEY", der: openssh, pem: encodePem("OPENSSH PRIVATE KEY", openssh), secrets: [{ name: "OpenSSH seed", bytes: opensshSeed }], isTold: true },
-    { name: "encrypted OpenSSH", label: "OPENSSH PRIVATE KEY", der: opensshEncrypted, pem: encodePem("OPENSSH PRIVATE KEY", opensshEncrypted), secrets: [{ name: "encrypted OpenSSH body", bytes: opensshCipher }], isTold: true },
+    {
+      name: "encrypted PKCS#8",
+      label: "ENCRYPTED PRIVATE KEY",
+      der: encrypted,
+      pem: encodePem("ENCRYPTED PRIVATE KEY", encrypted),
+      secrets: [{ name: "encrypted body", bytes: secret }],
+      isTold: true,
+    },
+    {
+      name: "encrypted PKCS#1",
+      label: "RSA PRIVATE KEY",
+      der: cipher,
+      pem: encodePem("RSA PRIVATE KEY", cipher).replace("\n", `\n${headers}`),
+      secrets: [{ name: "encrypted PKCS#1 body", bytes: cipher }],
+      isTold: false,
+    },
+    {
+      name: "OpenSSH",
+      label: "OPENSSH PRIVATE KEY",
+      der: openssh,
+      pem: encodePem("OPENSSH PRIVATE KEY", openssh),
+      secrets: [{ name: "OpenSSH seed", bytes: opensshSeed }],
+      isTold: true,
+    },
+    {
+      name: "encrypted OpenSSH",
+      label: "OPENSSH PRIVATE KEY",
+      der: opensshEncrypted,
+      pem: encodePem("OPENSSH PRIVATE KEY", opensshEncrypted),
+      secrets: [{ name: "encrypted OpenSSH body", bytes: opensshCipher }],
+      isTold: true,
+    },
   ];
 }
 
@@ -53,8 +98,21 @@ function rsaKey(random: SeededRandom): KeyObject {
     const [p, q] = [prime(random, 64), prime(random, 64)].sort((a, b) => (a > b ? -1 : 1));
     if (p === undefined || q === undefined || p === q || (p - 1n) % e === 0n || (q - 1n) % e === 0n) continue;
     const d = inverse(e, (p - 1n) * (q - 1n));
-    const number = (value: bigint): string => Buffer.from(value.toString(16).padStart(2 * Math.ceil(value.toString(16).length / 2), "0"), "hex").toString("base64url");
-    const jwk = { kty: "RSA", n: number(p * q), e: number(e), d: number(d), p: number(p), q: number(q), dp: number(d % (p - 1n)), dq: number(d % (q - 1n)), qi: number(inverse(q, p)) };
+    const number = (value: bigint): string =>
+      Buffer.from(value.toString(16).padStart(2 * Math.ceil(value.toString(16).length / 2), "0"), "hex").toString(
+        "base64url",
+      );
+    const jwk = {
+      kty: "RSA",
+      n: number(p * q),
+      e: number(e),
+      d: number(d),
+      p: number(p),
+      q: number(q),
+      dp: number(d % (p - 1n)),
+      dq: number(d % (q - 1n)),
+      qi: number(inverse(q, p)),
+    };
     return createPrivateKey({ key: jwk, format: "jwk" });
   }
 }
@@ -85,7 +143,16 @@ function ecKey(random: SeededRandom): KeyObject {
   scalar[0] = 0x5a;
   ecdh.setPrivateKey(scalar);
   const point = ecdh.getPublicKey();
-  return createPrivateKey({ key: { kty: "EC", crv: "P-256", d: scalar.toString("base64url"), x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33).toString("base64url") }, format: "jwk" });
+  return createPrivateKey({
+    key: {
+      kty: "EC",
+      crv: "P-256",
+      d: scalar.toString("base64url"),
+      x: point.subarray(1, 33).toString("base64url"),
+      y: point.subarray(33).toString("base64url"),
+    },
+    format: "jwk",
+  });
 }
 
 function sshField(content: Uint8Array | string): Buffer {
@@ -97,12 +164,27 @@ function sshField(content: Uint8Array | string): Buffer {
 
 function opensshPrivate(seed: Buffer, random: SeededRandom): Buffer {
   const check = random.bytes(4);
-  return Buffer.concat([check, check, sshField("ssh-ed25519"), sshField(random.bytes(32)), sshField(Buffer.concat([seed, random.bytes(32)])), sshField("")]);
+  return Buffer.concat([
+    check,
+    check,
+    sshField("ssh-ed25519"),
+    sshField(random.bytes(32)),
+    sshField(Buffer.concat([seed, random.bytes(32)])),
+    sshField(""),
+  ]);
 }
 
 function opensshKey(cipher: string, body: Buffer, random: SeededRandom): Buffer {
   const publicKey = Buffer.concat([sshField("ssh-ed25519"), sshField(random.bytes(32))]);
-  return Buffer.concat([Buffer.from("openssh-key-v1\0"), sshField(cipher), sshField(cipher === "none" ? "none" : "bcrypt"), sshField(""), Buffer.from([0, 0, 0, 1]), sshField(publicKey), sshField(body)]);
+  return Buffer.concat([
+    Buffer.from("openssh-key-v1\0"),
+    sshField(cipher),
+    sshField(cipher === "none" ? "none" : "bcrypt"),
+    sshField(""),
+    Buffer.from([0, 0, 0, 1]),
+    sshField(publicKey),
+    sshField(body),
+  ]);
 }
 
 /** What a certificate for the key would have of it. */

@@ -11,7 +11,13 @@ export class SeededRandom {
   }
 
   bytes(length: number): Buffer {
-    while (this.#left.length < length) this.#left = Buffer.concat([this.#left, createHash("sha256").update(`${this.#seed}/${this.#count++}`).digest()]);
+    while (this.#left.length < length)
+      this.#left = Buffer.concat([
+        this.#left,
+        createHash("sha256")
+          .update(`${this.#seed}/${this.#count++}`)
+          .digest(),
+      ]);
     const taken = Buffer.from(this.#left.subarray(0, length));
     this.#left = this.#left.subarray(length);
     return taken;

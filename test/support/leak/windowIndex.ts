@@ -44,8 +44,15 @@ export class WindowIndex {
       const start = at - perHead;
       if (start >= 0) {
         if (heads[head] === 1) return this.#whole(symbols, start, 0, width) ?? this.#leakAfter(symbols, start, width);
-        if (width === 6 && (heads[((head << 2) | (next >> 4)) & 0xff_ffff] === 1 || heads[((head << 4) | (next >> 2)) & 0xff_ffff] === 1)) {
-          return this.#whole(symbols, start, 2, width) ?? this.#whole(symbols, start, 4, width) ?? this.#leakAfter(symbols, start, width);
+        if (
+          width === 6 &&
+          (heads[((head << 2) | (next >> 4)) & 0xff_ffff] === 1 || heads[((head << 4) | (next >> 2)) & 0xff_ffff] === 1)
+        ) {
+          return (
+            this.#whole(symbols, start, 2, width) ??
+            this.#whole(symbols, start, 4, width) ??
+            this.#leakAfter(symbols, start, width)
+          );
         }
       }
       head = ((head << width) | next) & 0xff_ffff;
@@ -55,7 +62,8 @@ export class WindowIndex {
 
   /** A head may be there by chance, or another shift of it. */
   #leakAfter(symbols: Uint8Array, start: number, width: 4 | 6 | 8): string | undefined {
-    const found = width === 6 ? (this.#whole(symbols, start, 2, width) ?? this.#whole(symbols, start, 4, width)) : undefined;
+    const found =
+      width === 6 ? (this.#whole(symbols, start, 2, width) ?? this.#whole(symbols, start, 4, width)) : undefined;
     return found ?? this.#leakIn(symbols.subarray(start + 1), width);
   }
 

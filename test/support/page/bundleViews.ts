@@ -18,7 +18,18 @@ const keys = ["RSA 2048", "RSA 4096", "EC P-256", "EC P-384"] as const;
 const broken: readonly RowSummary[] = [
   { id: "broken-1", note: "not base64 at line 2110", lines: { first: 2104, last: 2127 } },
   { id: "broken-2", note: "no END line", lines: { first: 3391, last: 3402 } },
-].map((one) => ({ ...one, kind: "broken", title: "Broken block", key: "", tone: "error", state: "broken", search: one.note }) as const);
+].map(
+  (one) =>
+    ({
+      ...one,
+      kind: "broken",
+      title: "Broken block",
+      key: "",
+      tone: "error",
+      state: "broken",
+      search: one.note,
+    }) as const,
+);
 
 function certificateRow(index: number): RowSummary {
   const [name, organization] = organizations[index % organizations.length] ?? ["", ""];
@@ -84,7 +95,12 @@ export function bundleDetail(row: string): DetailView | undefined {
       ),
       field("trust", "Trust", good("Self-signed root, signature checks out")),
       field("privateKey", "Private key", text({ text: "None expected here", look: "dim" }), { copyable: false }),
-      field("subject", "Subject", text(`CN=${summary.title}, OU=Certification Services, O=${summary.note}, L=Budapest, C=HU`), { apart: true }),
+      field(
+        "subject",
+        "Subject",
+        text(`CN=${summary.title}, OU=Certification Services, O=${summary.note}, L=Budapest, C=HU`),
+        { apart: true },
+      ),
       field("names", "Names", text({ text: "None", look: "dim" }), { copyable: false }),
       field("issuer", "Issuer", text("Same as subject")),
       field("kind", "Kind", text("CA, root"), { copyable: false }),
@@ -120,7 +136,10 @@ export function bundleDetail(row: string): DetailView | undefined {
             {
               fields: [
                 field("ku", "Key usage", text("Certificate sign, CRL sign"), { oid: "2.5.29.15", critical: true }),
-                field("bc", "Basic constraints", text("CA: yes, no path length limit"), { oid: "2.5.29.19", critical: true }),
+                field("bc", "Basic constraints", text("CA: yes, no path length limit"), {
+                  oid: "2.5.29.19",
+                  critical: true,
+                }),
                 field("ski", "Subject key ID", bytes(20, 41, 10), { oid: "2.5.29.14", critical: false }),
               ],
             },

@@ -29,8 +29,19 @@ export function bytes(length: number, seed = 7, group = 8): ValueView {
   return { type: "bytes", hex: octets(length, seed), group, total: length };
 }
 
-export function field(id: string, label: string, value: ValueView | readonly ValueView[], more: Partial<FieldView> = {}): FieldView {
-  return { id, label, value: Array.isArray(value) ? (value as readonly ValueView[]) : [value as ValueView], copyable: true, ...more };
+export function field(
+  id: string,
+  label: string,
+  value: ValueView | readonly ValueView[],
+  more: Partial<FieldView> = {},
+): FieldView {
+  return {
+    id,
+    label,
+    value: Array.isArray(value) ? (value as readonly ValueView[]) : [value as ValueView],
+    copyable: true,
+    ...more,
+  };
 }
 
 export const nodeRow: RowSummary = {
@@ -161,11 +172,19 @@ export const nodeDetail: DetailView = {
           fields: [
             field("ku", "Key usage", text("Digital signature, key encipherment"), { oid: "2.5.29.15", critical: true }),
             field("bc", "Basic constraints", text("CA: no"), { oid: "2.5.29.19", critical: true }),
-            field("san", "Subject alternative name", text("4 DNS names, 2 IP addresses"), { oid: "2.5.29.17", critical: false }),
-            field("aki", "Authority key ID", [bytes(20, 19, 10), text({ text: "same as the subject key ID in ca.crt", look: "dim" })], {
-              oid: "2.5.29.35",
+            field("san", "Subject alternative name", text("4 DNS names, 2 IP addresses"), {
+              oid: "2.5.29.17",
               critical: false,
             }),
+            field(
+              "aki",
+              "Authority key ID",
+              [bytes(20, 19, 10), text({ text: "same as the subject key ID in ca.crt", look: "dim" })],
+              {
+                oid: "2.5.29.35",
+                critical: false,
+              },
+            ),
           ],
         },
       ],

@@ -11,12 +11,26 @@ import { authority, nodeCertificate, testNow } from "../certificate.ts";
 export async function comparisonPage(): Promise<PageDocument> {
   const issuedBy = await authority();
   const old = await nodeCertificate({ issuedBy, keySlot: "old", hosts: ["localhost", "node1.example.com"] });
-  const renewed = await nodeCertificate({ issuedBy, keySlot: "new", hosts: ["localhost", "node1.example.com", "10.0.0.1"], notAfter: new Date("2032-01-01T00:00:00Z") });
-  return comparisonDocument(compareCertificates(read(old.pem, "node1/certs/node.crt"), read(renewed.pem, "node2/certs/node.crt")));
+  const renewed = await nodeCertificate({
+    issuedBy,
+    keySlot: "new",
+    hosts: ["localhost", "node1.example.com", "10.0.0.1"],
+    notAfter: new Date("2032-01-01T00:00:00Z"),
+  });
+  return comparisonDocument(
+    compareCertificates(read(old.pem, "node1/certs/node.crt"), read(renewed.pem, "node2/certs/node.crt")),
+  );
 }
 
 function read(pem: string, fileName: string): ComparedCertificate {
-  const found = comparedCertificate(decodeWholeFile(Buffer.from(pem)), 1, { fileName, now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false });
+  const found = comparedCertificate(decodeWholeFile(Buffer.from(pem)), 1, {
+    fileName,
+    now: testNow.getTime(),
+    isAsOf: false,
+    thresholds: defaultThresholds,
+    cryptography: nodeCryptography,
+    offerTextDiff: false,
+  });
   if (typeof found === "string") throw new Error(found);
   return found;
 }

@@ -4,6 +4,16 @@ import { connectionPage as pageOf } from "../../../src/view/connection/connectio
 
 export function connectionPage(): PageDocument {
   const folder = "/home/maxroach/cluster/certs";
-  const files = { certsDirectory: folder, rootCertificate: `${folder}/ca.crt`, certificate: `${folder}/client.maxroach.crt`, key: `${folder}/client.maxroach.key`, pkcs8Key: `${folder}/client.maxroach.key.pk8` };
-  return pageOf({ user: "maxroach", host: "node1.example.com", port: 26_257, database: "defaultdb", login: "certificate", files }, "url", ["warning: node.crt is not valid for node1.example.com."]);
+  const files = {
+    certsDirectory: folder,
+    rootCertificate: `${folder}/ca.crt`,
+    certificate: `${folder}/client.maxroach.crt`,
+    key: `${folder}/client.maxroach.key`,
+    pkcs8Key: `${folder}/client.maxroach.key.pk8`,
+  };
+  return pageOf(
+    { user: "maxroach", host: "node1.example.com", port: 26_257, database: "defaultdb", login: "certificate", files },
+    "url",
+    ["warning: node.crt is not valid for node1.example.com."],
+  );
 }

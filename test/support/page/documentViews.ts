@@ -23,12 +23,18 @@ export const everyBlock: PageDocument = {
         {
           block: "steps",
           steps: [
-            { tone: "ok", title: "The chain leads to ca.crt", detail: "client.maxroach.crt is signed by the CA in ca.crt.", source: { text: "pkg/security/tls.go", action: "read tls" } },
+            {
+              tone: "ok",
+              title: "The chain leads to ca.crt",
+              detail: "client.maxroach.crt is signed by the CA in ca.crt.",
+              source: { text: "pkg/security/tls.go", action: "read tls" },
+            },
             {
               tone: "error",
               title: "The certificate is valid for the user",
               detail: "Found the users roach and app in the subject and the SAN; expected maxroach.",
-              quote: "certificate authentication failed for user \"maxroach\": requested user is not authorized for tenant",
+              quote:
+                'certificate authentication failed for user "maxroach": requested user is not authorized for tenant',
               actions: [
                 { id: "create", words: "Create Client Certificate…" },
                 { id: "other", words: "Try Another User…" },
@@ -47,7 +53,12 @@ export const everyBlock: PageDocument = {
           block: "fields",
           fields: [
             { label: "Certificate", text: "client.maxroach.crt", action: "open certificate" },
-            { label: "Fingerprint", text: "AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89", code: true, note: "SHA-256 of the DER" },
+            {
+              label: "Fingerprint",
+              text: "AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89",
+              code: true,
+              note: "SHA-256 of the DER",
+            },
             { label: "Valid until", text: "2026-12-06 14:00 UTC, in 12 days", tone: "warning" },
           ],
         },
@@ -55,21 +66,50 @@ export const everyBlock: PageDocument = {
           block: "table",
           columns: ["sslmode", "What the client checks", "Outcome"],
           rows: [
-            { tone: "ok", cells: [{ text: "require", code: true }, { text: "Nothing of the node's certificate" }, { text: "Connects" }] },
-            { tone: "error", cells: [{ text: "verify-full", code: true }, { text: "The chain and the host name" }, { text: "Refuses", tone: "error" }] },
+            {
+              tone: "ok",
+              cells: [
+                { text: "require", code: true },
+                { text: "Nothing of the node's certificate" },
+                { text: "Connects" },
+              ],
+            },
+            {
+              tone: "error",
+              cells: [
+                { text: "verify-full", code: true },
+                { text: "The chain and the host name" },
+                { text: "Refuses", tone: "error" },
+              ],
+            },
             { cells: [{ text: "disable", code: true }, { text: "No TLS at all" }, { text: "Refused by the node" }] },
           ],
         },
       ],
     },
-    { id: "expiry", title: "Expiry", note: "next 12 months", blocks: [{ block: "expiry", expiry: faultyReport.expiry }] },
+    {
+      id: "expiry",
+      title: "Expiry",
+      note: "next 12 months",
+      blocks: [{ block: "expiry", expiry: faultyReport.expiry }],
+    },
     {
       id: "command",
       title: "The same in a terminal",
       blocks: [
-        { block: "code", label: "Command", text: "cockroach cert create-client maxroach \\\n  --certs-dir=certs --ca-key=my-safe-directory/ca.key" },
+        {
+          block: "code",
+          label: "Command",
+          text: "cockroach cert create-client maxroach \\\n  --certs-dir=certs --ca-key=my-safe-directory/ca.key",
+        },
         { block: "text", tone: "warning", text: "Nobody but the owner may read the key." },
-        { block: "actions", actions: [{ id: "save", words: "Save Expiry Calendar…" }, { id: "drop", words: "Drop the Old CA…", unavailable: "Two clients still need it." }] },
+        {
+          block: "actions",
+          actions: [
+            { id: "save", words: "Save Expiry Calendar…" },
+            { id: "drop", words: "Drop the Old CA…", unavailable: "Two clients still need it." },
+          ],
+        },
       ],
     },
   ],
@@ -80,10 +120,29 @@ export function hostileDocument(text: string): PageDocument {
   const blocks: readonly DocumentBlock[] = [
     { block: "text", text },
     { block: "fields", fields: [{ label: text, text, note: text, action: text }] },
-    { block: "steps", steps: [{ tone: "error", title: text, detail: text, quote: text, source: { text, action: text }, actions: [{ id: text, words: text, unavailable: text }] }] },
+    {
+      block: "steps",
+      steps: [
+        {
+          tone: "error",
+          title: text,
+          detail: text,
+          quote: text,
+          source: { text, action: text },
+          actions: [{ id: text, words: text, unavailable: text }],
+        },
+      ],
+    },
     { block: "table", columns: [text], rows: [{ tone: "ok", cells: [{ text, code: true, action: text }] }] },
     { block: "code", label: text, text },
     { block: "actions", actions: [{ id: text, words: text }] },
   ];
-  return { title: text, subtitle: text, tone: "ok", verdict: text, actions: [{ id: text, words: text, icon: text }], parts: [{ id: "part", title: text, note: text, blocks }] };
+  return {
+    title: text,
+    subtitle: text,
+    tone: "ok",
+    verdict: text,
+    actions: [{ id: text, words: text, icon: text }],
+    parts: [{ id: "part", title: text, note: text, blocks }],
+  };
 }

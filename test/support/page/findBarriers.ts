@@ -7,7 +7,11 @@ import type { Page } from "playwright-core";
 interface Axe {
   run(options: object): Promise<{
     readonly passes: readonly unknown[];
-    readonly violations: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary: string }[] }[];
+    readonly violations: readonly {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly target: unknown; readonly failureSummary: string }[];
+    }[];
   }>;
 }
 

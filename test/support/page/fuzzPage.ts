@@ -70,7 +70,9 @@ export async function openFuzzPage(browser: Browser): Promise<FuzzPage> {
       });
       // What the console said cannot be told apart by input; the page's own exceptions can.
       const said = errors.splice(0);
-      return said.length > 0 && wrong.every((why) => why === "") ? wrong.map((_, index) => (index === 0 ? said.join("\n") : "")) : wrong;
+      return said.length > 0 && wrong.every((why) => why === "")
+        ? wrong.map((_, index) => (index === 0 ? said.join("\n") : ""))
+        : wrong;
     },
     memory: async () => {
       await session.send("HeapProfiler.collectGarbage");
@@ -90,7 +92,8 @@ interface FuzzHost {
 /** Runs in the page, before its scripts. */
 function hostInPage(): void {
   const host: FuzzHost = { posted: [], input: undefined, failures: [] };
-  const own = (record: Readonly<Record<string, unknown>> | undefined, row: string): unknown => (record !== undefined && Object.hasOwn(record, row) ? record[row] : undefined);
+  const own = (record: Readonly<Record<string, unknown>> | undefined, row: string): unknown =>
+    record !== undefined && Object.hasOwn(record, row) ? record[row] : undefined;
   const api = {
     postMessage: (message: { readonly type: string; readonly row: string }) => {
       host.posted.push(structuredClone(message));
@@ -102,13 +105,17 @@ function hostInPage(): void {
     getState: () => undefined,
     setState: (state: unknown) => void structuredClone(state),
   };
-  window.addEventListener("error", ({ message, error }) => host.failures.push(error instanceof Error ? (error.stack ?? message) : message));
+  window.addEventListener("error", ({ message, error }) =>
+    host.failures.push(error instanceof Error ? (error.stack ?? message) : message),
+  );
   window.addEventListener("unhandledrejection", ({ reason }) => host.failures.push(String(reason)));
   Object.assign(globalThis, { fuzzHost: host, acquireVsCodeApi: () => api });
 }
 
 /** Runs in the page. */
-async function drawAll(inputs: readonly PageInput[]): Promise<readonly { readonly failure: string; readonly posted: readonly unknown[] }[]> {
+async function drawAll(
+  inputs: readonly PageInput[],
+): Promise<readonly { readonly failure: string; readonly posted: readonly unknown[] }[]> {
   const { fuzzHost: host } = globalThis as unknown as { readonly fuzzHost: FuzzHost };
   const all = (selector: string): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
   /** Until every message that is on its way has arrived, with the answers to what was asked because of them. */
@@ -116,8 +123,16 @@ async function drawAll(inputs: readonly PageInput[]): Promise<readonly { readonl
     for (let turn = 0; turn < 4; turn++) {
       await new Promise<void>((resolve) => {
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => { resolve(); };
-        window.addEventListener("message", () => { channel.port2.postMessage(0); }, { once: true });
+        channel.port1.onmessage = () => {
+          resolve();
+        };
+        window.addEventListener(
+          "message",
+          () => {
+            channel.port2.postMessage(0);
+          },
+          { once: true },
+        );
         window.postMessage({ type: "nothing" }, "*");
       });
     }
@@ -128,7 +143,8 @@ async function drawAll(inputs: readonly PageInput[]): Promise<readonly { readonl
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const press = (element: HTMLElement | undefined, keys: readonly string[]): void => {
-    for (const key of keys) element?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    for (const key of keys)
+      element?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   };
   const drawOne = async (input: PageInput, index: number): Promise<string> => {
     host.input = input;
@@ -154,7 +170,9 @@ async function drawAll(inputs: readonly PageInput[]): Promise<readonly { readonl
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     await settled();
     if (host.failures.length > 0) return host.failures.splice(0).join("\n");
-    const strangers = document.querySelectorAll("main :is(script, img, iframe, form, style, link, object, embed, base, meta)").length;
+    const strangers = document.querySelectorAll(
+      "main :is(script, img, iframe, form, style, link, object, embed, base, meta)",
+    ).length;
     if (strangers > 0) return `${strangers} elements that the page never makes`;
     if ("harmed" in window) return "a script of the file ran";
     const size = document.getElementsByTagName("*").length;

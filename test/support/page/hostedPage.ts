@@ -32,7 +32,11 @@ export interface Hosted<Message> {
 
 export interface HostedPage {
   /** Ends what was open before. `answer` hears what the page sends, as the extension host does. */
-  open<Message extends { readonly type: string }>(kind: PageKind<Message>, options: HostOptions, answer?: (message: Message) => Promise<void>): Promise<Hosted<Message>>;
+  open<Message extends { readonly type: string }>(
+    kind: PageKind<Message>,
+    options: HostOptions,
+    answer?: (message: Message) => Promise<void>,
+  ): Promise<Hosted<Message>>;
 }
 
 interface Listener {
@@ -51,11 +55,19 @@ export async function hostedPage(browser: Browser): Promise<HostedPage> {
     if (message.type() === "error") listener?.onError(message.text());
   });
   // What a document says that has given way to another is heard by nobody.
-  await page.exposeFunction("postToHost", (from: number, message: unknown) => (from === opening ? listener?.onMessage(message) : undefined));
-  await page.exposeFunction("stateToHost", (from: number, state: unknown) => (from === opening ? listener?.onState(state) : undefined));
+  await page.exposeFunction("postToHost", (from: number, message: unknown) =>
+    from === opening ? listener?.onMessage(message) : undefined,
+  );
+  await page.exposeFunction("stateToHost", (from: number, state: unknown) =>
+    from === opening ? listener?.onState(state) : undefined,
+  );
   await servePages(page);
   return {
-    async open<Message extends { readonly type: string }>(kind: PageKind<Message>, options: HostOptions, answer?: (message: Message) => Promise<void>): Promise<Hosted<Message>> {
+    async open<Message extends { readonly type: string }>(
+      kind: PageKind<Message>,
+      options: HostOptions,
+      answer?: (message: Message) => Promise<void>,
+    ): Promise<Hosted<Message>> {
       const posted: Message[] = [];
       const errors: string[] = [];
       let { state } = options;
@@ -75,7 +87,12 @@ export async function hostedPage(browser: Browser): Promise<HostedPage> {
         onError: (text) => errors.push(text),
       };
       await script?.dispose();
-      script = await page.addInitScript(standIn, { opening, theme: themes[options.theme ?? "darkModern"], fontSize: options.fontSize ?? 13, state });
+      script = await page.addInitScript(standIn, {
+        opening,
+        theme: themes[options.theme ?? "darkModern"],
+        fontSize: options.fontSize ?? 13,
+        state,
+      });
       await page.setViewportSize({ width: options.width ?? 1400, height: options.height ?? 900 });
       await goToPage(page, kind.name);
       if (posted[0]?.type !== "ready") throw new Error(`The page did not start: ${errors.join(", ")}`);
@@ -110,7 +127,12 @@ function standIn({ opening, theme, fontSize, state }: Given): void {
   });
   document.addEventListener("DOMContentLoaded", () => {
     document.body.className = theme.bodyClass;
-    const fonts = { "font-family": 'system-ui, "Ubuntu", "Droid Sans", sans-serif', "font-size": `${fontSize}px`, "editor-font-family": '"Droid Sans Mono", monospace' };
-    for (const [name, value] of Object.entries({ ...theme.colors, ...fonts })) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    const fonts = {
+      "font-family": 'system-ui, "Ubuntu", "Droid Sans", sans-serif',
+      "font-size": `${fontSize}px`,
+      "editor-font-family": '"Droid Sans Mono", monospace',
+    };
+    for (const [name, value] of Object.entries({ ...theme.colors, ...fonts }))
+      document.documentElement.style.setProperty(`--vscode-${name}`, value);
   });
 }

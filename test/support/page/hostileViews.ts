@@ -31,7 +31,10 @@ export const longText = "x".repeat(100 * 1024);
 function factsFor(name: string, id: string): DetailView["facts"] {
   return [
     field(`${id}-text`, "Subject", text(name, { text: name, look: "mono" }, linked(name, name))),
-    field(`${id}-names`, "Names", { type: "names", names: [{ label: name, value: name, note: { tone: "error", text: name } }] }),
+    field(`${id}-names`, "Names", {
+      type: "names",
+      names: [{ label: name, value: name, note: { tone: "error", text: name } }],
+    }),
     field(`${id}-label`, name, text("beside a hostile label"), { oid: name, critical: true }),
   ];
 }
@@ -52,7 +55,14 @@ export function hostileDetail(row: string, name: string): DetailView {
 
 /** As a list of the name in every column, or as one row. */
 export function hostileFile(names: readonly string[]): FileView {
-  const rows = names.map((name, index) => ({ ...nodeRow, id: `row-${index}`, title: name, note: name, key: name, search: name }));
+  const rows = names.map((name, index) => ({
+    ...nodeRow,
+    id: `row-${index}`,
+    title: name,
+    note: name,
+    key: name,
+    search: name,
+  }));
   const [first = ""] = names;
   return fileOf(rows, {
     fileName: first,

@@ -11,8 +11,27 @@ import { settings } from "../login.ts";
 
 export async function loginPageOf(user: string): Promise<PageDocument> {
   const { files, ca } = await healthySet();
-  const directory = await load({ ...files, ...pair("client.roach", await clientCertificate({ user: "roach", issuedBy: ca })) });
-  const connection = { settings: settings({ map: "roach:maxroach" }), sslMode: "verify-full", host: "localhost", serverSide: serverSideOf(directory), verifier: verifierOf(directory, nodeCryptography) } as const;
-  const report = await loginReport({ ...connection, clients: clientsOf(directory), dbConsole: serverSideOf(directory, "console"), user });
-  return loginPage({ subject: "prod-certs", report, servers: await serverChecks(connection), assumed: ["principal map roach:maxroach"] });
+  const directory = await load({
+    ...files,
+    ...pair("client.roach", await clientCertificate({ user: "roach", issuedBy: ca })),
+  });
+  const connection = {
+    settings: settings({ map: "roach:maxroach" }),
+    sslMode: "verify-full",
+    host: "localhost",
+    serverSide: serverSideOf(directory),
+    verifier: verifierOf(directory, nodeCryptography),
+  } as const;
+  const report = await loginReport({
+    ...connection,
+    clients: clientsOf(directory),
+    dbConsole: serverSideOf(directory, "console"),
+    user,
+  });
+  return loginPage({
+    subject: "prod-certs",
+    report,
+    servers: await serverChecks(connection),
+    assumed: ["principal map roach:maxroach"],
+  });
 }

@@ -26,8 +26,16 @@ async function flawsOf(page: Page): Promise<readonly string[]> {
     const { scrollWidth, clientWidth } = document.documentElement;
     const cut = [...document.querySelectorAll<HTMLElement>("main *")].filter((element) => {
       const { overflowX, whiteSpace } = getComputedStyle(element);
-      return overflowX === "hidden" && whiteSpace === "nowrap" && element.scrollWidth > element.clientWidth + 1 && element.closest("[title], .hidden") === null;
+      return (
+        overflowX === "hidden" &&
+        whiteSpace === "nowrap" &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.closest("[title], .hidden") === null
+      );
     });
-    return [...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels stand out`] : []), ...cut.map(({ textContent }) => `cut off: ${textContent.trim().slice(0, 60)}`)];
+    return [
+      ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels stand out`] : []),
+      ...cut.map(({ textContent }) => `cut off: ${textContent.trim().slice(0, 60)}`),
+    ];
   });
 }

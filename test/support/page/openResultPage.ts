@@ -28,13 +28,18 @@ export async function openDocument(hosted: HostedPage, options: HostOptions = {}
   return { ...open, show: (document) => open.send({ type: "document", document }) };
 }
 
-async function openPage<Message extends { readonly type: string }>(hosted: HostedPage, kind: PageKind<Message>, options: HostOptions): Promise<OpenPage<Message>> {
+async function openPage<Message extends { readonly type: string }>(
+  hosted: HostedPage,
+  kind: PageKind<Message>,
+  options: HostOptions,
+): Promise<OpenPage<Message>> {
   const open = await hosted.open(kind, options);
   const send = async (message: unknown): Promise<void> => {
     await open.page.evaluate(async (data) => {
       window.postMessage(data, "*");
       // Two frames: the picture is measured in the first and laid out for the second.
-      for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      for (let frame = 0; frame < 2; frame++)
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }, message);
   };
   return { ...open, send };

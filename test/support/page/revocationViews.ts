@@ -12,10 +12,33 @@ import { ocspAnswer, read, responders } from "../ocspResponse.ts";
 export async function revocationPage(): Promise<PageDocument> {
   const verifier = { cryptography: nodeCryptography, goVersion: { minor: 25, patch: 0 }, context: createPathContext() };
   const ca = await authority();
-  const node = await nodeCertificate({ issuedBy: ca, withExtensions: [responders("http://ocsp.internal.example.com:8080/cockroach")] });
+  const node = await nodeCertificate({
+    issuedBy: ca,
+    withExtensions: [responders("http://ocsp.internal.example.com:8080/cockroach")],
+  });
   const tasks = await ocspTasks(read(node), [], [read(ca)], verifier);
   const octets = await ocspAnswer(node, ca, { status: { reason: 1 } });
-  const post = () => Promise.resolve({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets } as const);
-  const report = await checkOcsp(tasks, { post, permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
-  return revocationDocument({ name: "node.crt", certificate: read(node), usage: "Node", tasks, now: testNow.getTime(), thresholds: defaultThresholds, report });
+  const post = () =>
+    Promise.resolve({
+      outcome: "answered",
+      httpStatus: 200,
+      contentType: "application/ocsp-response",
+      octets,
+    } as const);
+  const report = await checkOcsp(tasks, {
+    post,
+    permits: () => true,
+    randomOctets: (count) => new Uint8Array(count),
+    now: () => testNow.getTime(),
+    verifier,
+  });
+  return revocationDocument({
+    name: "node.crt",
+    certificate: read(node),
+    usage: "Node",
+    tasks,
+    now: testNow.getTime(),
+    thresholds: defaultThresholds,
+    report,
+  });
 }

@@ -13,9 +13,19 @@ export async function rotationPage(): Promise<PageDocument> {
   try {
     await makeCluster(base);
     await take(base, "combine");
-    const state = await readRotation(names.map((name) => join(base, name)), environmentWith(), () => newCaOf(base));
+    const state = await readRotation(
+      names.map((name) => join(base, name)),
+      environmentWith(),
+      () => newCaOf(base),
+    );
     if (!state.ok) throw new Error(state.refusal.message);
-    return rotationDocument({ ...state.value, nameOf: (path) => basename(path), now: testNow.getTime(), skewMs: 300_000, confirmed: () => [] });
+    return rotationDocument({
+      ...state.value,
+      nameOf: (path) => basename(path),
+      now: testNow.getTime(),
+      skewMs: 300_000,
+      confirmed: () => [],
+    });
   } finally {
     rmSync(base, { recursive: true });
   }

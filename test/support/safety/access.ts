@@ -1,10 +1,22 @@
 // Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and every node with every
 // node, as CockroachDB's clients and as those with OpenSSL. The reference that fixes, rotation steps, and imports are held against.
 
-import { presentedOf, serverSideOf, verifierOf, type Presented, type ServerSide } from "../../../src/cockroach/login/peers.ts";
+import {
+  presentedOf,
+  serverSideOf,
+  verifierOf,
+  type Presented,
+  type ServerSide,
+} from "../../../src/cockroach/login/peers.ts";
 import { connectConsole, connectRpc, connectSql } from "../../../src/cockroach/login/connect.ts";
 import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings.ts";
-import { fileNamed, fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
+import {
+  fileNamed,
+  fileOf,
+  firstCertificate,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../../../src/cockroach/directory/certsDirectory.ts";
 import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals/principals.ts";
 import { isCaUsage } from "../../../src/cockroach/files/pemUsage.ts";
 import type { Certificate } from "../../../src/pki/certificate/certificate.ts";
@@ -28,18 +40,29 @@ export async function workingPairings(directories: readonly CertsDirectory[]): P
   const found = new Map<string, Pairing>();
   for (const [index, server] of directories.entries()) {
     if (server.loadFailure !== undefined) continue;
-    for (const file of server.certificateFiles.filter(({ usage }) => usage === "Node" || usage === "Tenant Client" || usage === "UI")) {
-      for (const [from, client] of directories.entries()) for (const [text, pairing] of await pairingsBetween({ index, server, file }, { from, client })) found.set(text, pairing);
+    for (const file of server.certificateFiles.filter(
+      ({ usage }) => usage === "Node" || usage === "Tenant Client" || usage === "UI",
+    )) {
+      for (const [from, client] of directories.entries())
+        for (const [text, pairing] of await pairingsBetween({ index, server, file }, { from, client }))
+          found.set(text, pairing);
     }
   }
   return found;
 }
 
-const known = new WeakMap<CertsDirectory, Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>>();
+const known = new WeakMap<
+  CertsDirectory,
+  Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>
+>();
 
 /** Judged once for two directories that stay as they are. */
-function pairingsBetween(to: Parameters<typeof addPairings>[1], of: Parameters<typeof addPairings>[2]): Promise<ReadonlyMap<string, Pairing>> {
-  const byFile = known.get(to.server) ?? new Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>();
+function pairingsBetween(
+  to: Parameters<typeof addPairings>[1],
+  of: Parameters<typeof addPairings>[2],
+): Promise<ReadonlyMap<string, Pairing>> {
+  const byFile =
+    known.get(to.server) ?? new Map<string, WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>>();
   known.set(to.server, byFile);
   const byClient = byFile.get(to.file.file) ?? new WeakMap<CertsDirectory, Promise<ReadonlyMap<string, Pairing>>>();
   byFile.set(to.file.file, byClient);
@@ -51,7 +74,11 @@ function pairingsBetween(to: Parameters<typeof addPairings>[1], of: Parameters<t
   return judged;
 }
 
-async function addPairings(found: Map<string, Pairing>, { index, server, file }: { readonly index: number; readonly server: CertsDirectory; readonly file: CertificateFile }, { from, client }: { readonly from: number; readonly client: CertsDirectory }): Promise<void> {
+async function addPairings(
+  found: Map<string, Pairing>,
+  { index, server, file }: { readonly index: number; readonly server: CertsDirectory; readonly file: CertificateFile },
+  { from, client }: { readonly from: number; readonly client: CertsDirectory },
+): Promise<void> {
   const certificate = firstCertificate(file);
   if (certificate === undefined) return;
   const verifier = verifierOf(server, rememberedCryptography);
@@ -61,9 +88,19 @@ async function addPairings(found: Map<string, Pairing>, { index, server, file }:
   const side: ServerSide = { ...own, serverStore: theirs.serverStore };
   for (const host of hostsOf(certificate)) {
     const place = `${host} of ${index}/${file.file} from ${from}`;
-    const add = (text: string, more: Pick<Pairing, "client"> & { readonly file?: string; readonly user?: string }): void => {
+    const add = (
+      text: string,
+      more: Pick<Pairing, "client"> & { readonly file?: string; readonly user?: string },
+    ): void => {
       const { client: kind, file: shown, user } = more;
-      found.set(text, { text, client: kind, server: { directory: index, file: file.file }, from: { directory: from, ...(shown !== undefined && { file: shown }) }, ...(user !== undefined && { user }), host });
+      found.set(text, {
+        text,
+        client: kind,
+        server: { directory: index, file: file.file },
+        from: { directory: from, ...(shown !== undefined && { file: shown }) },
+        ...(user !== undefined && { user }),
+        host,
+      });
     };
     if (at === "console") {
       const console = await connectConsole({ serverSide: side, verifier, host });
@@ -75,16 +112,34 @@ async function addPairings(found: Map<string, Pairing>, { index, server, file }:
       const presented = isCaUsage(shown.usage) ? undefined : presentedOf(shown);
       if (presented === undefined) continue;
       if (shown.usage === "Node" || shown.usage === "Tenant Client" || shown.name === "node") {
-        const rpc = await connectRpc({ serverSide: side, client: presented, settings: { ...defaultLoginSettings, ...(typeof at === "object" && { tenant: { id: at.tenant, name: "" } }) }, verifier, host });
-        if (rpc.outcome === "accepted" && client.loadFailure === undefined && isShownToNodes(shown, client)) add(`rpc ${place}`, { client: "cockroach", file: shown.file });
+        const rpc = await connectRpc({
+          serverSide: side,
+          client: presented,
+          settings: { ...defaultLoginSettings, ...(typeof at === "object" && { tenant: { id: at.tenant, name: "" } }) },
+          verifier,
+          host,
+        });
+        if (rpc.outcome === "accepted" && client.loadFailure === undefined && isShownToNodes(shown, client))
+          add(`rpc ${place}`, { client: "cockroach", file: shown.file });
         continue;
       }
       const scopes = userScopes(presented.certificate, new Map());
-      for (const user of scopes.ok ? [...new Set([...scopes.value.map((one) => one.user), ...(shown.name === undefined ? [] : [shown.name])])] : []) {
-        const login = await connectSql({ serverSide: side, client: presented, settings: defaultLoginSettings, verifier, host, user, sslMode: "verify-full" });
+      for (const user of scopes.ok
+        ? [...new Set([...scopes.value.map((one) => one.user), ...(shown.name === undefined ? [] : [shown.name])])]
+        : []) {
+        const login = await connectSql({
+          serverSide: side,
+          client: presented,
+          settings: defaultLoginSettings,
+          verifier,
+          host,
+          user,
+          sslMode: "verify-full",
+        });
         if (login.outcome !== "accepted") continue;
         // cockroach sql shows client.<user>.crt; other programs name any file.
-        if (shown.name === user) add(`sql ${user} with its own pair to ${place}`, { client: "cockroach", file: shown.file, user });
+        if (shown.name === user)
+          add(`sql ${user} with its own pair to ${place}`, { client: "cockroach", file: shown.file, user });
         add(`sql ${user} to ${place}`, { client: "cockroach", file: shown.file, user });
         if (openssl) add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
       }
@@ -98,11 +153,18 @@ function isShownToNodes({ usage }: CertificateFile, directory: CertsDirectory): 
 }
 
 function hostsOf(certificate: Certificate): readonly string[] {
-  return [...new Set([...dnsNames(certificate), ...ipAddresses(certificate)])].filter((name) => !name.includes("*")).slice(0, 3);
+  return [...new Set([...dnsNames(certificate), ...ipAddresses(certificate)])]
+    .filter((name) => !name.includes("*"))
+    .slice(0, 3);
 }
 
 /** By OpenSSL's rule of the end of a path: written a second time, with Node's own check of signatures. */
-async function opensslVerifies(server: Presented | undefined, client: CertsDirectory, host: string, { goVersion, now }: CertsDirectory): Promise<boolean> {
+async function opensslVerifies(
+  server: Presented | undefined,
+  client: CertsDirectory,
+  host: string,
+  { goVersion, now }: CertsDirectory,
+): Promise<boolean> {
   if (server === undefined) return false;
   const anchors = fileOf(client, "CA")?.content.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
   const isRoot = ({ der }: Certificate): boolean => {
@@ -111,7 +173,17 @@ async function opensslVerifies(server: Presented | undefined, client: CertsDirec
   };
   const roots = anchors.filter(isRoot);
   if (roots.length === 0) return false;
-  const request = { certificate: server.certificate, intermediates: [...server.intermediates, ...anchors.filter((one) => !roots.includes(one))], anchors: roots, purpose: "serverAuth", at: now, delivery: "pool" } as const;
-  const answer = await validatePath({ ...request, name: { type: "host", value: host }, profile: { kind: "go", version: goVersion } }, rememberedCryptography);
+  const request = {
+    certificate: server.certificate,
+    intermediates: [...server.intermediates, ...anchors.filter((one) => !roots.includes(one))],
+    anchors: roots,
+    purpose: "serverAuth",
+    at: now,
+    delivery: "pool",
+  } as const;
+  const answer = await validatePath(
+    { ...request, name: { type: "host", value: host }, profile: { kind: "go", version: goVersion } },
+    rememberedCryptography,
+  );
   return answer.outcome === "trusted";
 }

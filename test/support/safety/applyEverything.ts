@@ -18,7 +18,15 @@ import { dropOffer } from "../../../src/cockroach/fixes/dropOffer.ts";
 import { trustModel } from "../../../src/cockroach/trust/trustModel.ts";
 import { whatIfDropped } from "../../../src/cockroach/trust/whatIfDropped.ts";
 import { workingPairings, type Pairing } from "./access.ts";
-import { afterGroup, afterSteps, environmentOf, joined, loadCluster, loaderOf, type MemoryCluster } from "./memoryCluster.ts";
+import {
+  afterGroup,
+  afterSteps,
+  environmentOf,
+  joined,
+  loadCluster,
+  loaderOf,
+  type MemoryCluster,
+} from "./memoryCluster.ts";
 import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 export interface Applied {
@@ -36,12 +44,23 @@ export interface Applied {
 
 export async function applyEverything(cluster: MemoryCluster): Promise<readonly Applied[]> {
   const working = await workingPairings(await loadCluster(cluster));
-  return [...(await applyFixes(cluster, working)), ...(await applyRotations(cluster, working)), ...(await applyImports(cluster, working))];
+  return [
+    ...(await applyFixes(cluster, working)),
+    ...(await applyRotations(cluster, working)),
+    ...(await applyImports(cluster, working)),
+  ];
 }
 
 type Working = Awaited<ReturnType<typeof workingPairings>>;
 
-async function compared(kind: Applied["kind"], what: string, before: MemoryCluster, working: Working, after: MemoryCluster, said: readonly string[]): Promise<Applied> {
+async function compared(
+  kind: Applied["kind"],
+  what: string,
+  before: MemoryCluster,
+  working: Working,
+  after: MemoryCluster,
+  said: readonly string[],
+): Promise<Applied> {
   const then = await workingPairings(await loadCluster(after));
   const lost = [...working.values()].filter(({ text }) => !then.has(text));
   return { kind, what: `${before.name}: ${what}`, before, after, lost, kept: working.size - lost.length, said };
@@ -52,7 +71,8 @@ async function applyFixes(cluster: MemoryCluster, working: Working): Promise<rea
   const done: Applied[] = [];
   for (const directory of await loadCluster(cluster)) {
     const path = directory.contents.path;
-    for (const offer of offersFor(directory)) done.push(...(await applyOffer("fix", cluster, working, directory, offer)));
+    for (const offer of offersFor(directory))
+      done.push(...(await applyOffer("fix", cluster, working, directory, offer)));
     for (const { index } of trustModel(directory).authorities) {
       const outcome = await whatIfDropped(directory, index, rememberedCryptography);
       const drop = outcome && dropOffer(directory, outcome);
@@ -78,12 +98,32 @@ function offersFor(directory: CertsDirectory): readonly FixOffer[] {
   return [...new Map(all.map((offer) => [offer.title, offer])).values()];
 }
 
-async function applyOffer(kind: "fix" | "removal", cluster: MemoryCluster, working: Working, directory: CertsDirectory, offer: FixOffer): Promise<readonly Applied[]> {
+async function applyOffer(
+  kind: "fix" | "removal",
+  cluster: MemoryCluster,
+  working: Working,
+  directory: CertsDirectory,
+  offer: FixOffer,
+): Promise<readonly Applied[]> {
   const path = directory.contents.path;
-  const prepared = await prepareFix(offer, directory, loaderOf(cluster, path), "/elsewhere", joined, rememberedCryptography);
+  const prepared = await prepareFix(
+    offer,
+    directory,
+    loaderOf(cluster, path),
+    "/elsewhere",
+    joined,
+    rememberedCryptography,
+  );
   if (!prepared.ok) return [];
-  const cutOff = offer.effects.filter((effect) => /^Certificates no longer accepted: |need the root CA|in other directories/.test(effect));
-  return [await compared(kind, `${path}: ${offer.title}`, cluster, working, afterSteps(cluster, path, prepared.steps), [...prepared.lost.map((loss) => lossText(loss)), ...cutOff])];
+  const cutOff = offer.effects.filter((effect) =>
+    /^Certificates no longer accepted: |need the root CA|in other directories/.test(effect),
+  );
+  return [
+    await compared(kind, `${path}: ${offer.title}`, cluster, working, afterSteps(cluster, path, prepared.steps), [
+      ...prepared.lost.map((loss) => lossText(loss)),
+      ...cutOff,
+    ]),
+  ];
 }
 
 /** Each CA file, with every CA that can be named as the new one; a person confirms everything, and every process reads the newest files. */
@@ -91,24 +131,51 @@ async function applyRotations(cluster: MemoryCluster, working: Working): Promise
   const facts = await rotationFacts(await loadCluster(cluster), rememberedCryptography);
   const done: Applied[] = [];
   for (const { usage, roles } of facts) {
-    for (const name of roles.candidates.length === 0 ? [undefined] : roles.candidates.map(({ id }) => id)) done.push(...(await applyRotation(cluster, working, usage, name)));
+    for (const name of roles.candidates.length === 0 ? [undefined] : roles.candidates.map(({ id }) => id))
+      done.push(...(await applyRotation(cluster, working, usage, name)));
   }
   return done;
 }
 
-async function applyRotation(cluster: MemoryCluster, working: Working, usage: RotatedUsage, named: string | undefined): Promise<readonly Applied[]> {
+async function applyRotation(
+  cluster: MemoryCluster,
+  working: Working,
+  usage: RotatedUsage,
+  named: string | undefined,
+): Promise<readonly Applied[]> {
   const done: Applied[] = [];
   const { environment, current } = environmentOf(cluster);
   let [newCa, before] = [named, working];
   for (const step of writtenSteps) {
     const at = current();
-    const request = { usage, step, directories: Object.keys(cluster.directories), skewMs: 300_000, confirmed: unseenSteps, caKey: "/elsewhere/new-ca.key", keyType: { algorithm: "ecdsa-p256" as const }, ...(newCa !== undefined && { newCa }) };
+    const request = {
+      usage,
+      step,
+      directories: Object.keys(cluster.directories),
+      skewMs: 300_000,
+      confirmed: unseenSteps,
+      caKey: "/elsewhere/new-ca.key",
+      keyType: { algorithm: "ecdsa-p256" as const },
+      ...(newCa !== undefined && { newCa }),
+    };
     const prepared = await prepareStep(request, environment);
     if (!prepared.ok || prepared.value.jobs.length === 0) continue;
-    const carried = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
+    const carried = await carryOutStep(prepared.value, environment, {
+      cancelled: () => false,
+      progress: () => undefined,
+    });
     if (carried?.ok !== true) continue;
     if (step === "combine") newCa = (await createdCa(prepared.value, environment)) ?? newCa;
-    done.push(await compared("rotation", `${usage} ${step}${named === undefined ? "" : ` to ${named.slice(0, 8)}`}`, at, before, current(), []));
+    done.push(
+      await compared(
+        "rotation",
+        `${usage} ${step}${named === undefined ? "" : ` to ${named.slice(0, 8)}`}`,
+        at,
+        before,
+        current(),
+        [],
+      ),
+    );
     before = await workingPairings(await loadCluster(current()));
   }
   return done;
@@ -119,18 +186,43 @@ async function applyImports(cluster: MemoryCluster, working: Working): Promise<r
   const done: Applied[] = [];
   for (const { pem, keyPem } of cluster.issued) {
     const text = JSON.stringify({ data: { certificate: pem, private_key: keyPem } });
-    const issue = await readVaultIssue(text, { cryptography: rememberedCryptography, askPassphrase: () => Promise.resolve(undefined) });
+    const issue = await readVaultIssue(text, {
+      cryptography: rememberedCryptography,
+      askPassphrase: () => Promise.resolve(undefined),
+    });
     if (!issue.ok) continue;
     const { role: reading } = issue.value;
     for (const named of reading.certain ? [undefined] : reading.candidates) {
       const role = chosenRole(reading, named);
       if (!role.ok) continue;
       for (const path of Object.keys(cluster.directories)) {
-        const place = { role: role.value, certsDirectory: path, join: joined, hasCa: cluster.directories[path]?.["ca.crt"] !== undefined, mayReplace: true };
+        const place = {
+          role: role.value,
+          certsDirectory: path,
+          join: joined,
+          hasCa: cluster.directories[path]?.["ca.crt"] !== undefined,
+          mayReplace: true,
+        };
         const group = vaultFiles(issue.value, place);
         const { environment } = environmentOf(cluster);
-        const losses = await importLosses(group, { certsDirectory: path, loader: loaderOf(cluster, path), settings: environment.settings(path), now: cluster.now.getTime(), cryptography: rememberedCryptography });
-        if (losses.ok) done.push(await compared("import", `${path}: ${group[0]?.path ?? ""}`, cluster, working, afterGroup(cluster, path, group), losses.value.map((loss) => lossText(loss, (file) => joined(path, file)))));
+        const losses = await importLosses(group, {
+          certsDirectory: path,
+          loader: loaderOf(cluster, path),
+          settings: environment.settings(path),
+          now: cluster.now.getTime(),
+          cryptography: rememberedCryptography,
+        });
+        if (losses.ok)
+          done.push(
+            await compared(
+              "import",
+              `${path}: ${group[0]?.path ?? ""}`,
+              cluster,
+              working,
+              afterGroup(cluster, path, group),
+              losses.value.map((loss) => lossText(loss, (file) => joined(path, file))),
+            ),
+          );
       }
     }
   }

@@ -24,11 +24,20 @@ export async function caseClusters(): Promise<readonly MemoryCluster[]> {
     const { status, stderr } = spawnSync("bash", [script, base], { encoding: "utf8" });
     assert.equal(status, 0, stderr);
     const issued = await foreignPairs();
-    return readdirSync(base).filter((name) => statSync(join(base, name)).isDirectory()).map((name) => {
-      const folders = readdirSync(join(base, name)).filter((one) => !one.startsWith("..") && statSync(join(base, name, one)).isDirectory());
-      const paths = folders.length === 0 ? [name] : folders.map((one) => `${name}/${one}`);
-      return { name, now: new Date("2026-11-30T12:00:00Z"), directories: Object.fromEntries(paths.map((path) => [path, filesAt(join(base, path))])), issued };
-    });
+    return readdirSync(base)
+      .filter((name) => statSync(join(base, name)).isDirectory())
+      .map((name) => {
+        const folders = readdirSync(join(base, name)).filter(
+          (one) => !one.startsWith("..") && statSync(join(base, name, one)).isDirectory(),
+        );
+        const paths = folders.length === 0 ? [name] : folders.map((one) => `${name}/${one}`);
+        return {
+          name,
+          now: new Date("2026-11-30T12:00:00Z"),
+          directories: Object.fromEntries(paths.map((path) => [path, filesAt(join(base, path))])),
+          issued,
+        };
+      });
   } finally {
     rmSync(base, { recursive: true });
   }

@@ -33,7 +33,15 @@ export function loaderOf({ directories }: MemoryCluster, directory: string): Ass
 
 export async function loadCluster(cluster: MemoryCluster): Promise<readonly CertsDirectory[]> {
   const loaded = Object.entries(cluster.directories).map(([path, files]) => {
-    const before = known.get(files) ?? loadCertsDirectory({ loader: loaderOf(cluster, path), path, settings, now: cluster.now.getTime(), cryptography: rememberedCryptography });
+    const before =
+      known.get(files) ??
+      loadCertsDirectory({
+        loader: loaderOf(cluster, path),
+        path,
+        settings,
+        now: cluster.now.getTime(),
+        cryptography: rememberedCryptography,
+      });
     known.set(files, before);
     return before;
   });
@@ -51,13 +59,22 @@ export function afterSteps(cluster: MemoryCluster, directory: string, steps: rea
     if (path !== joined(directory, name)) continue;
     const was = files.get(name);
     files.delete(name);
-    if (after !== undefined) files.set(name, { ...attributesOf(was), content: after.bytes, ...(after.mode !== undefined && { mode: after.mode }) });
+    if (after !== undefined)
+      files.set(name, {
+        ...attributesOf(was),
+        content: after.bytes,
+        ...(after.mode !== undefined && { mode: after.mode }),
+      });
   }
   return { ...cluster, directories: { ...cluster.directories, [directory]: Object.fromEntries(files) } };
 }
 
 export function afterGroup(cluster: MemoryCluster, directory: string, group: readonly GeneratedFile[]): MemoryCluster {
-  return afterSteps(cluster, directory, group.map(({ path, bytes, mode }) => ({ path, after: { bytes, mode } })));
+  return afterSteps(
+    cluster,
+    directory,
+    group.map(({ path, bytes, mode }) => ({ path, after: { bytes, mode } })),
+  );
 }
 
 function attributesOf(file: string | Uint8Array | MemoryFile | undefined): Partial<MemoryFile> {
@@ -65,14 +82,22 @@ function attributesOf(file: string | Uint8Array | MemoryFile | undefined): Parti
 }
 
 /** An environment for steps over the cluster; what is written becomes the state that `current` answers. */
-export function environmentOf(start: MemoryCluster): { readonly environment: RotationEnvironment; readonly current: () => MemoryCluster } {
+export function environmentOf(start: MemoryCluster): {
+  readonly environment: RotationEnvironment;
+  readonly current: () => MemoryCluster;
+} {
   let cluster = start;
   const outside = new Map<string, Uint8Array>();
-  const place = (path: string): readonly [directory: string, name: string] => [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
+  const place = (path: string): readonly [directory: string, name: string] => [
+    path.slice(0, path.lastIndexOf("/")),
+    path.slice(path.lastIndexOf("/") + 1),
+  ];
   const read = async (path: string) => {
     const kept = outside.get(path);
     const [directory, name] = place(path);
-    return kept === undefined ? loaderOf(cluster, directory).readFile(name, 1 << 26) : ({ failed: false, value: kept } as const);
+    return kept === undefined
+      ? loaderOf(cluster, directory).readFile(name, 1 << 26)
+      : ({ failed: false, value: kept } as const);
   };
   const files = {
     join: joined,
@@ -88,22 +113,36 @@ export function environmentOf(start: MemoryCluster): { readonly environment: Rot
       return Promise.resolve({ ok: true as const });
     },
   };
-  const creation = { ...createEnvironment.creation, cryptography: rememberedCryptography, files, now: () => start.now, tell: () => undefined };
-  return { environment: { creation, loader: (directory) => loaderOf(cluster, directory), settings: () => settings }, current: () => cluster };
+  const creation = {
+    ...createEnvironment.creation,
+    cryptography: rememberedCryptography,
+    files,
+    now: () => start.now,
+    tell: () => undefined,
+  };
+  return {
+    environment: { creation, loader: (directory) => loaderOf(cluster, directory), settings: () => settings },
+    current: () => cluster,
+  };
 }
 
 /** A directory of the disk with its modes, owners, and links. */
 export function filesAt(folder: string): MemoryFiles {
-  return Object.fromEntries(readdirSync(folder).map((name): readonly [string, MemoryFile] => {
-    const path = join(folder, name);
-    const link = lstatSync(path);
-    try {
-      const { mode, uid, gid } = statSync(path);
-      const type = statSync(path).isFile() ? "file" : "directory";
-      const listedAs = link.isSymbolicLink() ? "symbolicLink" : type;
-      return [name, { content: type === "file" ? readFileSync(path) : "", mode: mode & 0o7777, uid, gid, type, listedAs }];
-    } catch {
-      return [name, { content: "", type: "other", listedAs: "symbolicLink", statFailure: noSuchFile }];
-    }
-  }));
+  return Object.fromEntries(
+    readdirSync(folder).map((name): readonly [string, MemoryFile] => {
+      const path = join(folder, name);
+      const link = lstatSync(path);
+      try {
+        const { mode, uid, gid } = statSync(path);
+        const type = statSync(path).isFile() ? "file" : "directory";
+        const listedAs = link.isSymbolicLink() ? "symbolicLink" : type;
+        return [
+          name,
+          { content: type === "file" ? readFileSync(path) : "", mode: mode & 0o7777, uid, gid, type, listedAs },
+        ];
+      } catch {
+        return [name, { content: "", type: "other", listedAs: "symbolicLink", statFailure: noSuchFile }];
+      }
+    }),
+  );
 }

@@ -10,7 +10,9 @@ export async function sampleClusters(): Promise<readonly MemoryCluster[]> {
   const files = [...(await healthySet(testNow)), ...(await faultySet(testNow))];
   const issued = await foreignPairs();
   return ["healthy/certs", "faulty/certs"].map((directory) => {
-    const own = files.filter(({ path }) => path.startsWith(`${directory}/`)).map(({ path, content, mode }) => [path.slice(directory.length + 1), { content, mode }] as const);
+    const own = files
+      .filter(({ path }) => path.startsWith(`${directory}/`))
+      .map(({ path, content, mode }) => [path.slice(directory.length + 1), { content, mode }] as const);
     return { name: directory, now: testNow, directories: { [directory]: Object.fromEntries(own) }, issued };
   });
 }

@@ -42,7 +42,10 @@ before(async () => {
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content, { mode: 0o600 });
   writeFileSync(caKey, ca.keyPem, { mode: 0o600 });
-  writeFileSync(answers, JSON.stringify({ version: 1, directory: "set", nodes: [{ name: "n1", hosts: [evil] }], users: [] }));
+  writeFileSync(
+    answers,
+    JSON.stringify({ version: 1, directory: "set", nodes: [{ name: "n1", hosts: [evil] }], users: [] }),
+  );
 });
 
 interface Ran {
@@ -54,11 +57,21 @@ interface Ran {
 function run(args: readonly string[], nodeOptions: readonly string[] = []): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env["PATH"], HOME: folder };
-    const child = spawn(process.execPath, [...nodeOptions, program, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
+    const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      env,
+    });
     let [out, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
-    child.on("error", reject).on("close", (code) => { resolve({ code, out, err }); });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+    });
+    child.on("error", reject).on("close", (code) => {
+      resolve({ code, out, err });
+    });
   });
 }
 

@@ -32,17 +32,30 @@ function run(args: readonly string[], input: "none" | "/dev/zero" | Uint8Array =
   }
 }
 
-before(async () => {
-  await esbuild.build({ entryPoints: { cli: "src/cli/main.ts" }, outdir: join(program, ".."), bundle: true, platform: "node", format: "cjs", target: "node20", packages: "external", logLevel: "warning" });
-  const ca = await authority();
-  const node = await nodeCertificate({ issuedBy: ca });
-  mkdirSync(join(folder, "certs"));
-  for (const [name, content] of Object.entries({ "ca.crt": ca.pem, "node.crt": node.pem, "node.key": node.keyPem })) writeFileSync(join(folder, "certs", name), content);
-  execFileSync("mkfifo", [join(folder, "fifo")]);
-  symlinkSync("/dev/zero", join(folder, "zero"));
-  writeFileSync(join(folder, "large"), "");
-  truncateSync(join(folder, "large"), 3 * 1024 ** 3);
-}, { timeout: 60_000 });
+before(
+  async () => {
+    await esbuild.build({
+      entryPoints: { cli: "src/cli/main.ts" },
+      outdir: join(program, ".."),
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      packages: "external",
+      logLevel: "warning",
+    });
+    const ca = await authority();
+    const node = await nodeCertificate({ issuedBy: ca });
+    mkdirSync(join(folder, "certs"));
+    for (const [name, content] of Object.entries({ "ca.crt": ca.pem, "node.crt": node.pem, "node.key": node.keyPem }))
+      writeFileSync(join(folder, "certs", name), content);
+    execFileSync("mkfifo", [join(folder, "fifo")]);
+    symlinkSync("/dev/zero", join(folder, "zero"));
+    writeFileSync(join(folder, "large"), "");
+    truncateSync(join(folder, "large"), 3 * 1024 ** 3);
+  },
+  { timeout: 60_000 },
+);
 
 const node = "certs/node.crt";
 
@@ -63,14 +76,29 @@ const commands: Readonly<Record<string, (file: string) => readonly string[]>> = 
   "import vault": (file) => ["import", "vault", file, "--certs-dir", "imported"],
   "create set": (file) => ["create", "set", file],
   "create client --ca-key": (file) => ["create", "client", "root", "--certs-dir", "certs", "--ca-key", file],
-  "create client --ca-cert": (file) => ["create", "client", "root", "--certs-dir", "certs", "--ca-key", "certs/node.key", "--ca-cert", file],
+  "create client --ca-cert": (file) => [
+    "create",
+    "client",
+    "root",
+    "--certs-dir",
+    "certs",
+    "--ca-key",
+    "certs/node.key",
+    "--ca-cert",
+    file,
+  ],
   "renew --ca-key": (file) => ["renew", node, "--ca-key", file],
 };
 
 describe("commands that take a file", { timeout: 300_000 }, () => {
   for (const [name, args] of Object.entries(commands)) {
     test(`${name}: a FIFO, a device, and 3 GB are refused in words`, () => {
-      for (const [file, why] of [["fifo", /not a regular file/], ["zero", /not a regular file/], ["/dev/zero", /not a regular file/], ["large", /too large|larger than/]] as const) {
+      for (const [file, why] of [
+        ["fifo", /not a regular file/],
+        ["zero", /not a regular file/],
+        ["/dev/zero", /not a regular file/],
+        ["large", /too large|larger than/],
+      ] as const) {
         const { code, said } = run(args(file));
         assert.ok(code !== null && code > 0, `${file}: exit status ${code}: ${said.slice(0, 500)}`);
         assert.match(said, why, file);
@@ -79,7 +107,17 @@ describe("commands that take a file", { timeout: 300_000 }, () => {
   }
 
   test("standard input has the same limit", () => {
-    for (const name of ["inspect", "compare, first", "verify", "verify --ca", "who", "who --identity-map", "ocsp", "import vault", "create set"]) {
+    for (const name of [
+      "inspect",
+      "compare, first",
+      "verify",
+      "verify --ca",
+      "who",
+      "who --identity-map",
+      "ocsp",
+      "import vault",
+      "create set",
+    ]) {
       const { code, said } = run(commands[name]?.("-") ?? [], "/dev/zero");
       assert.ok(code !== null && code > 0, `${name}: exit status ${code}: ${said.slice(0, 500)}`);
       assert.match(said, /standard input is too large: the limit is \d+ bytes/, name);
@@ -93,9 +131,21 @@ describe("commands that take a file", { timeout: 300_000 }, () => {
 
   test("a passphrase is a line, not an endless one", async () => {
     const { generateKeyPairSync } = await import("node:crypto");
-    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256", privateKeyEncoding: { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret" }, publicKeyEncoding: { type: "spki", format: "pem" } });
+    const { privateKey } = generateKeyPairSync("ec", {
+      namedCurve: "P-256",
+      privateKeyEncoding: { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
     writeFileSync(join(folder, "encrypted.key"), privateKey, { mode: 0o600 });
-    const args = ["create", "ca", "--allow-ca-key-reuse", "--certs-dir", "with-passphrase", "--ca-key", "encrypted.key"];
+    const args = [
+      "create",
+      "ca",
+      "--allow-ca-key-reuse",
+      "--certs-dir",
+      "with-passphrase",
+      "--ca-key",
+      "encrypted.key",
+    ];
     const { code, said } = run(args, "/dev/zero");
     assert.ok(code !== null && code > 0, `exit status ${code}`);
     assert.match(said, /too long/);

@@ -23,7 +23,10 @@ for (const message of known) {
 }
 
 test("leaves out what is not in the protocol", () => {
-  assert.deepEqual(fromReport({ type: "open", target: { in: "files", file: 0, path: "/etc/passwd" }, command: "x" }), { type: "open", target: { in: "files", file: 0 } });
+  assert.deepEqual(fromReport({ type: "open", target: { in: "files", file: 0, path: "/etc/passwd" }, command: "x" }), {
+    type: "open",
+    target: { in: "files", file: 0 },
+  });
 });
 
 const refused = [

@@ -45,7 +45,11 @@ test("every file of the corpus is decoded, or refused with a reason", { skip }, 
     assert.ok(record.items.length > 0 || record.problems.length > 0, `${path}: neither an item nor a reason`);
     for (const [index, item] of record.items.entries()) {
       assert.ok(item.range[0] < item.range[1], `${path}: item ${index} has an empty range`);
-      if (item.kind === "broken") assert.ok(record.problems.some((problem) => problem.item === index), `${path}: item ${index} is broken without a reason`);
+      if (item.kind === "broken")
+        assert.ok(
+          record.problems.some((problem) => problem.item === index),
+          `${path}: item ${index} is broken without a reason`,
+        );
     }
   }
 });
@@ -61,7 +65,8 @@ test("what OpenSSL reads of a certificate, we read alike", { skip }, () => {
     const certificate = record.items.find((item) => item.kind === "certificate");
     const allowed = onPurpose.get(path)?.fields ?? [];
     const differ = (field: string, ours: unknown, theirs: unknown): void => {
-      if (!allowed.includes(field)) differences.push(`${path}: ${field}: ours ${JSON.stringify(ours)}, OpenSSL ${JSON.stringify(theirs)}`);
+      if (!allowed.includes(field))
+        differences.push(`${path}: ${field}: ours ${JSON.stringify(ours)}, OpenSSL ${JSON.stringify(theirs)}`);
     };
     if (certificate?.kind !== "certificate") {
       differ("certificate", record.problems, "accepted");
@@ -83,7 +88,9 @@ test("what OpenSSL reads of a certificate, we read alike", { skip }, () => {
     if (row["key_bits"] !== "unloadable") same("keyBits", String(certificate.publicKey.bits ?? ""), row["key_bits"]);
     const theirs = (row["all_fp"] ?? "").split(/[ |,]/).filter((one) => one !== "");
     const ours = record.items.flatMap((item) => (item.kind === "certificate" ? [item.fingerprints.sha256] : []));
-    const broken = record.items.filter((item) => item.kind === "broken" && item.label?.endsWith("CERTIFICATE") === true).length;
+    const broken = record.items.filter(
+      (item) => item.kind === "broken" && item.label?.endsWith("CERTIFICATE") === true,
+    ).length;
     if (theirs.length > 0) {
       same("number of blocks", ours.length + broken, theirs.length);
       same("all fingerprints", ours, broken === 0 ? theirs : theirs.filter((one) => ours.includes(one)));
@@ -108,7 +115,11 @@ const prefixes: readonly (readonly [prefix: string, type: string])[] = [
 ];
 
 function ourName({ type, value }: { readonly type: string; readonly value: string }): string {
-  if (type === "dirName") return `dirName:${[...parseRfc4514(value)].reverse().map((one) => `/${one.value}`).join("")}`;
+  if (type === "dirName")
+    return `dirName:${[...parseRfc4514(value)]
+      .reverse()
+      .map((one) => `/${one.value}`)
+      .join("")}`;
   return ["x400", "ediParty", "otherName"].includes(type) || !isPrinted(type, value) ? type : `${type}:${value}`;
 }
 
@@ -121,12 +132,17 @@ function isPrinted(type: string, value: string): boolean {
 function splitNames(text: string): readonly string[] | undefined {
   if (text === "" || text === "<EMPTY>") return [];
   if (text === "INVALID" || !prefixes.some(([prefix]) => text.startsWith(prefix))) return undefined;
-  return text.split(/, (?=DNS:|email:|URI:|IP Address:|DirName:|Registered ID:|othername:|X400Name:|EdiPartyName:)/).map((name) => {
-    const [prefix, type] = prefixes.find(([one]) => name.startsWith(one)) ?? ["", "?"];
-    const value = name.slice(prefix.length);
-    if (value.startsWith("<")) return type;
-    if (type === "ip") return `ip:${new URL(value.includes(":") ? `http://[${value}]` : `http://${value}`).hostname.replace(/[[\]]/g, "")}`;
-    if (type === "dirName") return `dirName:${value.replace(/\/[^/=]+=/g, "/").replace(/ ?\+ ?[^/=]+=/g, "/")}`;
-    return type === "otherName" ? type : `${type}:${value.replace(/\\+x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))}`;
-  });
+  return text
+    .split(/, (?=DNS:|email:|URI:|IP Address:|DirName:|Registered ID:|othername:|X400Name:|EdiPartyName:)/)
+    .map((name) => {
+      const [prefix, type] = prefixes.find(([one]) => name.startsWith(one)) ?? ["", "?"];
+      const value = name.slice(prefix.length);
+      if (value.startsWith("<")) return type;
+      if (type === "ip")
+        return `ip:${new URL(value.includes(":") ? `http://[${value}]` : `http://${value}`).hostname.replace(/[[\]]/g, "")}`;
+      if (type === "dirName") return `dirName:${value.replace(/\/[^/=]+=/g, "/").replace(/ ?\+ ?[^/=]+=/g, "/")}`;
+      return type === "otherName"
+        ? type
+        : `${type}:${value.replace(/\\+x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))}`;
+    });
 }

@@ -46,12 +46,21 @@ test("validity in words, from not yet to expired", async () => {
 
 test("the bar has its ends, today, and one sentence for a screen reader", async () => {
   const view = await validity(-300 * day, 12 * day);
-  assert.deepEqual([view.notBeforeMs, view.nowMs, view.notAfterMs, view.soonMs], [now - 300 * day, now, now + 12 * day, now - 9 * day]);
+  assert.deepEqual(
+    [view.notBeforeMs, view.nowMs, view.notAfterMs, view.soonMs],
+    [now - 300 * day, now, now + 12 * day, now - 9 * day],
+  );
   assert.equal(view.today, "today, 2026-03-01");
   assert.equal(view.notAfter, "2026-03-13 12:00:00 UTC");
   assert.equal(view.sentence, "Valid from 2025-05-05 to 2026-03-13 UTC. Today, 2026-03-01, is 12 days before the end.");
-  assert.equal((await validity(5 * day, 9 * day)).sentence, "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before the beginning.");
-  assert.equal((await validity(-9 * day, -5 * day)).sentence, "Valid from 2026-02-20 to 2026-02-24 UTC. Today, 2026-03-01, is 5 days after the end.");
+  assert.equal(
+    (await validity(5 * day, 9 * day)).sentence,
+    "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before the beginning.",
+  );
+  assert.equal(
+    (await validity(-9 * day, -5 * day)).sentence,
+    "Valid from 2026-02-20 to 2026-02-24 UTC. Today, 2026-03-01, is 5 days after the end.",
+  );
 });
 
 test("as of a chosen date, nothing calls that date today", async () => {
@@ -60,7 +69,10 @@ test("as of a chosen date, nothing calls that date today", async () => {
   const [value] = view.facts[0]?.value ?? [];
   assert.ok(value?.type === "validity");
   assert.equal(value.validity.today, "as of 2026-03-01");
-  assert.equal(value.validity.sentence, "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before the end.");
+  assert.equal(
+    value.validity.sentence,
+    "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before the end.",
+  );
   assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Judged as of 1 March 2026, 12:00 UTC, not of today" });
 });
 
@@ -72,7 +84,10 @@ test("a time that is none is shown as it is written", async () => {
   const detail = detailOf(broken);
   assert.deepEqual(said(detail, "validity"), ["The validity cannot be read"]);
   assert.match(said(detail, "not-before")[0] ?? "", /^“261331\d{6}Z”$/);
-  assert.deepEqual(detail.view.findings.map(({ code }) => code), ["time"]);
+  assert.deepEqual(
+    detail.view.findings.map(({ code }) => code),
+    ["time"],
+  );
   assert.equal(fileModel(broken).rows[0]?.state, "timeless");
 });
 
@@ -80,10 +95,17 @@ test("a time in a form that RFC 5280 does not allow is shown with what is writte
   const { der } = await clientCertificate();
   const odd = Buffer.from(der);
   // Both are UTCTime of 13 characters; together, these two have as many octets.
-  odd.set([...text(tag.utcTime, "2602281200Z"), ...text(tag.generalizedTime, "20310305120000Z")], odd.indexOf(Buffer.from([0x17, 0x0d])));
+  odd.set(
+    [...text(tag.utcTime, "2602281200Z"), ...text(tag.generalizedTime, "20310305120000Z")],
+    odd.indexOf(Buffer.from([0x17, 0x0d])),
+  );
   const detail = detailOf(odd);
-  assert.deepEqual(said(detail, "not-before").slice(1), ["Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 does not allow"]);
-  assert.deepEqual(said(detail, "not-after").slice(1), ["Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 does not allow"]);
+  assert.deepEqual(said(detail, "not-before").slice(1), [
+    "Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 does not allow",
+  ]);
+  assert.deepEqual(said(detail, "not-after").slice(1), [
+    "Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 does not allow",
+  ]);
   const [, remark] = fieldsOf(detail).find(({ id }) => id === "not-after")?.value ?? [];
   assert.ok(remark?.type === "text" && remark.tone === "warning");
   assert.deepEqual([detail.view.findings, detail.copies.get("not-before")], [[], "2026-02-28 12:00:00 UTC"]);
@@ -91,10 +113,17 @@ test("a time in a form that RFC 5280 does not allow is shown with what is writte
 });
 
 test("an end before the beginning is never valid, whatever the day", async () => {
-  for (const [from, until] of [[day, -day], [9 * day, 5 * day], [-5 * day, -9 * day]] as const) {
+  for (const [from, until] of [
+    [day, -day],
+    [9 * day, 5 * day],
+    [-5 * day, -9 * day],
+  ] as const) {
     const view = await validity(from, until);
     const words = "Never valid: the end is before the beginning";
-    assert.deepEqual([view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs], [words, words, "", "error", undefined, undefined]);
+    assert.deepEqual(
+      [view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs],
+      [words, words, "", "error", undefined, undefined],
+    );
   }
   assert.equal((await validity(-day, -day)).headline, "Expired 24 hours ago");
   const { pem } = await clientCertificate({ notBefore: new Date(now), notAfter: new Date(now - day) });
@@ -105,51 +134,102 @@ const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentif
 const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
 
 async function names(list: readonly GeneralNameSpec[]): Promise<readonly string[]> {
-  const { pem } = await clientCertificate({ withExtensions: [{ type: "subjectAltName", critical: false, names: list }] });
+  const { pem } = await clientCertificate({
+    withExtensions: [{ type: "subjectAltName", critical: false, names: list }],
+  });
   return said(detailOf(pem), "names");
 }
 
 test("tenant URIs are explained as CockroachDB reads them", async () => {
-  assert.deepEqual(await names([
-    uri("crdb://tenant/1/user/root"), uri("crdb://tenant/123/user/app"), uri("crdb://tenant-name/t2/user/app"),
-    uri("crdb://tenant/5/user/x/"), uri("crdb://tenant-name/t2/user/a%40b"), uri("crdb://tenant-name/t2/user/x#f"), uri("crdb://tenant/99999999999999999999/user/x"),
-    uri("crdb://tenant/bad/format/123"), uri("crdb://tenant/0/user/x"), uri("https://example.com/tenant/1/user/x"),
-  ]), [
-    "URI crdb://tenant/1/user/root (SQL user root on the system tenant)",
-    "URI crdb://tenant/123/user/app (SQL user app on the tenant with ID 123)",
-    "URI crdb://tenant-name/t2/user/app (SQL user app on the tenant named t2)",
-    "URI crdb://tenant/5/user/x/ (SQL user x/ on the tenant with ID 5)",
-    "URI crdb://tenant-name/t2/user/a%40b (SQL user a@b on the tenant named t2)",
-    "URI crdb://tenant-name/t2/user/x#f (SQL user x on the tenant named t2)",
-    "URI crdb://tenant/99999999999999999999/user/x (CockroachDB reads no tenant and user in it, and refuses the certificate)",
-    "URI crdb://tenant/bad/format/123 (CockroachDB reads no tenant and user in it, and refuses the certificate)",
-    "URI crdb://tenant/0/user/x (Tenant 0 does not exist: a server that reads this fails)",
-    "URI https://example.com/tenant/1/user/x",
-  ]);
+  assert.deepEqual(
+    await names([
+      uri("crdb://tenant/1/user/root"),
+      uri("crdb://tenant/123/user/app"),
+      uri("crdb://tenant-name/t2/user/app"),
+      uri("crdb://tenant/5/user/x/"),
+      uri("crdb://tenant-name/t2/user/a%40b"),
+      uri("crdb://tenant-name/t2/user/x#f"),
+      uri("crdb://tenant/99999999999999999999/user/x"),
+      uri("crdb://tenant/bad/format/123"),
+      uri("crdb://tenant/0/user/x"),
+      uri("https://example.com/tenant/1/user/x"),
+    ]),
+    [
+      "URI crdb://tenant/1/user/root (SQL user root on the system tenant)",
+      "URI crdb://tenant/123/user/app (SQL user app on the tenant with ID 123)",
+      "URI crdb://tenant-name/t2/user/app (SQL user app on the tenant named t2)",
+      "URI crdb://tenant/5/user/x/ (SQL user x/ on the tenant with ID 5)",
+      "URI crdb://tenant-name/t2/user/a%40b (SQL user a@b on the tenant named t2)",
+      "URI crdb://tenant-name/t2/user/x#f (SQL user x on the tenant named t2)",
+      "URI crdb://tenant/99999999999999999999/user/x (CockroachDB reads no tenant and user in it, and refuses the certificate)",
+      "URI crdb://tenant/bad/format/123 (CockroachDB reads no tenant and user in it, and refuses the certificate)",
+      "URI crdb://tenant/0/user/x (Tenant 0 does not exist: a server that reads this fails)",
+      "URI https://example.com/tenant/1/user/x",
+    ],
+  );
 });
 
 test("a directory name in the names is written as the subject would be, as title, as copy and for the filter too", async () => {
-  const name = [[{ type: "2.5.4.10", value: "TCG", stringType: "utf8String" }], [{ type: "2.5.4.5", value: "id:1", stringType: "printableString" }]] as const;
-  const { pem } = await clientCertificate({ subject: [], keySlot: "empty", withExtensions: [{ type: "subjectAltName", critical: true, names: [{ type: "directoryName", name }] }] });
+  const name = [
+    [{ type: "2.5.4.10", value: "TCG", stringType: "utf8String" }],
+    [{ type: "2.5.4.5", value: "id:1", stringType: "printableString" }],
+  ] as const;
+  const { pem } = await clientCertificate({
+    subject: [],
+    keySlot: "empty",
+    withExtensions: [{ type: "subjectAltName", critical: true, names: [{ type: "directoryName", name }] }],
+  });
   const detail = detailOf(pem);
   const words = "serialNumber=id:1, O=TCG";
-  assert.deepEqual([...said(detail, "names"), detail.copies.get("names"), detail.view.title], [`Name ${words}`, words, words]);
+  assert.deepEqual(
+    [...said(detail, "names"), detail.copies.get("names"), detail.view.title],
+    [`Name ${words}`, words, words],
+  );
   assert.ok(fileModel(pem).rows[0]?.search.includes(words));
 });
 
 test("an IP address in a DNS entry gets a note, a name does not", async () => {
-  const list = ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1", "node-1", "a.example", "1.2.3.example", "*.example", "a:b"];
+  const list = [
+    "10.0.0.1",
+    "::1",
+    "2001:db8::1",
+    "::ffff:10.0.0.1",
+    "node-1",
+    "a.example",
+    "1.2.3.example",
+    "*.example",
+    "a:b",
+  ];
   const noted = (await names(list.map(dns))).filter((text) => text.includes("IP address in a DNS entry"));
-  assert.deepEqual(noted.map((text) => text.split(" ")[1]), ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1"]);
+  assert.deepEqual(
+    noted.map((text) => text.split(" ")[1]),
+    ["10.0.0.1", "::1", "2001:db8::1", "::ffff:10.0.0.1"],
+  );
 });
 
 test("names that Go refuses for their octets are marked", async () => {
-  const name = (identifier: number, ...octets: readonly number[]): Uint8Array => tlv(identifier, Uint8Array.from(octets));
-  const value = sequence(name(0x82, 0x61, 0xfc), name(0x81, 0xfc), name(0x86, 0xfc), name(0x87, 1, 2, 3, 4, 5), name(0x87), name(0x87, 1, 2, 3, 4), name(0x82, 0x61));
-  const { pem } = await clientCertificate({ withoutExtensions: ["subjectAltName"], withExtensions: [{ type: "raw", critical: false, oid: "2.5.29.17", value }] });
+  const name = (identifier: number, ...octets: readonly number[]): Uint8Array =>
+    tlv(identifier, Uint8Array.from(octets));
+  const value = sequence(
+    name(0x82, 0x61, 0xfc),
+    name(0x81, 0xfc),
+    name(0x86, 0xfc),
+    name(0x87, 1, 2, 3, 4, 5),
+    name(0x87),
+    name(0x87, 1, 2, 3, 4),
+    name(0x82, 0x61),
+  );
+  const { pem } = await clientCertificate({
+    withoutExtensions: ["subjectAltName"],
+    withExtensions: [{ type: "raw", critical: false, oid: "2.5.29.17", value }],
+  });
   const shown = detailOf(pem).view.facts.find(({ id }) => id === "names")?.value[0];
   assert.ok(shown?.type === "names");
-  const refused = (label: string, text: string, why: string) => ({ label, value: text, note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` } });
+  const refused = (label: string, text: string, why: string) => ({
+    label,
+    value: text,
+    note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` },
+  });
   assert.deepEqual(shown.names, [
     refused("DNS", "a\u00fc", "Octets that are not ASCII"),
     refused("E-mail", "\u00fc", "Octets that are not ASCII"),
@@ -167,15 +247,33 @@ test("a name of 100,000 colons is shown, and costs no time", async () => {
 });
 
 test("hostile names are kept as the text they are", async () => {
-  const hostile = ["<script>alert(1)</script>", "</script>", "a\u202eb", "a\0b", "a\nb", "\u001b[2J", "${x}", "x".repeat(100_000)];
+  const hostile = [
+    "<script>alert(1)</script>",
+    "</script>",
+    "a\u202eb",
+    "a\0b",
+    "a\nb",
+    "\u001b[2J",
+    "${x}",
+    "x".repeat(100_000),
+  ];
   for (const value of hostile) {
     const profile = clientProfile("root");
-    const { pem, der } = await certificate({ ...profile, subject: [[{ type: "2.5.4.3", value, stringType: "utf8String" }]] }, { keySlot: "hostile" });
+    const { pem, der } = await certificate(
+      { ...profile, subject: [[{ type: "2.5.4.3", value, stringType: "utf8String" }]] },
+      { keySlot: "hostile" },
+    );
     const detail = detailOf(pem);
     assert.equal(detail.view.title, value);
     const [row] = fileModel(pem).rows;
     assert.ok(row && row.title.length <= 201 && row.search.length < 1_000);
-    assert.equal(said(detail, "subject")[0]?.replaceAll("\\00", "\0").replace(/^CN=/, "").replace(/\\(?=[<>])/g, ""), value);
+    assert.equal(
+      said(detail, "subject")[0]
+        ?.replaceAll("\\00", "\0")
+        .replace(/^CN=/, "")
+        .replace(/\\(?=[<>])/g, ""),
+      value,
+    );
     assert.ok(JSON.stringify(detail.view).length < 1_000_000 && der.length > 0);
   }
 });
@@ -183,12 +281,19 @@ test("hostile names are kept as the text they are", async () => {
 test("the kind: who may issue, and what does not say", async () => {
   const ca = await authority();
   assert.deepEqual(said(detailOf(ca.pem), "kind"), ["CA, self-issued, path length at most 1"]);
-  const between = await authority({ issuedBy: ca, cn: "Between", withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] });
+  const between = await authority({
+    issuedBy: ca,
+    cn: "Between",
+    withExtensions: [{ type: "basicConstraints", critical: true, cA: true }],
+  });
   assert.match(said(detailOf(between.pem), "kind")[0] ?? "", /^CA, /);
   assert.deepEqual(said(detailOf((await nodeCertificate({ issuedBy: ca })).pem), "kind"), ["End entity, not a CA"]);
   const old = await authority({ version: 1, extensions: [] });
   assert.deepEqual(said(detailOf(old.pem), "kind"), ["Self-issued, version 1: does not say whether it is a CA"]);
-  const unreadable = await authority({ withoutExtensions: ["basicConstraints"], withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.19", value: Uint8Array.of(1) }] });
+  const unreadable = await authority({
+    withoutExtensions: ["basicConstraints"],
+    withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.19", value: Uint8Array.of(1) }],
+  });
   assert.deepEqual(said(detailOf(unreadable.pem), "kind"), ["Cannot be told: the basic constraints cannot be read"]);
 });
 
@@ -233,12 +338,23 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   const { der } = await clientCertificate();
   const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.concat([der, Buffer.from("xy")]).toString("base64")}\n-----END CERTIFICATE-----\n`;
   const { view } = detailOf(pem);
-  assert.deepEqual(view.findings.map(({ tone, title }) => [tone, title]), [["warning", "2 bytes follow the certificate"]]);
+  assert.deepEqual(
+    view.findings.map(({ tone, title }) => [tone, title]),
+    [["warning", "2 bytes follow the certificate"]],
+  );
   assert.deepEqual(view.verdict, [{ tone: "warning", text: "1 warning" }]);
   assert.equal(view.canCopyPem, false);
-  const fine = detailOf(der, viewContext, { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] });
+  const fine = detailOf(der, viewContext, {
+    trust: () => undefined,
+    privateKey: () => undefined,
+    findings: () => [],
+    parts: () => [],
+  });
   assert.deepEqual(fine.view.verdict, [{ tone: "ok", text: "No findings" }]);
   assert.deepEqual(detailOf(der).view.verdict, []);
   const place = { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] };
-  assert.deepEqual([true, false].map((logsIn) => detailOf(der, viewContext, { ...place, logsIn }).view.logsIn), [true, undefined]);
+  assert.deepEqual(
+    [true, false].map((logsIn) => detailOf(der, viewContext, { ...place, logsIn }).view.logsIn),
+    [true, undefined],
+  );
 });

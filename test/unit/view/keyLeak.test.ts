@@ -19,7 +19,14 @@ import { keySamples, pemBody, relabelled } from "../../support/files.ts";
 import { leaks, secretsOf } from "../../support/keyLeak.ts";
 import { fileModel } from "../../support/model.ts";
 
-const context: ViewContext = { fileName: "node.key", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: true };
+const context: ViewContext = {
+  fileName: "node.key",
+  now: testNow.getTime(),
+  isAsOf: false,
+  thresholds: defaultThresholds,
+  cryptography: nodeCryptography,
+  offerTextDiff: true,
+};
 
 /** Everything that any surface gets to see of a file. */
 async function everything(raw: Uint8Array): Promise<unknown> {
@@ -27,12 +34,24 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   const { decoded } = model;
   const details = decoded.items.map((_, index) => detailModel(model, index, context, undefined));
   const copied = decoded.items.filter((_, index) => details[index]?.view.canCopyPem).map((item) => pemText(raw, item));
-  const structures = decoded.items.map((item, index) => structureView(raw, item, "row", details[index]?.view.canCopyPem === true));
+  const structures = decoded.items.map((item, index) =>
+    structureView(raw, item, "row", details[index]?.view.canCopyPem === true),
+  );
   const said: string[] = [];
-  const write = (text: string): void => { said.push(text); };
-  for (const args of [["inspect", "x"], ["inspect", "--json", "x"]]) {
+  const write = (text: string): void => {
+    said.push(text);
+  };
+  for (const args of [
+    ["inspect", "x"],
+    ["inspect", "--json", "x"],
+  ]) {
     const program = new Command().exitOverride();
-    registerInspect(program, { ...context, now: () => context.now, readFile: () => Promise.resolve(raw), ...outputTo({ write, writeError: write, setExitCode: () => undefined }) });
+    registerInspect(program, {
+      ...context,
+      now: () => context.now,
+      readFile: () => Promise.resolve(raw),
+      ...outputTo({ write, writeError: write, setExitCode: () => undefined }),
+    });
     await program.parseAsync(args, { from: "user" });
   }
   assert.ok(said.join("").length > 20);
@@ -54,7 +73,10 @@ const files: readonly (readonly [name: string, make: (pem: string, cert: string)
   ["on one line", (pem) => lines(pem).join("")],
   ["before a certificate", (pem, cert) => pem + cert],
   ["after a certificate", (pem, cert) => cert + pem],
-  ["in the middle of a certificate", (pem, cert) => [...lines(cert).slice(0, 3), pem, ...lines(cert).slice(3)].join("\n")],
+  [
+    "in the middle of a certificate",
+    (pem, cert) => [...lines(cert).slice(0, 3), pem, ...lines(cert).slice(3)].join("\n"),
+  ],
   ["a bad character in the first line", (pem) => pem.replace("\nM", "\nM*")],
   ["a bad character in the last line", (pem) => pem.replace("\n-----END", "!\n-----END")],
   ["cut off in the middle", (pem) => pem.slice(0, pem.length >> 1)],
@@ -64,17 +86,44 @@ const files: readonly (readonly [name: string, make: (pem: string, cert: string)
   ["without END", (pem, cert) => `${lines(pem).slice(0, -1).join("\n")}\n${cert}`],
   ["without BEGIN", (pem, cert) => `${cert}${lines(pem).slice(1).join("\n")}\n`],
   ["END with a dash too few, then a certificate", (pem, cert) => `${pem.trimEnd().slice(0, -1)}\n${cert}`],
-  ["BEGIN and END with a dash too few, behind a certificate without END", (pem, cert) => `${lines(cert).slice(0, -1).join("\n")}\n${pem.replaceAll("-----", "----")}${lines(cert).slice(-1).join("")}\n`],
-  ["in the lines of a certificate with a bad character", (pem, cert) => [...lines(cert).slice(0, 3), "!", ...lines(pem).slice(1, -1), lines(cert).at(-1)].join("\n")],
-  ...["CERTIFICATE", "TRUSTED CERTIFICATE", "CERTIFICATE REQUEST", "X509 CRL", "PKCS7", "PKCS12", "PUBLIC KEY", "RSA PUBLIC KEY", "EC PARAMETERS", "DH PARAMETERS", "ENCRYPTED PRIVATE KEY", "SOMETHING ELSE"].flatMap(
-    (label): readonly (readonly [string, (pem: string) => string])[] => [
-      [`labelled ${label}`, (pem) => relabelled(pem, label)],
-      [`labelled ${label} with a bad character`, (pem) => relabelled(pem, label).replace("\n-----END", "*\n-----END")],
-      [`labelled ${label} with text after its padding`, (pem) => relabelled(pem, label).replace(/=*\n-----END/, "=\nQUJD\n-----END")],
+  [
+    "BEGIN and END with a dash too few, behind a certificate without END",
+    (pem, cert) =>
+      `${lines(cert).slice(0, -1).join("\n")}\n${pem.replaceAll("-----", "----")}${lines(cert).slice(-1).join("")}\n`,
+  ],
+  [
+    "in the lines of a certificate with a bad character",
+    (pem, cert) => [...lines(cert).slice(0, 3), "!", ...lines(pem).slice(1, -1), lines(cert).at(-1)].join("\n"),
+  ],
+  ...[
+    "CERTIFICATE",
+    "TRUSTED CERTIFICATE",
+    "CERTIFICATE REQUEST",
+    "X509 CRL",
+    "PKCS7",
+    "PKCS12",
+    "PUBLIC KEY",
+    "RSA PUBLIC KEY",
+    "EC PARAMETERS",
+    "DH PARAMETERS",
+    "ENCRYPTED PRIVATE KEY",
+    "SOMETHING ELSE",
+  ].flatMap((label): readonly (readonly [string, (pem: string) => string])[] => [
+    [`labelled ${label}`, (pem) => relabelled(pem, label)],
+    [`labelled ${label} with a bad character`, (pem) => relabelled(pem, label).replace("\n-----END", "*\n-----END")],
+    [
+      `labelled ${label} with text after its padding`,
+      (pem) => relabelled(pem, label).replace(/=*\n-----END/, "=\nQUJD\n-----END"),
     ],
-  ),
-  ["behind a certificate in one block", (pem, cert) => encodePem("CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)]))],
-  ["behind a certificate in one block of a trusted certificate", (pem, cert) => encodePem("TRUSTED CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)]))],
+  ]),
+  [
+    "behind a certificate in one block",
+    (pem, cert) => encodePem("CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)])),
+  ],
+  [
+    "behind a certificate in one block of a trusted certificate",
+    (pem, cert) => encodePem("TRUSTED CERTIFICATE", Buffer.concat([pemBody(cert), pemBody(pem)])),
+  ],
   ["behind a certificate in DER", (pem, cert) => Buffer.concat([pemBody(cert), pemBody(pem)])],
   ["cut off behind a certificate in DER", (pem, cert) => Buffer.concat([pemBody(cert), pemBody(pem).subarray(0, -1)])],
 ];

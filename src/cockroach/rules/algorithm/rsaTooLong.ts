@@ -13,7 +13,13 @@ export const rsaTooLong: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [goNotes(22)],
   appliesTo: ({ certificate, file }, { goVersion }) =>
-    file.key !== undefined && rsaBits(certificate) !== undefined && goHasBackport(goVersion, [[19, 13], [20, 8], [21, 1]]),
+    file.key !== undefined &&
+    rsaBits(certificate) !== undefined &&
+    goHasBackport(goVersion, [
+      [19, 13],
+      [20, 8],
+      [21, 1],
+    ]),
   *check(subject) {
     const bits = rsaBits(subject.certificate) ?? 0;
     if (bits <= 8192) return;

@@ -31,12 +31,18 @@ export const goPemSource = go("encoding/pem/pem.go");
 
 /** A page of CockroachDB's documentation. */
 export function docs(page: string): Citation {
-  return { text: `CockroachDB documentation: ${page.replace(/#.*/, "").replaceAll("-", " ")}`, url: `https://www.cockroachlabs.com/docs/stable/${page}` };
+  return {
+    text: `CockroachDB documentation: ${page.replace(/#.*/, "").replaceAll("-", " ")}`,
+    url: `https://www.cockroachlabs.com/docs/stable/${page}`,
+  };
 }
 
 /** A section of an RFC. */
 export function rfc(number: number, section: string): Citation {
-  return { text: `RFC ${number} section ${section}`, url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}` };
+  return {
+    text: `RFC ${number} section ${section}`,
+    url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+  };
 }
 
 /** Release notes of Go 1.`minor`. */

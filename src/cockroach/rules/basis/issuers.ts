@@ -52,7 +52,9 @@ function leavesOf(directory: CertsDirectory): Leaves {
 const knownFiles = new WeakMap<CertificateFile, boolean>();
 
 function hasCa(file: CertificateFile): boolean {
-  const known = knownFiles.get(file) ?? file.content.blocks.some(({ certificate }) => certificate !== undefined && isCa(certificate));
+  const known =
+    knownFiles.get(file) ??
+    file.content.blocks.some(({ certificate }) => certificate !== undefined && isCa(certificate));
   knownFiles.set(file, known);
   return known;
 }

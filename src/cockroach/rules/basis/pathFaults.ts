@@ -1,7 +1,13 @@
 // What the verifier of certification paths says about a file, in the form that the path rules share. Nothing is verified here.
 
 import type { PathProblem, PathProblemCode } from "../../../pki/path/certificationPath.ts";
-import { fileOf, firstCertificate, type CertificateFile, type CertsDirectory, type RolePath } from "../../directory/certsDirectory.ts";
+import {
+  fileOf,
+  firstCertificate,
+  type CertificateFile,
+  type CertsDirectory,
+  type RolePath,
+} from "../../directory/certsDirectory.ts";
 import type { PemUsage } from "../../files/pemUsage.ts";
 import { certificatePlace, listed } from "./places.ts";
 import type { Evidence } from "./rule.ts";
@@ -25,9 +31,12 @@ export function wasVerified({ paths }: CertificateFile): boolean {
 export function pathFaults(file: CertificateFile, directory: CertsDirectory): readonly PathFault[] {
   const faults: PathFault[] = [];
   for (const path of file.paths) {
-    if (path.answer?.outcome !== "notTrusted" || path.role === "ui" || isSplitNode(file.usage, path, directory)) continue;
+    if (path.answer?.outcome !== "notTrusted" || path.role === "ui" || isSplitNode(file.usage, path, directory))
+      continue;
     const { problem } = path.answer;
-    const known = faults.some((one) => one.problem.code === problem.code && one.path.store.files.join() === path.store.files.join());
+    const known = faults.some(
+      (one) => one.problem.code === problem.code && one.path.store.files.join() === path.store.files.join(),
+    );
     if (!known) faults.push({ path, problem, isOwn: problem.certificate === firstCertificate(file) });
   }
   return faults;
@@ -58,15 +67,24 @@ export function verifierWords({ role }: RolePath): string {
 }
 
 /** A finding about a fault, on the certificate that stands for the file. */
-export function pathEvidence(file: CertificateFile, fault: PathFault, words: Pick<Evidence, "found" | "expected">): Evidence {
+export function pathEvidence(
+  file: CertificateFile,
+  fault: PathFault,
+  words: Pick<Evidence, "found" | "expected">,
+): Evidence {
   const { problem, path } = fault;
   const [block] = file.content.blocks;
   const certificate = firstCertificate(file);
-  const where = block === undefined || certificate === undefined ? { file: file.file, range: { start: 0, end: file.content.size } } : certificatePlace({ file, certificate, index: 0, place: block });
+  const where =
+    block === undefined || certificate === undefined
+      ? { file: file.file, range: { start: 0, end: file.content.size } }
+      : certificatePlace({ file, certificate, index: 0, place: block });
   return {
     ...where,
     ...words,
-    advice: /^[A-Z][a-z]/.test(problem.remedy) ? problem.remedy.charAt(0).toLowerCase() + problem.remedy.slice(1) : problem.remedy,
+    advice: /^[A-Z][a-z]/.test(problem.remedy)
+      ? problem.remedy.charAt(0).toLowerCase() + problem.remedy.slice(1)
+      : problem.remedy,
     ...(problem.goText !== undefined && { says: problem.goText }),
     why: `${verifierWords(path)} verify it with ${storeWords(path)} and refuse the connection (${problem.section}).`,
   };

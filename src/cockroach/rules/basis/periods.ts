@@ -40,7 +40,8 @@ function latestCurrentEnd(content: CertificateContent, now: number): number {
   if (known?.now === now) return known.end;
   let end = -Infinity;
   for (const { certificate } of content.blocks) {
-    if (certificate !== undefined && !isExpired(certificate, now)) end = Math.max(end, certificate.validity.notAfter.epochMs ?? 0);
+    if (certificate !== undefined && !isExpired(certificate, now))
+      end = Math.max(end, certificate.validity.notAfter.epochMs ?? 0);
   }
   knownEnds.set(content, { now, end });
   return end;

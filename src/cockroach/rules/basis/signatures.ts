@@ -7,7 +7,12 @@ import { certificatePlace } from "./places.ts";
 import type { CertificateSubject, Evidence } from "./rule.ts";
 
 const md5OrOlder: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4"]);
-const sha1: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.5", "1.3.14.3.2.29", "1.2.840.10045.4.1", "1.2.840.10040.4.3"]);
+const sha1: ReadonlySet<string> = new Set([
+  "1.2.840.113549.1.1.5",
+  "1.3.14.3.2.29",
+  "1.2.840.10045.4.1",
+  "1.2.840.10040.4.3",
+]);
 
 export function isMd5Signature({ signatureAlgorithm }: Certificate): boolean {
   return md5OrOlder.has(signatureAlgorithm.oid);
@@ -27,7 +32,9 @@ export function isVerifiedSignature({ file }: CertificateSubject): boolean {
 }
 
 /** What is said of every weak signature. */
-export function weakSignature(subject: CertificateSubject): Pick<Evidence, "file" | "range" | "line" | "found" | "expected"> {
+export function weakSignature(
+  subject: CertificateSubject,
+): Pick<Evidence, "file" | "range" | "line" | "found" | "expected"> {
   return {
     ...certificatePlace(subject),
     found: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,

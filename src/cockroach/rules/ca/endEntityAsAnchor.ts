@@ -14,7 +14,11 @@ export const endEntityAsAnchor: RuleOf<"certificate"> = {
   severity: "information",
   scope: "certificate",
   citations: [tlsSource, goPool],
-  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && subject.certificate.version === 3 && !isNeededAsIssuer(subject, directory) && !isInsteadOfCa(subject, directory),
+  appliesTo: (subject, directory) =>
+    isCaUsage(subject.file.usage) &&
+    subject.certificate.version === 3 &&
+    !isNeededAsIssuer(subject, directory) &&
+    !isInsteadOfCa(subject, directory),
   *check(subject) {
     if (isCa(subject.certificate)) return;
     yield {

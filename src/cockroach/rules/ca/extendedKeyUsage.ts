@@ -37,9 +37,12 @@ export const extendedKeyUsage: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12")],
-  appliesTo: ({ file, index }, directory) => purposesOf(file.usage, directory).length > 0 && pairOfAnchor(file.file, index, directory) === undefined,
+  appliesTo: ({ file, index }, directory) =>
+    purposesOf(file.usage, directory).length > 0 && pairOfAnchor(file.file, index, directory) === undefined,
   *check(subject, directory) {
-    const lacking = purposesOf(subject.file.usage, directory).filter(([oid]) => !allowsPurpose(subject.certificate, oid));
+    const lacking = purposesOf(subject.file.usage, directory).filter(
+      ([oid]) => !allowsPurpose(subject.certificate, oid),
+    );
     if (lacking.length === 0) return;
     const names = lacking.map(([, name]) => name).join(" and ");
     yield {

@@ -20,7 +20,8 @@ export const keyCertSignMissing: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       found: `The key usage of ${subjectWords(subject.certificate)} in ${subject.file.file} lacks keyCertSign`,
       expected: "keyCertSign, or no key usage at all",
-      advice: "issue the CA certificate again with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign",
+      advice:
+        "issue the CA certificate again with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign",
       says: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
       why: "Peers refuse every certificate below it, as if it were signed by an unknown authority.",
     };

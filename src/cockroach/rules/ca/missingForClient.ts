@@ -11,7 +11,8 @@ export const missingForClient: RuleOf<"directory"> = {
   severity: "information",
   scope: "directory",
   citations: [clientOptionsSource],
-  appliesTo: (directory) => fileOf(directory, "Node") === undefined && directory.certificateFiles.some(({ usage }) => usage === "Client"),
+  appliesTo: (directory) =>
+    fileOf(directory, "Node") === undefined && directory.certificateFiles.some(({ usage }) => usage === "Client"),
   *check(directory) {
     if (fileOf(directory, "CA") !== undefined) return;
     yield {

@@ -23,7 +23,13 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
     // An intermediate CA in front of the CA that issued it: the intermediate signs.
     const [first] = content.blocks;
     const issuer = first?.certificate?.issuer.der;
-    if (issuer !== undefined && block.certificate !== undefined && equalBytes(issuer, block.certificate.subject.der) && !isSelfIssued(first?.certificate ?? block.certificate)) return;
+    if (
+      issuer !== undefined &&
+      block.certificate !== undefined &&
+      equalBytes(issuer, block.certificate.subject.der) &&
+      !isSelfIssued(first?.certificate ?? block.certificate)
+    )
+      return;
     yield {
       ...at(file, block),
       found: `The newest CA of ${file} is certificate ${newest + 1}, not the first`,

@@ -13,14 +13,16 @@ export const notACa: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.9")],
-  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && subject.certificate.version === 3 && isNeededAsIssuer(subject, directory),
+  appliesTo: (subject, directory) =>
+    isCaUsage(subject.file.usage) && subject.certificate.version === 3 && isNeededAsIssuer(subject, directory),
   *check(subject) {
     if (isCa(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
       found: `${subjectWords(subject.certificate)} in ${subject.file.file} is not marked as a CA`,
       expected: "basicConstraints with cA TRUE",
-      advice: "issue the CA certificate again with basicConstraints=critical,CA:TRUE, and the same key if what it signed shall stay",
+      advice:
+        "issue the CA certificate again with basicConstraints=critical,CA:TRUE, and the same key if what it signed shall stay",
       says: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
       why: "Peers refuse every certificate below it, as if it were signed by an unknown authority.",
     };

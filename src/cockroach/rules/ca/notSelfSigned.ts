@@ -16,7 +16,9 @@ export const notSelfSigned: RuleOf<"certificateFile"> = {
   appliesTo: ({ usage, error, content }) => isCaUsage(usage) && error === undefined && content.blocks.length > 0,
   *check(file) {
     const [block] = file.content.blocks;
-    const all = file.content.blocks.every(({ certificate }) => certificate !== undefined && isCa(certificate) && !isSelfIssued(certificate));
+    const all = file.content.blocks.every(
+      ({ certificate }) => certificate !== undefined && isCa(certificate) && !isSelfIssued(certificate),
+    );
     if (!all || block?.certificate === undefined) return;
     yield {
       ...certificatePlace({ file, certificate: block.certificate, index: 0, place: block }),

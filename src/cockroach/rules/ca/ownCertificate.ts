@@ -36,5 +36,10 @@ export const ownCertificate: RuleOf<"certificate"> = {
 /** Whether the certificate belongs to a pair of the directory and its CA file has no CA at all. */
 export function isInsteadOfCa({ file, index }: CertificateSubject, directory: CertsDirectory): boolean {
   const all = file.content.blocks;
-  return pairOfAnchor(file.file, index, directory) !== undefined && all.every(({ certificate }, at) => certificate === undefined || pairOfAnchor(file.file, at, directory) !== undefined);
+  return (
+    pairOfAnchor(file.file, index, directory) !== undefined &&
+    all.every(
+      ({ certificate }, at) => certificate === undefined || pairOfAnchor(file.file, at, directory) !== undefined,
+    )
+  );
 }

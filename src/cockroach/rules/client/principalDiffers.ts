@@ -29,7 +29,10 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       found: `${file.file} ${stands}, not for ${name}`,
       expected: `CN=${name}, or a principal map, a SUBJECT or an identity map on the server`,
-      advice: users[0] === undefined ? "check what the server is set to" : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
+      advice:
+        users[0] === undefined
+          ? "check what the server is set to"
+          : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
       why: `${shell`cockroach sql --user=${name}`} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,
     };
   },

@@ -13,7 +13,9 @@ export const tenantUri: RuleOf<"certificate"> = {
   citations: [authSource],
   since: "22.2",
   appliesTo: ({ file, index, certificate }) =>
-    index === 0 && file.key !== undefined && alternativeNames(certificate).some(({ type, value }) => type === "uri" && /^crdb:/i.test(value)),
+    index === 0 &&
+    file.key !== undefined &&
+    alternativeNames(certificate).some(({ type, value }) => type === "uri" && /^crdb:/i.test(value)),
   *check(subject) {
     for (const name of alternativeNames(subject.certificate)) {
       if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;

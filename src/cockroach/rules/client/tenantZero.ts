@@ -13,7 +13,9 @@ export const tenantZero: RuleOf<"certificate"> = {
   citations: [x509Source, authSource],
   since: "22.2",
   appliesTo: ({ file, index, certificate }) =>
-    index === 0 && file.key !== undefined && alternativeNames(certificate).some(({ type, value }) => type === "uri" && /^crdb:/i.test(value)),
+    index === 0 &&
+    file.key !== undefined &&
+    alternativeNames(certificate).some(({ type, value }) => type === "uri" && /^crdb:/i.test(value)),
   *check(subject) {
     for (const name of alternativeNames(subject.certificate)) {
       const scope = name.type === "uri" && /^crdb:/i.test(name.value) ? tenantScope(name.value) : undefined;

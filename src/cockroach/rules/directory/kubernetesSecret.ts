@@ -16,7 +16,10 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
     if (file !== secretCertificate) return;
     const known = secretFileName(content?.first);
     // Where names and usages leave it open, a person decides.
-    const [name, key] = known === undefined ? ["node.crt or client.<user>.crt", "node.key or client.<user>.key"] : [known, known.replace(/crt$/, "key")];
+    const [name, key] =
+      known === undefined
+        ? ["node.crt or client.<user>.crt", "node.key or client.<user>.key"]
+        : [known, known.replace(/crt$/, "key")];
     yield {
       ...wholeFile(file, 0),
       found: "tls.crt is a Kubernetes secret that is not mapped to CockroachDB's names",

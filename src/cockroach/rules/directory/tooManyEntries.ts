@@ -17,7 +17,10 @@ export const tooManyEntries: RuleOf<"directory"> = {
       const first = files[0]?.[0] ?? "";
       yield {
         ...inDirectory(),
-        found: files.length === 1 ? `${first} was not read, because all files together have ${limit}` : `${first} and ${files.length - 1} more files were not read, because all files together have ${limit}`,
+        found:
+          files.length === 1
+            ? `${first} was not read, because all files together have ${limit}`
+            : `${first} and ${files.length - 1} more files were not read, because all files together have ${limit}`,
         expected: "a directory within this limit",
         advice: "move what CockroachDB doesn't need elsewhere",
         why: "The limit is this program's. CockroachDB has none and reads these files. Whether it accepts them cannot be determined here.",

@@ -19,7 +19,10 @@ export const noCertificate: RuleOf<"certificateFile"> = {
       ...(broken && { range: broken.range, line: broken.line ?? 1 }),
       found: broken === undefined ? `${file} holds no PEM block` : `The only block of ${file} is broken: ${broken.why}`,
       expected: "a PEM block CERTIFICATE",
-      advice: broken === undefined ? "write the certificate into it, or remove the file" : "copy the certificate again, from BEGIN to END",
+      advice:
+        broken === undefined
+          ? "write the certificate into it, or remove the file"
+          : "copy the certificate again, from BEGIN to END",
       ...(error && { says: error.text }),
       why: "CockroachDB finds no certificate in this file, and takes it for one that is broken.",
     };

@@ -14,7 +14,8 @@ export const refusedByNewerGo: RuleOf<"certificateFile"> = {
   severity: "warning",
   scope: "certificateFile",
   citations: [goParser, goNotes(23)],
-  appliesTo: ({ error, content }, { goVersion }) => error === undefined && content.blocks.length > 0 && goVersion.minor < newest.minor,
+  appliesTo: ({ error, content }, { goVersion }) =>
+    error === undefined && content.blocks.length > 0 && goVersion.minor < newest.minor,
   *check({ file, content }) {
     for (const block of content.blocks) {
       const problem = block.certificate && goParseProblem(block.certificate, newest);

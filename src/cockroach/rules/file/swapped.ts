@@ -24,9 +24,13 @@ export const swapped: RuleOf<"certificateFile"> = {
     yield {
       ...firstBlock(certificateFile),
       found: `${first} and ${second} are swapped: ${other.file} holds the certificate of ${key.file}`,
-      expected: isAuthority ? `the CA in ${other.file}, and the certificate of ${key.file} in ${file}` : "each certificate beside its own key",
+      expected: isAuthority
+        ? `the CA in ${other.file}, and the certificate of ${key.file} in ${file}`
+        : "each certificate beside its own key",
       advice: `swap the contents of ${first} and ${second}`,
-      why: isAuthority ? "Nothing that the CA signed is trusted, and the pair can't be used." : "Neither pair can be used.",
+      why: isAuthority
+        ? "Nothing that the CA signed is trusted, and the pair can't be used."
+        : "Neither pair can be used.",
       related: relatedBlock(other, 0, `the certificate of ${key.file}`),
     };
   },

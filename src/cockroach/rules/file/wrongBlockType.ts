@@ -19,7 +19,9 @@ export const wrongBlockType: RuleOf<"certificateFile"> = {
       ...at(file, block),
       found: `${file} holds a block of type ${block.type}`,
       expected: "blocks of type CERTIFICATE only",
-      advice: isKey ? `move the key to ${file.replace(/\.crt$/, ".key")}` : `take the block out${block.type === "TRUSTED CERTIFICATE" ? ", or convert it with openssl x509" : ""}`,
+      advice: isKey
+        ? `move the key to ${file.replace(/\.crt$/, ".key")}`
+        : `take the block out${block.type === "TRUSTED CERTIFICATE" ? ", or convert it with openssl x509" : ""}`,
       ...(error && { says: error.text }),
       why: "One block of another type makes CockroachDB refuse the whole file, with all certificates in it.",
     };

@@ -23,8 +23,12 @@ export const caKeyInDirectory: RuleOf<"keyFile"> = {
     const caFile = owner && fileNamed(directory, owner.file);
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),
-      found: owner === undefined ? `${file} has the name of a CA key` : `${file} is the key of the CA in ${certificate}`,
-      expected: pair === undefined ? "the CA key outside the certs directory" : `a CA with a key of its own, and another key for ${pair.file}`,
+      found:
+        owner === undefined ? `${file} has the name of a CA key` : `${file} is the key of the CA in ${certificate}`,
+      expected:
+        pair === undefined
+          ? "the CA key outside the certs directory"
+          : `a CA with a key of its own, and another key for ${pair.file}`,
       advice:
         pair === undefined
           ? "move it to a safe place, and name it with --ca-key when you create certificates"

@@ -18,7 +18,8 @@ export const mismatch: RuleOf<"certificateFile"> = {
     const { file, key } = certificateFile;
     if (key?.state !== "otherKey") return;
     const owner = directory.keyFiles.find((one) => one.file === key.file)?.belongsTo[0];
-    const later = key.fitsLater === undefined ? undefined : `it belongs to certificate ${key.fitsLater + 1} of the file`;
+    const later =
+      key.fitsLater === undefined ? undefined : `it belongs to certificate ${key.fitsLater + 1} of the file`;
     const other = swappedWith(certificateFile, directory)?.file ?? owner?.file;
     const belongs = later ?? (other === undefined ? undefined : `it belongs to ${other}`);
     yield {
@@ -34,7 +35,10 @@ export const mismatch: RuleOf<"certificateFile"> = {
 };
 
 function adviceFor(file: CertificateFile, directory: CertsDirectory): string {
-  if (file.key?.state === "otherKey" && file.key.fitsLater !== undefined) return `put the block of that certificate first in ${file.file}`;
+  if (file.key?.state === "otherKey" && file.key.fitsLater !== undefined)
+    return `put the block of that certificate first in ${file.file}`;
   const swapped = swappedWith(file, directory)?.file;
-  return swapped === undefined ? "copy the right key, or create a new certificate and key" : `swap the contents of ${file.file} and ${swapped}`;
+  return swapped === undefined
+    ? "copy the right key, or create a new certificate and key"
+    : `swap the contents of ${file.file} and ${swapped}`;
 }

@@ -26,5 +26,7 @@ export const notAKey: RuleOf<"certificateFile"> = {
 
 /** States that tell something about the content. */
 export function isRead(state: string | undefined): boolean {
-  return state === "notAKey" || state === "encrypted" || state === "damaged" || state === "otherKey" || state === "matches";
+  return (
+    state === "notAKey" || state === "encrypted" || state === "damaged" || state === "otherKey" || state === "matches"
+  );
 }

@@ -13,7 +13,12 @@ export const permissions: RuleOf<"certificateFile"> = {
   citations: [permissionSource, loaderSource],
   appliesTo: ({ key }, { contents, settings }) => {
     const status = key && contents.statuses.get(key.file);
-    return settings.process.operatingSystem !== "windows" && status?.failed === false && status.value.type === "file" && status.value.mode !== undefined;
+    return (
+      settings.process.operatingSystem !== "windows" &&
+      status?.failed === false &&
+      status.value.type === "file" &&
+      status.value.mode !== undefined
+    );
   },
   *check({ key }, { settings, contents }) {
     if (key?.state !== "tooOpen") return;
@@ -22,7 +27,11 @@ export const permissions: RuleOf<"certificateFile"> = {
     const isRoots = status?.failed === false && status.value.uid === 0;
     // What was assumed is said only where another group would change the answer.
     const couldDiffer = isRoots && (key.mode & ~0o740) === 0;
-    const assumed = !couldDiffer ? "" : gid === undefined ? ", the group of the node's process is not known" : `, for a node with the group ${gid}`;
+    const assumed = !couldDiffer
+      ? ""
+      : gid === undefined
+        ? ", the group of the node's process is not known"
+        : `, for a node with the group ${gid}`;
     const size = status?.failed === false ? status.value.size : 0;
     yield {
       ...wholeFile(key.file, size),

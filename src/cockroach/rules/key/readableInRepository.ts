@@ -14,7 +14,11 @@ export const readableInRepository: RuleOf<"keyFile"> = {
   severity: "warning",
   scope: "keyFile",
   citations: [docs("cockroach-cert"), { text: "gitignore", url: "https://git-scm.com/docs/gitignore" }],
-  appliesTo: ({ status }, { settings }) => settings.repository !== undefined && !status.failed && status.value.type === "file" && status.value.mode !== undefined,
+  appliesTo: ({ status }, { settings }) =>
+    settings.repository !== undefined &&
+    !status.failed &&
+    status.value.type === "file" &&
+    status.value.mode !== undefined,
   *check({ file, status }, { settings }) {
     if (status.failed || settings.repository === undefined) return;
     const { mode = 0, size } = status.value;
@@ -25,7 +29,8 @@ export const readableInRepository: RuleOf<"keyFile"> = {
 
 type Words = Pick<Evidence, "found" | "expected" | "advice" | "why">;
 
-const why = "git doesn't keep file modes: after a checkout, anyone on the machine can read a committed key, and CockroachDB rejects it.";
+const why =
+  "git doesn't keep file modes: after a checkout, anyone on the machine can read a committed key, and CockroachDB rejects it.";
 
 /** Undefined if nothing is wrong. A file mode doesn't help a key that is in the repository already. */
 function wordsFor(status: GitFileStatus, file: string, mode: number): Words | undefined {
@@ -49,6 +54,7 @@ function wordsFor(status: GitFileStatus, file: string, mode: number): Words | un
   return {
     ...known,
     found: `nothing keeps ${file} out of the git repository, and others can read it: file mode ${octalMode(mode)}`,
-    advice: "set file mode 0600 and name the file in .gitignore; create a new certificate and key if it was ever committed",
+    advice:
+      "set file mode 0600 and name the file in .gitignore; create a new certificate and key if it was ever committed",
   };
 }

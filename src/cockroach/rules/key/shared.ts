@@ -2,7 +2,12 @@
 
 import { toHex } from "../../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
-import { firstCertificate, isNodeClient, type CertificateFile, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import {
+  firstCertificate,
+  isNodeClient,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../../directory/certsDirectory.ts";
 import { docs } from "../basis/citations.ts";
 import { firstBlock, relatedBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";

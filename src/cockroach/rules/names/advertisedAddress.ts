@@ -12,7 +12,8 @@ export const advertisedAddress: RuleOf<"certificateFile"> = {
   severity: "warning",
   scope: "certificateFile",
   citations: [addressSource, goVerify, docs("cockroach-start")],
-  appliesTo: (file, { advertised }) => file.usage === "Node" && firstCertificate(file) !== undefined && advertised.length > 0,
+  appliesTo: (file, { advertised }) =>
+    file.usage === "Node" && firstCertificate(file) !== undefined && advertised.length > 0,
   *check(file, { advertised }) {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;

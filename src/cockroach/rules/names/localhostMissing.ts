@@ -15,9 +15,16 @@ export const localhostMissing: RuleOf<"certificateFile"> = {
   appliesTo: (file) => file.usage === "Node" && firstCertificate(file) !== undefined,
   *check(file) {
     const certificate = firstCertificate(file);
-    const names = certificate === undefined ? [] : alternativeNames(certificate).filter(({ type }) => type === "dns" || type === "ip");
+    const names =
+      certificate === undefined
+        ? []
+        : alternativeNames(certificate).filter(({ type }) => type === "dns" || type === "ip");
     // Without any name there is a graver finding.
-    if (names.length === 0 || names.some(({ value }) => value.toLowerCase() === "localhost" || value === "127.0.0.1" || value === "::1")) return;
+    if (
+      names.length === 0 ||
+      names.some(({ value }) => value.toLowerCase() === "localhost" || value === "127.0.0.1" || value === "::1")
+    )
+      return;
     yield {
       ...firstBlock(file),
       found: "node.crt covers neither localhost nor 127.0.0.1",

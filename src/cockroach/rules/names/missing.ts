@@ -17,7 +17,8 @@ export const missing: RuleOf<"certificateFile"> = {
   appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
   *check(file) {
     const certificate = firstCertificate(file);
-    if (certificate === undefined || alternativeNames(certificate).some(({ type }) => type === "dns" || type === "ip")) return;
+    if (certificate === undefined || alternativeNames(certificate).some(({ type }) => type === "dns" || type === "ip"))
+      return;
     yield {
       ...firstBlock(file),
       found: `${file.file} has no subjectAltName with a DNS name or an IP address`,

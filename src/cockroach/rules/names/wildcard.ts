@@ -17,7 +17,10 @@ export const wildcard: RuleOf<"certificateFile"> = {
   *check(file) {
     const certificate = firstCertificate(file);
     // CockroachDB writes `*.local` itself, and nobody expects more of it.
-    const names = certificate === undefined ? [] : dnsNames(certificate).filter((name) => isUsableWildcard(name) && name !== "*.local");
+    const names =
+      certificate === undefined
+        ? []
+        : dnsNames(certificate).filter((name) => isUsableWildcard(name) && name !== "*.local");
     if (names.length === 0) return;
     yield {
       ...firstBlock(file),

@@ -23,7 +23,8 @@ export const principalNeedsSetting: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       found: `node.crt stands for ${principalsText(principals)}, not for the user node`,
       expected: "CN=node, or a start option of the nodes that makes it so",
-      advice: "start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name or --node-cert-san, or issue it again with CN=node",
+      advice:
+        "start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name or --node-cert-san, or issue it again with CN=node",
       why: "The node starts, but the other nodes refuse its connections: need root or node client cert to perform RPCs on this server. Versions up to v24.1 do not start.",
     };
   },

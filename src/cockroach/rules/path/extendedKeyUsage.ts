@@ -16,7 +16,10 @@ export const extendedKeyUsage: RuleOf<"certificateFile"> = {
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "extended-key-usage" || fault.problem.certificate === firstCertificate(file)) continue;
-      yield pathEvidence(file, fault, { found: `The extended key usage of its CA ${subjectWords(fault.problem.certificate)} lacks ${fault.path.purpose}`, expected: `${fault.path.purpose}, or no extended key usage` });
+      yield pathEvidence(file, fault, {
+        found: `The extended key usage of its CA ${subjectWords(fault.problem.certificate)} lacks ${fault.path.purpose}`,
+        expected: `${fault.path.purpose}, or no extended key usage`,
+      });
     }
   },
 };

@@ -16,7 +16,10 @@ export const issuerMayNotSign: RuleOf<"certificateFile"> = {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "issuer-may-not-sign") continue;
       const issuer = fault.problem.candidate ?? fault.problem.certificate;
-      yield pathEvidence(file, fault, { found: `The issuer ${subjectWords(issuer)} may not sign certificates`, expected: "an issuer with cA TRUE and keyCertSign" });
+      yield pathEvidence(file, fault, {
+        found: `The issuer ${subjectWords(issuer)} may not sign certificates`,
+        expected: "an issuer with cA TRUE and keyCertSign",
+      });
     }
   },
 };

@@ -18,7 +18,10 @@ export const issuerNotValid: RuleOf<"certificateFile"> = {
       if ((code !== "expired" && code !== "not-yet-valid") || fault.isOwn) continue;
       const { notBefore, notAfter } = certificate.validity;
       const when = code === "expired" ? `expired on ${timeText(notAfter)}` : `is valid from ${timeText(notBefore)} on`;
-      yield pathEvidence(file, fault, { found: `Its CA ${subjectWords(certificate)} ${when}`, expected: "a CA that is valid at the same time" });
+      yield pathEvidence(file, fault, {
+        found: `Its CA ${subjectWords(certificate)} ${when}`,
+        expected: "a CA that is valid at the same time",
+      });
     }
   },
 };

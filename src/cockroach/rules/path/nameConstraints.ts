@@ -14,7 +14,10 @@ export const nameConstraints: RuleOf<"certificateFile"> = {
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "name-constraints") continue;
-      yield pathEvidence(file, fault, { found: fault.problem.message, expected: "names that the CA's name constraints permit" });
+      yield pathEvidence(file, fault, {
+        found: fault.problem.message,
+        expected: "names that the CA's name constraints permit",
+      });
     }
   },
 };

@@ -16,7 +16,11 @@ export const refused: RuleOf<"certificateFile"> = {
     for (const fault of pathFaults(file, directory)) {
       const { code, message, certificate } = fault.problem;
       // A weak signature on the certificate itself is said by a rule of its own, also where there is no CA to verify it with.
-      if (ownRules.has(code) || (code === "insecure-signature-algorithm" && fault.isOwn && isWeakSignature(certificate))) continue;
+      if (
+        ownRules.has(code) ||
+        (code === "insecure-signature-algorithm" && fault.isOwn && isWeakSignature(certificate))
+      )
+        continue;
       yield pathEvidence(file, fault, { found: message, expected: "a path that Go accepts" });
     }
   },

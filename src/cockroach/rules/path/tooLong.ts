@@ -15,7 +15,10 @@ export const tooLong: RuleOf<"certificateFile"> = {
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "path-too-long") continue;
-      yield pathEvidence(file, fault, { found: `More intermediate CAs than ${subjectWords(fault.problem.certificate)} allows`, expected: "a path no longer than pathLenConstraint" });
+      yield pathEvidence(file, fault, {
+        found: `More intermediate CAs than ${subjectWords(fault.problem.certificate)} allows`,
+        expected: "a path no longer than pathLenConstraint",
+      });
     }
   },
 };

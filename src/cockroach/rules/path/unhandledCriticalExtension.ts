@@ -14,7 +14,10 @@ export const unhandledCriticalExtension: RuleOf<"certificateFile"> = {
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "unhandled-critical-extension") continue;
-      yield pathEvidence(file, fault, { found: fault.problem.message, expected: "critical extensions that Go knows only" });
+      yield pathEvidence(file, fault, {
+        found: fault.problem.message,
+        expected: "critical extensions that Go knows only",
+      });
     }
   },
 };

@@ -14,7 +14,8 @@ export const clientAuth: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12"), docs("create-security-certificates-openssl")],
   appliesTo: ({ file, index }, directory) =>
-    index === 0 && (file.usage === "Client" || file.usage === "Tenant Client" || (file.usage === "Node" && !hasNodeClient(directory))),
+    index === 0 &&
+    (file.usage === "Client" || file.usage === "Tenant Client" || (file.usage === "Node" && !hasNodeClient(directory))),
   *check(subject) {
     if (allowsPurpose(subject.certificate, clientAuthOid)) return;
     const isNode = subject.file.usage === "Node";
@@ -24,7 +25,9 @@ export const clientAuth: RuleOf<"certificate"> = {
       expected: isNode ? "serverAuth and clientAuth" : "clientAuth",
       advice: isNode ? "issue it again with clientAuth, or add client.node.crt" : "issue it again with clientAuth",
       says: "x509: certificate specifies an incompatible key usage",
-      why: isNode ? "A node that connects to another is its client, and is refused." : "The nodes refuse it as the certificate of a client.",
+      why: isNode
+        ? "A node that connects to another is its client, and is refused."
+        : "The nodes refuse it as the certificate of a client.",
     };
   },
 };

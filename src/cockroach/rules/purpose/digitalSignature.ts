@@ -12,7 +12,8 @@ export const digitalSignature: RuleOf<"certificate"> = {
   severity: "warning",
   scope: "certificate",
   citations: [docs("create-security-certificates-openssl"), rfc(8446, "4.4.2.2"), rfc(5280, "4.2.1.3")],
-  appliesTo: ({ file, index, certificate }) => index === 0 && file.key !== undefined && readableExtension(certificate, keyUsage) !== undefined,
+  appliesTo: ({ file, index, certificate }) =>
+    index === 0 && file.key !== undefined && readableExtension(certificate, keyUsage) !== undefined,
   *check(subject) {
     if (readableExtension(subject.certificate, keyUsage)?.includes("digitalSignature") === true) return;
     yield {

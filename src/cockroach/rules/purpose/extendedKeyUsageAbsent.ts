@@ -18,7 +18,12 @@ export const extendedKeyUsageAbsent: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       found: `${subject.file.file} has no extended key usage`,
-      expected: subject.file.usage === "Client" ? "clientAuth" : subject.file.usage === "UI" ? "serverAuth" : "serverAuth and clientAuth",
+      expected:
+        subject.file.usage === "Client"
+          ? "clientAuth"
+          : subject.file.usage === "UI"
+            ? "serverAuth"
+            : "serverAuth and clientAuth",
       advice: "nothing now; say it when you issue it again",
       why: "CockroachDB accepts it for every purpose. A client certificate without the list could also be used as a server's.",
     };

@@ -20,7 +20,9 @@ export const form: RuleOf<"certificate"> = {
     if (!isZero && serialNumber.length <= maxOctets) return;
     yield {
       ...certificatePlace(subject),
-      found: isZero ? "The serial number is zero" : `The serial number has ${serialNumber.length} octets: ${integerHex(serialNumber).slice(0, 16)}…`,
+      found: isZero
+        ? "The serial number is zero"
+        : `The serial number has ${serialNumber.length} octets: ${integerHex(serialNumber).slice(0, 16)}…`,
       expected: `a positive number of at most ${maxOctets} octets`,
       advice: "let the CA choose random serial numbers of 16 octets, as cockroach cert does",
       why: "CockroachDB reads the certificate all the same. Other programs may refuse it.",

@@ -14,7 +14,10 @@ export const commonName: RuleOf<"certificate"> = {
   citations: [rpcAuthSource],
   since: "20.2",
   appliesTo: ({ file, index, certificate }) =>
-    index === 0 && file.usage === "Tenant Client" && uint64Problem(file.name ?? "") === undefined && isTenantCertificate(certificate),
+    index === 0 &&
+    file.usage === "Tenant Client" &&
+    uint64Problem(file.name ?? "") === undefined &&
+    isTenantCertificate(certificate),
   *check(subject) {
     const { name = "" } = subject.file;
     const cn = subjectCommonName(subject.certificate);
@@ -25,7 +28,9 @@ export const commonName: RuleOf<"certificate"> = {
       found: `${subject.file.file} has the CN ${goQuote(cn)}`,
       expected: `CN=${name}`,
       advice: "rename the file after the tenant of the certificate, or issue it again",
-      ...(isNumber && { says: `client wants to authenticate as tenant ${name}, but is using TLS cert for tenant ${cn}` }),
+      ...(isNumber && {
+        says: `client wants to authenticate as tenant ${name}, but is using TLS cert for tenant ${cn}`,
+      }),
       why: "The storage cluster takes the tenant from the certificate and refuses a SQL server that claims to be another.",
     };
   },

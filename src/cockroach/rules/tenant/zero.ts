@@ -12,7 +12,8 @@ export const zero: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [x509Source],
   since: "20.2",
-  appliesTo: ({ usage, name = "" }) => (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) === undefined,
+  appliesTo: ({ usage, name = "" }) =>
+    (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) === undefined,
   *check(file) {
     if (BigInt(file.name ?? "1") !== 0n) return;
     yield {

@@ -15,7 +15,8 @@ export const notYetValid: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.1.2.5")],
   // A CA that is prepared for a rotation may lie beside the current one.
-  appliesTo: (subject) => hasPeriodToWatch(subject) && !(isCaUsage(subject.file.usage) && subject.file.content.blocks.length > 1),
+  appliesTo: (subject) =>
+    hasPeriodToWatch(subject) && !(isCaUsage(subject.file.usage) && subject.file.content.blocks.length > 1),
   *check(subject, directory) {
     if (stateOf(subject, directory) !== "notYetValid") return;
     const { notBefore } = subject.certificate.validity;

@@ -24,7 +24,9 @@ export const outlivesIssuer: RuleOf<"certificateFile"> = {
   *check(file) {
     const [leaf, ...issuers] = trustedPath(file) ?? [];
     const end = leaf?.validity.notAfter.epochMs;
-    const short = issuers.find(({ validity }) => end !== undefined && (validity.notAfter.epochMs ?? Infinity) + tolerance < end);
+    const short = issuers.find(
+      ({ validity }) => end !== undefined && (validity.notAfter.epochMs ?? Infinity) + tolerance < end,
+    );
     if (leaf === undefined || short === undefined) return;
     yield {
       ...firstBlock(file),

@@ -16,10 +16,13 @@ export const renewalDue: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [docs("monitor-cockroachdb-with-prometheus"), docs("rotate-certificates")],
   appliesTo: (subject, { now }) =>
-    hasPeriodToWatch(subject) && !hasSuccessor(subject, now) && (isCaUsage(subject.file.usage) || subject.file.usage === "Node" || isNodeClient(subject.file)),
+    hasPeriodToWatch(subject) &&
+    !hasSuccessor(subject, now) &&
+    (isCaUsage(subject.file.usage) || subject.file.usage === "Node" || isNodeClient(subject.file)),
   *check(subject, directory) {
     const { notBefore, notAfter } = subject.certificate.validity;
-    if (stateOf(subject, directory) !== "valid" || notBefore.epochMs === undefined || notAfter.epochMs === undefined) return;
+    if (stateOf(subject, directory) !== "valid" || notBefore.epochMs === undefined || notAfter.epochMs === undefined)
+      return;
     const isCa = isCaUsage(subject.file.usage);
     const { caNotice, nodeNotice } = directory.settings.thresholds;
     const notice = Math.min(isCa ? caNotice : nodeNotice, (notAfter.epochMs - notBefore.epochMs) / 3);
@@ -27,7 +30,9 @@ export const renewalDue: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       found: `The certificate expires on ${timeText(notAfter)}`,
-      expected: isCa ? "a year, or a third of its validity, before the end" : "half a year, or a third of its validity, before the end",
+      expected: isCa
+        ? "a year, or a third of its validity, before the end"
+        : "half a year, or a third of its validity, before the end",
       advice: isCa ? "plan the rotation of the CA: add the new one to every CA file first" : "plan to issue it again",
       why: isCa
         ? "A CA is changed in steps that touch every node and client, so it takes longer than anything else."

@@ -16,7 +16,10 @@ export const shortLived: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [docs("security-reference/transport-layer-security"), docs("rotate-certificates")],
   appliesTo: ({ index, file, certificate: { validity } }) =>
-    index === 0 && !isCaUsage(file.usage) && validity.notBefore.epochMs !== undefined && validity.notAfter.epochMs !== undefined,
+    index === 0 &&
+    !isCaUsage(file.usage) &&
+    validity.notBefore.epochMs !== undefined &&
+    validity.notAfter.epochMs !== undefined,
   *check(subject, directory) {
     const { notBefore, notAfter } = subject.certificate.validity;
     const [start, end] = [notBefore.epochMs ?? 0, notAfter.epochMs ?? 0];
@@ -27,7 +30,9 @@ export const shortLived: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       found: `More than half of the ${Math.round((end - start) / 3_600_000)} hours are over for which the certificate is valid`,
       expected: "the next certificate by now, brought by something that runs by itself",
-      advice: isServers ? "see why it was not renewed, and send SIGHUP to the node after each renewal" : "see why it was not renewed, and let clients read it anew",
+      advice: isServers
+        ? "see why it was not renewed, and send SIGHUP to the node after each renewal"
+        : "see why it was not renewed, and let clients read it anew",
       why: isServers
         ? "A short life takes the place of revocation. But CockroachDB reads the files again on SIGHUP only, and goes on with the old certificate past its end."
         : "A short life takes the place of revocation. Connections that are open stay open past the end; new ones fail.",

@@ -23,12 +23,19 @@ export const biometricInfo: ExtensionDecoder<readonly BiometricData[]> = {
     while (sequence.more) {
       const data = sequence.inside(tag.sequence, "BiometricData");
       const predefined = data.optional(tag.integer, "predefinedBiometricType");
-      const type = predefined ? integerText(data.content(predefined)) : objectIdentifier(data.content(data.take(tag.oid, "biometricDataOid")));
+      const type = predefined
+        ? integerText(data.content(predefined))
+        : objectIdentifier(data.content(data.take(tag.oid, "biometricDataOid")));
       const { oid } = readAlgorithmIdentifier(data, "hashAlgorithm");
       const hash = data.content(data.take(tag.octetString, "biometricDataHash"));
       const uri = data.optional(tag.ia5String, "sourceDataUri");
       data.finish("BiometricData");
-      all.push({ type, hashAlgorithm: oid, hash, sourceDataUri: uri && (readString(tag.ia5String, data.content(uri)) ?? "") });
+      all.push({
+        type,
+        hashAlgorithm: oid,
+        hash,
+        sourceDataUri: uri && (readString(tag.ia5String, data.content(uri)) ?? ""),
+      });
     }
     return all;
   },

@@ -23,7 +23,10 @@ function constraints(oid: string): ExtensionDecoder<JwtClaimConstraints> {
       while (lists?.more === true) {
         const values = lists.inside(tag.sequence, "JWTClaimPermittedValues");
         const claim = text(values, tag.ia5String, "claim");
-        permittedValues.push({ claim, permitted: texts(values.inside(tag.sequence, "permitted"), tag.utf8String, "permitted value") });
+        permittedValues.push({
+          claim,
+          permitted: texts(values.inside(tag.sequence, "permitted"), tag.utf8String, "permitted value"),
+        });
         values.finish("JWTClaimPermittedValues");
       }
       const mustExclude = claimNames(sequence, 2, "mustExclude");

@@ -104,9 +104,17 @@ function readMedia(list: DerCursor, kind: "image" | "audio", into: LogotypeDetai
     const mediaType = readString(tag.ia5String, details.content(type)) ?? "";
     const hashes = readHashes(details, "logotypeHash");
     const uris = readUris(details, "logotypeURI");
-    const info = media.more ? media.inside(tag.sequence, kind === "image" ? "LogotypeImageInfo" : "LogotypeAudioInfo") : undefined;
+    const info = media.more
+      ? media.inside(tag.sequence, kind === "image" ? "LogotypeImageInfo" : "LogotypeAudioInfo")
+      : undefined;
     media.finish(kind);
-    into.push({ kind, mediaType, hashes, uris, ...(info && (kind === "image" ? { image: readImageInfo(info) } : { audio: readAudioInfo(info) })) });
+    into.push({
+      kind,
+      mediaType,
+      hashes,
+      uris,
+      ...(info && (kind === "image" ? { image: readImageInfo(info) } : { audio: readAudioInfo(info) })),
+    });
   }
 }
 
@@ -120,7 +128,13 @@ function readImageInfo(info: DerCursor): LogotypeImageInfo {
 
 function readAudioInfo(info: DerCursor): LogotypeAudioInfo {
   const [fileSize, playTime, channels] = [number(info, "fileSize"), number(info, "playTime"), number(info, "channels")];
-  return { fileSize, playTime, channels, sampleRate: optionalNumber(info, 3, "sampleRate"), language: readLanguage(info) };
+  return {
+    fileSize,
+    playTime,
+    channels,
+    sampleRate: optionalNumber(info, 3, "sampleRate"),
+    language: readLanguage(info),
+  };
 }
 
 function number(info: DerCursor, what: string): string {

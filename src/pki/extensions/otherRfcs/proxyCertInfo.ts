@@ -28,6 +28,10 @@ export const proxyCertInfo: ExtensionDecoder<ProxyCertInfo> = {
     const policy = proxyPolicy.optional(tag.octetString, "policy");
     proxyPolicy.finish("proxyPolicy");
     sequence.finish("ProxyCertInfo");
-    return { pCPathLenConstraint: limit && integerText(sequence.content(limit)), policyLanguage, policy: policy && proxyPolicy.content(policy) };
+    return {
+      pCPathLenConstraint: limit && integerText(sequence.content(limit)),
+      policyLanguage,
+      policy: policy && proxyPolicy.content(policy),
+    };
   },
 };

@@ -18,7 +18,12 @@ export type QcStatement = { readonly id: string } & (
   | { readonly type: "disclosure"; readonly locations: readonly { readonly url: string; readonly language: string }[] }
   | { readonly type: "types"; readonly types: readonly string[] }
   | { readonly type: "countries"; readonly countries: readonly string[] }
-  | { readonly type: "payment"; readonly roles: readonly { readonly oid: string; readonly name: string }[]; readonly authority: string; readonly authorityId: string }
+  | {
+      readonly type: "payment";
+      readonly roles: readonly { readonly oid: string; readonly name: string }[];
+      readonly authority: string;
+      readonly authorityId: string;
+    }
   | { readonly type: "other"; readonly der: Uint8Array }
 );
 
@@ -43,10 +48,20 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ["1.3.6.1.5.5.7.11.1", readSemantics],
   ["1.3.6.1.5.5.7.11.2", readSemantics],
   ["0.4.0.1862.1.2", readLimit],
-  ["0.4.0.1862.1.3", (statement, id) => ({ id, type: "retention", years: integerText(statement.content(statement.take(tag.integer, "QcEuRetentionPeriod"))) })],
+  [
+    "0.4.0.1862.1.3",
+    (statement, id) => ({
+      id,
+      type: "retention",
+      years: integerText(statement.content(statement.take(tag.integer, "QcEuRetentionPeriod"))),
+    }),
+  ],
   ["0.4.0.1862.1.5", readDisclosure],
   ["0.4.0.1862.1.6", (statement, id) => ({ id, type: "types", types: list(statement, "QcType", readOid) })],
-  ["0.4.0.1862.1.7", (statement, id) => ({ id, type: "countries", countries: list(statement, "QcCClegislation", readText) })],
+  [
+    "0.4.0.1862.1.7",
+    (statement, id) => ({ id, type: "countries", countries: list(statement, "QcCClegislation", readText) }),
+  ],
   ["0.4.0.19495.2", readPayment],
 ]);
 

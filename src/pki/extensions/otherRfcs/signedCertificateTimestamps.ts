@@ -40,7 +40,11 @@ class TlsReader {
     const { reading } = this.#cursor;
     const start = this.#at;
     if (length > this.end - start) {
-      reading.fail("tls-truncated", `${what} has ${length} octets by its length, but only ${this.end - start} are left`, { start, end: this.end });
+      reading.fail(
+        "tls-truncated",
+        `${what} has ${length} octets by its length, but only ${this.end - start} are left`,
+        { start, end: this.end },
+      );
       return new Uint8Array(0);
     }
     this.#at += length;
@@ -71,7 +75,11 @@ function timestampList(oid: string): ExtensionDecoder<readonly SignedCertificate
       const element = cursor.take(tag.octetString, "SignedCertificateTimestampList");
       const outer = new TlsReader(cursor, element.contentStart, element.contentEnd);
       const list = outer.vector("sct_list");
-      if (outer.more) cursor.reading.fail("tls-trailing", `${outer.rest().length} octets follow the end of sct_list`, { start: list.end, end: element.contentEnd });
+      if (outer.more)
+        cursor.reading.fail("tls-trailing", `${outer.rest().length} octets follow the end of sct_list`, {
+          start: list.end,
+          end: element.contentEnd,
+        });
       const timestamps: SignedCertificateTimestamp[] = [];
       while (list.more) timestamps.push(readTimestamp(list.vector("SerializedSCT")));
       return timestamps;
@@ -83,7 +91,16 @@ function readTimestamp(sct: TlsReader): SignedCertificateTimestamp {
   const none = new Uint8Array(0);
   const version = sct.number(1, "sct_version");
   if (version !== 0) {
-    return { version, logId: none, timestampMs: 0, extensions: none, hashAlgorithm: 0, signatureAlgorithm: 0, signature: none, rest: sct.rest() };
+    return {
+      version,
+      logId: none,
+      timestampMs: 0,
+      extensions: none,
+      hashAlgorithm: 0,
+      signatureAlgorithm: 0,
+      signature: none,
+      rest: sct.rest(),
+    };
   }
   const logId = sct.octets(32, "id");
   const timestampMs = sct.number(8, "timestamp");

@@ -43,8 +43,15 @@ export function readDistributionPointName(cursor: DerCursor): DistributionPointN
   const element = cursor.optional(context(0, "constructed"), "distributionPoint");
   if (element === undefined) return { fullName: [], nameRelativeToCRLIssuer: undefined };
   const choice = cursor.enter(element);
-  if (choice.nextIdentifier !== context(1, "constructed")) return { fullName: readGeneralNames(choice, "fullName", context(0, "constructed")), nameRelativeToCRLIssuer: undefined };
-  return { fullName: [], nameRelativeToCRLIssuer: readRelativeName(choice, "nameRelativeToCRLIssuer", context(1, "constructed")) };
+  if (choice.nextIdentifier !== context(1, "constructed"))
+    return {
+      fullName: readGeneralNames(choice, "fullName", context(0, "constructed")),
+      nameRelativeToCRLIssuer: undefined,
+    };
+  return {
+    fullName: [],
+    nameRelativeToCRLIssuer: readRelativeName(choice, "nameRelativeToCRLIssuer", context(1, "constructed")),
+  };
 }
 
 export const cRLDistributionPoints = distributionPoints("2.5.29.31", "cRLDistributionPoints");

@@ -21,10 +21,13 @@ export interface AuthorityKeyIdentifier {
 
 export const authorityKeyIdentifier: ExtensionDecoder<AuthorityKeyIdentifier> = {
   oid: "2.5.29.35",
-  read: (cursor) => readWithIssuer(cursor, (sequence) => {
-    const issuerTag = context(1, "constructed");
-    return sequence.nextIdentifier === issuerTag ? readGeneralNames(sequence, "authorityCertIssuer", issuerTag) : undefined;
-  }),
+  read: (cursor) =>
+    readWithIssuer(cursor, (sequence) => {
+      const issuerTag = context(1, "constructed");
+      return sequence.nextIdentifier === issuerTag
+        ? readGeneralNames(sequence, "authorityCertIssuer", issuerTag)
+        : undefined;
+    }),
 };
 
 export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, "authorityCertIssuer"> {
@@ -34,13 +37,17 @@ export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, 
 /** The draft of 1996 that Microsoft's makecert kept to (CERT_AUTHORITY_KEY_ID_INFO of wincrypt.h): the issuer is a Name. */
 export const oldAuthorityKeyIdentifier: ExtensionDecoder<OldAuthorityKeyIdentifier> = {
   oid: "2.5.29.1",
-  read: (cursor) => readWithIssuer(cursor, (sequence) => {
-    const issuer = sequence.optional(context(1, "constructed"), "authorityCertIssuer");
-    return issuer && readName(sequence.enter(issuer), "authorityCertIssuer");
-  }),
+  read: (cursor) =>
+    readWithIssuer(cursor, (sequence) => {
+      const issuer = sequence.optional(context(1, "constructed"), "authorityCertIssuer");
+      return issuer && readName(sequence.enter(issuer), "authorityCertIssuer");
+    }),
 };
 
-function readWithIssuer<Issuer>(cursor: DerCursor, readIssuer: (sequence: DerCursor) => Issuer): Omit<AuthorityKeyIdentifier, "authorityCertIssuer"> & { readonly authorityCertIssuer: Issuer } {
+function readWithIssuer<Issuer>(
+  cursor: DerCursor,
+  readIssuer: (sequence: DerCursor) => Issuer,
+): Omit<AuthorityKeyIdentifier, "authorityCertIssuer"> & { readonly authorityCertIssuer: Issuer } {
   const sequence = cursor.inside(tag.sequence, "AuthorityKeyIdentifier");
   const keyIdentifier = sequence.optional(context(0, "primitive"), "keyIdentifier");
   const authorityCertIssuer = readIssuer(sequence);

@@ -68,7 +68,9 @@ function readUserNotice(der: Uint8Array): UserNotice | undefined {
   const noticeRef = reference && readNoticeReference(cursor.enter(reference));
   const text = cursor.more ? cursor.next("explicitText") : undefined;
   cursor.finish("UserNotice");
-  return whole.failed ? undefined : { noticeRef, explicitText: text && readDisplayText(text.identifier, cursor.content(text)) };
+  return whole.failed
+    ? undefined
+    : { noticeRef, explicitText: text && readDisplayText(text.identifier, cursor.content(text)) };
 }
 
 function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {

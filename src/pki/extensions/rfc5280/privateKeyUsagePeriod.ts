@@ -18,7 +18,8 @@ export const privateKeyUsagePeriod: ExtensionDecoder<PrivateKeyUsagePeriod> = {
     const notAfter = sequence.optional(context(1, "primitive"), "notAfter");
     sequence.finish("PrivateKeyUsagePeriod");
     // The tags are implicit: the content is that of a GeneralizedTime.
-    const time = (element: typeof notBefore): Time | undefined => element && readTime(bytes, { ...element, identifier: tag.generalizedTime });
+    const time = (element: typeof notBefore): Time | undefined =>
+      element && readTime(bytes, { ...element, identifier: tag.generalizedTime });
     return { notBefore: time(notBefore), notAfter: time(notAfter) };
   },
 };

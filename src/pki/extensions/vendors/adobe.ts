@@ -21,7 +21,11 @@ export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
     const location = readGeneralName(sequence, "location");
     const auth = sequence.optional(tag.boolean, "requiresAuth");
     sequence.finish("Timestamp");
-    return { version, location, requiresAuth: auth !== undefined && sequence.content(auth).some((octet) => octet !== 0) };
+    return {
+      version,
+      location,
+      requiresAuth: auth !== undefined && sequence.content(auth).some((octet) => octet !== 0),
+    };
   },
 };
 

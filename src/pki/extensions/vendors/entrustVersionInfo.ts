@@ -6,7 +6,14 @@ import { namedBits } from "../../asn1/namedBits.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 /** In the order of the bits. */
-export const entrustInfoFlags = ["keyUpdateAllowed", "newExtensions", "pKIXCertificate", "enterpriseCategory", "webCategory", "sETCategory"] as const;
+export const entrustInfoFlags = [
+  "keyUpdateAllowed",
+  "newExtensions",
+  "pKIXCertificate",
+  "enterpriseCategory",
+  "webCategory",
+  "sETCategory",
+] as const;
 
 export interface EntrustVersionInfo {
   readonly version: string;

@@ -13,7 +13,13 @@ export type AuthorizationValue =
   /** Decimal; one number, or a set of them. */
   | { readonly type: "numbers"; readonly numbers: readonly string[] }
   | { readonly type: "octets"; readonly octets: Uint8Array }
-  | { readonly type: "rootOfTrust"; readonly verifiedBootKey: Uint8Array; readonly deviceLocked: boolean; readonly verifiedBootState: number; readonly verifiedBootHash: Uint8Array | undefined }
+  | {
+      readonly type: "rootOfTrust";
+      readonly verifiedBootKey: Uint8Array;
+      readonly deviceLocked: boolean;
+      readonly verifiedBootState: number;
+      readonly verifiedBootHash: Uint8Array | undefined;
+    }
   | { readonly type: "other"; readonly der: Uint8Array };
 
 /** What the key may do, or what is said of the device: one field of AuthorizationList. */
@@ -102,5 +108,11 @@ function readRootOfTrust(sequence: DerCursor): AuthorizationValue {
   const deviceLocked = sequence.content(sequence.take(tag.boolean, "deviceLocked")).some((octet) => octet !== 0);
   const verifiedBootState = sequence.content(sequence.take(tag.enumerated, "verifiedBootState"))[0] ?? -1;
   const hash = sequence.optional(tag.octetString, "verifiedBootHash");
-  return { type: "rootOfTrust", verifiedBootKey, deviceLocked, verifiedBootState, verifiedBootHash: hash && sequence.content(hash) };
+  return {
+    type: "rootOfTrust",
+    verifiedBootKey,
+    deviceLocked,
+    verifiedBootState,
+    verifiedBootHash: hash && sequence.content(hash),
+  };
 }

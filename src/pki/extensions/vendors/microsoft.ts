@@ -83,7 +83,8 @@ export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
   oid: "1.3.6.1.4.1.311.2.1.27",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SpcFinancialCriteria");
-    const flag = (what: string): boolean => sequence.content(sequence.take(tag.boolean, what)).some((octet) => octet !== 0);
+    const flag = (what: string): boolean =>
+      sequence.content(sequence.take(tag.boolean, what)).some((octet) => octet !== 0);
     const financialInfoAvailable = flag("financialInfoAvailable");
     const meetsCriteria = flag("meetsCriteria");
     sequence.finish("SpcFinancialCriteria");

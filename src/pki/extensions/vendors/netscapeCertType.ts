@@ -5,7 +5,16 @@ import { namedBits } from "../../asn1/namedBits.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 /** In the order of the bits; named as OpenSSL's configuration names them. */
-export const netscapeCertTypes = ["client", "server", "email", "objsign", "reserved", "sslCA", "emailCA", "objCA"] as const;
+export const netscapeCertTypes = [
+  "client",
+  "server",
+  "email",
+  "objsign",
+  "reserved",
+  "sslCA",
+  "emailCA",
+  "objCA",
+] as const;
 
 export type NetscapeCertType = (typeof netscapeCertTypes)[number];
 

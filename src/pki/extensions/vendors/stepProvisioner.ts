@@ -15,7 +15,21 @@ export interface StepProvisioner {
 }
 
 /** In the order of the numbers. */
-export const provisionerTypes = ["Noop", "JWK", "OIDC", "GCP", "AWS", "Azure", "ACME", "X5C", "K8sSA", "SSHPOP", "SCEP", "Nebula", "Wire"] as const;
+export const provisionerTypes = [
+  "Noop",
+  "JWK",
+  "OIDC",
+  "GCP",
+  "AWS",
+  "Azure",
+  "ACME",
+  "X5C",
+  "K8sSA",
+  "SSHPOP",
+  "SCEP",
+  "Nebula",
+  "Wire",
+] as const;
 
 export const stepProvisioner: ExtensionDecoder<StepProvisioner> = {
   oid: "1.3.6.1.4.1.37476.9000.64.1",

@@ -21,7 +21,11 @@ export const torServiceDescriptor: ExtensionDecoder<readonly TorServiceDescripto
       const onionURI = readString(tag.utf8String, one.content(one.take(tag.utf8String, "onionURI"))) ?? "";
       const { oid } = readAlgorithmIdentifier(one, "algorithm");
       // Without the octet of unused bits.
-      hashes.push({ onionURI, algorithm: oid, subjectPublicKeyHash: one.content(one.take(tag.bitString, "subjectPublicKeyHash")).subarray(1) });
+      hashes.push({
+        onionURI,
+        algorithm: oid,
+        subjectPublicKeyHash: one.content(one.take(tag.bitString, "subjectPublicKeyHash")).subarray(1),
+      });
       one.finish("TorServiceDescriptorHash");
     }
     return hashes;

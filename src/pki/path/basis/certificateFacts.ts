@@ -8,7 +8,11 @@ import { authorityInfoAccess, subjectInfoAccess } from "../../extensions/rfc5280
 import { cRLDistributionPoints, freshestCRL } from "../../extensions/rfc5280/distributionPoints.ts";
 import { extKeyUsage } from "../../extensions/rfc5280/extKeyUsage.ts";
 import { decodeExtension, type ExtensionDecoder } from "../../extensions/extensionDecoder.ts";
-import { authorityKeyIdentifier, subjectKeyIdentifier, type AuthorityKeyIdentifier } from "../../extensions/rfc5280/keyIdentifiers.ts";
+import {
+  authorityKeyIdentifier,
+  subjectKeyIdentifier,
+  type AuthorityKeyIdentifier,
+} from "../../extensions/rfc5280/keyIdentifiers.ts";
 import { keyUsage, type KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
 import { nameConstraints, type NameConstraints } from "../../extensions/rfc5280/nameConstraints.ts";
 import {

@@ -20,7 +20,10 @@ export interface CertificatePool {
 }
 
 /** Certificates that are in the list twice are in the pool once. Names are equal where `nameKey` gives the same text for both. */
-export function createCertificatePool(certificates: readonly Certificate[], nameKey: (name: DistinguishedName) => string): CertificatePool {
+export function createCertificatePool(
+  certificates: readonly Certificate[],
+  nameKey: (name: DistinguishedName) => string,
+): CertificatePool {
   const bySubject = new Map<string, Certificate[]>();
   // Thousands of certificates may have one name; hardly two have one signature.
   const bySignature = new Map<string, Certificate[]>();

@@ -34,19 +34,43 @@ export function brokenRule(facts: CertificateFacts): BrokenRule | undefined {
   return undefined;
 }
 
-function broken(section: string, message: string, range: ByteRange, code: PathProblemCode = "certificate-rule"): BrokenRule {
+function broken(
+  section: string,
+  message: string,
+  range: ByteRange,
+  code: PathProblemCode = "certificate-rule",
+): BrokenRule {
   return { code, section, message, range };
 }
 
 const rules: readonly Rule[] = [
-  encoding, version, serialNumber, algorithms, names, validity, publicKey, uniqueExtensions, knownExtensions, decodableExtensions,
-  mustNotBeCritical, subjectKeyIdentifier, keyUsage, basicConstraints, extKeyUsage, subjectAltName, nameConstraints, policies,
+  encoding,
+  version,
+  serialNumber,
+  algorithms,
+  names,
+  validity,
+  publicKey,
+  uniqueExtensions,
+  knownExtensions,
+  decodableExtensions,
+  mustNotBeCritical,
+  subjectKeyIdentifier,
+  keyUsage,
+  basicConstraints,
+  extKeyUsage,
+  subjectAltName,
+  nameConstraints,
+  policies,
 ];
 
 /** The reader lets BER through, and a version number that does not exist. */
 function encoding({ certificate }: CertificateFacts): BrokenRule | undefined {
   const problem = certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version");
-  return problem && broken(problem.code === "version" ? "4.1.2.1" : "4.1", problem.message, problem.range ?? certificate.tbsCertificate);
+  return (
+    problem &&
+    broken(problem.code === "version" ? "4.1.2.1" : "4.1", problem.message, problem.range ?? certificate.tbsCertificate)
+  );
 }
 
 function version({ certificate }: CertificateFacts): BrokenRule | undefined {
@@ -60,29 +84,57 @@ function serialNumber({ certificate, isSelfIssued }: CertificateFacts): BrokenRu
   const { serialNumber: octets, tbsCertificate } = certificate;
   if (isSelfIssued) return undefined;
   const range = { start: tbsCertificate.start, end: certificate.signature.range.start };
-  if ((octets[0] ?? 0) >= 0x80) return broken("4.1.2.2", "The serial number is negative, expected a positive one", range);
-  if (octets.every((octet) => octet === 0)) return broken("4.1.2.2", "The serial number is 0, expected a positive one", range);
-  return octets.length > 20 ? broken("4.1.2.2", `The serial number has ${octets.length} octets, expected at most 20`, range) : undefined;
+  if ((octets[0] ?? 0) >= 0x80)
+    return broken("4.1.2.2", "The serial number is negative, expected a positive one", range);
+  if (octets.every((octet) => octet === 0))
+    return broken("4.1.2.2", "The serial number is 0, expected a positive one", range);
+  return octets.length > 20
+    ? broken("4.1.2.2", `The serial number has ${octets.length} octets, expected at most 20`, range)
+    : undefined;
 }
 
 function algorithms({ certificate }: CertificateFacts): BrokenRule | undefined {
   const { signature, signatureAlgorithm } = certificate;
   if (equalBytes(signature.der, signatureAlgorithm.der)) return undefined;
-  return broken("4.1.1.2", "The signature algorithms inside and outside of the signed part differ", signatureAlgorithm.range);
+  return broken(
+    "4.1.1.2",
+    "The signature algorithms inside and outside of the signed part differ",
+    signatureAlgorithm.range,
+  );
 }
 
-function names({ certificate, basicConstraints: constraints, subjectAltName: names }: CertificateFacts): BrokenRule | undefined {
+function names({
+  certificate,
+  basicConstraints: constraints,
+  subjectAltName: names,
+}: CertificateFacts): BrokenRule | undefined {
   const { issuer, subject } = certificate;
   if (issuer.rdns.length === 0) return broken("4.1.2.4", "The issuer is empty", issuer.range);
   if (subject.rdns.length > 0) return undefined;
   if (constraints?.value.cA === true) return broken("4.1.2.6", "The subject of a CA is empty", subject.range);
-  if (names === undefined) return broken("4.1.2.6", "The subject is empty, and there is no subject alternative name", subject.range);
-  return names.extension.critical ? undefined : broken("4.2.1.6", "The subject is empty, so the subject alternative name must be critical", names.extension.range);
+  if (names === undefined)
+    return broken("4.1.2.6", "The subject is empty, and there is no subject alternative name", subject.range);
+  return names.extension.critical
+    ? undefined
+    : broken(
+        "4.2.1.6",
+        "The subject is empty, so the subject alternative name must be critical",
+        names.extension.range,
+      );
 }
 
 function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
-  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find((time) => time.deviation !== undefined);
-  return odd && broken("4.1.2.5", `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`, odd.range);
+  const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find(
+    (time) => time.deviation !== undefined,
+  );
+  return (
+    odd &&
+    broken(
+      "4.1.2.5",
+      `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`,
+      odd.range,
+    )
+  );
 }
 
 /** Keys whose algorithm is known and whose content is no key of it (RFC 3279 section 2.3.1, RFC 5480 section 2.2, RFC 8410 section 4). */
@@ -109,17 +161,45 @@ function uniqueExtensions({ certificate: { extensions } }: CertificateFacts): Br
 
 /** Those that this validation processes, and those that do not bear on it. */
 const processed = new Set([
-  "2.5.29.14", "2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.31", "2.5.29.32", "2.5.29.33", "2.5.29.35", "2.5.29.36",
-  "2.5.29.37", "2.5.29.46", "2.5.29.54", "1.3.6.1.5.5.7.1.1", "1.3.6.1.5.5.7.1.11",
+  "2.5.29.14",
+  "2.5.29.15",
+  "2.5.29.17",
+  "2.5.29.19",
+  "2.5.29.30",
+  "2.5.29.31",
+  "2.5.29.32",
+  "2.5.29.33",
+  "2.5.29.35",
+  "2.5.29.36",
+  "2.5.29.37",
+  "2.5.29.46",
+  "2.5.29.54",
+  "1.3.6.1.5.5.7.1.1",
+  "1.3.6.1.5.5.7.1.11",
 ]);
 
 function knownExtensions({ certificate: { extensions } }: CertificateFacts): BrokenRule | undefined {
   const unknown = extensions.find((one) => one.critical && !processed.has(one.oid));
-  return unknown && broken("4.2", `${nameOf(unknown)} is critical and not processed here`, unknown.range, "unhandled-critical-extension");
+  return (
+    unknown &&
+    broken(
+      "4.2",
+      `${nameOf(unknown)} is critical and not processed here`,
+      unknown.range,
+      "unhandled-critical-extension",
+    )
+  );
 }
 
 function decodableExtensions({ undecodable: [first] }: CertificateFacts): BrokenRule | undefined {
-  return first && broken("4.2", `${nameOf(first.extension)} cannot be read: ${first.problem.message}`, first.problem.range ?? first.extension.range);
+  return (
+    first &&
+    broken(
+      "4.2",
+      `${nameOf(first.extension)} cannot be read: ${first.problem.message}`,
+      first.problem.range ?? first.extension.range,
+    )
+  );
 }
 
 const neverCritical: ReadonlyMap<string, string> = new Map([
@@ -133,10 +213,21 @@ const neverCritical: ReadonlyMap<string, string> = new Map([
 
 function mustNotBeCritical({ certificate: { extensions } }: CertificateFacts): BrokenRule | undefined {
   const critical = extensions.find((one) => one.critical && neverCritical.has(one.oid));
-  return critical && broken(neverCritical.get(critical.oid) ?? "", `${nameOf(critical)} is critical, which it must not be`, critical.range);
+  return (
+    critical &&
+    broken(
+      neverCritical.get(critical.oid) ?? "",
+      `${nameOf(critical)} is critical, which it must not be`,
+      critical.range,
+    )
+  );
 }
 
-function subjectKeyIdentifier({ certificate, basicConstraints: constraints, subjectKeyIdentifier: stated }: CertificateFacts): BrokenRule | undefined {
+function subjectKeyIdentifier({
+  certificate,
+  basicConstraints: constraints,
+  subjectKeyIdentifier: stated,
+}: CertificateFacts): BrokenRule | undefined {
   if (constraints?.value.cA !== true || stated !== undefined) return undefined;
   return broken("4.2.1.2", "There is no subject key identifier, which every CA must have", wholeOf(certificate));
 }
@@ -146,9 +237,14 @@ function keyUsage({ keyUsage: stated, basicConstraints: constraints }: Certifica
   const { value: bits, extension } = stated;
   if (bits.length === 0) return broken("4.2.1.3", "The key usage has no bit set", extension.range);
   const isSigner = bits.includes("keyCertSign");
-  if (isSigner && constraints?.value.cA !== true) return broken("4.2.1.3", "keyCertSign is set, but cA is not TRUE", extension.range);
+  if (isSigner && constraints?.value.cA !== true)
+    return broken("4.2.1.3", "keyCertSign is set, but cA is not TRUE", extension.range);
   if (!isSigner && constraints?.value.cA === true && constraints.value.pathLenConstraint !== undefined) {
-    return broken("4.2.1.9", "There is a path length constraint, but keyCertSign is not set", constraints.extension.range);
+    return broken(
+      "4.2.1.9",
+      "There is a path length constraint, but keyCertSign is not set",
+      constraints.extension.range,
+    );
   }
   return undefined;
 }
@@ -156,18 +252,25 @@ function keyUsage({ keyUsage: stated, basicConstraints: constraints }: Certifica
 function basicConstraints({ basicConstraints: stated }: CertificateFacts): BrokenRule | undefined {
   if (stated === undefined) return undefined;
   const { value, extension } = stated;
-  if (value.cA && !extension.critical) return broken("4.2.1.9", "The basic constraints of a CA are not critical", extension.range);
-  if (!value.cA && value.pathLenConstraint !== undefined) return broken("4.2.1.9", "There is a path length constraint, but cA is not TRUE", extension.range);
-  return (value.pathLenConstraint ?? 0) < 0 ? broken("4.2.1.9", "The path length constraint is negative", extension.range) : undefined;
+  if (value.cA && !extension.critical)
+    return broken("4.2.1.9", "The basic constraints of a CA are not critical", extension.range);
+  if (!value.cA && value.pathLenConstraint !== undefined)
+    return broken("4.2.1.9", "There is a path length constraint, but cA is not TRUE", extension.range);
+  return (value.pathLenConstraint ?? 0) < 0
+    ? broken("4.2.1.9", "The path length constraint is negative", extension.range)
+    : undefined;
 }
 
 function extKeyUsage({ extKeyUsage: stated }: CertificateFacts): BrokenRule | undefined {
-  return stated?.value.length === 0 ? broken("4.2.1.12", "The extended key usage has no purpose", stated.extension.range) : undefined;
+  return stated?.value.length === 0
+    ? broken("4.2.1.12", "The extended key usage has no purpose", stated.extension.range)
+    : undefined;
 }
 
 function subjectAltName({ subjectAltName: stated }: CertificateFacts): BrokenRule | undefined {
   if (stated === undefined) return undefined;
-  if (stated.value.length === 0) return broken("4.2.1.6", "The subject alternative name has no name", stated.extension.range);
+  if (stated.value.length === 0)
+    return broken("4.2.1.6", "The subject alternative name has no name", stated.extension.range);
   for (const name of stated.value) {
     const fault = alternativeNameFault(name);
     if (fault !== undefined) return broken("4.2.1.6", fault, name.range);
@@ -175,33 +278,55 @@ function subjectAltName({ subjectAltName: stated }: CertificateFacts): BrokenRul
   return undefined;
 }
 
-function nameConstraints({ nameConstraints: stated, basicConstraints: constraints }: CertificateFacts): BrokenRule | undefined {
+function nameConstraints({
+  nameConstraints: stated,
+  basicConstraints: constraints,
+}: CertificateFacts): BrokenRule | undefined {
   if (stated === undefined) return undefined;
   const { value, extension } = stated;
-  if (constraints?.value.cA !== true) return broken("4.2.1.10", "There are name constraints, but cA is not TRUE", extension.range);
+  if (constraints?.value.cA !== true)
+    return broken("4.2.1.10", "There are name constraints, but cA is not TRUE", extension.range);
   if (!extension.critical) return broken("4.2.1.10", "The name constraints are not critical", extension.range);
   const subtrees = [...value.permittedSubtrees, ...value.excludedSubtrees];
   if (subtrees.length === 0) return broken("4.2.1.10", "The name constraints are empty", extension.range);
   for (const { base, minimum, maximum } of subtrees) {
-    const fault = minimum !== 0 || maximum !== undefined ? "A name constraint has a minimum other than 0 or a maximum" : constraintFault(base);
+    const fault =
+      minimum !== 0 || maximum !== undefined
+        ? "A name constraint has a minimum other than 0 or a maximum"
+        : constraintFault(base);
     if (fault !== undefined) return broken("4.2.1.10", fault, base.range);
   }
   return undefined;
 }
 
 function policies(facts: CertificateFacts): BrokenRule | undefined {
-  const { certificatePolicies: stated, policyMappings: mappings, policyConstraints: constraints, inhibitAnyPolicy: inhibit } = facts;
+  const {
+    certificatePolicies: stated,
+    policyMappings: mappings,
+    policyConstraints: constraints,
+    inhibitAnyPolicy: inhibit,
+  } = facts;
   const identifiers = stated?.value.map((one) => one.policyIdentifier) ?? [];
   if (stated !== undefined && new Set(identifiers).size < identifiers.length) {
     return broken("4.2.1.4", "A certificate policy is there more than once", stated.extension.range);
   }
-  const isAny = mappings?.value.some((one) => one.issuerDomainPolicy === anyPolicy || one.subjectDomainPolicy === anyPolicy);
-  if (mappings !== undefined && isAny === true) return broken("4.2.1.5", "A policy is mapped to or from anyPolicy", mappings.extension.range);
-  if (constraints !== undefined && !constraints.extension.critical) return broken("4.2.1.11", "The policy constraints are not critical", constraints.extension.range);
-  if (constraints?.value.requireExplicitPolicy === undefined && constraints?.value.inhibitPolicyMapping === undefined && constraints !== undefined) {
+  const isAny = mappings?.value.some(
+    (one) => one.issuerDomainPolicy === anyPolicy || one.subjectDomainPolicy === anyPolicy,
+  );
+  if (mappings !== undefined && isAny === true)
+    return broken("4.2.1.5", "A policy is mapped to or from anyPolicy", mappings.extension.range);
+  if (constraints !== undefined && !constraints.extension.critical)
+    return broken("4.2.1.11", "The policy constraints are not critical", constraints.extension.range);
+  if (
+    constraints?.value.requireExplicitPolicy === undefined &&
+    constraints?.value.inhibitPolicyMapping === undefined &&
+    constraints !== undefined
+  ) {
     return broken("4.2.1.11", "The policy constraints are empty", constraints.extension.range);
   }
-  return inhibit !== undefined && !inhibit.extension.critical ? broken("4.2.1.14", "Inhibit any policy is not critical", inhibit.extension.range) : undefined;
+  return inhibit !== undefined && !inhibit.extension.critical
+    ? broken("4.2.1.14", "Inhibit any policy is not critical", inhibit.extension.range)
+    : undefined;
 }
 
 function nameOf({ oid }: Extension): string {
@@ -216,6 +341,10 @@ function wholeOf({ tbsCertificate }: Certificate): ByteRange {
  * Section 4.2.1.1: the issuer's key identifier is in every certificate but a self-signed one. Whether it is self-signed is up to the key,
  * so this rule is not one of those that a certificate shows by itself.
  */
-export function lacksAuthorityKeyIdentifier({ certificate, isSelfIssued, authorityKeyIdentifier: stated }: CertificateFacts): boolean {
+export function lacksAuthorityKeyIdentifier({
+  certificate,
+  isSelfIssued,
+  authorityKeyIdentifier: stated,
+}: CertificateFacts): boolean {
   return certificate.version === 3 && !isSelfIssued && stated?.value.keyIdentifier === undefined;
 }

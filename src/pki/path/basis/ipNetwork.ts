@@ -15,11 +15,17 @@ export function readNetwork(octets: Uint8Array): IpNetwork | undefined {
 
 /** True where the address has the network's length and its bits under the mask. */
 export function isInNetwork(address: Uint8Array, { address: base, mask }: IpNetwork): boolean {
-  return address.length === base.length && address.every((octet, i) => ((octet ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0);
+  return (
+    address.length === base.length && address.every((octet, i) => ((octet ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0)
+  );
 }
 
 /** The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2); anything else as it is. */
 export function unmappedAddress(address: Uint8Array): Uint8Array {
-  const isMapped = address.length === 16 && address.subarray(0, 10).every((octet) => octet === 0) && address[10] === 0xff && address[11] === 0xff;
+  const isMapped =
+    address.length === 16 &&
+    address.subarray(0, 10).every((octet) => octet === 0) &&
+    address[10] === 0xff &&
+    address[11] === 0xff;
   return isMapped ? address.subarray(12) : address;
 }

@@ -14,7 +14,10 @@ const atomCharacter = /[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~.]/;
  * Reads a mailbox as Go does, which allows a blank in a quoted string and a backslash outside of one (RFC 3696 section 3); `undefined`
  * where the text is none. `labels` takes the domain apart, or refuses it.
  */
-export function parseMailbox(text: string, labels: (domain: string) => readonly string[] | undefined = reverseLabels): Mailbox | undefined {
+export function parseMailbox(
+  text: string,
+  labels: (domain: string) => readonly string[] | undefined = reverseLabels,
+): Mailbox | undefined {
   const quoted = text.startsWith('"');
   let local = "";
   let at = quoted ? 1 : 0;

@@ -15,13 +15,19 @@ export function isHostName(name: string): boolean {
 export function alternativeNameFault(name: GeneralName): string | undefined {
   switch (name.type) {
     case "dns":
-      return isHostName(name.value.replace(/^\*\./, "")) ? undefined : `dNSName “${name.value}” is not in the preferred name syntax`;
+      return isHostName(name.value.replace(/^\*\./, ""))
+        ? undefined
+        : `dNSName “${name.value}” is not in the preferred name syntax`;
     case "email":
       return isMailbox(name) ? undefined : `rfc822Name “${name.value}” is no mailbox`;
     case "uri":
-      return name.wellFormed && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name.value) ? undefined : `uniformResourceIdentifier “${name.value}” is no absolute URI`;
+      return name.wellFormed && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name.value)
+        ? undefined
+        : `uniformResourceIdentifier “${name.value}” is no absolute URI`;
     case "ip":
-      return name.address.length === 4 || name.address.length === 16 ? undefined : `iPAddress has ${name.address.length} octets, expected 4 or 16`;
+      return name.address.length === 4 || name.address.length === 16
+        ? undefined
+        : `iPAddress has ${name.address.length} octets, expected 4 or 16`;
     case "dirName":
     case "rid":
     case "otherName":
@@ -36,15 +42,21 @@ export function constraintFault(base: GeneralName): string | undefined {
   const below = base.value.replace(/^\./, "");
   switch (base.type) {
     case "dns":
-      return base.value === "" || isHostName(base.value) ? undefined : `dNSName constraint “${base.value}” is no host name`;
+      return base.value === "" || isHostName(base.value)
+        ? undefined
+        : `dNSName constraint “${base.value}” is no host name`;
     case "email": {
       const isFine = base.value.includes("@") ? isMailbox(base) : base.value === "" || isHostName(below);
       return isFine ? undefined : `rfc822Name constraint “${base.value}” is neither a mailbox nor a host nor a domain`;
     }
     case "uri":
-      return base.value === "" || isHostName(below) ? undefined : `uniformResourceIdentifier constraint “${base.value}” is neither a host nor a domain`;
+      return base.value === "" || isHostName(below)
+        ? undefined
+        : `uniformResourceIdentifier constraint “${base.value}” is neither a host nor a domain`;
     case "ip":
-      return readNetwork(base.address) === undefined ? `iPAddress constraint is ${base.address.length} octets and no address with a contiguous mask` : undefined;
+      return readNetwork(base.address) === undefined
+        ? `iPAddress constraint is ${base.address.length} octets and no address with a contiguous mask`
+        : undefined;
     case "dirName":
     case "rid":
     case "otherName":
@@ -58,4 +70,3 @@ function isMailbox({ value, type }: GeneralName): boolean {
   const mailbox = type === "email" ? parseMailbox(value) : undefined;
   return mailbox !== undefined && (isHostName(mailbox.domain) || /^\[.*\]$/.test(mailbox.domain));
 }
-

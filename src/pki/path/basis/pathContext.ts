@@ -15,7 +15,11 @@ export interface PathContext {
    * Makes the pool of `certificates`, which are those of `from` without one of them, from the pool of `from`: asking what a trust store of
    * thousands would be without each of its members takes no pool for each.
    */
-  readonly derivePool: (certificates: readonly Certificate[], from: readonly Certificate[], removed: Certificate) => void;
+  readonly derivePool: (
+    certificates: readonly Certificate[],
+    from: readonly Certificate[],
+    removed: Certificate,
+  ) => void;
   /** The same as `poolOf`, with names compared as RFC 5280 section 7.1 does. */
   readonly canonicalPoolOf: (certificates: readonly Certificate[]) => CertificatePool;
   /** Decoded extensions. */
@@ -42,7 +46,10 @@ export function createPathContext(): PathContext {
 
 type KnownPools = WeakMap<readonly Certificate[], CertificatePool>;
 
-function remembered(pools: KnownPools, create: (certificates: readonly Certificate[]) => CertificatePool): PathContext["poolOf"] {
+function remembered(
+  pools: KnownPools,
+  create: (certificates: readonly Certificate[]) => CertificatePool,
+): PathContext["poolOf"] {
   return (certificates) => {
     const pool = pools.get(certificates) ?? create(certificates);
     pools.set(certificates, pool);

@@ -41,7 +41,8 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
         break;
       }
       case 0x87:
-        if (octets.length !== 4 && octets.length !== 16) return `x509: cannot parse IP address of length ${octets.length}`;
+        if (octets.length !== 4 && octets.length !== 16)
+          return `x509: cannot parse IP address of length ${octets.length}`;
         names.push({ type: "ip", text: "", octets });
         break;
     }

@@ -26,7 +26,9 @@ export function readGoNameConstraints(value: Uint8Array, version: GoVersion): Go
   const excludedField = sequence?.optional(context(1, "constructed"));
   if (sequence === undefined || permittedField === undefined || excludedField === undefined) return invalid;
   if (!outer.empty || !sequence.empty) return invalid;
-  const [permittedList, excludedList] = [permittedField, excludedField].map((field) => (field === "absent" ? new StrictReader(new Uint8Array()) : field));
+  const [permittedList, excludedList] = [permittedField, excludedField].map((field) =>
+    field === "absent" ? new StrictReader(new Uint8Array()) : field,
+  );
   if (permittedList === undefined || excludedList === undefined) return invalid;
   if (permittedList.empty && excludedList.empty) return "x509: empty name constraints extension";
   const permitted = readSubtrees(permittedList, invalid, version);
@@ -72,7 +74,8 @@ const types: ReadonlyMap<number, "email" | "dns" | "uri" | "ip"> = new Map([
 const names = { dns: "dnsName", email: "rfc822Name", uri: "URI" } as const;
 
 function textProblem(type: keyof typeof names, text: string, version: GoVersion): string | undefined {
-  if (/[^\x00-\x7f]/.test(text)) return `x509: invalid constraint value: x509: ${goQuote(text)} cannot be encoded as an IA5String`;
+  if (/[^\x00-\x7f]/.test(text))
+    return `x509: invalid constraint value: x509: ${goQuote(text)} cannot be encoded as an IA5String`;
   const failed = `x509: failed to parse ${names[type]} constraint ${goQuote(text)}`;
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
   if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
@@ -81,7 +84,8 @@ function textProblem(type: keyof typeof names, text: string, version: GoVersion)
 }
 
 function addressProblem(octets: Uint8Array): string | undefined {
-  if (octets.length !== 8 && octets.length !== 32) return `x509: IP constraint contained value of length ${octets.length}`;
+  if (octets.length !== 8 && octets.length !== 32)
+    return `x509: IP constraint contained value of length ${octets.length}`;
   if (readNetwork(octets) !== undefined) return undefined;
   return `x509: IP constraint contained invalid mask ${toHex(octets.subarray(octets.length / 2))}`;
 }

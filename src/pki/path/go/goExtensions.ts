@@ -28,7 +28,13 @@ export function parseGoExtensions(extensions: readonly Extension[], version: GoV
     extKeyUsage: [],
     permitted: undefined,
     excluded: undefined,
-    policies: { identifiers: [], mappings: [], requireExplicitPolicy: undefined, inhibitPolicyMapping: undefined, inhibitAnyPolicy: undefined },
+    policies: {
+      identifiers: [],
+      mappings: [],
+      requireExplicitPolicy: undefined,
+      inhibitPolicyMapping: undefined,
+      inhibitAnyPolicy: undefined,
+    },
     unhandledCritical,
   };
   for (const extension of extensions) {
@@ -71,7 +77,8 @@ function keyUsage({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
 }
 
 function basicConstraints({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
-  const refusal = (letter: string): string => `x509: invalid basic constraints${goAtLeast(version, 20) ? "" : ` ${letter}`}`;
+  const refusal = (letter: string): string =>
+    `x509: invalid basic constraints${goAtLeast(version, 20) ? "" : ` ${letter}`}`;
   const sequence = new StrictReader(value).take(tag.sequence);
   if (sequence === undefined) return refusal("a");
   const isCA = sequence.peek(tag.boolean) ? sequence.boolean() : false;
@@ -115,15 +122,27 @@ function distributionPoints({ value }: Extension): Outcome {
   return undefined;
 }
 
-function authorityKeyIdentifier({ value, critical }: Extension, _out: Mutable<GoExtensions>, version: GoVersion): Outcome {
+function authorityKeyIdentifier(
+  { value, critical }: Extension,
+  _out: Mutable<GoExtensions>,
+  version: GoVersion,
+): Outcome {
   if (critical && goAtLeast(version, 23)) return "x509: authority key identifier incorrectly marked critical";
   const sequence = new StrictReader(value).take(tag.sequence);
-  return sequence?.optional(context(0, "primitive")) === undefined ? "x509: invalid authority key identifier" : undefined;
+  return sequence?.optional(context(0, "primitive")) === undefined
+    ? "x509: invalid authority key identifier"
+    : undefined;
 }
 
-function subjectKeyIdentifier({ value, critical }: Extension, _out: Mutable<GoExtensions>, version: GoVersion): Outcome {
+function subjectKeyIdentifier(
+  { value, critical }: Extension,
+  _out: Mutable<GoExtensions>,
+  version: GoVersion,
+): Outcome {
   if (critical && goAtLeast(version, 23)) return "x509: subject key identifier incorrectly marked critical";
-  return new StrictReader(value).take(tag.octetString) === undefined ? "x509: invalid subject key identifier" : undefined;
+  return new StrictReader(value).take(tag.octetString) === undefined
+    ? "x509: invalid subject key identifier"
+    : undefined;
 }
 
 function authorityInfoAccess({ value, critical }: Extension, _out: Mutable<GoExtensions>, version: GoVersion): Outcome {
@@ -169,8 +188,12 @@ function policyConstraints({ value }: Extension, out: Mutable<GoExtensions>): Ou
   const refusal = "x509: invalid policy constraints extension";
   const sequence = new StrictReader(value).take(tag.sequence);
   if (sequence === undefined) return refusal;
-  const explicit = sequence.peek(context(0, "primitive")) ? (sequence.int64(context(0, "primitive")) ?? refusal) : undefined;
-  const mapping = sequence.peek(context(1, "primitive")) ? (sequence.int64(context(1, "primitive")) ?? refusal) : undefined;
+  const explicit = sequence.peek(context(0, "primitive"))
+    ? (sequence.int64(context(0, "primitive")) ?? refusal)
+    : undefined;
+  const mapping = sequence.peek(context(1, "primitive"))
+    ? (sequence.int64(context(1, "primitive")) ?? refusal)
+    : undefined;
   if (typeof explicit === "string" || typeof mapping === "string") return refusal;
   return setPolicies(out, { requireExplicitPolicy: explicit, inhibitPolicyMapping: mapping });
 }
@@ -191,7 +214,9 @@ function policyMappings({ value }: Extension, out: Mutable<GoExtensions>, versio
 
 function inhibitAnyPolicy({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
   const number = new StrictReader(value).int64();
-  return number === undefined ? "x509: invalid inhibit any policy extension" : setPolicies(out, { inhibitAnyPolicy: number });
+  return number === undefined
+    ? "x509: invalid inhibit any policy extension"
+    : setPolicies(out, { inhibitAnyPolicy: number });
 }
 
 function setPolicies(out: Mutable<GoExtensions>, some: Partial<GoPolicies>): Outcome {

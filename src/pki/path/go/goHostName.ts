@@ -14,14 +14,18 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
   const literal = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
   const address = parseIpAddress(literal);
   if (address !== undefined) {
-    const matches = certificate.altNames.some(({ type, octets }) => type === "ip" && equalBytes(unmappedAddress(octets), address));
+    const matches = certificate.altNames.some(
+      ({ type, octets }) => type === "ip" && equalBytes(unmappedAddress(octets), address),
+    );
     return matches ? undefined : mismatch(certificate, literal, version);
   }
   const candidate = asciiLowerCase(host);
   const isValidInput = isValidHostName(candidate, false, version);
   const matches = certificate.altNames.some(({ type, text }) => {
     if (type !== "dns") return false;
-    return isValidInput && isValidHostName(text, true, version) ? matchesPattern(text, candidate) : matchesExactly(text, candidate);
+    return isValidInput && isValidHostName(text, true, version)
+      ? matchesPattern(text, candidate)
+      : matchesExactly(text, candidate);
   });
   return matches ? undefined : mismatch(certificate, host, version);
 }
@@ -30,7 +34,9 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
 function isValidHostName(host: string, isPattern: boolean, version: GoVersion): boolean {
   const name = isPattern ? host : host.replace(/\.$/, "");
   if (name === "" || (name === "*" && goAtLeast(version, 23))) return false;
-  return name.split(".").every((label, i) => (isPattern && i === 0 && label === "*") || /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(label));
+  return name
+    .split(".")
+    .every((label, i) => (isPattern && i === 0 && label === "*") || /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(label));
 }
 
 function matchesExactly(a: string, b: string): boolean {
@@ -54,9 +60,16 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
     if (isAddress) return type === "ip" ? [ipText(unmappedAddress(octets))] : [];
     return type === "dns" ? [text] : [];
   });
-  if (isAddress && valid.length === 0) return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  if (isAddress && valid.length === 0)
+    return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
   // CVE-2025-61729: a certificate with very many names is not listed.
-  if (valid.length >= 100 && goHasBackport(version, [[24, 11], [25, 5]])) {
+  if (
+    valid.length >= 100 &&
+    goHasBackport(version, [
+      [24, 11],
+      [25, 5],
+    ])
+  ) {
     return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
   }
   if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;

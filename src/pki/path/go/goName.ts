@@ -36,7 +36,9 @@ function stringProblem(identifier: number, content: Uint8Array, version: GoVersi
     case tag.ia5String:
       return content.every((octet) => octet < 0x80) ? undefined : "invalid IA5String";
     case tag.numericString:
-      return content.every((octet) => (octet >= 0x30 && octet <= 0x39) || octet === 0x20) ? undefined : "invalid NumericString";
+      return content.every((octet) => (octet >= 0x30 && octet <= 0x39) || octet === 0x20)
+        ? undefined
+        : "invalid NumericString";
     default:
       return `unsupported string type: ${identifier}`;
   }

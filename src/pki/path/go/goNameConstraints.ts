@@ -15,7 +15,11 @@ import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts
 const maxComparisons = 250_000;
 
 /** Go's reason why the CA may not have issued the certificates below it (end entity first); `undefined` where it may. */
-export function goNameConstraintsProblem(ca: GoCertificate, below: readonly GoCertificate[], version: GoVersion): string | undefined {
+export function goNameConstraintsProblem(
+  ca: GoCertificate,
+  below: readonly GoCertificate[],
+  version: GoVersion,
+): string | undefined {
   const { permitted, excluded } = ca;
   if (permitted === undefined || excluded === undefined) return undefined;
   // Until 1.20 only the end entity's names were compared, and the CA's own.
@@ -89,7 +93,11 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
   if (type === "email") {
     const mailbox = parseGoMailbox(text, version);
     if (mailbox !== undefined) return { type, local: mailbox.local, host: mailbox.domain };
-    return { problem: goAtLeast(version, 26) ? `${refusal}cannot parse rfc822Name ${goQuote(text)}` : 'x509: cannot parse rfc822Name {"" ""}' };
+    return {
+      problem: goAtLeast(version, 26)
+        ? `${refusal}cannot parse rfc822Name ${goQuote(text)}`
+        : 'x509: cannot parse rfc822Name {"" ""}',
+    };
   }
   if (type === "dns") {
     const isValid = goAtLeast(version, 26) ? reverseLabels(text.replace(/^\./, "")) : goLabels(text, version);
@@ -108,8 +116,13 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
 }
 
 /** RFC 5280 section 4.2.1.10: constraints cannot be applied to a URI without a host, or with an address for one. */
-function uriHost(text: string, hostAndPort: string, version: GoVersion): { readonly host: string } | { readonly problem: string } {
-  if (hostAndPort === "") return { problem: `URI with empty host (${goQuote(text)}) cannot be matched against constraints` };
+function uriHost(
+  text: string,
+  hostAndPort: string,
+  version: GoVersion,
+): { readonly host: string } | { readonly problem: string } {
+  if (hostAndPort === "")
+    return { problem: `URI with empty host (${goQuote(text)}) cannot be matched against constraints` };
   let host = hostAndPort;
   if (host.includes(":") && !host.endsWith("]")) {
     const split = /^(?:\[([^[\]]*)\]|([^:[\]]*)):[^:[\]]*$/.exec(host);
@@ -117,13 +130,23 @@ function uriHost(text: string, hostAndPort: string, version: GoVersion): { reado
     host = split[1] ?? split[2] ?? "";
   }
   // CVE-2024-45341: an IPv6 address with a zone was not taken for an address before.
-  const zoned = goHasBackport(version, [[22, 11], [23, 5]]) ? host.replace(/%.*$/, "") : host;
+  const zoned = goHasBackport(version, [
+    [22, 11],
+    [23, 5],
+  ])
+    ? host.replace(/%.*$/, "")
+    : host;
   const isAddress = (host.startsWith("[") && host.endsWith("]")) || parseIpAddress(zoned) !== undefined;
   return isAddress ? { problem: `URI with IP (${goQuote(text)}) cannot be matched against constraints` } : { host };
 }
 
 /** Whether a name is in the subtree of a constraint of its kind, or why that cannot be said. */
-function matches(name: ParsedName, constraint: string | Uint8Array, list: "permitted" | "excluded", version: GoVersion): boolean | string {
+function matches(
+  name: ParsedName,
+  constraint: string | Uint8Array,
+  list: "permitted" | "excluded",
+  version: GoVersion,
+): boolean | string {
   if (name.type === "ip") {
     const network = typeof constraint === "string" ? undefined : readNetwork(constraint);
     return network !== undefined && isInNetwork(name.octets, network);
@@ -138,8 +161,15 @@ function matches(name: ParsedName, constraint: string | Uint8Array, list: "permi
     return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, false, version);
   }
   // CVE-2025-61727: a wildcard is excluded where one of the names it stands for is.
-  const isWildcard = name.host.startsWith("*") && list === "excluded" && goHasBackport(version, [[24, 11], [25, 5]]);
-  if (goAtLeast(version, 26) && name.host.startsWith(".")) return isInDomain(name.host.slice(1), constraint, false, version);
+  const isWildcard =
+    name.host.startsWith("*") &&
+    list === "excluded" &&
+    goHasBackport(version, [
+      [24, 11],
+      [25, 5],
+    ]);
+  if (goAtLeast(version, 26) && name.host.startsWith("."))
+    return isInDomain(name.host.slice(1), constraint, false, version);
   return isInDomain(name.host, constraint, isWildcard, version);
 }
 

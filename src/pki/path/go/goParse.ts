@@ -70,7 +70,10 @@ function parse(certificate: Certificate, version: GoVersion): Decoded<GoCertific
   if (spki === undefined) return goRefusal("x509: malformed spki");
   const keyIdentifier = spki.take(tag.sequence);
   if (keyIdentifier === undefined) return goRefusal("x509: malformed public key algorithm identifier");
-  const keyProblem = algorithmIdentifierProblem(new StrictReader(keyIdentifier.bytes, keyIdentifier.at, keyIdentifier.end), version);
+  const keyProblem = algorithmIdentifierProblem(
+    new StrictReader(keyIdentifier.bytes, keyIdentifier.at, keyIdentifier.end),
+    version,
+  );
   if (keyProblem !== undefined) return goRefusal(keyProblem);
   const keyBits = spki.bitString();
   if (keyBits === undefined) return goRefusal("x509: malformed subjectPublicKey");
@@ -113,7 +116,9 @@ function goTimeProblem(validity: StrictReader): string | undefined {
   if (!isUtc && !validity.peek(tag.generalizedTime)) return "x509: unsupported time format";
   const content = validity.any()?.inside.content ?? new Uint8Array();
   const text = String.fromCharCode(...content.subarray(0, 64));
-  const [pattern, name, dayAt] = isUtc ? ([utcTime, "UTCTime", 2] as const) : ([generalizedTime, "GeneralizedTime", 4] as const);
+  const [pattern, name, dayAt] = isUtc
+    ? ([utcTime, "UTCTime", 2] as const)
+    : ([generalizedTime, "GeneralizedTime", 4] as const);
   const year = Number(isUtc ? `${Number(text.slice(0, 2)) >= 50 ? "19" : "20"}${text.slice(0, 2)}` : text.slice(0, 4));
   const month = Number(text.slice(dayAt, dayAt + 2));
   const exists = Number(text.slice(dayAt + 2, dayAt + 4)) <= daysIn(year, month);
@@ -126,7 +131,12 @@ function daysIn(year: number, month: number): number {
 }
 
 /** The frames of the extensions of a version 3 certificate; those of an older one are not looked at. */
-function readExtensionFrames(tbs: StrictReader, x509Version: number, certificate: Certificate, version: GoVersion): Decoded<readonly Extension[]> {
+function readExtensionFrames(
+  tbs: StrictReader,
+  x509Version: number,
+  certificate: Certificate,
+  version: GoVersion,
+): Decoded<readonly Extension[]> {
   if (tbs.optional(context(1, "primitive")) === undefined) return goRefusal("x509: malformed issuerUniqueID");
   if (tbs.optional(context(2, "primitive")) === undefined) return goRefusal("x509: malformed subjectUniqueID");
   if (x509Version !== 3) return decoded([]);
@@ -140,14 +150,17 @@ function readExtensionFrames(tbs: StrictReader, x509Version: number, certificate
     if (extension === undefined) return goRefusal("x509: malformed extension");
     const oid = extension.objectIdentifier(version);
     if (oid === undefined) return goRefusal("x509: malformed extension OID field");
-    if (extension.peek(tag.boolean) && extension.boolean() === undefined) return goRefusal("x509: malformed extension critical field");
+    if (extension.peek(tag.boolean) && extension.boolean() === undefined)
+      return goRefusal("x509: malformed extension critical field");
     if (extension.take(tag.octetString) === undefined) return goRefusal("x509: malformed extension value field");
     if (seen.has(oid)) {
       const named = goAtLeast(version, 22) ? `extension with OID "${oid}"` : "extensions";
-      return goRefusal(`x509: certificate contains duplicate ${named}`, certificate.extensions.findLast((one) => one.oid === oid));
+      return goRefusal(
+        `x509: certificate contains duplicate ${named}`,
+        certificate.extensions.findLast((one) => one.oid === oid),
+      );
     }
     seen.add(oid);
   }
   return decoded(certificate.extensions);
 }
-

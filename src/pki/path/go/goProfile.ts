@@ -27,14 +27,19 @@ export async function validateGoPath(
   cryptography: Cryptography,
   context: PathContext,
 ): Promise<PathAnswer> {
-  const refuse = (problem: PathProblem, path: readonly Certificate[] = [request.certificate]): PathAnswer => ({ outcome: "notTrusted", problem, path });
+  const refuse = (problem: PathProblem, path: readonly Certificate[] = [request.certificate]): PathAnswer => ({
+    outcome: "notTrusted",
+    problem,
+    path,
+  });
   const parse = (certificate: Certificate): Decoded<GoCertificate> => goParse(certificate, version);
   const sent = request.delivery === "pool" ? [] : request.intermediates;
   for (const certificate of [request.certificate, ...sent]) {
     const outcome = parse(certificate);
     if (!outcome.ok) return refuse(unparsable(certificate, outcome.problem.message, outcome.problem.range));
   }
-  const oversized = request.delivery === "pool" ? undefined : oversizedKey([request.certificate, ...sent], request.purpose, version);
+  const oversized =
+    request.delivery === "pool" ? undefined : oversizedKey([request.certificate, ...sent], request.purpose, version);
   if (oversized !== undefined) return refuse(oversized);
   const leaf = parse(request.certificate);
   if (!leaf.ok) return refuse(unparsable(request.certificate, leaf.problem.message));
@@ -56,7 +61,9 @@ export async function validateGoPath(
     const unusable = request.delivery === "pool" ? undefined : unusableKey(endEntity, request.purpose);
     return unusable === undefined ? answer : refuse(unusable, answer.path);
   }
-  return search.unsupported === undefined ? answer : { outcome: "cannotTell", problem: search.unsupported, path: answer.path };
+  return search.unsupported === undefined
+    ? answer
+    : { outcome: "cannotTell", problem: search.unsupported, path: answer.path };
 }
 
 /** The first good one of the paths, or Go's refusal. */
@@ -75,35 +82,57 @@ function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest
 /** Key purposes, policies and, from 1.26 on, name constraints are judged when a path is complete. */
 function pathFault(path: GoPath, purpose: Purpose, version: GoVersion): PathProblem | "policies" | undefined {
   // CVE-2025-22874: asking for any purpose also switched the policies off before.
-  const skipsPolicies = !goAtLeast(version, 24) || goDebugs(version, "x509usepolicies=0") || (purpose === "any" && !goHasBackport(version, [[24, 4]]));
-  return purposeProblem(path, purpose) ?? (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policies");
+  const skipsPolicies =
+    !goAtLeast(version, 24) ||
+    goDebugs(version, "x509usepolicies=0") ||
+    (purpose === "any" && !goHasBackport(version, [[24, 4]]));
+  return (
+    purposeProblem(path, purpose) ??
+    (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policies")
+  );
 }
 
 /** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor is asked too. */
 function purposeProblem(path: GoPath, purpose: Purpose): PathProblem | undefined {
   if (purpose === "any") return undefined;
   const needed = purpose === "serverAuth" ? serverAuth : clientAuth;
-  const lacking = path.findLast(({ extKeyUsage }) => extKeyUsage.length > 0 && !extKeyUsage.includes(needed) && !extKeyUsage.includes(anyExtendedKeyUsage));
+  const lacking = path.findLast(
+    ({ extKeyUsage }) =>
+      extKeyUsage.length > 0 && !extKeyUsage.includes(needed) && !extKeyUsage.includes(anyExtendedKeyUsage),
+  );
   if (lacking === undefined) return undefined;
   const extension = lacking.certificate.extensions.find((one) => one.oid === "2.5.29.37");
-  return goProblem("extended-key-usage", lacking.certificate, "x509: certificate specifies an incompatible key usage", {
-    message: `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`,
-    section: "RFC 5280 section 4.2.1.12",
-    remedy: `Issue it again with ${purpose} in the extended key usage`,
-  }, extension?.range);
+  return goProblem(
+    "extended-key-usage",
+    lacking.certificate,
+    "x509: certificate specifies an incompatible key usage",
+    {
+      message: `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`,
+      section: "RFC 5280 section 4.2.1.12",
+      remedy: `Issue it again with ${purpose} in the extended key usage`,
+    },
+    extension?.range,
+  );
 }
 
 function policiesHold(path: GoPath): boolean {
-  const notNegative = (value: number | undefined): number | undefined => (value === undefined || value < 0 ? undefined : value);
-  return path.length === 1 || arePoliciesValid(
-    path.slice(0, -1).reverse().map(({ policies, certificate }) => ({
-      identifiers: policies.identifiers,
-      mappings: policies.mappings,
-      requireExplicitPolicy: notNegative(policies.requireExplicitPolicy),
-      inhibitPolicyMapping: notNegative(policies.inhibitPolicyMapping),
-      inhibitAnyPolicy: notNegative(policies.inhibitAnyPolicy),
-      isSelfIssued: equalBytes(certificate.issuer.der, certificate.subject.der),
-    })),
+  const notNegative = (value: number | undefined): number | undefined =>
+    value === undefined || value < 0 ? undefined : value;
+  return (
+    path.length === 1 ||
+    arePoliciesValid(
+      path
+        .slice(0, -1)
+        .reverse()
+        .map(({ policies, certificate }) => ({
+          identifiers: policies.identifiers,
+          mappings: policies.mappings,
+          requireExplicitPolicy: notNegative(policies.requireExplicitPolicy),
+          inhibitPolicyMapping: notNegative(policies.inhibitPolicyMapping),
+          inhibitAnyPolicy: notNegative(policies.inhibitAnyPolicy),
+          isSelfIssued: equalBytes(certificate.issuer.der, certificate.subject.der),
+        })),
+    )
   );
 }
 

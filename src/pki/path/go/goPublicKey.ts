@@ -15,7 +15,11 @@ const curves: ReadonlyMap<string, NistCurve> = new Map([
 ]);
 
 /** `algorithm` reads the inside of the AlgorithmIdentifier, `key` are the octets of the BIT STRING. */
-export function parseGoPublicKey(algorithm: StrictReader, key: Uint8Array, version: GoVersion): Decoded<GoKeyAlgorithm> {
+export function parseGoPublicKey(
+  algorithm: StrictReader,
+  key: Uint8Array,
+  version: GoVersion,
+): Decoded<GoKeyAlgorithm> {
   const oid = algorithm.objectIdentifier(version);
   const parameters = new StrictReader(algorithm.bytes, algorithm.at, algorithm.end);
   switch (oid) {
@@ -36,7 +40,8 @@ export function parseGoPublicKey(algorithm: StrictReader, key: Uint8Array, versi
 
 function rsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {
   const [first, second] = parameters.content;
-  if (parameters.content.length !== 2 || first !== tag.null || second !== 0) return goRefusal("x509: RSA key missing NULL parameters");
+  if (parameters.content.length !== 2 || first !== tag.null || second !== 0)
+    return goRefusal("x509: RSA key missing NULL parameters");
   const sequence = new StrictReader(key).take(tag.sequence);
   if (sequence === undefined) return goRefusal("x509: invalid RSA public key");
   const modulus = sequence.integer();

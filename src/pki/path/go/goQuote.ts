@@ -1,7 +1,15 @@
 // Go's %q: how its messages quote text that comes from a certificate.
 
 const escapes: ReadonlyMap<number, string> = new Map([
-  [0x07, "\\a"], [0x08, "\\b"], [0x0c, "\\f"], [0x0a, "\\n"], [0x0d, "\\r"], [0x09, "\\t"], [0x0b, "\\v"], [0x22, '\\"'], [0x5c, "\\\\"],
+  [0x07, "\\a"],
+  [0x08, "\\b"],
+  [0x0c, "\\f"],
+  [0x0a, "\\n"],
+  [0x0d, "\\r"],
+  [0x09, "\\t"],
+  [0x0b, "\\v"],
+  [0x22, '\\"'],
+  [0x5c, "\\\\"],
 ]);
 
 /** The text in double quotes. Characters that do not print are escaped; what lies above ASCII is left as it is. */

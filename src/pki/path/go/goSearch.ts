@@ -83,7 +83,9 @@ export class GoSearch {
     return { paths, failure: failure ?? { problem: unknownAuthority(child, hint), path } };
   }
 
-  *#candidates(child: GoCertificate): Generator<{ readonly issuer: GoCertificate; readonly kind: "anchor" | "intermediate" }> {
+  *#candidates(
+    child: GoCertificate,
+  ): Generator<{ readonly issuer: GoCertificate; readonly kind: "anchor" | "intermediate" }> {
     const { request, context, parse } = this.#options;
     for (const kind of ["anchor", "intermediate"] as const) {
       const pool = context.poolOf(kind === "anchor" ? request.anchors : request.intermediates);
@@ -104,7 +106,12 @@ export class GoSearch {
     const problem = issuerProblem("bad-signature", child, issuer, goVerificationFailure(issuer));
     if (outcome === "unsupported") {
       const message = `This program cannot check the signature that ${displayName(issuer.certificate.subject)} made`;
-      this.unsupported ??= { ...problem, code: "unsupported-algorithm", message, remedy: "Check it with another program" };
+      this.unsupported ??= {
+        ...problem,
+        code: "unsupported-algorithm",
+        message,
+        remedy: "Check it with another program",
+      };
     }
     return problem;
   }

@@ -42,14 +42,25 @@ const unimplemented: GoSignatureProblem = {
   text: "x509: cannot verify signature: algorithm unimplemented",
 };
 
-const keyTypes: Partial<Record<GoKeyAlgorithm, string>> = { RSA: "*rsa.PublicKey", ECDSA: "*ecdsa.PublicKey", Ed25519: "ed25519.PublicKey" };
+const keyTypes: Partial<Record<GoKeyAlgorithm, string>> = {
+  RSA: "*rsa.PublicKey",
+  ECDSA: "*ecdsa.PublicKey",
+  Ed25519: "ed25519.PublicKey",
+};
 
 /** What keeps Go from trying the parent's key on the child's signature; `undefined` where the key decides. */
-export function goSignatureProblem(child: GoCertificate, parent: GoCertificate, version: GoVersion): GoSignatureProblem | undefined {
+export function goSignatureProblem(
+  child: GoCertificate,
+  parent: GoCertificate,
+  version: GoVersion,
+): GoSignatureProblem | undefined {
   const { basicConstraints, keyUsage, certificate } = parent;
   const isNoCA = (certificate.version === 3 && basicConstraints === undefined) || basicConstraints?.isCA === false;
   if (isNoCA || (keyUsage.length > 0 && !keyUsage.includes("keyCertSign"))) {
-    return { code: "issuer-may-not-sign", text: "x509: invalid signature: parent certificate cannot sign this kind of certificate" };
+    return {
+      code: "issuer-may-not-sign",
+      text: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
+    };
   }
   return goKeyProblem(child.certificate.signatureAlgorithm, parent, version);
 }
@@ -58,15 +69,24 @@ export function goSignatureProblem(child: GoCertificate, parent: GoCertificate, 
  * What keeps Go from trying a key on a signature of this algorithm, whoever the key belongs to (Certificate.CheckSignature, which still
  * takes SHA-1: `allowsSha1`); `undefined` where the key decides.
  */
-export function goKeyProblem(identifier: AlgorithmIdentifier, signer: GoCertificate, version: GoVersion, allowsSha1 = false): GoSignatureProblem | undefined {
+export function goKeyProblem(
+  identifier: AlgorithmIdentifier,
+  signer: GoCertificate,
+  version: GoVersion,
+  allowsSha1 = false,
+): GoSignatureProblem | undefined {
   if (signer.keyAlgorithm === "unknown") return unimplemented;
   const algorithm = goAlgorithm(identifier);
   if (algorithm === undefined) return unimplemented;
   const isSwitchable = algorithm.name.includes("SHA1") && algorithm.key !== "DSA" && !goAtLeast(version, 24);
-  const isAllowed = (isSwitchable && goDebugs(version, "x509sha1=1")) || (allowsSha1 && algorithm.name.includes("SHA1"));
+  const isAllowed =
+    (isSwitchable && goDebugs(version, "x509sha1=1")) || (allowsSha1 && algorithm.name.includes("SHA1"));
   if (algorithm.digest === "weak" && !isAllowed) {
     const override = isSwitchable ? " (temporarily override with GODEBUG=x509sha1=1)" : "";
-    return { code: "insecure-signature-algorithm", text: `x509: cannot verify signature: insecure algorithm ${algorithm.name}${override}` };
+    return {
+      code: "insecure-signature-algorithm",
+      text: `x509: cannot verify signature: insecure algorithm ${algorithm.name}${override}`,
+    };
   }
   const keyType = keyTypes[signer.keyAlgorithm];
   if (keyType === undefined) return unimplemented;
@@ -84,7 +104,9 @@ export function goKeyProblem(identifier: AlgorithmIdentifier, signer: GoCertific
 
 /** Go's words for a signature that the key did not make. */
 export function goVerificationFailure(parent: GoCertificate): string {
-  return parent.keyAlgorithm === "RSA" ? "crypto/rsa: verification error" : `x509: ${parent.keyAlgorithm} verification failure`;
+  return parent.keyAlgorithm === "RSA"
+    ? "crypto/rsa: verification error"
+    : `x509: ${parent.keyAlgorithm} verification failure`;
 }
 
 function goAlgorithm(identifier: AlgorithmIdentifier): GoAlgorithm | undefined {
@@ -112,13 +134,15 @@ function pssAlgorithm({ parameters }: AlgorithmIdentifier): GoAlgorithm | undefi
   const [hash, mask, salt] = [field(0), field(1), field(2)];
   const digest = readDigest(hash);
   const maskSequence = mask.inside(tag.sequence, "MaskGenAlgorithm");
-  const isMgf1 = objectIdentifier(maskSequence.content(maskSequence.take(tag.oid, "algorithm"))) === "1.2.840.113549.1.1.8";
+  const isMgf1 =
+    objectIdentifier(maskSequence.content(maskSequence.take(tag.oid, "algorithm"))) === "1.2.840.113549.1.1.8";
   const maskDigest = readDigest(maskSequence);
   const saltLength = smallInteger(salt.content(salt.take(tag.integer, "saltLength")));
   const trailer = sequence.optional(context(3, "constructed"), "trailerField");
   const isDefaultTrailer = trailer === undefined || equalBytes(sequence.content(trailer), Uint8Array.of(2, 1, 1));
   const known = digest === undefined ? undefined : pssDigests.get(digest);
-  if (known === undefined || !isMgf1 || maskDigest !== digest || saltLength !== known.saltLength || !isDefaultTrailer) return undefined;
+  if (known === undefined || !isMgf1 || maskDigest !== digest || saltLength !== known.saltLength || !isDefaultTrailer)
+    return undefined;
   return { name: known.name, key: "RSA", digest: "sound" };
 }
 

@@ -11,7 +11,8 @@ export function parseGoUrl(text: string, version: GoVersion): GoUrl {
   const [beforeFragment = "", ...fragment] = text.split("#");
   const outcome = parse(beforeFragment, version);
   const problem = typeof outcome === "string" ? escapeProblem(fragment.join("#")) : outcome.problem;
-  if (problem !== undefined) return { ok: false, message: `parse ${goQuote(typeof outcome === "string" ? text : beforeFragment)}: ${problem}` };
+  if (problem !== undefined)
+    return { ok: false, message: `parse ${goQuote(typeof outcome === "string" ? text : beforeFragment)}: ${problem}` };
   return { ok: true, host: typeof outcome === "string" ? outcome : "" };
 }
 
@@ -26,7 +27,8 @@ function parse(text: string, version: GoVersion): Outcome {
   const rest = afterScheme.split("?", 1)[0] ?? "";
   if (!rest.startsWith("/")) {
     if (scheme !== undefined) return "";
-    if ((rest.split("/", 1)[0] ?? "").includes(":")) return { problem: "first path segment in URL cannot contain colon" };
+    if ((rest.split("/", 1)[0] ?? "").includes(":"))
+      return { problem: "first path segment in URL cannot contain colon" };
   }
   let host: Outcome = "";
   let path = rest;
@@ -59,8 +61,12 @@ function parseHost(host: string, version: GoVersion): Outcome {
     if (!isOptionalPort(port)) return { problem: `invalid port ${goQuote(port)} after host` };
     const literal = host.slice(1, close).split("%25", 1)[0] ?? "";
     // CVE-2025-47912: only an IPv6 address stands in brackets.
-    const strict = goHasBackport(version, [[24, 8], [25, 2]]);
-    if (strict && (!literal.includes(":") || parseIpAddress(literal) === undefined)) return { problem: "invalid host: ParseAddr" };
+    const strict = goHasBackport(version, [
+      [24, 8],
+      [25, 2],
+    ]);
+    if (strict && (!literal.includes(":") || parseIpAddress(literal) === undefined))
+      return { problem: "invalid host: ParseAddr" };
   } else if (host.includes(":")) {
     const port = host.slice(host.lastIndexOf(":"));
     if (!isOptionalPort(port)) return { problem: `invalid port ${goQuote(port)} after host` };

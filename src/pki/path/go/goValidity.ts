@@ -23,11 +23,17 @@ export function goValidity(
   const { certificate: x509, basicConstraints } = certificate;
   const [unhandled] = certificate.unhandledCritical;
   if (unhandled !== undefined) {
-    return goProblem("unhandled-critical-extension", x509, "x509: unhandled critical extension", {
-      message: `${displayName(x509.subject)} has the critical extension ${unhandled.oid}, or a part of it, that Go ${goVersionText(version)} does not handle`,
-      section: "RFC 5280 section 4.2",
-      remedy: "Issue it again without that extension, or with the extension not critical",
-    }, unhandled.range);
+    return goProblem(
+      "unhandled-critical-extension",
+      x509,
+      "x509: unhandled critical extension",
+      {
+        message: `${displayName(x509.subject)} has the critical extension ${unhandled.oid}, or a part of it, that Go ${goVersionText(version)} does not handle`,
+        section: "RFC 5280 section 4.2",
+        remedy: "Issue it again without that extension, or with the extension not critical",
+      },
+      unhandled.range,
+    );
   }
   const expired = validityProblem(x509, at);
   if (expired !== undefined) return { ...expired, goText: goValidityText(x509, at) };
@@ -51,15 +57,22 @@ function pathLengthProblem({ certificate, basicConstraints }: GoCertificate, pat
   return goProblem("path-too-long", certificate, "x509: too many intermediates for path length constraint", {
     message: `${intermediates} intermediate certificates follow ${displayName(certificate.subject)}, which allows ${limit}`,
     section: "RFC 5280 section 6.1.4 (l)",
-    remedy: "Issue the end entity's certificate with a CA that is nearer to the root, or this CA again with a greater pathLenConstraint",
+    remedy:
+      "Issue the end entity's certificate with a CA that is nearer to the root, or this CA again with a greater pathLenConstraint",
   });
 }
 
 export function nameConstraintsProblem(certificate: Certificate, goText: string): PathProblem {
   const extension = certificate.extensions.find((one) => one.oid === "2.5.29.30");
-  return goProblem("name-constraints", certificate, goText, {
-    message: `${displayName(certificate.subject)} has name constraints that do not allow a name below it`,
-    section: "RFC 5280 section 4.2.1.10",
-    remedy: "Issue the certificate for names that the CA may certify, or by another CA",
-  }, extension?.range);
+  return goProblem(
+    "name-constraints",
+    certificate,
+    goText,
+    {
+      message: `${displayName(certificate.subject)} has name constraints that do not allow a name below it`,
+      section: "RFC 5280 section 4.2.1.10",
+      remedy: "Issue the certificate for names that the CA may certify, or by another CA",
+    },
+    extension?.range,
+  );
 }

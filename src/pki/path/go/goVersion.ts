@@ -39,7 +39,10 @@ export function goAtLeast(version: GoVersion, minor: number, patch = 0): boolean
  * True where a change that was made in several release branches is in: each item is the minor version of a branch and the first patch
  * release with the change. Minor versions after the last branch have it, those before the first have not.
  */
-export function goHasBackport(version: GoVersion, branches: readonly (readonly [minor: number, patch: number])[]): boolean {
+export function goHasBackport(
+  version: GoVersion,
+  branches: readonly (readonly [minor: number, patch: number])[],
+): boolean {
   const branch = branches.find(([minor]) => minor === version.minor);
   if (branch !== undefined) return version.patch >= branch[1];
   return branches.every(([minor]) => version.minor > minor);

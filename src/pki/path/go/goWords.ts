@@ -10,12 +10,20 @@ import { goQuote } from "./goQuote.ts";
 import { goHasBackport, type GoVersion } from "./goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 
-export function issuerProblem(code: PathProblem["code"], child: GoCertificate, issuer: GoCertificate, goText: string): PathProblem {
+export function issuerProblem(
+  code: PathProblem["code"],
+  child: GoCertificate,
+  issuer: GoCertificate,
+  goText: string,
+): PathProblem {
   const [childName, issuerName] = [child, issuer].map((one) => displayName(one.certificate.subject));
   const facts = {
     message: `${issuerName ?? ""} is no issuer of ${childName ?? ""}: ${goText}`,
     section: code === "issuer-may-not-sign" ? "RFC 5280 section 4.2.1.9 and 4.2.1.3" : "RFC 5280 section 6.1.3 (a)(1)",
-    remedy: code === "issuer-may-not-sign" ? "Issue the CA again with cA TRUE and keyCertSign" : "Trust the CA that signed it, or issue it again with this CA",
+    remedy:
+      code === "issuer-may-not-sign"
+        ? "Issue the CA again with cA TRUE and keyCertSign"
+        : "Trust the CA that signed it, or issue it again with this CA",
   };
   const certificate = code === "issuer-may-not-sign" ? issuer.certificate : child.certificate;
   return { ...goProblem(code, certificate, goText, facts), candidate: issuer.certificate };
@@ -25,11 +33,18 @@ export function issuerProblem(code: PathProblem["code"], child: GoCertificate, i
 export function unknownAuthority({ certificate }: GoCertificate, hint: PathProblem | undefined): PathProblem {
   const plain = "x509: certificate signed by unknown authority";
   if (hint?.goText === undefined) {
-    return goProblem("unknown-authority", certificate, plain, {
-      message: `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`,
-      section: "RFC 5280 section 6.1",
-      remedy: "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself",
-    }, certificate.issuer.range);
+    return goProblem(
+      "unknown-authority",
+      certificate,
+      plain,
+      {
+        message: `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`,
+        section: "RFC 5280 section 6.1",
+        remedy:
+          "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself",
+      },
+      certificate.issuer.range,
+    );
   }
   const candidate = hint.candidate ?? hint.certificate;
   const goText = `${plain} (possibly because of ${goQuote(hint.goText)} while trying to verify candidate authority certificate ${goQuote(authorityName(candidate))})`;
@@ -43,32 +58,51 @@ function authorityName({ subject, serialNumber }: Certificate): string {
 }
 
 export function tooManySignatures(certificate: Certificate, limit: number): PathProblem {
-  return goProblem("budget", certificate, "x509: signature check attempts limit reached while verifying certificate chain", {
-    message: `More than ${limit} signatures would have to be checked, and Go stops there`,
-    section: "RFC 5280 section 6.1, within the limit of crypto/x509",
-    remedy: "Remove CA certificates that are not needed: very many have the same name",
-  });
+  return goProblem(
+    "budget",
+    certificate,
+    "x509: signature check attempts limit reached while verifying certificate chain",
+    {
+      message: `More than ${limit} signatures would have to be checked, and Go stops there`,
+      section: "RFC 5280 section 6.1, within the limit of crypto/x509",
+      remedy: "Remove CA certificates that are not needed: very many have the same name",
+    },
+  );
 }
 
 export function unparsable(certificate: Certificate, goText: string, range = certificate.subject.range): PathProblem {
-  return goProblem("unparsable", certificate, goText, {
-    message: `Go cannot parse ${displayName(certificate.subject)}: ${goText}`,
-    section: "RFC 5280 section 4",
-    remedy: "Issue the certificate again without that fault",
-  }, range);
+  return goProblem(
+    "unparsable",
+    certificate,
+    goText,
+    {
+      message: `Go cannot parse ${displayName(certificate.subject)}: ${goText}`,
+      section: "RFC 5280 section 4",
+      remedy: "Issue the certificate again without that fault",
+    },
+    range,
+  );
 }
 
 export function nameMismatch(certificate: Certificate, host: string, goText: string): PathProblem {
   const extension = certificate.extensions.find((one) => one.oid === "2.5.29.17");
-  return goProblem("name-mismatch", certificate, goText, {
-    message: `The certificate is not for ${host}`,
-    section: "RFC 6125 section 6",
-    remedy: `Issue it again with ${host} as a subject alternative name`,
-  }, extension?.range);
+  return goProblem(
+    "name-mismatch",
+    certificate,
+    goText,
+    {
+      message: `The certificate is not for ${host}`,
+      section: "RFC 6125 section 6",
+      remedy: `Issue it again with ${host} as a subject alternative name`,
+    },
+    extension?.range,
+  );
 }
 
 export function invalidPolicies(certificate: Certificate, count: number, version: GoVersion): PathProblem {
-  const detail = goHasBackport(version, [[24, 4]]) ? "all candidate chains have invalid policies" : `${count} chains with invalid policies`;
+  const detail = goHasBackport(version, [[24, 4]])
+    ? "all candidate chains have invalid policies"
+    : `${count} chains with invalid policies`;
   return goProblem("policy", certificate, `x509: no valid chains built: ${detail}`, {
     message: "A CA requires certificate policies that the path does not have",
     section: "RFC 5280 section 6.1.5 (g), as updated by RFC 9618",
@@ -79,15 +113,32 @@ export function invalidPolicies(certificate: Certificate, count: number, version
 const sides = { serverAuth: "server", clientAuth: "client", any: "server" } as const;
 
 /** crypto/tls: RSA keys that are so large that checking them is an attack. */
-export function oversizedKey(sent: readonly Certificate[], purpose: Purpose, version: GoVersion): PathProblem | undefined {
-  if (!goHasBackport(version, [[19, 13], [20, 8], [21, 1]])) return undefined;
+export function oversizedKey(
+  sent: readonly Certificate[],
+  purpose: Purpose,
+  version: GoVersion,
+): PathProblem | undefined {
+  if (
+    !goHasBackport(version, [
+      [19, 13],
+      [20, 8],
+      [21, 1],
+    ])
+  )
+    return undefined;
   const large = sent.find(({ subjectPublicKeyInfo: { key } }) => key.algorithm === "RSA" && (key.bits ?? 0) > 8192);
   if (large === undefined) return undefined;
-  return goProblem("unsupported-algorithm", large, `tls: ${sides[purpose]} sent certificate containing RSA key larger than 8192 bits`, {
-    message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
-    section: "RFC 5280 section 4.1.2.7, within the limit of crypto/tls",
-    remedy: "Issue it again with a key of 2048 to 4096 bits",
-  }, large.subjectPublicKeyInfo.range);
+  return goProblem(
+    "unsupported-algorithm",
+    large,
+    `tls: ${sides[purpose]} sent certificate containing RSA key larger than 8192 bits`,
+    {
+      message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
+      section: "RFC 5280 section 4.1.2.7, within the limit of crypto/tls",
+      remedy: "Issue it again with a key of 2048 to 4096 bits",
+    },
+    large.subjectPublicKeyInfo.range,
+  );
 }
 
 /** crypto/tls: keys that parse, but that no handshake can use. */
@@ -95,10 +146,18 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
   if (keyAlgorithm !== "DSA" && keyAlgorithm !== "unknown") return undefined;
   const type = keyAlgorithm === "DSA" ? "*dsa.PublicKey" : "<nil>";
   const isServer = sides[purpose] === "server";
-  const goText = isServer ? `tls: server's certificate contains an unsupported type of public key: ${type}` : `tls: client certificate contains an unsupported public key of type ${type}`;
-  return goProblem("unsupported-algorithm", certificate, goText, {
-    message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
-    section: "RFC 5280 section 4.1.2.7, of which crypto/tls uses some algorithms",
-    remedy: "Issue it again with an RSA, ECDSA (P-256, P-384, P-521) or Ed25519 key",
-  }, certificate.subjectPublicKeyInfo.range);
+  const goText = isServer
+    ? `tls: server's certificate contains an unsupported type of public key: ${type}`
+    : `tls: client certificate contains an unsupported public key of type ${type}`;
+  return goProblem(
+    "unsupported-algorithm",
+    certificate,
+    goText,
+    {
+      message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
+      section: "RFC 5280 section 4.1.2.7, of which crypto/tls uses some algorithms",
+      remedy: "Issue it again with an RSA, ECDSA (P-256, P-384, P-521) or Ed25519 key",
+    },
+    certificate.subjectPublicKeyInfo.range,
+  );
 }

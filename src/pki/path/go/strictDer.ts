@@ -116,4 +116,3 @@ export class StrictReader {
     return length === 0 ? arcs.join(".") : undefined;
   }
 }
-

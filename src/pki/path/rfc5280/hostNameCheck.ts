@@ -9,9 +9,11 @@ import { parseMailbox } from "../basis/mailbox.ts";
 import type { PeerName } from "../basis/peerName.ts";
 
 export function isForPeer(names: readonly GeneralName[], peer: PeerName): boolean {
-  if (peer.type === "email") return names.some((name) => name.type === "email" && isSameMailbox(name.value, peer.value));
+  if (peer.type === "email")
+    return names.some((name) => name.type === "email" && isSameMailbox(name.value, peer.value));
   const address = parseIpAddress(peer.value.replace(/^\[(.*)\]$/, "$1"));
-  if (address !== undefined) return names.some((name) => name.type === "ip" && equalBytes(unmappedAddress(name.address), address));
+  if (address !== undefined)
+    return names.some((name) => name.type === "ip" && equalBytes(unmappedAddress(name.address), address));
   const host = asciiLowerCase(peer.value.replace(/\.$/, ""));
   return names.some((name) => name.type === "dns" && isHostMatch(asciiLowerCase(name.value), host));
 }
@@ -19,7 +21,13 @@ export function isForPeer(names: readonly GeneralName[], peer: PeerName): boolea
 /** A wildcard is the whole first label and stands for one label; what follows it is at least one label. */
 function isHostMatch(pattern: string, host: string): boolean {
   if (host === "" || pattern === host) return host !== "";
-  return pattern.startsWith("*.") && pattern.length > 2 && host.includes(".") && host.slice(host.indexOf(".")) === pattern.slice(1) && !host.startsWith(".");
+  return (
+    pattern.startsWith("*.") &&
+    pattern.length > 2 &&
+    host.includes(".") &&
+    host.slice(host.indexOf(".")) === pattern.slice(1) &&
+    !host.startsWith(".")
+  );
 }
 
 function isSameMailbox(presented: string, wanted: string): boolean {

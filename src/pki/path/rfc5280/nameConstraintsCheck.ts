@@ -27,7 +27,11 @@ export interface ComparisonBudget {
 export const maxComparisons = 250_000;
 
 /** The problem in words, or that there were too many comparisons; `undefined` where the CA's constraints allow every name of the certificate. */
-export function constrainedNameProblem(ca: CertificateFacts, certificate: CertificateFacts, budget: ComparisonBudget): string | undefined {
+export function constrainedNameProblem(
+  ca: CertificateFacts,
+  certificate: CertificateFacts,
+  budget: ComparisonBudget,
+): string | undefined {
   if (ca.nameConstraints === undefined) return undefined;
   const { permittedSubtrees, excludedSubtrees } = ca.nameConstraints.value;
   for (const name of namesOf(certificate)) {
@@ -79,7 +83,9 @@ function constrained(name: GeneralName): ConstrainedName {
     case "dirName":
       return { type: "dirName", shown, name: name.name };
     case "otherName":
-      return name.typeId === smtpUtf8Mailbox ? { type: "email", shown, mailbox: utf8Mailbox(name.value) } : { type: "other", shown, kind: name.type };
+      return name.typeId === smtpUtf8Mailbox
+        ? { type: "email", shown, mailbox: utf8Mailbox(name.value) }
+        : { type: "other", shown, kind: name.type };
     case "rid":
     case "x400":
     case "ediParty":
@@ -88,14 +94,22 @@ function constrained(name: GeneralName): ConstrainedName {
 }
 
 const formNames: Readonly<Record<GeneralName["type"], string>> = {
-  dns: "dNSName", email: "rfc822Name", uri: "uniformResourceIdentifier", ip: "iPAddress", dirName: "directoryName",
-  rid: "registeredID", otherName: "otherName", x400: "x400Address", ediParty: "ediPartyName",
+  dns: "dNSName",
+  email: "rfc822Name",
+  uri: "uniformResourceIdentifier",
+  ip: "iPAddress",
+  dirName: "directoryName",
+  rid: "registeredID",
+  otherName: "otherName",
+  x400: "x400Address",
+  ediParty: "ediPartyName",
 };
 
 /** RFC 8398 section 3: the domain in its A-label form, so that it compares with constraints, which are ASCII. */
 function utf8Mailbox(text: string): Mailbox | undefined {
   const at = text.lastIndexOf("@");
-  const host = at > 0 && URL.canParse(`http://${text.slice(at + 1)}`) ? new URL(`http://${text.slice(at + 1)}`).hostname : "";
+  const host =
+    at > 0 && URL.canParse(`http://${text.slice(at + 1)}`) ? new URL(`http://${text.slice(at + 1)}`).hostname : "";
   return host === "" ? undefined : { local: text.slice(0, at), domain: host };
 }
 

@@ -46,7 +46,11 @@ export async function revocationProblem(
     if (entryFault !== undefined) return entryFault;
   }
   if (isCovered || !required) return undefined;
-  return { code: "revocation-unknown", section: "6.3.3 (b)", message: "The revocation lists of its issuer are for other certificates only" };
+  return {
+    code: "revocation-unknown",
+    section: "6.3.3 (b)",
+    message: "The revocation lists of its issuer are for other certificates only",
+  };
 }
 
 /** The certificate's entry, or an entry that cannot be read and might be its own. */
@@ -57,9 +61,19 @@ function entryProblem(list: CertificateList, { serialNumber }: Certificate): Rev
     const { serialNumber: revoked, revocationDate } = step.value;
     if (!equalBytes(revoked, serialNumber)) continue;
     const since = revocationDate.epochMs === undefined ? revocationDate.text : isoTime(revocationDate.epochMs);
-    return { code: "revoked", section: "6.3.3 (j)", message: `Its issuer revoked serial number ${integerHex(serialNumber)} at ${since}` };
+    return {
+      code: "revoked",
+      section: "6.3.3 (j)",
+      message: `Its issuer revoked serial number ${integerHex(serialNumber)} at ${since}`,
+    };
   }
-  return step.value && { code: "revocation-unknown", section: "5.1.2.6", message: `An entry of the revocation list cannot be read: ${step.value.message}` };
+  return (
+    step.value && {
+      code: "revocation-unknown",
+      section: "5.1.2.6",
+      message: `An entry of the revocation list cannot be read: ${step.value.message}`,
+    }
+  );
 }
 
 const cRLNumber = "2.5.29.20";
@@ -76,28 +90,46 @@ const listExtensions: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 function listProblem(list: CertificateList, issuer: CertificateFacts, at: number): RevocationProblem | undefined {
-  const problem = (section: string, message: string): RevocationProblem => ({ code: "revocation-unknown", section, message });
+  const problem = (section: string, message: string): RevocationProblem => ({
+    code: "revocation-unknown",
+    section,
+    message,
+  });
   if (list.problems[0] !== undefined) return problem("5.1", list.problems[0].message);
   if (list.version !== 2) return problem("5.1.2.1", `The revocation list has version ${list.version}, expected 2`);
-  if (!equalBytes(list.signature.der, list.signatureAlgorithm.der)) return problem("5.1.1.2", "The signature algorithms inside and outside of the list differ");
-  const odd = [list.thisUpdate, ...(list.nextUpdate === undefined ? [] : [list.nextUpdate])].find((time) => time.deviation !== undefined);
+  if (!equalBytes(list.signature.der, list.signatureAlgorithm.der))
+    return problem("5.1.1.2", "The signature algorithms inside and outside of the list differ");
+  const odd = [list.thisUpdate, ...(list.nextUpdate === undefined ? [] : [list.nextUpdate])].find(
+    (time) => time.deviation !== undefined,
+  );
   if (odd !== undefined) return problem("5.1.2.4", `“${odd.text}” is not in the form that is asked for`);
   if (list.nextUpdate === undefined) return problem("5.1.2.5", "The revocation list has no nextUpdate");
   if (at < (list.thisUpdate.epochMs ?? Infinity) || at > (list.nextUpdate.epochMs ?? -Infinity)) {
     return problem("6.3.3 (a)", `The revocation list is not current at ${isoTime(at)}`);
   }
-  const wrong = list.extensions.find((one) => (one.critical ? listExtensions.get(one.oid) !== true : listExtensions.get(one.oid) === true));
+  const wrong = list.extensions.find((one) =>
+    one.critical ? listExtensions.get(one.oid) !== true : listExtensions.get(one.oid) === true,
+  );
   if (wrong !== undefined) return problem(wrong.oid === cRLNumber ? "5.2.3" : "5.2", extensionFault(wrong));
-  if (!list.extensions.some(({ oid }) => oid === cRLNumber)) return problem("5.2.3", "The revocation list has no CRL number");
+  if (!list.extensions.some(({ oid }) => oid === cRLNumber))
+    return problem("5.2.3", "The revocation list has no CRL number");
   const usage = issuer.keyUsage?.value;
-  return usage !== undefined && !usage.includes("cRLSign") ? problem("6.3.3 (f)", "The issuer's key usage does not have cRLSign") : undefined;
+  return usage !== undefined && !usage.includes("cRLSign")
+    ? problem("6.3.3 (f)", "The issuer's key usage does not have cRLSign")
+    : undefined;
 }
 
 function extensionFault({ oid, critical }: Extension): string {
-  return critical ? `Extension ${oid} of the revocation list is critical, and must not be or is not processed here` : `Extension ${oid} of the revocation list is not critical`;
+  return critical
+    ? `Extension ${oid} of the revocation list is critical, and must not be or is not processed here`
+    : `Extension ${oid} of the revocation list is not critical`;
 }
 
-async function signatureProblem(list: CertificateList, { certificate }: CertificateFacts, cryptography: Cryptography): Promise<RevocationProblem | undefined> {
+async function signatureProblem(
+  list: CertificateList,
+  { certificate }: CertificateFacts,
+  cryptography: Cryptography,
+): Promise<RevocationProblem | undefined> {
   const outcome = await cryptography.verifySignature({
     algorithm: list.signatureAlgorithm,
     signed: list.der.subarray(list.tbsCertList.start, list.tbsCertList.end),
@@ -105,8 +137,15 @@ async function signatureProblem(list: CertificateList, { certificate }: Certific
     subjectPublicKeyInfo: certificate.subjectPublicKeyInfo.der,
   });
   if (outcome === "valid") return undefined;
-  const message = outcome === "invalid" ? "The signature of the revocation list is not of its issuer" : "The signature of the revocation list cannot be checked here";
-  return { code: outcome === "invalid" ? "revocation-unknown" : "unsupported-algorithm", section: "6.3.3 (g)", message };
+  const message =
+    outcome === "invalid"
+      ? "The signature of the revocation list is not of its issuer"
+      : "The signature of the revocation list cannot be checked here";
+  return {
+    code: outcome === "invalid" ? "revocation-unknown" : "unsupported-algorithm",
+    section: "6.3.3 (g)",
+    message,
+  };
 }
 
 /** IssuingDistributionPoint (section 5.2.5): a list for some certificates or some reasons only does not clear a certificate. */

@@ -21,7 +21,14 @@ export function lengthProblem(path: Path, { maxIntermediates }: PathRequest): Pa
     if (i === 0) break;
     if (!isAnchor && !facts.isSelfIssued && --left < 0) {
       const message = `More intermediate certificates follow ${displayName(limiting.certificate.subject)} than it or the limit asked for allows`;
-      return problemOf("path-too-long", limiting.certificate, "6.1.4 (l)", message, "Issue the certificate with a CA that is nearer to the root", limiting.basicConstraints?.extension.range);
+      return problemOf(
+        "path-too-long",
+        limiting.certificate,
+        "6.1.4 (l)",
+        message,
+        "Issue the certificate with a CA that is nearer to the root",
+        limiting.basicConstraints?.extension.range,
+      );
     }
     const limit = facts.basicConstraints?.value.pathLenConstraint;
     if (limit !== undefined && limit < left) [left, limiting] = [limit, facts];
@@ -33,10 +40,22 @@ export function lengthProblem(path: Path, { maxIntermediates }: PathRequest): Pa
 export function purposeProblem(path: Path, { purpose }: PathRequest): PathProblem | undefined {
   if (purpose === "any") return undefined;
   const needed = purpose === "serverAuth" ? serverAuth : clientAuth;
-  const lacking = path.find(({ extKeyUsage }) => extKeyUsage !== undefined && !extKeyUsage.value.includes(needed) && !extKeyUsage.value.includes(anyExtendedKeyUsage));
+  const lacking = path.find(
+    ({ extKeyUsage }) =>
+      extKeyUsage !== undefined &&
+      !extKeyUsage.value.includes(needed) &&
+      !extKeyUsage.value.includes(anyExtendedKeyUsage),
+  );
   if (lacking === undefined) return undefined;
   const message = `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`;
-  return problemOf("extended-key-usage", lacking.certificate, "4.2.1.12", message, `Issue it again with ${purpose}`, lacking.extKeyUsage?.extension.range);
+  return problemOf(
+    "extended-key-usage",
+    lacking.certificate,
+    "4.2.1.12",
+    message,
+    `Issue it again with ${purpose}`,
+    lacking.extKeyUsage?.extension.range,
+  );
 }
 
 /** Section 6.1.3 (b) and (c): every certificate but a self-issued intermediate one. */
@@ -48,7 +67,14 @@ export function constraintsProblem(path: Path, comparisons: ComparisonBudget): P
       if (fault === undefined) continue;
       const message = `By the name constraints of ${displayName(ca.certificate.subject)}: ${fault}`;
       const code = comparisons.left < 0 ? "budget" : "name-constraints";
-      return problemOf(code, below.certificate, "4.2.1.10", message, "Issue the certificate for names that the CA may certify, or by another CA", ca.nameConstraints?.extension.range);
+      return problemOf(
+        code,
+        below.certificate,
+        "4.2.1.10",
+        message,
+        "Issue the certificate for names that the CA may certify, or by another CA",
+        ca.nameConstraints?.extension.range,
+      );
     }
   }
   return undefined;
@@ -56,15 +82,25 @@ export function constraintsProblem(path: Path, comparisons: ComparisonBudget): P
 
 /** Section 6.1.5 (g), for a user who accepts any policy. */
 export function policyProblem(path: Path): PathProblem | undefined {
-  const belowAnchor = path.slice(0, -1).reverse().map((facts) => ({
-    identifiers: facts.certificatePolicies?.value.map((one) => one.policyIdentifier) ?? [],
-    mappings: facts.policyMappings?.value.map((one) => [one.issuerDomainPolicy, one.subjectDomainPolicy] as const) ?? [],
-    requireExplicitPolicy: facts.policyConstraints?.value.requireExplicitPolicy?.count,
-    inhibitPolicyMapping: facts.policyConstraints?.value.inhibitPolicyMapping?.count,
-    inhibitAnyPolicy: facts.inhibitAnyPolicy?.value.count,
-    isSelfIssued: facts.isSelfIssued,
-  }));
+  const belowAnchor = path
+    .slice(0, -1)
+    .reverse()
+    .map((facts) => ({
+      identifiers: facts.certificatePolicies?.value.map((one) => one.policyIdentifier) ?? [],
+      mappings:
+        facts.policyMappings?.value.map((one) => [one.issuerDomainPolicy, one.subjectDomainPolicy] as const) ?? [],
+      requireExplicitPolicy: facts.policyConstraints?.value.requireExplicitPolicy?.count,
+      inhibitPolicyMapping: facts.policyConstraints?.value.inhibitPolicyMapping?.count,
+      inhibitAnyPolicy: facts.inhibitAnyPolicy?.value.count,
+      isSelfIssued: facts.isSelfIssued,
+    }));
   if (arePoliciesValid(belowAnchor)) return undefined;
   const message = "A CA requires certificate policies that the path does not have";
-  return problemOf("policy", path[0].certificate, "6.1.5 (g)", message, "Issue the certificates with the policy that the CA requires");
+  return problemOf(
+    "policy",
+    path[0].certificate,
+    "6.1.5 (g)",
+    message,
+    "Issue the certificates with the policy that the CA requires",
+  );
 }

@@ -25,7 +25,11 @@ const maxSignatures = 500;
 /** Longer paths are found nowhere but in attacks; it also bounds the recursion. */
 const maxPathLength = 64;
 
-export async function validateRfc5280Path(request: PathRequest, cryptography: Cryptography, context: PathContext): Promise<PathAnswer> {
+export async function validateRfc5280Path(
+  request: PathRequest,
+  cryptography: Cryptography,
+  context: PathContext,
+): Promise<PathAnswer> {
   return new Validation(request, cryptography, context).answer();
 }
 
@@ -56,29 +60,44 @@ class Validation {
     const start: Path = [endEntity];
     const early = (await this.#certificateProblem(endEntity)) ?? this.#endEntityProblem(endEntity);
     if (early !== undefined) return refused(early, start);
-    if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name)) return refused(nameMismatch(endEntity, name.value), start);
+    if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name))
+      return refused(nameMismatch(endEntity, name.value), start);
 
     const found = this.#context.canonicalPoolOf(anchors).contains(certificate) ? start : await this.#build(start);
     if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
-    const { problem, path } = this.#inconclusive ?? this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
-    return { outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell", problem, path: path.map((one) => one.certificate) };
+    const { problem, path } = this.#inconclusive ??
+      this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
+    return {
+      outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell",
+      problem,
+      path: path.map((one) => one.certificate),
+    };
   }
 
   /** The first path from here to an anchor that holds; candidates with the right key identifier come first. */
   async #build(path: Path): Promise<Path | undefined> {
     const child = path.at(-1) ?? path[0];
     const anchors = this.#context.canonicalPoolOf(this.#request.anchors).potentialIssuers(child.certificate);
-    const intermediates = this.#context.canonicalPoolOf(this.#request.intermediates).potentialIssuers(child.certificate);
+    const intermediates = this.#context
+      .canonicalPoolOf(this.#request.intermediates)
+      .potentialIssuers(child.certificate);
     if (anchors.length + intermediates.length === 0) this.#note(unknownAuthority(child), path, path.length);
     for (const [i, certificate] of [...anchors, ...intermediates].entries()) {
       const issuer = this.#facts(certificate);
       if (path.some((one) => isSameEntity(one, issuer))) continue;
       if (++this.#steps > maxSteps || path.length >= maxPathLength) {
-        this.#note(budgetProblem(child, `More than ${maxSteps} candidates, or more than ${maxPathLength} certificates in a row`), path, 0);
+        this.#note(
+          budgetProblem(child, `More than ${maxSteps} candidates, or more than ${maxPathLength} certificates in a row`),
+          path,
+          0,
+        );
         return undefined;
       }
       const longer: Path = [path[0], ...path.slice(1), issuer];
-      const problem = (await this.#certificateProblem(issuer)) ?? this.#issuerProblem(issuer) ?? (await this.#signatureProblem(child, issuer));
+      const problem =
+        (await this.#certificateProblem(issuer)) ??
+        this.#issuerProblem(issuer) ??
+        (await this.#signatureProblem(child, issuer));
       if (problem !== undefined) {
         this.#note(problem, longer, path.length + (problem.code === "bad-signature" ? 0 : 0.5));
         if (problem.code === "budget") return undefined;
@@ -116,51 +135,107 @@ class Validation {
     known.set(certificate, rule);
     if (rule !== undefined) return ruleProblem(facts, rule);
     if (!lacksAuthorityKeyIdentifier(facts)) return undefined;
-    if ((await checkSignature(certificate, certificate, this.#cryptography, this.#context)) === "valid") return undefined;
+    if ((await checkSignature(certificate, certificate, this.#cryptography, this.#context)) === "valid")
+      return undefined;
     const message = `${displayName(certificate.subject)} has no authority key identifier and is not self-signed`;
-    return problemOf("certificate-rule", certificate, "4.2.1.1", message, "Issue the certificate again with one", authorityKeyIdentifier?.extension.range);
+    return problemOf(
+      "certificate-rule",
+      certificate,
+      "4.2.1.1",
+      message,
+      "Issue the certificate again with one",
+      authorityKeyIdentifier?.extension.range,
+    );
   }
 
   #endEntityProblem({ certificate, keyUsage }: CertificateFacts): PathProblem | undefined {
     const lacking = this.#request.keyUsage?.find((bit) => keyUsage !== undefined && !keyUsage.value.includes(bit));
     if (lacking === undefined) return undefined;
-    return problemOf("key-usage", certificate, "4.2.1.3", `The key usage does not have ${lacking}`, `Issue it again with ${lacking}`, keyUsage?.extension.range);
+    return problemOf(
+      "key-usage",
+      certificate,
+      "4.2.1.3",
+      `The key usage does not have ${lacking}`,
+      `Issue it again with ${lacking}`,
+      keyUsage?.extension.range,
+    );
   }
 
   /** Section 6.1.4 (k) and (n). */
   #issuerProblem({ certificate, basicConstraints, keyUsage }: CertificateFacts): PathProblem | undefined {
     const name = displayName(certificate.subject);
     // A version 1 certificate says nothing about being a CA; as an anchor it is one because the user says so.
-    const isOldAnchor = certificate.version < 3 && this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
+    const isOldAnchor =
+      certificate.version < 3 && this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
     if (basicConstraints?.value.cA !== true && !isOldAnchor) {
-      return problemOf("issuer-may-not-sign", certificate, "6.1.4 (k)", `${name} is not marked as a CA`, "Issue it again with basicConstraints cA TRUE", basicConstraints?.extension.range);
+      return problemOf(
+        "issuer-may-not-sign",
+        certificate,
+        "6.1.4 (k)",
+        `${name} is not marked as a CA`,
+        "Issue it again with basicConstraints cA TRUE",
+        basicConstraints?.extension.range,
+      );
     }
     if (keyUsage === undefined || keyUsage.value.includes("keyCertSign")) return undefined;
-    return problemOf("issuer-may-not-sign", certificate, "6.1.4 (n)", `The key usage of ${name} does not have keyCertSign`, "Issue it again with keyCertSign", keyUsage.extension.range);
+    return problemOf(
+      "issuer-may-not-sign",
+      certificate,
+      "6.1.4 (n)",
+      `The key usage of ${name} does not have keyCertSign`,
+      "Issue it again with keyCertSign",
+      keyUsage.extension.range,
+    );
   }
 
-  async #signatureProblem({ certificate }: CertificateFacts, issuer: CertificateFacts): Promise<PathProblem | undefined> {
+  async #signatureProblem(
+    { certificate }: CertificateFacts,
+    issuer: CertificateFacts,
+  ): Promise<PathProblem | undefined> {
     const weak = weakDigests.get(certificate.signatureAlgorithm.oid);
     if (weak !== undefined) {
       const message = `${displayName(certificate.subject)} is signed with ${weak}, which can be forged`;
-      return { ...problemOf("insecure-signature-algorithm", certificate, "", message, "Issue it again with SHA-256"), section: weak === "MD5" ? "RFC 6151 section 2" : "RFC 6194 section 3" };
+      return {
+        ...problemOf("insecure-signature-algorithm", certificate, "", message, "Issue it again with SHA-256"),
+        section: weak === "MD5" ? "RFC 6151 section 2" : "RFC 6194 section 3",
+      };
     }
-    if (this.#context.signatures.get(certificate)?.has(issuer.certificate) !== true && ++this.#signatures > maxSignatures) {
+    if (
+      this.#context.signatures.get(certificate)?.has(issuer.certificate) !== true &&
+      ++this.#signatures > maxSignatures
+    ) {
       return budgetProblem(issuer, `More than ${maxSignatures} signatures`);
     }
     const outcome = await checkSignature(certificate, issuer.certificate, this.#cryptography, this.#context);
     if (outcome === "valid") return undefined;
     const [child, parent] = [displayName(certificate.subject), displayName(issuer.certificate.subject)];
-    const problem = outcome === "invalid"
-      ? problemOf("bad-signature", certificate, "6.1.3 (a)(1)", `The signature of ${child} was not made with the key of ${parent}`, "Trust the CA that signed it, or issue it again with this CA")
-      : problemOf("unsupported-algorithm", certificate, "6.1.3 (a)(1)", `The signature of ${child} with the key of ${parent} cannot be checked here`, "Check it with another program");
+    const problem =
+      outcome === "invalid"
+        ? problemOf(
+            "bad-signature",
+            certificate,
+            "6.1.3 (a)(1)",
+            `The signature of ${child} was not made with the key of ${parent}`,
+            "Trust the CA that signed it, or issue it again with this CA",
+          )
+        : problemOf(
+            "unsupported-algorithm",
+            certificate,
+            "6.1.3 (a)(1)",
+            `The signature of ${child} with the key of ${parent} cannot be checked here`,
+            "Check it with another program",
+          );
     return { ...problem, candidate: issuer.certificate };
   }
 
   /** What depends on the path, from the anchor down: sections 6.1.3 (a)(3) to (f), 6.1.4 (g) to (m) and 6.1.5. */
   async #pathProblem(path: Path): Promise<PathProblem | undefined> {
     const request = this.#request;
-    const problem = lengthProblem(path, request) ?? purposeProblem(path, request) ?? constraintsProblem(path, this.#comparisons) ?? policyProblem(path);
+    const problem =
+      lengthProblem(path, request) ??
+      purposeProblem(path, request) ??
+      constraintsProblem(path, this.#comparisons) ??
+      policyProblem(path);
     return problem ?? (await this.#revocationProblem(path));
   }
 
@@ -170,7 +245,14 @@ class Validation {
     for (const [i, { certificate }] of path.slice(0, -1).entries()) {
       const issuer = path[i + 1] ?? path[0];
       const problem = await revocationProblem(certificate, issuer, lists, this.#at, i === 0, this.#cryptography);
-      if (problem !== undefined) return problemOf(problem.code, certificate, problem.section, problem.message, "Issue the certificate again, or get a current list of its issuer");
+      if (problem !== undefined)
+        return problemOf(
+          problem.code,
+          certificate,
+          problem.section,
+          problem.message,
+          "Issue the certificate again, or get a current list of its issuer",
+        );
     }
     return undefined;
   }
@@ -187,7 +269,10 @@ const weakDigests: ReadonlyMap<string, string> = new Map([
 
 /** The same subject and key: going on from it again would be a cycle. */
 function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {
-  return equalBytes(a.certificate.subjectPublicKeyInfo.der, b.certificate.subjectPublicKeyInfo.der) && equalBytes(a.certificate.subject.der, b.certificate.subject.der);
+  return (
+    equalBytes(a.certificate.subjectPublicKeyInfo.der, b.certificate.subjectPublicKeyInfo.der) &&
+    equalBytes(a.certificate.subject.der, b.certificate.subject.der)
+  );
 }
 
 function refused(problem: PathProblem, path: Path): PathAnswer {

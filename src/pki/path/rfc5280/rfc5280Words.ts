@@ -18,21 +18,45 @@ export function problemOf(
   return { code, certificate, message, section: `RFC 5280 section ${section}`, remedy, range };
 }
 
-export function ruleProblem({ certificate }: CertificateFacts, { code, section, message, range }: BrokenRule): PathProblem {
-  return problemOf(code, certificate, section, `${displayName(certificate.subject)}: ${message}`, "Issue the certificate again without that fault", range);
+export function ruleProblem(
+  { certificate }: CertificateFacts,
+  { code, section, message, range }: BrokenRule,
+): PathProblem {
+  return problemOf(
+    code,
+    certificate,
+    section,
+    `${displayName(certificate.subject)}: ${message}`,
+    "Issue the certificate again without that fault",
+    range,
+  );
 }
 
 export function unknownAuthority({ certificate }: CertificateFacts): PathProblem {
   const message = `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`;
-  const remedy = "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself";
+  const remedy =
+    "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself";
   return problemOf("unknown-authority", certificate, "6.1", message, remedy, certificate.issuer.range);
 }
 
 export function nameMismatch({ certificate, subjectAltName }: CertificateFacts, name: string): PathProblem {
-  const problem = problemOf("name-mismatch", certificate, "", `The certificate is not for ${name}`, `Issue it again with ${name} as a subject alternative name`, subjectAltName?.extension.range);
+  const problem = problemOf(
+    "name-mismatch",
+    certificate,
+    "",
+    `The certificate is not for ${name}`,
+    `Issue it again with ${name} as a subject alternative name`,
+    subjectAltName?.extension.range,
+  );
   return { ...problem, section: "RFC 9525 section 6" };
 }
 
 export function budgetProblem({ certificate }: CertificateFacts, what: string): PathProblem {
-  return problemOf("budget", certificate, "6.1", `${what} would have to be looked at; the search stopped there`, "Remove CA certificates that are not needed: very many have the same name");
+  return problemOf(
+    "budget",
+    certificate,
+    "6.1",
+    `${what} would have to be looked at; the search stopped there`,
+    "Remove CA certificates that are not needed: very many have the same name",
+  );
 }

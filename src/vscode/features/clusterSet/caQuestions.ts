@@ -27,7 +27,16 @@ export function caQuestions(draft: SetDraft, surroundings: Surroundings): readon
   const own = surroundings.join(draft.directory, "ca");
   return [
     keyQuestion(draft.ca, one, { safe, own }, surroundings),
-    ...(draft.clientCa ? [keyQuestion(draft.client, forClients, { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own }, surroundings)] : []),
+    ...(draft.clientCa
+      ? [
+          keyQuestion(
+            draft.client,
+            forClients,
+            { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own },
+            surroundings,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -35,13 +44,28 @@ function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, jo
   return async (position) => {
     const suggested = join(folders.safe, facts.key);
     const paths = [...new Set([...(ca.key === "" ? [] : [ca.key]), suggested])];
-    const known = await Promise.all(paths.map(async (label) => ((await exists(label)) ? { label, description: "exists, and signs this set too" } : { label, description: "new, outside of the set" })));
+    const known = await Promise.all(
+      paths.map(async (label) =>
+        (await exists(label))
+          ? { label, description: "exists, and signs this set too" }
+          : { label, description: "new, outside of the set" },
+      ),
+    );
     const elsewhere = { icon: "new-file" as const, label: "Put it elsewhere…", description: "a new key" };
-    const existing = { icon: "key" as const, label: `Use a ${facts.name} that is there…`, description: "its key, then its certificate" };
+    const existing = {
+      icon: "key" as const,
+      label: `Use a ${facts.name} that is there…`,
+      description: "its key, then its certificate",
+    };
     const placeholder = `Where the key of the ${facts.name} is kept. Whoever has it can make certificates that the cluster trusts`;
     const answer = await askChoice(position, { placeholder, items: [...known, elsewhere, existing] });
     if (answer === undefined || answer === back) return answer;
-    const path = answer === elsewhere ? await chooseNew(suggested, `Where the key of the ${facts.name} goes`) : answer === existing ? await chooseExisting(suggested, `The key of the ${facts.name}`) : answer.label;
+    const path =
+      answer === elsewhere
+        ? await chooseNew(suggested, `Where the key of the ${facts.name} goes`)
+        : answer === existing
+          ? await chooseExisting(suggested, `The key of the ${facts.name}`)
+          : answer.label;
     if (path === undefined) return undefined;
     ca.key = path;
     ca.certificate = "";
@@ -49,9 +73,15 @@ function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, jo
   };
 }
 
-async function certificateOf(ca: CaDraft, facts: CaFacts, folders: readonly string[], { exists, join }: Pick<Surroundings, "exists" | "join">): Promise<"next" | undefined> {
+async function certificateOf(
+  ca: CaDraft,
+  facts: CaFacts,
+  folders: readonly string[],
+  { exists, join }: Pick<Surroundings, "exists" | "join">,
+): Promise<"next" | undefined> {
   let path: string | undefined;
-  for (const folder of folders) if (path === undefined && (await exists(join(folder, facts.certificate)))) path = join(folder, facts.certificate);
+  for (const folder of folders)
+    if (path === undefined && (await exists(join(folder, facts.certificate)))) path = join(folder, facts.certificate);
   path ??= await chooseExisting(ca.key, `The certificate of the ${facts.name}`);
   if (path === undefined) return undefined;
   ca.certificate = path;

@@ -14,10 +14,21 @@ import { setQuestions } from "./setQuestions.ts";
 export async function createCertificateSet(services: Services, creation: CreationPlatform): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const draft = newSetDraft();
-  const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
+  const surroundings: Surroundings = {
+    judge,
+    machineName: creation.machineName,
+    exists: creation.files.exists,
+    join: creation.files.join,
+  };
   const work = newSetWork(services, creation, judge);
   let agreed: AgreedSet | undefined;
-  const preview = previewStep(work, () => clusterSetOf(draft), (answer) => { agreed = answer; });
+  const preview = previewStep(
+    work,
+    () => clusterSetOf(draft),
+    (answer) => {
+      agreed = answer;
+    },
+  );
   const answered = await runSteps("Create Certificate Set", () => [...setQuestions(draft, surroundings), preview]);
   if (answered && agreed !== undefined) await makeSet(work, agreed);
 }
@@ -26,5 +37,11 @@ export async function createCertificateSet(services: Services, creation: Creatio
 export function newSetWork(services: Services, creation: CreationPlatform, judge: Surroundings["judge"]): SetWork {
   const recorded = recordWrites(creation.files, "Create Certificate Set", services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
-  return { services, creation, judge, change: recorded.change, environment: { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) } };
+  return {
+    services,
+    creation,
+    judge,
+    change: recorded.change,
+    environment: { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) },
+  };
 }

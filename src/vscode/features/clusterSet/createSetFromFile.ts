@@ -12,22 +12,39 @@ import { makeSet } from "./makeSet.ts";
 import { previewStep, type AgreedSet } from "./previewSet.ts";
 
 /** `active` is the file that was named or is open; another kind of file is not meant. */
-export async function createSetFromFile(services: Services, creation: CreationPlatform, active: Uri | undefined): Promise<void> {
+export async function createSetFromFile(
+  services: Services,
+  creation: CreationPlatform,
+  active: Uri | undefined,
+): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const file = active?.path.endsWith(judge.clusterSetEnding) === true ? active : await chooseFile();
   if (file === undefined) return;
-  if (file.scheme !== "file") throw new Error("The file is not on a disk, so its paths lead nowhere. Save it, and run the command again.");
+  if (file.scheme !== "file")
+    throw new Error("The file is not on a disk, so its paths lead nowhere. Save it, and run the command again.");
   // What is on the screen counts, saved or not.
   const parsed = judge.parseClusterSet((await workspace.openTextDocument(file)).getText());
   if (!parsed.ok) throw new Error(refusalSentence(parsed.refusal));
   const set = judge.movedSet(parsed.value, (path) => creation.resolve(parentPath(file.fsPath), path));
   const work = newSetWork(services, creation, judge);
   let agreed: AgreedSet | undefined;
-  const preview = previewStep(work, () => set, (answer) => { agreed = answer; });
-  if ((await runSteps("Create Certificate Set from File", () => [preview])) && agreed !== undefined) await makeSet(work, agreed);
+  const preview = previewStep(
+    work,
+    () => set,
+    (answer) => {
+      agreed = answer;
+    },
+  );
+  if ((await runSteps("Create Certificate Set from File", () => [preview])) && agreed !== undefined)
+    await makeSet(work, agreed);
 }
 
 async function chooseFile(): Promise<Uri | undefined> {
-  const [uri] = (await chooseFiles({ filters: { "Certificate set": ["json"] }, openLabel: "Use", title: "The answers of a certificate set" })) ?? [];
+  const [uri] =
+    (await chooseFiles({
+      filters: { "Certificate set": ["json"] },
+      openLabel: "Use",
+      title: "The answers of a certificate set",
+    })) ?? [];
   return uri;
 }

@@ -10,11 +10,18 @@ import type { SetWork } from "./makeSet.ts";
 /** The name of the file; `undefined` where the user thought better of it. The dialog asks before it replaces one. */
 export async function keepAnswers({ creation, judge }: SetWork, set: ClusterSet): Promise<string | undefined> {
   const defaultUri = Uri.file(`${set.directory}${judge.clusterSetEnding}`);
-  const target = await chooseSaveTarget({ defaultUri, filters: { "Certificate set": ["json"] }, saveLabel: "Keep Answers", title: "Keep the answers as a file" });
+  const target = await chooseSaveTarget({
+    defaultUri,
+    filters: { "Certificate set": ["json"] },
+    saveLabel: "Keep Answers",
+    title: "Keep the answers as a file",
+  });
   if (target === undefined) return undefined;
   const folder = parentPath(target.fsPath);
   // Relative, so that the set can be moved with its file. What is on another drive stays as it is.
-  const text = judge.clusterSetText(judge.movedSet(set, (path) => creation.relative(folder, path).replaceAll("\\", "/") || "."));
+  const text = judge.clusterSetText(
+    judge.movedSet(set, (path) => creation.relative(folder, path).replaceAll("\\", "/") || "."),
+  );
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
   return fileName(target);
 }

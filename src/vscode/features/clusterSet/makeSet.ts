@@ -31,7 +31,13 @@ export interface SetWork {
 }
 
 /** `undefined` where the user stopped it: then nothing was written. Throws what was refused, in words. */
-export async function runSet(work: SetWork, set: ClusterSet, existing: ExistingFiles, dryRun: boolean, followLinks = false): Promise<MadeSet | undefined> {
+export async function runSet(
+  work: SetWork,
+  set: ClusterSet,
+  existing: ExistingFiles,
+  dryRun: boolean,
+  followLinks = false,
+): Promise<MadeSet | undefined> {
   const { judge, environment } = work;
   const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
   const made = await withProgress({ title, cancellable: true }, (progress, token) => {
@@ -43,18 +49,34 @@ export async function runSet(work: SetWork, set: ClusterSet, existing: ExistingF
       reported = percent;
     };
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-    return judge.createSet(set, { existing, dryRun, followLinks }, environment, { cancelled: () => token.isCancellationRequested, progress: report, pause });
+    return judge.createSet(set, { existing, dryRun, followLinks }, environment, {
+      cancelled: () => token.isCancellationRequested,
+      progress: report,
+      pause,
+    });
   });
   if (made?.ok !== false) return made?.value;
   const { message, hint } = made.refusal;
-  if (!followLinks && isRemedy(hint, "follow-links") && (await mayFollow(message))) return runSet(work, set, existing, dryRun, true);
+  if (!followLinks && isRemedy(hint, "follow-links") && (await mayFollow(message)))
+    return runSet(work, set, existing, dryRun, true);
   throw new Error(refusalSentence(made.refusal));
 }
 
 /** A link may lead anywhere: also to the files of another cluster. */
 async function mayFollow(message: string): Promise<boolean> {
-  const detail = ["The set would be written to where the link leads, outside its own folder.", "", "Nothing was written."];
-  return (await confirmLoss({ message: `${message}. Write through it?`, detail, harmless: "Write Nothing", action: "Write Through the Link" })) === "action";
+  const detail = [
+    "The set would be written to where the link leads, outside its own folder.",
+    "",
+    "Nothing was written.",
+  ];
+  return (
+    (await confirmLoss({
+      message: `${message}. Write through it?`,
+      detail,
+      harmless: "Write Nothing",
+      action: "Write Through the Link",
+    })) === "action"
+  );
 }
 
 export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Promise<void> {
@@ -76,7 +98,11 @@ export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Prom
   }
   await showDirectories(services, made.directories);
   void announce(work, made, set.directory);
-  await offerGitIgnore(services.platform, made.plans.flatMap(({ files }) => files.map(({ path }) => path)), set.directory);
+  await offerGitIgnore(
+    services.platform,
+    made.plans.flatMap(({ files }) => files.map(({ path }) => path)),
+    set.directory,
+  );
 }
 
 /** The tree finds what is in the workspace; other directories are shown because they were made. */
@@ -86,8 +112,15 @@ async function showDirectories({ store }: Services, directories: readonly string
   for (const directory of directories) if (!listed.has(directory)) await store.choose(Uri.file(directory));
 }
 
-function announce({ services, change }: SetWork, { plans, copies, directories }: MadeSet, folder: string): Promise<void> {
+function announce(
+  { services, change }: SetWork,
+  { plans, copies, directories }: MadeSet,
+  folder: string,
+): Promise<void> {
   const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);
-  const where = directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
-  return announceChange(services, `Created ${count(files, "file")} in ${folder}${where}.`, change(), async () => { await commands.executeCommand(`${certificatesView}.focus`); });
+  const where =
+    directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
+  return announceChange(services, `Created ${count(files, "file")} in ${folder}${where}.`, change(), async () => {
+    await commands.executeCommand(`${certificatesView}.focus`);
+  });
 }

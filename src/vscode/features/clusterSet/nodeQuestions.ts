@@ -14,20 +14,43 @@ export function nodeQuestions(draft: SetDraft, surroundings: Surroundings): read
     case "none":
       return [foldersQuestion(draft)];
     case "shared":
-      return [foldersQuestion(draft), sharedHostsQuestion(draft, surroundings), commonHostsQuestion(draft, surroundings)];
+      return [
+        foldersQuestion(draft),
+        sharedHostsQuestion(draft, surroundings),
+        commonHostsQuestion(draft, surroundings),
+      ];
     case "own":
-      return [foldersQuestion(draft), namesQuestion(draft), ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, surroundings)), commonHostsQuestion(draft, surroundings)];
+      return [
+        foldersQuestion(draft),
+        namesQuestion(draft),
+        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, surroundings)),
+        commonHostsQuestion(draft, surroundings),
+      ];
   }
 }
 
 function foldersQuestion(draft: SetDraft): Step {
   const items = [
-    { label: "A certificate for each node", description: "nodes/<name>", detail: "Advised: what leaks from one machine is one machine's", nodeFolders: "own" },
-    { label: "One certificate for all nodes", description: "node", detail: "With the names of all of them; every machine gets the same folder", nodeFolders: "shared" },
+    {
+      label: "A certificate for each node",
+      description: "nodes/<name>",
+      detail: "Advised: what leaks from one machine is one machine's",
+      nodeFolders: "own",
+    },
+    {
+      label: "One certificate for all nodes",
+      description: "node",
+      detail: "With the names of all of them; every machine gets the same folder",
+      nodeFolders: "shared",
+    },
     { label: "No nodes", detail: "Client certificates only", nodeFolders: "none" },
   ] as const;
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "The nodes", items, active: items.find(({ nodeFolders }) => nodeFolders === draft.nodeFolders) });
+    const answer = await askChoice(position, {
+      placeholder: "The nodes",
+      items,
+      active: items.find(({ nodeFolders }) => nodeFolders === draft.nodeFolders),
+    });
     if (answer === undefined || answer === back) return answer;
     if (answer.nodeFolders !== draft.nodeFolders) draft.nodes = [];
     draft.nodeFolders = answer.nodeFolders;
@@ -40,7 +63,8 @@ function namesQuestion(draft: SetDraft): Step {
     const names = words(text);
     if (names.length === 0) return "At least one node is needed";
     const wrong = names.find((name) => !/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."));
-    if (wrong !== undefined) return `${wrong} cannot be a folder everywhere: use letters, digits, dots, dashes and underscores`;
+    if (wrong !== undefined)
+      return `${wrong} cannot be a folder everywhere: use letters, digits, dots, dashes and underscores`;
     const reserved = names.map(nameProblem).find((problem) => problem !== undefined);
     if (reserved !== undefined) return `${reserved}. Choose another name`;
     const lowered = names.map((name) => name.toLowerCase());
@@ -49,9 +73,16 @@ function namesQuestion(draft: SetDraft): Step {
   };
   return async (position) => {
     const prompt = "Names of the nodes, separated by blanks. Each becomes a folder";
-    const answer = await askText(position, { prompt, placeholder: "node1 node2 node3", value: draft.nodes.map(({ name }) => name).join(" "), validate: problemOf });
+    const answer = await askText(position, {
+      prompt,
+      placeholder: "node1 node2 node3",
+      value: draft.nodes.map(({ name }) => name).join(" "),
+      validate: problemOf,
+    });
     if (typeof answer !== "string") return answer;
-    draft.nodes = words(answer).map((name) => draft.nodes.find((node) => node.name === name) ?? { name, hosts: [name] });
+    draft.nodes = words(answer).map(
+      (name) => draft.nodes.find((node) => node.name === name) ?? { name, hosts: [name] },
+    );
     return "next";
   };
 }
@@ -62,7 +93,9 @@ function hostsQuestion(draft: SetDraft, name: string, { judge }: Surroundings): 
       prompt: `Host names and IP addresses of ${name}, separated by blanks. Names that all nodes share come next`,
       placeholder: `${name}.example.com 10.0.0.1`,
       value: draft.nodes.find((node) => node.name === name)?.hosts.join(" ") ?? "",
-      validate: (text) => hostsProblem(text, judge) ?? (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
+      validate: (text) =>
+        hostsProblem(text, judge) ??
+        (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
     });
     if (typeof answer !== "string") return answer;
     draft.nodes = draft.nodes.map((node) => (node.name === name ? { name, hosts: words(answer) } : node));
@@ -76,7 +109,9 @@ function sharedHostsQuestion(draft: SetDraft, { judge }: Surroundings): Step {
       prompt: "Host names and IP addresses of all nodes, separated by blanks",
       placeholder: "node1.example.com 10.0.0.1 node2.example.com 10.0.0.2",
       value: draft.nodes.flatMap(({ hosts }) => hosts).join(" "),
-      validate: (text) => hostsProblem(text, judge) ?? (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
+      validate: (text) =>
+        hostsProblem(text, judge) ??
+        (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
     });
     if (typeof answer !== "string") return answer;
     draft.nodes = [{ name: sharedName, hosts: words(answer) }];
@@ -100,5 +135,7 @@ function commonHostsQuestion(draft: SetDraft, { judge }: Surroundings): Step {
 }
 
 function hostsProblem(text: string, judge: Judge): string | undefined {
-  return words(text).map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host)).find((problem) => problem !== undefined);
+  return words(text)
+    .map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host))
+    .find((problem) => problem !== undefined);
 }

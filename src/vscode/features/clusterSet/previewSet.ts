@@ -31,7 +31,8 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
     if (existing === undefined || existing === back) return existing;
     const planned = await runSet(work, set, existing, true);
     if (planned === undefined) return undefined;
-    if (planned.plans.length + planned.copies.length === 0) throw new Error("Everything in this set is there already. Renew it, or add nodes or users to it.");
+    if (planned.plans.length + planned.copies.length === 0)
+      throw new Error("Everything in this set is there already. Renew it, or add nodes or users to it.");
     if (existing === "replace" && !(await mayReplace(work, planned))) return undefined;
     const view = clusterSetView(planned, hasClientCa(set), work.creation.hasModes, work.creation.files.join);
     const answer = await confirm(work, answers, view, position);
@@ -48,7 +49,11 @@ async function mayReplace({ creation: { files } }: SetWork, { plans }: MadeSet):
     const path = plan.files.find(({ replaces, content }) => replaces && content === "certificates")?.path;
     if (path === undefined) continue;
     const old = await certificateAt(path, files);
-    certificates.push({ path, isClient: plan.request.kind === "client", ...(old && { replacement: compareUse(certificateUse(old), plannedUse(plan, undefined)) }) });
+    certificates.push({
+      path,
+      isClient: plan.request.kind === "client",
+      ...(old && { replacement: compareUse(certificateUse(old), plannedUse(plan, undefined)) }),
+    });
   }
   // What loses something comes first.
   const ordered = certificates.toSorted((a, b) => Number(isWhole(a)) - Number(isWhole(b)));
@@ -60,31 +65,96 @@ function isWhole({ replacement }: ReplacedCertificate): boolean {
 }
 
 /** Without anything in the way, nothing is asked. */
-async function askExisting({ judge, creation }: SetWork, set: ClusterSet, position: Position): Promise<ExistingFiles | Back | undefined> {
+async function askExisting(
+  { judge, creation }: SetWork,
+  set: ClusterSet,
+  position: Position,
+): Promise<ExistingFiles | Back | undefined> {
   const { existing, total } = await judge.existingFiles(set, creation.files);
   if (existing.length === 0) return "refuse";
   const items = [
-    { label: "Create What Is Missing", description: count(total - existing.length, "file"), detail: "Existing files stay: for new nodes and users of a set that is in use", existing: "keep" },
-    { label: "Replace Everything but the CAs…", description: `replaces ${count(existing.length, "file")}`, detail: "You see which names would be lost before anything is written. Nodes must reload (SIGHUP)", existing: "replace" },
+    {
+      label: "Create What Is Missing",
+      description: count(total - existing.length, "file"),
+      detail: "Existing files stay: for new nodes and users of a set that is in use",
+      existing: "keep",
+    },
+    {
+      label: "Replace Everything but the CAs…",
+      description: `replaces ${count(existing.length, "file")}`,
+      detail: "You see which names would be lost before anything is written. Nodes must reload (SIGHUP)",
+      existing: "replace",
+    },
   ] as const;
-  const answer = await askChoice(position, { placeholder: `${existing.length} of ${total} files are there already`, items });
+  const answer = await askChoice(position, {
+    placeholder: `${existing.length} of ${total} files are there already`,
+    items,
+  });
   return answer === back ? back : answer?.existing;
 }
 
-async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, position: Position): Promise<"next" | Back | undefined> {
-  const create: PickItem = { icon: "check", label: `Create ${count(view.files.length, "file")}`, description: view.makes };
-  const keep: PickItem = { icon: "save", label: "Keep the answers as a file…", detail: "Paths and names, no secrets; to be run again, here or on the command line" };
+async function confirm(
+  work: SetWork,
+  set: ClusterSet,
+  view: ClusterSetView,
+  position: Position,
+): Promise<"next" | Back | undefined> {
+  const create: PickItem = {
+    icon: "check",
+    label: `Create ${count(view.files.length, "file")}`,
+    description: view.makes,
+  };
+  const keep: PickItem = {
+    icon: "save",
+    label: "Keep the answers as a file…",
+    detail: "Paths and names, no secrets; to be run again, here or on the command line",
+  };
   const commands = view.cockroachCommands.filter((command) => command.startsWith("cockroach ")).length;
   const copies: readonly (PickItem & { readonly text: string })[] = [
-    { icon: "copy" as const, label: "Copy the equal cockroach commands", description: commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`, text: lines(view.cockroachCommands) },
-    { icon: "copy" as const, label: "Copy the equal OpenSSL configuration", description: "to be kept as set.cnf", text: view.opensslConfiguration },
-    { icon: "copy" as const, label: "Copy the equal OpenSSL commands", description: "which read set.cnf", text: lines(view.opensslCommands) },
+    {
+      icon: "copy" as const,
+      label: "Copy the equal cockroach commands",
+      description:
+        commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`,
+      text: lines(view.cockroachCommands),
+    },
+    {
+      icon: "copy" as const,
+      label: "Copy the equal OpenSSL configuration",
+      description: "to be kept as set.cnf",
+      text: view.opensslConfiguration,
+    },
+    {
+      icon: "copy" as const,
+      label: "Copy the equal OpenSSL commands",
+      description: "which read set.cnf",
+      text: lines(view.opensslCommands),
+    },
   ];
-  const warning: readonly PickItem[] = work.creation.hasModes ? [] : [{ icon: "warning" as const, label: "This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
-  const items = [create, keep, ...warning, ...view.notices.map((notice) => ({ icon: "info" as const, label: notice })), separator("Instead"), ...copies, ...fileItems(view)];
+  const warning: readonly PickItem[] = work.creation.hasModes
+    ? []
+    : [
+        {
+          icon: "warning" as const,
+          label: "This file system has no permissions",
+          detail: "Whoever can open the folder can read the keys.",
+        },
+      ];
+  const items = [
+    create,
+    keep,
+    ...warning,
+    ...view.notices.map((notice) => ({ icon: "info" as const, label: notice })),
+    separator("Instead"),
+    ...copies,
+    ...fileItems(view),
+  ];
   let [placeholder, active] = ["Nothing has been written yet", create];
   for (;;) {
-    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder, items, active });
+    const answer = await askChoice(
+      { ...position, title: `${position.title}: preview` },
+      { placeholder, items, active },
+    );
     if (answer === undefined || answer === back) return answer;
     if (answer === create) return "next";
     const copy = copies.find((one) => one === answer);
@@ -94,7 +164,8 @@ async function confirm(work: SetWork, set: ClusterSet, view: ClusterSetView, pos
     }
     if (answer === keep) {
       const kept = await keepAnswers(work, set);
-      if (kept !== undefined) [placeholder, active] = [`The answers are in ${kept}. Nothing else has been written yet`, create];
+      if (kept !== undefined)
+        [placeholder, active] = [`The answers are in ${kept}. Nothing else has been written yet`, create];
     }
   }
 }
@@ -109,7 +180,11 @@ function fileItems({ files }: ClusterSetView): readonly PickItem[] {
   }
   return [...folders].flatMap(([folder, members]) => [
     separator(workspace.asRelativePath(folder)),
-    ...members.map(({ name, note, hosts }) => ({ label: name, description: note, ...(hosts !== undefined && { detail: hosts }) })),
+    ...members.map(({ name, note, hosts }) => ({
+      label: name,
+      description: note,
+      ...(hosts !== undefined && { detail: hosts }),
+    })),
   ]);
 }
 

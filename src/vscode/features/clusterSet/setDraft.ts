@@ -40,7 +40,19 @@ export function newSetDraft(): SetDraft {
   };
 }
 
-export function clusterSetOf({ directory, nodeFolders, nodes, commonHosts, users, clientCa, splitNodeCertificates, lifetimes, keyType, ca, client }: SetDraft): ClusterSet {
+export function clusterSetOf({
+  directory,
+  nodeFolders,
+  nodes,
+  commonHosts,
+  users,
+  clientCa,
+  splitNodeCertificates,
+  lifetimes,
+  keyType,
+  ca,
+  client,
+}: SetDraft): ClusterSet {
   return {
     version: 1,
     directory,
@@ -52,7 +64,10 @@ export function clusterSetOf({ directory, nodeFolders, nodes, commonHosts, users
     },
     keyType,
     lifetimes,
-    nodes: nodeFolders === "none" ? [] : nodes.map(({ name, hosts }) => ({ name, hosts: [...new Set([...hosts, ...commonHosts])] })),
+    nodes:
+      nodeFolders === "none"
+        ? []
+        : nodes.map(({ name, hosts }) => ({ name, hosts: [...new Set([...hosts, ...commonHosts])] })),
     sharedNodeCertificate: nodeFolders === "shared",
     splitNodeCertificates: splitNodeCertificates || clientCa,
     users,

@@ -31,9 +31,14 @@ function directoryQuestion(draft: SetDraft): Step {
   return async (position) => {
     const [folder] = workspace.workspaceFolders ?? [];
     const suggested = folder?.uri.scheme === "file" ? [Uri.joinPath(folder.uri, "cluster").fsPath] : [];
-    const items: readonly PickItem[] = [...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested])].map((label) => ({ label }));
+    const items: readonly PickItem[] = [
+      ...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested]),
+    ].map((label) => ({ label }));
     const choose = { icon: "folder-opened" as const, label: "Choose a folder…" };
-    const answer = await askChoice(position, { placeholder: "The folder of the set. Below it come ca, nodes and clients; each is copied to where it is used", items: [...items, choose] });
+    const answer = await askChoice(position, {
+      placeholder: "The folder of the set. Below it come ca, nodes and clients; each is copied to where it is used",
+      items: [...items, choose],
+    });
     if (answer === undefined || answer === back) return answer;
     const path = answer === choose ? await chooseFolder("The folder of the certificate set") : answer.label;
     if (path === undefined) return undefined;
@@ -45,7 +50,8 @@ function directoryQuestion(draft: SetDraft): Step {
 function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
   const problemOf = (text: string): string | undefined => {
     const users = words(text).map((user) => judge.normalizeUsername(user));
-    if (users.length === 0 && draft.nodeFolders === "none") return "Without nodes and without users there is nothing to make";
+    if (users.length === 0 && draft.nodeFolders === "none")
+      return "Without nodes and without users there is nothing to make";
     if (users.includes("node")) return "node is no SQL user: its client certificate comes with the nodes";
     const twin = users.find((user, index) => users.indexOf(user) !== index);
     if (twin !== undefined) return `${twin} is there twice`;
@@ -53,8 +59,14 @@ function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
     return refused?.ok === false ? `${refused.problem.message}. ${judge.usernameHint}` : undefined;
   };
   return async (position) => {
-    const prompt = "SQL users that log in with a certificate, separated by blanks; none for password logins, which need ca.crt only";
-    const answer = await askText(position, { prompt, placeholder: "root app", value: draft.users.join(" "), validate: problemOf });
+    const prompt =
+      "SQL users that log in with a certificate, separated by blanks; none for password logins, which need ca.crt only";
+    const answer = await askText(position, {
+      prompt,
+      placeholder: "root app",
+      value: draft.users.join(" "),
+      validate: problemOf,
+    });
     if (typeof answer !== "string") return answer;
     draft.users = words(answer).map((user) => judge.normalizeUsername(user));
     return "next";
@@ -64,10 +76,19 @@ function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
 function clientCaQuestion(draft: SetDraft): Step {
   const items = [
     { label: "One CA for everything", description: "ca.crt", detail: "As most clusters have it", clientCa: false },
-    { label: "A CA of its own for clients", description: "ca.crt and ca-client.crt", detail: "Split CA: whoever issues client certificates cannot make a node. Nodes get a client.node.crt", clientCa: true },
+    {
+      label: "A CA of its own for clients",
+      description: "ca.crt and ca-client.crt",
+      detail: "Split CA: whoever issues client certificates cannot make a node. Nodes get a client.node.crt",
+      clientCa: true,
+    },
   ];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "Which CA signs clients", items, active: items.find(({ clientCa }) => clientCa === draft.clientCa) });
+    const answer = await askChoice(position, {
+      placeholder: "Which CA signs clients",
+      items,
+      active: items.find(({ clientCa }) => clientCa === draft.clientCa),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.clientCa = answer.clientCa;
     return "next";
@@ -76,11 +97,25 @@ function clientCaQuestion(draft: SetDraft): Step {
 
 function splitQuestion(draft: SetDraft): Step {
   const items = [
-    { label: "One certificate for both roles", description: "node.crt", detail: "Server for others, and client of other nodes: what cockroach cert create-node makes", split: false },
-    { label: "Split node certificates", description: "node.crt and client.node.crt", detail: "A certificate for each role, as some PKIs issue them", split: true },
+    {
+      label: "One certificate for both roles",
+      description: "node.crt",
+      detail: "Server for others, and client of other nodes: what cockroach cert create-node makes",
+      split: false,
+    },
+    {
+      label: "Split node certificates",
+      description: "node.crt and client.node.crt",
+      detail: "A certificate for each role, as some PKIs issue them",
+      split: true,
+    },
   ];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How a node identifies itself to other nodes", items, active: items.find(({ split }) => split === draft.splitNodeCertificates) });
+    const answer = await askChoice(position, {
+      placeholder: "How a node identifies itself to other nodes",
+      items,
+      active: items.find(({ split }) => split === draft.splitNodeCertificates),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.splitNodeCertificates = answer.split;
     return "next";
@@ -88,15 +123,34 @@ function splitQuestion(draft: SetDraft): Step {
 }
 
 const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
-  { label: "Production", description: "CA 5 years, nodes 1 year, clients 90 days", detail: "A key that leaks is worthless within a year", preset: "production" },
-  { label: "Development", description: "CA 10 years, everything else 5 years", detail: "What cockroach cert does by itself", preset: "development" },
-  { label: "Short-lived", description: "CA 1 year, everything else 48 hours", detail: "CockroachDB's advice in place of revocation: made anew every day, by automation", preset: "short-lived" },
+  {
+    label: "Production",
+    description: "CA 5 years, nodes 1 year, clients 90 days",
+    detail: "A key that leaks is worthless within a year",
+    preset: "production",
+  },
+  {
+    label: "Development",
+    description: "CA 10 years, everything else 5 years",
+    detail: "What cockroach cert does by itself",
+    preset: "development",
+  },
+  {
+    label: "Short-lived",
+    description: "CA 1 year, everything else 48 hours",
+    detail: "CockroachDB's advice in place of revocation: made anew every day, by automation",
+    preset: "short-lived",
+  },
   { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
 ];
 
 function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How long the certificates are valid", items: presets, active: presets.find(({ preset }) => preset === draft.lifetimes) });
+    const answer = await askChoice(position, {
+      placeholder: "How long the certificates are valid",
+      items: presets,
+      active: presets.find(({ preset }) => preset === draft.lifetimes),
+    });
     if (answer === undefined || answer === back) return answer;
     if (answer.preset === undefined) return askLifetimes(draft, surroundings, position);
     draft.lifetimes = answer.preset;
@@ -130,7 +184,11 @@ async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: 
 function keyTypeQuestion(draft: SetDraft): Step {
   return async (position) => {
     const isChosen = ({ keyType }: { readonly keyType: KeyTypeName }): boolean => keyType === draft.keyType;
-    const answer = await askChoice(position, { placeholder: "The kind of all keys", items: keyTypeItems, active: keyTypeItems.find(isChosen) });
+    const answer = await askChoice(position, {
+      placeholder: "The kind of all keys",
+      items: keyTypeItems,
+      active: keyTypeItems.find(isChosen),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = answer.keyType;
     return "next";

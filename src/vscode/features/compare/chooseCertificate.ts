@@ -21,9 +21,15 @@ interface FileItem extends PickItem {
 
 /** A certificate file of the directories in the sidebar, the one that is asked about `last`, or any other file. */
 export async function chooseFile({ store }: Services, title: string, last?: Uri): Promise<Uri | undefined> {
-  const known = (await store.listed()).flatMap(({ uri, judged }) => judged?.directory.certificateFiles.map(({ file }) => Uri.joinPath(uri, file)) ?? []);
+  const known = (await store.listed()).flatMap(
+    ({ uri, judged }) => judged?.directory.certificateFiles.map(({ file }) => Uri.joinPath(uri, file)) ?? [],
+  );
   // A bundle can be compared with itself: its certificates are asked for next.
-  const items: FileItem[] = known.map((uri) => ({ label: fileName(uri), description: workspace.asRelativePath(uri), uri }));
+  const items: FileItem[] = known.map((uri) => ({
+    label: fileName(uri),
+    description: workspace.asRelativePath(uri),
+    uri,
+  }));
   const same = (item: FileItem): boolean => item.uri?.toString() === last?.toString();
   items.sort((a, b) => Number(same(a)) - Number(same(b)));
   items.push({ label: "Another file…" });
@@ -36,7 +42,8 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
 export async function chooseCertificate(uri: Uri, { platform }: Services): Promise<ChosenCertificate | undefined> {
   const { certificateChoices } = await import("../../../bundles/filePage.ts");
   const choices = certificateChoices(await readComparedFile(uri, platform));
-  if (choices.length === 0) throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
+  if (choices.length === 0)
+    throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
   if (choices.length === 1) return { uri, number: 1 };
   const items = choices.map(({ title, number, lines }) => ({ label: title, description: lines, number }));
   const chosen = await pickOne(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true });

@@ -13,6 +13,12 @@ export async function compareCertificates(services: Services, argument: unknown)
   const secondFile = await chooseFile(services, `Compare ${fileName(first.uri)} with`, first.uri);
   const second = secondFile && (await chooseCertificate(secondFile, services));
   if (second === undefined) return;
-  const key = ["compare", first, second].map((side) => (typeof side === "string" ? side : `${side.uri.toString()}#${side.number}`)).join(" ");
-  services.documents.show({ key, title: `${fileName(first.uri)} and ${fileName(second.uri)}`, source: new ComparisonSource(services.platform, [first, second]) });
+  const key = ["compare", first, second]
+    .map((side) => (typeof side === "string" ? side : `${side.uri.toString()}#${side.number}`))
+    .join(" ");
+  services.documents.show({
+    key,
+    title: `${fileName(first.uri)} and ${fileName(second.uri)}`,
+    source: new ComparisonSource(services.platform, [first, second]),
+  });
 }

@@ -10,8 +10,14 @@ import { cancelled, inSlices } from "../../platform/slices.ts";
 const maxFileSize = 16 * 1024 * 1024;
 
 /** Throws in words where the file can't be read or is too large. */
-export async function readComparedFile(uri: Uri, platform: Pick<Platform, "assetLoader" | "now">): Promise<DecodedFile> {
-  const [{ decodeFile }, raw] = await Promise.all([import("../../../bundles/filePage.ts"), requireFile(uri, maxFileSize, platform)]);
+export async function readComparedFile(
+  uri: Uri,
+  platform: Pick<Platform, "assetLoader" | "now">,
+): Promise<DecodedFile> {
+  const [{ decodeFile }, raw] = await Promise.all([
+    import("../../../bundles/filePage.ts"),
+    requireFile(uri, maxFileSize, platform),
+  ]);
   const decoded = await inSlices(decodeFile(raw), platform.now, new CancellationTokenSource().token);
   if (decoded === cancelled) throw new Error("Reading was cancelled, which nobody can do here");
   return decoded;

@@ -24,16 +24,29 @@ export class ComparisonSource extends Disposables implements DocumentSource {
     super();
     this.#platform = platform;
     this.#sides = sides;
-    for (const { uri } of sides) this.add(this.add(new FollowedFile(uri)).onDidChange(() => { this.#changed.fire(); }));
+    for (const { uri } of sides)
+      this.add(
+        this.add(new FollowedFile(uri)).onDidChange(() => {
+          this.#changed.fire();
+        }),
+      );
   }
 
   async view(): Promise<PageDocument> {
-    const { compareCertificates, comparedCertificate, comparisonDocument } = await import("../../../bundles/filePage.ts");
+    const { compareCertificates, comparedCertificate, comparisonDocument } =
+      await import("../../../bundles/filePage.ts");
     const { cryptography, now } = this.#platform;
     const names = this.#names();
     const [first, second] = await Promise.all(
       this.#sides.map(async ({ uri, number }, index) => {
-        const context = { fileName: names[index] ?? "", now: now(), isAsOf: false, thresholds: thresholds(uri), cryptography, offerTextDiff: false };
+        const context = {
+          fileName: names[index] ?? "",
+          now: now(),
+          isAsOf: false,
+          thresholds: thresholds(uri),
+          cryptography,
+          offerTextDiff: false,
+        };
         const found = comparedCertificate(await readComparedFile(uri, this.#platform), number, context);
         if (typeof found === "string") throw new Error(found);
         return found;
@@ -47,7 +60,12 @@ export class ComparisonSource extends Disposables implements DocumentSource {
     const [first, second] = this.#sides;
     switch (action) {
       case comparisonActions.asText:
-        await commands.executeCommand("vscode.diff", decodedUri(first.uri), decodedUri(second.uri), this.#names().join(" ↔ "));
+        await commands.executeCommand(
+          "vscode.diff",
+          decodedUri(first.uri),
+          decodedUri(second.uri),
+          this.#names().join(" ↔ "),
+        );
         return undefined;
       case comparisonActions.swap:
         this.#sides = [second, first];

@@ -21,8 +21,18 @@ export function decodedDocuments(platform: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([import("../../../bundles/filePage.ts"), requireFile(uri, maxFileSize, platform)]);
-      const context = { fileName: fileName(uri), now: now(), isAsOf: false, thresholds: defaultThresholds, cryptography, offerTextDiff: false };
+      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([
+        import("../../../bundles/filePage.ts"),
+        requireFile(uri, maxFileSize, platform),
+      ]);
+      const context = {
+        fileName: fileName(uri),
+        now: now(),
+        isAsOf: false,
+        thresholds: defaultThresholds,
+        cryptography,
+        offerTextDiff: false,
+      };
       const blocks = await inSlices(decodeFile(raw), now, token);
       if (blocks === cancelled) return undefined;
       const decoded = withContained(blocks);

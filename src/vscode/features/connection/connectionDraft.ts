@@ -39,7 +39,11 @@ export function recalledDraft(memory: Memento, directory: string): ConnectionDra
   };
 }
 
-export async function remember(memory: Memento, directory: string, { way, ...answers }: ConnectionDraft): Promise<void> {
+export async function remember(
+  memory: Memento,
+  directory: string,
+  { way, ...answers }: ConnectionDraft,
+): Promise<void> {
   const all = memory.get<unknown>(key);
   await memory.update(key, { ...(isRecord(all) ? all : {}), [directory]: { ...answers, way: way.id } });
 }

@@ -33,7 +33,11 @@ export function connectionQuestions(draft: ConnectionDraft, surroundings: Connec
 function loginQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const items = loginWays.map((way) => ({ ...way, way }));
-    const answer = await askChoice(position, { placeholder: "What proves who connects", items, active: items.find(({ way }) => way === draft.way) });
+    const answer = await askChoice(position, {
+      placeholder: "What proves who connects",
+      items,
+      active: items.find(({ way }) => way === draft.way),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.way = answer.way;
     return "next";
@@ -42,9 +46,16 @@ function loginQuestion(draft: ConnectionDraft): Step {
 
 function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionSurroundings): Step {
   return async (position) => {
-    if (users.length === 0) throw new Error("No user of this certs directory has both client.<user>.crt and client.<user>.key. Create a client certificate, or log in with a password.");
+    if (users.length === 0)
+      throw new Error(
+        "No user of this certs directory has both client.<user>.crt and client.<user>.key. Create a client certificate, or log in with a password.",
+      );
     const items: readonly PickItem[] = users.map((user) => ({ label: user, description: `client.${user}.crt` }));
-    const answer = await askChoice(position, { placeholder: "The SQL user", items, active: items.find(({ label }) => label === draft.user) });
+    const answer = await askChoice(position, {
+      placeholder: "The SQL user",
+      items,
+      active: items.find(({ label }) => label === draft.user),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.user = answer.label;
     return "next";
@@ -52,23 +63,50 @@ function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionSu
 }
 
 function userQuestion(draft: ConnectionDraft): Step {
-  return (position) => askInto(draft, "user", position, { prompt: "The SQL user", placeholder: "app", value: draft.user, validate: (text) => (text.trim() === "" ? "A user is needed" : undefined) });
+  return (position) =>
+    askInto(draft, "user", position, {
+      prompt: "The SQL user",
+      placeholder: "app",
+      value: draft.user,
+      validate: (text) => (text.trim() === "" ? "A user is needed" : undefined),
+    });
 }
 
 function addressQuestion(draft: ConnectionDraft, { hosts }: ConnectionSurroundings): Step {
   const isCloud = draft.way.cloud !== undefined;
   const known = hosts.slice(0, 8).join(", ");
-  const prompt = isCloud ? "The cluster's host, as the Cloud Console names it" : `A node or a load balancer.${known === "" ? "" : ` node.crt is valid for ${known}`}`;
-  const validate = (text: string): string | undefined => (parseAddress(text) === undefined ? "One host name or IP address, with or without a port: node1:26257 or [::1]:26257" : undefined);
+  const prompt = isCloud
+    ? "The cluster's host, as the Cloud Console names it"
+    : `A node or a load balancer.${known === "" ? "" : ` node.crt is valid for ${known}`}`;
+  const validate = (text: string): string | undefined =>
+    parseAddress(text) === undefined
+      ? "One host name or IP address, with or without a port: node1:26257 or [::1]:26257"
+      : undefined;
   const [first = ""] = isCloud ? [] : hosts;
-  return (position) => askInto(draft, "address", position, { prompt, placeholder: "node1.example.com:26257", value: draft.address === "" ? first : draft.address, validate });
+  return (position) =>
+    askInto(draft, "address", position, {
+      prompt,
+      placeholder: "node1.example.com:26257",
+      value: draft.address === "" ? first : draft.address,
+      validate,
+    });
 }
 
 function databaseQuestion(draft: ConnectionDraft): Step {
-  return (position) => askInto(draft, "database", position, { prompt: "The database", value: draft.database, validate: (text) => (text.trim() === "" ? "A database is needed; CockroachDB's first one is defaultdb" : undefined) });
+  return (position) =>
+    askInto(draft, "database", position, {
+      prompt: "The database",
+      value: draft.database,
+      validate: (text) =>
+        text.trim() === "" ? "A database is needed; CockroachDB's first one is defaultdb" : undefined,
+    });
 }
 
-async function askInto(draft: ConnectionDraft, name: "user" | "address" | "database", ...[position, question]: Parameters<typeof askText>): ReturnType<Step> {
+async function askInto(
+  draft: ConnectionDraft,
+  name: "user" | "address" | "database",
+  ...[position, question]: Parameters<typeof askText>
+): ReturnType<Step> {
   const answer = await askText(position, question);
   if (typeof answer !== "string") return answer;
   draft[name] = answer;
@@ -77,7 +115,11 @@ async function askInto(draft: ConnectionDraft, name: "user" | "address" | "datab
 
 function caQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
-    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "downloaded from https://cockroachlabs.cloud/clusters/<cluster-id>/cert" };
+    const choose = {
+      icon: "folder-opened" as const,
+      label: "Choose a file…",
+      description: "downloaded from https://cockroachlabs.cloud/clusters/<cluster-id>/cert",
+    };
     const items: readonly PickItem[] = [...(draft.ca === "" ? [] : [{ label: draft.ca }]), choose];
     const answer = await askChoice(position, { placeholder: "The cluster's CA certificate", items });
     if (answer === undefined || answer === back) return answer;
@@ -92,7 +134,11 @@ function caQuestion(draft: ConnectionDraft): Step {
 function modeQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const items = modeChoices(draft.way);
-    const answer = await askChoice(position, { placeholder: "sslmode: what the client verifies", items, active: items.find(({ label }) => label === draft.sslMode) });
+    const answer = await askChoice(position, {
+      placeholder: "sslmode: what the client verifies",
+      items,
+      active: items.find(({ label }) => label === draft.sslMode),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.sslMode = answer.label;
     return "next";
@@ -102,7 +148,11 @@ function modeQuestion(draft: ConnectionDraft): Step {
 function formatQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const items = connectionFormats.map((format) => ({ ...formatTitles[format], format }));
-    const answer = await askChoice(position, { placeholder: "The form to copy; the others are shown with it", items, active: items.find(({ format }) => format === draft.format) });
+    const answer = await askChoice(position, {
+      placeholder: "The form to copy; the others are shown with it",
+      items,
+      active: items.find(({ format }) => format === draft.format),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.format = answer.format;
     return "next";

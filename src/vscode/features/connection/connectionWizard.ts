@@ -4,7 +4,14 @@ import { env } from "vscode";
 import { checkConnection } from "../../../cockroach/connection/checkConnection.ts";
 import type { ConnectionRequest } from "../../../cockroach/connection/connectionRequest.ts";
 import { connectionText } from "../../../cockroach/connection/connectionText.ts";
-import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../../cockroach/connection/directoryConnection.ts";
+import {
+  clientUsers,
+  coverageNotices,
+  missingFile,
+  nodeHosts,
+  requestIn,
+  type DirectoryConnection,
+} from "../../../cockroach/connection/directoryConnection.ts";
 import { usesTls } from "../../../cockroach/connection/modeRefusal.ts";
 import { parseAddress } from "../../../cockroach/connection/parseAddress.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
@@ -21,7 +28,10 @@ import { recalledDraft, remember, type ConnectionDraft } from "./connectionDraft
 import { connectionQuestions } from "./connectionQuestions.ts";
 
 /** The file of the target may be a user's certificate or key: then the user is meant. */
-export async function copyConnectionString(services: Services, { directory: watched, file = "" }: CommandTarget): Promise<void> {
+export async function copyConnectionString(
+  services: Services,
+  { directory: watched, file = "" }: CommandTarget,
+): Promise<void> {
   const { memory } = services;
   const judged = await judgeAnew(watched);
   if (judged === undefined) return;
@@ -34,7 +44,12 @@ export async function copyConnectionString(services: Services, { directory: watc
   await copyAndShow(services, watched, judged, draft);
 }
 
-async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDirectory, judged: Judged, draft: ConnectionDraft): Promise<void> {
+async function copyAndShow(
+  { documents, platform }: Services,
+  { uri }: WatchedDirectory,
+  judged: Judged,
+  draft: ConnectionDraft,
+): Promise<void> {
   const wanted = directoryConnection(draft);
   const isOnDisk = uri.scheme === "file";
   const path = isOnDisk ? uri.fsPath : uri.path;
@@ -46,14 +61,29 @@ async function copyAndShow({ documents, platform }: Services, { uri }: WatchedDi
   if (missing !== undefined) throw new Error(refusalSentence(missing));
   const { loadCertsDirectory } = await import("../../../bundles/judgement.ts");
   const settings = { ...directorySettings(uri), advertise: [wanted.host] };
-  const directory = await loadCertsDirectory({ loader: platform.assetLoader(uri), path, settings, now: platform.now(), cryptography: platform.cryptography, previous: judged.directory });
+  const directory = await loadCertsDirectory({
+    loader: platform.assetLoader(uri),
+    path,
+    settings,
+    now: platform.now(),
+    cryptography: platform.cryptography,
+    previous: judged.directory,
+  });
   const further = [
     ...(directory === undefined ? [] : coverageNotices(directory, checked.value.connection)),
-    ...(isOnDisk ? [] : ["note: the certs directory is on no disk of this machine: put the paths of your copies in place of those that are named."]),
+    ...(isOnDisk
+      ? []
+      : [
+          "note: the certs directory is on no disk of this machine: put the paths of your copies in place of those that are named.",
+        ]),
   ];
   await env.clipboard.writeText(connectionText(checked.value.connection, draft.format));
   const page = connectionPage(request, draft.format, further);
-  documents.show({ key: `connection:${uri.toString()}`, title: page.title, source: { view: () => Promise.resolve(page), act: () => Promise.resolve(undefined) } });
+  documents.show({
+    key: `connection:${uri.toString()}`,
+    title: page.title,
+    source: { view: () => Promise.resolve(page), act: () => Promise.resolve(undefined) },
+  });
   void showInformation(`Copied: ${formatTitles[draft.format].label} for ${request.user}.`);
 }
 

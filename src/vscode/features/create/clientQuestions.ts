@@ -8,7 +8,8 @@ import { words } from "../../wizard/words.ts";
 export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: "SQL user. Capital letters are lowered: the name in the certificate and in the file name is the one that CockroachDB compares.",
+      prompt:
+        "SQL user. Capital letters are lowered: the name in the certificate and in the file name is the one that CockroachDB compares.",
       placeholder: "root",
       value: draft.user,
       validate: (text) => {
@@ -24,19 +25,38 @@ export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
 
 export function clientOptionsQuestion(draft: Draft, { judge }: Surroundings): Step {
   return async (position) => {
-    const pkcs8 = { label: "PKCS#8 copy of the key", description: `client.${draft.user}.key.pk8`, detail: "For Java clients (JDBC), which cannot read the usual key file" };
-    const tenants = { label: "Limit to tenants…", description: "--tenant-scope, --tenant-name-scope", detail: "Without a limit the certificate logs in to every tenant" };
-    const answer = await askChoices(position, { placeholder: "Options, or none", items: [pkcs8, tenants] }, draft.alsoGeneratePkcs8Key ? [pkcs8] : []);
+    const pkcs8 = {
+      label: "PKCS#8 copy of the key",
+      description: `client.${draft.user}.key.pk8`,
+      detail: "For Java clients (JDBC), which cannot read the usual key file",
+    };
+    const tenants = {
+      label: "Limit to tenants…",
+      description: "--tenant-scope, --tenant-name-scope",
+      detail: "Without a limit the certificate logs in to every tenant",
+    };
+    const answer = await askChoices(
+      position,
+      { placeholder: "Options, or none", items: [pkcs8, tenants] },
+      draft.alsoGeneratePkcs8Key ? [pkcs8] : [],
+    );
     if (answer === undefined || answer === back) return answer;
     draft.alsoGeneratePkcs8Key = answer.includes(pkcs8);
     return answer.includes(tenants) ? askTenantScope(draft, judge, position) : "next";
   };
 }
 
-async function askTenantScope(draft: Draft, judge: Judge, position: Parameters<Step>[0]): Promise<typeof back | undefined | "next"> {
+async function askTenantScope(
+  draft: Draft,
+  judge: Judge,
+  position: Parameters<Step>[0],
+): Promise<typeof back | undefined | "next"> {
   const parts = (text: string): { readonly ids: string; readonly names: string } => {
     const all = words(text);
-    return { ids: all.filter((word) => /^\d+$/.test(word)).join(","), names: all.filter((word) => !/^\d+$/.test(word)).join(",") };
+    return {
+      ids: all.filter((word) => /^\d+$/.test(word)).join(","),
+      names: all.filter((word) => !/^\d+$/.test(word)).join(","),
+    };
   };
   const answer = await askText(position, {
     prompt: "Tenants by ID or name, separated by blanks. 1 is the system tenant.",
@@ -44,7 +64,10 @@ async function askTenantScope(draft: Draft, judge: Judge, position: Parameters<S
     validate: (text) => {
       const { ids, names } = parts(text);
       if (ids === "" && names === "") return "At least one tenant is needed";
-      const refused = [ids === "" ? undefined : judge.parseTenantScope(ids), names === "" ? undefined : judge.parseTenantNameScope(names)].find((one) => one?.ok === false);
+      const refused = [
+        ids === "" ? undefined : judge.parseTenantScope(ids),
+        names === "" ? undefined : judge.parseTenantNameScope(names),
+      ].find((one) => one?.ok === false);
       return refused?.ok === false ? refused.problem.message : undefined;
     },
   });

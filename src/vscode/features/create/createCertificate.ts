@@ -33,19 +33,32 @@ import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
 
 /** `user` is given for the node's client certificate, whose user is fixed. */
-export async function createCertificate(services: Services, creation: CreationPlatform, kind: CreateKind, user = ""): Promise<void> {
+export async function createCertificate(
+  services: Services,
+  creation: CreationPlatform,
+  kind: CreateKind,
+  user = "",
+): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
-  const surroundings: Surroundings = { judge, machineName: creation.machineName, exists: creation.files.exists, join: creation.files.join };
+  const surroundings: Surroundings = {
+    judge,
+    machineName: creation.machineName,
+    exists: creation.files.exists,
+    join: creation.files.join,
+  };
   const directory = directoryQuestion(draft, services, creation);
   const end = { renews: false };
-  const existing = existingQuestion(draft, services.platform.now(), () => { end.renews = true; });
+  const existing = existingQuestion(draft, services.platform.now(), () => {
+    end.renews = true;
+  });
   const steps = (): readonly Step[] => {
     const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
     const asked = draft.existing === undefined ? [] : [existing];
     // The user of a client decides which file it is.
-    if (isNamedByUser(draft) && first !== undefined) return [directory, noticing(first, draft, creation), ...asked, ...others];
+    if (isNamedByUser(draft) && first !== undefined)
+      return [directory, noticing(first, draft, creation), ...asked, ...others];
     return [directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
   };
   const isAnswered = await runSteps(title, steps);
@@ -68,7 +81,12 @@ export async function createCertificate(services: Services, creation: CreationPl
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void showInformation(notice);
-  void announceChange(services, `Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`, recorded.change(), showCertificates);
+  void announceChange(
+    services,
+    `Created ${files.map((path) => workspace.asRelativePath(path)).join(", ")}.`,
+    recorded.change(),
+    showCertificates,
+  );
   await offerGitIgnore(services.platform, files);
 }
 
@@ -83,7 +101,11 @@ function directoryQuestion(draft: Draft, { store }: Services, creation: Creation
 }
 
 /** The plan, after the user has agreed to replace what is there. */
-async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironment): Promise<PreparedCreation | undefined> {
+async function prepare(
+  draft: Draft,
+  judge: Judge,
+  environment: CreationEnvironment,
+): Promise<PreparedCreation | undefined> {
   const { files } = environment;
   const attempt = await judge.prepareCreation(requestOf(draft, files.join), environment);
   if (attempt.ok) return attempt.value;
@@ -98,12 +120,21 @@ async function prepare(draft: Draft, judge: Judge, environment: CreationEnvironm
 }
 
 /** Compares the existing certificate with the one that replaces it. */
-async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { files }: CreationEnvironment): Promise<"replace" | "keepNames" | undefined> {
+async function mayReplace(
+  draft: Draft,
+  { plan, facts }: PreparedCreation,
+  { files }: CreationEnvironment,
+): Promise<"replace" | "keepNames" | undefined> {
   const replaced = plan.files.filter(({ replaces }) => replaces);
   const path = replaced.find(({ content }) => content === "certificates")?.path;
   if (draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca") {
-    const detail = inParagraphs(["The existing CAs stay in the file, and everything that they signed is still accepted.", "The new CA goes first, so it signs from now on. This is how a rotation starts."]);
-    return (await confirm({ message: `Add a new CA to ${lastName(path ?? "")}?`, detail, action: "Add New CA" })) ? "replace" : undefined;
+    const detail = inParagraphs([
+      "The existing CAs stay in the file, and everything that they signed is still accepted.",
+      "The new CA goes first, so it signs from now on. This is how a rotation starts.",
+    ]);
+    return (await confirm({ message: `Add a new CA to ${lastName(path ?? "")}?`, detail, action: "Add New CA" }))
+      ? "replace"
+      : undefined;
   }
   const old = path === undefined ? undefined : await certificateAt(path, files);
   const replacement = old && compareUse(certificateUse(old), plannedUse(plan, facts.signingCa?.certificate));
@@ -118,9 +149,14 @@ async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { fil
       return Promise.resolve(false);
     },
   };
-  const certificates = path === undefined ? [] : [{ path, isClient: draft.kind === "client", ...(replacement && { replacement }) }];
+  const certificates =
+    path === undefined ? [] : [{ path, isClient: draft.kind === "client", ...(replacement && { replacement }) }];
   const hasHosts = draft.kind === "node" || draft.kind === "ui" || draft.kind === "tenant-client";
-  const question = replacementQuestion(replaced.map((file) => file.path), certificates, hasHosts && lost.length > 0 ? keep : undefined);
+  const question = replacementQuestion(
+    replaced.map((file) => file.path),
+    certificates,
+    hasHosts && lost.length > 0 ? keep : undefined,
+  );
   if (await confirmEffect(question)) return "replace";
   return end.isKept ? "keepNames" : undefined;
 }
@@ -129,8 +165,19 @@ async function mayReplace(draft: Draft, { plan, facts }: PreparedCreation, { fil
 async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
   const view = creationView(plan, hasModes);
   const create: PickItem = { icon: "check", label: view.action, description: view.title };
-  const copy: PickItem | undefined = view.command === undefined ? undefined : { icon: "copy", label: "Copy the equal cockroach command", detail: view.command };
-  const warning: readonly PickItem[] = hasModes ? [] : [{ icon: "warning", label: "This file system has no permissions", detail: "Whoever can open the folder can read the keys." }];
+  const copy: PickItem | undefined =
+    view.command === undefined
+      ? undefined
+      : { icon: "copy", label: "Copy the equal cockroach command", detail: view.command };
+  const warning: readonly PickItem[] = hasModes
+    ? []
+    : [
+        {
+          icon: "warning",
+          label: "This file system has no permissions",
+          detail: "Whoever can open the folder can read the keys.",
+        },
+      ];
   const items: readonly PickItem[] = [
     create,
     ...warning,
@@ -142,7 +189,10 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
     ...(copy === undefined ? [] : [{ label: "Command line", kind: QuickPickItemKind.Separator }, copy]),
   ];
   for (;;) {
-    const answer = await askChoice({ title: `${title}: preview`, step: 0, totalSteps: 0 }, { placeholder: "Nothing has been written yet", items, active: create });
+    const answer = await askChoice(
+      { title: `${title}: preview`, step: 0, totalSteps: 0 },
+      { placeholder: "Nothing has been written yet", items, active: create },
+    );
     if (answer === undefined || answer === back) return false;
     if (answer === create) return true;
     if (answer === copy && view.command !== undefined) await env.clipboard.writeText(view.command);

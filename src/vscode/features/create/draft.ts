@@ -63,14 +63,30 @@ export function requestOf(draft: Draft, join: (directory: string, name: string) 
       return { kind, ...common, caKey, allowCaKeyReuse: draft.allowCaKeyReuse };
     case "intermediate-ca": {
       const directory = parentPath(caKey);
-      return { kind, ...common, caKey, commonName: draft.commonName, certificatePath: join(directory, "intermediate.crt"), keyPath: join(directory, "intermediate.key") };
+      return {
+        kind,
+        ...common,
+        caKey,
+        commonName: draft.commonName,
+        certificatePath: join(directory, "intermediate.crt"),
+        keyPath: join(directory, "intermediate.key"),
+      };
     }
     case "node":
     case "ui":
       return { kind, ...common, caKey, hosts };
     case "client": {
       const { user, tenantIds, tenantNames, alsoGeneratePkcs8Key } = draft;
-      return { kind, ...common, caKey, user, disableUsernameValidation: false, tenantIds, tenantNames, alsoGeneratePkcs8Key };
+      return {
+        kind,
+        ...common,
+        caKey,
+        user,
+        disableUsernameValidation: false,
+        tenantIds,
+        tenantNames,
+        alsoGeneratePkcs8Key,
+      };
     }
     case "tenant-client":
       return { kind, ...common, caKey, tenantId: draft.tenantId, hosts };

@@ -20,7 +20,8 @@ export function isNamedByUser({ kind, user }: Draft): boolean {
 /** Looks for the certificate that the answers so far would replace. */
 export async function noticeExisting(draft: Draft, { files }: CreationPlatform): Promise<void> {
   const file = fileOf(draft);
-  const certificate = file === undefined ? undefined : await certificateAt(files.join(draft.certsDirectory, file), files);
+  const certificate =
+    file === undefined ? undefined : await certificateAt(files.join(draft.certsDirectory, file), files);
   draft.existing = file === undefined || certificate === undefined ? undefined : { file, certificate };
 }
 
@@ -54,7 +55,11 @@ export function existingQuestion(draft: Draft, now: number, renew: () => void): 
   const items = {
     renew: { icon: "sync", label: "Renew…", description: "recommended", detail: "Same names, new key and dates" },
     reissue: { icon: "edit", label: "Reissue…", detail: "Changed names, new key and dates" },
-    replace: { icon: "replace-all", label: "Replace…", detail: "Enter everything again. You see which names would be lost before anything is written." },
+    replace: {
+      icon: "replace-all",
+      label: "Replace…",
+      detail: "Enter everything again. You see which names would be lost before anything is written.",
+    },
     other: { icon: "folder-opened", label: "Choose Another Directory…" },
   } as const satisfies Readonly<Record<string, PickItem>>;
   return async (position) => {

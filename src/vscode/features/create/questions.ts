@@ -17,7 +17,12 @@ export function questionsFor(draft: Draft, surroundings: Surroundings): readonly
   const { kind } = draft;
   const subject = subjectQuestions(draft, surroundings);
   const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, surroundings)];
-  return [...subject, ...key, ...(kind === "tenant-signing" ? [] : [keyTypeQuestion(draft)]), lifetimeQuestion(draft, surroundings)];
+  return [
+    ...subject,
+    ...key,
+    ...(kind === "tenant-signing" ? [] : [keyTypeQuestion(draft)]),
+    lifetimeQuestion(draft, surroundings),
+  ];
 }
 
 function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly Step[] {
@@ -26,7 +31,9 @@ function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly St
     case "ui":
       return [hostsQuestion(draft, surroundings), moreHostsQuestion(draft, surroundings)];
     case "client":
-      return draft.user === "node" ? [] : [userQuestion(draft, surroundings), clientOptionsQuestion(draft, surroundings)];
+      return draft.user === "node"
+        ? []
+        : [userQuestion(draft, surroundings), clientOptionsQuestion(draft, surroundings)];
     case "tenant-client":
       return [tenantQuestion(draft), hostsQuestion(draft, surroundings)];
     case "tenant-signing":
@@ -41,13 +48,16 @@ function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly St
 function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: "Host names and IP addresses under which it is reached, separated by blanks. CockroachDB adds none by itself.",
+      prompt:
+        "Host names and IP addresses under which it is reached, separated by blanks. CockroachDB adds none by itself.",
       placeholder: "node1.example.com 10.0.0.1",
       value: draft.hosts.join(" "),
       validate: (text) => {
         const hosts = words(text);
         if (hosts.length === 0 && draft.kind !== "tenant-client") return "At least one host name or address is needed";
-        return hosts.map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host)).find((problem) => problem !== undefined);
+        return hosts
+          .map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host))
+          .find((problem) => problem !== undefined);
       },
     });
     if (typeof answer !== "string") return answer;
@@ -67,7 +77,14 @@ function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
     ].filter(({ label }) => !draft.hosts.includes(label));
     if (offered.length === 0) return "next";
     const local = offered.filter(({ label }) => label !== machineName);
-    const answer = await askChoices(position, { placeholder: "Names that are often forgotten. A load balancer's name belongs in the step before", items: offered }, local);
+    const answer = await askChoices(
+      position,
+      {
+        placeholder: "Names that are often forgotten. A load balancer's name belongs in the step before",
+        items: offered,
+      },
+      local,
+    );
     if (answer === undefined || answer === back) return answer;
     draft.hosts = [...draft.hosts, ...answer.map(({ label }) => label)];
     return "next";
@@ -79,7 +96,8 @@ function tenantQuestion(draft: Draft): Step {
     const answer = await askText(position, {
       prompt: "Tenant ID, a number from 1 on",
       value: draft.tenantId,
-      validate: (text) => (/^0*[1-9]\d*$/.test(text.trim()) ? undefined : "A tenant ID is a decimal number greater than 0"),
+      validate: (text) =>
+        /^0*[1-9]\d*$/.test(text.trim()) ? undefined : "A tenant ID is a decimal number greater than 0",
     });
     if (typeof answer !== "string") return answer;
     draft.tenantId = answer;
@@ -90,14 +108,22 @@ function tenantQuestion(draft: Draft): Step {
 function commonNameQuestion(draft: Draft): Step {
   return async (position) => {
     const validate = (text: string): string | undefined => (text.trim() === "" ? "A name is needed" : undefined);
-    const answer = await askText(position, { prompt: "Common name of the intermediate CA", value: draft.commonName, validate });
+    const answer = await askText(position, {
+      prompt: "Common name of the intermediate CA",
+      value: draft.commonName,
+      validate,
+    });
     if (typeof answer !== "string") return answer;
     draft.commonName = answer;
     return "next";
   };
 }
 
-const caKeyNames: Readonly<Partial<Record<CreateKind, string>>> = { "client-ca": "ca-client.key", "ui-ca": "ca-ui.key", "tenant-client-ca": "ca-client-tenant.key" };
+const caKeyNames: Readonly<Partial<Record<CreateKind, string>>> = {
+  "client-ca": "ca-client.key",
+  "ui-ca": "ca-ui.key",
+  "tenant-client-ca": "ca-client-tenant.key",
+};
 
 /** Where the CA key is, or shall be: outside of the certs directory unless the user insists. */
 function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
@@ -110,13 +136,29 @@ function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
     const items = await Promise.all(
       candidates.map(async (path) => {
         const there = await exists(path);
-        const where = path === inside ? "in the certs directory, which is copied to nodes: not advised" : "outside of the certs directory";
-        return { label: path, description: there ? (makesCa ? "exists, is used again" : "exists") : makesCa ? "new" : "not there", detail: where, there };
+        const where =
+          path === inside
+            ? "in the certs directory, which is copied to nodes: not advised"
+            : "outside of the certs directory";
+        return {
+          label: path,
+          description: there ? (makesCa ? "exists, is used again" : "exists") : makesCa ? "new" : "not there",
+          detail: where,
+          there,
+        };
       }),
     );
-    const choose = { icon: "folder-opened" as const, label: "Choose a file…", description: "", detail: "", there: false };
+    const choose = {
+      icon: "folder-opened" as const,
+      label: "Choose a file…",
+      description: "",
+      detail: "",
+      there: false,
+    };
     const usable = makesCa ? items : items.filter(({ there }) => there);
-    const placeholder = makesCa ? "Where the new CA's key goes. Whoever has it can make certificates that the cluster trusts" : "The key of the CA that signs";
+    const placeholder = makesCa
+      ? "Where the new CA's key goes. Whoever has it can make certificates that the cluster trusts"
+      : "The key of the CA that signs";
     const answer = await askChoice(position, { placeholder, items: [...usable, choose] });
     if (answer === undefined || answer === back) return answer;
     if (answer !== choose) {
@@ -148,7 +190,9 @@ function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
   const standard = isCa ? "10 years (87840h)" : "5 years (43920h), at most until the CA ends";
   const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
     { label: "Default", description: standard },
-    ...(isCa ? [] : [{ label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 }]),
+    ...(isCa
+      ? []
+      : [{ label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 }]),
     { label: "90 days", description: "2160h", hours: 2160 },
     { label: "1 year", description: "8784h", hours: 8784 },
     { label: "Another lifetime…", description: "such as 720h", typed: true },

@@ -32,8 +32,14 @@ function named(text: string): number {
 async function chooseMoment(asOf: number | undefined, now: number): Promise<number | "today" | undefined> {
   const midnight = Date.parse(utcDate(now));
   const items: readonly MomentItem[] = [
-    ...(asOf === undefined ? [] : [{ icon: "discard" as const, label: "Back to Today", description: asOfWords(asOf), at: "today" as const }]),
-    ...presets.map(({ label, days }) => ({ label, description: utcDate(midnight + days * day), at: midnight + days * day })),
+    ...(asOf === undefined
+      ? []
+      : [{ icon: "discard" as const, label: "Back to Today", description: asOfWords(asOf), at: "today" as const }]),
+    ...presets.map(({ label, days }) => ({
+      label,
+      description: utcDate(midnight + days * day),
+      at: midnight + days * day,
+    })),
     { icon: "calendar" as const, label: "Another date…" },
   ];
   const placeholder = "Findings, colours and the report are shown as they will be then. No file is changed";
@@ -43,7 +49,8 @@ async function chooseMoment(asOf: number | undefined, now: number): Promise<numb
     title: "Judge as of",
     prompt: "A date in UTC such as 2027-03-01, or a time such as 2027-03-01T12:00Z",
     value: utcDate(asOf ?? now),
-    validate: (written) => (parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined),
+    validate: (written) =>
+      parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined,
   });
   return text === undefined ? undefined : named(text);
 }

@@ -1,6 +1,13 @@
 // The custom editor: reads, never writes.
 
-import { window, type CustomDocument, type CustomReadonlyEditorProvider, type Disposable, type Uri, type WebviewPanel } from "vscode";
+import {
+  window,
+  type CustomDocument,
+  type CustomReadonlyEditorProvider,
+  type Disposable,
+  type Uri,
+  type WebviewPanel,
+} from "vscode";
 import { viewType } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import type { Log } from "../../platform/log.ts";

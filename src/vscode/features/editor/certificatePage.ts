@@ -104,13 +104,18 @@ export class CertificatePage extends Disposables {
       if (!isLast()) return;
       this.#file.fileIsGone();
       this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
-      this.#post({ type: "failed", title: `${fileName(this.#uri)} cannot be read`, why: error instanceof Error ? error.message : String(error) });
+      this.#post({
+        type: "failed",
+        title: `${fileName(this.#uri)} cannot be read`,
+        why: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 
   #receive(raw: unknown): void {
     const message = fromPage(raw);
-    if (message === undefined) return this.#log.warn("The page sent a message that is not in the protocol; it was dropped");
+    if (message === undefined)
+      return this.#log.warn("The page sent a message that is not in the protocol; it was dropped");
     this.#answer(message).catch((error: unknown) => this.#log.error("A request of the page failed", error));
   }
 
@@ -160,7 +165,13 @@ export class CertificatePage extends Disposables {
         return openAsPage(Uri.joinPath(parentOf(this.#uri), target.name));
       case "fix": {
         const { file, rule, start, fix } = target;
-        await commands.executeCommand(commandIds.fix, { directory: parentOf(this.#uri).toString(), file, rule, start, fix });
+        await commands.executeCommand(commandIds.fix, {
+          directory: parentOf(this.#uri).toString(),
+          file,
+          rule,
+          start,
+          fix,
+        });
         return;
       }
       case "row":

@@ -107,26 +107,46 @@ export class FilePresenter {
   }
 
   /** The page asks for another row where the reader had chosen one. `reading`: how far it is, while it is not all of the file. */
-  #showModel(core: typeof FilePage, model: FileModel, context: ViewContext, rows: readonly RowSummary[], reading?: string): ShownFile {
+  #showModel(
+    core: typeof FilePage,
+    model: FileModel,
+    context: ViewContext,
+    rows: readonly RowSummary[],
+    reading?: string,
+  ): ShownFile {
     const { post, judged } = this.#presentation;
     const view = core.fileView(model, context, rows);
     const before = this.#shown;
-    const selected = before?.selected !== undefined && model.ids.includes(before.selected) ? before.selected : view.selected;
+    const selected =
+      before?.selected !== undefined && model.ids.includes(before.selected) ? before.selected : view.selected;
     const isMore = before?.model === model;
     const shown = isMore ? before : new ShownFile(core, model, () => this.#presentation.context(), judged, selected);
     this.#shown = shown;
     const detail = isMore ? undefined : shown.detail();
-    post({ type: "show", file: { ...view, selected }, from: model.items.length - rows.length, ...(detail !== undefined && { detail }), ...(reading !== undefined && { reading }) });
+    post({
+      type: "show",
+      file: { ...view, selected },
+      from: model.items.length - rows.length,
+      ...(detail !== undefined && { detail }),
+      ...(reading !== undefined && { reading }),
+    });
     return shown;
   }
 
   /** What was read before is shown on, with a word that it is not all. */
   async #showStopped(core: typeof FilePage, soFar: FileModel | undefined, context: ViewContext): Promise<void> {
-    if (soFar === undefined || this.#isWhole) return this.#presentation.post({ type: "failed", title: "Reading was cancelled", why: "Change the file or open it again to read it." });
+    if (soFar === undefined || this.#isWhole)
+      return this.#presentation.post({
+        type: "failed",
+        title: "Reading was cancelled",
+        why: "Change the file or open it again to read it.",
+      });
     const last = soFar.items.at(-1)?.lines?.last;
     const rest = last === undefined ? "the rest of the file" : `what follows line ${grouped(last)}`;
     const message = `Reading was cancelled: ${rest} is not shown. Change the file or open it again to read all of it`;
-    await this.#showRequested(this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []));
+    await this.#showRequested(
+      this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []),
+    );
   }
 
   /** The detail of the selected row anew: another one is selected, or something else is known of it. */
@@ -142,7 +162,8 @@ export class FilePresenter {
   async #showRequested(shown: ShownFile): Promise<void> {
     const { selected } = shown;
     const requested = await shown.requested();
-    if (requested !== undefined && this.#shown === shown && shown.selected === selected) await this.showDetail(requested);
+    if (requested !== undefined && this.#shown === shown && shown.selected === selected)
+      await this.showDetail(requested);
   }
 }
 

@@ -6,6 +6,7 @@ import { activeResource } from "../../services/activeResource.ts";
 
 export async function openAsCertificate(argument: unknown): Promise<void> {
   const uri = activeResource(argument);
-  if (uri === undefined) throw new Error("No file is open. Open one or choose it in the explorer, and run the command again.");
+  if (uri === undefined)
+    throw new Error("No file is open. Open one or choose it in the explorer, and run the command again.");
   await commands.executeCommand("vscode.openWith", uri, viewType);
 }

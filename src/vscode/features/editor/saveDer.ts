@@ -10,13 +10,16 @@ export async function saveDer(beside: Uri, title: string, der: Uint8Array): Prom
     title: "Save DER",
     saveLabel: "Save",
     defaultUri: Uri.joinPath(parentOf(beside), `${safeName(title)}.der`),
-    filters: { "DER": ["der", "cer", "crt"] },
+    filters: { DER: ["der", "cer", "crt"] },
   });
   if (target !== undefined) await workspace.fs.writeFile(target, der);
 }
 
 /** A title is text of strangers: what a path could be made of is taken out, and what is left is short. */
 function safeName(title: string): string {
-  const name = title.replace(/[^\p{L}\p{N} ._-]/gu, "").replace(/^[. ]+/, "").trim();
+  const name = title
+    .replace(/[^\p{L}\p{N} ._-]/gu, "")
+    .replace(/^[. ]+/, "")
+    .trim();
   return name.slice(0, 60) || "certificate";
 }

@@ -21,7 +21,13 @@ export class ShownFile {
   #selected: string | undefined;
   #detail: DetailModel | undefined;
 
-  constructor(core: typeof FilePage, model: FileModel, context: () => ViewContext, judged: () => Judged | undefined, selected: string | undefined) {
+  constructor(
+    core: typeof FilePage,
+    model: FileModel,
+    context: () => ViewContext,
+    judged: () => Judged | undefined,
+    selected: string | undefined,
+  ) {
     this.#core = core;
     this.model = model;
     this.#context = context;
@@ -61,7 +67,9 @@ export class ShownFile {
 
   structure(row: string): StructureView | undefined {
     const item = this.#item(row);
-    return item === undefined ? undefined : this.#core.structureView(this.model.raw, item, row, this.#detail?.view.canCopyPem === true);
+    return item === undefined
+      ? undefined
+      : this.#core.structureView(this.model.raw, item, row, this.#detail?.view.canCopyPem === true);
   }
 
   der(row: string | undefined): Uint8Array | undefined {
@@ -78,7 +86,9 @@ export class ShownFile {
   /** What a field copies, and what it is called. */
   copy(row: string, field: string): { readonly text: string; readonly what: string } | undefined {
     const text = this.#detailOf(row)?.copies.get(field);
-    return text === undefined || this.#detail === undefined ? undefined : { text, what: fieldLabel(this.#detail.view, field) };
+    return text === undefined || this.#detail === undefined
+      ? undefined
+      : { text, what: fieldLabel(this.#detail.view, field) };
   }
 
   link(row: string, link: string): LinkTarget | undefined {

@@ -1,7 +1,13 @@
 // "Export Certificate and Key…": asks for the format and the file, and writes it so that only its owner reads it.
 
 import { Uri } from "vscode";
-import { exportFile, exportName, namespaceProblem, passphraseProblem, secretNameProblem } from "../../../cockroach/export/exportFile.ts";
+import {
+  exportFile,
+  exportName,
+  namespaceProblem,
+  passphraseProblem,
+  secretNameProblem,
+} from "../../../cockroach/export/exportFile.ts";
 import { secretName, type ExportFormat } from "../../../cockroach/export/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../../../cockroach/result/refusal.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
@@ -30,37 +36,99 @@ interface FormatItem extends PickItem {
 }
 
 const formats: readonly FormatItem[] = [
-  { label: "PKCS#8, DER", description: ".key.pk8", detail: "The key for JDBC and DBeaver, not encrypted", format: "pkcs8-der", isEncrypted: false },
-  { label: "PKCS#8, DER, Encrypted", description: ".key.pk8", detail: "The key for JDBC with sslpassword", format: "pkcs8-der", isEncrypted: true },
-  { label: "PKCS#8, PEM", description: ".pk8.pem", detail: "The key for .NET and others, not encrypted", format: "pkcs8-pem", isEncrypted: false },
-  { label: "PKCS#8, PEM, Encrypted", description: ".pk8.pem", detail: "The key with a passphrase", format: "pkcs8-pem", isEncrypted: true },
-  { label: "PKCS#12", description: ".p12", detail: "Certificate and key with a passphrase, for browsers (DB Console), Java and Windows", format: "pkcs12", isEncrypted: true },
-  { label: "Kubernetes Secret", description: ".secret.yaml", detail: "A manifest with ca.crt, tls.crt and tls.key; the key is encoded, not encrypted", format: "k8s-secret", isEncrypted: false },
+  {
+    label: "PKCS#8, DER",
+    description: ".key.pk8",
+    detail: "The key for JDBC and DBeaver, not encrypted",
+    format: "pkcs8-der",
+    isEncrypted: false,
+  },
+  {
+    label: "PKCS#8, DER, Encrypted",
+    description: ".key.pk8",
+    detail: "The key for JDBC with sslpassword",
+    format: "pkcs8-der",
+    isEncrypted: true,
+  },
+  {
+    label: "PKCS#8, PEM",
+    description: ".pk8.pem",
+    detail: "The key for .NET and others, not encrypted",
+    format: "pkcs8-pem",
+    isEncrypted: false,
+  },
+  {
+    label: "PKCS#8, PEM, Encrypted",
+    description: ".pk8.pem",
+    detail: "The key with a passphrase",
+    format: "pkcs8-pem",
+    isEncrypted: true,
+  },
+  {
+    label: "PKCS#12",
+    description: ".p12",
+    detail: "Certificate and key with a passphrase, for browsers (DB Console), Java and Windows",
+    format: "pkcs12",
+    isEncrypted: true,
+  },
+  {
+    label: "Kubernetes Secret",
+    description: ".secret.yaml",
+    detail: "A manifest with ca.crt, tls.crt and tls.key; the key is encoded, not encrypted",
+    format: "k8s-secret",
+    isEncrypted: false,
+  },
 ];
 
 /** The file of the target may be a certificate or its key. */
-export async function exportPair(services: Services, { files }: CreationPlatform, { directory: watched, file }: CommandTarget): Promise<void> {
+export async function exportPair(
+  services: Services,
+  { files }: CreationPlatform,
+  { directory: watched, file }: CommandTarget,
+): Promise<void> {
   requirePermission(exporting, services.platform, watched.uri);
   const certificate = await certificateIn(watched, file);
   if (certificate === undefined) return;
-  const format = await pickOne(formats, { title: `Export ${certificate}`, placeholder: "For which program", matchOnDescription: true, matchOnDetail: true });
+  const format = await pickOne(formats, {
+    title: `Export ${certificate}`,
+    placeholder: "For which program",
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   if (format === undefined) return;
   const secret = format.format === "k8s-secret" ? await askSecret(certificate.replace(/\.crt$/, "")) : {};
   if (secret === undefined) return;
-  const name = { defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)), title: `Export ${certificate}: ${format.label}` };
+  const name = {
+    defaultUri: Uri.joinPath(watched.uri, exportName(certificate, format.format)),
+    title: `Export ${certificate}: ${format.label}`,
+  };
   const target = await chooseTarget(services, files, name);
   if (target === undefined) return;
   const { out, isThere } = target;
   await settleWrites(services.platform, [parentOf(out).fsPath]);
   const place = { directory: parentOf(out).fsPath, path: out.fsPath };
-  const choice = { certificate: { directory: watched.uri.fsPath, file: certificate }, format: format.format, isEncrypted: format.isEncrypted, out: place, mayReplace: isThere, ...secret };
+  const choice = {
+    certificate: { directory: watched.uri.fsPath, file: certificate },
+    format: format.format,
+    isEncrypted: format.isEncrypted,
+    out: place,
+    mayReplace: isThere,
+    ...secret,
+  };
   const { cryptography } = services.platform;
-  const environment = { files, cryptography, askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`), askNewPassphrase };
+  const environment = {
+    files,
+    cryptography,
+    askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`),
+    askNewPassphrase,
+  };
   const outcome = await withViewProgress(certificatesView, () => exportFile(choice, environment));
   if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
   await watched.load();
   const isOpen = !format.isEncrypted;
-  void showInformation(`Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`);
+  void showInformation(
+    `Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`,
+  );
   await offerGitIgnore(services.platform, [outcome.value]);
 }
 
@@ -74,12 +142,24 @@ async function certificateIn(watched: WatchedDirectory, row: string | undefined)
     throw new Error(`${row} is not one of a pair: a certificate and its key beside it are exported together.`);
   }
   if (pairs.length === 0) throw new Error("No certificate of this directory has its key beside it.");
-  return (await pickOne(pairs.map((label) => ({ label })), { title: "Export Certificate and Key", placeholder: "Which certificate" }))?.label;
+  return (
+    await pickOne(
+      pairs.map((label) => ({ label })),
+      { title: "Export Certificate and Key", placeholder: "Which certificate" },
+    )
+  )?.label;
 }
 
-async function askSecret(stem: string): Promise<{ readonly secretName: string; readonly namespace?: string } | undefined> {
+async function askSecret(
+  stem: string,
+): Promise<{ readonly secretName: string; readonly namespace?: string } | undefined> {
   const title = "Kubernetes Secret";
-  const name = await promptText({ title, prompt: "Name of the Secret", value: secretName(stem), validate: secretNameProblem });
+  const name = await promptText({
+    title,
+    prompt: "Name of the Secret",
+    value: secretName(stem),
+    validate: secretNameProblem,
+  });
   if (name === undefined) return undefined;
   const validate = (text: string): string | undefined => (text === "" ? undefined : namespaceProblem(text));
   const namespace = await promptText({ title, prompt: "Namespace; empty for the one that kubectl is in", validate });
@@ -88,13 +168,25 @@ async function askSecret(stem: string): Promise<{ readonly secretName: string; r
 }
 
 /** Not every system's dialog asks before it names a file that exists. */
-async function chooseTarget(services: Services, files: CreationPlatform["files"], { defaultUri, title }: { readonly defaultUri: Uri; readonly title: string }): Promise<{ readonly out: Uri; readonly isThere: boolean } | undefined> {
+async function chooseTarget(
+  services: Services,
+  files: CreationPlatform["files"],
+  { defaultUri, title }: { readonly defaultUri: Uri; readonly title: string },
+): Promise<{ readonly out: Uri; readonly isThere: boolean } | undefined> {
   const out = await chooseSaveTarget({ defaultUri, saveLabel: "Export", title });
   if (out === undefined) return undefined;
   requirePermission(exporting, services.platform, out);
   if (!(await files.exists(out.fsPath))) return { out, isThere: false };
-  const detail = inParagraphs([`The content of ${fileName(out)} is lost. If it holds a key that exists nowhere else, the key is lost too.`, out.fsPath]);
-  const answer = await confirmLoss({ message: `Replace ${fileName(out)}?`, detail, harmless: "Choose Another File…", action: `Replace ${fileName(out)}` });
+  const detail = inParagraphs([
+    `The content of ${fileName(out)} is lost. If it holds a key that exists nowhere else, the key is lost too.`,
+    out.fsPath,
+  ]);
+  const answer = await confirmLoss({
+    message: `Replace ${fileName(out)}?`,
+    detail,
+    harmless: "Choose Another File…",
+    action: `Replace ${fileName(out)}`,
+  });
   if (answer === "harmless") return chooseTarget(services, files, { defaultUri, title });
   return answer === "action" ? { out, isThere: true } : undefined;
 }
@@ -102,6 +194,10 @@ async function chooseTarget(services: Services, files: CreationPlatform["files"]
 async function askNewPassphrase(path: string): Promise<Attempt<string>> {
   const passphrase = await askHidden(`New passphrase of ${path}`, (text) => passphraseProblem(text)?.hint);
   if (passphrase === undefined) return refusal("no passphrase was given", "Nothing was written.");
-  const again = await askHidden("The same passphrase again", (text) => (text === passphrase ? undefined : "It is not the same"));
-  return again === undefined ? refusal("the passphrase was not repeated", "Nothing was written.") : achieved(passphrase);
+  const again = await askHidden("The same passphrase again", (text) =>
+    text === passphrase ? undefined : "It is not the same",
+  );
+  return again === undefined
+    ? refusal("the passphrase was not repeated", "Nothing was written.")
+    : achieved(passphrase);
 }

@@ -18,7 +18,9 @@ export class ExpiryStatusItem extends Disposables {
   }
 
   #show(): void {
-    const judged = this.#store.known.flatMap((directory) => (directory.judged === undefined ? [] : [{ uri: directory.uri, directory: directory.judged.directory }]));
+    const judged = this.#store.known.flatMap((directory) =>
+      directory.judged === undefined ? [] : [{ uri: directory.uri, directory: directory.judged.directory }],
+    );
     const status = expiryStatus(judged.map(({ directory }) => directory));
     const uri = status && judged[status.directory]?.uri;
     if (status === undefined || uri === undefined) return this.#item.hide();

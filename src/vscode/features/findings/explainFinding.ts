@@ -23,8 +23,14 @@ async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Pro
   if (candidates.length === 0) throw new Error("Nothing was found that needs an explanation.");
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined) return only.reference;
-  const items = candidates.map(({ title, finding, reference }) => ({ label: title, description: finding.file, detail: finding.rule, reference }));
-  return (await pickOne(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true }))?.reference;
+  const items = candidates.map(({ title, finding, reference }) => ({
+    label: title,
+    description: finding.file,
+    detail: finding.rule,
+    reference,
+  }));
+  return (await pickOne(items, { title: "Explain which finding?", matchOnDescription: true, matchOnDetail: true }))
+    ?.reference;
 }
 
 interface Candidate {
@@ -37,13 +43,19 @@ interface Candidate {
 async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Promise<readonly Candidate[]> {
   const listed = await store.listed();
   const all = listed.flatMap(({ uri, judged }) =>
-    worstFirst(judged?.verdict.findings ?? []).map((finding): Candidate => ({ title: findingTitle(finding, judged?.directory.now ?? 0), finding, reference: referenceTo(uri, finding) })),
+    worstFirst(judged?.verdict.findings ?? []).map((finding): Candidate => ({
+      title: findingTitle(finding, judged?.directory.now ?? 0),
+      finding,
+      reference: referenceTo(uri, finding),
+    })),
   );
   const resource = isTreeNode(argument) ? (argument.resource ?? argument.directory.uri) : activeResource(argument);
   if (resource === undefined) return all;
   const own = all.filter(({ finding, reference }) => {
     const folder = Uri.parse(reference.directory, true);
-    return folder.path === resource.path || (folder.path === parentOf(resource).path && finding.file === fileName(resource));
+    return (
+      folder.path === resource.path || (folder.path === parentOf(resource).path && finding.file === fileName(resource))
+    );
   });
   return own.length > 0 || isTreeNode(argument) ? own : all;
 }

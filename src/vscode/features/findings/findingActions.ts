@@ -1,6 +1,16 @@
 // The light bulb of the text editor, on problems of ours.
 
-import { CodeAction, CodeActionKind, Uri, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Diagnostic, type Range, type TextDocument } from "vscode";
+import {
+  CodeAction,
+  CodeActionKind,
+  Uri,
+  type CancellationToken,
+  type CodeActionContext,
+  type CodeActionProvider,
+  type Diagnostic,
+  type Range,
+  type TextDocument,
+} from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { commands } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
@@ -16,19 +26,30 @@ export class FindingActions implements CodeActionProvider {
     this.#store = store;
   }
 
-  provideCodeActions(document: TextDocument, _range: Range, { diagnostics }: CodeActionContext, _token: CancellationToken): CodeAction[] {
+  provideCodeActions(
+    document: TextDocument,
+    _range: Range,
+    { diagnostics }: CodeActionContext,
+    _token: CancellationToken,
+  ): CodeAction[] {
     const folder = parentOf(document.uri);
-    const directory = this.#store.known.find(({ uri }) => Uri.joinPath(uri, ".").toString() === Uri.joinPath(folder, ".").toString());
+    const directory = this.#store.known.find(
+      ({ uri }) => Uri.joinPath(uri, ".").toString() === Uri.joinPath(folder, ".").toString(),
+    );
     const judged = directory?.judged;
     if (directory === undefined || judged === undefined) return [];
     const own = judged.verdict.findings.filter(({ file }) => file === fileName(document.uri));
-    return diagnostics.filter(({ source }) => source?.startsWith(diagnosticSource) === true).flatMap((diagnostic) => {
-      const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
-      if (finding === undefined) return [];
-      const reference = referenceTo(directory.uri, finding);
-      const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) => actionFor(diagnostic, title, commands.fix, { ...reference, fix }));
-      return [...fixes, actionFor(diagnostic, `Explain ${finding.rule}`, commands.explainFinding, reference)];
-    });
+    return diagnostics
+      .filter(({ source }) => source?.startsWith(diagnosticSource) === true)
+      .flatMap((diagnostic) => {
+        const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
+        if (finding === undefined) return [];
+        const reference = referenceTo(directory.uri, finding);
+        const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) =>
+          actionFor(diagnostic, title, commands.fix, { ...reference, fix }),
+        );
+        return [...fixes, actionFor(diagnostic, `Explain ${finding.rule}`, commands.explainFinding, reference)];
+      });
   }
 }
 

@@ -58,7 +58,9 @@ export class FindingDiagnostics extends Disposables {
       if (judged === undefined || judged === before?.judged) continue;
       const next = { judged, places: before?.places ?? new TextPlaces(), uris: before?.uris ?? [] };
       this.#published.set(key, next);
-      this.#publish(directory, key, next).catch((error: unknown) => this.#log.error(`Cannot list the problems of ${key}`, error));
+      this.#publish(directory, key, next).catch((error: unknown) =>
+        this.#log.error(`Cannot list the problems of ${key}`, error),
+      );
     }
   }
 
@@ -66,7 +68,8 @@ export class FindingDiagnostics extends Disposables {
     const { judged, places } = published;
     const views = diagnosticViews(judged.directory, judged.verdict);
     const versions = new Map<string, string>();
-    for (const [name, status] of judged.directory.contents.statuses) if (!status.failed) versions.set(name, status.value.version);
+    for (const [name, status] of judged.directory.contents.statuses)
+      if (!status.failed) versions.set(name, status.value.version);
     const all = views.flatMap(({ place, related }) => [place, ...related]);
     const rangeOf = await places.locate(all, this.#platform.assetLoader(directory.uri), versions);
     // Meanwhile the directory may have been judged anew, or be gone.
@@ -98,11 +101,19 @@ function sourceOf({ directory: { now, isAsOf } }: Judged): string {
 
 type RangeOf = (place: DiagnosticView["place"]) => TextRange;
 
-function toDiagnostic({ finding, place, message, source, related }: DiagnosticView, directory: Uri, from: string, rangeOf: RangeOf): Diagnostic {
+function toDiagnostic(
+  { finding, place, message, source, related }: DiagnosticView,
+  directory: Uri,
+  from: string,
+  rangeOf: RangeOf,
+): Diagnostic {
   const diagnostic = new Diagnostic(toRange(rangeOf(place)), message, severities[finding.severity]);
   diagnostic.source = from;
   diagnostic.code = source === undefined ? finding.rule : { value: finding.rule, target: Uri.parse(source, true) };
-  diagnostic.relatedInformation = related.map((one) => new DiagnosticRelatedInformation(new Location(uriOf(directory, one.file), toRange(rangeOf(one))), one.text));
+  diagnostic.relatedInformation = related.map(
+    (one) =>
+      new DiagnosticRelatedInformation(new Location(uriOf(directory, one.file), toRange(rangeOf(one))), one.text),
+  );
   return diagnostic;
 }
 

@@ -20,7 +20,11 @@ export class TextPlaces {
   #known: ReadonlyMap<string, Known> = new Map();
 
   /** Where each place is in its document; the start of the file for what cannot be told. `versions` are those the places were found in. */
-  async locate(places: readonly DiagnosticPlace[], loader: AssetLoader, versions: ReadonlyMap<string, string>): Promise<(place: DiagnosticPlace) => TextRange> {
+  async locate(
+    places: readonly DiagnosticPlace[],
+    loader: AssetLoader,
+    versions: ReadonlyMap<string, string>,
+  ): Promise<(place: DiagnosticPlace) => TextRange> {
     const wanted = new Map<string, ByteRange[]>();
     for (const { file, range, inText } of places) {
       if (!inText) continue;
@@ -35,7 +39,8 @@ export class TextPlaces {
         const [file, ranges] = one;
         const version = versions.get(file) ?? "";
         const before = this.#known.get(file);
-        if (before?.version === version && version !== "" && ranges.every((range) => before.ranges.has(keyOf(range)))) next.set(file, before);
+        if (before?.version === version && version !== "" && ranges.every((range) => before.ranges.has(keyOf(range))))
+          next.set(file, before);
         else next.set(file, { version, ranges: await read(loader, file, ranges) });
       }
     };

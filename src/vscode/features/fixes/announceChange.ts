@@ -10,8 +10,17 @@ const undo = "Undo";
 const show = "Show";
 
 /** `show` is the harmless button, if there is anything to show. A fix is undone at once, other changes after a question. */
-export async function announceChange(services: Services, message: string, change: DoneChange | undefined, onShow?: () => Promise<void>): Promise<void> {
-  const answer = await showInformation(message, ...(onShow === undefined ? [] : [show]), ...(change === undefined ? [] : [undo]));
+export async function announceChange(
+  services: Services,
+  message: string,
+  change: DoneChange | undefined,
+  onShow?: () => Promise<void>,
+): Promise<void> {
+  const answer = await showInformation(
+    message,
+    ...(onShow === undefined ? [] : [show]),
+    ...(change === undefined ? [] : [undo]),
+  );
   try {
     if (answer === show) await onShow?.();
     if (answer !== undo || change === undefined) return;

@@ -25,21 +25,31 @@ interface Candidate {
 
 export async function fix(services: Services, argument: unknown): Promise<void> {
   const { asOf } = services.clock;
-  if (asOf !== undefined) throw new Error(`Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`);
+  if (asOf !== undefined)
+    throw new Error(
+      `Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`,
+    );
   const chosen = isFixReference(argument) ? named(argument, services.store) : await choose(argument, services.store);
   if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
 }
 
-function named(reference: Parameters<typeof resolveReference>[0] & { readonly fix: string }, store: CertsDirectoryStore): Pick<Candidate, "watched" | "judged" | "offer"> {
+function named(
+  reference: Parameters<typeof resolveReference>[0] & { readonly fix: string },
+  store: CertsDirectoryStore,
+): Pick<Candidate, "watched" | "judged" | "offer"> {
   const found = resolveReference(reference, store);
   const offer = found?.judged.offers.get(found.finding)?.find((one) => one.fix === reference.fix);
-  if (found === undefined || offer === undefined) throw new Error(`There is nothing to fix any more: ${reference.rule} is not found in ${reference.file}.`);
+  if (found === undefined || offer === undefined)
+    throw new Error(`There is nothing to fix any more: ${reference.rule} is not found in ${reference.file}.`);
   return { ...found, offer };
 }
 
 async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
   const candidates = await candidatesFor(argument, store);
-  if (candidates.length === 0) throw new Error("There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.");
+  if (candidates.length === 0)
+    throw new Error(
+      "There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.",
+    );
   // The preview asks anyway.
   if (candidates.length === 1) return candidates[0];
   const items = candidates.map((candidate) => ({
@@ -48,20 +58,39 @@ async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Ca
     detail: candidate.finding,
     candidate,
   }));
-  return (await pickOne(items, { title: "Fix", placeholder: "What it will do is shown before anything is changed", matchOnDescription: true, matchOnDetail: true }))?.candidate;
+  return (
+    await pickOne(items, {
+      title: "Fix",
+      placeholder: "What it will do is shown before anything is changed",
+      matchOnDescription: true,
+      matchOnDetail: true,
+    })
+  )?.candidate;
 }
 
 /** The fixes of a row or of the open file; without any, those of all directories. */
 async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Promise<readonly Candidate[]> {
-  const all = (await store.listed()).flatMap((watched) => (watched.judged === undefined ? [] : candidatesOf(watched, watched.judged)));
+  const all = (await store.listed()).flatMap((watched) =>
+    watched.judged === undefined ? [] : candidatesOf(watched, watched.judged),
+  );
   const resource = isTreeNode(argument) ? (argument.resource ?? argument.directory.uri) : activeResource(argument);
   if (resource === undefined) return all;
-  const own = all.filter(({ watched, file }) => watched.uri.path === resource.path || (watched.uri.path === parentOf(resource).path && file === fileName(resource)));
+  const own = all.filter(
+    ({ watched, file }) =>
+      watched.uri.path === resource.path ||
+      (watched.uri.path === parentOf(resource).path && file === fileName(resource)),
+  );
   return own.length > 0 || isTreeNode(argument) ? own : all;
 }
 
 function candidatesOf(watched: WatchedDirectory, judged: Judged): readonly Candidate[] {
   return worstFirst(judged.verdict.findings).flatMap((finding) =>
-    (judged.offers.get(finding) ?? []).map((offer) => ({ watched, judged, file: finding.file, finding: findingTitle(finding, judged.directory.now), offer })),
+    (judged.offers.get(finding) ?? []).map((offer) => ({
+      watched,
+      judged,
+      file: finding.file,
+      finding: findingTitle(finding, judged.directory.now),
+      offer,
+    })),
   );
 }

@@ -54,6 +54,8 @@ export class FixHistory {
 }
 
 function bytesOf({ groups }: DoneChange): number {
-  const sizes = groups.flatMap(({ steps }) => steps.map(({ before, after }) => (before?.bytes.length ?? 0) + (after?.bytes.length ?? 0)));
+  const sizes = groups.flatMap(({ steps }) =>
+    steps.map(({ before, after }) => (before?.bytes.length ?? 0) + (after?.bytes.length ?? 0)),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }

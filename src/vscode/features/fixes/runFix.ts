@@ -18,31 +18,67 @@ import type { DoneChange } from "./fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 
 /** `judged` is what the offer was made for: a file that has changed since then is left alone. */
-export async function runFix(services: Services, watched: WatchedDirectory, judged: Judged, offer: FixOffer): Promise<void> {
+export async function runFix(
+  services: Services,
+  watched: WatchedDirectory,
+  judged: Judged,
+  offer: FixOffer,
+): Promise<void> {
   const { platform, fixHistory } = services;
   const files = await requireFixFiles(platform, watched.uri);
   await settleWrites(platform, [watched.uri.fsPath]);
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
   const { prepareFix } = await import("../../../bundles/judgement.ts");
-  const prepared = await prepareFix(offer, judged.directory, platform.assetLoader(watched.uri), folder, files.join, platform.cryptography);
+  const prepared = await prepareFix(
+    offer,
+    judged.directory,
+    platform.assetLoader(watched.uri),
+    folder,
+    files.join,
+    platform.cryptography,
+  );
   if (!prepared.ok) throw new Error(prepared.why);
   const effect = fixEffect(offer.fix, prepared.lost.length > 0);
   const first = effect === "harmless" ? [] : [lossSentence(prepared.lost)];
-  const detail = inParagraphs([...first, ...offer.effects, ...(folder === "" ? [] : [`Folder: ${folder}`]), ...(effect === "harmless" ? [] : [`You can restore ${offer.files.join(", ")} with Undo Last Fix.`])]);
+  const detail = inParagraphs([
+    ...first,
+    ...offer.effects,
+    ...(folder === "" ? [] : [`Folder: ${folder}`]),
+    ...(effect === "harmless" ? [] : [`You can restore ${offer.files.join(", ")} with Undo Last Fix.`]),
+  ]);
   const action = offer.action ?? (effect === "harmless" ? "Apply Fix" : offer.title);
-  if (!(await confirmEffect({ effect, message: `${offer.title}?`, detail, action, harmless: lossButton(prepared.lost, watched.uri) }))) return;
+  if (
+    !(await confirmEffect({
+      effect,
+      message: `${offer.title}?`,
+      detail,
+      action,
+      harmless: lossButton(prepared.lost, watched.uri),
+    }))
+  )
+    return;
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, prepared.steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));
-  const done: DoneChange = { title: offer.title, kind: "fix", groups: [{ directory, steps: prepared.steps, folders: [] }] };
+  const done: DoneChange = {
+    title: offer.title,
+    kind: "fix",
+    groups: [{ directory, steps: prepared.steps, folders: [] }],
+  };
   fixHistory.add(done);
   await watched.load();
   void announceChange(services, `Done: ${done.title}.`, done);
 }
 
 async function chooseFolder(title: string, directory: Uri): Promise<string | undefined> {
-  const options = { canSelectFiles: false, canSelectFolders: true, defaultUri: Uri.joinPath(directory, ".."), openLabel: "Use This Folder", title };
+  const options = {
+    canSelectFiles: false,
+    canSelectFolders: true,
+    defaultUri: Uri.joinPath(directory, ".."),
+    openLabel: "Use This Folder",
+    title,
+  };
   const [folder] = (await chooseFiles(options)) ?? [];
   if (folder === undefined) return undefined;
   if (folder.scheme !== "file") throw new Error("Choose a folder on this machine.");

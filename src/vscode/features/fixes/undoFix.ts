@@ -18,7 +18,10 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   if (!fixHistory.has(done)) throw new Error(`“${done.title}” can't be undone any more.`);
   const later = fixHistory.laterThan(done);
   if (later !== undefined) throw new Error(`Undo “${later.title}” first: it changed the same directory later.`);
-  await settleWrites(platform, done.groups.map(({ directory }) => directory));
+  await settleWrites(
+    platform,
+    done.groups.map(({ directory }) => directory),
+  );
   const restored: string[] = [];
   const groups = done.groups.toReversed();
   for (const { directory, steps } of groups) {
@@ -29,7 +32,10 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   for (const { directory, steps, folders } of groups) {
     const files = await requireFixFiles(platform, Uri.file(directory));
     const outcome = await files.apply(directory, undoSteps(steps));
-    if (!outcome.ok) throw new Error(`${restored.length === 0 ? "Nothing was undone" : `Only ${restored.join(", ")} was restored`}: ${refusalSentence(outcome)}`);
+    if (!outcome.ok)
+      throw new Error(
+        `${restored.length === 0 ? "Nothing was undone" : `Only ${restored.join(", ")} was restored`}: ${refusalSentence(outcome)}`,
+      );
     await files.removeFolders(folders);
     restored.push(directory);
   }
@@ -50,14 +56,29 @@ export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<
   const replaced = steps.filter(({ before }) => before !== undefined);
   const created = steps.filter(({ before }) => before === undefined);
   const detail = [
-    ...(created.length === 0 ? [] : [`Removes ${namesOf(created)}, which did not exist before. A key among them can't be restored.`]),
-    ...(replaced.length === 0 ? [] : [`Restores the content and file mode of ${namesOf(replaced)}. What is in the new files is lost.`]),
+    ...(created.length === 0
+      ? []
+      : [`Removes ${namesOf(created)}, which did not exist before. A key among them can't be restored.`]),
+    ...(replaced.length === 0
+      ? []
+      : [`Restores the content and file mode of ${namesOf(replaced)}. What is in the new files is lost.`]),
     "Nothing is restored if one of the files has changed since. Processes that have read the new files keep using them until they reload.",
   ];
-  const items = steps.map(({ path, before }): PickItem => ({ icon: "discard", label: fileName(Uri.file(path)), description: path, detail: restored(before) }));
+  const items = steps.map(({ path, before }): PickItem => ({
+    icon: "discard",
+    label: fileName(Uri.file(path)),
+    description: path,
+    detail: restored(before),
+  }));
   const harmless = listButton("Show What Changes", "What Undo Restores", items);
   const action = kind === "fix" ? "Undo Fix" : "Restore Files";
-  return confirmEffect({ effect: "replaces", message: `Undo “${title}”?`, detail: inParagraphs(detail), action, harmless });
+  return confirmEffect({
+    effect: "replaces",
+    message: `Undo “${title}”?`,
+    detail: inParagraphs(detail),
+    action,
+    harmless,
+  });
 }
 
 function restored(before: FileState | undefined): string {

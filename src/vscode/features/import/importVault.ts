@@ -44,7 +44,10 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   if (source === undefined) return;
   const content = await files.read(source.fsPath);
   if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
-  const issue = await readVaultIssue(new TextDecoder().decode(content.value), { cryptography: platform.cryptography, askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`) });
+  const issue = await readVaultIssue(new TextDecoder().decode(content.value), {
+    cryptography: platform.cryptography,
+    askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`),
+  });
   if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
   const role = await chooseRole(issue.value);
   if (role === undefined) return;
@@ -53,9 +56,17 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   await settleWrites(platform, [certsDirectory]);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
   const planned = vaultFiles(issue.value, { role, certsDirectory, join: files.join, hasCa, mayReplace: false });
-  const existing = (await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))).flat();
+  const existing = (
+    await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))
+  ).flat();
   const uri = Uri.file(certsDirectory);
-  const place = { certsDirectory, loader: platform.assetLoader(uri), settings: directorySettings(uri), now: platform.now(), cryptography: platform.cryptography };
+  const place = {
+    certsDirectory,
+    loader: platform.assetLoader(uri),
+    settings: directorySettings(uri),
+    now: platform.now(),
+    cryptography: platform.cryptography,
+  };
   const losses = await importLosses(planned, place);
   if (!losses.ok) throw new Error(refusalSentence(losses.refusal));
   if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
@@ -67,8 +78,15 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
   const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
-  void announceChange(services, `${imported} ${fileName(source)} still holds the private key: remove it when it is needed no more.`, recorded.change());
-  await offerGitIgnore(platform, group.map(({ path }) => path));
+  void announceChange(
+    services,
+    `${imported} ${fileName(source)} still holds the private key: remove it when it is needed no more.`,
+    recorded.change(),
+  );
+  await offerGitIgnore(
+    platform,
+    group.map(({ path }) => path),
+  );
 }
 
 /** What the certificate is for; where it leaves that open, the user decides. `undefined` where the user chose nothing. */
@@ -79,33 +97,71 @@ async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
     description: roleFileName(candidate),
     candidate,
   }));
-  const answer = await askChoice(ownPosition, { placeholder: `What is the certificate for? It can't be determined: ${role.why}`, items });
+  const answer = await askChoice(ownPosition, {
+    placeholder: `What is the certificate for? It can't be determined: ${role.why}`,
+    items,
+  });
   return answer === undefined || answer === back ? undefined : answer.candidate;
 }
 
 /** The file of the active editor where it may be one, or any other. */
 async function chooseSource(): Promise<Uri | undefined> {
   const active = activeResource(undefined);
-  const open = active?.scheme === "file" && active.path.endsWith(".json") ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath } : undefined;
+  const open =
+    active?.scheme === "file" && active.path.endsWith(".json")
+      ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath }
+      : undefined;
   const choose = { icon: "folder-opened", label: "Choose a file…", description: "", detail: "" };
-  const answer = open === undefined ? choose : await askChoice(ownPosition, { placeholder: "The output of vault write -format=json <engine>/issue/<role>", items: [open, choose] });
+  const answer =
+    open === undefined
+      ? choose
+      : await askChoice(ownPosition, {
+          placeholder: "The output of vault write -format=json <engine>/issue/<role>",
+          items: [open, choose],
+        });
   if (answer === undefined || answer === back) return undefined;
   if (answer === open) return active;
-  const [uri] = (await chooseFiles({ openLabel: "Import", title: "The output of vault write -format=json", filters: { JSON: ["json"], "All files": ["*"] } })) ?? [];
+  const [uri] =
+    (await chooseFiles({
+      openLabel: "Import",
+      title: "The output of vault write -format=json",
+      filters: { JSON: ["json"], "All files": ["*"] },
+    })) ?? [];
   if (uri !== undefined && uri.scheme !== "file") throw new Error("Choose a file on this machine.");
   return uri;
 }
 
-async function confirmed({ certificates }: VaultIssue, certsDirectory: string, planned: readonly GeneratedFile[], existing: readonly string[], losses: readonly AccessLoss[], hasCa: boolean, hasModes: boolean): Promise<boolean> {
+async function confirmed(
+  { certificates }: VaultIssue,
+  certsDirectory: string,
+  planned: readonly GeneratedFile[],
+  existing: readonly string[],
+  losses: readonly AccessLoss[],
+  hasCa: boolean,
+  hasModes: boolean,
+): Promise<boolean> {
   const [certificate] = certificates;
-  const write: PickItem = { icon: "check", label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`, description: `in ${workspace.asRelativePath(certsDirectory)}` };
-  const note = ({ path, mode }: GeneratedFile): string => `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
+  const write: PickItem = {
+    icon: "check",
+    label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`,
+    description: `in ${workspace.asRelativePath(certsDirectory)}`,
+  };
+  const note = ({ path, mode }: GeneratedFile): string =>
+    `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
   const items: readonly PickItem[] = [
     ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
     write,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
-    ...(hasCa ? [{ icon: "info" as const, label: "ca.crt is there and stays", detail: "The validation tells whether it verifies the new certificate." }] : []),
+    ...(hasCa
+      ? [
+          {
+            icon: "info" as const,
+            label: "ca.crt is there and stays",
+            detail: "The validation tells whether it verifies the new certificate.",
+          },
+        ]
+      : []),
     ...(certificate === undefined
       ? []
       : [
@@ -117,7 +173,10 @@ async function confirmed({ certificates }: VaultIssue, certsDirectory: string, p
         ]),
   ];
   for (;;) {
-    const answer = await askChoice({ ...ownPosition, title: `${title}: preview` }, { placeholder: "Nothing has been written yet", items, active: losses.length > 0 ? items[0] ?? write : write });
+    const answer = await askChoice(
+      { ...ownPosition, title: `${title}: preview` },
+      { placeholder: "Nothing has been written yet", items, active: losses.length > 0 ? (items[0] ?? write) : write },
+    );
     if (answer === undefined || answer === back) return false;
     if (answer === write) return true;
   }
@@ -136,11 +195,19 @@ async function mayReplace(
   if (existing.length === 0 && losses.length === 0) return true;
   const path = planned.find((file) => lastName(file.path) === roleFileName(role))?.path ?? "";
   const old = existing.includes(path) ? await certificateAt(path, files) : undefined;
-  const replacement = old && certificate && { replacement: compareUse(certificateUse(old), certificateUse(certificate)) };
+  const replacement = old &&
+    certificate && { replacement: compareUse(certificateUse(old), certificateUse(certificate)) };
   const replaced = existing.includes(path) ? [{ path, isClient: role.kind === "client", ...replacement }] : [];
-  const question = replacementQuestion(existing, replaced, losses.length > 0 ? lossButton(losses, directory) : undefined);
+  const question = replacementQuestion(
+    existing,
+    replaced,
+    losses.length > 0 ? lossButton(losses, directory) : undefined,
+  );
   const detail = losses.length > 0 ? [lossSentence(losses), "", ...question.detail] : question.detail;
-  const shown = existing.length > 0 ? question : { ...question, message: `Write ${count(planned.length, "file")}?`, action: "Write Files" };
+  const shown =
+    existing.length > 0
+      ? question
+      : { ...question, message: `Write ${count(planned.length, "file")}?`, action: "Write Files" };
   return confirmEffect({ ...shown, detail });
 }
 

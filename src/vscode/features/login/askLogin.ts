@@ -16,10 +16,12 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
   if (resource === undefined) throw new Error("Open a certificate, or call this on a row of the Certificates view.");
   const directory = services.store.directoryAt(parentOf(resource));
   const file = fileName(resource);
-  const isRead = (judged: Judged): boolean => judged.directory.certificateFiles.some((one) => one.file === file && !isCaUsage(one.usage));
+  const isRead = (judged: Judged): boolean =>
+    judged.directory.certificateFiles.some((one) => one.file === file && !isCaUsage(one.usage));
   const judged = await judgeAnew(directory);
   if (judged === undefined) return;
-  if (!isRead(judged)) throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
+  if (!isRead(judged))
+    throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
   const { showLogin } = await import("./loginQuestions.ts");
   showLogin(services, directory, { file });
 }
@@ -28,7 +30,12 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
   const directory = await targetDirectory(argument, services.store);
   if (directory === undefined) return;
   const value = userOf(argument) ?? "root";
-  const user = await promptText({ title: "Can a User Log In?", prompt: "SQL user", value, validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined) });
+  const user = await promptText({
+    title: "Can a User Log In?",
+    prompt: "SQL user",
+    value,
+    validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined),
+  });
   if (user === undefined || (await judgeAnew(directory)) === undefined) return;
   const { showLogin } = await import("./loginQuestions.ts");
   showLogin(services, directory, { user: user.trim() });

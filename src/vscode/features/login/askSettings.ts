@@ -8,12 +8,27 @@ import { pickOne } from "../../host/quickPick.ts";
 const blank: TypedLogin = { settings: defaultLoginSettings, sslMode: "verify-full" };
 
 /** Asks until the user is done. `undefined` where nothing was changed. */
-export async function askSettings(before: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string> | undefined> {
+export async function askSettings(
+  before: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string> | undefined> {
   const typed = new Map(before);
   for (;;) {
-    const items = typedSettings.map((setting) => ({ label: setting.label, description: valueWords(setting, typed.get(setting.id) ?? ""), setting }));
-    const done = { icon: "check" as const, label: "Ask again with these", description: "for this question only", setting: undefined };
-    const answer = await pickOne([done, ...items], { title: "Settings of This Question", placeholder: "Choose one to change it", matchOnDescription: true });
+    const items = typedSettings.map((setting) => ({
+      label: setting.label,
+      description: valueWords(setting, typed.get(setting.id) ?? ""),
+      setting,
+    }));
+    const done = {
+      icon: "check" as const,
+      label: "Ask again with these",
+      description: "for this question only",
+      setting: undefined,
+    };
+    const answer = await pickOne([done, ...items], {
+      title: "Settings of This Question",
+      placeholder: "Choose one to change it",
+      matchOnDescription: true,
+    });
     if (answer === undefined) return undefined;
     if (answer.setting === undefined) return typed;
     const text = await askOne(answer.setting, typed.get(answer.setting.id) ?? "");
@@ -22,13 +37,25 @@ export async function askSettings(before: ReadonlyMap<string, string>): Promise<
 }
 
 function valueWords({ kind }: TypedSetting, text: string): string {
-  return kind === "switch" ? (text === "" ? "off" : "on") : text === "" ? "as set in the extension, or CockroachDB's default" : text;
+  return kind === "switch"
+    ? text === ""
+      ? "off"
+      : "on"
+    : text === ""
+      ? "as set in the extension, or CockroachDB's default"
+      : text;
 }
 
 async function askOne(setting: TypedSetting, text: string): Promise<string | undefined> {
   const { kind, label, example = "" } = setting;
   if (kind === "switch") return text === "" ? "on" : "";
-  if (kind !== "text") return (await pickOne(kind.map((one) => ({ label: one })), { title: label }))?.label;
+  if (kind !== "text")
+    return (
+      await pickOne(
+        kind.map((one) => ({ label: one })),
+        { title: label },
+      )
+    )?.label;
   return promptText({
     title: label,
     value: text,

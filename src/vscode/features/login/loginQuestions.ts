@@ -42,7 +42,9 @@ class LoginSource implements DocumentSource {
     this.#directory = directory;
     this.#asked = asked;
     this.#cryptography = cryptography;
-    this.#following = directory.onDidChange(() => { this.#changed.fire(); });
+    this.#following = directory.onDidChange(() => {
+      this.#changed.fire();
+    });
   }
 
   async view(): Promise<PageDocument> {
@@ -50,10 +52,15 @@ class LoginSource implements DocumentSource {
     if (directory === undefined) throw new Error("The certs directory could not be read. The output channel says why.");
     const { version, principalMap } = directory.settings;
     const host = directory.settings.advertise[0];
-    const start = { settings: { ...defaultLoginSettings, version, principalMap }, sslMode: "verify-full" as const, ...(host !== undefined && { host }) };
+    const start = {
+      settings: { ...defaultLoginSettings, version, principalMap },
+      sslMode: "verify-full" as const,
+      ...(host !== undefined && { host }),
+    };
     const login = applyTyped(start, this.#typed);
     const { tenant } = login.settings;
-    const tenantServer = fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };
+    const tenantServer =
+      fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };
     const verifier = { ...verifierOf(directory, this.#cryptography), goVersion: goVersionOf(login.settings.version) };
     const connection = { ...login, serverSide: serverSideOf(directory, tenantServer), verifier };
     const report = await loginReport({
@@ -63,7 +70,12 @@ class LoginSource implements DocumentSource {
       ...("user" in this.#asked && { user: this.#asked.user }),
     });
     this.#report = report;
-    return loginPage({ subject: this.#subject, report, servers: await serverChecks(connection), assumed: typedWords(this.#typed) });
+    return loginPage({
+      subject: this.#subject,
+      report,
+      servers: await serverChecks(connection),
+      assumed: typedWords(this.#typed),
+    });
   }
 
   async act(action: string): Promise<string | undefined> {
@@ -76,7 +88,9 @@ class LoginSource implements DocumentSource {
     }
     if (this.#report === undefined) return undefined;
     const record = loginRecord(this.#subject, this.#report);
-    await env.clipboard.writeText(action === loginActions.copyJson ? `${JSON.stringify(record, undefined, 2)}\n` : loginText(record));
+    await env.clipboard.writeText(
+      action === loginActions.copyJson ? `${JSON.stringify(record, undefined, 2)}\n` : loginText(record),
+    );
     return "Copied";
   }
 

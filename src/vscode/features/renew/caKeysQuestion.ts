@@ -28,14 +28,23 @@ const choose: KeyItem = { icon: "folder-opened", label: "Choose Another CA Keyâ€
 export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }: CaKeysQuestion): Step {
   return async (position) => {
     const { targets } = targetsOf();
-    const found = await caKeyCandidates(targets.map(({ certsDirectory }) => certsDirectory), environment.files);
+    const found = await caKeyCandidates(
+      targets.map(({ certsDirectory }) => certsDirectory),
+      environment.files,
+    );
     const fits = await judge.caKeyFits([...new Set([...chosen(), ...found])], targets, environment);
-    const all = targets.flatMap(({ certsDirectory, files }) => files.map((file) => environment.files.join(certsDirectory, file)));
+    const all = targets.flatMap(({ certsDirectory, files }) =>
+      files.map((file) => environment.files.join(certsDirectory, file)),
+    );
     // Nodes and clients may have CAs of their own: then one key isn't enough.
-    const needsSeveral = !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) && fits.filter(({ state }) => state === "fits").length > 1;
+    const needsSeveral =
+      !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) &&
+      fits.filter(({ state }) => state === "fits").length > 1;
     const keys = await (needsSeveral ? askSeveral : askOne)(fits, position);
     if (keys === undefined || keys === back) return keys;
-    const other = keys.includes(choose) ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "The CA key") : undefined;
+    const other = keys.includes(choose)
+      ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "The CA key")
+      : undefined;
     if (keys.includes(choose) && other === undefined) return undefined;
     answer([...keys.flatMap(({ fit }) => fit?.path ?? []), ...(other === undefined ? [] : [other])]);
     return "next";
@@ -44,7 +53,10 @@ export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }
 
 const signs = "Choose the CA key that signs the new certificate";
 
-async function askOne(fits: readonly CaKeyFit[], position: Position): Promise<readonly KeyItem[] | typeof back | undefined> {
+async function askOne(
+  fits: readonly CaKeyFit[],
+  position: Position,
+): Promise<readonly KeyItem[] | typeof back | undefined> {
   const items = itemsOf(fits);
   let [placeholder, active] = [signs, items.find(({ fit }) => fit?.state === "fits")];
   for (;;) {
@@ -56,13 +68,21 @@ async function askOne(fits: readonly CaKeyFit[], position: Position): Promise<re
   }
 }
 
-async function askSeveral(fits: readonly CaKeyFit[], position: Position): Promise<readonly KeyItem[] | typeof back | undefined> {
+async function askSeveral(
+  fits: readonly CaKeyFit[],
+  position: Position,
+): Promise<readonly KeyItem[] | typeof back | undefined> {
   const items = itemsOf(fits);
-  let [placeholder, picked] = ["Choose the CA keys that sign: nodes and clients have CAs of their own", items.filter(({ fit }) => fit?.state === "fits")];
+  let [placeholder, picked] = [
+    "Choose the CA keys that sign: nodes and clients have CAs of their own",
+    items.filter(({ fit }) => fit?.state === "fits"),
+  ];
   for (;;) {
     const answer = await askChoices(position, { placeholder, items }, picked);
     if (answer === undefined || answer === back) return answer;
-    const why = answer.map(cannotSign).find((one) => one !== undefined) ?? (answer.length === 0 ? "Choose at least one CA key" : undefined);
+    const why =
+      answer.map(cannotSign).find((one) => one !== undefined) ??
+      (answer.length === 0 ? "Choose at least one CA key" : undefined);
     if (why === undefined) return answer;
     [placeholder, picked] = [why, answer.filter((item) => cannotSign(item) === undefined)];
   }
@@ -75,10 +95,17 @@ function cannotSign({ fit, label }: KeyItem): string | undefined {
 /** A list can't disable an item: what can't sign is below a separator. */
 function itemsOf(fits: readonly CaKeyFit[]): readonly KeyItem[] {
   const item = (fit: CaKeyFit): KeyItem => ({ label: workspace.asRelativePath(fit.path), fit, ...lookOf(fit) });
-  const useful = fits.filter(({ state }) => state !== "cannotSign").toSorted((a, b) => Number(a.state === "encrypted") - Number(b.state === "encrypted"));
+  const useful = fits
+    .filter(({ state }) => state !== "cannotSign")
+    .toSorted((a, b) => Number(a.state === "encrypted") - Number(b.state === "encrypted"));
   const useless = fits.filter(({ state }) => state === "cannotSign");
   const separator = (label: string): KeyItem => ({ label, kind: QuickPickItemKind.Separator });
-  return [...useful.map(item), ...(useless.length === 0 ? [] : [separator("can't sign this certificate"), ...useless.map(item)]), separator(""), choose];
+  return [
+    ...useful.map(item),
+    ...(useless.length === 0 ? [] : [separator("can't sign this certificate"), ...useless.map(item)]),
+    separator(""),
+    choose,
+  ];
 }
 
 function lookOf(fit: CaKeyFit): Pick<PickItem, "icon" | "detail"> {

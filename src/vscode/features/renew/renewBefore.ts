@@ -19,33 +19,55 @@ interface Scope {
 }
 
 /** Without a directory that was named, all are offered. */
-export async function renewBefore(services: Services, creation: CreationPlatform, named: WatchedDirectory | undefined): Promise<void> {
+export async function renewBefore(
+  services: Services,
+  creation: CreationPlatform,
+  named: WatchedDirectory | undefined,
+): Promise<void> {
   const directories = await directoriesOf(services, named);
   if (directories === undefined) return;
   await Promise.all(directories.map((directory) => directory.load()));
   let before = 0;
-  const question = dateQuestion(services.platform.now(), directories, (date) => { before = date; });
-  await renew(services, creation, "Renew Everything That Expires Before a Date", [question], () => scopeOf(directories, before));
+  const question = dateQuestion(services.platform.now(), directories, (date) => {
+    before = date;
+  });
+  await renew(services, creation, "Renew Everything That Expires Before a Date", [question], () =>
+    scopeOf(directories, before),
+  );
 }
 
 /** `undefined` where the user chose none. */
-async function directoriesOf({ store }: Services, named: WatchedDirectory | undefined): Promise<readonly WatchedDirectory[] | undefined> {
+async function directoriesOf(
+  { store }: Services,
+  named: WatchedDirectory | undefined,
+): Promise<readonly WatchedDirectory[] | undefined> {
   if (named !== undefined) {
-    if (named.uri.scheme !== "file") throw new Error("Only files on a disk can be renewed: certificates and keys are replaced together.");
+    if (named.uri.scheme !== "file")
+      throw new Error("Only files on a disk can be renewed: certificates and keys are replaced together.");
     return [named];
   }
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const items = listed.map((directory): PickItem & { readonly directory: WatchedDirectory } => ({ label: workspace.asRelativePath(directory.uri), picked: true, directory }));
+  const items = listed.map((directory): PickItem & { readonly directory: WatchedDirectory } => ({
+    label: workspace.asRelativePath(directory.uri),
+    picked: true,
+    directory,
+  }));
   const chosen = await pickMany(items, { title: "Renew in which certs directories?" });
   return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ directory }) => directory);
 }
 
 function scopeOf(directories: readonly WatchedDirectory[], before: number): Scope {
-  const all = directories.flatMap(({ uri, judged }) => (judged === undefined ? [] : [{ path: uri.fsPath, name: workspace.asRelativePath(uri), ...expiringFiles(judged.directory, before) }]));
+  const all = directories.flatMap(({ uri, judged }) =>
+    judged === undefined
+      ? []
+      : [{ path: uri.fsPath, name: workspace.asRelativePath(uri), ...expiringFiles(judged.directory, before) }],
+  );
   return {
-    targets: all.filter(({ renewable }) => renewable.length > 0).map(({ path, renewable }) => ({ certsDirectory: path, files: renewable })),
+    targets: all
+      .filter(({ renewable }) => renewable.length > 0)
+      .map(({ path, renewable }) => ({ certsDirectory: path, files: renewable })),
     notices: all.flatMap(({ name, others }) => others.map((other) => `${name}: ${refusalSentence(other)}`)),
   };
 }
@@ -57,17 +79,33 @@ function dateQuestion(now: number, directories: readonly WatchedDirectory[], ans
     return many === 0 ? "nothing" : count(many, "certificate");
   };
   const items: readonly (PickItem & { readonly before?: number })[] = [
-    ...[21, 90, 366].map((days) => ({ label: utcDate(now + days * day), description: `within ${count(days, "day")} · ${found(now + days * day)}`, before: now + days * day })),
+    ...[21, 90, 366].map((days) => ({
+      label: utcDate(now + days * day),
+      description: `within ${count(days, "day")} · ${found(now + days * day)}`,
+      before: now + days * day,
+    })),
     { label: "Another date…", description: "such as 2027-03-01" },
   ];
   const first = items.find(({ before }) => before !== undefined && scopeOf(directories, before).targets.length > 0);
   return async (position) => {
-    const chosen = await askChoice(position, { placeholder: "What ends before this date is renewed, with what has ended already", items, active: first });
+    const chosen = await askChoice(position, {
+      placeholder: "What ends before this date is renewed, with what has ended already",
+      items,
+      active: first,
+    });
     if (chosen === undefined || chosen === back) return chosen;
-    const typed = chosen.before === undefined ? await askText(position, { prompt: "A date, in UTC", placeholder: "2027-03-01", validate: (text) => (dateOf(text) === undefined ? "A date is written as 2027-03-01" : undefined) }) : "";
+    const typed =
+      chosen.before === undefined
+        ? await askText(position, {
+            prompt: "A date, in UTC",
+            placeholder: "2027-03-01",
+            validate: (text) => (dateOf(text) === undefined ? "A date is written as 2027-03-01" : undefined),
+          })
+        : "";
     if (typeof typed !== "string") return typed;
     const before = chosen.before ?? dateOf(typed) ?? 0;
-    if (scopeOf(directories, before).targets.length === 0) throw new Error(`Nothing that can be renewed ends before ${utcDate(before)} (UTC).`);
+    if (scopeOf(directories, before).targets.length === 0)
+      throw new Error(`Nothing that can be renewed ends before ${utcDate(before)} (UTC).`);
     answer(before);
     return "next";
   };

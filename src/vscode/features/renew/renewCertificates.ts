@@ -14,14 +14,24 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { renew, type RenewalTarget } from "./renewWizard.ts";
 
 /** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
-export async function renewCertificates(services: Services, creation: CreationPlatform, resource: Uri | undefined): Promise<void> {
+export async function renewCertificates(
+  services: Services,
+  creation: CreationPlatform,
+  resource: Uri | undefined,
+): Promise<void> {
   const name = resource === undefined ? undefined : readFileName(fileName(resource));
-  const targets = resource === undefined || name?.kind !== "certificate" ? await chooseCertificates(services) : [{ folder: parentOf(resource), file: fileName(resource) }];
+  const targets =
+    resource === undefined || name?.kind !== "certificate"
+      ? await chooseCertificates(services)
+      : [{ folder: parentOf(resource), file: fileName(resource) }];
   if (targets === undefined || targets.length === 0) return;
   if (name?.kind === "certificate" && isCaUsage(name.usage)) {
-    throw new Error(`${targets[0]?.file ?? "This"} is a CA: with a new key, everything it has signed would be refused. A CA is rotated: make a second one beside it with “Create CA…”.`);
+    throw new Error(
+      `${targets[0]?.file ?? "This"} is a CA: with a new key, everything it has signed would be refused. A CA is rotated: make a second one beside it with “Create CA…”.`,
+    );
   }
-  if (targets.some(({ folder }) => folder.scheme !== "file")) throw new Error("Only files on a disk can be renewed: the certificate and its key are replaced together.");
+  if (targets.some(({ folder }) => folder.scheme !== "file"))
+    throw new Error("Only files on a disk can be renewed: the certificate and its key are replaced together.");
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
   const byDirectory = grouped(targets);
   await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
@@ -34,22 +44,34 @@ interface Choice {
 
 function grouped(choices: readonly Choice[]): readonly RenewalTarget[] {
   const directories = new Map<string, string[]>();
-  for (const { folder, file } of choices) directories.set(folder.fsPath, [...(directories.get(folder.fsPath) ?? []), file]);
+  for (const { folder, file } of choices)
+    directories.set(folder.fsPath, [...(directories.get(folder.fsPath) ?? []), file]);
   return [...directories].map(([certsDirectory, files]) => ({ certsDirectory, files }));
 }
 
 /** From all certs directories, those that end first at the top. */
 async function chooseCertificates({ store }: Services): Promise<readonly Choice[] | undefined> {
-  const items = (await store.listed()).flatMap(({ uri, judged }): readonly (PickItem & Choice & { readonly end: number })[] => {
-    if (judged === undefined || uri.scheme !== "file") return [];
-    const { directory } = judged;
-    return expiringFiles(directory, Infinity).renewable.map((file) => {
-      const certificate = directory.byName.get(file);
-      const end = (certificate && firstCertificate(certificate)?.validity.notAfter.epochMs) ?? 0;
-      return { label: file, description: `${workspace.asRelativePath(uri)} · ${relativeEnd(directory.now, end)}`, folder: uri, file, end };
-    });
-  });
-  if (items.length === 0) throw new Error("No certificate was found that can be renewed. Choose a certs directory with “Choose Certs Directory…”.");
+  const items = (await store.listed()).flatMap(
+    ({ uri, judged }): readonly (PickItem & Choice & { readonly end: number })[] => {
+      if (judged === undefined || uri.scheme !== "file") return [];
+      const { directory } = judged;
+      return expiringFiles(directory, Infinity).renewable.map((file) => {
+        const certificate = directory.byName.get(file);
+        const end = (certificate && firstCertificate(certificate)?.validity.notAfter.epochMs) ?? 0;
+        return {
+          label: file,
+          description: `${workspace.asRelativePath(uri)} · ${relativeEnd(directory.now, end)}`,
+          folder: uri,
+          file,
+          end,
+        };
+      });
+    },
+  );
+  if (items.length === 0)
+    throw new Error(
+      "No certificate was found that can be renewed. Choose a certs directory with “Choose Certs Directory…”.",
+    );
   const ordered = items.sort((a, b) => a.end - b.end);
   return pickMany(ordered, { title: "Renew which certificates?", matchOnDescription: true });
 }

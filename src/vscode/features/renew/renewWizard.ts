@@ -39,7 +39,13 @@ interface Prepared {
 }
 
 /** `first` are questions that come before, and lead to the targets; `notices` is what could not be renewed. */
-export async function renew(services: Services, creation: CreationPlatform, title: string, first: readonly Step[], targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] }): Promise<void> {
+export async function renew(
+  services: Services,
+  creation: CreationPlatform,
+  title: string,
+  first: readonly Step[],
+  targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] },
+): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
@@ -55,28 +61,66 @@ export async function renew(services: Services, creation: CreationPlatform, titl
       attempts.push({ target, renewals: attempt.value });
     }
     prepared = attempts;
-    return confirm(attempts.flatMap(({ renewals }) => renewals), notices, position);
+    return confirm(
+      attempts.flatMap(({ renewals }) => renewals),
+      notices,
+      position,
+    );
   };
-  const questions = (): readonly Step[] => [...first, caKeysQuestion({ judge, environment, targetsOf, chosen: () => draft.caKeys, answer: (caKeys) => { draft.caKeys = caKeys; } }), lifetimeQuestion(draft, judge), keyTypeQuestion(draft), preview];
+  const questions = (): readonly Step[] => [
+    ...first,
+    caKeysQuestion({
+      judge,
+      environment,
+      targetsOf,
+      chosen: () => draft.caKeys,
+      answer: (caKeys) => {
+        draft.caKeys = caKeys;
+      },
+    }),
+    lifetimeQuestion(draft, judge),
+    keyTypeQuestion(draft),
+    preview,
+  ];
   if (!(await runSteps(title, questions))) return;
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
-  void announceChange(services, `Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`, recorded.change());
+  void announceChange(
+    services,
+    `Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`,
+    recorded.change(),
+  );
 }
 
-function requestOf({ certsDirectory, files }: RenewalTarget, { caKeys, lifetimeMs, keyType }: RenewalDraft): RenewalRequest {
-  return { certsDirectory, files, caKeys, ...(lifetimeMs !== undefined && { lifetimeMs }), ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }) };
+function requestOf(
+  { certsDirectory, files }: RenewalTarget,
+  { caKeys, lifetimeMs, keyType }: RenewalDraft,
+): RenewalRequest {
+  return {
+    certsDirectory,
+    files,
+    caKeys,
+    ...(lifetimeMs !== undefined && { lifetimeMs }),
+    ...(keyType !== undefined && { keyType: keyTypeOf(keyType) }),
+  };
 }
 
 /** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
-async function carryOut(prepared: readonly Prepared[], judge: Judge, environment: Parameters<Judge["carryOutRenewals"]>[2]): Promise<number> {
+async function carryOut(
+  prepared: readonly Prepared[],
+  judge: Judge,
+  environment: Parameters<Judge["carryOutRenewals"]>[2],
+): Promise<number> {
   return withProgress({ title: "Renewing certificates", cancellable: prepared.length > 1 }, async (progress, token) => {
     let done = 0;
     for (const { target, renewals } of prepared) {
       if (token.isCancellationRequested) break;
       progress.report({ message: target.certsDirectory, increment: 100 / prepared.length });
       const outcome = await judge.carryOutRenewals(target.certsDirectory, renewals, environment);
-      if (!outcome.ok) throw new Error(`${refusalSentence(outcome.refusal)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`);
+      if (!outcome.ok)
+        throw new Error(
+          `${refusalSentence(outcome.refusal)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`,
+        );
       done += renewals.length;
     }
     return done;
@@ -94,7 +138,10 @@ const lifetimes: readonly (PickItem & { readonly hours?: number; readonly typed?
 
 function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How long the new certificate is valid", items: lifetimes });
+    const answer = await askChoice(position, {
+      placeholder: "How long the new certificate is valid",
+      items: lifetimes,
+    });
     if (answer === undefined || answer === back) return answer;
     draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
     if (answer.typed !== true) return "next";
@@ -104,7 +151,11 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
       if (!duration.ok) return duration.problem.message;
       return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
     };
-    const typed = await askText(position, { prompt: "Lifetime in hours, minutes and seconds", placeholder: "720h", validate });
+    const typed = await askText(position, {
+      prompt: "Lifetime in hours, minutes and seconds",
+      placeholder: "720h",
+      validate,
+    });
     if (typeof typed !== "string") return typed;
     const duration = parsed(typed);
     draft.lifetimeMs = duration.ok ? duration.value : undefined;
@@ -115,26 +166,42 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
 function keyTypeQuestion(draft: RenewalDraft): Step {
   const same = { label: "As before", description: "a new key of the same kind", keyType: undefined };
   return async (position) => {
-    const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, { placeholder: "The kind of the new key", items: [same, ...keyTypeItems] });
+    const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, {
+      placeholder: "The kind of the new key",
+      items: [same, ...keyTypeItems],
+    });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = answer.keyType;
     return "next";
   };
 }
 
-async function confirm(prepared: readonly PreparedRenewal[], outside: readonly string[], position: Position): ReturnType<Step> {
+async function confirm(
+  prepared: readonly PreparedRenewal[],
+  outside: readonly string[],
+  position: Position,
+): ReturnType<Step> {
   const view = renewalView(prepared);
-  const go: PickItem = { icon: "check", label: `Renew ${count(prepared.length, "certificate")}`, description: `replaces ${count(view.files, "file")}, and the old keys` };
+  const go: PickItem = {
+    icon: "check",
+    label: `Renew ${count(prepared.length, "certificate")}`,
+    description: `replaces ${count(view.files, "file")}, and the old keys`,
+  };
   const items: readonly PickItem[] = [
     go,
     ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
     ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly PickItem[] => [
-      ...(folder === view.renewals[index - 1]?.folder ? [] : [{ label: workspace.asRelativePath(folder), kind: QuickPickItemKind.Separator }]),
+      ...(folder === view.renewals[index - 1]?.folder
+        ? []
+        : [{ label: workspace.asRelativePath(folder), kind: QuickPickItemKind.Separator }]),
       { label: name, description: `${dates} · ${key}` },
     ]),
   ];
   for (;;) {
-    const answer = await askChoice({ ...position, title: `${position.title}: preview` }, { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go });
+    const answer = await askChoice(
+      { ...position, title: `${position.title}: preview` },
+      { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go },
+    );
     if (answer === undefined || answer === back) return answer;
     if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;
   }
@@ -147,5 +214,13 @@ async function mayChangeCa(prepared: readonly PreparedRenewal[]): Promise<boolea
     const replacement = compareUse(use, { ...use, issuer: issuerUse(signingCa.certificate) });
     return keepsAll(replacement) ? [] : [{ path: paths.certificate, isClient: false, replacement }];
   });
-  return changed.length === 0 || confirmEffect(replacementQuestion(changed.map(({ path }) => path), changed));
+  return (
+    changed.length === 0 ||
+    confirmEffect(
+      replacementQuestion(
+        changed.map(({ path }) => path),
+        changed,
+      ),
+    )
+  );
 }

@@ -8,7 +8,12 @@ import { referenceTo } from "../../services/findingReference.ts";
 import { certificatesView, commands as commandIds } from "../../platform/ids.ts";
 
 /** Follows a link of the report that was sent last; one that points past its end leads nowhere. */
-export async function openTarget(target: ReportTarget, report: ReportView, judged: Judged, directory: Uri): Promise<void> {
+export async function openTarget(
+  target: ReportTarget,
+  report: ReportView,
+  judged: Judged,
+  directory: Uri,
+): Promise<void> {
   if (target.in === "expiry") {
     const name = [...report.expiry.rows, ...report.expiry.later][target.row]?.files[target.file];
     return name === undefined ? undefined : openInDirectory(name, undefined, judged, directory);
@@ -25,11 +30,19 @@ export async function openTarget(target: ReportTarget, report: ReportView, judge
 }
 
 /** The report's findings of a file are the directory's own, in another order. */
-async function fix({ file, findings }: ReportView["files"][number], target: Extract<ReportTarget, { readonly in: "fixes" }>, judged: Judged, directory: Uri): Promise<void> {
+async function fix(
+  { file, findings }: ReportView["files"][number],
+  target: Extract<ReportTarget, { readonly in: "fixes" }>,
+  judged: Judged,
+  directory: Uri,
+): Promise<void> {
   const view = findings[target.finding];
-  const finding = judged.verdict.findings.find((one) => one.file === file && one.rule === view?.code && one.message === view.message);
+  const finding = judged.verdict.findings.find(
+    (one) => one.file === file && one.rule === view?.code && one.message === view.message,
+  );
   const offer = finding && judged.offers.get(finding)?.[target.fix];
-  if (finding !== undefined && offer !== undefined) await commands.executeCommand(commandIds.fix, { ...referenceTo(directory, finding), fix: offer.fix });
+  if (finding !== undefined && offer !== undefined)
+    await commands.executeCommand(commandIds.fix, { ...referenceTo(directory, finding), fix: offer.fix });
 }
 
 /** `line` is 1-based; without one the certificate page shows the file. */

@@ -10,9 +10,17 @@ import { fileName, parentOf } from "../../platform/locations.ts";
 export async function saveReport(judged: Judged, directory: Uri): Promise<Uri | undefined> {
   // Beside the directory: inside, the next judgement would find a file that CockroachDB does not read.
   const defaultUri = Uri.joinPath(parentOf(directory), `${fileName(directory)}-report.json`);
-  const target = await chooseSaveTarget({ defaultUri, filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] }, saveLabel: "Save Report", title: "Save the validation report" });
+  const target = await chooseSaveTarget({
+    defaultUri,
+    filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] },
+    saveLabel: "Save Report",
+    title: "Save the validation report",
+  });
   if (target === undefined) return undefined;
-  await workspace.fs.writeFile(target, new TextEncoder().encode(await (target.path.endsWith(".sarif") ? reportSarif(judged) : reportJson(judged))));
+  await workspace.fs.writeFile(
+    target,
+    new TextEncoder().encode(await (target.path.endsWith(".sarif") ? reportSarif(judged) : reportJson(judged))),
+  );
   void offerToOpen(target);
   return target;
 }

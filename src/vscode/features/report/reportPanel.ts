@@ -1,9 +1,15 @@
 // One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
 
-import type { Uri} from "vscode";
+import type { Uri } from "vscode";
 import { env, workspace, type WebviewPanel } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
-import { fromReport, type FromReport, type ReportAction, type ReportView, type ToReport } from "../../../contract/reportProtocol.ts";
+import {
+  fromReport,
+  type FromReport,
+  type ReportAction,
+  type ReportView,
+  type ToReport,
+} from "../../../contract/reportProtocol.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
@@ -50,7 +56,8 @@ export class ReportPanel extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromReport(raw);
-    if (message === undefined) return this.#log.warn("The report sent a message that is not in the protocol; it was dropped");
+    if (message === undefined)
+      return this.#log.warn("The report sent a message that is not in the protocol; it was dropped");
     this.#guarded(this.#answer(message));
   }
 

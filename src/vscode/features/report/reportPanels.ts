@@ -33,7 +33,12 @@ export class ReportPanels extends Disposables {
     const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
     if (open !== undefined) return open.panel.reveal();
-    const tab = { viewType: reportViewType, title: `Report: ${workspace.asRelativePath(uri)}`, script: "report.js", styles: ["page.css", "report.css"] };
+    const tab = {
+      viewType: reportViewType,
+      title: `Report: ${workspace.asRelativePath(uri)}`,
+      script: "report.js",
+      styles: ["page.css", "report.css"],
+    };
     openPagePanel(this.#extensionUri, tab, (panel) => {
       const report = new ReportPanel(uri, panel, this.#store, this.#log);
       this.#open.set(key, report);

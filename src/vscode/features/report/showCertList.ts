@@ -7,7 +7,8 @@ import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
 
 export async function showCertList({ reports, store }: Services, argument: unknown): Promise<void> {
-  const directory = (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
+  const directory =
+    (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
   if (directory === undefined || (await judgeAnew(directory)) === undefined) return;
   await window.showTextDocument(await workspace.openTextDocument(certListUri(directory.uri)), { preview: false });
 }

@@ -5,7 +5,8 @@ import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
 
 export async function validateDirectory({ reports, store }: Services, argument: unknown): Promise<void> {
-  const directory = (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
+  const directory =
+    (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
   if (directory === undefined) return;
   if ((await judgeAnew(directory)) !== undefined) await reports.show(directory);
 }

@@ -8,7 +8,9 @@ const maxShown = 10;
 
 /** Whether the user wants these responders to be asked. */
 export async function confirmInternal(responders: readonly InternalResponder[]): Promise<boolean> {
-  const named = responders.slice(0, maxShown).map(({ url, addresses }) => `${url} is at ${internalAddressesText(addresses)}`);
+  const named = responders
+    .slice(0, maxShown)
+    .map(({ url, addresses }) => `${url} is at ${internalAddressesText(addresses)}`);
   const answer = await confirmLoss({
     message: "Ask OCSP responders on this machine or in its network?",
     detail: inParagraphs([

@@ -48,8 +48,17 @@ export class RevocationPage extends Disposables implements DocumentSource {
     this.#services = services;
     this.#chosen = chosen;
     const file = this.add(new FollowedFile(chosen.uri));
-    for (const event of [file.onDidChange, services.store.onDidChange]) this.add(event(() => { this.#changed.fire(); }));
-    this.add(workspace.onDidGrantWorkspaceTrust(() => { this.#changed.fire(); }));
+    for (const event of [file.onDidChange, services.store.onDidChange])
+      this.add(
+        event(() => {
+          this.#changed.fire();
+        }),
+      );
+    this.add(
+      workspace.onDidGrantWorkspaceTrust(() => {
+        this.#changed.fire();
+      }),
+    );
   }
 
   async view(): Promise<PageDocument> {
@@ -59,14 +68,20 @@ export class RevocationPage extends Disposables implements DocumentSource {
     const reading = readFileName(fileName(uri));
     const refusal = refusalOf(askingOcsp, platform);
     // An answer about another certificate that stood in the file is none about this one.
-    const report = this.#asked !== undefined && equalBytes(this.#asked.certificate.der, certificate.der) ? this.#asked.report : undefined;
+    const report =
+      this.#asked !== undefined && equalBytes(this.#asked.certificate.der, certificate.der)
+        ? this.#asked.report
+        : undefined;
     return revocationDocument({
       name,
       certificate,
       tasks,
       now: platform.now(),
       thresholds: thresholds(uri),
-      ...(reading.kind === "certificate" && { usage: reading.usage, ...(reading.name !== undefined && { user: reading.name }) }),
+      ...(reading.kind === "certificate" && {
+        usage: reading.usage,
+        ...(reading.name !== undefined && { user: reading.name }),
+      }),
       ...(report && { report }),
       ...(refusal && { askingIsOff: refusal.message }),
     });
@@ -91,7 +106,10 @@ export class RevocationPage extends Disposables implements DocumentSource {
     const confirmed = new Set<string>();
     const keyOf = (url: string, address: string): string => `${address} ${url}`;
     const ask = async (): Promise<OcspReport | undefined> => {
-      const report = await this.#ask(chain, { ...ports, permits: (url, address) => confirmed.has(keyOf(url, address)) });
+      const report = await this.#ask(chain, {
+        ...ports,
+        permits: (url, address) => confirmed.has(keyOf(url, address)),
+      });
       if (report === undefined) return undefined;
       this.#asked = { certificate, report };
       this.#changed.fire();
@@ -107,12 +125,22 @@ export class RevocationPage extends Disposables implements DocumentSource {
   }
 
   /** Returns undefined if the user cancels. */
-  async #ask({ name, tasks, verifier }: Chain, ports: Pick<OcspEnvironment, "post" | "permits" | "randomOctets">): Promise<OcspReport | undefined> {
+  async #ask(
+    { name, tasks, verifier }: Chain,
+    ports: Pick<OcspEnvironment, "post" | "permits" | "randomOctets">,
+  ): Promise<OcspReport | undefined> {
     const controller = new AbortController();
     return withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {
-      token.onCancellationRequested(() => { controller.abort(); });
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
       try {
-        return await checkOcsp(tasks, { ...ports, now: this.#services.platform.now, verifier, signal: controller.signal });
+        return await checkOcsp(tasks, {
+          ...ports,
+          now: this.#services.platform.now,
+          verifier,
+          signal: controller.signal,
+        });
       } catch (error) {
         if (controller.signal.aborted) return undefined;
         throw error;
@@ -128,10 +156,23 @@ export class RevocationPage extends Disposables implements DocumentSource {
     const certificate = certificates[number - 1];
     if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);
     const directory = await this.#directory();
-    const { goVersion = goVersionOf(defaultVersion), contents: { pathContext: context } = { pathContext: createPathContext() } } = directory ?? {};
+    const {
+      goVersion = goVersionOf(defaultVersion),
+      contents: { pathContext: context } = { pathContext: createPathContext() },
+    } = directory ?? {};
     const verifier = { cryptography: platform.cryptography, goVersion, context };
-    const tasks = await ocspTasks(certificate, certificates, directory === undefined ? [] : anchorsOf(directory), verifier);
-    return { certificate, name: number === 1 ? fileName(uri) : `${fileName(uri)}, certificate ${number}`, tasks, verifier };
+    const tasks = await ocspTasks(
+      certificate,
+      certificates,
+      directory === undefined ? [] : anchorsOf(directory),
+      verifier,
+    );
+    return {
+      certificate,
+      name: number === 1 ? fileName(uri) : `${fileName(uri)}, certificate ${number}`,
+      tasks,
+      verifier,
+    };
   }
 
   async #directory(): Promise<CertsDirectory | undefined> {
@@ -144,5 +185,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
 
 function anchorsOf({ certificateFiles }: CertsDirectory): readonly Certificate[] {
   const files = certificateFiles.filter(({ usage }) => isCaUsage(usage));
-  return files.flatMap(({ content }) => content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate])));
+  return files.flatMap(({ content }) =>
+    content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate])),
+  );
 }

@@ -23,7 +23,11 @@ async function openPage(services: Services, argument: unknown, title: string): P
   if (chosen === undefined) return undefined;
   const { RevocationPage } = await import("./revocationPage.ts");
   const source = new RevocationPage(services, chosen);
-  services.documents.show({ key: `revocation ${chosen.uri.toString()}#${chosen.number}`, title: `Revocation of ${fileName(chosen.uri)}`, source });
+  services.documents.show({
+    key: `revocation ${chosen.uri.toString()}#${chosen.number}`,
+    title: `Revocation of ${fileName(chosen.uri)}`,
+    source,
+  });
   return source;
 }
 

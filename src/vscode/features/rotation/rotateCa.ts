@@ -23,17 +23,32 @@ export async function saveExpiryCalendar(services: Services, argument: unknown):
   const chosen = await chooseDirectories(services, argument, "Expiry calendar: of which directories?");
   if (chosen === undefined) return;
   const { saveCalendar } = await import("./rotationPages.ts");
-  const said = await saveCalendar(chosen.flatMap(({ judged }) => judged?.directory ?? []), services.platform, chosen[0]?.uri);
+  const said = await saveCalendar(
+    chosen.flatMap(({ judged }) => judged?.directory ?? []),
+    services.platform,
+    chosen[0]?.uri,
+  );
   if (said !== undefined) void showInformation(`${said}.`);
 }
 
 /** Those of the sidebar, of which one may be the only one; `undefined` where the user chose none. */
-async function chooseDirectories({ store }: Services, argument: unknown, title: string): Promise<readonly WatchedDirectory[] | undefined> {
+async function chooseDirectories(
+  { store }: Services,
+  argument: unknown,
+  title: string,
+): Promise<readonly WatchedDirectory[] | undefined> {
   const listed = await store.listed();
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
   const called = isTreeNode(argument) ? argument.directory.uri.toString() : undefined;
-  const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory, picked: called !== undefined && directory.uri.toString() === called }));
-  const answer = await pickMany(items, { title, placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off" });
+  const items = listed.map((directory) => ({
+    label: workspace.asRelativePath(directory.uri),
+    directory,
+    picked: called !== undefined && directory.uri.toString() === called,
+  }));
+  const answer = await pickMany(items, {
+    title,
+    placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off",
+  });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

@@ -43,7 +43,12 @@ export class RotationPage extends Disposables implements DocumentSource {
     const directories = await this.#directories();
     const obstacle = unreadObstacle(directories);
     if (obstacle !== undefined) throw new Error(`${obstacle}.`);
-    const names = new Map(directories.map(({ contents }, index) => [contents.path, this.#nameOf(this.#uris[index] ?? Uri.file(contents.path))]));
+    const names = new Map(
+      directories.map(({ contents }, index) => [
+        contents.path,
+        this.#nameOf(this.#uris[index] ?? Uri.file(contents.path)),
+      ]),
+    );
     const refusal = refusalOf(rotating, platform, this.#uris[0]);
     return rotationDocument({
       directories,
@@ -59,7 +64,8 @@ export class RotationPage extends Disposables implements DocumentSource {
   async act(id: string): Promise<string | undefined> {
     const action = rotationAction(id);
     if (action === undefined) return this.#open(id.replace(/^open:/, ""));
-    if (action.type === "calendar") return saveCalendar(await this.#directories(), this.#services.platform, this.#uris[0]);
+    if (action.type === "calendar")
+      return saveCalendar(await this.#directories(), this.#services.platform, this.#uris[0]);
     if (action.type === "carryOut") return this.#carryOut(action);
     if (action.type === "newCa") {
       this.#newCas.set(action.usage, action.id);
@@ -72,14 +78,25 @@ export class RotationPage extends Disposables implements DocumentSource {
     return action.type === "confirm" ? "Noted" : "Taken back";
   }
 
-  async #carryOut({ usage, step }: Extract<RotationAction, { readonly type: "carryOut" }>): Promise<string | undefined> {
+  async #carryOut({
+    usage,
+    step,
+  }: Extract<RotationAction, { readonly type: "carryOut" }>): Promise<string | undefined> {
     const { platform } = this.#services;
     for (const uri of this.#uris) requirePermission(rotating, platform, uri);
     if (platform.creation === undefined) return undefined;
     const { runStep } = await platform.creation.rotation();
     const caKey = this.#caKeys.get(usage);
     const newCa = this.#newCas.get(usage);
-    const request = { usage, step, directories: this.#uris.map(({ fsPath }) => fsPath), skewMs, confirmed: this.#confirmed.get(usage) ?? [], ...(newCa !== undefined && { newCa }), ...(caKey !== undefined && { caKey }) };
+    const request = {
+      usage,
+      step,
+      directories: this.#uris.map(({ fsPath }) => fsPath),
+      skewMs,
+      confirmed: this.#confirmed.get(usage) ?? [],
+      ...(newCa !== undefined && { newCa }),
+      ...(caKey !== undefined && { caKey }),
+    };
     const done = await runStep(this.#services, await platform.creation.load(), request);
     if (done === undefined) return undefined;
     if (done.caKey !== undefined) this.#caKeys.set(usage, done.caKey);
@@ -90,7 +107,8 @@ export class RotationPage extends Disposables implements DocumentSource {
 
   async #open(file: string): Promise<undefined> {
     const uri = this.#uris.find((one) => file.startsWith(`${this.#nameOf(one)}/`));
-    if (uri !== undefined) await commands.executeCommand("vscode.open", Uri.joinPath(uri, file.slice(this.#nameOf(uri).length + 1)));
+    if (uri !== undefined)
+      await commands.executeCommand("vscode.open", Uri.joinPath(uri, file.slice(this.#nameOf(uri).length + 1)));
   }
 
   #watched(): readonly WatchedDirectory[] {

@@ -31,7 +31,11 @@ export interface StepDone {
 }
 
 /** `request.caKey` is what was used last. */
-export async function runStep(services: Services, creation: CreationPlatform, request: StepRequest): Promise<StepDone | undefined> {
+export async function runStep(
+  services: Services,
+  creation: CreationPlatform,
+  request: StepRequest,
+): Promise<StepDone | undefined> {
   const title = stepActionWords[request.step].replace(/…$/, "");
   const caKey = await caKeyFor(title, request, creation);
   if (caKey === undefined) return undefined;
@@ -42,9 +46,19 @@ export async function runStep(services: Services, creation: CreationPlatform, re
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
   const effect = stepEffects[request.step];
   // Who would lose access is found out before anything is written: then the step is refused.
-  const first = effect === "harmless" ? [] : ["If anyone here would lose access, nothing is written and you're told who."];
+  const first =
+    effect === "harmless" ? [] : ["If anyone here would lose access, nothing is written and you're told who."];
   const harmless = listButton("Show What Changes", title, changeItems(prepared.value));
-  if (!(await confirmEffect({ effect, message: `${title}?`, detail: inParagraphs([...first, ...preview(prepared.value)]), action: title, harmless }))) return undefined;
+  if (
+    !(await confirmEffect({
+      effect,
+      message: `${title}?`,
+      detail: inParagraphs([...first, ...preview(prepared.value)]),
+      action: title,
+      harmless,
+    }))
+  )
+    return undefined;
   const removeFolder = request.step === "combine" ? await creation.makeFolder(parentPath(caKey)) : undefined;
   const done = await withProgress({ cancellable: true, title }, (progress, token) => {
     let shown = 0;
@@ -74,25 +88,45 @@ function environmentOf(services: Services, creation: CreationPlatform): Rotation
 }
 
 /** Empty where a step needs none. */
-async function caKeyFor(title: string, { step, usage, caKey, directories: [first = ""] }: StepRequest, { files }: CreationPlatform): Promise<string | undefined> {
+async function caKeyFor(
+  title: string,
+  { step, usage, caKey, directories: [first = ""] }: StepRequest,
+  { files }: CreationPlatform,
+): Promise<string | undefined> {
   if (step === "spread" || step === "drop-old") return "";
   const isNew = step === "combine";
-  const name = [...caKeyFileNames].find(([, certificate]) => certificate === certificateFileName(usage))?.[0] ?? `${caKindOf(usage)}.key`;
+  const name =
+    [...caKeyFileNames].find(([, certificate]) => certificate === certificateFileName(usage))?.[0] ??
+    `${caKindOf(usage)}.key`;
   const folder = files.join(parentPath(first), "my-safe-directory");
-  const suggested = caKey ?? files.join(folder, isNew ? name.replace(/\.key$/, `-${new Date().getUTCFullYear()}.key`) : name);
-  const prompt = isNew ? "Where the new CA's private key goes. Nothing may be there yet; no node and no client needs it" : "The private key of the new CA, which signs";
-  const answer = await askText({ title, step: 0, totalSteps: 0 }, { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "A path is needed" : undefined) });
+  const suggested =
+    caKey ?? files.join(folder, isNew ? name.replace(/\.key$/, `-${new Date().getUTCFullYear()}.key`) : name);
+  const prompt = isNew
+    ? "Where the new CA's private key goes. Nothing may be there yet; no node and no client needs it"
+    : "The private key of the new CA, which signs";
+  const answer = await askText(
+    { title, step: 0, totalSteps: 0 },
+    { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "A path is needed" : undefined) },
+  );
   return typeof answer === "string" ? answer : undefined;
 }
 
 const mostShown = 30;
 
 function preview({ jobs }: PreparedStep): readonly string[] {
-  const changes = jobs.flatMap((job) => job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`));
+  const changes = jobs.flatMap((job) =>
+    job.changes.map(({ path, what }) => `${workspace.asRelativePath(path)}: ${what}.`),
+  );
   const more = changes.length - mostShown;
-  return [...changes.slice(0, mostShown), ...(more > 0 ? [`And ${more} more files.`] : []), ...jobs.flatMap(({ notices }) => notices)];
+  return [
+    ...changes.slice(0, mostShown),
+    ...(more > 0 ? [`And ${more} more files.`] : []),
+    ...jobs.flatMap(({ notices }) => notices),
+  ];
 }
 
 function changeItems({ jobs }: PreparedStep): readonly PickItem[] {
-  return jobs.flatMap((job) => job.changes.map(({ path, what }): PickItem => ({ label: workspace.asRelativePath(path), detail: what })));
+  return jobs.flatMap((job) =>
+    job.changes.map(({ path, what }): PickItem => ({ label: workspace.asRelativePath(path), detail: what })),
+  );
 }

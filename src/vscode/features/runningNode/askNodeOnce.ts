@@ -21,16 +21,29 @@ export interface Answered {
 }
 
 /** `undefined` where the user cancelled. Throws in words where the client's pair cannot be shown. */
-export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: Uri, judged: CertsDirectory, askNode: AskNode, platform: Platform): Promise<Answered | undefined> {
+export async function askNodeOnce(
+  { endpoint, user }: RunningTarget,
+  directory: Uri,
+  judged: CertsDirectory,
+  askNode: AskNode,
+  platform: Platform,
+): Promise<Answered | undefined> {
   requirePermission(comparingRunning, platform);
   const refusal = user === undefined ? undefined : pairRefusal(judged, user);
   if (refusal !== undefined) throw new Error(`${refusal}.`);
   const client = user === undefined ? undefined : await readPair(user, directory, platform);
   return withProgress({ cancellable: true, title: `Asking ${endpointText(endpoint)}…` }, async (_, token) => {
     const controller = new AbortController();
-    token.onCancellationRequested(() => { controller.abort(); });
+    token.onCancellationRequested(() => {
+      controller.abort();
+    });
     try {
-      const answer = await askNode({ ...endpoint, patience: runningPatience, signal: controller.signal, ...(client && { client }) });
+      const answer = await askNode({
+        ...endpoint,
+        patience: runningPatience,
+        signal: controller.signal,
+        ...(client && { client }),
+      });
       return { answer, at: platform.now() };
     } catch (error) {
       if (controller.signal.aborted) return undefined;
@@ -41,6 +54,7 @@ export async function askNodeOnce({ endpoint, user }: RunningTarget, directory: 
 
 async function readPair(user: string, directory: Uri, platform: Platform): Promise<ClientPair> {
   const [certificate, key] = pairFiles(user);
-  const read = (file: string, maxBytes: number): Promise<Uint8Array> => requireFile(Uri.joinPath(directory, file), maxBytes, platform);
+  const read = (file: string, maxBytes: number): Promise<Uint8Array> =>
+    requireFile(Uri.joinPath(directory, file), maxBytes, platform);
   return { user, certificate: await read(certificate, budgets.certificate), key: await read(key, budgets.key) };
 }

@@ -8,6 +8,9 @@ export async function compareWithNode(services: Services, argument: unknown): Pr
   const directory = await targetDirectory(argument, services.store);
   const judged = directory && (await judgeAnew(directory));
   if (directory === undefined || judged === undefined || services.platform.running === undefined) return;
-  const [{ compareRunningNode }, askNode] = await Promise.all([services.platform.running.pages(), services.platform.running.askNode()]);
+  const [{ compareRunningNode }, askNode] = await Promise.all([
+    services.platform.running.pages(),
+    services.platform.running.askNode(),
+  ]);
   await compareRunningNode(services, directory.uri, judged.directory, askNode);
 }

@@ -10,7 +10,12 @@ import { askTarget } from "./runningQuestions.ts";
 import { RunningSource } from "./runningSource.ts";
 
 /** The node is asked before the page opens: who cancels sees none. */
-export async function compareRunningNode(services: Services, uri: Uri, directory: CertsDirectory, askNode: AskNode): Promise<void> {
+export async function compareRunningNode(
+  services: Services,
+  uri: Uri,
+  directory: CertsDirectory,
+  askNode: AskNode,
+): Promise<void> {
   const target = await askTarget(services.memory, directory);
   if (target === undefined) return;
   const answered = await askNodeOnce(target, uri, directory, askNode, services.platform);

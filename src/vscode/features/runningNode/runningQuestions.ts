@@ -45,12 +45,19 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
   };
   const askAddress: Step = async (position) => {
     const way = item?.way ?? "postgresql";
-    const suggested = memory.get<string>(memoryKey(way)) ?? endpointText({ host: directory.settings.advertise[0] ?? "localhost", port: defaultPorts[way] });
+    const suggested =
+      memory.get<string>(memoryKey(way)) ??
+      endpointText({ host: directory.settings.advertise[0] ?? "localhost", port: defaultPorts[way] });
     const validate = (text: string): string | undefined => {
       const parsed = parseEndpoint(text, way);
       return typeof parsed === "string" ? parsed : undefined;
     };
-    const answer = await askText(position, { prompt: "Host and port. The extension connects to it now, and sends no password", placeholder: `node1:${defaultPorts[way]}`, value: endpoint === undefined ? suggested : endpointText(endpoint), validate });
+    const answer = await askText(position, {
+      prompt: "Host and port. The extension connects to it now, and sends no password",
+      placeholder: `node1:${defaultPorts[way]}`,
+      value: endpoint === undefined ? suggested : endpointText(endpoint),
+      validate,
+    });
     if (answer === undefined || answer === back) return answer;
     const parsed = parseEndpoint(answer, way);
     if (typeof parsed === "string") return undefined;
@@ -58,13 +65,21 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
     return "next";
   };
   const askClient: Step = async (position) => {
-    const answer = await askChoice(position, { placeholder: "Whether a client certificate is tried as well", items: clients, active: client });
+    const answer = await askChoice(position, {
+      placeholder: "Whether a client certificate is tried as well",
+      items: clients,
+      active: client,
+    });
     if (answer === undefined || answer === back) return answer;
     client = answer;
     return "next";
   };
 
-  const done = await runSteps(title, () => [askWay, askAddress, ...(item?.way === "tls" || clients.length === 1 ? [] : [askClient])]);
+  const done = await runSteps(title, () => [
+    askWay,
+    askAddress,
+    ...(item?.way === "tls" || clients.length === 1 ? [] : [askClient]),
+  ]);
   if (!done || endpoint === undefined) return undefined;
   await memory.update(memoryKey(endpoint.way), endpointText(endpoint));
   const user = endpoint.way === "tls" ? undefined : client?.user;
@@ -74,5 +89,8 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
 /** The first is for none. */
 function clientItems(directory: CertsDirectory): readonly ClientItem[] {
   const users = usersWithPair(directory).filter((user) => pairRefusal(directory, user) === undefined);
-  return [{ label: "Without a client certificate", description: "only what the node serves" }, ...users.map((user) => ({ label: user, description: `logs in with client.${user}.crt, and leaves again`, user }))];
+  return [
+    { label: "Without a client certificate", description: "only what the node serves" },
+    ...users.map((user) => ({ label: user, description: `logs in with client.${user}.crt, and leaves again`, user })),
+  ];
 }

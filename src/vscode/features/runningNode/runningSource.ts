@@ -42,8 +42,21 @@ export class RunningSource extends Disposables implements DocumentSource {
     const { endpoint, user } = this.#target;
     const { answer, at } = this.#answered;
     // The node lives now, also where the sidebar is judged as of another date.
-    const comparison = await compareRunning({ endpoint, answer, directory, verifier: { ...verifierOf(directory, cryptography), at }, ...(user !== undefined && { user }) });
-    const context = { fileName: "", now: at, isAsOf: false, thresholds: thresholds(this.#uri), cryptography, offerTextDiff: false };
+    const comparison = await compareRunning({
+      endpoint,
+      answer,
+      directory,
+      verifier: { ...verifierOf(directory, cryptography), at },
+      ...(user !== undefined && { user }),
+    });
+    const context = {
+      fileName: "",
+      now: at,
+      isAsOf: false,
+      thresholds: thresholds(this.#uri),
+      cryptography,
+      offerTextDiff: false,
+    };
     return runningDocument(comparison, workspace.asRelativePath(this.#uri), context);
   }
 

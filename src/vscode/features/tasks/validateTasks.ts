@@ -1,7 +1,17 @@
 // A task for each certs directory, which prints its findings as the command line does and fails where there are errors. It runs in the
 // editor; no program is started.
 
-import { CustomExecution, EventEmitter, TaskScope, workspace, type Pseudoterminal, type Task, type TaskDefinition, type TaskProvider, type Uri } from "vscode";
+import {
+  CustomExecution,
+  EventEmitter,
+  TaskScope,
+  workspace,
+  type Pseudoterminal,
+  type Task,
+  type TaskDefinition,
+  type TaskProvider,
+  type Uri,
+} from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { resolved } from "../../directories/findDirectories.ts";
 import { findingLines } from "../../../view/findings/findingLines.ts";
@@ -24,7 +34,9 @@ export class ValidateTasks implements TaskProvider {
   }
 
   async provideTasks(): Promise<Task[]> {
-    return (await this.#store.listed()).map(({ uri }) => this.#task({ type: taskType, directory: workspace.asRelativePath(uri) }, TaskScope.Workspace, uri));
+    return (await this.#store.listed()).map(({ uri }) =>
+      this.#task({ type: taskType, directory: workspace.asRelativePath(uri) }, TaskScope.Workspace, uri),
+    );
   }
 
   /** A task of tasks.json, whose definition is all that is known of it. */
@@ -37,19 +49,26 @@ export class ValidateTasks implements TaskProvider {
     const named: unknown = definition["directory"];
     const directory = typeof named === "string" ? named : "";
     const execution = new CustomExecution(() => {
-      const place = known === undefined ? resolved(directory, workspaceName(), this.#platform.environment) : { uris: [known] };
+      const place =
+        known === undefined ? resolved(directory, workspaceName(), this.#platform.environment) : { uris: [known] };
       return Promise.resolve(validateTerminal(this.#store, place, directory));
     });
     return createTask(definition, scope, `validate ${directory}`, diagnosticSource, execution);
   }
 }
 
-function validateTerminal(store: CertsDirectoryStore, place: ReturnType<typeof resolved>, directory: string): Pseudoterminal {
+function validateTerminal(
+  store: CertsDirectoryStore,
+  place: ReturnType<typeof resolved>,
+  directory: string,
+): Pseudoterminal {
   const name = terminalText(directory);
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   // The directory's name comes from tasks.json, and file names from the directory.
-  const print = (line: string): void => { written.fire(`${terminalText(line)}\r\n`); };
+  const print = (line: string): void => {
+    written.fire(`${terminalText(line)}\r\n`);
+  };
   const run = async (): Promise<number> => {
     if ("problem" in place) {
       written.fire(`Can't check ${name}: ${place.problem}\r\n`);
@@ -67,7 +86,9 @@ function validateTerminal(store: CertsDirectoryStore, place: ReturnType<typeof r
     const { now, isAsOf } = judged.directory;
     const errors = findings.filter(({ severity }) => severity === "error").length;
     findingLines(judged.directory, findings).forEach(print);
-    print(`${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}`);
+    print(
+      `${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}`,
+    );
     return errors > 0 ? 1 : 0;
   };
   return {

@@ -1,6 +1,13 @@
 // Folds of a PEM text: one a block.
 
-import { FoldingRange, FoldingRangeKind, type CancellationToken, type FoldingContext, type FoldingRangeProvider, type TextDocument } from "vscode";
+import {
+  FoldingRange,
+  FoldingRangeKind,
+  type CancellationToken,
+  type FoldingContext,
+  type FoldingRangeProvider,
+  type TextDocument,
+} from "vscode";
 import { cancelled, inSlices } from "../../platform/slices.ts";
 
 export class PemFoldingProvider implements FoldingRangeProvider {
@@ -10,7 +17,11 @@ export class PemFoldingProvider implements FoldingRangeProvider {
     this.#now = now;
   }
 
-  async provideFoldingRanges(document: TextDocument, _context: FoldingContext, token: CancellationToken): Promise<FoldingRange[]> {
+  async provideFoldingRanges(
+    document: TextDocument,
+    _context: FoldingContext,
+    token: CancellationToken,
+  ): Promise<FoldingRange[]> {
     const { pemFolds } = await import("../../../bundles/filePage.ts");
     const folds = await inSlices(pemFolds(new TextEncoder().encode(document.getText())), this.#now, token);
     if (folds === cancelled) return [];

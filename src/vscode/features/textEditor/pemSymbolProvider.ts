@@ -1,6 +1,13 @@
 // The outline of a PEM text: certificates by the names of their subjects.
 
-import { DocumentSymbol, Range, SymbolKind, type CancellationToken, type DocumentSymbolProvider, type TextDocument } from "vscode";
+import {
+  DocumentSymbol,
+  Range,
+  SymbolKind,
+  type CancellationToken,
+  type DocumentSymbolProvider,
+  type TextDocument,
+} from "vscode";
 import type { ItemKind } from "../../../pki/file/fileItem.ts";
 import { plainText, textLimits } from "../../host/plainText.ts";
 import { cancelled, inSlices } from "../../platform/slices.ts";
@@ -32,7 +39,13 @@ export class PemSymbolProvider implements DocumentSymbolProvider {
     return pemOutline(decoded.items).map(({ name, detail, kind, lines }) => {
       const begin = document.lineAt(lines.first - 1).range;
       const whole = new Range(begin.start, document.lineAt(lines.last - 1).range.end);
-      return new DocumentSymbol(plainText(name, textLimits.label), plainText(detail, textLimits.detail), symbolKinds[kind], whole, begin);
+      return new DocumentSymbol(
+        plainText(name, textLimits.label),
+        plainText(detail, textLimits.detail),
+        symbolKinds[kind],
+        whole,
+        begin,
+      );
     });
   }
 }

@@ -23,16 +23,20 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     super();
     this.#store = store;
     this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
-    this.add(clock.onDidChange(() => {
-      const { asOf } = clock;
-      this.view.description = asOf === undefined ? "" : asOfWords(asOf);
-      setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
-    }));
+    this.add(
+      clock.onDidChange(() => {
+        const { asOf } = clock;
+        this.view.description = asOf === undefined ? "" : asOfWords(asOf);
+        setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
+      }),
+    );
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
-    this.add(store.onDidChange(() => {
-      this.#changed.fire(undefined);
-      this.#showBadge();
-    }));
+    this.add(
+      store.onDidChange(() => {
+        this.#changed.fire(undefined);
+        this.#showBadge();
+      }),
+    );
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -51,7 +55,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
   #showBadge(): void {
     const findings = this.#store.known.flatMap(({ judged }) => judged?.verdict.findings ?? []);
     const errors = findings.filter(({ severity }) => severity === "error").length;
-    this.view.badge = errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
+    this.view.badge =
+      errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
   }
 }
 

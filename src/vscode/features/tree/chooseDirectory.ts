@@ -6,7 +6,13 @@ import { certificatesView } from "../../platform/ids.ts";
 import type { Services } from "../../services/services.ts";
 
 export async function chooseDirectory({ store }: Services): Promise<void> {
-  const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: "Show Certificates", title: "Choose a certs directory" };
+  const options = {
+    canSelectFiles: false,
+    canSelectFolders: true,
+    canSelectMany: false,
+    openLabel: "Show Certificates",
+    title: "Choose a certs directory",
+  };
   const [uri] = (await chooseFiles(options)) ?? [];
   if (uri === undefined) return;
   await store.choose(uri);

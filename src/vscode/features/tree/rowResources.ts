@@ -5,7 +5,8 @@ import { isTreeNode } from "../../directories/treeNode.ts";
 
 export async function copyPath(argument: unknown): Promise<void> {
   const resource = isTreeNode(argument) ? argument.resource : undefined;
-  if (resource !== undefined) await env.clipboard.writeText(resource.scheme === "file" ? resource.fsPath : resource.toString());
+  if (resource !== undefined)
+    await env.clipboard.writeText(resource.scheme === "file" ? resource.fsPath : resource.toString());
 }
 
 export async function revealInExplorer(argument: unknown): Promise<void> {

@@ -10,12 +10,29 @@ import { commands, viewType } from "../../platform/ids.ts";
 import { decorationUri } from "./rowDecorations.ts";
 import type { TreeNode } from "../../directories/treeNode.ts";
 
-const toneIcons: Readonly<Record<Tone, Icon>> = { error: "error", warning: "warning", information: "info", ok: "pass", none: "circle-small" };
-const toneWords: Readonly<Record<Tone, string>> = { error: "Error", warning: "Warning", information: "Note", ok: "Good", none: "" };
+const toneIcons: Readonly<Record<Tone, Icon>> = {
+  error: "error",
+  warning: "warning",
+  information: "info",
+  ok: "pass",
+  none: "circle-small",
+};
+const toneWords: Readonly<Record<Tone, string>> = {
+  error: "Error",
+  warning: "Warning",
+  information: "Note",
+  ok: "Good",
+  none: "",
+};
 
 export function toTreeItem(node: TreeNode): TreeItem {
   const { row, directory, resource } = node;
-  const state = row.children.length === 0 ? TreeItemCollapsibleState.None : row.expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const state =
+    row.children.length === 0
+      ? TreeItemCollapsibleState.None
+      : row.expanded
+        ? TreeItemCollapsibleState.Expanded
+        : TreeItemCollapsibleState.Collapsed;
   const item = new TreeItem(shown(row.label), state);
   item.id = `${directory.uri.toString()}/${row.id}`;
   item.description = shown(row.description);
@@ -30,7 +47,8 @@ export function toTreeItem(node: TreeNode): TreeItem {
     // A key has nothing to show as text; the page names it and keeps its content to itself.
     item.command = { command: "vscode.openWith", title: "Open", arguments: [resource, viewType] };
   }
-  if (row.context === "interrupted") item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
+  if (row.context === "interrupted")
+    item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
   if (row.context === "directory" && directory.origin !== "workspace") {
     item.description = shown(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
   }
@@ -44,8 +62,12 @@ function shown(text: string): string {
 /** A leaf with an error or a warning shows that instead of what it is; groups keep their icon and have the colour. */
 function iconOf(row: TreeRow): ThemeIcon {
   const isLeaf = row.context !== "group" && row.context !== "directory";
-  if (row.tone === "error") return isLeaf ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon(row.icon);
-  if (row.tone === "warning") return isLeaf ? new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground")) : new ThemeIcon(row.icon);
+  if (row.tone === "error")
+    return isLeaf ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon(row.icon);
+  if (row.tone === "warning")
+    return isLeaf
+      ? new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground"))
+      : new ThemeIcon(row.icon);
   return new ThemeIcon(row.icon);
 }
 

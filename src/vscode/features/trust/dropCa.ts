@@ -14,7 +14,8 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   const watched = await targetDirectory(argument, services.store);
   const judged = watched && (await judgeAnew(watched));
   if (watched === undefined || judged === undefined) return;
-  const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } = await import("../../../bundles/trustPage.ts");
+  const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } =
+    await import("../../../bundles/trustPage.ts");
   const model = trustModel(judged.directory);
   // A row of the Trust Store view is a CA already chosen.
   const named = isTreeNode(argument) ? authorityOfNode(model, argument.row.id) : undefined;
@@ -26,14 +27,29 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
     const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
     if (outcome === undefined) continue;
     const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
-    items.push({ icon: outcome.isSafe ? ("pass" as const) : ("error" as const), label: certificateTitle(certificate), description: file, detail, index });
+    items.push({
+      icon: outcome.isSafe ? ("pass" as const) : ("error" as const),
+      label: certificateTitle(certificate),
+      description: file,
+      detail,
+      index,
+    });
   }
-  const chosen = await pickOne(items, { title: "Drop CA", placeholder: "Who would be cut off is shown before anything is changed", matchOnDescription: true });
+  const chosen = await pickOne(items, {
+    title: "Drop CA",
+    placeholder: "Who would be cut off is shown before anything is changed",
+    matchOnDescription: true,
+  });
   if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
 }
 
 /** `index` as in the trust model of what was judged. Throws, in words for the user, where it cannot be dropped mechanically. */
-export async function dropAuthority(services: Services, watched: WatchedDirectory, judged: Judged, index: number): Promise<void> {
+export async function dropAuthority(
+  services: Services,
+  watched: WatchedDirectory,
+  judged: Judged,
+  index: number,
+): Promise<void> {
   const { dropOffer, whatIfDropped } = await import("../../../bundles/trustPage.ts");
   const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
   if (outcome === undefined) throw new Error("This CA is not in the directory any more.");

@@ -10,5 +10,9 @@ export async function showTrust(services: Services, argument: unknown): Promise<
   const directory = await targetDirectory(argument, services.store);
   if (directory === undefined || (await judgeAnew(directory)) === undefined) return;
   const key = `trust ${directory.uri.toString().replace(/\/$/, "")}`;
-  services.documents.show({ key, title: `Trust in ${workspace.asRelativePath(directory.uri)}`, source: new TrustSource(directory.uri, services) });
+  services.documents.show({
+    key,
+    title: `Trust in ${workspace.asRelativePath(directory.uri)}`,
+    source: new TrustSource(directory.uri, services),
+  });
 }

@@ -20,15 +20,19 @@ export class TrustTreeProvider extends Disposables implements TreeDataProvider<T
     super();
     this.#store = store;
     this.view = this.add(window.createTreeView(trustView, { treeDataProvider: this, showCollapseAll: true }));
-    this.add(store.onDidChange(() => {
-      if (this.view.visible) this.#changed.fire(undefined);
-      else this.#isStale = true;
-    }));
-    this.add(this.view.onDidChangeVisibility(({ visible }) => {
-      if (!visible || !this.#isStale) return;
-      this.#isStale = false;
-      this.#changed.fire(undefined);
-    }));
+    this.add(
+      store.onDidChange(() => {
+        if (this.view.visible) this.#changed.fire(undefined);
+        else this.#isStale = true;
+      }),
+    );
+    this.add(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (!visible || !this.#isStale) return;
+        this.#isStale = false;
+        this.#changed.fire(undefined);
+      }),
+    );
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -51,5 +55,9 @@ async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined
   const { judged } = directory;
   if (judged === undefined) return undefined;
   const { trustPicture, trustRows } = await import("../../../bundles/trustPage.ts");
-  return new TreeNode(directory, trustRows(trustPicture(judged.directory), workspace.asRelativePath(directory.uri)), undefined);
+  return new TreeNode(
+    directory,
+    trustRows(trustPicture(judged.directory), workspace.asRelativePath(directory.uri)),
+    undefined,
+  );
 }

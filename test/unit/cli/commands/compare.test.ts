@@ -10,17 +10,29 @@ import { readFrom, runCommandLine, type CommandRun } from "../../../support/comm
 const fits = new Ajv2020().compile(JSON.parse(readFileSync("docs/compare.schema.json", "utf8")) as object);
 
 function run(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CommandRun> {
-  return runCommandLine(["compare", ...args], (program, environment) => registerCompare(program, { ...environment, readFile: readFrom(files) }));
+  return runCommandLine(["compare", ...args], (program, environment) =>
+    registerCompare(program, { ...environment, readFile: readFrom(files) }),
+  );
 }
 
 test("0 for the same, 1 for another, marked like diff does", async () => {
   const ca = await authority();
-  const [old, renewed] = [await nodeCertificate({ issuedBy: ca }), await nodeCertificate({ issuedBy: ca, notAfter: new Date("2040-01-01T00:00:00Z") })];
+  const [old, renewed] = [
+    await nodeCertificate({ issuedBy: ca }),
+    await nodeCertificate({ issuedBy: ca, notAfter: new Date("2040-01-01T00:00:00Z") }),
+  ];
   const files = { "a.crt": old.pem, "b.crt": renewed.pem };
-  assert.deepEqual(await run(files, "a.crt", "a.crt"), { code: 0, out: "- a.crt\n+ a.crt\nThe same certificate, octet for octet.\n", err: "" });
+  assert.deepEqual(await run(files, "a.crt", "a.crt"), {
+    code: 0,
+    out: "- a.crt\n+ a.crt\nThe same certificate, octet for octet.\n",
+    err: "",
+  });
   const { code, out } = await run(files, "a.crt", "b.crt");
   assert.equal(code, 1);
-  assert.match(out, /\nCertificate: Not after\n- [^\n]+ UTC[^\n]*\n\+ Sunday 2040-01-01 00:00:00 UTC|\nCertificate: Not after\n- [^\n]+\n\+ [^\n]*2040-01-01/);
+  assert.match(
+    out,
+    /\nCertificate: Not after\n- [^\n]+ UTC[^\n]*\n\+ Sunday 2040-01-01 00:00:00 UTC|\nCertificate: Not after\n- [^\n]+\n\+ [^\n]*2040-01-01/,
+  );
   assert.doesNotMatch(out, /Not before/);
 });
 
@@ -33,7 +45,12 @@ test("the second certificate of a file is FILE#2", async () => {
 
 test("JSON follows its schema", async () => {
   const ca = await authority();
-  const { out, code } = await run({ "ca.crt": ca.pem, "node.crt": (await nodeCertificate({ issuedBy: ca })).pem }, "--json", "ca.crt", "node.crt");
+  const { out, code } = await run(
+    { "ca.crt": ca.pem, "node.crt": (await nodeCertificate({ issuedBy: ca })).pem },
+    "--json",
+    "ca.crt",
+    "node.crt",
+  );
   const record = JSON.parse(out) as unknown;
   assert.ok(fits(record), JSON.stringify(fits.errors));
   assert.equal(code, 1);
@@ -42,7 +59,19 @@ test("JSON follows its schema", async () => {
 test("2 for what cannot be compared, with the reason", async () => {
   const ca = await authority();
   const files = { "ca.crt": ca.pem, "ca.key": ca.keyPem };
-  assert.deepEqual(await run(files, "ca.crt", "ca.key"), { code: 2, out: "", err: "ca.key holds no certificate that can be read.\n" });
-  assert.deepEqual(await run(files, "none.crt", "ca.crt"), { code: 2, out: "", err: "none.crt: cannot be read: ENOENT: no such file or directory, open 'none.crt'\n" });
-  assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), { code: 2, out: "", err: "ca.crt holds 1 certificate; there is no number 3.\n" });
+  assert.deepEqual(await run(files, "ca.crt", "ca.key"), {
+    code: 2,
+    out: "",
+    err: "ca.key holds no certificate that can be read.\n",
+  });
+  assert.deepEqual(await run(files, "none.crt", "ca.crt"), {
+    code: 2,
+    out: "",
+    err: "none.crt: cannot be read: ENOENT: no such file or directory, open 'none.crt'\n",
+  });
+  assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), {
+    code: 2,
+    out: "",
+    err: "ca.crt holds 1 certificate; there is no number 3.\n",
+  });
 });

@@ -2,7 +2,16 @@
 // pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -20,7 +29,9 @@ import { encodePem } from "../../../../src/pki/pem/pemWriter.ts";
 import { leaveInterrupted } from "../../../support/interruptedWrites.ts";
 
 const root = mkdtempSync(join(tmpdir(), "create-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 const now = new Date("2026-03-01T12:00:00Z");
 
@@ -47,12 +58,21 @@ async function run(args: readonly string[], options: RunOptions = {}): Promise<{
   return { code, stderr };
 }
 
-async function runAll(args: readonly string[], options: RunOptions): Promise<{ code: number; stdout: string; stderr: string }> {
+async function runAll(
+  args: readonly string[],
+  options: RunOptions,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   let [code, stdout, stderr] = [0, "", ""];
   const output = outputTo({
-    write: (text) => { stdout += text; },
-    writeError: (text) => { stderr += text; },
-    setExitCode: (value) => { code = value; },
+    write: (text) => {
+      stdout += text;
+    },
+    writeError: (text) => {
+      stderr += text;
+    },
+    setExitCode: (value) => {
+      code = value;
+    },
   });
   const program = new Command().exitOverride().configureOutput(commanderOutput(output));
   registerCreate(program, {
@@ -63,14 +83,19 @@ async function runAll(args: readonly string[], options: RunOptions): Promise<{ c
       randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(options.passphrase),
       decideRecovery: recoverIfSafe,
-      tell: (notice) => { stderr += `${notice}\n`; },
+      tell: (notice) => {
+        stderr += `${notice}\n`;
+      },
     },
     variables: options.variables ?? {},
     readFile: () => Promise.reject(new Error("no file is read")),
     hasFileModes: options.hasFileModes ?? true,
     ...output,
   });
-  const keyType = args.includes("--key-type") || args.includes("--key-size") || args[0] === "tenant-signing" ? [] : ["--key-type", "ecdsa-p256"];
+  const keyType =
+    args.includes("--key-type") || args.includes("--key-size") || args[0] === "tenant-signing"
+      ? []
+      : ["--key-type", "ecdsa-p256"];
   try {
     await program.parseAsync(["create", ...args, ...keyType], { from: "user" });
   } catch (error) {
@@ -105,9 +130,18 @@ function certificates(path: string): readonly X509Certificate[] {
 
 test("case 21: both paths are required, the CA key first", async () => {
   const { certs } = workspace();
-  await fail(["ca", "--certs-dir", "", "--ca-key", ""], "failed to generate CA cert and key: the path to the CA key is required");
-  await fail(["ca", "--certs-dir", "", "--ca-key", "x"], "failed to generate CA cert and key: the path to the certs directory is required");
-  await fail(["node", "a", "--certs-dir", certs], "failed to generate node certificate and key: the path to the CA key is required");
+  await fail(
+    ["ca", "--certs-dir", "", "--ca-key", ""],
+    "failed to generate CA cert and key: the path to the CA key is required",
+  );
+  await fail(
+    ["ca", "--certs-dir", "", "--ca-key", "x"],
+    "failed to generate CA cert and key: the path to the certs directory is required",
+  );
+  await fail(
+    ["node", "a", "--certs-dir", certs],
+    "failed to generate node certificate and key: the path to the CA key is required",
+  );
 });
 
 test("cases 22 to 25: a CA key is used again, and a CA certificate put in front, only when asked for", async () => {
@@ -116,7 +150,10 @@ test("cases 22 to 25: a CA key is used again, and a CA certificate put in front,
   await succeed(["ca", ...place(at)]);
   assert.equal(statSync(at.certs).mode & 0o777, 0o700);
   const [first] = certificates(caFile);
-  await fail(["ca", ...place(at)], `failed to generate CA cert and key: CA key ${at.caKey} exists, but key reuse is disabled`);
+  await fail(
+    ["ca", ...place(at)],
+    `failed to generate CA cert and key: CA key ${at.caKey} exists, but key reuse is disabled`,
+  );
   await fail(
     ["ca", ...place(at), "--allow-ca-key-reuse"],
     `failed to generate CA cert and key: could not write CA certificate file ${caFile}: open ${caFile}: file exists`,
@@ -144,9 +181,15 @@ test("an existing CA file with another block, or a broken one, is not rewritten"
   const good = readFileSync(caFile, "utf8");
   const reuse = ["ca", ...place(at), "--allow-ca-key-reuse", "--overwrite"];
   writeFileSync(caFile, good + readFileSync(at.caKey, "utf8"));
-  await fail(reuse, `failed to generate CA cert and key: could not parse existing CA cert file ${caFile}: block #1 is of type EC PRIVATE KEY, not CERTIFICATE`);
+  await fail(
+    reuse,
+    `failed to generate CA cert and key: could not parse existing CA cert file ${caFile}: block #1 is of type EC PRIVATE KEY, not CERTIFICATE`,
+  );
   writeFileSync(caFile, good + good.replace("MII", "M!!"));
-  assert.match(await fail(reuse, /the block at line \d+ is broken$/), /\nHINT: Repair or remove it: it would be lost\.\n/);
+  assert.match(
+    await fail(reuse, /the block at line \d+ is broken$/),
+    /\nHINT: Repair or remove it: it would be lost\.\n/,
+  );
 });
 
 test("CA keys are read by CockroachDB's rules", async () => {
@@ -182,14 +225,20 @@ test("case 26: without a CA, or with another key, a leaf is refused in Go's word
   await succeed(["ca", "--certs-dir", join(at.base, "third"), "--ca-key", at.caKey, "--key-type", "ed25519"]);
   await fail(["node", "localhost", ...place(at)], `${context}tls: private key type does not match public key type`);
   writeFileSync(at.caKey, readFileSync(caFile));
-  await fail(["node", "localhost", ...place(at)], `${context}tls: found a certificate rather than a key in the PEM for the private key`);
+  await fail(
+    ["node", "localhost", ...place(at)],
+    `${context}tls: found a certificate rather than a key in the PEM for the private key`,
+  );
   writeFileSync(caFile, caKey);
   await fail(["node", "localhost", ...place(at)], new RegExp("PEM inputs may have been switched$"));
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
 });
 
 test("case 27: a node needs a host", async () => {
-  await fail(["node", ...place(workspace())], "create-node requires at least one host name or address, none was specified");
+  await fail(
+    ["node", ...place(workspace())],
+    "create-node requires at least one host name or address, none was specified",
+  );
 });
 
 test("case 28: an explicit lifetime beyond the CA's is refused, the default is shortened and said", async () => {
@@ -205,12 +254,19 @@ test("case 28: an explicit lifetime beyond the CA's is refused, the default is s
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
   const { code, stderr } = await run(["client", "root", ...place(at)]);
   assert.equal(code, 0);
-  assert.equal(stderr, "note: the certificate ends with its CA at 2026-03-05 16:00:00 UTC, before the default lifetime of 43920h is over.\n");
+  assert.equal(
+    stderr,
+    "note: the certificate ends with its CA at 2026-03-05 16:00:00 UTC, before the default lifetime of 43920h is over.\n",
+  );
   const [leaf] = certificates(join(at.certs, "client.root.crt"));
   assert.equal(leaf?.validTo, certificates(join(at.certs, "ca.crt"))[0]?.validTo);
-  await fail(["client", "late", ...place(at)], /CA lifetime is -900\.000000h, shorter than the requested 43920\.000000h/, {
-    now: new Date(now.getTime() + 1_000 * 3_600_000),
-  });
+  await fail(
+    ["client", "late", ...place(at)],
+    /CA lifetime is -900\.000000h, shorter than the requested 43920\.000000h/,
+    {
+      now: new Date(now.getTime() + 1_000 * 3_600_000),
+    },
+  );
 });
 
 test("case 30: tenant scopes become URIs, IDs first", async () => {
@@ -218,7 +274,10 @@ test("case 30: tenant scopes become URIs, IDs first", async () => {
   await succeed(["ca", ...place(at)]);
   await succeed(["client", "app", ...place(at), "--tenant-scope", "1,123", "--tenant-name-scope", "tenant10"]);
   const [leaf] = certificates(join(at.certs, "client.app.crt"));
-  assert.equal(leaf?.subjectAltName, "URI:crdb://tenant/1/user/app, URI:crdb://tenant/123/user/app, URI:crdb://tenant-name/tenant10/user/app");
+  assert.equal(
+    leaf?.subjectAltName,
+    "URI:crdb://tenant/1/user/app, URI:crdb://tenant/123/user/app, URI:crdb://tenant-name/tenant10/user/app",
+  );
 });
 
 test("a user that a tenant scope's URI has to escape is made with a warning", async () => {
@@ -236,14 +295,23 @@ test("case 32: tenant 0, and what is no number", async () => {
     ["tenant-client", "0", ...place(at)],
     "failed to generate tenant client certificate and key: error creating tenant certificate and key: tenantId 0 is invalid (requires != 0)",
   );
-  await fail(["tenant-signing", "0", "--certs-dir", at.certs], "failed to generate tenant signing cert and key: tenantId 0 is invalid (requires != 0)");
-  await fail(["tenant-signing", "abc", "--certs-dir", at.certs], 'abc is invalid uint64: strconv.ParseUint: parsing "abc": invalid syntax');
+  await fail(
+    ["tenant-signing", "0", "--certs-dir", at.certs],
+    "failed to generate tenant signing cert and key: tenantId 0 is invalid (requires != 0)",
+  );
+  await fail(
+    ["tenant-signing", "abc", "--certs-dir", at.certs],
+    'abc is invalid uint64: strconv.ParseUint: parsing "abc": invalid syntax',
+  );
 });
 
 test("case 56: a name that SQL does not accept", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
-  const refused = await fail(["client", ",foo", ...place(at)], "failed to generate client certificate and key: username is invalid");
+  const refused = await fail(
+    ["client", ",foo", ...place(at)],
+    "failed to generate client certificate and key: username is invalid",
+  );
   assert.ok(refused.includes(`\nHINT: ${usernameHint}\n`));
   const { code, stderr } = await run(["client", ",foo", ...place(at), "--disable-username-validation"]);
   assert.equal(code, 0);
@@ -268,11 +336,21 @@ test("cases 66 to 68: tenant scopes that are refused", async () => {
   const client = ["client", "app", ...place(workspace())];
   const syntax = (item: string): string =>
     `invalid tenant ID ${item}, tenant ID should be an unsigned int greater than 0: strconv.ParseUint: parsing "${item}": invalid syntax`;
-  for (const [value, item] of [["abc", "abc"], ["1, 5", " 5"], ["1,", ""]] as const) {
-    await fail([...client, "--tenant-scope", value], `invalid argument "${value}" for "--tenant-scope" flag: ${syntax(item)}`);
+  for (const [value, item] of [
+    ["abc", "abc"],
+    ["1, 5", " 5"],
+    ["1,", ""],
+  ] as const) {
+    await fail(
+      [...client, "--tenant-scope", value],
+      `invalid argument "${value}" for "--tenant-scope" flag: ${syntax(item)}`,
+    );
   }
   await fail([...client, "--tenant-scope", "0"], 'invalid argument "0" for "--tenant-scope" flag: invalid tenant ID 0');
-  const name = await fail([...client, "--tenant-name-scope", "T2"], 'invalid argument "T2" for "--tenant-name-scope" flag: invalid tenant name: "T2"');
+  const name = await fail(
+    [...client, "--tenant-name-scope", "T2"],
+    'invalid argument "T2" for "--tenant-name-scope" flag: invalid tenant name: "T2"',
+  );
   assert.match(name, /\nHINT: Tenant names must start and end with/);
 });
 
@@ -289,9 +367,18 @@ test("flags that are wrong, in pflag's words", async () => {
   const at = place(workspace());
   await fail(["client", "a", ...at, "--foo"], "unknown flag: --foo");
   await fail(["client", "a", ...at, "--lifetime"], /^ERROR: (flag needs an argument: --lifetime|invalid argument)/);
-  await fail(["client", "a", ...at, "--lifetime", "5d"], 'invalid argument "5d" for "--lifetime" flag: time: unknown unit "d" in duration "5d"');
-  await fail(["client", "a", ...at, "--key-size", "x"], 'invalid argument "x" for "--key-size" flag: strconv.ParseInt: parsing "x": invalid syntax');
-  await fail(["client", "a", ...at, "--key-size", "512"], /could not generate new client key: crypto\/rsa: 512-bit keys are insecure/);
+  await fail(
+    ["client", "a", ...at, "--lifetime", "5d"],
+    'invalid argument "5d" for "--lifetime" flag: time: unknown unit "d" in duration "5d"',
+  );
+  await fail(
+    ["client", "a", ...at, "--key-size", "x"],
+    'invalid argument "x" for "--key-size" flag: strconv.ParseInt: parsing "x": invalid syntax',
+  );
+  await fail(
+    ["client", "a", ...at, "--key-size", "512"],
+    /could not generate new client key: crypto\/rsa: 512-bit keys are insecure/,
+  );
   await fail(["client", "a", ...at, "--lifetime", "-1h"], /the lifetime is not longer than 0$/);
   await fail(["client", "a", ...at, "--allow-ca-key-reuse"], "unknown flag: --allow-ca-key-reuse");
 });
@@ -301,7 +388,10 @@ test("names that would leave the directory or that no file system takes are refu
   await succeed(["ca", ...place(at)]);
   for (const user of ["../x", "a/b", "a\\b", "a\0b", "a\nb", "x".repeat(300), ""]) {
     await fail(["client", user, ...place(at)], /^ERROR: failed to generate client certificate and key: username is/);
-    await fail(["client", user, ...place(at), "--disable-username-validation"], /cannot be part of a file name|user cannot be empty/);
+    await fail(
+      ["client", user, ...place(at), "--disable-username-validation"],
+      /cannot be part of a file name|user cannot be empty/,
+    );
   }
   await fail(["ca", "--certs-dir", "a\0b", "--ca-key", "x"], /control character U\+0000/);
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
@@ -313,9 +403,15 @@ test("a file that exists stays, and its pair is not half written", async () => {
   await succeed(["node", "localhost", ...place(at)]);
   const [crt, key] = [join(at.certs, "node.crt"), join(at.certs, "node.key")];
   const before = [readFileSync(crt, "utf8"), readFileSync(key, "utf8")];
-  await fail(["node", "localhost", ...place(at)], `failed to generate node certificate and key: error writing node server certificate to ${crt}: open ${crt}: file exists`);
+  await fail(
+    ["node", "localhost", ...place(at)],
+    `failed to generate node certificate and key: error writing node server certificate to ${crt}: open ${crt}: file exists`,
+  );
   rmSync(crt);
-  await fail(["node", "localhost", ...place(at)], `failed to generate node certificate and key: error writing node server key to ${key}: open ${key}: file exists`);
+  await fail(
+    ["node", "localhost", ...place(at)],
+    `failed to generate node certificate and key: error writing node server key to ${key}: open ${key}: file exists`,
+  );
   assert.equal(existsSync(crt), false);
   assert.equal(readFileSync(key, "utf8"), before[1]);
   await succeed(["node", "localhost", ...place(at), "--overwrite"]);
@@ -327,7 +423,10 @@ test("a client is signed by the client CA where there is one, a tenant by the fi
   const clientCaKey = join(at.base, "safe", "client-ca.key");
   await succeed(["ca", ...place(at)]);
   await succeed(["client-ca", "--certs-dir", at.certs, "--ca-key", clientCaKey]);
-  await fail(["client", "root", ...place(at)], /error loading CA certificate .*ca-client\.crt and key .*: tls: private key does not match public key$/);
+  await fail(
+    ["client", "root", ...place(at)],
+    /error loading CA certificate .*ca-client\.crt and key .*: tls: private key does not match public key$/,
+  );
   await succeed(["client", "node", "--certs-dir", at.certs, "--ca-key", clientCaKey]);
   await succeed(["tenant-client", "5", "10.0.0.1", "--certs-dir", at.certs, "--ca-key", clientCaKey]);
   const [ca] = certificates(join(at.certs, "ca-client.crt"));
@@ -341,11 +440,17 @@ test("a tenant client without hosts gets CockroachDB's list, and its warning", a
   const at = workspace();
   await succeed(["tenant-client-ca", ...place(at)]);
   const { code, stderr } = await run(["tenant-client", "007", ...place(at)]);
-  assert.deepEqual({ code, stderr }, { code: 0, stderr: "Warning: no server address specified. Using [127.0.0.1 ::1 localhost *.local].\n" });
+  assert.deepEqual(
+    { code, stderr },
+    { code: 0, stderr: "Warning: no server address specified. Using [127.0.0.1 ::1 localhost *.local].\n" },
+  );
   const [leaf] = certificates(join(at.certs, "client-tenant.7.crt"));
   assert.equal(leaf?.subject, "O=Cockroach\nOU=Tenants\nCN=7");
   assert.equal(leaf.subjectAltName, "DNS:localhost, DNS:*.local, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1");
-  await fail(["tenant-client", "7", "a", ...place(at)], /^ERROR: failed to write tenant client certificate and key: error writing tenant certificate to .*: file exists$/);
+  await fail(
+    ["tenant-client", "7", "a", ...place(at)],
+    /^ERROR: failed to write tenant client certificate and key: error writing tenant certificate to .*: file exists$/,
+  );
 });
 
 test("a host that no client matches is made with a warning, one that cannot be encoded is not made", async () => {
@@ -354,7 +459,10 @@ test("a host that no client matches is made with a warning, one that cannot be e
   const { code, stderr } = await run(["node", "node1:26257", ...place(at)]);
   assert.equal(code, 0);
   assert.match(stderr, /^warning: "node1:26257" has a port/);
-  await fail(["node", "bücher", ...place(at), "--overwrite"], 'failed to generate node certificate and key: error creating node server certificate and key: x509: "bücher" cannot be encoded as an IA5String');
+  await fail(
+    ["node", "bücher", ...place(at), "--overwrite"],
+    'failed to generate node certificate and key: error creating node server certificate and key: x509: "bücher" cannot be encoded as an IA5String',
+  );
 });
 
 test("paths come from the environment, with their variables replaced", async () => {
@@ -393,7 +501,12 @@ test("RSA is the default, and each kind of key is written in CockroachDB's conta
   await succeed(["ca", ...place(at), "--key-size", "2048"]);
   const label = (path: string): string => readFileSync(path, "utf8").split("\n")[0] ?? "";
   assert.equal(label(at.caKey), "-----BEGIN RSA PRIVATE KEY-----");
-  for (const [type, expected] of [["rsa", "RSA PRIVATE KEY"], ["ecdsa-p256", "EC PRIVATE KEY"], ["ecdsa-p384", "EC PRIVATE KEY"], ["ed25519", "PRIVATE KEY"]] as const) {
+  for (const [type, expected] of [
+    ["rsa", "RSA PRIVATE KEY"],
+    ["ecdsa-p256", "EC PRIVATE KEY"],
+    ["ecdsa-p384", "EC PRIVATE KEY"],
+    ["ed25519", "PRIVATE KEY"],
+  ] as const) {
     await succeed(["client", type, ...place(at), "--key-type", type]);
     const [leaf] = certificates(join(at.certs, `client.${type}.crt`));
     assert.equal(label(join(at.certs, `client.${type}.key`)), `-----BEGIN ${expected}-----`);
@@ -409,9 +522,17 @@ test("an encrypted CA key signs with its passphrase and with no other, and stays
   for (const cipher of ["aes-128-cbc", "aes-256-cbc"]) {
     writeFileSync(at.caKey, plain.export({ type: "pkcs8", format: "pem", cipher, passphrase: "correct horse ☃" }));
     await succeed(["client", cipher, ...place(at)], { passphrase: "correct horse ☃" });
-    const context = /^ERROR: failed to generate client certificate and key: error loading CA certificate .* and key .*: /;
-    await fail(["client", "b", ...place(at)], new RegExp(`${context.source}the passphrase does not decrypt the CA key$`), { passphrase: "wrong" });
-    await fail(["client", "b", ...place(at)], new RegExp(`${context.source}the CA key is encrypted and no passphrase was given$`));
+    const context =
+      /^ERROR: failed to generate client certificate and key: error loading CA certificate .* and key .*: /;
+    await fail(
+      ["client", "b", ...place(at)],
+      new RegExp(`${context.source}the passphrase does not decrypt the CA key$`),
+      { passphrase: "wrong" },
+    );
+    await fail(
+      ["client", "b", ...place(at)],
+      new RegExp(`${context.source}the CA key is encrypted and no passphrase was given$`),
+    );
   }
   await succeed(["ca", ...place(at), "--allow-ca-key-reuse", "--overwrite"], { passphrase: "correct horse ☃" });
   assert.match(readFileSync(at.caKey, "utf8"), /^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
@@ -421,22 +542,45 @@ test("a key with too many iterations of PBKDF2 is refused with the number and th
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const octets = (count: number): Uint8Array => tlv(0x04, new Uint8Array(count));
-  for (const [count, said] of [[8_388_608n, "8388608"], [10_000_000n, "10000000"], [1n << 80n, "more than 9007199254740991"]] as const) {
+  for (const [count, said] of [
+    [8_388_608n, "8388608"],
+    [10_000_000n, "10000000"],
+    [1n << 80n, "more than 9007199254740991"],
+  ] as const) {
     const derivation = tlv(0x30, objectIdentifier("1.2.840.113549.1.5.12"), tlv(0x30, octets(8), integer(count)));
     const cipher = tlv(0x30, objectIdentifier("2.16.840.1.101.3.4.1.42"), octets(16));
-    const encrypted = tlv(0x30, tlv(0x30, objectIdentifier("1.2.840.113549.1.5.13"), tlv(0x30, derivation, cipher)), octets(48));
+    const encrypted = tlv(
+      0x30,
+      tlv(0x30, objectIdentifier("1.2.840.113549.1.5.13"), tlv(0x30, derivation, cipher)),
+      octets(48),
+    );
     writeFileSync(at.caKey, encodePem("ENCRYPTED PRIVATE KEY", encrypted));
-    await fail(["client", "a", ...place(at)], new RegExp(`: the CA key is encrypted with ${said} iterations of PBKDF2, and at most 8388607 are supported$`));
+    await fail(
+      ["client", "a", ...place(at)],
+      new RegExp(`: the CA key is encrypted with ${said} iterations of PBKDF2, and at most 8388607 are supported$`),
+    );
   }
 });
 
 test("names of devices on Windows are refused on every system, for directories and for CA keys", async () => {
   const at = workspace();
-  await fail(["ca", "--certs-dir", join(at.certs, "CON"), "--ca-key", at.caKey], /: "CON" is the name of a device on Windows$/);
-  await fail(["ca", "--certs-dir", at.certs, "--ca-key", join(at.certs, "nul.key")], /: "nul\.key" is the name of a device on Windows$/);
+  await fail(
+    ["ca", "--certs-dir", join(at.certs, "CON"), "--ca-key", at.caKey],
+    /: "CON" is the name of a device on Windows$/,
+  );
+  await fail(
+    ["ca", "--certs-dir", at.certs, "--ca-key", join(at.certs, "nul.key")],
+    /: "nul\.key" is the name of a device on Windows$/,
+  );
   await succeed(["ca", ...place(at)]);
-  await fail(["intermediate-ca", ...place(at), "--cert", join(at.certs, "aux.crt"), "--key", join(at.certs, "x.key")], /: "aux\.crt" is the name of a device on Windows$/);
-  await fail(["intermediate-ca", ...place(at), "--cert", join(at.certs, "x.crt"), "--key", join(at.certs, "COM1.key")], /: "COM1\.key" is the name of a device on Windows$/);
+  await fail(
+    ["intermediate-ca", ...place(at), "--cert", join(at.certs, "aux.crt"), "--key", join(at.certs, "x.key")],
+    /: "aux\.crt" is the name of a device on Windows$/,
+  );
+  await fail(
+    ["intermediate-ca", ...place(at), "--cert", join(at.certs, "x.crt"), "--key", join(at.certs, "COM1.key")],
+    /: "COM1\.key" is the name of a device on Windows$/,
+  );
   // The device would be `con`; a file of the user of that name is an ordinary one.
   await succeed(["client", "con", ...place(at)]);
 });
@@ -444,7 +588,11 @@ test("names of devices on Windows are refused on every system, for directories a
 test("a certificate that would expire after 9999 is refused", async () => {
   const at = workspace();
   const late = { now: new Date("9900-01-01T00:00:00Z") };
-  await fail(["ca", ...place(at), "--lifetime", "1000000h"], /: the certificate would expire after the year 9999, which no certificate can express$/, late);
+  await fail(
+    ["ca", ...place(at), "--lifetime", "1000000h"],
+    /: the certificate would expire after the year 9999, which no certificate can express$/,
+    late,
+  );
   await succeed(["ca", ...place(at), "--lifetime", "800000h"], late);
 });
 
@@ -457,14 +605,25 @@ test("encryptions that WebCrypto lacks are named with the way out", async () => 
     plain.export({ type: "sec1", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }),
   ]) {
     writeFileSync(at.caKey, encrypted);
-    assert.match(await fail(["client", "b", ...place(at)], /tls: failed to parse private key$/, { passphrase: "x" }), /openssl pkcs8 -topk8 -v2 aes-256-cbc/);
+    assert.match(
+      await fail(["client", "b", ...place(at)], /tls: failed to parse private key$/, { passphrase: "x" }),
+      /openssl pkcs8 -topk8 -v2 aes-256-cbc/,
+    );
   }
 });
 
 test("nothing that is shown or printed holds a part of a key", async () => {
   const at = workspace();
   let shown = (await run(["ca", ...place(at), "--key-type", "rsa"])).stderr;
-  writeFileSync(at.caKey, createPrivateKey(readFileSync(at.caKey)).export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret passphrase" }));
+  writeFileSync(
+    at.caKey,
+    createPrivateKey(readFileSync(at.caKey)).export({
+      type: "pkcs8",
+      format: "pem",
+      cipher: "aes-256-cbc",
+      passphrase: "secret passphrase",
+    }),
+  );
   const environment = {
     files: nodeCreationFiles,
     cryptography: nodeCryptography,
@@ -472,7 +631,9 @@ test("nothing that is shown or printed holds a part of a key", async () => {
     randomOctets: (count: number) => new Uint8Array(count),
     askPassphrase: () => Promise.resolve("secret passphrase"),
     decideRecovery: recoverIfSafe,
-    tell: (notice: string) => { shown += notice; },
+    tell: (notice: string) => {
+      shown += notice;
+    },
   };
   const request = {
     kind: "client",
@@ -488,12 +649,17 @@ test("nothing that is shown or printed holds a part of a key", async () => {
   } as const;
   const prepared = await prepareCreation(request, environment);
   assert.ok(prepared.ok);
-  shown += JSON.stringify(prepared.value.plan, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value));
+  shown += JSON.stringify(prepared.value.plan, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value,
+  );
   assert.ok((await carryOutCreation(prepared.value, environment)).ok);
   shown += (await run(["client", "root", ...place(at)], { passphrase: "secret passphrase" })).stderr;
   shown += (await run(["client", "b", ...place(at)], { passphrase: "secret passphrase, wrong" })).stderr;
   assert.ok(shown.length > 1_000);
-  const secrets = [createPrivateKey({ key: readFileSync(at.caKey), passphrase: "secret passphrase" }), createPrivateKey(readFileSync(join(at.certs, "client.root.key")))];
+  const secrets = [
+    createPrivateKey({ key: readFileSync(at.caKey), passphrase: "secret passphrase" }),
+    createPrivateKey(readFileSync(join(at.certs, "client.root.key"))),
+  ];
   assert.ok(!shown.includes("secret passphrase"));
   for (const secret of secrets) {
     const { d = "", p = "", q = "" } = secret.export({ format: "jwk" });
@@ -511,7 +677,10 @@ test("nothing that is shown or printed holds a part of a key", async () => {
 test("a dry run shows names, dates, files and the equal command, and writes nothing", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
-  const { code, stdout, stderr } = await runAll(["node", "localhost", "10.0.0.1", ...place(at), "--dry-run", "--key-type", "rsa"], {});
+  const { code, stdout, stderr } = await runAll(
+    ["node", "localhost", "10.0.0.1", ...place(at), "--dry-run", "--key-type", "rsa"],
+    {},
+  );
   assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
   assert.equal(
     stdout,
@@ -548,11 +717,33 @@ test("a signer whose certificates nobody will accept is warned about", async () 
   const [cert, key] = [join(at.base, "safe", "i.crt"), join(at.base, "safe", "i.key")];
   await succeed(["ca", ...place(at)]);
   await succeed(["node", "localhost", ...place(at)]);
-  const byLeaf = ["--certs-dir", at.certs, "--ca-key", join(at.certs, "node.key"), "--ca-cert", join(at.certs, "node.crt")];
+  const byLeaf = [
+    "--certs-dir",
+    at.certs,
+    "--ca-key",
+    join(at.certs, "node.key"),
+    "--ca-cert",
+    join(at.certs, "node.crt"),
+  ];
   const { stderr } = await run(["client", "a", ...byLeaf]);
-  assert.match(stderr, /^warning: the certificate that signs is no CA: .*\nwarning: the certificate that signs may not sign certificates \(keyCertSign\)/);
+  assert.match(
+    stderr,
+    /^warning: the certificate that signs is no CA: .*\nwarning: the certificate that signs may not sign certificates \(keyCertSign\)/,
+  );
   await succeed(["intermediate-ca", ...place(at), "--cert", cert, "--key", key]);
-  const second = await run(["intermediate-ca", "--certs-dir", at.certs, "--ca-key", key, "--ca-cert", cert, "--cert", `${cert}2`, "--key", `${key}2`]);
+  const second = await run([
+    "intermediate-ca",
+    "--certs-dir",
+    at.certs,
+    "--ca-key",
+    key,
+    "--ca-cert",
+    cert,
+    "--cert",
+    `${cert}2`,
+    "--key",
+    `${key}2`,
+  ]);
   assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
 });
 
@@ -564,7 +755,10 @@ test("what an interrupted command has left is recovered before anything is plann
   const left = readdirSync(at.certs).sort();
   const dry = await run(["node", "localhost", ...place(at), "--dry-run"]);
   assert.equal(dry.code, 1);
-  assert.match(dry.stderr, /^ERROR: a write to .* was interrupted \(.*node\.crt, .*node\.key\)\nHINT: Nothing was changed\. Finish it or roll it back: certs-for-cockroachdb recover \S+\n/);
+  assert.match(
+    dry.stderr,
+    /^ERROR: a write to .* was interrupted \(.*node\.crt, .*node\.key\)\nHINT: Nothing was changed\. Finish it or roll it back: certs-for-cockroachdb recover \S+\n/,
+  );
   assert.deepEqual(readdirSync(at.certs).sort(), left);
   const { code, stderr } = await run(["node", "localhost", ...place(at)]);
   assert.equal(code, 1);

@@ -21,17 +21,31 @@ interface Run {
 }
 
 function run(args: readonly string[], files: Readonly<Record<string, Uint8Array | string>>): Promise<CommandRun> {
-  return runCommandLine(["inspect", ...args], (program, environment) => registerInspect(program, { ...environment, readFile: readFrom(files) }));
+  return runCommandLine(["inspect", ...args], (program, environment) =>
+    registerInspect(program, { ...environment, readFile: readFrom(files) }),
+  );
 }
 
-const records = (out: string): readonly InspectRecord[] => out.trimEnd().split("\n").map((line) => JSON.parse(line) as InspectRecord);
+const records = (out: string): readonly InspectRecord[] =>
+  out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as InspectRecord);
 
 test("for people: the file, then what a person came for", async () => {
   const { pem } = await nodeCertificate();
   const { code, out, err } = await run(["certs/node.crt"], { "certs/node.crt": pem });
   assert.deepEqual([code, err], [0, ""]);
   assert.match(out, /^certs\/node\.crt: 1 certificate\n/);
-  for (const said of [/^ {4}Subject +O=|^ {4}Subject +CN=node, O=Cockroach$/m, /^ {4}Validity +Expires in 5 years$/m, /UTC$/m, /DNS localhost/, /IP 127\.0\.0\.1/, /EC, curve P-256, 256 bits/, /Key usage \(critical\)/]) {
+  for (const said of [
+    /^ {4}Subject +O=|^ {4}Subject +CN=node, O=Cockroach$/m,
+    /^ {4}Validity +Expires in 5 years$/m,
+    /UTC$/m,
+    /DNS localhost/,
+    /IP 127\.0\.0\.1/,
+    /EC, curve P-256, 256 bits/,
+    /Key usage \(critical\)/,
+  ]) {
     assert.match(out, said);
   }
 });
@@ -48,20 +62,54 @@ test("as JSON: one line a file, in the order of the arguments", async () => {
   const files = Object.fromEntries([...samples].map(([name, raw]) => [`dir/${name}`, raw]));
   const { out } = await run(["--json", ...Object.keys(files)], files);
   const printed = records(out);
-  assert.deepEqual(printed.map(({ file }) => file), Object.keys(files));
+  assert.deepEqual(
+    printed.map(({ file }) => file),
+    Object.keys(files),
+  );
   for (const record of printed) assertFitsSchema(record, record.file);
 });
 
 test("exit status 0 where all was read, 1 where something was not", async () => {
   const samples = await kindSamples();
-  const code = async (name: string): Promise<number> => (await run([name], { [name]: samples.get(name) ?? assert.fail(name) })).code;
-  for (const name of ["bundle", "der", "request", "list", "private key", "encrypted key", "key and certificate", "public key", "pkcs7", "pkcs12", "parameters", "other"]) {
+  const code = async (name: string): Promise<number> =>
+    (await run([name], { [name]: samples.get(name) ?? assert.fail(name) })).code;
+  for (const name of [
+    "bundle",
+    "der",
+    "request",
+    "list",
+    "private key",
+    "encrypted key",
+    "key and certificate",
+    "public key",
+    "pkcs7",
+    "pkcs12",
+    "parameters",
+    "other",
+  ]) {
     assert.equal(await code(name), 0, name);
   }
-  for (const name of ["unreadable extension", "broken", "end alone", "cut off", "trailing octets", "octets after a request", "text", "empty"]) {
+  for (const name of [
+    "unreadable extension",
+    "broken",
+    "end alone",
+    "cut off",
+    "trailing octets",
+    "octets after a request",
+    "text",
+    "empty",
+  ]) {
     assert.equal(await code(name), 1, name);
   }
-  assert.equal((await run(["--json", "broken", "bundle"], { broken: samples.get("broken") ?? "", bundle: samples.get("bundle") ?? "" })).code, 1);
+  assert.equal(
+    (
+      await run(["--json", "broken", "bundle"], {
+        broken: samples.get("broken") ?? "",
+        bundle: samples.get("bundle") ?? "",
+      })
+    ).code,
+    1,
+  );
 });
 
 test("a file that cannot be read is a line of its own, and the others are read", async () => {
@@ -69,7 +117,12 @@ test("a file that cannot be read is a line of its own, and the others are read",
   const json = await run(["--json", "gone", "ca.crt"], { "ca.crt": pem });
   const [gone, there] = records(json.out);
   assert.equal(json.code, 1);
-  assert.deepEqual(gone, { file: "gone", format: "unknown", items: [], problems: [{ code: "cannot-read", message: "ENOENT: no such file or directory, open 'gone'" }] });
+  assert.deepEqual(gone, {
+    file: "gone",
+    format: "unknown",
+    items: [],
+    problems: [{ code: "cannot-read", message: "ENOENT: no such file or directory, open 'gone'" }],
+  });
   assertFitsSchema(gone, "gone");
   assert.equal(there?.items.length, 1);
   const text = await run(["gone", "ca.crt"], { "ca.crt": pem });
@@ -81,7 +134,10 @@ test("a file that cannot be read is a line of its own, and the others are read",
 test("nothing in a certificate or a file name steers the terminal", async () => {
   const name = "a\u001b[31mred\u009b2J\u202egnp.exe\r\n\u0007\u2028x";
   const profile = clientProfile("root");
-  const { pem } = await certificate({ ...profile, subject: [[{ type: "2.5.4.3", value: name, stringType: "utf8String" }]] }, { keySlot: "hostile" });
+  const { pem } = await certificate(
+    { ...profile, subject: [[{ type: "2.5.4.3", value: name, stringType: "utf8String" }]] },
+    { keySlot: "hostile" },
+  );
   const file = "x\u001b]0;title\u0007.crt";
   for (const args of [[file], ["--json", file], [`gone${file}`], ["--json", `gone${file}`]]) {
     const { out, err } = await run(args, { [file]: pem });
@@ -100,13 +156,29 @@ test("nothing in a certificate or a file name steers the terminal", async () => 
 const folder = temporaryFolder();
 const program = resolve("dist/test/unit/cli/program/cli.js");
 
-before(async () => {
-  mkdirSync(join(folder, "directory"));
-  await esbuild.build({ entryPoints: { cli: "src/cli/main.ts" }, outdir: join(program, ".."), bundle: true, platform: "node", format: "cjs", target: "node20", packages: "external", logLevel: "warning" });
-}, { timeout: 60_000 });
+before(
+  async () => {
+    mkdirSync(join(folder, "directory"));
+    await esbuild.build({
+      entryPoints: { cli: "src/cli/main.ts" },
+      outdir: join(program, ".."),
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      packages: "external",
+      logLevel: "warning",
+    });
+  },
+  { timeout: 60_000 },
+);
 
 function main(args: readonly string[], input: Uint8Array | string = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { input, cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    input,
+    cwd: folder,
+    encoding: "utf8",
+  });
   return { code: status ?? -1, out: stdout, err: stderr };
 }
 
@@ -119,12 +191,21 @@ test("the program: files, standard input, wrong use", { timeout: 60_000 }, async
 
   const piped = main(["inspect", "--json", "-", "node.crt"], der);
   assert.equal(piped.code, 0);
-  assert.deepEqual(records(piped.out).map(({ file, format }) => [file, format]), [["-", "der"], ["node.crt", "pem"]]);
+  assert.deepEqual(
+    records(piped.out).map(({ file, format }) => [file, format]),
+    [
+      ["-", "der"],
+      ["node.crt", "pem"],
+    ],
+  );
 
   for (const path of ["gone.crt", "directory"]) {
     const unreadable = main(["inspect", "--json", path]);
     assert.equal(unreadable.code, 1);
-    assert.deepEqual(records(unreadable.out)[0]?.problems.map(({ code }) => code), ["cannot-read"]);
+    assert.deepEqual(
+      records(unreadable.out)[0]?.problems.map(({ code }) => code),
+      ["cannot-read"],
+    );
   }
   assert.equal(main(["inspect", "-"], "nothing").code, 1);
   for (const wrong of [["inspect"], ["inspect", "--jsn", "node.crt"], ["no-such-command"]]) {

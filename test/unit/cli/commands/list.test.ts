@@ -8,15 +8,31 @@ import { runCommandLine, type CommandRun } from "../../../support/commandLine.ts
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 function run(files: MemoryFiles, isTerminal = false, ...args: readonly string[]): Promise<CommandRun> {
-  return runCommandLine(["list", "certs", ...args], (program, environment) => registerList(program, { ...environment, loader: () => memoryAssetLoader(files), isTerminal }));
+  return runCommandLine(["list", "certs", ...args], (program, environment) =>
+    registerList(program, { ...environment, loader: () => memoryAssetLoader(files), isTerminal }),
+  );
 }
 
 /** The documentation's row: a node with two names; and clients in an order that is not that of their names. */
 async function documented(): Promise<MemoryFiles> {
   const ca = await authority();
-  const node = await nodeCertificate({ issuedBy: ca, hosts: ["node2.example.com", "node2.another-example.com", "10.0.0.1"], notAfter: new Date("2032-07-14T00:00:00Z") });
-  const clients = await Promise.all(["zoe", "app"].map(async (user) => pair(`client.${user}`, await clientCertificate({ user, issuedBy: ca, notAfter: new Date("2031-01-02T00:00:00Z") }))));
-  return Object.assign({ "ca.crt": ca.pem + (await authority({ cn: "Old CA" })).pem, ...pair("node", node) }, ...clients) as MemoryFiles;
+  const node = await nodeCertificate({
+    issuedBy: ca,
+    hosts: ["node2.example.com", "node2.another-example.com", "10.0.0.1"],
+    notAfter: new Date("2032-07-14T00:00:00Z"),
+  });
+  const clients = await Promise.all(
+    ["zoe", "app"].map(async (user) =>
+      pair(
+        `client.${user}`,
+        await clientCertificate({ user, issuedBy: ca, notAfter: new Date("2031-01-02T00:00:00Z") }),
+      ),
+    ),
+  );
+  return Object.assign(
+    { "ca.crt": ca.pem + (await authority({ cn: "Old CA" })).pem, ...pair("node", node) },
+    ...clients,
+  ) as MemoryFiles;
 }
 
 describe("list", () => {
@@ -58,11 +74,20 @@ describe("list", () => {
   test("an error stands in its column, quoted where TSV needs it", async () => {
     const { files, ca } = await healthySet();
     const noKey = await run(without(files, "client.root.key"));
-    assert.match(noKey.out, /\nClient\tclient\.root\.crt\t\t2031\/03\/05\tuser: <unknown>\tcould not stat key file certs\/client\.root\.key: stat certs\/client\.root\.key: no such file or directory\n$/);
+    assert.match(
+      noKey.out,
+      /\nClient\tclient\.root\.crt\t\t2031\/03\/05\tuser: <unknown>\tcould not stat key file certs\/client\.root\.key: stat certs\/client\.root\.key: no such file or directory\n$/,
+    );
     const broken = await run({ ...files, "ca-ui.crt": "" });
     assert.match(broken.out, /\nUI CA\tca-ui\.crt\t\t0001\/01\/01\t\tempty certificate file: ca-ui\.crt\n/);
-    const other = { "ca.crt": ca.pem, ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })) };
-    assert.match((await run(other, false, "--cockroach-version", "22.1")).out, /\t"failed to validate certificate 0 in file client\.root\.crt: client certificate has principals \[""notroot""\], expected ""root"""\n$/);
+    const other = {
+      "ca.crt": ca.pem,
+      ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })),
+    };
+    assert.match(
+      (await run(other, false, "--cockroach-version", "22.1")).out,
+      /\t"failed to validate certificate 0 in file client\.root\.crt: client certificate has principals \[""notroot""\], expected ""root"""\n$/,
+    );
     assert.match((await run(other)).out, /\tuser: notroot\t\n$/);
   });
 
@@ -79,6 +104,9 @@ describe("list", () => {
   test("what fails the load fails the command", async () => {
     const { files } = await healthySet();
     const { code, out, err } = await run({ ...files, "client-tenant.abc.crt": "" });
-    assert.deepEqual([code, out, err], [1, "", 'ERROR: cannot load certificates: invalid tenant id abc\nFailed running "cert list"\n']);
+    assert.deepEqual(
+      [code, out, err],
+      [1, "", 'ERROR: cannot load certificates: invalid tenant id abc\nFailed running "cert list"\n'],
+    );
   });
 });

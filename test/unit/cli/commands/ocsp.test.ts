@@ -24,14 +24,23 @@ interface Run extends CommandRun {
   readonly asked: readonly string[];
 }
 
-async function run(exchange: OcspExchange, files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Run> {
+async function run(
+  exchange: OcspExchange,
+  files: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Run> {
   const asked: string[] = [];
   const post = ({ url }: { readonly url: string }): Promise<OcspExchange> => {
     asked.push(url);
     return Promise.resolve(exchange);
   };
   const done = await runCommandLine(["ocsp", ...args], (program, environment) =>
-    registerOcsp(program, { ...environment, readFile: readFrom(files), randomOctets: (count) => new Uint8Array(count), post }),
+    registerOcsp(program, {
+      ...environment,
+      readFile: readFrom(files),
+      randomOctets: (count) => new Uint8Array(count),
+      post,
+    }),
   );
   return { ...done, asked };
 }
@@ -39,7 +48,12 @@ async function run(exchange: OcspExchange, files: Readonly<Record<string, string
 const silent: OcspExchange = { outcome: "silent" };
 
 async function answered(deviations: AnswerDeviations): Promise<OcspExchange> {
-  return { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: await ocspAnswer(node, ca, deviations) };
+  return {
+    outcome: "answered",
+    httpStatus: 200,
+    contentType: "application/ocsp-response",
+    octets: await ocspAnswer(node, ca, deviations),
+  };
 }
 
 async function ask(exchange: OcspExchange, ...args: readonly string[]): Promise<Run> {
@@ -50,7 +64,9 @@ test("good is 0", async () => {
   const { code, out, asked } = await ask(await answered({}));
   assert.equal(code, 0);
   assert.deepEqual(asked, [url]);
-  assert.equal(out, `The responder says that node.crt is good.
+  assert.equal(
+    out,
+    `The responder says that node.crt is good.
 
 CN=node,O=Cockroach
   ${url}
@@ -64,16 +80,25 @@ security.ocsp.mode of CockroachDB v26.3
   off    accepted: No responder is asked: off is the default
   lax    accepted: The responder says good
   strict accepted: The responder says good
-`);
+`,
+  );
 });
 
 test("revoked, expired answers and silence are 1", async () => {
   const revoked = await ask(await answered({ status: { reason: 1 } }));
   assert.equal(revoked.code, 1);
-  assert.match(revoked.out, /^The responder says that node\.crt is revoked\.\n[^]*status {6}revoked since 2026-02-20T08:00:00Z\n[^]*strict refused: The responder says revoked\n {9}OCSP server says cert is revoked: …\n$/);
-  const expired = await ask(await answered({ thisUpdate: new Date("2001-01-01T00:00:00Z"), nextUpdate: new Date("2001-01-02T00:00:00Z") }));
+  assert.match(
+    revoked.out,
+    /^The responder says that node\.crt is revoked\.\n[^]*status {6}revoked since 2026-02-20T08:00:00Z\n[^]*strict refused: The responder says revoked\n {9}OCSP server says cert is revoked: …\n$/,
+  );
+  const expired = await ask(
+    await answered({ thisUpdate: new Date("2001-01-01T00:00:00Z"), nextUpdate: new Date("2001-01-02T00:00:00Z") }),
+  );
   assert.equal(expired.code, 1);
-  assert.match(expired.out, /not to be believed: Time: The answer has expired: its nextUpdate is past \(RFC 6960 section 4\.2\.2\.1\)/);
+  assert.match(
+    expired.out,
+    /not to be believed: Time: The answer has expired: its nextUpdate is past \(RFC 6960 section 4\.2\.2\.1\)/,
+  );
   const nobody = await ask(silent);
   assert.equal(nobody.code, 1);
   assert.match(nobody.out, /No answer within 3 s/);
@@ -82,7 +107,10 @@ test("revoked, expired answers and silence are 1", async () => {
 test("a certificate that names nobody is not asked about, and the issuer may be in the file", async () => {
   const plain = await nodeCertificate({ issuedBy: ca });
   const none = await run(silent, { "node.crt": plain.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
-  assert.deepEqual([none.code, none.asked, none.out.split("\n")[0]], [1, [], "node.crt names no OCSP responder, so there is nobody to ask."]);
+  assert.deepEqual(
+    [none.code, none.asked, none.out.split("\n")[0]],
+    [1, [], "node.crt names no OCSP responder, so there is nobody to ask."],
+  );
   assert.equal((await run(await answered({}), { "node.crt": node.pem + ca.pem }, "node.crt")).code, 0);
   const lone = await run(await answered({}), { "node.crt": node.pem }, "node.crt");
   assert.deepEqual([lone.code, lone.asked], [1, []]);
@@ -93,13 +121,24 @@ test("a certificate that names nobody below a CA that does", async () => {
   const sub = await authority({ cn: "Sub CA", issuedBy: ca, withExtensions: [responders(url)] });
   const leaf = await nodeCertificate({ issuedBy: sub });
   const octets = await ocspAnswer(sub, ca);
-  const { code, out } = await run({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets }, { "node.crt": leaf.pem + sub.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
+  const { code, out } = await run(
+    { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets },
+    { "node.crt": leaf.pem + sub.pem, "ca.crt": ca.pem },
+    "node.crt",
+    "--ca",
+    "ca.crt",
+  );
   assert.equal(out.split("\n")[0], "node.crt names no OCSP responder; what is above it is good.");
   assert.equal(code, 1);
 });
 
 test("JSON follows its schema", async () => {
-  for (const exchange of [await answered({ status: { reason: 1 } }), await answered({ status: "unknown", nextUpdate: "absent" }), await answered({ responses: [] }), silent]) {
+  for (const exchange of [
+    await answered({ status: { reason: 1 } }),
+    await answered({ status: "unknown", nextUpdate: "absent" }),
+    await answered({ responses: [] }),
+    silent,
+  ]) {
     const record = JSON.parse((await ask(exchange, "--json")).out) as unknown;
     assert.ok(fits(record), JSON.stringify(fits.errors));
   }
@@ -114,12 +153,28 @@ test("what cannot be read is said", async () => {
 test("the version of CockroachDB counts: its Go reads no issuer with a negative serial number since 1.23", async () => {
   const odd = await authority({ serialNumber: -1n });
   const below = await nodeCertificate({ issuedBy: odd, withExtensions: [responders(url)] });
-  const exchange: OcspExchange = { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: await ocspAnswer(below, odd) };
-  const asking = async (...args: readonly string[]): Promise<string> => (await run(exchange, { "node.crt": below.pem, "ca.crt": odd.pem }, "node.crt", "--ca", "ca.crt", ...args)).out;
-  assert.match(await asking("--cockroach-version", "22.2"), /security\.ocsp\.mode of CockroachDB v22\.2\n[^]* strict accepted: The responder says good\n/);
+  const exchange: OcspExchange = {
+    outcome: "answered",
+    httpStatus: 200,
+    contentType: "application/ocsp-response",
+    octets: await ocspAnswer(below, odd),
+  };
+  const asking = async (...args: readonly string[]): Promise<string> =>
+    (await run(exchange, { "node.crt": below.pem, "ca.crt": odd.pem }, "node.crt", "--ca", "ca.crt", ...args)).out;
+  assert.match(
+    await asking("--cockroach-version", "22.2"),
+    /security\.ocsp\.mode of CockroachDB v22\.2\n[^]* strict accepted: The responder says good\n/,
+  );
   assert.match(await asking(), /of CockroachDB v26\.3\n[^]* strict refused: [^]*x509: negative serial number/);
-  assert.equal((JSON.parse(await asking("--json", "--cockroach-version", "v22.2")) as { readonly cockroachVersion: string }).cockroachVersion, "v22.2");
-  assert.match((await run(silent, {}, "node.crt", "--cockroach-version", "old")).err, /It isn't a version of CockroachDB/);
+  assert.equal(
+    (JSON.parse(await asking("--json", "--cockroach-version", "v22.2")) as { readonly cockroachVersion: string })
+      .cockroachVersion,
+    "v22.2",
+  );
+  assert.match(
+    (await run(silent, {}, "node.crt", "--cockroach-version", "old")).err,
+    /It isn't a version of CockroachDB/,
+  );
 });
 
 test("a responder on this machine is asked with --allow-private-address only, which the refusal names", async () => {
@@ -131,12 +186,23 @@ test("a responder on this machine is asked with --allow-private-address only, wh
     const local = await nodeCertificate({ ...common, withExtensions: [responders(responder.url)] });
     const asking = (...args: readonly string[]): Promise<CommandRun> =>
       runCommandLine(["ocsp", "node.crt", "--ca", "ca.crt", ...args], (program, environment) =>
-        registerOcsp(program, { ...environment, readFile: readFrom({ "node.crt": local.pem, "ca.crt": ca.pem }), randomOctets: (count) => new Uint8Array(count), post: postOcsp }),
+        registerOcsp(program, {
+          ...environment,
+          readFile: readFrom({ "node.crt": local.pem, "ca.crt": ca.pem }),
+          randomOctets: (count) => new Uint8Array(count),
+          post: postOcsp,
+        }),
       );
     const refused = await asking();
     assert.equal(refused.code, 1);
-    assert.match(refused.out, /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and nobody has confirmed that it may be asked\n[^]* strict cannot be told: /);
-    assert.equal(refused.err, "A responder wasn't asked, because its address isn't public. To ask it, add --allow-private-address.\n");
+    assert.match(
+      refused.out,
+      /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and nobody has confirmed that it may be asked\n[^]* strict cannot be told: /,
+    );
+    assert.equal(
+      refused.err,
+      "A responder wasn't asked, because its address isn't public. To ask it, add --allow-private-address.\n",
+    );
     assert.ok(fits(JSON.parse((await asking("--json")).out)), JSON.stringify(fits.errors));
     assert.equal(seen.length, 0);
     const asked = await asking("--allow-private-address");
@@ -149,9 +215,23 @@ test("a responder on this machine is asked with --allow-private-address only, wh
 });
 
 test("says of which responders a node would go on to ask", async () => {
-  const many = await nodeCertificate({ issuedBy: ca, withExtensions: [responders(...Array.from({ length: 6 }, (_, index) => `http://${index}.example/`))] });
-  const { out, asked } = await run({ outcome: "unreachable", reason: "ENOTFOUND" }, { "node.crt": many.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
+  const many = await nodeCertificate({
+    issuedBy: ca,
+    withExtensions: [responders(...Array.from({ length: 6 }, (_, index) => `http://${index}.example/`))],
+  });
+  const { out, asked } = await run(
+    { outcome: "unreachable", reason: "ENOTFOUND" },
+    { "node.crt": many.pem, "ca.crt": ca.pem },
+    "node.crt",
+    "--ca",
+    "ca.crt",
+  );
   assert.equal(asked.length, 4);
-  assert.equal(out.match(/Not asked: only the first 4 responders of a certificate are asked from here\. A node would ask this one too/g)?.length, 2);
+  assert.equal(
+    out.match(
+      /Not asked: only the first 4 responders of a certificate are asked from here\. A node would ask this one too/g,
+    )?.length,
+    2,
+  );
   assert.match(out, /strict cannot be told: A node would go on to the other 2 responders/);
 });

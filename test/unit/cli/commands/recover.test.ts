@@ -16,13 +16,17 @@ import { runCommandLine, type CommandRun } from "../../../support/commandLine.ts
 import { leaveInterrupted, plantJournal } from "../../../support/interruptedWrites.ts";
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), "recover-cli-")));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 const newPlace = (): string => join(mkdtempSync(join(root, "place-")), "certs");
 const files = nodeRecoveryFiles();
 
 function recover(...args: readonly string[]): Promise<CommandRun> {
-  return runCommandLine(["recover", ...args], (program, environment) => registerRecover(program, { ...environment, files }));
+  return runCommandLine(["recover", ...args], (program, environment) =>
+    registerRecover(program, { ...environment, files }),
+  );
 }
 
 function read(...args: readonly string[]): Promise<CommandRun> {
@@ -55,7 +59,10 @@ describe("recover", () => {
   });
 
   test("finishes or rolls back, says so, and then finds nothing", async () => {
-    for (const [flag, left, note] of [["--finish", ["node.crt"], "Finished"], ["--roll-back", [], "Rolled back"]] as const) {
+    for (const [flag, left, note] of [
+      ["--finish", ["node.crt"], "Finished"],
+      ["--roll-back", [], "Rolled back"],
+    ] as const) {
       const certs = newPlace();
       leaveInterrupted(certs, { fresh: { "node.crt": "new" } });
       const { code, out } = await recover(certs, flag);
@@ -72,7 +79,10 @@ describe("recover", () => {
     assert.match((await recover(certs)).out, /--finish --other-host-ended\n/);
     const refused = await recover(certs, "--finish");
     assert.equal(refused.code, 1);
-    assert.match(refused.err, /^ERROR: a process on the host elsewhere may be writing to .*\nHINT: Nothing was changed\. When that process has ended, .*--other-host-ended\n$/);
+    assert.match(
+      refused.err,
+      /^ERROR: a process on the host elsewhere may be writing to .*\nHINT: Nothing was changed\. When that process has ended, .*--other-host-ended\n$/,
+    );
     assert.equal((await recover(certs, "--finish", "--other-host-ended")).code, 0);
   });
 
@@ -116,7 +126,10 @@ describe("a command that only reads", () => {
     leaveInterrupted(set, { fresh: { "nodes/n1/node.crt": "new", "clients/ca.crt": "new" } });
     leaveInterrupted(join(set, "other/n2"), { fresh: {} });
     rmSync(join(set, "other/n2", journalName));
-    assert.match((await read("validate", join(set, "nodes/n1"))).err, new RegExp(`^WARNING: a write to ${set} was interrupted`));
+    assert.match(
+      (await read("validate", join(set, "nodes/n1"))).err,
+      new RegExp(`^WARNING: a write to ${set} was interrupted`),
+    );
     assert.match((await read("validate", join(set, "clients"))).err, /^WARNING/);
     assert.equal((await read("validate", join(set, "other/n2"))).err, "");
     writeFileSync(join(set, journalName), "{");

@@ -15,7 +15,9 @@ import { recoverIfSafe } from "../../../../src/cockroach/recovery/settleInterrup
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 
 const root = mkdtempSync(join(tmpdir(), "renew-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 const made = new Date("2026-03-01T12:00:00Z");
 const later = new Date("2030-06-01T12:00:00Z");
@@ -31,9 +33,15 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
   let [code, out, err] = [0, "", ""];
   const program = new Command().exitOverride();
   const common = outputTo({
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+    setExitCode: (value) => {
+      code = value;
+    },
   });
   const making = {
     ...common,
@@ -44,7 +52,9 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
       randomOctets: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(undefined),
       decideRecovery: recoverIfSafe,
-      tell: (notice: string) => { err += `${notice}\n`; },
+      tell: (notice: string) => {
+        err += `${notice}\n`;
+      },
     },
     variables: {},
     readFile: () => Promise.reject(new Error("no file is read")),
@@ -70,7 +80,18 @@ async function workspace() {
   mkdirSync(base);
   const [certs, caKey] = [join(base, "certs"), join(base, "ca.key")];
   const create = async (...args: readonly string[]): Promise<void> => {
-    const { code, err } = await run(["create", ...args, "--certs-dir", certs, ...(args.includes("--ca-key") ? [] : ["--ca-key", caKey]), "--key-type", "ecdsa-p256"], made);
+    const { code, err } = await run(
+      [
+        "create",
+        ...args,
+        "--certs-dir",
+        certs,
+        ...(args.includes("--ca-key") ? [] : ["--ca-key", caKey]),
+        "--key-type",
+        "ecdsa-p256",
+      ],
+      made,
+    );
     assert.equal(code, 0, err);
   };
   await create("ca");
@@ -87,7 +108,10 @@ test("subject, names and usages stay; key, serial number and dates are new; mode
   chmodSync(join(certs, "client.app.key"), 0o400);
   const { code, out, err } = await run(["renew", join(certs, "client.app.crt"), "--ca-key", caKey], later);
   assert.deepEqual({ code, err }, { code: 0, err: "" });
-  assert.match(out, /client\.app\.crt: 2031-03-05 12:00:00 UTC -> 2035-06-05 12:00:00 UTC\nNodes read new files on SIGHUP/);
+  assert.match(
+    out,
+    /client\.app\.crt: 2031-03-05 12:00:00 UTC -> 2035-06-05 12:00:00 UTC\nNodes read new files on SIGHUP/,
+  );
   const renewed = read("client.app.crt");
   assert.equal(renewed.subject, before.subject);
   assert.equal(renewed.subjectAltName, "URI:crdb://tenant/2/user/app");
@@ -97,7 +121,11 @@ test("subject, names and usages stay; key, serial number and dates are new; mode
   assert.ok(!renewed.publicKey.equals(before.publicKey));
   assert.ok(renewed.verify(read("ca.crt").publicKey));
   assert.ok(renewed.checkPrivateKey(createPrivateKey(readFileSync(join(certs, "client.app.key")))));
-  assert.ok(renewed.checkPrivateKey(createPrivateKey({ key: readFileSync(join(certs, "client.app.key.pk8")), format: "der", type: "pkcs8" })));
+  assert.ok(
+    renewed.checkPrivateKey(
+      createPrivateKey({ key: readFileSync(join(certs, "client.app.key.pk8")), format: "der", type: "pkcs8" }),
+    ),
+  );
   assert.equal(statSync(join(certs, "client.app.crt")).mode & 0o777, 0o640);
   assert.equal(statSync(join(certs, "client.app.key")).mode & 0o777, 0o400);
   assert.equal(new Date(renewed.validFrom).toISOString(), "2030-05-31T12:00:00.000Z");
@@ -114,9 +142,15 @@ test("--before renews what expires before, at most to the end of the CA, and lea
   const late = new Date("2034-01-01T00:00:00Z");
   const everything = await run(["renew", certs, "--before", "2040-01-01", "--ca-key", caKey], late);
   assert.equal(everything.code, 0, everything.err);
-  assert.match(everything.err, /^note: ca\.crt expires as well, and a CA is not renewed\. Make a new CA beside it: see `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/);
+  assert.match(
+    everything.err,
+    /^note: ca\.crt expires as well, and a CA is not renewed\. Make a new CA beside it: see `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/,
+  );
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
-  assert.match((await run(["renew", certs, "--before", "2026-01-01", "--ca-key", caKey], late)).out, /^Nothing expires/);
+  assert.match(
+    (await run(["renew", certs, "--before", "2026-01-01", "--ca-key", caKey], late)).out,
+    /^Nothing expires/,
+  );
 });
 
 test("clients under a client CA need that CA's key, found among those given", async () => {
@@ -126,8 +160,14 @@ test("clients under a client CA need that CA's key, found among those given", as
   const files = ["node.crt", "client.app.crt"].map((name) => join(certs, name));
   const wrong = await run(["renew", ...files, "--ca-key", caKey], later);
   assert.equal(wrong.code, 1);
-  assert.match(wrong.err, /^ERROR: error loading CA certificate .*ca-client\.crt and key .*private key does not match public key\nHINT: /);
-  const { code, err } = await run(["renew", ...files, "--ca-key", caKey, "--ca-key", clientKey, "--key-type", "ed25519", "--lifetime", "24h"], later);
+  assert.match(
+    wrong.err,
+    /^ERROR: error loading CA certificate .*ca-client\.crt and key .*private key does not match public key\nHINT: /,
+  );
+  const { code, err } = await run(
+    ["renew", ...files, "--ca-key", caKey, "--ca-key", clientKey, "--key-type", "ed25519", "--lifetime", "24h"],
+    later,
+  );
   assert.equal(code, 0, err);
   assert.ok(read("client.app.crt").verify(read("ca-client.crt").publicKey));
   assert.ok(read("node.crt").verify(read("ca.crt").publicKey));
@@ -138,14 +178,27 @@ test("clients under a client CA need that CA's key, found among those given", as
 test("refusals change nothing: CAs, self-signed certificates, too long lives, dead CAs", async () => {
   const { certs, caKey, create } = await workspace();
   await create("ui-ca", "--ca-key", `${caKey}.ui`);
-  const content = (): string => readdirSync(certs).map((name) => readFileSync(join(certs, name), "latin1")).join();
+  const content = (): string =>
+    readdirSync(certs)
+      .map((name) => readFileSync(join(certs, name), "latin1"))
+      .join();
   const before = content();
-  const renew = (name: string, ...args: readonly string[]): Promise<Ran> => run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
-  assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Make a new CA beside it: see `rotation`\./);
+  const renew = (name: string, ...args: readonly string[]): Promise<Ran> =>
+    run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
+  assert.match(
+    (await renew("ca.crt")).err,
+    /^ERROR: .*ca\.crt is a CA: .*\nHINT: Make a new CA beside it: see `rotation`\./,
+  );
   assert.match((await renew("nothing.crt")).err, /^ERROR: open .*nothing\.crt: no such file or directory/);
   assert.match((await renew("node.key")).err, /holds no certificate that can be read/);
-  assert.match((await renew("node.crt", "--lifetime", "87840h")).err, /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./);
-  assert.match((await run(["renew", join(certs, "node.crt"), "--ca-key", caKey], new Date("2037-01-01"))).err, /has expired/);
+  assert.match(
+    (await renew("node.crt", "--lifetime", "87840h")).err,
+    /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,
+  );
+  assert.match(
+    (await run(["renew", join(certs, "node.crt"), "--ca-key", caKey], new Date("2037-01-01"))).err,
+    /has expired/,
+  );
   assert.match((await renew("node.crt", "--dry-run")).out, /Nothing was written\.\n$/);
   assert.equal(content(), before);
 });

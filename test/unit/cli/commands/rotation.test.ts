@@ -11,22 +11,34 @@ import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAsse
 
 function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<CommandRun> {
   const absent = { failed: true, code: "not-found", message: "no such file or directory" } as const;
-  const loader = (path: string) => memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? absent : undefined);
-  return runCommandLine(args, (program, environment) => registerRotation(program, createEnvironment, { ...environment, loader }));
+  const loader = (path: string) =>
+    memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? absent : undefined);
+  return runCommandLine(args, (program, environment) =>
+    registerRotation(program, createEnvironment, { ...environment, loader }),
+  );
 }
 
 test("before a rotation it says how one begins; during it, what is next", async () => {
   const { files, ca } = await healthySet();
   const before = await run({ certs: files }, "rotation", "certs");
   assert.equal(before.code, 0);
-  assert.match(before.out, /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08 12:00:00 UTC\nNo rotation is under way\. It begins with: --step combine --ca-key NEW_KEY\n/);
+  assert.match(
+    before.out,
+    /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08 12:00:00 UTC\nNo rotation is under way\. It begins with: --step combine --ca-key NEW_KEY\n/,
+  );
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const combined = { ...files, "ca.crt": fresh.pem + ca.pem };
   const newCa = createHash("sha256").update(fresh.keyPair.subjectPublicKeyInfo).digest("hex");
   const during = await run({ a: combined, b: files }, "rotation", "--new-ca", newCa, "a", "b");
   assert.equal(during.code, 0);
-  assert.match(during.out, /^ {2}\[x\] Combine[^]*\n> \[ \] Spread[^]*\n {6}- b\/ca\.crt does not have the new CA yet\n[^]*\n {2}\[ \] Re-issue the node certificates[^\n]*\n {6}not yet: b\/ca\.crt does not have the new CA yet \(and 1 more\)\n/m);
-  const json = JSON.parse((await run({ a: combined }, "rotation", "--new-ca", newCa, "--json", "--confirm", "reload", "verify", "--", "a")).out) as { next: string; newest: { notBefore: string } }[];
+  assert.match(
+    during.out,
+    /^ {2}\[x\] Combine[^]*\n> \[ \] Spread[^]*\n {6}- b\/ca\.crt does not have the new CA yet\n[^]*\n {2}\[ \] Re-issue the node certificates[^\n]*\n {6}not yet: b\/ca\.crt does not have the new CA yet \(and 1 more\)\n/m,
+  );
+  const json = JSON.parse(
+    (await run({ a: combined }, "rotation", "--new-ca", newCa, "--json", "--confirm", "reload", "verify", "--", "a"))
+      .out,
+  ) as { next: string; newest: { notBefore: string } }[];
   assert.equal(json[0]?.next, "reissue-nodes");
   assert.equal(json[0].newest.notBefore, "2026-03-01T11:00:00Z");
 });
@@ -34,16 +46,35 @@ test("before a rotation it says how one begins; during it, what is next", async 
 test("a second CA is never taken for the new one: it asks, and says what each CA has signed", async () => {
   const { files, ca } = await healthySet();
   const stray = await authority({ keySlot: "stray", notBefore: new Date(testNow.getTime() - 3_600_000) });
-  const [id, known] = [stray, ca].map(({ keyPair }) => createHash("sha256").update(keyPair.subjectPublicKeyInfo).digest("hex").slice(0, 16));
+  const [id, known] = [stray, ca].map(({ keyPair }) =>
+    createHash("sha256").update(keyPair.subjectPublicKeyInfo).digest("hex").slice(0, 16),
+  );
   const directories = { a: { ...files, "ca.crt": stray.pem + ca.pem }, b: files };
   const asked = await run(directories, "rotation", "a", "b");
   assert.equal(asked.code, 1);
   assert.match(asked.out, /^ca\.crt: it isn't certain which CA is the new one\. Name it with --new-ca:\n/);
-  assert.match(asked.out, new RegExp(`^  CA ${id ?? ""} \\(serial number [0-9A-F]+, valid from 2026-03-01 11:00:00 UTC\\) signed nothing here$`, "m"));
-  assert.match(asked.out, new RegExp(`^  CA ${known ?? ""} .* signed a/node\\.crt; a/client\\.root\\.crt; b/node\\.crt; b/client\\.root\\.crt$`, "m"));
+  assert.match(
+    asked.out,
+    new RegExp(
+      `^  CA ${id ?? ""} \\(serial number [0-9A-F]+, valid from 2026-03-01 11:00:00 UTC\\) signed nothing here$`,
+      "m",
+    ),
+  );
+  assert.match(
+    asked.out,
+    new RegExp(
+      `^  CA ${known ?? ""} .* signed a/node\\.crt; a/client\\.root\\.crt; b/node\\.crt; b/client\\.root\\.crt$`,
+      "m",
+    ),
+  );
   assert.doesNotMatch(asked.out, /Spread|Combine/);
-  const [record] = JSON.parse((await run(directories, "rotation", "--json", "a", "b")).out) as { candidates: { sha256OfPublicKey: string; signed: string[] }[] }[];
-  assert.deepEqual(record?.candidates.map(({ signed }) => signed.length), [0, 4]);
+  const [record] = JSON.parse((await run(directories, "rotation", "--json", "a", "b")).out) as {
+    candidates: { sha256OfPublicKey: string; signed: string[] }[];
+  }[];
+  assert.deepEqual(
+    record?.candidates.map(({ signed }) => signed.length),
+    [0, 4],
+  );
   const serial = new X509Certificate(ca.der).serialNumber;
   for (const name of [known ?? "", serial, new X509Certificate(ca.der).fingerprint256]) {
     const named = await run(directories, "rotation", "--new-ca", name, "a", "b");
@@ -55,10 +86,19 @@ test("a second CA is never taken for the new one: it asks, and says what each CA
 test("exit status 1 where someone is cut off, or a directory cannot be read", async () => {
   const { files } = await healthySet();
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
-  const cut = await run({ a: files, b: { "ca.crt": fresh.pem, ...pair("node", await nodeCertificate({ issuedBy: fresh })) } }, "rotation", "a", "b");
+  const cut = await run(
+    { a: files, b: { "ca.crt": fresh.pem, ...pair("node", await nodeCertificate({ issuedBy: fresh })) } },
+    "rotation",
+    "a",
+    "b",
+  );
   assert.equal(cut.code, 1);
   assert.match(cut.out, /\nDANGER a\/node\.crt is signed by the CA [0-9a-f]{16}, which is missing in b\/ca\.crt/);
-  assert.deepEqual(await run({}, "rotation", "nowhere"), { code: 1, out: "", err: "ERROR: nowhere cannot be read: no such file or directory\n" });
+  assert.deepEqual(await run({}, "rotation", "nowhere"), {
+    code: 1,
+    out: "",
+    err: "ERROR: nowhere cannot be read: no such file or directory\n",
+  });
 });
 
 test("the calendar has one event for each certificate, in lines of at most 75 octets", async () => {
@@ -72,7 +112,10 @@ test("the calendar has one event for each certificate, in lines of at most 75 oc
   const unfolded = out.replace(/\r\n /g, "");
   assert.equal(unfolded.match(/^BEGIN:VEVENT\r$/gm)?.length, 3);
   assert.equal(new Set(unfolded.match(/^UID:[0-9a-f]{64}@certs-for-cockroachdb\r$/gm)).size, 3);
-  assert.match(unfolded, /\r\nDTSTAMP:20260301T120000Z\r\nDTSTART:20310305T120000Z\r\nSUMMARY:ü{60}\\;dir\\,x\/(node|client\.root)\.crt expires \(and 1 more\)\r\nDESCRIPTION:CN=(node|root)\\, O=Cockroach\\nü{60}\\;dir\\,x\/\S+\\na\/\S+\r\n/);
+  assert.match(
+    unfolded,
+    /\r\nDTSTAMP:20260301T120000Z\r\nDTSTART:20310305T120000Z\r\nSUMMARY:ü{60}\\;dir\\,x\/(node|client\.root)\.crt expires \(and 1 more\)\r\nDESCRIPTION:CN=(node|root)\\, O=Cockroach\\nü{60}\\;dir\\,x\/\S+\\na\/\S+\r\n/,
+  );
   assert.match(unfolded, /\r\nTRIGGER;VALUE=DATE-TIME:20310212T120000Z\r\n/);
   assert.equal((await run({ a: files, [long]: files }, "calendar", long, "a")).out, out);
 });

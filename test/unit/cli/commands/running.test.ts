@@ -25,14 +25,27 @@ async function run(files: MemoryFiles, answer: NodeAnswer, ...args: readonly str
   return { ...done, asked };
 }
 
-const serving = (node: TestCertificate, ca: TestCertificate): ServedTls => ({ outcome: "tls", version: 0x0304, cipherSuite: 0x1301, chain: [node.der], authorities: [readBack(ca).subject.der], isHidden: false });
+const serving = (node: TestCertificate, ca: TestCertificate): ServedTls => ({
+  outcome: "tls",
+  version: 0x0304,
+  cipherSuite: 0x1301,
+  chain: [node.der],
+  authorities: [readBack(ca).subject.der],
+  isHidden: false,
+});
 
 test("0 where it serves what is on disk", async () => {
   const { ca, node, files } = await healthySet();
   const { code, out, err, asked } = await run(files, serving(node, ca), "localhost");
   assert.deepEqual([code, err], [0, ""]);
-  assert.match(out, /^localhost:26257: It serves node\.crt as it is on disk, and clients accept it\.\nSQL port beside certs, for CockroachDB v26\.3, at 2026-03-01 12:00 UTC\n\nok TLS: /);
-  assert.match(out, /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\nclient CAs asked for\n {2}CN=Cockroach CA, O=Cockroach\n$/);
+  assert.match(
+    out,
+    /^localhost:26257: It serves node\.crt as it is on disk, and clients accept it\.\nSQL port beside certs, for CockroachDB v26\.3, at 2026-03-01 12:00 UTC\n\nok TLS: /,
+  );
+  assert.match(
+    out,
+    /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\nclient CAs asked for\n {2}CN=Cockroach CA, O=Cockroach\n$/,
+  );
   assert.deepEqual(asked, [{ host: "localhost", port: 26_257, way: "postgresql", patience: 4_000 }]);
 });
 
@@ -43,14 +56,24 @@ test("1 where it does not, or does not answer", async () => {
   assert.match(other.out, /^localhost:1: It serves client\.root\.crt, not node\.crt\./);
   const nobody = await run(files, { outcome: "unreachable", reason: "ECONNREFUSED" }, "localhost", "--https");
   assert.equal(nobody.code, 1);
-  assert.match(nobody.out, /^localhost:8080: There is no connection[^]*\n {5}says: cannot dial server\.\n {11}Is the server running\?\n/);
+  assert.match(
+    nobody.out,
+    /^localhost:8080: There is no connection[^]*\n {5}says: cannot dial server\.\n {11}Is the server running\?\n/,
+  );
 });
 
 test("--client shows the user's pair, and is refused where there is none", async () => {
   const { ca, node, root, files } = await healthySet();
   const { asked } = await run(files, serving(node, ca), "localhost", "--client", "ROOT");
-  assert.deepEqual(asked[0]?.client, { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) });
-  for (const [without_, why] of [[["client.root.crt"], /^There is no client\.root\.crt in certs\.\n$/], [["client.root.key"], /client\.root\.crt has no usable key/]] as const) {
+  assert.deepEqual(asked[0]?.client, {
+    user: "root",
+    certificate: Buffer.from(root.pem),
+    key: Buffer.from(root.keyPem),
+  });
+  for (const [without_, why] of [
+    [["client.root.crt"], /^There is no client\.root\.crt in certs\.\n$/],
+    [["client.root.key"], /client\.root\.crt has no usable key/],
+  ] as const) {
     const refused = await run(without(files, ...without_), serving(node, ca), "localhost", "--client", "root");
     assert.equal(refused.code, 1);
     assert.match(refused.err, why);
@@ -70,8 +93,14 @@ test("2 for wrong use, and nobody is asked", async () => {
 
 test("JSON follows its schema, and holds no octet of a key", async () => {
   const { ca, node, root, files } = await healthySet();
-  const schema = new Ajv2020().compile<RunningRecord>(JSON.parse(readFileSync("docs/running.schema.json", "utf8")) as object);
-  for (const answer of [{ ...serving(node, ca), client: { said: "loggedIn" } }, { outcome: "withoutTls" }, { outcome: "silent", moment: "asked for TLS" }] as const) {
+  const schema = new Ajv2020().compile<RunningRecord>(
+    JSON.parse(readFileSync("docs/running.schema.json", "utf8")) as object,
+  );
+  for (const answer of [
+    { ...serving(node, ca), client: { said: "loggedIn" } },
+    { outcome: "withoutTls" },
+    { outcome: "silent", moment: "asked for TLS" },
+  ] as const) {
     const { out } = await run(files, answer, "localhost", "--client", "root", "--json");
     const record: unknown = JSON.parse(out);
     assert.ok(schema(record), JSON.stringify(schema.errors));
@@ -82,6 +111,10 @@ test("JSON follows its schema, and holds no octet of a key", async () => {
 
 test("what a hostile server sends cannot steer a terminal", async () => {
   const { files } = await healthySet();
-  const { out } = await run(files, { outcome: "notTls", octets: Buffer.from("HTTP/1.1 \u001b[2J\u001b]0;x\u0007", "latin1") }, "localhost");
+  const { out } = await run(
+    files,
+    { outcome: "notTls", octets: Buffer.from("HTTP/1.1 \u001b[2J\u001b]0;x\u0007", "latin1") },
+    "localhost",
+  );
   assert.ok(!out.includes("\u001b") && out.includes("\\u{1b}"), out);
 });

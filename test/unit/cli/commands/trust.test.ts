@@ -11,7 +11,9 @@ import { runCommandLine, type CommandRun } from "../../../support/commandLine.ts
 import { memoryAssetLoader, noSuchFile, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 async function run(files: MemoryFiles, ...args: readonly string[]): Promise<CommandRun> {
-  const done = await runCommandLine(["trust", "certs", ...args], (program, environment) => registerTrust(program, { ...environment, loader: () => memoryAssetLoader(files) }));
+  const done = await runCommandLine(["trust", "certs", ...args], (program, environment) =>
+    registerTrust(program, { ...environment, loader: () => memoryAssetLoader(files) }),
+  );
   assert.equal(done.err, "");
   return done;
 }
@@ -20,7 +22,11 @@ async function run(files: MemoryFiles, ...args: readonly string[]): Promise<Comm
 async function split(): Promise<MemoryFiles> {
   const { files } = await healthySet();
   const clientCa = await authority({ cn: "Client CA" });
-  return { ...files, "ca-client.crt": clientCa.pem, ...pair("client.app", await clientCertificate({ user: "app", issuedBy: clientCa })) };
+  return {
+    ...files,
+    "ca-client.crt": clientCa.pem,
+    ...pair("client.app", await clientCertificate({ user: "app", issuedBy: clientCa })),
+  };
 }
 
 const schema = new Ajv2020().compile<TrustRecord>(JSON.parse(readFileSync("docs/trust.schema.json", "utf8")) as object);
@@ -62,7 +68,9 @@ describe("trust", () => {
 
   test("a directory that is not there is said on standard error, with 1", async () => {
     const loader = (): ReturnType<typeof memoryAssetLoader> => memoryAssetLoader({}, noSuchFile);
-    const { code, out, err } = await runCommandLine(["trust", "nothere"], (program, environment) => registerTrust(program, { ...environment, loader }));
+    const { code, out, err } = await runCommandLine(["trust", "nothere"], (program, environment) =>
+      registerTrust(program, { ...environment, loader }),
+    );
     assert.deepEqual([code, out], [1, ""]);
     assert.match(err, /^nothere: .*no such/);
   });
@@ -78,15 +86,29 @@ describe("trust", () => {
     const { code, out } = await run(await split(), "--json");
     assert.equal(code, 1);
     const { stores, authorities, refused } = record(out);
-    assert.deepEqual(stores.find(({ role }) => role === "client"), { role: "client", files: ["ca-client.crt"], absent: ["ca-client-tenant.crt"] });
-    assert.deepEqual(authorities.map(({ file, accepts, ifDropped }) => [file, accepts.map((one) => `${one.file} ${one.role}`), ifDropped.cutOff.map((one) => one.file), ifDropped.regained.map((one) => one.file)]), [
-      ["ca.crt", ["node.crt server"], ["node.crt"], []],
-      ["ca-client.crt", ["client.app.crt client"], ["client.app.crt"], ["node.crt", "client.root.crt"]],
-    ]);
-    assert.deepEqual(refused.map(({ file, role, state, says, elsewhere }) => [file, role, state, says, elsewhere]), [
-      ["node.crt", "client", "cutOff", "x509: certificate signed by unknown authority", "ca.crt"],
-      ["client.root.crt", "client", "cutOff", "x509: certificate signed by unknown authority", "ca.crt"],
-    ]);
+    assert.deepEqual(
+      stores.find(({ role }) => role === "client"),
+      { role: "client", files: ["ca-client.crt"], absent: ["ca-client-tenant.crt"] },
+    );
+    assert.deepEqual(
+      authorities.map(({ file, accepts, ifDropped }) => [
+        file,
+        accepts.map((one) => `${one.file} ${one.role}`),
+        ifDropped.cutOff.map((one) => one.file),
+        ifDropped.regained.map((one) => one.file),
+      ]),
+      [
+        ["ca.crt", ["node.crt server"], ["node.crt"], []],
+        ["ca-client.crt", ["client.app.crt client"], ["client.app.crt"], ["node.crt", "client.root.crt"]],
+      ],
+    );
+    assert.deepEqual(
+      refused.map(({ file, role, state, says, elsewhere }) => [file, role, state, says, elsewhere]),
+      [
+        ["node.crt", "client", "cutOff", "x509: certificate signed by unknown authority", "ca.crt"],
+        ["client.root.crt", "client", "cutOff", "x509: certificate signed by unknown authority", "ca.crt"],
+      ],
+    );
   });
 
   test("has the words of a store that cannot be used", async () => {

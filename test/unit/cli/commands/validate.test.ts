@@ -17,13 +17,26 @@ interface Run {
 
 interface Json {
   readonly directory: string;
-  readonly findings: readonly { rule: string; severity: string; file: string; message: string; range?: { start: number; end: number }; line?: number }[];
+  readonly findings: readonly {
+    rule: string;
+    severity: string;
+    file: string;
+    message: string;
+    range?: { start: number; end: number };
+    line?: number;
+  }[];
   readonly checked: number;
   readonly files: readonly object[];
 }
 
-function run(files: MemoryFiles, args: readonly string[] = [], more: Partial<DirectoryEnvironment> = {}): Promise<CommandRun> {
-  return runCommandLine(["validate", "certs", ...args], (program, environment) => registerValidate(program, { ...environment, loader: () => memoryAssetLoader(files), ...more }));
+function run(
+  files: MemoryFiles,
+  args: readonly string[] = [],
+  more: Partial<DirectoryEnvironment> = {},
+): Promise<CommandRun> {
+  return runCommandLine(["validate", "certs", ...args], (program, environment) =>
+    registerValidate(program, { ...environment, loader: () => memoryAssetLoader(files), ...more }),
+  );
 }
 
 const json = (out: string): Json => JSON.parse(out) as Json;
@@ -34,8 +47,13 @@ describe("validate", () => {
     const { files } = await healthySet();
     const faulty = { ...files, "node.crt": "" };
     const [sarif, plain] = [await run(faulty, ["--sarif"]), await run(faulty, ["--json"])];
-    const log = JSON.parse(sarif.out) as { readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[] };
-    assert.deepEqual(log.runs[0]?.results.map(({ ruleId }) => ruleId), rules(plain));
+    const log = JSON.parse(sarif.out) as {
+      readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+    };
+    assert.deepEqual(
+      log.runs[0]?.results.map(({ ruleId }) => ruleId),
+      rules(plain),
+    );
     assert.deepEqual([sarif.code, plain.code], [1, 1]);
     assert.equal((await run(faulty, ["--sarif", "--json"])).code, 2);
   });
@@ -60,14 +78,28 @@ describe("validate", () => {
       rule: "key/permissions",
       severity: "error",
       file: "node.key",
-      message: "Other users can use this key: mode 0644; expected mode 0700 or less; set mode 0600; CockroachDB says: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------",
+      message:
+        "Other users can use this key: mode 0644; expected mode 0700 or less; set mode 0600; CockroachDB says: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------",
       range: [0, node.keyPem.length],
       line: 1,
     });
     assert.deepEqual(listed, [
       { file: "ca.crt", usage: "CA", expires: "2036-03-08T12:00:00Z", issuer: "CN=Cockroach CA,O=Cockroach" },
-      { file: "node.crt", usage: "Node", expires: "2031-03-05T12:00:00Z", key: "tooOpen", issuer: "CN=Cockroach CA,O=Cockroach" },
-      { file: "client.root.crt", usage: "Client", name: "root", expires: "2031-03-05T12:00:00Z", key: "matches", issuer: "CN=Cockroach CA,O=Cockroach" },
+      {
+        file: "node.crt",
+        usage: "Node",
+        expires: "2031-03-05T12:00:00Z",
+        key: "tooOpen",
+        issuer: "CN=Cockroach CA,O=Cockroach",
+      },
+      {
+        file: "client.root.crt",
+        usage: "Client",
+        name: "root",
+        expires: "2031-03-05T12:00:00Z",
+        key: "matches",
+        issuer: "CN=Cockroach CA,O=Cockroach",
+      },
     ]);
   });
 
@@ -81,9 +113,14 @@ describe("validate", () => {
 
   test("--cockroach-version decides between two rules", async () => {
     const { ca } = await healthySet();
-    const files = { "ca.crt": ca.pem, ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })) };
+    const files = {
+      "ca.crt": ca.pem,
+      ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })),
+    };
     assert.deepEqual(rules(await run(files, ["--json", "--cockroach-version", "22.1"])), ["client/principal-refused"]);
-    assert.deepEqual(rules(await run(files, ["--json", "--cockroach-version", "v24.2.3"])), ["client/principal-differs"]);
+    assert.deepEqual(rules(await run(files, ["--json", "--cockroach-version", "v24.2.3"])), [
+      "client/principal-differs",
+    ]);
   });
 
   test("--at is the time", async () => {
@@ -96,8 +133,19 @@ describe("validate", () => {
 
   test("--advertise, with or without a port, is looked for in node.crt", async () => {
     const { files } = await healthySet();
-    const { out } = await run(files, ["--json", "--advertise", "localhost:26257", "--advertise", "[::1]:26257", "--advertise", "node1"]);
-    assert.deepEqual(json(out).findings.map(({ message }) => /^The advertised address (\S+)/.exec(message)?.[1]), ["::1", "node1"]);
+    const { out } = await run(files, [
+      "--json",
+      "--advertise",
+      "localhost:26257",
+      "--advertise",
+      "[::1]:26257",
+      "--advertise",
+      "node1",
+    ]);
+    assert.deepEqual(
+      json(out).findings.map(({ message }) => /^The advertised address (\S+)/.exec(message)?.[1]),
+      ["::1", "node1"],
+    );
   });
 
   test("--node-gid and --node-os decide about keys of root", async () => {
@@ -152,6 +200,9 @@ describe("the options", () => {
   });
 
   test("hosts lose their ports", () => {
-    assert.deepEqual(["a:1", "a", "10.0.0.1:26257", "[::1]:1", "[::1]", "::1"].map((text) => addHost(text, undefined)[0]), ["a", "a", "10.0.0.1", "::1", "::1", "::1"]);
+    assert.deepEqual(
+      ["a:1", "a", "10.0.0.1:26257", "[::1]:1", "[::1]", "::1"].map((text) => addHost(text, undefined)[0]),
+      ["a", "a", "10.0.0.1", "::1", "::1", "::1"],
+    );
   });
 });

@@ -9,7 +9,9 @@ import { authority, clientCertificate, nodeCertificate } from "../../../support/
 import { readFrom, runCommandLine, type CommandRun } from "../../../support/commandLine.ts";
 
 function run(args: readonly string[], files: Readonly<Record<string, string>>): Promise<CommandRun> {
-  return runCommandLine(["verify", ...args], (program, environment) => registerVerify(program, { ...environment, readFile: readFrom(files) }));
+  return runCommandLine(["verify", ...args], (program, environment) =>
+    registerVerify(program, { ...environment, readFile: readFrom(files) }),
+  );
 }
 
 async function set(): Promise<Readonly<Record<string, string>>> {
@@ -17,13 +19,23 @@ async function set(): Promise<Readonly<Record<string, string>>> {
   const middle = await authority({ cn: "Intermediate", issuedBy: ca });
   const node = await nodeCertificate({ issuedBy: middle });
   const client = await clientCertificate({ issuedBy: ca });
-  return { "ca.crt": ca.pem, "node.crt": node.pem + middle.pem, "lone.crt": node.pem, "middle.crt": middle.pem, "client.root.crt": client.pem, "empty.crt": "nothing" };
+  return {
+    "ca.crt": ca.pem,
+    "node.crt": node.pem + middle.pem,
+    "lone.crt": node.pem,
+    "middle.crt": middle.pem,
+    "client.root.crt": client.pem,
+    "empty.crt": "nothing",
+  };
 }
 
 test("a trusted certificate: the verdict and the path with its files", async () => {
   const { code, out, err } = await run(["node.crt", "--ca", "ca.crt", "--name", "localhost"], await set());
   assert.deepEqual([code, err], [0, ""]);
-  assert.match(out, /^node\.crt: trusted as a server for localhost, by Go 1\.26\.6 at 2026-03-01T12:00:00Z\n {2}CN=node, O=Cockroach {2}node\.crt\n {4}signed by CN=Intermediate, O=Cockroach {2}node\.crt\n {6}trusted: CN=Cockroach CA, O=Cockroach {2}ca\.crt\n/);
+  assert.match(
+    out,
+    /^node\.crt: trusted as a server for localhost, by Go 1\.26\.6 at 2026-03-01T12:00:00Z\n {2}CN=node, O=Cockroach {2}node\.crt\n {4}signed by CN=Intermediate, O=Cockroach {2}node\.crt\n {6}trusted: CN=Cockroach CA, O=Cockroach {2}ca\.crt\n/,
+  );
 });
 
 test("a missing intermediate: Go's words, the rule and what to do; with it from another file it is trusted", async () => {
@@ -75,7 +87,12 @@ test("files that cannot be read or hold nothing, and wrong use", async () => {
   assert.deepEqual([missing.code, missing.out], [1, ""]);
   assert.match(missing.err, /^gone\.crt: cannot be read: ENOENT/);
   assert.match((await run(["node.crt", "--ca", "empty.crt"], files)).err, /^empty\.crt: no certificate in it/);
-  for (const args of [["node.crt"], ["node.crt", "--ca", "ca.crt", "--at", "soon"], ["node.crt", "--ca", "ca.crt", "--purpose", "mail"], ["node.crt", "--ca", "ca.crt", "--go", "2"]]) {
+  for (const args of [
+    ["node.crt"],
+    ["node.crt", "--ca", "ca.crt", "--at", "soon"],
+    ["node.crt", "--ca", "ca.crt", "--purpose", "mail"],
+    ["node.crt", "--ca", "ca.crt", "--go", "2"],
+  ]) {
     assert.equal((await run(args, files)).code, 2, args.join(" "));
   }
 });

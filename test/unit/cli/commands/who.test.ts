@@ -13,10 +13,25 @@ import { readFrom, runCommandLine, type CommandRun } from "../../../support/comm
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 /** `files` are those of the directory `certs`; what else is read is in `others`. */
-function run(files: MemoryFiles, args: readonly string[], others: Readonly<Record<string, string>> = {}): Promise<CommandRun> {
-  const inDirectory = Object.fromEntries(Object.entries(files).flatMap(([name, content]) => (typeof content === "string" ? [[`certs/${name}`, content]] : [])));
+function run(
+  files: MemoryFiles,
+  args: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Promise<CommandRun> {
+  const inDirectory = Object.fromEntries(
+    Object.entries(files).flatMap(([name, content]) =>
+      typeof content === "string" ? [[`certs/${name}`, content]] : [],
+    ),
+  );
   const readFile = readFrom({ ...inDirectory, ...others });
-  return runCommandLine(["who", ...args], (program, environment) => registerWho(program, { ...environment, loader: () => memoryAssetLoader(files), isDirectory: (path) => path === "certs", readFile }));
+  return runCommandLine(["who", ...args], (program, environment) =>
+    registerWho(program, {
+      ...environment,
+      loader: () => memoryAssetLoader(files),
+      isDirectory: (path) => path === "certs",
+      readFile,
+    }),
+  );
 }
 
 const schema = new Ajv2020().compile<LoginRecord>(JSON.parse(readFileSync("docs/who.schema.json", "utf8")) as object);
@@ -39,16 +54,30 @@ describe("who", () => {
   test("a directory: every certificate, and the way without one", async () => {
     const { code, out, err } = await run(await files(), ["certs"]);
     assert.deepEqual([code, err], [0, ""]);
-    assert.match(out, /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.3 \(Go 1\.26\.6\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/);
-    assert.match(out, /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/);
+    assert.match(
+      out,
+      /^certs: 3 users can log in with 3 certificates\nfor CockroachDB v26\.3 \(Go 1\.26\.6\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/,
+    );
+    assert.match(
+      out,
+      /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/,
+    );
     assert.match(out, /\nwithout a certificate\n {2}a SQL user is asked for a password\n/);
   });
 
   test("as JSON it keeps to its schema, in every outcome", async () => {
     const all = await files();
-    const expected = ["node.crt localhost accepted", "node.crt node refused", "client.app.crt app accepted", "client.root.crt root accepted"];
+    const expected = [
+      "node.crt localhost accepted",
+      "node.crt node refused",
+      "client.app.crt app accepted",
+      "client.root.crt root accepted",
+    ];
     assert.deepEqual(who(json(await run(all, ["certs", "--json"]))), expected);
-    assert.deepEqual(json(await run(all, ["certs", "--json", "--sslmode", "disable"])).withoutCertificate.says, "node is running secure mode, SSL connection required");
+    assert.deepEqual(
+      json(await run(all, ["certs", "--json", "--sslmode", "disable"])).withoutCertificate.says,
+      "node is running secure mode, SSL connection required",
+    );
   });
 
   test("the Go of a preview is assumed, and said so", async () => {
@@ -61,36 +90,56 @@ describe("who", () => {
   test("--user asks for one with every certificate", async () => {
     const { code, out } = await run(await files(), ["certs", "--user", "App", "--json"]);
     assert.equal(code, 0);
-    assert.deepEqual(who(json({ out })), ["client.app.crt app accepted", "node.crt app refused", "client.root.crt app refused"]);
+    assert.deepEqual(who(json({ out })), [
+      "client.app.crt app accepted",
+      "node.crt app refused",
+      "client.root.crt app refused",
+    ]);
     const nobody = await run(await files(), ["certs", "--user", "nobody"]);
     assert.equal(nobody.code, 1);
     assert.match(nobody.out, /^certs: nobody cannot log in with any certificate here\n/);
-    assert.match(nobody.out, /\n {6}says: certificate authentication failed for user "nobody" \(DN: <nil>\)\n {6}DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/);
+    assert.match(
+      nobody.out,
+      /\n {6}says: certificate authentication failed for user "nobody" \(DN: <nil>\)\n {6}DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/,
+    );
   });
 
   test("a certificate that logs nobody in", async () => {
     const { code, out } = await run(await files(), ["certs/client.root.crt", "--disallow-root"]);
     assert.equal(code, 1);
     assert.match(out, /^certs\/client\.root\.crt: nobody can log in with 1 certificate\n/);
-    assert.match((await run(await files(), ["certs/client.app.crt", "--san-required"])).out, /^certs\/client\.app\.crt: every SQL user but root can log in\n/);
+    assert.match(
+      (await run(await files(), ["certs/client.app.crt", "--san-required"])).out,
+      /^certs\/client\.app\.crt: every SQL user but root can log in\n/,
+    );
   });
 
   test("one certificate of a directory, with all steps", async () => {
     const { code, out } = await run(await files(), ["certs/client.root.crt", "--host", "localhost"]);
     assert.equal(code, 0);
     assert.match(out, /^certs\/client\.root\.crt: 1 user can log in with 1 certificate\n/);
-    assert.match(out, / {4}ok client: Host of the node: The certificate is valid for localhost\n {4}ok node: Certificate of the client: /);
+    assert.match(
+      out,
+      / {4}ok client: Host of the node: The certificate is valid for localhost\n {4}ok node: Certificate of the client: /,
+    );
   });
 
   test("one certificate and CA files, without a directory", async () => {
     const set = await healthySet();
-    const others = { "me.pem": set.root.pem, "ca.pem": set.ca.pem, "other.pem": (await authority({ keySlot: "stranger" })).pem };
+    const others = {
+      "me.pem": set.root.pem,
+      "ca.pem": set.ca.pem,
+      "other.pem": (await authority({ keySlot: "stranger" })).pem,
+    };
     const good = await run({}, ["me.pem", "--ca", "ca.pem", "--json"], others);
     assert.deepEqual([good.code, who(json(good))], [0, ["me.pem root accepted"]]);
     const bad = await run({}, ["me.pem", "--ca", "other.pem", "--json"], others);
     assert.equal(bad.code, 1);
     const [login] = json(bad).certificates[0]?.logins ?? [];
-    assert.match(login?.says ?? "", /^tls: failed to verify certificate: x509: certificate signed by unknown authority/);
+    assert.match(
+      login?.says ?? "",
+      /^tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    );
   });
 
   test("the port is no part of the host", async () => {
@@ -101,7 +150,8 @@ describe("who", () => {
     const set = await healthySet();
     const server = await certificate(tenantClientProfile("5", hostNames(["sql.local"])), { issuedBy: set.ca });
     const all = { ...(await files()), ...pair("client-tenant.5", server) };
-    const at = async (...args: readonly string[]) => (await run(all, ["certs", "--user", "app", "--host", "sql.local", ...args])).code;
+    const at = async (...args: readonly string[]) =>
+      (await run(all, ["certs", "--user", "app", "--host", "sql.local", ...args])).code;
     assert.deepEqual([await at(), await at("--tenant", "5"), await at("--tenant", "6")], [1, 0, 1]);
   });
 
@@ -123,18 +173,31 @@ describe("who", () => {
     [["--cockroach-version", "21.1"], "app", "accepted"],
   ] as const) {
     test(`${args.join(" ")} for ${user}`, async () => {
-      const outcome = await run(await files(), ["certs/client.app.crt", "--user", user, "--json", ...args], { "map.conf": "m app mapped\n" });
+      const outcome = await run(await files(), ["certs/client.app.crt", "--user", user, "--json", ...args], {
+        "map.conf": "m app mapped\n",
+      });
       assert.deepEqual(who(json(outcome)), [`certs/client.app.crt ${user} ${expected}`]);
     });
   }
 
-  for (const args of [["--tenant"], ["--sslmode", "maybe"], ["--root-cert-san", "EMAIL=x"], ["--root-cert-distinguished-name", "x"], ["--role-subject", "app"], ["--cert-principal-map", "x"]]) {
+  for (const args of [
+    ["--tenant"],
+    ["--sslmode", "maybe"],
+    ["--root-cert-san", "EMAIL=x"],
+    ["--root-cert-distinguished-name", "x"],
+    ["--role-subject", "app"],
+    ["--cert-principal-map", "x"],
+  ]) {
     test(`wrong use: ${args.join(" ")}`, async () => {
       assert.equal((await run(await files(), ["certs", ...args])).code, 2);
     });
   }
 
-  for (const [what, args] of [["a certificate", ["elsewhere/x.pem", "--ca", "certs/ca.crt"]], ["a CA file", ["certs", "--ca", "gone.pem"]], ["the identity map", ["certs", "--identity-map", "gone.conf"]]] as const) {
+  for (const [what, args] of [
+    ["a certificate", ["elsewhere/x.pem", "--ca", "certs/ca.crt"]],
+    ["a CA file", ["certs", "--ca", "gone.pem"]],
+    ["the identity map", ["certs", "--identity-map", "gone.conf"]],
+  ] as const) {
     test(`${what} that is not there`, async () => {
       const { code, out, err } = await run(await files(), args);
       assert.deepEqual([code, out], [1, ""]);

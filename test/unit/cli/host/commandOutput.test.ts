@@ -17,9 +17,15 @@ interface Recorder extends CommandOutput {
 function recorder(): Recorder {
   let [out, err, code] = ["", "", 0];
   const output = outputTo({
-    write: (text) => { out += text; },
-    writeError: (text) => { err += text; },
-    setExitCode: (value) => { code = value; },
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+    setExitCode: (value) => {
+      code = value;
+    },
   });
   return { ...output, out: () => out, err: () => err, code: () => code };
 }
@@ -80,7 +86,9 @@ describe("commander's errors", () => {
     const program = new Command("p").exitOverride().configureOutput(commanderOutput(output));
     program.showHelpAfterError("(help)");
     // Created after the settings, so that it inherits them.
-    const refuse = (text: string): never => { throw new InvalidArgumentError(text); };
+    const refuse = (text: string): never => {
+      throw new InvalidArgumentError(text);
+    };
     program.command("validate").argument("<x>").option("--at <date>", "", refuse);
     assert.throws(() => program.parse(args, { from: "user" }), CommanderError);
     assert.equal(output.out(), "");

@@ -7,19 +7,41 @@ import { clusterSetText } from "../../../../src/cockroach/clusterSet/clusterSetT
 import { parseClusterSet } from "../../../../src/cockroach/clusterSet/parseClusterSet.ts";
 import { setSteps } from "../../../../src/cockroach/clusterSet/setSteps.ts";
 
-const fitsSchema = new Ajv2020({ strict: true, strictTypes: false }).compile(JSON.parse(readFileSync("docs/set.schema.json", "utf8")) as object);
+const fitsSchema = new Ajv2020({ strict: true, strictTypes: false }).compile(
+  JSON.parse(readFileSync("docs/set.schema.json", "utf8")) as object,
+);
 
-const good = { version: 1, directory: "cluster", ca: { key: "safe/ca.key" }, nodes: [{ name: "n1", hosts: ["localhost"] }], users: ["root"] };
+const good = {
+  version: 1,
+  directory: "cluster",
+  ca: { key: "safe/ca.key" },
+  nodes: [{ name: "n1", hosts: ["localhost"] }],
+  users: ["root"],
+};
 
 test("what may be left out has its default", () => {
   const parsed = parseClusterSet(JSON.stringify({ $schema: "set.schema.json", ...good }));
   assert.ok(parsed.ok);
-  assert.deepEqual(parsed.value, { ...good, keyType: "rsa-2048", lifetimes: "production", sharedNodeCertificate: false, splitNodeCertificates: false });
+  assert.deepEqual(parsed.value, {
+    ...good,
+    keyType: "rsa-2048",
+    lifetimes: "production",
+    sharedNodeCertificate: false,
+    splitNodeCertificates: false,
+  });
 });
 
 test("a set that is written is read as it was, and fits the schema", () => {
   for (const lifetimes of ["short-lived", { ca: "100h", node: "1h30m", client: "48h" }]) {
-    const parsed = parseClusterSet(JSON.stringify({ ...good, lifetimes, ca: { key: "a", certificate: "b", clientKey: "c", clientCertificate: "d" }, keyType: "ed25519", sharedNodeCertificate: true }));
+    const parsed = parseClusterSet(
+      JSON.stringify({
+        ...good,
+        lifetimes,
+        ca: { key: "a", certificate: "b", clientKey: "c", clientCertificate: "d" },
+        keyType: "ed25519",
+        sharedNodeCertificate: true,
+      }),
+    );
     assert.ok(parsed.ok);
     const text = clusterSetText(parsed.value);
     assert.deepEqual(parseClusterSet(text), parsed);
@@ -43,7 +65,10 @@ const bad: readonly (readonly [words: RegExp, change: object])[] = [
   [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "a.", hosts: ["a"] }] }],
   [/^nodes\[0\]\.hosts is empty/, { nodes: [{ name: "a", hosts: [] }] }],
   [/^nodes\[0\]\.hosts\[1\] must be a non-empty string/, { nodes: [{ name: "a", hosts: ["a", 1] }] }],
-  [/^nodes\[0\]\.hosts\[0\] has the control character U\+000A in it: "a\\nbasicConstraints=/, { nodes: [{ name: "n1", hosts: ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z"] }] }],
+  [
+    /^nodes\[0\]\.hosts\[0\] has the control character U\+000A in it: "a\\nbasicConstraints=/,
+    { nodes: [{ name: "n1", hosts: ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z"] }] },
+  ],
   [/^users\[0\] has the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
   [/^ca\.key has the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
   [/^directory has the control character U\+009B in it/, { directory: "a\u009bm" }],
@@ -65,7 +90,15 @@ test("both refuse the same, the reader in words", () => {
 test("what a schema cannot say is refused too", () => {
   for (const [words, change] of [
     [/^users has "root" twice/, { users: ["root", "ROOT"] }],
-    [/^nodes has "a" twice/, { nodes: [{ name: "a", hosts: ["x"] }, { name: "A", hosts: ["y"] }] }],
+    [
+      /^nodes has "a" twice/,
+      {
+        nodes: [
+          { name: "a", hosts: ["x"] },
+          { name: "A", hosts: ["y"] },
+        ],
+      },
+    ],
     [/^users has node/, { users: ["node"] }],
     [/^nodes\[0\]\.name: "NUL" is the name of a device on Windows/, { nodes: [{ name: "NUL", hosts: ["x"] }] }],
     [/^nodes\[0\]\.name: "com1\.x" is the name of a device on Windows/, { nodes: [{ name: "com1.x", hosts: ["x"] }] }],
@@ -75,7 +108,10 @@ test("what a schema cannot say is refused too", () => {
     [/^ca\.key is ".*": it is a network path/, { ca: { key: "\\\\host\\ca.key" } }],
     [/^ca\.certificate is ".*": it is the path of a device/, { ca: { key: "a", certificate: "\\\\.\\COM1" } }],
     [/^ca\.clientKey is ".*": it is a network path/, { ca: { key: "a", clientKey: "//host/ca.key" } }],
-    [/^ca\.clientCertificate is ".*": it is the path of a device/, { ca: { key: "a", clientKey: "b", clientCertificate: "NUL" } }],
+    [
+      /^ca\.clientCertificate is ".*": it is the path of a device/,
+      { ca: { key: "a", clientKey: "b", clientCertificate: "NUL" } },
+    ],
   ] as const) {
     const parsed = parseClusterSet(JSON.stringify({ ...good, ...change }));
     assert.ok(!parsed.ok);
@@ -86,10 +122,21 @@ test("what a schema cannot say is refused too", () => {
 });
 
 test("a shared node certificate has every host once, in one folder", () => {
-  const parsed = parseClusterSet(JSON.stringify({ ...good, sharedNodeCertificate: true, nodes: [{ name: "a", hosts: ["lb", "n1"] }, { name: "b", hosts: ["lb", "n2"] }] }));
+  const parsed = parseClusterSet(
+    JSON.stringify({
+      ...good,
+      sharedNodeCertificate: true,
+      nodes: [
+        { name: "a", hosts: ["lb", "n1"] },
+        { name: "b", hosts: ["lb", "n2"] },
+      ],
+    }),
+  );
   assert.ok(parsed.ok);
   const { then, directories } = setSteps(parsed.value, (directory, name) => `${directory}/${name}`, false);
   assert.deepEqual(directories, ["cluster/node", "cluster/clients"]);
-  const nodes = then.flatMap((step) => (step.kind === "create" && step.request.kind === "node" ? [step.request.hosts] : []));
+  const nodes = then.flatMap((step) =>
+    step.kind === "create" && step.request.kind === "node" ? [step.request.hosts] : [],
+  );
   assert.deepEqual(nodes, [["lb", "n1", "n2"]]);
 });

@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
 import { checkConnection } from "../../../../src/cockroach/connection/checkConnection.ts";
-import { connectionFormats, type ConnectionFormat, type ConnectionRequest } from "../../../../src/cockroach/connection/connectionRequest.ts";
+import {
+  connectionFormats,
+  type ConnectionFormat,
+  type ConnectionRequest,
+} from "../../../../src/cockroach/connection/connectionRequest.ts";
 import { connectionText } from "../../../../src/cockroach/connection/connectionText.ts";
 
 const request: ConnectionRequest = {
@@ -12,7 +16,13 @@ const request: ConnectionRequest = {
   port: 26257,
   database: "defaultdb",
   login: "certificate",
-  files: { certsDirectory: "/c", rootCertificate: "/c/ca.crt", certificate: "/c/client.app.crt", key: "/c/client.app.key", pkcs8Key: "/c/client.app.key.pk8" },
+  files: {
+    certsDirectory: "/c",
+    rootCertificate: "/c/ca.crt",
+    certificate: "/c/client.app.crt",
+    key: "/c/client.app.key",
+    pkcs8Key: "/c/client.app.key.pk8",
+  },
 };
 
 function odd(name: string): ConnectionRequest {
@@ -22,7 +32,13 @@ function odd(name: string): ConnectionRequest {
     user: name,
     host: "fe80::1",
     database: name,
-    files: { certsDirectory: "/my certs", rootCertificate: "/my certs/ca.crt", certificate: file("crt"), key: file("key"), pkcs8Key: file("pk8") },
+    files: {
+      certsDirectory: "/my certs",
+      rootCertificate: "/my certs/ca.crt",
+      certificate: file("crt"),
+      key: file("key"),
+      pkcs8Key: file("pk8"),
+    },
   };
 }
 
@@ -41,23 +57,42 @@ describe("connection strings", () => {
   test("for a certificate login, form by form", () => {
     const query = "sslmode=verify-full&sslrootcert=/c/ca.crt&sslcert=/c/client.app.crt";
     assert.equal(text({}, "url"), `postgresql://app@node1.internal:26257/defaultdb?${query}&sslkey=/c/client.app.key`);
-    assert.equal(text({}, "libpq"), "host=node1.internal port=26257 user=app dbname=defaultdb sslmode=verify-full sslrootcert=/c/ca.crt sslcert=/c/client.app.crt sslkey=/c/client.app.key");
-    assert.equal(text({}, "jdbc"), `jdbc:postgresql://node1.internal:26257/defaultdb?user=app&${query}&sslkey=/c/client.app.key.pk8`);
-    assert.equal(text({}, "cockroach"), "cockroach sql --certs-dir=/c --host=node1.internal:26257 --user=app --database=defaultdb");
+    assert.equal(
+      text({}, "libpq"),
+      "host=node1.internal port=26257 user=app dbname=defaultdb sslmode=verify-full sslrootcert=/c/ca.crt sslcert=/c/client.app.crt sslkey=/c/client.app.key",
+    );
+    assert.equal(
+      text({}, "jdbc"),
+      `jdbc:postgresql://node1.internal:26257/defaultdb?user=app&${query}&sslkey=/c/client.app.key.pk8`,
+    );
+    assert.equal(
+      text({}, "cockroach"),
+      "cockroach sql --certs-dir=/c --host=node1.internal:26257 --user=app --database=defaultdb",
+    );
     assert.match(text({}, "go"), /^conn, err := pgx\.Connect\(context\.Background\(\), "postgresql:.*key"\)$/);
     assert.match(text({}, "node"), /rejectUnauthorized: true,\n {4}ca: readFileSync\("\/c\/ca\.crt"\),\n {4}cert: /);
-    assert.match(text({}, "python"), /^import psycopg\n\nconnection = psycopg\.connect\(\n {4}host="node1\.internal",\n {4}port=26257,/);
+    assert.match(
+      text({}, "python"),
+      /^import psycopg\n\nconnection = psycopg\.connect\(\n {4}host="node1\.internal",\n {4}port=26257,/,
+    );
   });
 
   test("a password login names only the CA, and never a password", () => {
-    for (const format of connectionFormats) assert.doesNotMatch(text({ login: "password" }, format), /client\.app|assword/, format);
+    for (const format of connectionFormats)
+      assert.doesNotMatch(text({ login: "password" }, format), /client\.app|assword/, format);
     assert.match(text({ login: "password" }, "url"), /sslmode=verify-full&sslrootcert=\/c\/ca\.crt$/);
     assert.match(text({ login: "password" }, "cockroach"), /^cockroach sql --url='postgresql:/);
   });
 
   test("without TLS", () => {
-    assert.equal(text({ login: "without-tls" }, "url"), "postgresql://app@node1.internal:26257/defaultdb?sslmode=disable");
-    assert.equal(text({ login: "insecure" }, "cockroach"), "cockroach sql --insecure --host=node1.internal:26257 --user=app --database=defaultdb");
+    assert.equal(
+      text({ login: "without-tls" }, "url"),
+      "postgresql://app@node1.internal:26257/defaultdb?sslmode=disable",
+    );
+    assert.equal(
+      text({ login: "insecure" }, "cockroach"),
+      "cockroach sql --insecure --host=node1.internal:26257 --user=app --database=defaultdb",
+    );
     assert.match(text({ login: "insecure" }, "node"), /^import pg.*\n[^]*ssl: false/);
     assert.match(notices({ login: "insecure" }), /^warning: .*--insecure asks nobody/);
     assert.match(notices({ login: "without-tls" }), /--accept-sql-without-tls/);
@@ -81,7 +116,10 @@ describe("connection strings", () => {
   });
 
   test("says where a driver reads a mode in its own way", () => {
-    assert.match(notices({ sslMode: "require" }), /pg driver of Node\.js reads sslmode=require in a URL as verify-full/);
+    assert.match(
+      notices({ sslMode: "require" }),
+      /pg driver of Node\.js reads sslmode=require in a URL as verify-full/,
+    );
     assert.match(notices({ sslMode: "require" }, "jdbc"), /the JDBC driver verifies nothing with sslmode=require/);
     assert.doesNotMatch(notices({ sslMode: "verify-ca" }, "jdbc"), /verifies nothing/);
   });
@@ -103,10 +141,16 @@ describe("connection strings", () => {
     assert.match(notices({ cloud: "advanced" }), /client CA that was uploaded/);
     assert.match(text({ cloud: "advanced" }, "cockroach"), /--url=/);
     for (const sslMode of ["disable", "allow", "prefer"] as const) {
-      assert.match(notices({ ...basic, sslMode }), new RegExp(`^refused: CockroachDB Cloud accepts no connection without TLS, and sslmode=${sslMode} does not insist on it`));
+      assert.match(
+        notices({ ...basic, sslMode }),
+        new RegExp(
+          `^refused: CockroachDB Cloud accepts no connection without TLS, and sslmode=${sslMode} does not insist on it`,
+        ),
+      );
       assert.match(notices({ cloud: "advanced", sslMode }), /^refused: CockroachDB Cloud/);
     }
-    for (const login of ["without-tls", "insecure"] as const) assert.match(notices({ ...basic, login }), /^refused: CockroachDB Cloud accepts no connection without TLS$/);
+    for (const login of ["without-tls", "insecure"] as const)
+      assert.match(notices({ ...basic, login }), /^refused: CockroachDB Cloud accepts no connection without TLS$/);
   });
 
   test("odd names and paths survive: URLs read by URL, the shell command by sh", () => {
@@ -123,7 +167,13 @@ describe("connection strings", () => {
       assert.equal(jdbc.searchParams.get("user"), name);
       assert.equal(jdbc.searchParams.get("sslkey"), files.pkcs8Key);
       const shell = spawnSync("sh", ["-c", `printf '%s\\n' ${text(given, "cockroach")}`], { encoding: "utf8" }).stdout;
-      assert.deepEqual(shell.split("\n").slice(2), ["--certs-dir=/my certs", "--host=[fe80::1]:26257", `--user=${name}`, `--database=${name}`, ""]);
+      assert.deepEqual(shell.split("\n").slice(2), [
+        "--certs-dir=/my certs",
+        "--host=[fe80::1]:26257",
+        `--user=${name}`,
+        `--database=${name}`,
+        "",
+      ]);
     }
   });
 });

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
-import { clientUsers, coverageNotices, missingFile, nodeHosts, requestIn, type DirectoryConnection } from "../../../../src/cockroach/connection/directoryConnection.ts";
+import {
+  clientUsers,
+  coverageNotices,
+  missingFile,
+  nodeHosts,
+  requestIn,
+  type DirectoryConnection,
+} from "../../../../src/cockroach/connection/directoryConnection.ts";
 import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCertsDirectory.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -10,12 +17,24 @@ import { testNow } from "../../../support/certificate.ts";
 import { healthySet } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader } from "../../../support/memoryAssetLoader.ts";
 
-const wanted: DirectoryConnection = { user: "ROOT", host: "elsewhere", port: 26257, database: "defaultdb", login: "certificate" };
+const wanted: DirectoryConnection = {
+  user: "ROOT",
+  host: "elsewhere",
+  port: 26257,
+  database: "defaultdb",
+  login: "certificate",
+};
 
 async function healthy(without?: string): Promise<CertsDirectory> {
   const files = Object.fromEntries(Object.entries((await healthySet()).files).filter(([name]) => name !== without));
   const settings = { ...defaultSettings, advertise: ["localhost", "elsewhere"] };
-  const directory = await loadCertsDirectory({ loader: memoryAssetLoader(files), path: "/c", settings, now: testNow.getTime(), cryptography: nodeCryptography });
+  const directory = await loadCertsDirectory({
+    loader: memoryAssetLoader(files),
+    path: "/c",
+    settings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+  });
   assert.ok(directory !== undefined);
   return directory;
 }
@@ -43,8 +62,14 @@ test("tells which file is missing, and which host is not covered", async () => {
   assert.match(missingFile(await healthy("ca.crt"), wanted)?.message ?? "", /^there is no ca\.crt in \/c/);
   assert.match(missingFile(await healthy("client.root.key"), wanted)?.message ?? "", /^there is no client\.root\.key/);
   assert.equal(missingFile(await healthy("client.root.key"), { ...wanted, login: "password" }), undefined);
-  const connection = { ...requestIn("/c", wanted, (directory, name) => `${directory}/${name}`), sslMode: "verify-full" } as const;
-  assert.match(coverageNotices(await healthy(), connection).join(), /^warning: node\.crt of this directory is not valid for elsewhere/);
+  const connection = {
+    ...requestIn("/c", wanted, (directory, name) => `${directory}/${name}`),
+    sslMode: "verify-full",
+  } as const;
+  assert.match(
+    coverageNotices(await healthy(), connection).join(),
+    /^warning: node\.crt of this directory is not valid for elsewhere/,
+  );
   assert.deepEqual(coverageNotices(await healthy(), { ...connection, host: "localhost" }), []);
   assert.deepEqual(coverageNotices(await healthy(), { ...connection, sslMode: "verify-ca" }), []);
 });

@@ -13,11 +13,26 @@ test("host and port, with CockroachDB's port where there is none", () => {
 });
 
 test("anything else is no address", () => {
-  for (const text of ["", ":26257", "node1:", "node1:0", "node1:65536", "node1:123456", "node1:x", "[node1]:1", "a b", "[::1", "::1]:1", "1:2:3", "[]:1"]) {
+  for (const text of [
+    "",
+    ":26257",
+    "node1:",
+    "node1:0",
+    "node1:65536",
+    "node1:123456",
+    "node1:x",
+    "[node1]:1",
+    "a b",
+    "[::1",
+    "::1]:1",
+    "1:2:3",
+    "[]:1",
+  ]) {
     assert.equal(parseAddress(text), undefined, text);
   }
 });
 
 test("the text is read back as it was", () => {
-  for (const text of ["node1:26257", "[::1]:5432"]) assert.equal(addressText(parseAddress(text) ?? { host: "", port: 0 }), text);
+  for (const text of ["node1:26257", "[::1]:5432"])
+    assert.equal(addressText(parseAddress(text) ?? { host: "", port: 0 }), text);
 });

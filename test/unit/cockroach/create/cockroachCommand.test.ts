@@ -17,7 +17,10 @@ const client: ClientRequest = {
 };
 
 test("the equal command has only the flags that differ from the default, quoted for a shell", () => {
-  assert.equal(cockroachCommand(client), "cockroach cert create-client root --certs-dir=certs --ca-key='my safe/ca.key'");
+  assert.equal(
+    cockroachCommand(client),
+    "cockroach cert create-client root --certs-dir=certs --ca-key='my safe/ca.key'",
+  );
   assert.equal(
     cockroachCommand({
       ...client,

@@ -4,7 +4,16 @@ import { hostNames } from "../../../../src/cockroach/create/hostNames.ts";
 import { hostProblem, hostRefusal } from "../../../../src/cockroach/create/hostProblem.ts";
 
 test("hosts that work have no problem", () => {
-  for (const host of ["localhost", "node1.example.com", "*.local", "10.0.0.1", "::1", "_svc._tcp.example", "xn--bcher-kva.example", "a"]) {
+  for (const host of [
+    "localhost",
+    "node1.example.com",
+    "*.local",
+    "10.0.0.1",
+    "::1",
+    "_svc._tcp.example",
+    "xn--bcher-kva.example",
+    "a",
+  ]) {
     assert.equal(hostProblem(host), undefined, host);
   }
 });

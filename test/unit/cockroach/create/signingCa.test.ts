@@ -12,7 +12,9 @@ test("the first certificate and the first key of their files sign; what is aroun
   const ca = await authority();
   const other = await authority({ cn: "Other" });
   const certificates = octets(`# CA\n${other.keyPem}${ca.pem}${other.pem}`);
-  const keys = octets(`-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${ca.keyPem}${other.keyPem}`);
+  const keys = octets(
+    `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${ca.keyPem}${other.keyPem}`,
+  );
   const read = await readSigningCa(certificates, keys, tools);
   assert.ok(read.ok);
   assert.deepEqual(new Uint8Array(read.value.certificate.der), ca.der);
@@ -25,15 +27,20 @@ test("the path of an intermediate is itself and what follows, without roots", as
   const lower = await authority({ cn: "Lower", issuedBy: upper });
   const read = await readSigningCa(octets(lower.pem + upper.pem + root.pem), octets(lower.keyPem), tools);
   assert.ok(read.ok);
-  assert.deepEqual(read.value.path.map((der) => new Uint8Array(der)), [lower.der, upper.der]);
+  assert.deepEqual(
+    read.value.path.map((der) => new Uint8Array(der)),
+    [lower.der, upper.der],
+  );
 });
 
 test("files cut off at any place are refused, and nothing is thrown", async () => {
   const ca = await authority();
   const [certificate, key] = [octets(ca.pem), octets(ca.keyPem)];
   // The last line may lose its end.
-  for (let end = 0; end < certificate.length - 1; end++) assert.ok(!(await readSigningCa(certificate.subarray(0, end), key, tools)).ok, String(end));
-  for (let end = 0; end < key.length - 1; end++) assert.ok(!(await readSigningCa(certificate, key.subarray(0, end), tools)).ok, String(end));
+  for (let end = 0; end < certificate.length - 1; end++)
+    assert.ok(!(await readSigningCa(certificate.subarray(0, end), key, tools)).ok, String(end));
+  for (let end = 0; end < key.length - 1; end++)
+    assert.ok(!(await readSigningCa(certificate, key.subarray(0, end), tools)).ok, String(end));
 });
 
 test("keys and certificates with their DER cut off or changed at any place are refused or sign, and nothing is thrown", async () => {
@@ -43,7 +50,8 @@ test("keys and certificates with their DER cut off or changed at any place are r
   for (let at = 0; at < body.length; at++) {
     const changed = body.slice();
     changed[at] = (changed[at] ?? 0) ^ 0x55;
-    for (const der of [body.slice(0, at), changed]) await readSigningCa(file, octets(encodePem("EC PRIVATE KEY", der)), tools);
+    for (const der of [body.slice(0, at), changed])
+      await readSigningCa(file, octets(encodePem("EC PRIVATE KEY", der)), tools);
   }
   for (let at = 0; at < ca.der.length; at++) {
     const read = await readSigningCa(octets(encodePem("CERTIFICATE", ca.der.slice(0, at))), octets(ca.keyPem), tools);

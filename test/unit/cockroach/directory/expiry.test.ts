@@ -15,7 +15,10 @@ test("urgent and soon begin after their threshold, not at it", () => {
 });
 
 test("the first and the last moment are valid", () => {
-  assert.deepEqual([-1, 0, 100, 101].map((now) => validityState(0, 100, now)), ["notYetValid", "valid", "urgent", "expired"]);
+  assert.deepEqual(
+    [-1, 0, 100, 101].map((now) => validityState(0, 100, now)),
+    ["notYetValid", "valid", "urgent", "expired"],
+  );
   assert.deepEqual([validityState(undefined, 1, 0), validityState(0, undefined, 0)], ["unknown", "unknown"]);
 });
 
@@ -24,5 +27,8 @@ test("of a short life both begin at its last third", () => {
   assert.deepEqual([state(2 * day), state(2 * day - 1)], ["valid", "urgent"]);
   // Three days are less than a third of ten, and the 21 days are capped.
   const ten = (left: number): string => validityState(0, 30 * day, 30 * day - left);
-  assert.deepEqual([ten(10 * day), ten(10 * day - 1), ten(3 * day), ten(3 * day - 1)], ["valid", "expiring", "expiring", "urgent"]);
+  assert.deepEqual(
+    [ten(10 * day), ten(10 * day - 1), ten(3 * day), ten(3 * day - 1)],
+    ["valid", "expiring", "expiring", "urgent"],
+  );
 });

@@ -26,14 +26,20 @@ async function rulesOf(files: MemoryFiles, judging: Judging = {}): Promise<reado
 }
 
 const named = (cn: string) => [[{ type: "2.5.4.3", value: cn }]];
-const gone = (key: string): string => `could not stat key file certs/${key}: stat certs/${key}: no such file or directory`;
+const gone = (key: string): string =>
+  `could not stat key file certs/${key}: stat certs/${key}: no such file or directory`;
 const negativeSerial = { serialNumber: -5n };
 
 describe("a certs directory as CockroachDB loads it", () => {
   test("case 1: bad names load nothing and are no failure", async () => {
-    const files = Object.fromEntries(["ca.foo.crt", "cr..crt", "node.foo.crt", "node..crt", "client.crt", "client..crt"].map((name) => [name, ""]));
+    const files = Object.fromEntries(
+      ["ca.foo.crt", "cr..crt", "node.foo.crt", "node..crt", "client.crt", "client..crt"].map((name) => [name, ""]),
+    );
     const directory = await load(files);
-    assert.deepEqual([directory.certificateFiles.length, directory.otherFiles.length, directory.loadFailure], [0, 6, undefined]);
+    assert.deepEqual(
+      [directory.certificateFiles.length, directory.otherFiles.length, directory.loadFailure],
+      [0, 6, undefined],
+    );
     assert.deepEqual(await rulesOf(files), []);
   });
 
@@ -46,13 +52,23 @@ describe("a certs directory as CockroachDB loads it", () => {
   });
 
   test("case 4: a missing directory holds no certificates and is no load failure", async () => {
-    const directory = await load({}, { listing: { failed: true, code: "not-found", message: "no such file or directory" } });
-    assert.deepEqual([directory.contents.state, directory.certificateFiles, directory.loadFailure], ["missing", [], undefined]);
+    const directory = await load(
+      {},
+      { listing: { failed: true, code: "not-found", message: "no such file or directory" } },
+    );
+    assert.deepEqual(
+      [directory.contents.state, directory.certificateFiles, directory.loadFailure],
+      ["missing", [], undefined],
+    );
   });
 
   test("case 5: without keys only the CA is fine", async () => {
     const { files } = await healthySet();
-    assert.deepEqual(await errorsOf(without(files, "node.key", "client.root.key")), { "ca.crt": "ok", "node.crt": gone("node.key"), "client.root.crt": gone("client.root.key") });
+    assert.deepEqual(await errorsOf(without(files, "node.key", "client.root.key")), {
+      "ca.crt": "ok",
+      "node.crt": gone("node.key"),
+      "client.root.crt": gone("client.root.key"),
+    });
   });
 
   test("cases 6, 7: permissions of keys, but not of the CA's, and not where they are not checked", async () => {
@@ -68,7 +84,11 @@ describe("a certs directory as CockroachDB loads it", () => {
       "node.crt": "key file certs/node.key has permissions -rwx---r--, exceeds -rwx------",
       "client.root.crt": "key file certs/client.root.key has permissions -rwxr-----, exceeds -rwx------",
     });
-    assert.deepEqual(await errorsOf(open, { process: { operatingSystem: "windows" } }), { "ca.crt": "ok", "node.crt": "ok", "client.root.crt": "ok" });
+    assert.deepEqual(await errorsOf(open, { process: { operatingSystem: "windows" } }), {
+      "ca.crt": "ok",
+      "node.crt": "ok",
+      "client.root.crt": "ok",
+    });
   });
 
   test("case 8: the loader does not look into keys", async () => {
@@ -81,18 +101,35 @@ describe("a certs directory as CockroachDB loads it", () => {
 
   test("case 9: a client certificate of another user", async () => {
     const { ca } = await healthySet();
-    const files = { "ca.crt": ca.pem, ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })) };
+    const files = {
+      "ca.crt": ca.pem,
+      ...pair("client.root", await clientCertificate({ user: "notroot", issuedBy: ca })),
+    };
     const { verdict } = await judge(files, { version: "22.1" });
-    assert.ok(verdict.findings.some(({ says }) => says?.endsWith('client certificate has principals ["notroot"], expected "root"')));
+    assert.ok(
+      verdict.findings.some(({ says }) =>
+        says?.endsWith('client certificate has principals ["notroot"], expected "root"'),
+      ),
+    );
     assert.deepEqual(await rulesOf(files, { version: "24.2" }), []);
     const old = await judge(files, { version: "19.2" });
-    assert.ok(old.verdict.findings.some(({ says }) => says?.endsWith('client certificate has Subject "CN=notroot,O=Cockroach", expected "CN=root" (must match filename)')));
+    assert.ok(
+      old.verdict.findings.some(({ says }) =>
+        says?.endsWith(
+          'client certificate has Subject "CN=notroot,O=Cockroach", expected "CN=root" (must match filename)',
+        ),
+      ),
+    );
   });
 
   test("case 10: a node certificate of another principal", async () => {
     const { ca } = await healthySet();
-    const files = { "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, subject: named("notnode"), hosts: ["localhost"] })) };
-    const says = 'validating node cert: client/server node certificate has principals ["notnode" "localhost"], expected "node"';
+    const files = {
+      "ca.crt": ca.pem,
+      ...pair("node", await nodeCertificate({ issuedBy: ca, subject: named("notnode"), hosts: ["localhost"] })),
+    };
+    const says =
+      'validating node cert: client/server node certificate has principals ["notnode" "localhost"], expected "node"';
     assert.equal((await load(files, { version: "24.1" })).loadFailure?.text, says);
     assert.equal((await load(files, { version: "24.2" })).loadFailure, undefined);
     const split = { ...files, ...pair("client.node", await clientCertificate({ user: "node", issuedBy: ca })) };
@@ -108,31 +145,61 @@ describe("a certs directory as CockroachDB loads it", () => {
 
   test("cases 14 to 18: what a file must hold", async () => {
     const { node, files } = await healthySet();
-    const withNode = (content: string | Uint8Array): Promise<Readonly<Record<string, string>>> => errorsOf({ ...files, "node.crt": content });
+    const withNode = (content: string | Uint8Array): Promise<Readonly<Record<string, string>>> =>
+      errorsOf({ ...files, "node.crt": content });
     assert.equal((await errorsOf({ "ca.crt": "" }))["ca.crt"], "empty certificate file: ca.crt");
     assert.equal((await withNode(node.der))["node.crt"], "no certificates found in node.crt");
     const asPem = "failed to parse certificate file node.crt as PEM: block";
-    assert.equal((await withNode(node.pem + encodePem("RSA PRIVATE KEY", Uint8Array.of(0))))["node.crt"], `${asPem} #1 is of type RSA PRIVATE KEY, not CERTIFICATE`);
-    assert.equal((await withNode(node.pem.replaceAll("CERTIFICATE", "TRUSTED CERTIFICATE")))["node.crt"], `${asPem} #0 is of type TRUSTED CERTIFICATE, not CERTIFICATE`);
-    assert.ok((await withNode(encodePem("CERTIFICATE", Uint8Array.of(1, 2, 3))))["node.crt"]?.startsWith("failed to parse certificate 0 in file node.crt: x509: "));
+    assert.equal(
+      (await withNode(node.pem + encodePem("RSA PRIVATE KEY", Uint8Array.of(0))))["node.crt"],
+      `${asPem} #1 is of type RSA PRIVATE KEY, not CERTIFICATE`,
+    );
+    assert.equal(
+      (await withNode(node.pem.replaceAll("CERTIFICATE", "TRUSTED CERTIFICATE")))["node.crt"],
+      `${asPem} #0 is of type TRUSTED CERTIFICATE, not CERTIFICATE`,
+    );
+    assert.ok(
+      (await withNode(encodePem("CERTIFICATE", Uint8Array.of(1, 2, 3))))["node.crt"]?.startsWith(
+        "failed to parse certificate 0 in file node.crt: x509: ",
+      ),
+    );
   });
 
   test("cases 19, 20: a key that is a directory, and one behind a link", async () => {
     const { files, node } = await healthySet();
-    assert.equal((await errorsOf({ ...files, "node.key": { content: "", type: "directory" } }))["node.crt"], "key file certs/node.key is not a regular file");
-    assert.equal((await errorsOf({ ...files, "node.key": { content: node.keyPem, listedAs: "symbolicLink" } }))["node.crt"], "ok");
+    assert.equal(
+      (await errorsOf({ ...files, "node.key": { content: "", type: "directory" } }))["node.crt"],
+      "key file certs/node.key is not a regular file",
+    );
+    assert.equal(
+      (await errorsOf({ ...files, "node.key": { content: node.keyPem, listedAs: "symbolicLink" } }))["node.crt"],
+      "ok",
+    );
   });
 
   test("case 29: tenant certificates", async () => {
     const ca = await certificate(caProfile());
     const files = {
       "ca-client-tenant.crt": ca.pem,
-      ...pair("client-tenant.999", await certificate(tenantClientProfile("999", [{ type: "dNSName", value: "localhost" }]), { issuedBy: ca })),
-      ...pair("tenant-signing.999", await certificate(tenantSigningProfile("999"), { keyType: { algorithm: "ed25519" } })),
+      ...pair(
+        "client-tenant.999",
+        await certificate(tenantClientProfile("999", [{ type: "dNSName", value: "localhost" }]), { issuedBy: ca }),
+      ),
+      ...pair(
+        "tenant-signing.999",
+        await certificate(tenantSigningProfile("999"), { keyType: { algorithm: "ed25519" } }),
+      ),
     };
     const directory = await load(files);
-    assert.deepEqual(errors(directory), { "ca-client-tenant.crt": "ok", "client-tenant.999.crt": "ok", "tenant-signing.999.crt": "ok" });
-    assert.deepEqual(fileNamed(directory, "client-tenant.999.crt")?.paths.map(({ answer }) => answer?.outcome), ["trusted", "trusted"]);
+    assert.deepEqual(errors(directory), {
+      "ca-client-tenant.crt": "ok",
+      "client-tenant.999.crt": "ok",
+      "tenant-signing.999.crt": "ok",
+    });
+    assert.deepEqual(
+      fileNamed(directory, "client-tenant.999.crt")?.paths.map(({ answer }) => answer?.outcome),
+      ["trusted", "trusted"],
+    );
     assert.equal(fileNamed(directory, "tenant-signing.999.crt")?.key?.state, "matches");
   });
 
@@ -146,16 +213,25 @@ describe("a certs directory as CockroachDB loads it", () => {
     const { directory, verdict } = await judge(files, { advertise: ["127.0.0.1"] });
     assert.equal(directory.loadFailure, undefined);
     const [finding] = verdict.findings;
-    assert.deepEqual([finding?.severity, finding?.says], ["warning", 'advertise address "127.0.0.1" not in node certificate (IP=; DNS=localhost; CN=node)']);
+    assert.deepEqual(
+      [finding?.severity, finding?.says],
+      ["warning", 'advertise address "127.0.0.1" not in node certificate (IP=; DNS=localhost; CN=node)'],
+    );
   });
 
   test("case 59: a principal map makes a node of any name", async () => {
     const { ca } = await healthySet();
-    const files = { "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, subject: named("foo.bar") })) };
+    const files = {
+      "ca.crt": ca.pem,
+      ...pair("node", await nodeCertificate({ issuedBy: ca, subject: named("foo.bar") })),
+    };
     for (const version of ["24.1", "26.2"]) {
       const { directory, verdict } = await judge(files, { version, principalMap: new Map([["foo.bar", "node"]]) });
       assert.equal(directory.loadFailure, undefined);
-      assert.deepEqual(verdict.findings.map(({ rule }) => rule), []);
+      assert.deepEqual(
+        verdict.findings.map(({ rule }) => rule),
+        [],
+      );
     }
   });
 
@@ -179,20 +255,32 @@ describe("a certs directory as CockroachDB loads it", () => {
     const { ca } = await healthySet();
     const issuing = await authority({ cn: "Issuing CA", issuedBy: ca });
     const root = await clientCertificate({ issuedBy: issuing });
-    assert.deepEqual(await rulesOf({ "ca.crt": ca.pem, "client.root.crt": root.pem + issuing.pem, "client.root.key": root.keyPem }), []);
+    assert.deepEqual(
+      await rulesOf({ "ca.crt": ca.pem, "client.root.crt": root.pem + issuing.pem, "client.root.key": root.keyPem }),
+      [],
+    );
     assert.deepEqual(await rulesOf({ "ca.crt": ca.pem, ...pair("client.root", root) }), ["path/unknown-authority"]);
   });
 
   test("case 64: a CA that is not marked as one", async () => {
     const ca = await authority({ withExtensions: [{ type: "basicConstraints", critical: true, cA: false }] });
     const { verdict } = await judge({ "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca })) });
-    assert.deepEqual(verdict.findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule), ["ca/not-a-ca", "path/issuer-may-not-sign"]);
-    assert.ok(verdict.findings.some(({ says }) => says?.includes("parent certificate cannot sign this kind of certificate")));
+    assert.deepEqual(
+      verdict.findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule),
+      ["ca/not-a-ca", "path/issuer-may-not-sign"],
+    );
+    assert.ok(
+      verdict.findings.some(({ says }) => says?.includes("parent certificate cannot sign this kind of certificate")),
+    );
   });
 
   test("case 65: a node certificate without a CN needs a principal map", async () => {
     const { ca } = await healthySet();
-    const node = await nodeCertificate({ issuedBy: ca, subject: [[{ type: "2.5.4.10", value: "Cockroach" }]], hosts: ["node.example.com", "localhost"] });
+    const node = await nodeCertificate({
+      issuedBy: ca,
+      subject: [[{ type: "2.5.4.10", value: "Cockroach" }]],
+      hosts: ["node.example.com", "localhost"],
+    });
     const files = { "ca.crt": ca.pem, ...pair("node", node) };
     const principalMap = new Map([["node.example.com", "node"]]);
     for (const version of ["24.1", "26.2"]) assert.deepEqual(await rulesOf(files, { version, principalMap }), []);
@@ -204,7 +292,10 @@ describe("a certs directory as CockroachDB loads it", () => {
     const { ca, node, files } = await healthySet();
     assert.deepEqual(await rulesOf({ ...files, "ca.crt": node.pem + ca.pem }), []);
     const issuing = await authority({ cn: "Issuing CA", issuedBy: ca });
-    assert.deepEqual(await rulesOf({ "ca.crt": issuing.pem, ...pair("client.root", await clientCertificate({ issuedBy: issuing })) }), []);
+    assert.deepEqual(
+      await rulesOf({ "ca.crt": issuing.pem, ...pair("client.root", await clientCertificate({ issuedBy: issuing })) }),
+      [],
+    );
   });
 
   test("case 71: one negative serial number makes the whole CA file unusable", async () => {
@@ -231,15 +322,26 @@ describe("a certs directory as CockroachDB loads it", () => {
   });
 
   test("case 74: a CA for servers only", async () => {
-    const ca = await authority({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: ["1.3.6.1.5.5.7.3.1"] }] });
-    const directory = await load({ "ca.crt": ca.pem, ...pair("client.root", await clientCertificate({ issuedBy: ca })) });
+    const ca = await authority({
+      withExtensions: [{ type: "extKeyUsage", critical: false, purposes: ["1.3.6.1.5.5.7.3.1"] }],
+    });
+    const directory = await load({
+      "ca.crt": ca.pem,
+      ...pair("client.root", await clientCertificate({ issuedBy: ca })),
+    });
     const [path] = fileNamed(directory, "client.root.crt")?.paths ?? [];
-    assert.equal(path?.answer?.outcome === "notTrusted" && path.answer.problem.goText, "x509: certificate specifies an incompatible key usage");
+    assert.equal(
+      path?.answer?.outcome === "notTrusted" && path.answer.problem.goText,
+      "x509: certificate specifies an incompatible key usage",
+    );
   });
 
   test("case 75: an RSA key of 512 bits works until Go 1.24", async () => {
     const { ca, files } = await healthySet();
-    const small = { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, keyType: { algorithm: "rsa", bits: 512 } })) };
+    const small = {
+      ...files,
+      ...pair("node", await nodeCertificate({ issuedBy: ca, keyType: { algorithm: "rsa", bits: 512 } })),
+    };
     assert.deepEqual(await rulesOf(small, { version: "24.2" }), []);
     assert.deepEqual(await rulesOf(small, { version: "26.2" }), ["algorithm/rsa-refused"]);
   });
@@ -247,7 +349,10 @@ describe("a certs directory as CockroachDB loads it", () => {
   test("case 77: an unmapped Kubernetes secret", async () => {
     const { ca, node } = await healthySet();
     const directory = await load({ "ca.crt": ca.pem, "tls.crt": node.pem, "tls.key": node.keyPem });
-    assert.deepEqual(directory.certificateFiles.map(({ file }) => file), ["ca.crt"]);
+    assert.deepEqual(
+      directory.certificateFiles.map(({ file }) => file),
+      ["ca.crt"],
+    );
     assert.equal(directory.otherFiles[0]?.nameError, 'unknown prefix "tls"');
   });
 });
@@ -256,17 +361,30 @@ describe("trust stores", () => {
   test("only absence falls back", async () => {
     const { ca, files } = await healthySet();
     const whole = await load(files);
-    assert.deepEqual(whole.stores.client, { role: "client", files: ["ca.crt"], absent: ["ca-client.crt", "ca-client-tenant.crt"], anchors: whole.stores.server.anchors });
+    assert.deepEqual(whole.stores.client, {
+      role: "client",
+      files: ["ca.crt"],
+      absent: ["ca-client.crt", "ca-client-tenant.crt"],
+      anchors: whole.stores.server.anchors,
+    });
     const split = await load({ ...files, "ca-client.crt": ca.pem });
     assert.deepEqual(split.stores.client.files, ["ca-client.crt"]);
     const broken = await load({ ...files, "ca-client.crt": "x" });
-    assert.deepEqual(broken.stores.client.broken, { file: "ca-client.crt", text: "problem with client CA certificate: no certificates found in ca-client.crt" });
+    assert.deepEqual(broken.stores.client.broken, {
+      file: "ca-client.crt",
+      text: "problem with client CA certificate: no certificates found in ca-client.crt",
+    });
     assert.deepEqual(broken.stores.client.anchors, []);
   });
 
   test("clients and tenants are verified by one pool, the DB Console by its own CA and the tenants'", async () => {
     const { ca, files } = await healthySet();
-    const { stores } = await load({ ...files, "ca-client.crt": ca.pem, "ca-client-tenant.crt": ca.pem, "ca-ui.crt": ca.pem });
+    const { stores } = await load({
+      ...files,
+      "ca-client.crt": ca.pem,
+      "ca-client-tenant.crt": ca.pem,
+      "ca-ui.crt": ca.pem,
+    });
     assert.deepEqual(stores.client.files, ["ca-client.crt", "ca-client-tenant.crt"]);
     assert.deepEqual(stores.ui.files, ["ca-ui.crt", "ca-client-tenant.crt"]);
     assert.deepEqual(stores.server.files, ["ca.crt"]);
@@ -275,7 +393,13 @@ describe("trust stores", () => {
 });
 
 describe("loading again", () => {
-  const request = (files: MemoryFiles) => ({ loader: memoryAssetLoader(files), path: "certs", settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography });
+  const request = (files: MemoryFiles) => ({
+    loader: memoryAssetLoader(files),
+    path: "certs",
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+  });
 
   test("reads only the file that changed", async () => {
     const { files, root } = await healthySet();
@@ -296,7 +420,13 @@ describe("loading again", () => {
   test("verifies only the signatures that are new", async () => {
     const { files, ca } = await healthySet();
     let verified = 0;
-    const cryptography = { ...nodeCryptography, verifySignature: (data: Parameters<typeof nodeCryptography.verifySignature>[0]) => (verified++, nodeCryptography.verifySignature(data)) };
+    const cryptography = {
+      ...nodeCryptography,
+      verifySignature: (data: Parameters<typeof nodeCryptography.verifySignature>[0]) => (
+        verified++,
+        nodeCryptography.verifySignature(data)
+      ),
+    };
     const first = { ...request(files), cryptography };
     const loaded = await loadCertsDirectory(first);
     const before = verified;
@@ -309,7 +439,13 @@ describe("loading again", () => {
   test("ends without a result when the host cancels, and tells how far it is", async () => {
     const { files } = await healthySet();
     const steps: string[] = [];
-    const observer = { cancelled: () => steps.length >= 2, progress: (done: number, total: number) => { steps.push(`${done}/${total}`); }, pause: () => Promise.resolve() };
+    const observer = {
+      cancelled: () => steps.length >= 2,
+      progress: (done: number, total: number) => {
+        steps.push(`${done}/${total}`);
+      },
+      pause: () => Promise.resolve(),
+    };
     assert.equal(await loadCertsDirectory({ ...request(files), observer }), undefined);
     assert.ok(steps.includes("2/5"), steps.join());
   });
@@ -323,7 +459,8 @@ describe("loading again", () => {
       if (typeof value !== "object" || value === null || seen.has(value)) return;
       seen.add(value);
       if (value instanceof Uint8Array) assert.equal(Buffer.from(value.buffer).includes(secret), false);
-      const members: readonly unknown[] = value instanceof Map ? [...value.values()] : value instanceof Uint8Array ? [] : Object.values(value);
+      const members: readonly unknown[] =
+        value instanceof Map ? [...value.values()] : value instanceof Uint8Array ? [] : Object.values(value);
       members.forEach(visit);
     };
     visit(directory);

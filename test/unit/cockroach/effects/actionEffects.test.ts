@@ -17,6 +17,9 @@ test("a fix that takes access away isn't harmless, whatever it is meant to do", 
 });
 
 test("the last step of a rotation removes access, and no step that only adds does", () => {
-  assert.deepEqual(writtenSteps.filter((step) => stepEffects[step] === "harmless"), ["combine", "spread"]);
+  assert.deepEqual(
+    writtenSteps.filter((step) => stepEffects[step] === "harmless"),
+    ["combine", "spread"],
+  );
   assert.equal(stepEffects["drop-old"], "removes-access");
 });

@@ -15,7 +15,10 @@ const use = (certificate: TestCertificate) => certificateUse(read(certificate));
 
 test("names that the new certificate lacks are lost, whatever their case", async () => {
   const ca = await authority();
-  const before = await nodeCertificate({ issuedBy: ca, hosts: ["localhost", "LB.example.com", "10.0.0.5", "127.0.0.1"] });
+  const before = await nodeCertificate({
+    issuedBy: ca,
+    hosts: ["localhost", "LB.example.com", "10.0.0.5", "127.0.0.1"],
+  });
   const after = await nodeCertificate({ issuedBy: ca, hosts: ["localhost", "127.0.0.1", "new.example.com"] });
   const replacement = compareUse(use(before), use(after));
   assert.deepEqual(replacement.lostNames.toSorted(), ["10.0.0.5", "LB.example.com"]);
@@ -32,19 +35,29 @@ test("names that the new certificate lacks are lost, whatever their case", async
 
 test("another user is lost, and is said first", async () => {
   const ca = await authority();
-  const replacement = compareUse(use(await clientCertificate({ user: "app", issuedBy: ca })), use(await clientCertificate({ user: "root", issuedBy: ca })));
+  const replacement = compareUse(
+    use(await clientCertificate({ user: "app", issuedBy: ca })),
+    use(await clientCertificate({ user: "root", issuedBy: ca })),
+  );
   assert.equal(replacement.lostCommonName, "app");
   assert.ok(!keepsAll(replacement));
   assert.equal(replacementLines(replacement, true)[0], "SQL user app can no longer log in with this certificate.");
 });
 
 test("another CA is noticed, also one of the same name", async () => {
-  const [ca, twin, other] = [await authority(), await authority({ keySlot: "twin" }), await authority({ cn: "Other CA" })];
+  const [ca, twin, other] = [
+    await authority(),
+    await authority({ keySlot: "twin" }),
+    await authority({ cn: "Other CA" }),
+  ];
   const old = use(await nodeCertificate({ issuedBy: ca }));
   assert.equal(compareUse(old, use(await nodeCertificate({ issuedBy: ca }))).otherCa, undefined);
   const byTwin = compareUse(old, use(await nodeCertificate({ issuedBy: twin })));
   assert.ok(byTwin.otherCa !== undefined && !keepsAll(byTwin));
-  assert.match(replacementLines(byTwin, false)[0] ?? "", /^Another CA with the same name, .* signs it\. Peers that don't trust the new one reject it\.$/);
+  assert.match(
+    replacementLines(byTwin, false)[0] ?? "",
+    /^Another CA with the same name, .* signs it\. Peers that don't trust the new one reject it\.$/,
+  );
   const byOther = compareUse(old, use(await nodeCertificate({ issuedBy: other })));
   assert.match(byOther.otherCa?.after ?? "", /Other CA/);
   // The CA itself says what its certificates will name.

@@ -1,7 +1,14 @@
 // The way of an export: what is refused before anything is asked, asked before anything is written, and written for its owner alone.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { exportFile, exportName, namespaceProblem, passphraseProblem, secretNameProblem, type ExportChoice } from "../../../../src/cockroach/export/exportFile.ts";
+import {
+  exportFile,
+  exportName,
+  namespaceProblem,
+  passphraseProblem,
+  secretNameProblem,
+  type ExportChoice,
+} from "../../../../src/cockroach/export/exportFile.ts";
 import { exportFormats, secretName } from "../../../../src/cockroach/export/exportPair.ts";
 import type { GeneratedFile } from "../../../../src/cockroach/create/issuePlan.ts";
 import { achieved, refusal } from "../../../../src/cockroach/result/refusal.ts";
@@ -25,22 +32,37 @@ interface Tried {
 
 describe("an export", () => {
   let files: MemoryFiles = {};
-  before(async () => { ({ files } = await healthySet()); });
+  before(async () => {
+    ({ files } = await healthySet());
+  });
 
-  async function attempt(changes: Partial<ExportChoice>, from: MemoryFiles = files, passphrase = achieved("open sesame") as ReturnType<typeof achieved<string>> | ReturnType<typeof refusal>): Promise<Tried> {
+  async function attempt(
+    changes: Partial<ExportChoice>,
+    from: MemoryFiles = files,
+    passphrase = achieved("open sesame") as ReturnType<typeof achieved<string>> | ReturnType<typeof refusal>,
+  ): Promise<Tried> {
     const written: GeneratedFile[] = [];
     let asked = 0;
     const loader = memoryAssetLoader(from);
-    const outcome = await exportFile({ ...choice, ...changes }, {
-      files: {
-        join: (directory, name) => `${directory}/${name}`,
-        read: (path) => loader.readFile(path.replace(/^certs\//, ""), 1 << 20),
-        writeGroup: (_, group) => { written.push(...group); return Promise.resolve({ ok: true }); },
+    const outcome = await exportFile(
+      { ...choice, ...changes },
+      {
+        files: {
+          join: (directory, name) => `${directory}/${name}`,
+          read: (path) => loader.readFile(path.replace(/^certs\//, ""), 1 << 20),
+          writeGroup: (_, group) => {
+            written.push(...group);
+            return Promise.resolve({ ok: true });
+          },
+        },
+        cryptography: nodeCryptography,
+        askPassphrase: () => Promise.resolve(undefined),
+        askNewPassphrase: () => {
+          asked += 1;
+          return Promise.resolve(passphrase);
+        },
       },
-      cryptography: nodeCryptography,
-      askPassphrase: () => Promise.resolve(undefined),
-      askNewPassphrase: () => { asked += 1; return Promise.resolve(passphrase); },
-    });
+    );
     return { outcome: outcome.ok ? outcome.value : outcome.refusal.message, written, asked };
   }
 
@@ -48,12 +70,19 @@ describe("an export", () => {
     for (const format of exportFormats) {
       const { outcome, written } = await attempt({ format });
       assert.equal(outcome, "out/root.pk8", format);
-      assert.deepEqual(written.map(({ path, mode, mayReplace }) => [path, mode.toString(8), mayReplace]), [["out/root.pk8", "600", false]], format);
+      assert.deepEqual(
+        written.map(({ path, mode, mayReplace }) => [path, mode.toString(8), mayReplace]),
+        [["out/root.pk8", "600", false]],
+        format,
+      );
     }
   });
 
   test("a device of Windows is not a name for the file", async () => {
-    const { outcome, written } = await attempt({ format: "pkcs8-der", out: { directory: "certs", path: "certs/NUL.pk8" } });
+    const { outcome, written } = await attempt({
+      format: "pkcs8-der",
+      out: { directory: "certs", path: "certs/NUL.pk8" },
+    });
     assert.deepEqual([outcome, written], ['"NUL.pk8" is the name of a device on Windows', []]);
   });
 
@@ -67,7 +96,10 @@ describe("an export", () => {
   });
 
   test("an encrypted key has nothing of the plain one", async () => {
-    const [plain, sealed] = [(await attempt({})).written[0]?.bytes, (await attempt({ isEncrypted: true })).written[0]?.bytes];
+    const [plain, sealed] = [
+      (await attempt({})).written[0]?.bytes,
+      (await attempt({ isEncrypted: true })).written[0]?.bytes,
+    ];
     assert.ok(plain !== undefined && sealed !== undefined);
     assert.ok(!Buffer.from(sealed).includes(Buffer.from(plain).subarray(-32)));
   });
@@ -77,7 +109,11 @@ describe("an export", () => {
       [{ format: "pkcs12" }, without(files, "client.root.crt"), /^open certs\/client\.root\.crt: no such file/],
       [{ format: "pkcs12" }, without(files, "client.root.key"), /^open certs\/client\.root\.key: no such file/],
       [{ format: "k8s-secret" }, without(files, "ca.crt"), /^open certs\/ca\.crt: no such file/],
-      [{ format: "pkcs12" }, { ...files, "client.root.key": files["node.key"] ?? "" }, /^the private key does not belong/],
+      [
+        { format: "pkcs12" },
+        { ...files, "client.root.key": files["node.key"] ?? "" },
+        /^the private key does not belong/,
+      ],
       [{ format: "pkcs12" }, { ...files, "client.root.crt": "text" }, /^there is no certificate/],
       [{ format: "k8s-secret", secretName: "My_Secret" }, files, /^"My_Secret" is no name for a Secret/],
       [{ format: "k8s-secret", namespace: "a.b" }, files, /^"a\.b" is no namespace/],
@@ -90,10 +126,16 @@ describe("an export", () => {
   });
 
   test("names of files, Secrets and namespaces", () => {
-    assert.deepEqual(exportFormats.map((format) => exportName("client.app.crt", format)), ["client.app.key.pk8", "client.app.pk8.pem", "client.app.p12", "client.app.secret.yaml"]);
-    for (const stem of ["client.my_app", "node", "client.Ωμ", "client.-x-", `client.${"x".repeat(300)}`]) assert.equal(secretNameProblem(secretName(stem)), undefined, stem);
-    for (const name of ["", "A", "a_b", "-a", "a-", "a..b", "a\nb", "x".repeat(254)]) assert.match(secretNameProblem(name) ?? "", /is no name for a Secret$/, name);
-    for (const namespace of ["", "a.b", "x".repeat(64)]) assert.match(namespaceProblem(namespace) ?? "", /is no namespace$/);
+    assert.deepEqual(
+      exportFormats.map((format) => exportName("client.app.crt", format)),
+      ["client.app.key.pk8", "client.app.pk8.pem", "client.app.p12", "client.app.secret.yaml"],
+    );
+    for (const stem of ["client.my_app", "node", "client.Ωμ", "client.-x-", `client.${"x".repeat(300)}`])
+      assert.equal(secretNameProblem(secretName(stem)), undefined, stem);
+    for (const name of ["", "A", "a_b", "-a", "a-", "a..b", "a\nb", "x".repeat(254)])
+      assert.match(secretNameProblem(name) ?? "", /is no name for a Secret$/, name);
+    for (const namespace of ["", "a.b", "x".repeat(64)])
+      assert.match(namespaceProblem(namespace) ?? "", /is no namespace$/);
     assert.equal(namespaceProblem("db"), undefined);
   });
 

@@ -30,12 +30,20 @@ function load(files: MemoryFiles): Promise<CertsDirectory> {
 }
 
 async function loadWith(loader: AssetLoader, previous?: CertsDirectory): Promise<CertsDirectory> {
-  const directory = await loadCertsDirectory({ loader, path: "certs", settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography, ...(previous && { previous }) });
+  const directory = await loadCertsDirectory({
+    loader,
+    path: "certs",
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+    ...(previous && { previous }),
+  });
   assert.ok(directory);
   return directory;
 }
 
-const rulesFound = (directory: CertsDirectory): readonly string[] => runRules(directory).findings.map(({ rule, file }) => `${rule} ${file}`);
+const rulesFound = (directory: CertsDirectory): readonly string[] =>
+  runRules(directory).findings.map(({ rule, file }) => `${rule} ${file}`);
 const title = (directory: CertsDirectory): string => reportView(directory, runRules(directory), "certs").title;
 
 test("doesn't judge a certificate larger than a TLS handshake of Go takes, and says so everywhere", async () => {
@@ -45,8 +53,18 @@ test("doesn't judge a certificate larger than a TLS handshake of Go takes, and s
   const directory = await load({ "ca.crt": ca.pem, "client.root.crt": pem, "client.root.key": keyPem });
   assert.deepEqual(rulesFound(directory), ["file/too-large client.root.crt"]);
   assert.equal(title(directory), "Cannot determine whether CockroachDB accepts certs");
-  assert.deepEqual(certListRows(directory)[1], ["Client", "client.root.crt", "client.root.key", "", "cannot determine: not read", ""]);
-  assert.match((await trustDocument(directory, "certs", nodeCryptography)).verdict, /^Cannot determine who is accepted: 1 file was not read$/);
+  assert.deepEqual(certListRows(directory)[1], [
+    "Client",
+    "client.root.crt",
+    "client.root.key",
+    "",
+    "cannot determine: not read",
+    "",
+  ]);
+  assert.match(
+    (await trustDocument(directory, "certs", nodeCryptography)).verdict,
+    /^Cannot determine who is accepted: 1 file was not read$/,
+  );
   assert.match(directoryView(directory, [], "certs").description, /1 file not read/);
   assert.match(unreadObstacle([directory]) ?? "", /client\.root\.crt was not read/);
 });
@@ -55,29 +73,55 @@ test("can't determine who is accepted where a CA file is beyond the limits", asy
   const ca = await authority();
   const large = await heavyClient({ names: 20_000, issuedBy: ca });
   const [node, client] = [await nodeCertificate({ issuedBy: ca }), await clientCertificate({ issuedBy: ca })];
-  const directory = await load({ "ca.crt": ca.pem + large.pem, "node.crt": node.pem, "node.key": node.keyPem, "client.root.crt": client.pem, "client.root.key": client.keyPem });
-  assert.deepEqual(trustModel(directory).links.map(({ file, state }) => `${file} ${state}`), ["node.crt cannotTell", "node.crt cannotTell", "client.root.crt cannotTell"]);
+  const directory = await load({
+    "ca.crt": ca.pem + large.pem,
+    "node.crt": node.pem,
+    "node.key": node.keyPem,
+    "client.root.crt": client.pem,
+    "client.root.key": client.keyPem,
+  });
+  assert.deepEqual(
+    trustModel(directory).links.map(({ file, state }) => `${file} ${state}`),
+    ["node.crt cannotTell", "node.crt cannotTell", "client.root.crt cannotTell"],
+  );
   const found = rulesFound(directory);
-  for (const expected of ["file/too-large ca.crt", "path/cannot-tell node.crt", "path/cannot-tell client.root.crt"]) assert.ok(found.includes(expected), found.join());
+  for (const expected of ["file/too-large ca.crt", "path/cannot-tell node.crt", "path/cannot-tell client.root.crt"])
+    assert.ok(found.includes(expected), found.join());
   assert.ok(runRules(directory).findings.every(({ severity }) => severity !== "error"));
   assert.equal(title(directory), "Cannot determine whether CockroachDB accepts certs");
   const [presented] = clientsOf(directory);
   assert.ok(presented);
-  const login = await sqlHandshake({ serverSide: serverSideOf(directory), client: presented, settings: defaultLoginSettings, verifier: verifierOf(directory, nodeCryptography), sslMode: "verify-full" });
+  const login = await sqlHandshake({
+    serverSide: serverSideOf(directory),
+    client: presented,
+    settings: defaultLoginSettings,
+    verifier: verifierOf(directory, nodeCryptography),
+    sslMode: "verify-full",
+  });
   assert.equal(login.outcome, "cannotTell");
 });
 
 test("reads CAs first and leaves out what exceeds the bytes of a directory, until there is room", async () => {
   const ca = await authority();
   const filler = new Uint8Array(budgets.certificate - 1_000).fill(0x20);
-  const loader = memoryAssetLoader({ "ca.crt": ca.pem, ...Object.fromEntries(["a", "b", "c", "d", "e"].map((user) => [`client.${user}.crt`, filler])) });
+  const loader = memoryAssetLoader({
+    "ca.crt": ca.pem,
+    ...Object.fromEntries(["a", "b", "c", "d", "e"].map((user) => [`client.${user}.crt`, filler])),
+  });
   const directory = await loadWith(loader);
   assert.deepEqual([...directory.contents.overBudget], [["client.e.crt", "more than 134,217,728 bytes"]]);
   assert.ok(!loader.reads.includes("client.e.crt"));
   assert.equal(directory.byName.get("ca.crt")?.content.blocks.length, 1);
   const { findings } = runRules(directory);
-  assert.equal(findings.find(({ rule }) => rule === "directory/too-many-entries")?.found, "client.e.crt was not read, because all files together have more than 134,217,728 bytes");
-  assert.deepEqual(findings.filter(({ file }) => file === "client.e.crt").map(({ rule }) => rule), ["key/missing"], "nothing is said of what is in it");
+  assert.equal(
+    findings.find(({ rule }) => rule === "directory/too-many-entries")?.found,
+    "client.e.crt was not read, because all files together have more than 134,217,728 bytes",
+  );
+  assert.deepEqual(
+    findings.filter(({ file }) => file === "client.e.crt").map(({ rule }) => rule),
+    ["key/missing"],
+    "nothing is said of what is in it",
+  );
   loader.change("client.a.crt", undefined);
   assert.equal((await loadWith(loader, directory)).contents.overBudget.size, 0);
 });
@@ -94,13 +138,20 @@ test("adds up certificates, extensions, and names of all files", async () => {
   const weight = certificateWeight(client.value);
   assert.deepEqual(weight, { certificates: 1, extensions: client.value.extensions.length, names: 70 });
   assert.equal(exceededLimit({ certificates: 1, extensions: 600_001, names: 0 }), "more than 600,000 extensions");
-  assert.equal(exceededLimit({ certificates: 1, extensions: 0, names: 300_001 }), "more than 300,000 subject alternative names");
+  assert.equal(
+    exceededLimit({ certificates: 1, extensions: 0, names: 300_001 }),
+    "more than 300,000 subject alternative names",
+  );
 });
 
 test("reads a certificate once, however often it is in a file", async () => {
   const ca = await authority();
   const client = await clientCertificate({ issuedBy: ca });
-  const directory = await load({ "ca.crt": ca.pem.repeat(500), "client.root.crt": client.pem, "client.root.key": client.keyPem });
+  const directory = await load({
+    "ca.crt": ca.pem.repeat(500),
+    "client.root.crt": client.pem,
+    "client.root.key": client.keyPem,
+  });
   const blocks = directory.byName.get("ca.crt")?.content.blocks ?? [];
   assert.equal(blocks.length, 500);
   assert.equal(new Set(blocks.map(({ certificate }) => certificate)).size, 1);
@@ -140,19 +191,35 @@ test("rules, tree, and report look at each of many CAs a bounded number of times
 test("asks what the trust store would be without each CA without a pool for each", async () => {
   const count = 200;
   const cas = await manyAuthorities(count);
-  const clients = await Promise.all(cas.map((issuedBy, i) => clientCertificate({ user: `u${i}`, issuedBy, keySlot: "leaf" })));
-  const directory = await load({ "ca.crt": cas.map(({ pem }) => pem).join(""), ...Object.fromEntries(clients.map(({ pem }, i) => [`client.u${i}.crt`, pem])) });
+  const clients = await Promise.all(
+    cas.map((issuedBy, i) => clientCertificate({ user: `u${i}`, issuedBy, keySlot: "leaf" })),
+  );
+  const directory = await load({
+    "ca.crt": cas.map(({ pem }) => pem).join(""),
+    ...Object.fromEntries(clients.map(({ pem }, i) => [`client.u${i}.crt`, pem])),
+  });
   const { pathContext } = directory.contents;
   const derived = new Set<readonly Certificate[]>();
   let built = 0;
   const counting = {
     ...pathContext,
-    derivePool: (...[list, from, removed]: Parameters<typeof pathContext.derivePool>) => { derived.add(list); pathContext.derivePool(list, from, removed); },
-    poolOf: (list: readonly Certificate[]) => { if (!derived.has(list) && list.length > 1 && list !== directory.stores.client.anchors) built++; return pathContext.poolOf(list); },
+    derivePool: (...[list, from, removed]: Parameters<typeof pathContext.derivePool>) => {
+      derived.add(list);
+      pathContext.derivePool(list, from, removed);
+    },
+    poolOf: (list: readonly Certificate[]) => {
+      if (!derived.has(list) && list.length > 1 && list !== directory.stores.client.anchors) built++;
+      return pathContext.poolOf(list);
+    },
   };
-  const outcomes = await whatIfEachDropped({ ...directory, contents: { ...directory.contents, pathContext: counting } }, nodeCryptography);
+  const outcomes = await whatIfEachDropped(
+    { ...directory, contents: { ...directory.contents, pathContext: counting } },
+    nodeCryptography,
+  );
   assert.equal(outcomes.length, count);
-  assert.ok(outcomes.every(({ cutOff, isSafe }, i) => !isSafe && cutOff.length === 1 && cutOff[0]?.file === `client.u${i}.crt`));
+  assert.ok(
+    outcomes.every(({ cutOff, isSafe }, i) => !isSafe && cutOff.length === 1 && cutOff[0]?.file === `client.u${i}.crt`),
+  );
   assert.equal(built, 0);
 });
 

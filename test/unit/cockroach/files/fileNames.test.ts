@@ -1,7 +1,12 @@
 // Names of certificate files in both directions, with CockroachDB's exact words for the names it skips.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { certificateFileName, keyFileName, readCertificateName, readFileName } from "../../../../src/cockroach/files/fileNames.ts";
+import {
+  certificateFileName,
+  keyFileName,
+  readCertificateName,
+  readFileName,
+} from "../../../../src/cockroach/files/fileNames.ts";
 
 const accepted: readonly (readonly [file: string, usage: string, name?: string])[] = [
   ["ca.crt", "CA"],
@@ -13,7 +18,11 @@ const accepted: readonly (readonly [file: string, usage: string, name?: string])
   ["client.root.crt", "Client", "root"],
   ["client.foo-bar.crt", "Client", "foo-bar"],
   ["client.a.b.c.crt", "Client", "a.b.c"],
-  ["client....foo.bar.baz.how.many.dots.do.you.need....really.crt", "Client", "...foo.bar.baz.how.many.dots.do.you.need....really"],
+  [
+    "client....foo.bar.baz.how.many.dots.do.you.need....really.crt",
+    "Client",
+    "...foo.bar.baz.how.many.dots.do.you.need....really",
+  ],
   ["client.node.crt", "Client", "node"],
   ["client-tenant.999.crt", "Tenant Client", "999"],
   ["client-tenant.abc.crt", "Tenant Client", "abc"],

@@ -1,12 +1,21 @@
 // Key permissions, with the table of CockroachDB's own test, and Go's way to write modes.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { checkKeyPermission, goFileMode, octalMode, type NodeProcess } from "../../../../src/cockroach/files/keyPermission.ts";
+import {
+  checkKeyPermission,
+  goFileMode,
+  octalMode,
+  type NodeProcess,
+} from "../../../../src/cockroach/files/keyPermission.ts";
 
 const node: NodeProcess = { operatingSystem: "linux", uid: 1000, gid: 1000 };
 
 function outcome(uid: number, gid: number, mode: number, process: NodeProcess = node, allowRootOwned = true): string {
-  const permission = checkKeyPermission({ type: "file", size: 1, version: "", uid, gid, mode }, process, allowRootOwned);
+  const permission = checkKeyPermission(
+    { type: "file", size: 1, version: "", uid, gid, mode },
+    process,
+    allowRootOwned,
+  );
   return permission.outcome === "refused" ? permission.text : permission.outcome;
 }
 
@@ -31,7 +40,9 @@ const cases: readonly (readonly [uid: number, gid: number, mode: number, expecte
 
 describe("key permissions", () => {
   for (const [uid, gid, mode, expected] of cases) {
-    test(`${uid}:${gid} ${octalMode(mode)} ${expected}`, () => { assert.equal(outcome(uid, gid, mode), expected); });
+    test(`${uid}:${gid} ${octalMode(mode)} ${expected}`, () => {
+      assert.equal(outcome(uid, gid, mode), expected);
+    });
   }
 
   test("a process of root:root may read what the group root may", () => {
@@ -49,6 +60,12 @@ describe("key permissions", () => {
   });
 
   test("modes are written as Go writes them", () => {
-    assert.deepEqual([0o644, 0o4755, 0o2750, 0o1777, 0].map(goFileMode), ["-rw-r--r--", "urwxr-xr-x", "grwxr-x---", "trwxrwxrwx", "----------"]);
+    assert.deepEqual([0o644, 0o4755, 0o2750, 0o1777, 0].map(goFileMode), [
+      "-rw-r--r--",
+      "urwxr-xr-x",
+      "grwxr-x---",
+      "trwxrwxrwx",
+      "----------",
+    ]);
   });
 });

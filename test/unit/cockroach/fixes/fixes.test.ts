@@ -21,7 +21,9 @@ async function healthyFiles(changes: RealFiles = {}): Promise<RealFiles> {
 }
 
 function subjects(pem: string): readonly string[] {
-  return (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map((block) => new X509Certificate(block).subject.replace(/[\s\S]*CN=/, ""));
+  return (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map((block) =>
+    new X509Certificate(block).subject.replace(/[\s\S]*CN=/, ""),
+  );
 }
 
 describe("fixes", () => {
@@ -59,7 +61,9 @@ describe("fixes", () => {
   test("rename-file: another case", async () => {
     const { node } = await healthySet();
     const path = realDirectory({ ...(await healthyFiles()), "UI.crt": node.pem });
-    await runAndUndo(path, "directory/unknown-file-name", "rename-file", ({ title }) => assert.equal(title, "Rename UI.crt to ui.crt"));
+    await runAndUndo(path, "directory/unknown-file-name", "rename-file", ({ title }) =>
+      assert.equal(title, "Rename UI.crt to ui.crt"),
+    );
   });
 
   test("rename-file is not offered where the name is taken, or not certain", async () => {
@@ -70,7 +74,11 @@ describe("fixes", () => {
 
   test("rename-kubernetes-secret: the node's", async () => {
     const { ca, node } = await healthySet();
-    const path = realDirectory({ "ca.crt": ca.pem, "tls.crt": node.pem, "tls.key": { content: node.keyPem, mode: 0o400 } });
+    const path = realDirectory({
+      "ca.crt": ca.pem,
+      "tls.crt": node.pem,
+      "tls.key": { content: node.keyPem, mode: 0o400 },
+    });
     await runAndUndo(path, "directory/kubernetes-secret", "rename-kubernetes-secret", ({ title }, read) => {
       assert.equal(title, "Rename tls.crt and tls.key to node.crt and node.key");
       assert.equal(read("node.key"), node.keyPem);
@@ -81,12 +89,18 @@ describe("fixes", () => {
   test("rename-kubernetes-secret: a user's", async () => {
     const { ca, root } = await healthySet();
     const path = realDirectory({ "ca.crt": ca.pem, "tls.crt": root.pem });
-    await runAndUndo(path, "directory/kubernetes-secret", "rename-kubernetes-secret", ({ title }) => assert.equal(title, "Rename tls.crt to client.root.crt"));
+    await runAndUndo(path, "directory/kubernetes-secret", "rename-kubernetes-secret", ({ title }) =>
+      assert.equal(title, "Rename tls.crt to client.root.crt"),
+    );
   });
 
   test("copy-kubernetes-secret", async () => {
     const { ca, node } = await healthySet();
-    const path = realDirectory({ "ca.crt": ca.pem, "tls.crt": node.pem, "tls.key": { content: node.keyPem, mode: 0o644 } });
+    const path = realDirectory({
+      "ca.crt": ca.pem,
+      "tls.crt": node.pem,
+      "tls.key": { content: node.keyPem, mode: 0o644 },
+    });
     await runAndUndo(path, "directory/kubernetes-secret", "copy-kubernetes-secret", () => {
       const copied = Object.keys(stateOf(path)).filter((name) => name.startsWith("safe/"));
       assert.deepEqual(copied.sort(), ["safe/ca.crt", "safe/node.crt", "safe/node.key"]);
@@ -132,14 +146,21 @@ describe("fixes", () => {
   test("order-newest-first: comments go with their blocks, the rest stays", async () => {
     const { ca } = await healthySet();
     const [expired, old] = await Promise.all([authority(past), authority(older)]);
-    const path = realDirectory(await healthyFiles({ "ca.crt": `# expired\n${expired.pem}# old\n${old.pem}# new\n${ca.pem.trimEnd()}` }));
-    await runAndUndo(path, "ca/newest-not-first", "order-newest-first", (_, read) => assert.equal(read("ca.crt"), `# new\n${ca.pem}# old\n${old.pem}# expired\n${expired.pem}`));
+    const path = realDirectory(
+      await healthyFiles({ "ca.crt": `# expired\n${expired.pem}# old\n${old.pem}# new\n${ca.pem.trimEnd()}` }),
+    );
+    await runAndUndo(path, "ca/newest-not-first", "order-newest-first", (_, read) =>
+      assert.equal(read("ca.crt"), `# new\n${ca.pem}# old\n${old.pem}# expired\n${expired.pem}`),
+    );
   });
 
   test("move-certificate-first: for the key of a CA", async () => {
     const { ca } = await healthySet();
     const old = await authority(older);
-    const path = realDirectory({ "ca.crt": `${ca.pem}\n# the rest\n`.replace("\n\n", `\n${old.pem}\n`), "ca.key": old.keyPem });
+    const path = realDirectory({
+      "ca.crt": `${ca.pem}\n# the rest\n`.replace("\n\n", `\n${old.pem}\n`),
+      "ca.key": old.keyPem,
+    });
     await runAndUndo(path, "key/ca-key-order", "move-certificate-first", (_, read) => {
       assert.deepEqual(subjects(read("ca.crt")), ["Older CA", "Cockroach CA"]);
       assert.ok(read("ca.crt").endsWith("\n# the rest\n"));
@@ -149,7 +170,9 @@ describe("fixes", () => {
   test("move-certificate-first: for the key of a pair", async () => {
     const { ca, node } = await healthySet();
     const path = realDirectory({ "ca.crt": ca.pem, "node.crt": ca.pem + node.pem, "node.key": node.keyPem });
-    await runAndUndo(path, "key/mismatch", "move-certificate-first", (_, read) => assert.equal(read("node.crt"), node.pem + ca.pem));
+    await runAndUndo(path, "key/mismatch", "move-certificate-first", (_, read) =>
+      assert.equal(read("node.crt"), node.pem + ca.pem),
+    );
   });
 
   test("order-chain", async () => {
@@ -157,14 +180,22 @@ describe("fixes", () => {
     const first = await authority({ cn: "First", issuedBy: ca });
     const second = await authority({ cn: "Second", issuedBy: first });
     const node = await nodeCertificate({ issuedBy: second });
-    const path = realDirectory({ "ca.crt": ca.pem, "node.crt": node.pem + first.pem + second.pem, "node.key": node.keyPem });
-    await runAndUndo(path, "path/chain-order", "order-chain", (_, read) => assert.equal(read("node.crt"), node.pem + second.pem + first.pem));
+    const path = realDirectory({
+      "ca.crt": ca.pem,
+      "node.crt": node.pem + first.pem + second.pem,
+      "node.key": node.keyPem,
+    });
+    await runAndUndo(path, "path/chain-order", "order-chain", (_, read) =>
+      assert.equal(read("node.crt"), node.pem + second.pem + first.pem),
+    );
   });
 
   test("drop-expired-ca", async () => {
     const { ca } = await healthySet();
     const expired = await authority(past);
-    const path = realDirectory(await healthyFiles({ "ca.crt": { content: `# current\r\n${ca.pem}# old\n${expired.pem}# end`, mode: 0o600 } }));
+    const path = realDirectory(
+      await healthyFiles({ "ca.crt": { content: `# current\r\n${ca.pem}# old\n${expired.pem}# end`, mode: 0o600 } }),
+    );
     await runAndUndo(path, "ca/expired-beside-current", "drop-expired-ca", (_, read) => {
       assert.equal(read("ca.crt"), `# current\r\n${ca.pem}# old\n# end`);
       assert.equal(modeOf(path, "ca.crt"), 0o600);
@@ -179,13 +210,20 @@ describe("fixes", () => {
 
   test("swap-files", async () => {
     const { ca, node, root } = await healthySet();
-    const path = realDirectory({ "ca.crt": node.pem, "node.crt": `# ca\n${ca.pem}`, "node.key": node.keyPem, ...pair("client.root", root) });
+    const path = realDirectory({
+      "ca.crt": node.pem,
+      "node.crt": `# ca\n${ca.pem}`,
+      "node.key": node.keyPem,
+      ...pair("client.root", root),
+    });
     await runAndUndo(path, "file/swapped", "swap-files", (_, read) => {
       assert.equal(read("ca.crt"), `# ca\n${ca.pem}`);
       assert.equal(read("node.crt"), node.pem);
     });
     const pairs = realDirectory(await healthyFiles({ "node.crt": root.pem, "client.root.crt": node.pem }));
-    await runAndUndo(pairs, "file/swapped", "swap-files", (_, read) => { assert.equal(read("node.crt"), node.pem); });
+    await runAndUndo(pairs, "file/swapped", "swap-files", (_, read) => {
+      assert.equal(read("node.crt"), node.pem);
+    });
   });
 
   test("move-ca-key", async () => {

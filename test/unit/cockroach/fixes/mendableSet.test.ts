@@ -16,9 +16,18 @@ async function mend(path: string, besides: readonly string[]): Promise<readonly 
   const done: string[] = [];
   for (;;) {
     const { directory, verdict } = await judgeReal(path);
-    const offer = verdict.findings.flatMap((finding) => fixesFor(finding, directory)).find(({ fix }) => !besides.includes(fix));
+    const offer = verdict.findings
+      .flatMap((finding) => fixesFor(finding, directory))
+      .find(({ fix }) => !besides.includes(fix));
     if (offer === undefined) return done;
-    const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), join(path, "../safe"), join, nodeCryptography);
+    const prepared = await prepareFix(
+      offer,
+      directory,
+      nodeAssetLoader(path),
+      join(path, "../safe"),
+      join,
+      nodeCryptography,
+    );
     assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
     assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
     done.push(offer.fix);
@@ -38,9 +47,18 @@ test("a fault for each fix", async () => {
 
   const secret = realDirectory(secretFiles);
   const { directory, verdict } = await judgeReal(secret);
-  const copy = verdict.findings.flatMap((finding) => fixesFor(finding, directory)).find(({ fix }) => fix === "copy-kubernetes-secret");
+  const copy = verdict.findings
+    .flatMap((finding) => fixesFor(finding, directory))
+    .find(({ fix }) => fix === "copy-kubernetes-secret");
   assert.ok(copy);
-  const prepared = await prepareFix(copy, directory, nodeAssetLoader(secret), join(secret, "../safe"), join, nodeCryptography);
+  const prepared = await prepareFix(
+    copy,
+    directory,
+    nodeAssetLoader(secret),
+    join(secret, "../safe"),
+    join,
+    nodeCryptography,
+  );
   assert.ok(prepared.ok);
   assert.deepEqual(await applySteps(secret, prepared.steps), { ok: true });
   assert.deepEqual(await findings(join(secret, "../safe")), []);

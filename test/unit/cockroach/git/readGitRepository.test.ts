@@ -8,7 +8,12 @@ import { readGitRepository } from "../../../../src/cockroach/git/readGitReposito
 type Entry = string | Uint8Array | { readonly kind: GitPathKind };
 type Tree = Readonly<Record<string, Entry>>;
 
-const bare: Tree = { "/w/.git/HEAD": "ref: refs/heads/main\n", "/w/.git/objects/x": "", "/w/.git/refs/x": "", "/w/certs/node.key": "" };
+const bare: Tree = {
+  "/w/.git/HEAD": "ref: refs/heads/main\n",
+  "/w/.git/objects/x": "",
+  "/w/.git/refs/x": "",
+  "/w/certs/node.key": "",
+};
 
 function resolve(folder: string, path: string): string {
   const names: string[] = [];
@@ -30,13 +35,21 @@ function port(tree: Tree): GitFiles {
     kindOf: (path) => Promise.resolve(kindOf(path)),
     read(path, maxBytes) {
       const entry = tree[path];
-      if (entry === undefined) return Promise.resolve({ failed: true, code: "not-found", message: "no such file or directory" });
-      if (typeof entry === "object" && "kind" in entry) return Promise.resolve({ failed: true, code: "no-permission", message: "permission denied" });
+      if (entry === undefined)
+        return Promise.resolve({ failed: true, code: "not-found", message: "no such file or directory" });
+      if (typeof entry === "object" && "kind" in entry)
+        return Promise.resolve({ failed: true, code: "no-permission", message: "permission denied" });
       const value = typeof entry === "string" ? new TextEncoder().encode(entry) : entry;
-      return Promise.resolve(value.length > maxBytes ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value });
+      return Promise.resolve(
+        value.length > maxBytes ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
+      );
     },
     resolve,
-    namesBetween: (folder, path) => path.slice(folder.length).split("/").filter((name) => name !== ""),
+    namesBetween: (folder, path) =>
+      path
+        .slice(folder.length)
+        .split("/")
+        .filter((name) => name !== ""),
     configurationFiles: ["/home/.gitconfig"],
     defaultExcludesFile: "/home/ignore",
     home: "/home",
@@ -71,47 +84,83 @@ test("an ignored key, a tracked one, and one that is neither", async () => {
   assert.deepEqual(await statusOf({}), { state: "untracked" });
   assert.deepEqual(await statusOf(ignoring), { state: "ignored" });
   assert.deepEqual(await statusOf({ ...ignoring, "/w/.git/index": index(["certs/node.key"]) }), { state: "tracked" });
-  assert.deepEqual(await statusOf({ ...ignoring, "/w/.git/index": index(["certs/node.keys", "node.key"]) }), { state: "ignored" });
+  assert.deepEqual(await statusOf({ ...ignoring, "/w/.git/index": index(["certs/node.keys", "node.key"]) }), {
+    state: "ignored",
+  });
 });
 
 test("an index that can't be read leaves open whether a key is tracked, though it is ignored", async () => {
   const withIndex = (content: Entry): Tree => ({ ...ignoring, "/w/.git/index": content });
   assert.equal(await why(withIndex({ kind: "file" })), "the index of the repository: permission denied");
-  assert.equal(await why(withIndex("nonsense that is long enough for a checksum")), "the index of the repository isn't one");
+  assert.equal(
+    await why(withIndex("nonsense that is long enough for a checksum")),
+    "the index of the repository isn't one",
+  );
   assert.equal(await why(withIndex("")), "the index of the repository isn't one");
   assert.equal(await why(withIndex(index([], { version: 5 }))), "the index of the repository has version 5");
   assert.equal(await why(withIndex(index([], { after: "link\0\0\0\0" }))), "the repository has a split index");
-  assert.equal(await why(withIndex(index(["certs/node.key"]).subarray(0, 80))), "the index of the repository is damaged");
-  assert.equal(await why(withIndex(index(["certs/"], { mode: 0o040000 }))), "the directory is left out of a sparse index");
+  assert.equal(
+    await why(withIndex(index(["certs/node.key"]).subarray(0, 80))),
+    "the index of the repository is damaged",
+  );
+  assert.equal(
+    await why(withIndex(index(["certs/"], { mode: 0o040000 }))),
+    "the directory is left out of a sparse index",
+  );
   assert.deepEqual(await statusOf(withIndex(index(["other/"], { mode: 0o040000 }))), { state: "ignored" });
 });
 
 test("a damaged index of any length ends", async () => {
   const whole = index(["certs/a.key", "certs/node.key"], { version: 4 });
   for (let length = 0; length < whole.length; length++) await statusOf({ "/w/.git/index": whole.subarray(0, length) });
-  for (let at = 0; at < whole.length; at++) await statusOf({ "/w/.git/index": whole.map((byte, index) => (index === at ? 0xff : byte)) });
+  for (let at = 0; at < whole.length; at++)
+    await statusOf({ "/w/.git/index": whole.map((byte, index) => (index === at ? 0xff : byte)) });
 });
 
 test("an ignore file in the work tree that can't be read leaves everything open but what is tracked", async () => {
-  assert.equal(await why({ ...ignoring, "/w/certs/.gitignore": { kind: "link" } }), "/w/certs/.gitignore is a symbolic link");
-  assert.equal(await why({ ...ignoring, "/w/certs/.gitignore": { kind: "unreadable" } }), "/w/certs/.gitignore can't be read");
+  assert.equal(
+    await why({ ...ignoring, "/w/certs/.gitignore": { kind: "link" } }),
+    "/w/certs/.gitignore is a symbolic link",
+  );
+  assert.equal(
+    await why({ ...ignoring, "/w/certs/.gitignore": { kind: "unreadable" } }),
+    "/w/certs/.gitignore can't be read",
+  );
   assert.equal(await why({ "/w/.gitignore": "x".repeat(2 << 20) }), "/w/.gitignore: too large");
-  assert.deepEqual(await statusOf({ "/w/certs/.gitignore": { kind: "link" }, "/w/.git/index": index(["certs/node.key"]) }), { state: "tracked" });
+  assert.deepEqual(
+    await statusOf({ "/w/certs/.gitignore": { kind: "link" }, "/w/.git/index": index(["certs/node.key"]) }),
+    { state: "tracked" },
+  );
 });
 
 test("the user's own ignore file counts least: only what no other file ignores is open without it", async () => {
-  for (const settings of ["[core]\nexcludesFile = ~other/ignore\n", "[core]\nexcludesFile = ignore\n", '[includeIf "gitdir:~/w/"]\npath = /home/more\n', "[core\n", "[core]\nexcludesFile = \"a\n"]) {
+  for (const settings of [
+    "[core]\nexcludesFile = ~other/ignore\n",
+    "[core]\nexcludesFile = ignore\n",
+    '[includeIf "gitdir:~/w/"]\npath = /home/more\n',
+    "[core\n",
+    '[core]\nexcludesFile = "a\n',
+  ]) {
     const tree = { "/home/.gitconfig": settings, "/home/more": "[core]\nexcludesFile = /home/b\n" };
     assert.notEqual(await why(tree), "not unknown: untracked", settings);
     assert.deepEqual(await statusOf({ ...tree, ...ignoring }), { state: "ignored" }, settings);
   }
-  assert.deepEqual(await statusOf({ "/home/.gitconfig": '[includeIf "gitdir:~/w/"]\npath = /home/more\n', "/home/more": "[user]\nname = a\n" }), { state: "untracked" });
+  assert.deepEqual(
+    await statusOf({
+      "/home/.gitconfig": '[includeIf "gitdir:~/w/"]\npath = /home/more\n',
+      "/home/more": "[user]\nname = a\n",
+    }),
+    { state: "untracked" },
+  );
   assert.equal(await why({ "/home/ignore": { kind: "file" } }), "/home/ignore: permission denied");
 });
 
 test("a .git file that names no repository, and a work tree that is elsewhere", async () => {
   assert.equal(await why({ "/w/certs/.git": "gitdir: ../nowhere\n" }), "/w/certs/.git doesn't name a repository");
-  assert.equal(await why({ "/w/.git/config": "[core]\nworktree = /elsewhere\n" }), "core.worktree names another directory");
+  assert.equal(
+    await why({ "/w/.git/config": "[core]\nworktree = /elsewhere\n" }),
+    "core.worktree names another directory",
+  );
   assert.equal(await statusOf({ "/w/.git/config": "[core]\nbare = true\n" }), undefined);
 });
 

@@ -34,7 +34,13 @@ test("other texts are refused in Go's words", () => {
 });
 
 test("durations are printed as Go prints them", () => {
-  for (const [ms, text] of [[158_112_000_000, "43920h0m0s"], [90_000, "1m30s"], [0, "0s"], [-3_600_000, "-1h0m0s"], [60_000, "1m0s"]] as const) {
+  for (const [ms, text] of [
+    [158_112_000_000, "43920h0m0s"],
+    [90_000, "1m30s"],
+    [0, "0s"],
+    [-3_600_000, "-1h0m0s"],
+    [60_000, "1m0s"],
+  ] as const) {
     assert.equal(formatGoDuration(ms), text);
   }
 });

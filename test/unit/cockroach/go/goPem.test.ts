@@ -6,7 +6,9 @@ import { goPemBlocks } from "../../../../src/cockroach/go/goPem.ts";
 const block = (body = "AQID\n", type = "X"): string => `-----BEGIN ${type}-----\n${body}-----END ${type}-----\n`;
 
 function seen(text: string): readonly string[] {
-  return goPemBlocks(new TextEncoder().encode(text)).map(({ type, bytes, hasHeaders }) => `${type} ${Array.from(bytes).join()}${hasHeaders ? " headers" : ""}`);
+  return goPemBlocks(new TextEncoder().encode(text)).map(
+    ({ type, bytes, hasHeaders }) => `${type} ${Array.from(bytes).join()}${hasHeaders ? " headers" : ""}`,
+  );
 }
 
 const cases: readonly (readonly [name: string, text: string, expected: readonly string[]])[] = [
@@ -20,7 +22,13 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ["BEGIN inside a line", `text ${block()}`, []],
   ["an indented block", block().replaceAll("-----BEGIN", "  -----BEGIN"), []],
   ["END inside a line", block("AQID "), []],
-  ["text after the dashes of END", block().replace("-----\n-----END", "-----\n-----END").replace(/-----\n$/, "-----x\n"), []],
+  [
+    "text after the dashes of END",
+    block()
+      .replace("-----\n-----END", "-----\n-----END")
+      .replace(/-----\n$/, "-----x\n"),
+    [],
+  ],
   ["text after the dashes of BEGIN", block().replace("X-----\nAQ", "X-----x\nAQ"), []],
   ["another label at END", "-----BEGIN X-----\nAQID\n-----END Y-----\n", []],
   ["a wrong block before a good one", "-----BEGIN X-----\nAQID\n-----END Y-----\n" + block("BAUG\n"), ["X 4,5,6"]],
@@ -41,7 +49,10 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
 ];
 
 describe("goPemBlocks", () => {
-  for (const [name, text, expected] of cases) test(name, () => { assert.deepEqual(seen(text), expected); });
+  for (const [name, text, expected] of cases)
+    test(name, () => {
+      assert.deepEqual(seen(text), expected);
+    });
 
   test("says where a block is", () => {
     const text = `text\n\n${block()}`;

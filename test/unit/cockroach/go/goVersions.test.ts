@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { goOfLines, goVersionOf, isGoAssumed } from "../../../../src/cockroach/go/goVersions.ts";
-import { defaultVersion, parseVersion, releaseLines, type CockroachVersion } from "../../../../src/cockroach/go/version.ts";
+import {
+  defaultVersion,
+  parseVersion,
+  releaseLines,
+  type CockroachVersion,
+} from "../../../../src/cockroach/go/version.ts";
 import { goVersionText } from "../../../../src/pki/path/go/goVersion.ts";
 import { reportView } from "../../../../src/view/report/reportView.ts";
 import { authority, nodeCertificate } from "../../../support/certificate.ts";
@@ -21,16 +26,29 @@ const goOf = (text: string): string => goVersionText(goVersionOf(versionOf(text)
 
 describe("the Go of a release line", () => {
   test("is what the list of banners says, line by line", { skip }, () => {
-    const rows = readFileSync(list, "utf8").trimEnd().split("\n").filter((line) => !line.startsWith("#")).map((line) => line.split("\t"));
+    const rows = readFileSync(list, "utf8")
+      .trimEnd()
+      .split("\n")
+      .filter((line) => !line.startsWith("#"))
+      .map((line) => line.split("\t"));
     const known = rows.filter(([, , , lastSeen]) => lastSeen !== "unknown");
     assert.ok(known.length >= 20);
     assert.deepEqual(
       goOfLines.map(({ line, go: [minor, patch], isInferred }) => [line, `1.${minor}.${patch}`, isInferred === true]),
-      known.map(([line, , , lastSeen = "", , confidence]) => [line, /\.\d+\./.test(lastSeen) ? lastSeen : `${lastSeen}.0`, confidence === "inferred"]),
+      known.map(([line, , , lastSeen = "", , confidence]) => [
+        line,
+        /\.\d+\./.test(lastSeen) ? lastSeen : `${lastSeen}.0`,
+        confidence === "inferred",
+      ]),
     );
     const newest = rows.find(([, note]) => note === "newest GA");
     assert.equal(newest?.[0], defaultVersion.line.join("."));
-    for (const [line = "", note = ""] of rows) assert.equal(releaseLines.some((one) => one === line), !note.startsWith("preview"), line);
+    for (const [line = "", note = ""] of rows)
+      assert.equal(
+        releaseLines.some((one) => one === line),
+        !note.startsWith("preview"),
+        line,
+      );
   });
 
   test("is the same for each patch release", () => {
@@ -71,7 +89,19 @@ describe("the Go of a release line", () => {
   });
 });
 
-const lines = ["24.1", "24.1.28", "24.3", "24.3.31", "25.1.10", "25.2.17", "25.3.4", "25.4", "26.1", "26.2", "26.3"] as const;
+const lines = [
+  "24.1",
+  "24.1.28",
+  "24.3",
+  "24.3.31",
+  "25.1.10",
+  "25.2.17",
+  "25.3.4",
+  "25.4",
+  "26.1",
+  "26.2",
+  "26.3",
+] as const;
 
 describe("what a line rejects", () => {
   const refusingLines = async (files: MemoryFiles, rule: string): Promise<readonly string[]> => {
@@ -89,12 +119,23 @@ describe("what a line rejects", () => {
   test("a negative serial number from 25.2 on, and no sooner", async () => {
     const { files, ca } = await healthySet();
     const both = { ...files, "ca.crt": ca.pem + (await authority({ cn: "Other CA", serialNumber: -5n })).pem };
-    assert.deepEqual(await refusingLines(both, "file/unparsable-certificate"), ["25.2.17", "25.3.4", "25.4", "26.1", "26.2", "26.3"]);
+    assert.deepEqual(await refusingLines(both, "file/unparsable-certificate"), [
+      "25.2.17",
+      "25.3.4",
+      "25.4",
+      "26.1",
+      "26.2",
+      "26.3",
+    ]);
   });
 
   test("an RSA key of 512 bits from 26.1 on, and no sooner", async () => {
     const { files, ca } = await healthySet();
     const small = await nodeCertificate({ issuedBy: ca, keyType: { algorithm: "rsa", bits: 512 } });
-    assert.deepEqual(await refusingLines({ ...files, ...pair("node", small) }, "algorithm/rsa-refused"), ["26.1", "26.2", "26.3"]);
+    assert.deepEqual(await refusingLines({ ...files, ...pair("node", small) }, "algorithm/rsa-refused"), [
+      "26.1",
+      "26.2",
+      "26.3",
+    ]);
   });
 });

@@ -11,8 +11,15 @@ import { authority, clientCertificate, nodeCertificate, type TestCertificate } f
 
 const tools = { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve(undefined) };
 
-function printed({ pem, keyPem }: Pick<TestCertificate, "pem" | "keyPem">, more: Readonly<Record<string, unknown>> = {}): string {
-  return JSON.stringify({ request_id: "x", data: { certificate: pem.trim(), private_key: keyPem.trim(), ...more }, warnings: null });
+function printed(
+  { pem, keyPem }: Pick<TestCertificate, "pem" | "keyPem">,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
+  return JSON.stringify({
+    request_id: "x",
+    data: { certificate: pem.trim(), private_key: keyPem.trim(), ...more },
+    warnings: null,
+  });
 }
 
 function read(text: string): Promise<Attempt<VaultIssue>> {
@@ -27,9 +34,25 @@ async function refused(text: string): Promise<string> {
 describe("what Vault has issued", () => {
   test("a common name never leaves the directory", async () => {
     const ca = await authority();
-    for (const user of ["../../etc/cron.d/x", "..", "/etc/passwd", "a/../../b", "..\\..\\b", "C:\\x", ".hidden", "a\u0000b", "a\nb", "two words", "x".repeat(64)]) {
+    for (const user of [
+      "../../etc/cron.d/x",
+      "..",
+      "/etc/passwd",
+      "a/../../b",
+      "..\\..\\b",
+      "C:\\x",
+      ".hidden",
+      "a\u0000b",
+      "a\nb",
+      "two words",
+      "x".repeat(64),
+    ]) {
       const certificate = await clientCertificate({ user, issuedBy: ca, keySlot: "vault" });
-      assert.match(await refused(printed(certificate)), /^the CN of the certificate is no SQL user: username is (invalid|too long)$/, JSON.stringify(user));
+      assert.match(
+        await refused(printed(certificate)),
+        /^the CN of the certificate is no SQL user: username is (invalid|too long)$/,
+        JSON.stringify(user),
+      );
     }
   });
 
@@ -69,19 +92,50 @@ describe("what Vault has issued", () => {
   test("what is something else is refused in words", async () => {
     const [one, two] = [await clientCertificate({ user: "one" }), await clientCertificate({ user: "two" })];
     const shape = /^this is not what `vault write -format=json` prints/;
-    for (const text of ["", "{", "null", "[]", '{"data":null}', '{"data":{"certificate":1,"private_key":"x"}}', printed(one).replace("private_key", "key")]) assert.match(await refused(text), shape, text);
-    assert.match(await refused(printed({ pem: one.pem, keyPem: two.keyPem })), /^the private key does not belong to the certificate/);
+    for (const text of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '{"data":null}',
+      '{"data":{"certificate":1,"private_key":"x"}}',
+      printed(one).replace("private_key", "key"),
+    ])
+      assert.match(await refused(text), shape, text);
+    assert.match(
+      await refused(printed({ pem: one.pem, keyPem: two.keyPem })),
+      /^the private key does not belong to the certificate/,
+    );
     assert.match(await refused(printed({ pem: "x", keyPem: one.keyPem })), /^there is no certificate/);
-    assert.match(await refused(printed({ pem: encodePem("CERTIFICATE", Uint8Array.of(1)), keyPem: one.keyPem })), /^x509: /);
-    assert.match(await refused(printed({ pem: one.pem, keyPem: encodePem("PRIVATE KEY", Uint8Array.of(48, 0)) })), /^the private key (cannot be read here|is of a kind that cannot be exported)/);
+    assert.match(
+      await refused(printed({ pem: encodePem("CERTIFICATE", Uint8Array.of(1)), keyPem: one.keyPem })),
+      /^x509: /,
+    );
+    assert.match(
+      await refused(printed({ pem: one.pem, keyPem: encodePem("PRIVATE KEY", Uint8Array.of(48, 0)) })),
+      /^the private key (cannot be read here|is of a kind that cannot be exported)/,
+    );
   });
 
   test("a CA that is there stays, and only the pair may replace files", async () => {
     const issue = await read(printed(await clientCertificate(), { issuing_ca: (await authority()).pem }));
     assert.ok(issue.ok);
-    const place = { role: { kind: "client", user: "root" } as const, certsDirectory: "/c", join: (directory: string, name: string) => `${directory}/${name}`, mayReplace: true };
-    const shown = (hasCa: boolean) => vaultFiles(issue.value, { ...place, hasCa }).map(({ path, mode, mayReplace }) => [path, mode.toString(8), mayReplace]);
-    const pair = [["/c/client.root.crt", "644", true], ["/c/client.root.key", "600", true]];
+    const place = {
+      role: { kind: "client", user: "root" } as const,
+      certsDirectory: "/c",
+      join: (directory: string, name: string) => `${directory}/${name}`,
+      mayReplace: true,
+    };
+    const shown = (hasCa: boolean) =>
+      vaultFiles(issue.value, { ...place, hasCa }).map(({ path, mode, mayReplace }) => [
+        path,
+        mode.toString(8),
+        mayReplace,
+      ]);
+    const pair = [
+      ["/c/client.root.crt", "644", true],
+      ["/c/client.root.key", "600", true],
+    ];
     assert.deepEqual(shown(true), pair);
     assert.deepEqual(shown(false), [...pair, ["/c/ca.crt", "644", false]]);
   });

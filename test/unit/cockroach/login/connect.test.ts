@@ -25,7 +25,15 @@ async function splitSet(): Promise<MemoryFiles> {
   const nodeClient = await clientCertificate({ user: "node", issuedBy: clientCa });
   const root = await clientCertificate({ issuedBy: clientCa });
   const ui = await certificate(uiProfile("localhost", hostNames(["localhost"])), { issuedBy: uiCa });
-  return { "ca.crt": ca.pem, "ca-client.crt": clientCa.pem, "ca-ui.crt": uiCa.pem, ...pair("node", node), ...pair("client.node", nodeClient), ...pair("client.root", root), ...pair("ui", ui) };
+  return {
+    "ca.crt": ca.pem,
+    "ca-client.crt": clientCa.pem,
+    "ca-ui.crt": uiCa.pem,
+    ...pair("node", node),
+    ...pair("client.node", nodeClient),
+    ...pair("client.root", root),
+    ...pair("ui", ui),
+  };
 }
 
 interface Question {
@@ -39,12 +47,22 @@ interface Question {
 function connection(directory: CertsDirectory, { show, host = "localhost", set }: Question = {}) {
   const file = show === undefined ? undefined : fileNamed(directory, show);
   const client = file && presentedOf(file);
-  return { serverSide: serverSideOf(directory), settings: settings(set), verifier: verifierOf(directory, nodeCryptography), host, ...(client && { client }) };
+  return {
+    serverSide: serverSideOf(directory),
+    settings: settings(set),
+    verifier: verifierOf(directory, nodeCryptography),
+    host,
+    ...(client && { client }),
+  };
 }
 
 async function sql(files: MemoryFiles, question: Question = {}): Promise<LoginDecision> {
   const directory = await load(files);
-  return connectSql({ ...connection(directory, { show: "client.root.crt", ...question }), user: question.user ?? "root", sslMode: question.sslMode ?? "verify-full" });
+  return connectSql({
+    ...connection(directory, { show: "client.root.crt", ...question }),
+    user: question.user ?? "root",
+    sslMode: question.sslMode ?? "verify-full",
+  });
 }
 
 const otherSays = (decision: LoginDecision): string => decidingStep(decision)?.otherSays ?? "";
@@ -60,21 +78,34 @@ describe("separate CAs", () => {
     const { serverSide, ...rest } = connection(directory, { show: "client.root.crt" });
     const wrong = { ...serverSide, serverStore: directory.stores.client };
     const decision = await connectSql({ ...rest, serverSide: wrong, user: "root", sslMode: "verify-full" });
-    assert.match(wordsOf(decision), /^tls: failed to verify certificate: x509: certificate signed by unknown authority/);
+    assert.match(
+      wordsOf(decision),
+      /^tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    );
     assert.equal(decidingStep(decision)?.side, "client");
   });
 
-  for (const [name, show] of [["35: node.crt", "node.crt"], ["36: ui.crt", "ui.crt"]] as const) {
+  for (const [name, show] of [
+    ["35: node.crt", "node.crt"],
+    ["36: ui.crt", "ui.crt"],
+  ] as const) {
     test(`${name} as a client's`, async () => {
       const decision = await sql(await splitSet(), { show });
-      assert.match(wordsOf(decision), /^tls: failed to verify certificate: x509: certificate signed by unknown authority/);
+      assert.match(
+        wordsOf(decision),
+        /^tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+      );
       assert.equal(otherSays(decision), "remote error: tls: unknown certificate authority");
     });
   }
 
   test("35: in the words of older versions", async () => {
     const directory = await load(await splitSet(), { version: "22.1" });
-    const decision = await connectSql({ ...connection(directory, { show: "node.crt" }), user: "root", sslMode: "verify-full" });
+    const decision = await connectSql({
+      ...connection(directory, { show: "node.crt" }),
+      user: "root",
+      sslMode: "verify-full",
+    });
     assert.match(wordsOf(decision), /^tls: failed to verify client certificate: x509: /);
     assert.equal(otherSays(decision), "remote error: tls: bad certificate");
   });
@@ -105,9 +136,13 @@ describe("separate CAs", () => {
     const named = await authority({ cn: "Client CA" });
     const root = await clientCertificate({ issuedBy: named });
     const directory = await load({ ...files, "ca-client.crt": named.pem, ...pair("client.root", root) });
-    const steps = (await connectSql({ ...connection(directory, { show: "node.crt" }), user: "root", sslMode: "verify-full" })).steps;
+    const steps = (
+      await connectSql({ ...connection(directory, { show: "node.crt" }), user: "root", sslMode: "verify-full" })
+    ).steps;
     assert.equal(steps.find(({ id }) => id === "held-back")?.outcome, "noted");
-    const fitting = (await connectSql({ ...connection(directory, { show: "client.root.crt" }), user: "root", sslMode: "verify-full" })).steps;
+    const fitting = (
+      await connectSql({ ...connection(directory, { show: "client.root.crt" }), user: "root", sslMode: "verify-full" })
+    ).steps;
     assert.ok(!fitting.some(({ id }) => id === "held-back"));
   });
 });
@@ -115,7 +150,13 @@ describe("separate CAs", () => {
 describe("sslmode", () => {
   const ids = ({ steps }: LoginDecision): readonly string[] => steps.map(({ id, outcome }) => `${id} ${outcome}`);
 
-  for (const [sslMode, server] of [["allow", "noted"], ["prefer", "noted"], ["require", "refused"], ["verify-ca", "refused"], ["verify-full", "refused"]] as const) {
+  for (const [sslMode, server] of [
+    ["allow", "noted"],
+    ["prefer", "noted"],
+    ["require", "refused"],
+    ["verify-ca", "refused"],
+    ["verify-full", "refused"],
+  ] as const) {
     test(`${sslMode} with a node of another CA`, async () => {
       const { files } = await healthySet();
       const stranger = await nodeCertificate({ issuedBy: await authority({ keySlot: "stranger" }) });
@@ -124,7 +165,10 @@ describe("sslmode", () => {
     });
   }
 
-  for (const [sslMode, last] of [["verify-ca", "ok"], ["verify-full", "x509: certificate is valid for"]] as const) {
+  for (const [sslMode, last] of [
+    ["verify-ca", "ok"],
+    ["verify-full", "x509: certificate is valid for"],
+  ] as const) {
     test(`${sslMode} with a host that the certificate does not name`, async () => {
       const { files } = await healthySet();
       const decision = await sql(files, { sslMode, host: "elsewhere" });
@@ -132,7 +176,10 @@ describe("sslmode", () => {
     });
   }
 
-  for (const [sslMode, says] of [["verify-full", /^tls: failed to verify certificate: x509: certificate signed by/], ["verify-ca", /^x509: certificate signed by/]] as const) {
+  for (const [sslMode, says] of [
+    ["verify-full", /^tls: failed to verify certificate: x509: certificate signed by/],
+    ["verify-ca", /^x509: certificate signed by/],
+  ] as const) {
     test(`${sslMode}: a stranger's certificate ends it, in the words of what verifies`, async () => {
       const { files } = await healthySet();
       const stranger = await nodeCertificate({ issuedBy: await authority({ keySlot: "stranger" }) });
@@ -144,28 +191,42 @@ describe("sslmode", () => {
 
   test("disable is refused by a secure node", async () => {
     const { files } = await healthySet();
-    assert.equal(wordsOf(await sql(files, { sslMode: "disable" })), "node is running secure mode, SSL connection required");
+    assert.equal(
+      wordsOf(await sql(files, { sslMode: "disable" })),
+      "node is running secure mode, SSL connection required",
+    );
   });
 });
 
 test("the handshake says which CA accepted a certificate, or that it is its own", async () => {
   const { files, root } = await healthySet();
-  const found = (decision: LoginDecision): string | undefined => decision.steps.find(({ id }) => id === "client-certificate")?.found;
+  const found = (decision: LoginDecision): string | undefined =>
+    decision.steps.find(({ id }) => id === "client-certificate")?.found;
   assert.equal(found(await sql(files)), "client.root.crt was signed under CN=Cockroach CA, O=Cockroach, in ca.crt");
-  assert.equal(found(await sql({ ...files, "ca-client.crt": root.pem })), "client.root.crt is trusted itself, in ca-client.crt");
+  assert.equal(
+    found(await sql({ ...files, "ca-client.crt": root.pem })),
+    "client.root.crt is trusted itself, in ca-client.crt",
+  );
 });
 
 describe("without a usable certificate", () => {
   test("the node asks for a password", async () => {
     const { files } = await healthySet();
     const directory = await load(files);
-    assert.equal((await connectSql({ ...connection(directory), user: "root", sslMode: "verify-full" })).outcome, "password");
+    assert.equal(
+      (await connectSql({ ...connection(directory), user: "root", sslMode: "verify-full" })).outcome,
+      "password",
+    );
   });
 
   test("unless the HBA configuration demands a certificate", async () => {
     const { files } = await healthySet();
     const directory = await load(files);
-    const decision = await connectSql({ ...connection(directory, { set: { method: "cert" } }), user: "root", sslMode: "verify-full" });
+    const decision = await connectSql({
+      ...connection(directory, { set: { method: "cert" } }),
+      user: "root",
+      sslMode: "verify-full",
+    });
     assert.equal(wordsOf(decision), "no TLS peer certificates, but required for auth");
   });
 
@@ -178,7 +239,10 @@ describe("without a usable certificate", () => {
 
   test("without ca.crt nothing is verified", async () => {
     const { files } = await healthySet();
-    assert.equal(wordsOf(await sql(without(files, "ca.crt"), { sslMode: "verify-ca" })), "problem with CA certificate: not found");
+    assert.equal(
+      wordsOf(await sql(without(files, "ca.crt"), { sslMode: "verify-ca" })),
+      "problem with CA certificate: not found",
+    );
     assert.match(wordsOf(await sql({ ...files, "ca.crt": "nothing" })), /^problem with CA certificate: /);
   });
 });
@@ -186,7 +250,13 @@ describe("without a usable certificate", () => {
 describe("RPC", () => {
   const tenantFiles = async (id: string): Promise<MemoryFiles> => {
     const { ca, files } = await healthySet();
-    return { ...files, ...pair(`client-tenant.${id}`, await certificate(tenantClientProfile(id, hostNames(["localhost"])), { issuedBy: ca })) };
+    return {
+      ...files,
+      ...pair(
+        `client-tenant.${id}`,
+        await certificate(tenantClientProfile(id, hostNames(["localhost"])), { issuedBy: ca }),
+      ),
+    };
   };
   const call = async (files: MemoryFiles, show: string, set?: TypedSettings, asTenant?: string): Promise<string> => {
     const directory = await load(files);
@@ -198,15 +268,22 @@ describe("RPC", () => {
     const app = { ...files, ...pair("client.app", await clientCertificate({ user: "app", issuedBy: ca })) };
     assert.equal(await call(app, "node.crt"), "ok");
     assert.equal(await call(app, "client.root.crt"), "ok");
-    assert.equal(await call(app, "client.app.crt"), 'need root or node client cert to perform RPCs on this server (this is tenant system; cert is valid for "app" on all tenants)');
+    assert.equal(
+      await call(app, "client.app.crt"),
+      'need root or node client cert to perform RPCs on this server (this is tenant system; cert is valid for "app" on all tenants)',
+    );
   });
 
   test("subjects of root and node replace the names", async () => {
     const { files } = await healthySet();
-    const need = "need root or node client cert to perform RPCs on this server: cert dn did not match set root or node dn";
+    const need =
+      "need root or node client cert to perform RPCs on this server: cert dn did not match set root or node dn";
     assert.equal(await call(files, "node.crt", { nodeName: "O=Cockroach,CN=node" }), "ok");
     assert.equal(await call(files, "node.crt", { nodeName: "O=Other,CN=node" }), need);
-    assert.equal(await call(files, "node.crt", { subjectRequired: true }), "root and node roles do not have valid DNs set which subject_required cluster setting mandates");
+    assert.equal(
+      await call(files, "node.crt", { subjectRequired: true }),
+      "root and node roles do not have valid DNs set which subject_required cluster setting mandates",
+    );
   });
 
   test("one of two subjects is enough, and one of two lists of SANs", async () => {
@@ -222,8 +299,14 @@ describe("RPC", () => {
   test("a SQL server of a tenant", async () => {
     const files = await tenantFiles("5");
     assert.equal(await call(files, "client-tenant.5.crt"), "ok");
-    assert.equal(await call(files, "client-tenant.5.crt", {}, "6"), "client wants to authenticate as tenant 6, but is using TLS cert for tenant 5");
-    assert.equal(await call(files, "client-tenant.5.crt", { tenant: "6" }), "client tenant identity (5) does not match server");
+    assert.equal(
+      await call(files, "client-tenant.5.crt", {}, "6"),
+      "client wants to authenticate as tenant 6, but is using TLS cert for tenant 5",
+    );
+    assert.equal(
+      await call(files, "client-tenant.5.crt", { tenant: "6" }),
+      "client tenant identity (5) does not match server",
+    );
     assert.equal(await call(await tenantFiles("1"), "client-tenant.1.crt"), "invalid tenant ID 1 in Common Name (CN)");
   });
 
@@ -241,11 +324,21 @@ describe("who", () => {
     const { client, ...rest } = connection(directory, { show: "client.root.crt", set: { roles: { app: "CN=app" } } });
     assert.ok(client !== undefined);
     const { users, everybody } = await whoCanLogIn({ ...rest, client, sslMode: "verify-full" });
-    assert.deepEqual(users.map(({ user, decision }) => [user, decision.outcome]), [["root", "accepted"], ["app", "refused"]]);
+    assert.deepEqual(
+      users.map(({ user, decision }) => [user, decision.outcome]),
+      [
+        ["root", "accepted"],
+        ["app", "refused"],
+      ],
+    );
     assert.equal(everybody, undefined);
   });
 
-  for (const [set, expected] of [[{ sanRequired: true }, /san_required/], [{ sanRequired: true, hbaMap: "m" }, undefined], [{ version: "26.2" }, undefined]] as const) {
+  for (const [set, expected] of [
+    [{ sanRequired: true }, /san_required/],
+    [{ sanRequired: true, hbaMap: "m" }, undefined],
+    [{ version: "26.2" }, undefined],
+  ] as const) {
     test(`everybody with ${JSON.stringify(set)}`, async () => {
       const { files } = await healthySet();
       const { client, ...rest } = connection(await load(files), { show: "client.root.crt", set });
@@ -260,9 +353,20 @@ describe("who", () => {
     const { files, ca } = await healthySet();
     const misnamed = await clientCertificate({ user: "App", issuedBy: ca });
     const directory = await load({ ...files, ...pair("client.other", misnamed) });
-    const { user, certificates, withoutCertificate } = await canUserLogIn(clientsOf(directory), { ...connection(directory), user: "APP", sslMode: "verify-full" });
+    const { user, certificates, withoutCertificate } = await canUserLogIn(clientsOf(directory), {
+      ...connection(directory),
+      user: "APP",
+      sslMode: "verify-full",
+    });
     assert.equal(user, "app");
-    assert.deepEqual(certificates.map(({ client, decision }) => [client.file, decision.outcome]), [["client.other.crt", "accepted"], ["node.crt", "refused"], ["client.root.crt", "refused"]]);
+    assert.deepEqual(
+      certificates.map(({ client, decision }) => [client.file, decision.outcome]),
+      [
+        ["client.other.crt", "accepted"],
+        ["node.crt", "refused"],
+        ["client.root.crt", "refused"],
+      ],
+    );
     assert.equal(withoutCertificate.outcome, "password");
   });
 });

@@ -5,7 +5,11 @@ import { mapIdentity, parseIdentityMap } from "../../../../src/cockroach/login/i
 import { must } from "../../../support/login.ts";
 
 describe("the identity map", () => {
-  const map = must(parseIdentityMap("# comment\n\na carl@example.com carl # and why\na /^(.*)@example\\.com$ X-\\1\na carl@example.com carl\nb other other\r\n"));
+  const map = must(
+    parseIdentityMap(
+      "# comment\n\na carl@example.com carl # and why\na /^(.*)@example\\.com$ X-\\1\na carl@example.com carl\nb other other\r\n",
+    ),
+  );
 
   test("gives users in the order of the lines, each once, normalised", () => {
     assert.deepEqual(mapIdentity(map, "a", "carl@example.com"), ["carl", "x-carl"]);

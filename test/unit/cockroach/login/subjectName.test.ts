@@ -1,7 +1,13 @@
 // Distinguished names as go-ldap reads, prints and compares them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { certificateSubjectName, equalSubjectNames, parseRoleSubject, parseSubjectName, subjectNameText } from "../../../../src/cockroach/login/subjectName.ts";
+import {
+  certificateSubjectName,
+  equalSubjectNames,
+  parseRoleSubject,
+  parseSubjectName,
+  subjectNameText,
+} from "../../../../src/cockroach/login/subjectName.ts";
 import { client, must, readBack } from "../../../support/login.ts";
 
 describe("subject names", () => {
@@ -12,20 +18,28 @@ describe("subject names", () => {
     ["CN=\\4c\\c3\\bc", "cn=Lü"],
     ["CN=x\\ ", "cn=x\\ "],
   ] as const) {
-    test(text, () => { assert.equal(subjectNameText(must(parseSubjectName(text))), printed); });
+    test(text, () => {
+      assert.equal(subjectNameText(must(parseSubjectName(text))), printed);
+    });
   }
 
   for (const text of ["Cockroach", "CN=a,", "=a", "CN=a\\"]) {
     test(`${text} is none`, () => {
       const outcome = parseSubjectName(text);
-      assert.equal(outcome.ok ? "" : outcome.problem.message, `invalid distinguished name string: "${text.replaceAll("\\", "\\\\")}"`);
+      assert.equal(
+        outcome.ok ? "" : outcome.problem.message,
+        `invalid distinguished name string: "${text.replaceAll("\\", "\\\\")}"`,
+      );
     });
   }
 
   test("a role takes nine types", () => {
     assert.ok(parseRoleSubject("cn=a,l=b,st=c,o=d,ou=e,c=f,street=g,dc=h,uid=i").ok);
     const outcome = parseRoleSubject("CN=a,SERIALNUMBER=1");
-    assert.equal(outcome.ok ? "" : outcome.problem.message, 'SUBJECT contains illegal field type "SERIALNUMBER", should be one of ["CN" "L" "ST" "O" "OU" "C" "STREET" "DC" "UID"]');
+    assert.equal(
+      outcome.ok ? "" : outcome.problem.message,
+      'SUBJECT contains illegal field type "SERIALNUMBER", should be one of ["CN" "L" "ST" "O" "OU" "C" "STREET" "DC" "UID"]',
+    );
   });
 
   test("a certificate's subject is compared in its own order", async () => {

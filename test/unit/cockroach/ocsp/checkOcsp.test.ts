@@ -24,7 +24,11 @@ before(async () => {
 const tasks = () => ocspTasks(read(leaf), [read(sub)], [read(root)], verifier);
 
 /** Each URL takes a second of the clock and answers with what `exchanges` has for it. */
-function environment(exchanges: Readonly<Record<string, OcspExchange>>, seen: OcspPost[] = [], seconds = 1): OcspEnvironment {
+function environment(
+  exchanges: Readonly<Record<string, OcspExchange>>,
+  seen: OcspPost[] = [],
+  seconds = 1,
+): OcspEnvironment {
   let now = testNow.getTime();
   const post = (asked: OcspPost): Promise<OcspExchange> => {
     seen.push(asked);
@@ -34,18 +38,29 @@ function environment(exchanges: Readonly<Record<string, OcspExchange>>, seen: Oc
   return { post, permits: () => false, randomOctets: (count) => new Uint8Array(count), now: () => now, verifier };
 }
 
-const answered = (octets: Uint8Array): OcspExchange => ({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets });
+const answered = (octets: Uint8Array): OcspExchange => ({
+  outcome: "answered",
+  httpStatus: 200,
+  contentType: "application/ocsp-response",
+  octets,
+});
 
 test("the second URL is asked where the first one fails, and not where it answers", async () => {
   const good = answered(await ocspAnswer(leaf, sub));
   const upper = answered(await ocspAnswer(sub, root));
   const failing: OcspPost[] = [];
   const report = await checkOcsp(await tasks(), environment({ [b]: good, [c]: upper }, failing));
-  assert.deepEqual(failing.map(({ url }) => url), [a, c, b]);
+  assert.deepEqual(
+    failing.map(({ url }) => url),
+    [a, c, b],
+  );
   assert.deepEqual([report.decisions.lax.outcome, report.decisions.strict.outcome], ["accepted", "accepted"]);
   const answering: OcspPost[] = [];
   await checkOcsp(await tasks(), environment({ [a]: good, [c]: upper }, answering));
-  assert.deepEqual(answering.map(({ url }) => url), [a, c]);
+  assert.deepEqual(
+    answering.map(({ url }) => url),
+    [a, c],
+  );
 });
 
 test("three seconds for all, and what is left of them for the next", async () => {
@@ -53,30 +68,53 @@ test("three seconds for all, and what is left of them for the next", async () =>
   const [first] = await tasks();
   assert.ok(first !== undefined);
   const report = await checkOcsp([{ ...first, urls: [a, b, a, b, a] }], environment({}, seen));
-  assert.deepEqual(seen.map(({ patience }) => patience), [3_000, 2_000, 1_000]);
+  assert.deepEqual(
+    seen.map(({ patience }) => patience),
+    [3_000, 2_000, 1_000],
+  );
   assert.deepEqual(report.certificates[0]?.answers.slice(3), [{ url: b }, { url: a }]);
 });
 
 test("one certificate of the chain that is revoked is enough", async () => {
-  const exchanges = { [a]: answered(await ocspAnswer(leaf, sub)), [c]: answered(await ocspAnswer(sub, root, { status: {} })) };
+  const exchanges = {
+    [a]: answered(await ocspAnswer(leaf, sub)),
+    [c]: answered(await ocspAnswer(sub, root, { status: {} })),
+  };
   const { decisions, certificates } = await checkOcsp(await tasks(), environment(exchanges));
-  assert.deepEqual(certificates.map((one) => one.decisions.lax.outcome), ["accepted", "refused"]);
-  assert.deepEqual([decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome], ["accepted", "refused", "refused"]);
+  assert.deepEqual(
+    certificates.map((one) => one.decisions.lax.outcome),
+    ["accepted", "refused"],
+  );
+  assert.deepEqual(
+    [decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome],
+    ["accepted", "refused", "refused"],
+  );
 });
 
 test("a failure for one of the chain: strict refuses, lax has its warning", async () => {
   const { decisions } = await checkOcsp(await tasks(), environment({ [a]: answered(await ocspAnswer(leaf, sub)) }));
-  assert.deepEqual([decisions.lax.says, decisions.strict.says], [`OCSP check failed in non-strict mode: [Post "${c}": …]`, `OCSP check failed in strict mode: Post "${c}": …`]);
+  assert.deepEqual(
+    [decisions.lax.says, decisions.strict.says],
+    [`OCSP check failed in non-strict mode: [Post "${c}": …]`, `OCSP check failed in strict mode: Post "${c}": …`],
+  );
 });
 
 test("without the issuer no question can be made, and nothing is told", async () => {
   const seen: OcspPost[] = [];
   const { decisions } = await checkOcsp(await ocspTasks(read(leaf), [], [], verifier), environment({}, seen));
-  assert.deepEqual([seen.length, decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome], [0, "accepted", "cannotTell", "cannotTell"]);
+  assert.deepEqual(
+    [seen.length, decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome],
+    [0, "accepted", "cannotTell", "cannotTell"],
+  );
 });
 
 test("what another HTTP status brings along is not judged", async () => {
-  const page: OcspExchange = { outcome: "answered", httpStatus: 404, contentType: "text/html", octets: new Uint8Array() };
+  const page: OcspExchange = {
+    outcome: "answered",
+    httpStatus: 404,
+    contentType: "text/html",
+    octets: new Uint8Array(),
+  };
   const { certificates } = await checkOcsp(await tasks(), environment({ [a]: page, [c]: page }));
   assert.equal(certificates[0]?.answers[0]?.asked?.judgement, undefined);
 });
@@ -87,7 +125,10 @@ test("at most four responders of a certificate are asked, and what a node would 
   assert.ok(first !== undefined);
   const urls = Array.from({ length: 1_000 }, (_, index) => `http://${index}.example/`);
   const { certificates, decisions } = await checkOcsp([{ ...first, urls }], environment({}, seen, 0.01));
-  assert.deepEqual(seen.map(({ url }) => url), urls.slice(0, 4));
+  assert.deepEqual(
+    seen.map(({ url }) => url),
+    urls.slice(0, 4),
+  );
   assert.deepEqual(certificates[0]?.answers[4], { url: "http://4.example/", isBeyondLimit: true });
   assert.equal(decisions.strict.outcome, "cannotTell");
   assert.match(decisions.strict.found, /A node would go on to the other 996 responders/);
@@ -98,13 +139,22 @@ test("a fourth responder that answers decides, whatever comes after it", async (
   const [first] = await tasks();
   assert.ok(first !== undefined);
   const good = answered(await ocspAnswer(leaf, sub));
-  const { certificates, decisions } = await checkOcsp([{ ...first, urls: [a, a, a, b, a] }], environment({ [b]: good }, [], 0.01));
+  const { certificates, decisions } = await checkOcsp(
+    [{ ...first, urls: [a, a, a, b, a] }],
+    environment({ [b]: good }, [], 0.01),
+  );
   assert.deepEqual([decisions.strict.outcome, certificates[0]?.answers[4]], ["accepted", { url: a }]);
 });
 
 test("what a node would decide is unknown where a responder isn't asked for its address, or for a name in its URL", async () => {
-  for (const exchange of [{ outcome: "internalAddress", addresses: [{ address: "127.0.0.1", kind: "loopback" }] }, { outcome: "userInformation" }] as const) {
+  for (const exchange of [
+    { outcome: "internalAddress", addresses: [{ address: "127.0.0.1", kind: "loopback" }] },
+    { outcome: "userInformation" },
+  ] as const) {
     const { decisions } = await checkOcsp(await tasks(), environment({ [a]: exchange, [b]: exchange, [c]: exchange }));
-    assert.deepEqual([decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome], ["accepted", "cannotTell", "cannotTell"]);
+    assert.deepEqual(
+      [decisions.off.outcome, decisions.lax.outcome, decisions.strict.outcome],
+      ["accepted", "cannotTell", "cannotTell"],
+    );
   }
 });

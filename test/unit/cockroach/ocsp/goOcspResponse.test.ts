@@ -4,7 +4,13 @@ import { before, test } from "node:test";
 import { goOcspAnswer, type GoOcspAnswer } from "../../../../src/cockroach/ocsp/goOcspResponse.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { authority, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
-import { ocspAnswer, read, refusal, responderCertificate, type AnswerDeviations } from "../../../support/ocspResponse.ts";
+import {
+  ocspAnswer,
+  read,
+  refusal,
+  responderCertificate,
+  type AnswerDeviations,
+} from "../../../support/ocspResponse.ts";
 
 const verifier = { cryptography: nodeCryptography, goVersion: { minor: 25, patch: 0 } };
 let ca: TestCertificate;
@@ -23,7 +29,11 @@ function words(answer: GoOcspAnswer): string {
 }
 
 test("what it does not look at: times, nonce, the issuer's digests, the purpose and the end of a delegate", async () => {
-  const delegate = await responderCertificate(ca, { purposes: ["1.3.6.1.5.5.7.3.1"], notAfter: new Date("2020-01-01T00:00:00Z"), notBefore: new Date("2019-01-01T00:00:00Z") });
+  const delegate = await responderCertificate(ca, {
+    purposes: ["1.3.6.1.5.5.7.3.1"],
+    notAfter: new Date("2020-01-01T00:00:00Z"),
+    notBefore: new Date("2019-01-01T00:00:00Z"),
+  });
   const blind: readonly AnswerDeviations[] = [
     { nextUpdate: new Date("2001-01-01T00:00:00Z") },
     { nonce: Uint8Array.of(1) },
@@ -36,21 +46,34 @@ test("what it does not look at: times, nonce, the issuer's digests, the purpose 
 test("only the first certificate that came along is tried", async () => {
   const delegate = await responderCertificate(ca);
   assert.equal(await said({ signer: delegate, certificates: [delegate.der, ca.der] }), "good");
-  assert.equal(await said({ signer: delegate, certificates: [ca.der, delegate.der] }), "bad signature on embedded certificate: x509: ECDSA verification failure");
+  assert.equal(
+    await said({ signer: delegate, certificates: [ca.der, delegate.der] }),
+    "bad signature on embedded certificate: x509: ECDSA verification failure",
+  );
   assert.equal(await said({ signer: delegate }), "bad OCSP signature: x509: ECDSA verification failure");
 });
 
 test("a delegate of another CA", async () => {
   const other = await responderCertificate(await authority({ cn: "Other CA" }));
-  assert.equal(await said({ signer: other, certificates: [other.der] }), "bad OCSP signature: x509: ECDSA verification failure");
+  assert.equal(
+    await said({ signer: other, certificates: [other.der] }),
+    "bad OCSP signature: x509: ECDSA verification failure",
+  );
 });
 
 test("status and refusals", async () => {
   assert.equal(await said({ status: {} }), "revoked");
   assert.equal(await said({ status: "unknown" }), "OCSP returned status 2");
   assert.equal(await said({ serialNumber: 1n }), "no response matching the supplied certificate");
-  for (const [status, text] of [[1, "malformed"], [6, "unauthorized"], [9, "unknown OCSP status: 9"]] as const) {
-    assert.equal(words(await goOcspAnswer(refusal(status), read(node), read(ca), verifier)), `ocsp: error from server: ${text}`);
+  for (const [status, text] of [
+    [1, "malformed"],
+    [6, "unauthorized"],
+    [9, "unknown OCSP status: 9"],
+  ] as const) {
+    assert.equal(
+      words(await goOcspAnswer(refusal(status), read(node), read(ca), verifier)),
+      `ocsp: error from server: ${text}`,
+    );
   }
 });
 

@@ -36,7 +36,10 @@ test("a failure: lax logs, strict refuses", () => {
 test("the next URL may make good what the first one failed to do", () => {
   assert.deepEqual(decide(failed("a"), { answer: "good" }), ["accepted", "accepted", "accepted"]);
   assert.equal(decide(failed("a"), { answer: "revoked" })[1], "refused: OCSP server says cert is revoked: …");
-  assert.deepEqual(decide(failed("a"), failed("b")).slice(1), ["accepted: OCSP check failed in non-strict mode: [a b]", "refused: OCSP check failed in strict mode: a"]);
+  assert.deepEqual(decide(failed("a"), failed("b")).slice(1), [
+    "accepted: OCSP check failed in non-strict mode: [a b]",
+    "refused: OCSP check failed in strict mode: a",
+  ]);
 });
 
 test("the time limit", () => {
@@ -48,6 +51,9 @@ test("the time limit", () => {
 });
 
 test("what cannot be told here is not told", () => {
-  assert.deepEqual(ocspDecision("strict", [{ answer: "cannotTell", why: "why" }]), { outcome: "cannotTell", found: "why" });
+  assert.deepEqual(ocspDecision("strict", [{ answer: "cannotTell", why: "why" }]), {
+    outcome: "cannotTell",
+    found: "why",
+  });
   assert.equal(ocspDecision("off", [{ answer: "cannotTell", why: "why" }]).outcome, "accepted");
 });

@@ -21,7 +21,13 @@ before(async () => {
 
 test("every certificate but the root, with the one above it", async () => {
   const found = await ocspTasks(read(leaf), [read(sub)], [read(root)], verifier);
-  assert.deepEqual(found.map(({ certificate, issuer, urls }) => [certificate.der, issuer?.der, urls]), [[leaf.der, sub.der, [a, b]], [sub.der, root.der, [c]]]);
+  assert.deepEqual(
+    found.map(({ certificate, issuer, urls }) => [certificate.der, issuer?.der, urls]),
+    [
+      [leaf.der, sub.der, [a, b]],
+      [sub.der, root.der, [c]],
+    ],
+  );
 });
 
 test("an anchor and a self-signed certificate have nobody above them, and an issuer may be missing", async () => {
@@ -44,6 +50,11 @@ test("a chain is followed over eight certificates, and no further", async () => 
     issuer = await authority({ cn: `Level ${depth}`, issuedBy: issuer });
     above.push(issuer);
   }
-  const tasks = await ocspTasks(read(await nodeCertificate({ issuedBy: issuer })), above.map(read), [read(root)], verifier);
+  const tasks = await ocspTasks(
+    read(await nodeCertificate({ issuedBy: issuer })),
+    above.map(read),
+    [read(root)],
+    verifier,
+  );
   assert.equal(tasks.length, 8);
 });

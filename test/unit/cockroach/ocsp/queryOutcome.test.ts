@@ -15,28 +15,56 @@ before(async () => {
 });
 
 function outcome(exchange: OcspExchange, url = "http://ocsp.example/"): Promise<QueryOutcome> {
-  return queryOutcome(url, exchange, read(node), read(ca), { cryptography: nodeCryptography, goVersion: { minor: 25, patch: 0 } });
+  return queryOutcome(url, exchange, read(node), read(ca), {
+    cryptography: nodeCryptography,
+    goVersion: { minor: 25, patch: 0 },
+  });
 }
 
-const answered = { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: new Uint8Array() } as const;
+const answered = {
+  outcome: "answered",
+  httpStatus: 200,
+  contentType: "application/ocsp-response",
+  octets: new Uint8Array(),
+} as const;
 const failed = (says: string): QueryOutcome => ({ answer: "failed", says });
 
 test("an answer is read", async () => {
-  assert.deepEqual(await outcome({ ...answered, octets: await ocspAnswer(node, ca, { status: {} }) }), { answer: "revoked" });
+  assert.deepEqual(await outcome({ ...answered, octets: await ocspAnswer(node, ca, { status: {} }) }), {
+    answer: "revoked",
+  });
 });
 
 test("another status, and another content type, come before what is in the answer", async () => {
   const octets = await ocspAnswer(node, ca);
-  assert.deepEqual(await outcome({ ...answered, octets, httpStatus: 503 }), failed("OCSP server returned status code 503"));
-  assert.deepEqual(await outcome({ ...answered, octets, contentType: 'text/"html' }), failed('OCSP server returned unexpected content-type "text/\\"html"'));
-  assert.deepEqual(await outcome({ ...answered, octets, contentType: "" }), failed('OCSP server returned unexpected content-type ""'));
+  assert.deepEqual(
+    await outcome({ ...answered, octets, httpStatus: 503 }),
+    failed("OCSP server returned status code 503"),
+  );
+  assert.deepEqual(
+    await outcome({ ...answered, octets, contentType: 'text/"html' }),
+    failed('OCSP server returned unexpected content-type "text/\\"html"'),
+  );
+  assert.deepEqual(
+    await outcome({ ...answered, octets, contentType: "" }),
+    failed('OCSP server returned unexpected content-type ""'),
+  );
 });
 
 test("no connection, no time, no URL", async () => {
-  assert.deepEqual(await outcome({ outcome: "unreachable", reason: "ECONNREFUSED" }), failed('Post "http://ocsp.example/": …'));
+  assert.deepEqual(
+    await outcome({ outcome: "unreachable", reason: "ECONNREFUSED" }),
+    failed('Post "http://ocsp.example/": …'),
+  );
   assert.deepEqual(await outcome({ outcome: "silent" }), { answer: "timedOut" });
-  assert.deepEqual(await outcome({ outcome: "notHttp" }, "ldap://ocsp.example/"), failed('Post "ldap://ocsp.example/": unsupported protocol scheme "ldap"'));
-  assert.deepEqual(await outcome({ outcome: "notHttp" }, "ocsp.example"), failed('Post "ocsp.example": unsupported protocol scheme ""'));
+  assert.deepEqual(
+    await outcome({ outcome: "notHttp" }, "ldap://ocsp.example/"),
+    failed('Post "ldap://ocsp.example/": unsupported protocol scheme "ldap"'),
+  );
+  assert.deepEqual(
+    await outcome({ outcome: "notHttp" }, "ocsp.example"),
+    failed('Post "ocsp.example": unsupported protocol scheme ""'),
+  );
 });
 
 test("what CockroachDB would follow or read on is not told", async () => {

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { clientProfile } from "../../../../src/cockroach/create/profile.ts";
-import { certificatePrincipals, parsePrincipalMap, principalsText, scopeWords, tenantScope, userScopes } from "../../../../src/cockroach/principals/principals.ts";
+import {
+  certificatePrincipals,
+  parsePrincipalMap,
+  principalsText,
+  scopeWords,
+  tenantScope,
+  userScopes,
+} from "../../../../src/cockroach/principals/principals.ts";
 import { readCertificate } from "../../../../src/pki/certificate/certificate.ts";
 import type { GeneralNameSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { certificate } from "../../../support/certificate.ts";
@@ -23,12 +30,18 @@ async function users(cn: string, names: readonly GeneralNameSpec[], map = ""): P
 
 describe("principals", () => {
   test("are the mapped CN and the mapped DNS names", async () => {
-    assert.deepEqual(certificatePrincipals(await read("foo", [dns("bar"), uri("spiffe://x")]), new Map([["bar", "node"]])), ["foo", "node"]);
+    assert.deepEqual(
+      certificatePrincipals(await read("foo", [dns("bar"), uri("spiffe://x")]), new Map([["bar", "node"]])),
+      ["foo", "node"],
+    );
     assert.equal(principalsText(["node.crdb.io", 'a"b']), '["node.crdb.io" "a\\"b"]');
   });
 
   test("a map is split at the last colon, and a later entry wins", () => {
-    const map = (text: string): unknown => { const parsed = parsePrincipalMap(text); return parsed.ok ? [...parsed.value] : parsed.problem.message; };
+    const map = (text: string): unknown => {
+      const parsed = parsePrincipalMap(text);
+      return parsed.ok ? [...parsed.value] : parsed.problem.message;
+    };
     assert.deepEqual(map("foo:blah"), [["foo", "blah"]]);
     assert.deepEqual(map("foo:bar,foo:blah"), [["foo", "blah"]]);
     assert.deepEqual(map("foo:has:colon:bar"), [["foo:has:colon", "bar"]]);
@@ -44,17 +57,27 @@ describe("principals", () => {
   });
 
   test("where a crdb URI is there, nothing else counts", async () => {
-    assert.deepEqual(await users("other", [dns("bar"), uri("crdb://tenant/123/user/foo"), uri("CRDB://tenant-name/tenant10/user/foo"), uri("crdb://tenant/1/user/foo")]), [
-      "user foo on the tenant with ID 123",
-      "user foo on the tenant named tenant10",
-      "user foo on the system tenant",
-    ]);
-    assert.equal(await users("foo", [uri("crdb://tenant/bad/format/123")]), "invalid tenant URI SAN crdb://tenant/bad/format/123");
+    assert.deepEqual(
+      await users("other", [
+        dns("bar"),
+        uri("crdb://tenant/123/user/foo"),
+        uri("CRDB://tenant-name/tenant10/user/foo"),
+        uri("crdb://tenant/1/user/foo"),
+      ]),
+      ["user foo on the tenant with ID 123", "user foo on the tenant named tenant10", "user foo on the system tenant"],
+    );
+    assert.equal(
+      await users("foo", [uri("crdb://tenant/bad/format/123")]),
+      "invalid tenant URI SAN crdb://tenant/bad/format/123",
+    );
   });
 
   for (const [text, message] of [
     ["crdb://tenant/abc/user/foo", "invalid tenant URI SAN crdb://tenant/abc/user/foo"],
-    ["crdb://tenant/18446744073709551616/user/foo", "invalid tenant URI SAN crdb://tenant/18446744073709551616/user/foo"],
+    [
+      "crdb://tenant/18446744073709551616/user/foo",
+      "invalid tenant URI SAN crdb://tenant/18446744073709551616/user/foo",
+    ],
     ["crdb://else/1/user/foo", "invalid tenant URI SAN crdb://else/1/user/foo"],
     ["crdb://TENANT/1/user/foo", "invalid tenant URI SAN crdb://TENANT/1/user/foo"],
     ["crdb://tenant/1/user/", "invalid tenant URI SAN crdb://tenant/1/user/"],
@@ -85,7 +108,12 @@ describe("principals", () => {
   ] as const) {
     test(`${text} is ${user} of ${tenant}`, () => {
       const scope = tenantScope(text);
-      assert.deepEqual(scope.ok ? [scope.value.user, scope.value.tenant.type === "all" ? "all" : scope.value.tenant.value] : scope.problem.message, [user, tenant]);
+      assert.deepEqual(
+        scope.ok
+          ? [scope.value.user, scope.value.tenant.type === "all" ? "all" : scope.value.tenant.value]
+          : scope.problem.message,
+        [user, tenant],
+      );
     });
   }
 });

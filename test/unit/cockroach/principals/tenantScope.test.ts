@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseTenantNameScope, parseTenantScope, tenantUris } from "../../../../src/cockroach/principals/tenantScope.ts";
+import {
+  parseTenantNameScope,
+  parseTenantScope,
+  tenantUris,
+} from "../../../../src/cockroach/principals/tenantScope.ts";
 
 test("tenant IDs are split at commas and nothing else", () => {
   assert.deepEqual(parseTenantScope("1,18446744073709551615"), { ok: true, value: ["1", "18446744073709551615"] });
@@ -34,7 +38,13 @@ test("other tenant IDs are refused in CockroachDB's words, 0 without its panic",
 test("tenant names have lower-case letters, digits and inner hyphens, at most 100", () => {
   assert.deepEqual(parseTenantNameScope("t2,a-b"), { ok: true, value: ["t2", "a-b"] });
   assert.ok(parseTenantNameScope("a".repeat(100)).ok);
-  for (const [text, bad] of [["T2", "T2"], ["a,-b", "-b"], ["a-", "a-"], ["", ""], ["a".repeat(101), "a".repeat(101)]] as const) {
+  for (const [text, bad] of [
+    ["T2", "T2"],
+    ["a,-b", "-b"],
+    ["a-", "a-"],
+    ["", ""],
+    ["a".repeat(101), "a".repeat(101)],
+  ] as const) {
     const parsed = parseTenantNameScope(text);
     assert.equal(parsed.ok ? "" : parsed.problem.message, `invalid tenant name: "${bad}"`);
   }

@@ -11,11 +11,20 @@ const text = hostileText({ minLength: 1 });
 test("user, database, and parameters are read back", () => {
   fc.assert(
     fc.property(text, text, text, (user, database, path) => {
-      const query = urlQuery([["application_name", path], ["sslmode", "disable"]]);
+      const query = urlQuery([
+        ["application_name", path],
+        ["sslmode", "disable"],
+      ]);
       const url = `postgresql://${urlPart(user)}@node1:26257/${urlPart(database)}?${query}`;
       const read = new URL(url);
       assert.deepEqual([decodeURIComponent(read.username), read.host], [user, "node1:26257"]);
-      assert.deepEqual([...read.searchParams], [["application_name", path], ["sslmode", "disable"]]);
+      assert.deepEqual(
+        [...read.searchParams],
+        [
+          ["application_name", path],
+          ["sslmode", "disable"],
+        ],
+      );
       // A dot segment is taken out of a path, escaped or not.
       if (database !== "." && database !== "..") assert.equal(decodeURIComponent(read.pathname.slice(1)), database);
       const pg = parse(url);

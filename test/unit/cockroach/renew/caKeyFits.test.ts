@@ -13,7 +13,11 @@ function filesOf(files: Readonly<Record<string, string>>): CreationFiles {
     exists: (path: string) => Promise.resolve(path in files),
     read: (path: string) => {
       const text = files[path];
-      return Promise.resolve(text === undefined ? ({ failed: true, code: "not-found", message: "no such file or directory" } as const) : ({ failed: false, value: new TextEncoder().encode(text) } as const));
+      return Promise.resolve(
+        text === undefined
+          ? ({ failed: true, code: "not-found", message: "no such file or directory" } as const)
+          : ({ failed: false, value: new TextEncoder().encode(text) } as const),
+      );
     },
     join: (folder: string, name: string) => `${folder}/${name}`,
     findInterrupted: never,
@@ -24,27 +28,50 @@ function filesOf(files: Readonly<Record<string, string>>): CreationFiles {
 }
 
 test("keys that fit are told from those that don't, each with its reason", async () => {
-  const [ca, clientCa, other, expired] = [await authority(), await authority({ cn: "Client CA" }), await authority({ keySlot: "other" }), await authority({ notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) })];
-  const encrypted = createPrivateKey(ca.keyPem).export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret" }).toString();
+  const [ca, clientCa, other, expired] = [
+    await authority(),
+    await authority({ cn: "Client CA" }),
+    await authority({ keySlot: "other" }),
+    await authority({ notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) }),
+  ];
+  const encrypted = createPrivateKey(ca.keyPem)
+    .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "secret" })
+    .toString();
   const files = filesOf({
-    "/c/ca.crt": ca.pem, "/c/ca-client.crt": clientCa.pem, "/e/ca.crt": expired.pem,
-    "/k/ca.key": ca.keyPem, "/k/ca-client.key": clientCa.keyPem, "/k/other.key": other.keyPem, "/k/encrypted.key": encrypted, "/k/text.key": "no key", "/k/expired.key": expired.keyPem,
+    "/c/ca.crt": ca.pem,
+    "/c/ca-client.crt": clientCa.pem,
+    "/e/ca.crt": expired.pem,
+    "/k/ca.key": ca.keyPem,
+    "/k/ca-client.key": clientCa.keyPem,
+    "/k/other.key": other.keyPem,
+    "/k/encrypted.key": encrypted,
+    "/k/text.key": "no key",
+    "/k/expired.key": expired.keyPem,
   });
   const environment = { files, cryptography: nodeCryptography, now: () => testNow };
-  const keys = ["ca.key", "ca-client.key", "other.key", "encrypted.key", "text.key", "missing.key"].map((name) => `/k/${name}`);
+  const keys = ["ca.key", "ca-client.key", "other.key", "encrypted.key", "text.key", "missing.key"].map(
+    (name) => `/k/${name}`,
+  );
   const fits = await caKeyFits(keys, [{ certsDirectory: "/c", files: ["node.crt"] }], environment);
   const [first] = fits;
   assert.ok(first?.state === "fits");
   assert.deepEqual([first.signs, first.caFile], [["/c/node.crt"], "ca.crt"]);
   assert.match(first.ca, /Cockroach CA/);
-  assert.deepEqual(fits.slice(1).map((fit) => (fit.state === "cannotSign" ? fit.why : fit.state)), [
-    "It's the key of ca-client.crt, but ca.crt verifies node.crt",
-    "Its CA isn't the first one in ca.crt",
-    "encrypted",
-    "It isn't a private key",
-    "It can't be read: no such file or directory",
-  ]);
-  const [client] = await caKeyFits(["/k/ca-client.key"], [{ certsDirectory: "/c", files: ["client.root.crt"] }], environment);
+  assert.deepEqual(
+    fits.slice(1).map((fit) => (fit.state === "cannotSign" ? fit.why : fit.state)),
+    [
+      "It's the key of ca-client.crt, but ca.crt verifies node.crt",
+      "Its CA isn't the first one in ca.crt",
+      "encrypted",
+      "It isn't a private key",
+      "It can't be read: no such file or directory",
+    ],
+  );
+  const [client] = await caKeyFits(
+    ["/k/ca-client.key"],
+    [{ certsDirectory: "/c", files: ["client.root.crt"] }],
+    environment,
+  );
   assert.equal(client?.state === "fits" && client.caFile, "ca-client.crt");
   const [old] = await caKeyFits(["/k/expired.key"], [{ certsDirectory: "/e", files: ["node.crt"] }], environment);
   assert.match(old?.state === "cannotSign" ? old.why : "", /^Its CA expired on /);

@@ -8,18 +8,28 @@ import { carryOutRenewals, prepareRenewals } from "../../../../src/cockroach/ren
 import { environmentWith, makeCluster, take } from "../../../support/rotationCluster.ts";
 
 const root = mkdtempSync(join(tmpdir(), "renew-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 test("a certificate that has changed since it was planned is left alone, and so are all others", async () => {
   await makeCluster(root);
   assert.deepEqual(await take(root, "combine"), ["n1"]);
   const environment = environmentWith().creation;
   const directory = join(root, "n1");
-  const prepared = await prepareRenewals({ certsDirectory: directory, files: ["node.crt"], caKeys: [join(root, "new-ca.key")] }, environment);
+  const prepared = await prepareRenewals(
+    { certsDirectory: directory, files: ["node.crt"], caKeys: [join(root, "new-ca.key")] },
+    environment,
+  );
   assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
   appendFileSync(join(directory, "node.crt"), "# somebody was here\n");
-  const before = Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")]));
+  const before = Object.fromEntries(
+    readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")]),
+  );
   const done = await carryOutRenewals(directory, prepared.value, environment);
   assert.match(done.ok ? "" : done.refusal.message, /^could not renew: .*node\.crt has changed meanwhile$/);
-  assert.deepEqual(Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")])), before);
+  assert.deepEqual(
+    Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")])),
+    before,
+  );
 });

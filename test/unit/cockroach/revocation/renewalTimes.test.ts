@@ -20,5 +20,10 @@ test("five years: the sidebar warns three weeks before the end", () => {
 });
 
 test("a validity that ends before it begins has no length", () => {
-  assert.deepEqual(renewalTimes(10, 0, defaultThresholds).map(({ dueAt }) => dueAt).filter((at) => at > 10), []);
+  assert.deepEqual(
+    renewalTimes(10, 0, defaultThresholds)
+      .map(({ dueAt }) => dueAt)
+      .filter((at) => at > 10),
+    [],
+  );
 });

@@ -28,6 +28,12 @@ test("responders, lists and stapling", async () => {
 
 test("of the access descriptions only those for OCSP count, and of those only URIs", async () => {
   const ocsp = objectIdentifier("1.3.6.1.5.5.7.48.1");
-  const value = sequence(sequence(objectIdentifier("1.3.6.1.5.5.7.48.2"), text(0x86, "http://ca.example/")), sequence(ocsp, text(0x82, "dns.example")));
-  assert.deepEqual(revocationFacts(read(await nodeCertificate({ withExtensions: [raw("1.3.6.1.5.5.7.1.1", value)] }))).ocspUrls, []);
+  const value = sequence(
+    sequence(objectIdentifier("1.3.6.1.5.5.7.48.2"), text(0x86, "http://ca.example/")),
+    sequence(ocsp, text(0x82, "dns.example")),
+  );
+  assert.deepEqual(
+    revocationFacts(read(await nodeCertificate({ withExtensions: [raw("1.3.6.1.5.5.7.1.1", value)] }))).ocspUrls,
+    [],
+  );
 });

@@ -1,6 +1,15 @@
 // A rotation carried out over real files, step by step: nobody is cut off at any moment, and a step that would cut someone off writes nothing.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -11,7 +20,9 @@ import { authority, clientCertificate, nodeCertificate, testNow } from "../../..
 import { environmentWith, makeCluster, names, requestOf, stands, take } from "../../../support/rotationCluster.ts";
 
 const root = mkdtempSync(join(tmpdir(), "rotation-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 let bases = 0;
 
 async function cluster(): Promise<string> {
@@ -54,14 +65,26 @@ test("from start to end nobody is cut off, comments and modes stay, and the keys
 test("what would cut someone off is refused with their names, and nothing is written", async () => {
   const base = await cluster();
   assert.match(String(await take(base, "spread")), /^no rotation is under way/);
-  assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key is there already$/);
+  assert.match(
+    String(await take(base, "combine", { caKey: join(base, "n1/node.key") })),
+    /node\.key is there already$/,
+  );
   await take(base, "combine");
   const before = snapshot(base);
-  assert.match(String(await take(base, "reissue-nodes")), /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/);
+  assert.match(
+    String(await take(base, "reissue-nodes")),
+    /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/,
+  );
   assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
   await take(base, "spread");
-  assert.match(String(await take(base, "reissue-clients", { confirmed: [] })), /^not yet: it is not confirmed that every node has read the combined file$/);
-  assert.match(String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })), /private key does not match public key/);
+  assert.match(
+    String(await take(base, "reissue-clients", { confirmed: [] })),
+    /^not yet: it is not confirmed that every node has read the combined file$/,
+  );
+  assert.match(
+    String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })),
+    /private key does not match public key/,
+  );
   assert.deepEqual(Object.keys(snapshot(base)), Object.keys(before));
   assert.equal((await stands(base)).next, "reload");
 });
@@ -71,10 +94,18 @@ test("a new certificate that clocks within the allowed difference would refuse i
   await take(base, "combine");
   await take(base, "spread");
   // Of a day's life, validity begins eight hours early at most.
-  const short = await clientCertificate({ user: "app", issuedBy: await authority({ keySlot: "old CA" }), notBefore: new Date(testNow.getTime() - 82_800_000), notAfter: new Date(testNow.getTime() + 3_600_000) });
+  const short = await clientCertificate({
+    user: "app",
+    issuedBy: await authority({ keySlot: "old CA" }),
+    notBefore: new Date(testNow.getTime() - 82_800_000),
+    notAfter: new Date(testNow.getTime() + 3_600_000),
+  });
   writeFileSync(join(base, "c/client.app.crt"), short.pem);
   const before = snapshot(base);
-  assert.match(String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })), /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01 04:00:00 UTC: clocks that are more than 28800 s behind refuse it$/);
+  assert.match(
+    String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })),
+    /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01 04:00:00 UTC: clocks that are more than 28800 s behind refuse it$/,
+  );
   assert.deepEqual(snapshot(base), before);
   assert.deepEqual(await take(base, "reissue-clients"), ["c"]);
 });
@@ -124,7 +155,10 @@ test("the new CA that replaced the old one instead of joining it is put right; l
 test("a client CA is rotated by itself: nodes get it, clients need not have it", async () => {
   const base = await cluster();
   const clientCa = await authority({ keySlot: "client CA", notBefore: new Date(testNow.getTime() - 400 * 86_400_000) });
-  const [nodeClient, app] = [await clientCertificate({ user: "node", issuedBy: clientCa }), await clientCertificate({ user: "app", issuedBy: clientCa })];
+  const [nodeClient, app] = [
+    await clientCertificate({ user: "node", issuedBy: clientCa }),
+    await clientCertificate({ user: "app", issuedBy: clientCa }),
+  ];
   for (const name of ["n1", "n2"]) {
     writeFileSync(join(base, name, "ca-client.crt"), clientCa.pem);
     writeFileSync(join(base, name, "client.node.crt"), nodeClient.pem);
@@ -133,7 +167,13 @@ test("a client CA is rotated by itself: nodes get it, clients need not have it",
   writeFileSync(join(base, "c/client.app.crt"), app.pem);
   writeFileSync(join(base, "c/client.app.key"), app.keyPem, { mode: 0o600 });
   const generalCa = readFileSync(join(base, "n1/ca.crt"), "utf8");
-  const steps = [["combine", ["n1"]], ["spread", ["n2"]], ["reissue-nodes", ["n1", "n2"]], ["reissue-clients", ["c"]], ["drop-old", ["n1", "n2"]]] as const;
+  const steps = [
+    ["combine", ["n1"]],
+    ["spread", ["n2"]],
+    ["reissue-nodes", ["n1", "n2"]],
+    ["reissue-clients", ["c"]],
+    ["drop-old", ["n1", "n2"]],
+  ] as const;
   for (const [step, directories] of steps) {
     assert.deepEqual(await take(base, step, { usage: "Client CA" }), directories, step);
     assert.deepEqual((await stands(base, "Client CA")).dangers, [], step);
@@ -144,5 +184,10 @@ test("a client CA is rotated by itself: nodes get it, clients need not have it",
 
 function snapshot(base: string): Readonly<Record<string, string>> {
   const files = readdirSync(base, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path, readFileSync(path, "utf8")]));
+  return Object.fromEntries(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path, readFileSync(path, "utf8")]),
+  );
 }

@@ -15,20 +15,36 @@ else void runChild(JSON.parse(childTask) as { base: string; step: WrittenStep; d
 
 async function runChild({ base, step, dieAt }: { base: string; step: WrittenStep; dieAt: number }): Promise<void> {
   let steps = 0;
-  const dying = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => {
-    if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
-    return operation(...args);
-  };
+  const dying =
+    <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
+      return operation(...args);
+    };
   const { link, copy, rename, remove, syncDirectory, create } = fileOperations;
-  const operations = { ...fileOperations, link: dying(link), copy: dying(copy), rename: dying(rename), remove: dying(remove), syncDirectory: dying(syncDirectory), create: dying(create) };
+  const operations = {
+    ...fileOperations,
+    link: dying(link),
+    copy: dying(copy),
+    rename: dying(rename),
+    remove: dying(remove),
+    syncDirectory: dying(syncDirectory),
+    create: dying(create),
+  };
   process.exitCode = typeof (await take(base, step, {}, environmentWith(operations))) === "string" ? 3 : 0;
 }
 
 function declareTests(): void {
   const root = mkdtempSync(join(tmpdir(), "rotation-killed-"));
-  after(() => { rmSync(root, { recursive: true }); });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
 
-  for (const [step, earlier] of [["combine", []], ["reissue-nodes", ["combine", "spread"]], ["drop-old", ["combine", "spread", "reissue-nodes", "reissue-clients"]]] as const) {
+  for (const [step, earlier] of [
+    ["combine", []],
+    ["reissue-nodes", ["combine", "spread"]],
+    ["drop-old", ["combine", "spread", "reissue-nodes", "reissue-clients"]],
+  ] as const) {
     test(`killed at any write of ${step}, it is recovered and taken up again`, { timeout: 180_000 }, async () => {
       const start = join(root, step);
       await makeCluster(start);
@@ -38,7 +54,11 @@ function declareTests(): void {
       for (; ; dieAt++) {
         const base = join(root, `killed-${step}-${dieAt}`);
         cpSync(start, base, { recursive: true, preserveTimestamps: true });
-        const env = { ...process.env, NODE_TEST_CONTEXT: undefined, ROTATION_CHILD: JSON.stringify({ base, step, dieAt }) };
+        const env = {
+          ...process.env,
+          NODE_TEST_CONTEXT: undefined,
+          ROTATION_CHILD: JSON.stringify({ base, step, dieAt }),
+        };
         const { signal, status } = spawnSync(process.execPath, [__filename], { env });
         const plan = await stands(base);
         assert.deepEqual(plan.dangers, [], `${step} killed at ${dieAt}`);
@@ -48,7 +68,13 @@ function declareTests(): void {
         }
         assert.ok(Array.isArray(await take(base, step)), `${step} killed at ${dieAt} is not taken up`);
         assert.deepEqual((await stands(base)).dangers, []);
-        assert.deepEqual(readdirSync(base, { recursive: true }).map(String).filter((name) => name.includes(".certs-for")), [], "nothing is left over");
+        assert.deepEqual(
+          readdirSync(base, { recursive: true })
+            .map(String)
+            .filter((name) => name.includes(".certs-for")),
+          [],
+          "nothing is left over",
+        );
         rmSync(base, { recursive: true });
       }
       assert.ok(dieAt > 10, `only ${dieAt} writes`);

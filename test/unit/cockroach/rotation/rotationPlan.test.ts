@@ -5,9 +5,20 @@ import { before, describe, test } from "node:test";
 import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCertsDirectory.ts";
 import { rotationFacts, type RotatedUsage } from "../../../../src/cockroach/rotation/rotationFacts.ts";
-import { rotationPlan, type RotationOptions, type RotationPlan, type RotationStepId } from "../../../../src/cockroach/rotation/rotationPlan.ts";
+import {
+  rotationPlan,
+  type RotationOptions,
+  type RotationPlan,
+  type RotationStepId,
+} from "../../../../src/cockroach/rotation/rotationPlan.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type TestCertificate,
+} from "../../../support/certificate.ts";
 import { pair } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -17,12 +28,32 @@ const hour = 3_600_000;
 const ago = (hours: number): Date => new Date(testNow.getTime() - hours * hour);
 
 /** The new CA is named where both it and an old one are trusted; `named` names another one, or none. */
-async function plans(cluster: Cluster, { named = newCa, ...options }: Partial<RotationOptions> & { readonly named?: (usage: RotatedUsage, cluster: Cluster) => string | undefined } = {}): Promise<readonly RotationPlan[]> {
+async function plans(
+  cluster: Cluster,
+  {
+    named = newCa,
+    ...options
+  }: Partial<RotationOptions> & { readonly named?: (usage: RotatedUsage, cluster: Cluster) => string | undefined } = {},
+): Promise<readonly RotationPlan[]> {
   const directories = await Promise.all(
-    Object.entries(cluster).map(([path, files]) => loadCertsDirectory({ loader: memoryAssetLoader(files), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography })),
+    Object.entries(cluster).map(([path, files]) =>
+      loadCertsDirectory({
+        loader: memoryAssetLoader(files),
+        path,
+        settings: defaultSettings,
+        now: testNow.getTime(),
+        cryptography: nodeCryptography,
+      }),
+    ),
   );
-  const facts = await rotationFacts(directories.filter((directory) => directory !== undefined), nodeCryptography, (usage) => named(usage, cluster));
-  return facts.map((one) => rotationPlan(one, { now: testNow.getTime(), skewMs: hour / 12, confirmed: [], ...options }));
+  const facts = await rotationFacts(
+    directories.filter((directory) => directory !== undefined),
+    nodeCryptography,
+    (usage) => named(usage, cluster),
+  );
+  return facts.map((one) =>
+    rotationPlan(one, { now: testNow.getTime(), skewMs: hour / 12, confirmed: [], ...options }),
+  );
 }
 
 async function plan(cluster: Cluster, options: Parameters<typeof plans>[1] = {}): Promise<RotationPlan> {
@@ -35,7 +66,13 @@ let freshCa: TestCertificate | undefined;
 
 function newCa(usage: RotatedUsage, cluster: Cluster): string | undefined {
   const files = Object.values(cluster).flatMap(({ "ca.crt": file }) => (typeof file === "string" ? [file] : []));
-  if (usage !== "CA" || freshCa === undefined || !files.some((file) => file.includes(freshCa?.pem ?? "?")) || files.every((file) => file === freshCa?.pem)) return undefined;
+  if (
+    usage !== "CA" ||
+    freshCa === undefined ||
+    !files.some((file) => file.includes(freshCa?.pem ?? "?")) ||
+    files.every((file) => file === freshCa?.pem)
+  )
+    return undefined;
   return idOf(freshCa);
 }
 
@@ -63,15 +100,23 @@ describe("rotation", () => {
     fresh = await authority({ keySlot: "new CA" });
     freshCa = fresh;
     both = fresh.pem + old.pem;
-    for (const [name, issuedBy] of [["old", old], ["new", fresh]] as const) {
+    for (const [name, issuedBy] of [
+      ["old", old],
+      ["new", fresh],
+    ] as const) {
       leaves.set(`node ${name}`, pair("node", await nodeCertificate({ issuedBy })));
       leaves.set(`client ${name}`, pair("client.root", await clientCertificate({ issuedBy })));
     }
   });
 
   const files = (name: string): MemoryFiles => leaves.get(name) ?? {};
-  const directory = (ca: string, ...names: readonly string[]): MemoryFiles => Object.assign({ "ca.crt": ca }, ...names.map(files)) as MemoryFiles;
-  const cluster = (ca: readonly [string, string, string], nodes: readonly [string, string], client: string): Cluster => ({
+  const directory = (ca: string, ...names: readonly string[]): MemoryFiles =>
+    Object.assign({ "ca.crt": ca }, ...names.map(files)) as MemoryFiles;
+  const cluster = (
+    ca: readonly [string, string, string],
+    nodes: readonly [string, string],
+    client: string,
+  ): Cluster => ({
     n1: directory(ca[0], `node ${nodes[0]}`),
     n2: directory(ca[1], `node ${nodes[1]}`),
     c: directory(ca[2], `client ${client}`),
@@ -100,7 +145,8 @@ describe("rotation", () => {
       assert.equal(states(made), expected, `stage ${stage}`);
       assert.equal(made.next, next, `stage ${stage}`);
       assert.deepEqual(made.dangers, [], `stage ${stage}`);
-      if (next !== undefined) assert.deepEqual(refusedBy(made, next), [], `stage ${stage}: its own next step is refused`);
+      if (next !== undefined)
+        assert.deepEqual(refusedBy(made, next), [], `stage ${stage}: its own next step is refused`);
     }
   });
 
@@ -110,19 +156,35 @@ describe("rotation", () => {
     assert.deepEqual(refusedBy(begun, "reissue-clients").slice(0, 1), ["n2/ca.crt does not have the new CA yet"]);
     assert.deepEqual(refusedBy(begun, "reload"), ["n2/ca.crt does not have the new CA yet"]);
     const half = await plan(cluster([both, both, both], ["new", "old"], "old"));
-    assert.deepEqual(refusedBy(half, "drop-old"), ["n2/node.crt is still signed by the old CA", "c/client.root.crt is still signed by the old CA"]);
+    assert.deepEqual(refusedBy(half, "drop-old"), [
+      "n2/node.crt is still signed by the old CA",
+      "c/client.root.crt is still signed by the old CA",
+    ]);
     const unread = await plan(cluster([both, both, both], ["old", "old"], "old"));
     assert.match(refusedBy(unread, "reissue-nodes").join(), /not confirmed/);
   });
 
   test("who is cut off already is told: too early a re-issue, too early a drop, replaced instead of combined", async () => {
-    assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, ["n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there"]);
-    assert.deepEqual((await plan(cluster([fresh.pem, both, both], ["new", "new"], "old"))).dangers, ["c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it is refused there"]);
+    assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, [
+      "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there",
+    ]);
+    assert.deepEqual((await plan(cluster([fresh.pem, both, both], ["new", "new"], "old"))).dangers, [
+      "c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it is refused there",
+    ]);
     const replaced = await plan(cluster([fresh.pem, old.pem, old.pem], ["old", "old"], "old"));
     assert.equal(replaced.next, "combine");
     assert.equal(replaced.dangers.length, 3);
-    const strange = await plan({ ...cluster([both, both, both], ["old", "old"], "old"), x: directory(both, "node old", "client old"), y: { "ca.crt": both, ...pair("client.eve", await clientCertificate({ user: "eve", issuedBy: await authority({ cn: "Elsewhere" }) })) } });
-    assert.deepEqual(strange.dangers, ["y/client.eve.crt is signed by no CA of these directories: nobody here accepts it"]);
+    const strange = await plan({
+      ...cluster([both, both, both], ["old", "old"], "old"),
+      x: directory(both, "node old", "client old"),
+      y: {
+        "ca.crt": both,
+        ...pair("client.eve", await clientCertificate({ user: "eve", issuedBy: await authority({ cn: "Elsewhere" }) })),
+      },
+    });
+    assert.deepEqual(strange.dangers, [
+      "y/client.eve.crt is signed by no CA of these directories: nobody here accepts it",
+    ]);
   });
 
   test("a new client certificate does not trouble directories of clients that lack the new CA", async () => {
@@ -138,16 +200,30 @@ describe("rotation", () => {
 
   test("clocks that are behind: a new CA and its certificates have to wait", async () => {
     const now = ago(24).getTime() + 60_000;
-    const early = await plan(cluster([both, both, both], ["old", "old"], "old"), { now, confirmed: ["reload", "verify"] });
-    assert.deepEqual(refusedBy(early, "reissue-nodes"), ["the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, so that clocks that are behind accept it"]);
+    const early = await plan(cluster([both, both, both], ["old", "old"], "old"), {
+      now,
+      confirmed: ["reload", "verify"],
+    });
+    assert.deepEqual(refusedBy(early, "reissue-nodes"), [
+      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, so that clocks that are behind accept it",
+    ]);
     const behind = await plan(cluster([both, both, both], ["new", "new"], "new"), { now });
-    assert.match(behind.dangers.join("\n"), /n1\/node\.crt is valid from 2026-02-28 12:00:00 UTC: clocks that are more than 60 s behind refuse it/);
+    assert.match(
+      behind.dangers.join("\n"),
+      /n1\/node\.crt is valid from 2026-02-28 12:00:00 UTC: clocks that are more than 60 s behind refuse it/,
+    );
   });
 
   test("an old CA that ends soon sets a date", async () => {
-    const ending = await authority({ keySlot: "old CA", notBefore: ago(24 * 365), notAfter: new Date(testNow.getTime() + 24 * hour) });
+    const ending = await authority({
+      keySlot: "old CA",
+      notBefore: ago(24 * 365),
+      notAfter: new Date(testNow.getTime() + 24 * hour),
+    });
     const made = await plan({ n1: directory(fresh.pem + ending.pem, "node old") });
-    assert.deepEqual(made.dangers, ["an old CA ends on 2026-03-02 12:00:00 UTC: re-issue everything before 2026-03-02 11:55:00 UTC"]);
+    assert.deepEqual(made.dangers, [
+      "an old CA ends on 2026-03-02 12:00:00 UTC: re-issue everything before 2026-03-02 11:55:00 UTC",
+    ]);
   });
 
   test("a CA certificate that was renewed with its own key is no rotation", async () => {
@@ -167,7 +243,10 @@ describe("rotation", () => {
       assert.deepEqual([made.older, made.candidates, made.next, made.dangers], [[], [], undefined, []]);
     }
     // The chain is sent, and a client has the root alone.
-    const sent = await plan({ n1: { ...files, "node.crt": node.pem + middle.pem }, c: { "ca.crt": root.pem, ...pair("client.root", client) } });
+    const sent = await plan({
+      n1: { ...files, "node.crt": node.pem + middle.pem },
+      c: { "ca.crt": root.pem, ...pair("client.root", client) },
+    });
     assert.deepEqual([sent.older, sent.dangers], [[], []]);
     // Both sign.
     const mixed = await plan({ n1: { ...files, ...pair("client.root", await clientCertificate({ issuedBy: root })) } });
@@ -183,10 +262,18 @@ describe("rotation", () => {
     const cas = is.middle.pem + is.root.pem + was.middle.pem + was.root.pem;
     const node = pair("node", await nodeCertificate({ issuedBy: is.middle }));
     const made = await plan({ n1: { "ca.crt": cas, ...node } });
-    assert.deepEqual([made.newest?.id, made.older.map(({ id }) => id).sort()], [idOf(is.middle), [idOf(was.middle), idOf(was.root)].sort()]);
+    assert.deepEqual(
+      [made.newest?.id, made.older.map(({ id }) => id).sort()],
+      [idOf(is.middle), [idOf(was.middle), idOf(was.root)].sort()],
+    );
     // Two intermediates of one root: the root is old for nobody.
     const second = await authority({ cn: "Second issuing", issuedBy: was.root, notBefore: ago(48) });
-    const shared = await plan({ n1: { "ca.crt": second.pem + was.middle.pem + was.root.pem, ...pair("node", await nodeCertificate({ issuedBy: second })) } });
+    const shared = await plan({
+      n1: {
+        "ca.crt": second.pem + was.middle.pem + was.root.pem,
+        ...pair("node", await nodeCertificate({ issuedBy: second })),
+      },
+    });
     assert.deepEqual([shared.newest?.id, shared.older.map(({ id }) => id)], [idOf(second), [idOf(was.middle)]]);
   });
 
@@ -207,24 +294,43 @@ describe("rotation", () => {
       return made.candidates.map(({ id }) => `${id} ${made.signed.get(id)?.length ?? -1}`);
     };
     // A second CA by mistake, in one directory, in all of them, and during a rotation.
-    assert.deepEqual(await undecided(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old")), [`${idOf(stray)} 0`, `${idOf(old)} 3`]);
-    assert.deepEqual(await undecided(cluster([stray.pem + old.pem, stray.pem + old.pem, stray.pem + old.pem], ["old", "old"], "old")), [`${idOf(stray)} 0`, `${idOf(old)} 3`]);
+    assert.deepEqual(await undecided(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old")), [
+      `${idOf(stray)} 0`,
+      `${idOf(old)} 3`,
+    ]);
+    assert.deepEqual(
+      await undecided(cluster([stray.pem + old.pem, stray.pem + old.pem, stray.pem + old.pem], ["old", "old"], "old")),
+      [`${idOf(stray)} 0`, `${idOf(old)} 3`],
+    );
     assert.equal((await undecided(cluster([stray.pem + both, both, both], ["new", "old"], "old"))).length, 3);
     // It has signed a client meanwhile.
     const eve = pair("client.eve", await clientCertificate({ user: "eve", issuedBy: stray }));
-    assert.deepEqual(await undecided({ n1: { ...directory(stray.pem + old.pem, "node old"), ...eve } }), [`${idOf(stray)} 1`, `${idOf(old)} 1`]);
+    assert.deepEqual(await undecided({ n1: { ...directory(stray.pem + old.pem, "node old"), ...eve } }), [
+      `${idOf(stray)} 1`,
+      `${idOf(old)} 1`,
+    ]);
     // Two that begin at the same moment.
     const twin = await authority({ keySlot: "twin CA" });
     assert.equal((await undecided({ n1: directory(twin.pem + fresh.pem, "node new") })).length, 2);
     // Named, the stray one is old, whatever its date; nothing tells anybody to distribute it.
-    const named = await plan(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old"), { named: () => idOf(old).slice(0, 8) });
+    const named = await plan(cluster([stray.pem + old.pem, old.pem, old.pem], ["old", "old"], "old"), {
+      named: () => idOf(old).slice(0, 8),
+    });
     assert.deepEqual([named.newest?.id, named.older.map(({ id }) => id)], [idOf(old), [idOf(stray)]]);
     assert.match(named.steps[0]?.left.join() ?? "", /n1\/ca\.crt has the new CA, but not first/);
-    for (const name of ["0".repeat(8), idOf(old).slice(0, 7), ""]) assert.equal((await plan(cluster([both, old.pem, old.pem], ["old", "old"], "old"), { named: () => name })).newest, undefined, name);
+    for (const name of ["0".repeat(8), idOf(old).slice(0, 7), ""])
+      assert.equal(
+        (await plan(cluster([both, old.pem, old.pem], ["old", "old"], "old"), { named: () => name })).newest,
+        undefined,
+        name,
+      );
   });
 
   test("nothing that comes before is done while a directory lacks the new CA", async () => {
-    const resigned = await plan({ n1: directory(old.pem, "node old"), n2: directory(fresh.pem, "node new"), c: directory(old.pem, "client old") }, { confirmed: ["reload", "verify"] });
+    const resigned = await plan(
+      { n1: directory(old.pem, "node old"), n2: directory(fresh.pem, "node new"), c: directory(old.pem, "client old") },
+      { confirmed: ["reload", "verify"] },
+    );
     assert.equal(states(resigned), "--??--?-");
   });
 
@@ -232,7 +338,10 @@ describe("rotation", () => {
     const clientCa = await authority({ keySlot: "client CA" });
     const nodeClient = pair("client.node", await clientCertificate({ user: "node", issuedBy: clientCa }));
     const node = { ...directory(both, "node old"), "ca-client.crt": clientCa.pem, ...nodeClient };
-    const [general, client] = await plans({ n1: node, c: { "ca.crt": both, ...pair("client.root", await clientCertificate({ issuedBy: clientCa })) } });
+    const [general, client] = await plans({
+      n1: node,
+      c: { "ca.crt": both, ...pair("client.root", await clientCertificate({ issuedBy: clientCa })) },
+    });
     assert.equal(general?.next, "reload");
     assert.equal(client?.usage, "Client CA");
     assert.equal(client.older.length, 0);

@@ -21,14 +21,27 @@ async function selfSignedNode(): Promise<MemoryFiles> {
 
 testRules({
   "ca/no-usable-block": {
-    fails: { files: ({ ca, files }) => ({ ...files, "ca.crt": withHeaders(ca.pem) }), file: "ca.crt", place: 0, says: "failed to parse PEM data to pool" },
+    fails: {
+      files: ({ ca, files }) => ({ ...files, "ca.crt": withHeaders(ca.pem) }),
+      file: "ca.crt",
+      place: 0,
+      says: "failed to parse PEM data to pool",
+    },
   },
   "ca/block-with-headers": {
-    fails: { files: ({ ca }) => ({ "ca.crt": ca.pem + withHeaders(ca.pem) }), file: "ca.crt", place: 1, text: "has headers" },
+    fails: {
+      files: ({ ca }) => ({ "ca.crt": ca.pem + withHeaders(ca.pem) }),
+      file: "ca.crt",
+      place: 1,
+      text: "has headers",
+    },
   },
   "ca/not-a-ca": {
     fails: {
-      files: async ({ node }) => ({ "ca.crt": (await authority({ withExtensions: [notCa] })).pem, ...pair("node", node) }),
+      files: async ({ node }) => ({
+        "ca.crt": (await authority({ withExtensions: [notCa] })).pem,
+        ...pair("node", node),
+      }),
       file: "ca.crt",
       place: 0,
       says: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
@@ -37,7 +50,10 @@ testRules({
   },
   "ca/key-cert-sign-missing": {
     fails: {
-      files: async ({ node }) => ({ "ca.crt": (await authority({ withExtensions: [noSign] })).pem, ...pair("node", node) }),
+      files: async ({ node }) => ({
+        "ca.crt": (await authority({ withExtensions: [noSign] })).pem,
+        ...pair("node", node),
+      }),
       file: "ca.crt",
       place: 0,
       text: "lacks keyCertSign",
@@ -51,7 +67,14 @@ testRules({
       text: "lacks clientAuth",
       says: "x509: certificate specifies an incompatible key usage",
     },
-    passes: { files: async ({ ca }) => ({ "ca.crt": (await authority({ withExtensions: [both] })).pem, "ca-client.crt": ca.pem, "ca-ui.crt": ca.pem, "ca-client-tenant.crt": ca.pem }) },
+    passes: {
+      files: async ({ ca }) => ({
+        "ca.crt": (await authority({ withExtensions: [both] })).pem,
+        "ca-client.crt": ca.pem,
+        "ca-ui.crt": ca.pem,
+        "ca-client-tenant.crt": ca.pem,
+      }),
+    },
     notApplicable: { files: ({ node }) => pair("node", node) },
   },
   "ca/end-entity-as-anchor": {
@@ -59,24 +82,49 @@ testRules({
     passes: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority({ cn: "Other CA" })).pem }) },
   },
   "ca/own-certificate": {
-    fails: { files: async () => selfSignedNode(), file: "ca.crt", place: 0, text: "ca.crt holds the certificate of node.crt" },
+    fails: {
+      files: async () => selfSignedNode(),
+      file: "ca.crt",
+      place: 0,
+      text: "ca.crt holds the certificate of node.crt",
+    },
     // Beside a CA it only trusts itself as well.
     passes: { files: ({ ca, node }) => ({ "ca.crt": ca.pem + node.pem, ...pair("node", node) }) },
   },
   "ca/newest-not-first": {
-    fails: { files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Old CA", ...past })).pem + ca.pem }), file: "ca.crt", place: 1, text: "certificate 2, not the first" },
+    fails: {
+      files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Old CA", ...past })).pem + ca.pem }),
+      file: "ca.crt",
+      place: 1,
+      text: "certificate 2, not the first",
+    },
     passes: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority({ cn: "Old CA", ...past })).pem }) },
   },
   "ca/expired-beside-current": {
-    fails: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority(past)).pem }), file: "ca.crt", place: 1, text: "expired on 2026-02-19 12:00:00 UTC" },
+    fails: {
+      files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority(past)).pem }),
+      file: "ca.crt",
+      place: 1,
+      text: "expired on 2026-02-19 12:00:00 UTC",
+    },
     notApplicable: { files: async () => ({ "ca.crt": (await authority(past)).pem }) },
   },
   "ca/duplicate": {
-    fails: { files: ({ ca }) => ({ "ca.crt": ca.pem + ca.pem }), file: "ca.crt", place: 1, text: "certificates 1 and 2" },
+    fails: {
+      files: ({ ca }) => ({ "ca.crt": ca.pem + ca.pem }),
+      file: "ca.crt",
+      place: 1,
+      text: "certificates 1 and 2",
+    },
     passes: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority({ cn: "Other CA" })).pem }) },
     notApplicable: { files: ({ files }) => files },
   },
   "ca/not-self-signed": {
-    fails: { files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Issuing CA", issuedBy: ca })).pem }), file: "ca.crt", place: 0, text: "was issued by another CA" },
+    fails: {
+      files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Issuing CA", issuedBy: ca })).pem }),
+      file: "ca.crt",
+      place: 0,
+      text: "was issued by another CA",
+    },
   },
 });

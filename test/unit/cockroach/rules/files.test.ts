@@ -15,7 +15,13 @@ testRules({
     notApplicable: { ...none, listing: denied },
   },
   "directory/unreadable": {
-    fails: { ...none, listing: denied, file: ".", place: "empty", says: "problem loading certs directory certs: open certs: permission denied" },
+    fails: {
+      ...none,
+      listing: denied,
+      file: ".",
+      place: "empty",
+      says: "problem loading certs directory certs: open certs: permission denied",
+    },
     notApplicable: { ...none, listing: notFound },
   },
   "directory/no-certificates": {
@@ -23,41 +29,90 @@ testRules({
     notApplicable: { ...none, listing: denied },
   },
   "directory/too-many-entries": {
-    fails: { files: () => Object.fromEntries(Array.from({ length: 50_001 }, (_, i) => [`f${i}`, ""])), file: ".", place: "empty", text: "the last 1 by name" },
+    fails: {
+      files: () => Object.fromEntries(Array.from({ length: 50_001 }, (_, i) => [`f${i}`, ""])),
+      file: ".",
+      place: "empty",
+      text: "the last 1 by name",
+    },
     notApplicable: { ...none, listing: denied },
   },
   "directory/unknown-file-name": {
-    fails: { files: ({ ca }) => ({ "root.crt": ca.pem }), file: "root.crt", place: "empty", says: 'bad filename certs/root.crt: unknown prefix "root"' },
+    fails: {
+      files: ({ ca }) => ({ "root.crt": ca.pem }),
+      file: "root.crt",
+      place: "empty",
+      says: 'bad filename certs/root.crt: unknown prefix "root"',
+    },
     passes: { files: () => ({ "README.md": "" }) },
     notApplicable: { files: () => ({ "root.crt": { content: "", type: "directory" } }) },
   },
   "directory/almost-read": {
-    fails: { files: ({ node }) => ({ "node.pem": node.pem }), file: "node.pem", place: "empty", text: "expected node.crt" },
+    fails: {
+      files: ({ node }) => ({ "node.pem": node.pem }),
+      file: "node.pem",
+      place: "empty",
+      text: "expected node.crt",
+    },
     passes: { files: ({ node, files }) => ({ ...files, "01.pem": node.pem }) },
   },
   "directory/kubernetes-secret": {
-    fails: { files: ({ root }) => ({ "tls.crt": root.pem, "tls.key": root.keyPem }), file: "tls.crt", place: "empty", text: "map tls.crt to client.root.crt", says: 'unknown prefix "tls"' },
+    fails: {
+      files: ({ root }) => ({ "tls.crt": root.pem, "tls.key": root.keyPem }),
+      file: "tls.crt",
+      place: "empty",
+      text: "map tls.crt to client.root.crt",
+      says: 'unknown prefix "tls"',
+    },
     passes: { files: () => ({ "README.md": "" }) },
   },
   "directory/kubernetes-mount": {
-    fails: { files: ({ files }) => ({ ...files, "..data": { content: "", type: "directory", listedAs: "symbolicLink" } }), file: ".", place: "empty" },
+    fails: {
+      files: ({ files }) => ({ ...files, "..data": { content: "", type: "directory", listedAs: "symbolicLink" } }),
+      file: ".",
+      place: "empty",
+    },
     notApplicable: { ...none, listing: denied },
   },
   "file/unreadable": {
-    fails: { files: () => ({ "ca.crt": { content: "", readFailure: denied } }), file: "ca.crt", place: "empty", says: "empty certificate file: ca.crt" },
+    fails: {
+      files: () => ({ "ca.crt": { content: "", readFailure: denied } }),
+      file: "ca.crt",
+      place: "empty",
+      says: "empty certificate file: ca.crt",
+    },
   },
   "file/too-large": {
-    fails: { files: () => ({ "ca.crt": { content: "", readFailure: { failed: true, code: "too-large", message: "The file has 50000000 octets" } } }), file: "ca.crt", place: "empty" },
+    fails: {
+      files: () => ({
+        "ca.crt": {
+          content: "",
+          readFailure: { failed: true, code: "too-large", message: "The file has 50000000 octets" },
+        },
+      }),
+      file: "ca.crt",
+      place: "empty",
+    },
   },
   "file/empty": {
     fails: { files: () => ({ "ca.crt": "" }), file: "ca.crt", place: "whole", says: "empty certificate file: ca.crt" },
   },
   "file/der": {
-    fails: { files: ({ node }) => ({ "node.crt": node.der }), file: "node.crt", place: "whole", says: "no certificates found in node.crt" },
+    fails: {
+      files: ({ node }) => ({ "node.crt": node.der }),
+      file: "node.crt",
+      place: "whole",
+      says: "no certificates found in node.crt",
+    },
     notApplicable: { files: () => ({ "ca.crt": "" }) },
   },
   "file/no-certificate": {
-    fails: { files: () => ({ "ca.crt": "hello\n" }), file: "ca.crt", place: "whole", says: "no certificates found in ca.crt" },
+    fails: {
+      files: () => ({ "ca.crt": "hello\n" }),
+      file: "ca.crt",
+      place: "whole",
+      says: "no certificates found in ca.crt",
+    },
     notApplicable: { files: () => ({ "ca.crt": "" }) },
   },
   "file/wrong-block-type": {
@@ -77,19 +132,40 @@ testRules({
     },
   },
   "file/passed-over-block": {
-    fails: { files: ({ ca }) => ({ "ca.crt": ca.pem + ca.pem.replace(/\n[A-Za-z]/, "\n!") }), file: "ca.crt", place: 1, text: "is not base64" },
+    fails: {
+      files: ({ ca }) => ({ "ca.crt": ca.pem + ca.pem.replace(/\n[A-Za-z]/, "\n!") }),
+      file: "ca.crt",
+      place: 1,
+      text: "is not base64",
+    },
   },
   "file/refused-by-newer-go": {
-    fails: { files: async () => ({ "ca.crt": (await authority(negativeSerial)).pem }), version: "23.2.0", file: "ca.crt", place: 0, text: "x509: negative serial number" },
+    fails: {
+      files: async () => ({ "ca.crt": (await authority(negativeSerial)).pem }),
+      version: "23.2.0",
+      file: "ca.crt",
+      place: 0,
+      text: "x509: negative serial number",
+    },
     passes: { files: ({ files }) => files, version: "23.2.0" },
   },
   "file/no-fallback": {
-    fails: { files: ({ files }) => ({ ...files, "ca-client.crt": "" }), file: "ca-client.crt", place: "whole", says: "problem with client CA certificate: empty certificate file: ca-client.crt" },
+    fails: {
+      files: ({ files }) => ({ ...files, "ca-client.crt": "" }),
+      file: "ca-client.crt",
+      place: "whole",
+      says: "problem with client CA certificate: empty certificate file: ca-client.crt",
+    },
     passes: { files: ({ files, ca }) => ({ ...files, "ca-client.crt": ca.pem }) },
     notApplicable: { files: ({ files }) => files },
   },
   "ca/missing-for-node": {
-    fails: { files: ({ files }) => without(files, "ca.crt"), file: "node.crt", place: 0, says: "problem with CA certificate: not found" },
+    fails: {
+      files: ({ files }) => without(files, "ca.crt"),
+      file: "node.crt",
+      place: 0,
+      says: "problem with CA certificate: not found",
+    },
   },
   "ca/missing-for-client": {
     fails: { files: ({ root }) => pair("client.root", root), file: ".", place: "empty" },

@@ -18,14 +18,21 @@ async function chain({ ca, files }: HealthySet, order: readonly number[]): Promi
 
 testRules({
   "path/chain-order": {
-    fails: { files: (healthy) => chain(healthy, [0, 2, 1]), file: "node.crt", place: 1, text: "did not issue the one before it" },
+    fails: {
+      files: (healthy) => chain(healthy, [0, 2, 1]),
+      file: "node.crt",
+      place: 1,
+      text: "did not issue the one before it",
+    },
     passes: { files: (healthy) => chain(healthy, [0, 1, 2]) },
     notApplicable: { files: ({ files }) => files },
   },
   "serial/reused": {
     fails: {
       files: async ({ ca, files }) => {
-        const [app, etl] = await Promise.all(["app", "etl"].map((user) => clientCertificate({ user, issuedBy: ca, serialNumber: 77n })));
+        const [app, etl] = await Promise.all(
+          ["app", "etl"].map((user) => clientCertificate({ user, issuedBy: ca, serialNumber: 77n })),
+        );
         return { ...files, "client.app.crt": app?.pem ?? "", "client.etl.crt": etl?.pem ?? "" };
       },
       file: "client.etl.crt",
@@ -36,11 +43,23 @@ testRules({
     notApplicable: caOnly,
   },
   "serial/form": {
-    fails: { files: async ({ ca, files }) => ({ ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, serialNumber: 0n })) }), file: "node.crt", place: 0, text: "zero" },
+    fails: {
+      files: async ({ ca, files }) => ({
+        ...files,
+        ...pair("node", await nodeCertificate({ issuedBy: ca, serialNumber: 0n })),
+      }),
+      file: "node.crt",
+      place: 0,
+      text: "zero",
+    },
   },
   "key/shared": {
     fails: {
-      files: async ({ ca, files }) => ({ ...files, ...pair("client.app", await clientCertificate({ user: "app", issuedBy: ca, keySlot: "one" })), ...pair("client.etl", await clientCertificate({ user: "etl", issuedBy: ca, keySlot: "one" })) }),
+      files: async ({ ca, files }) => ({
+        ...files,
+        ...pair("client.app", await clientCertificate({ user: "app", issuedBy: ca, keySlot: "one" })),
+        ...pair("client.etl", await clientCertificate({ user: "etl", issuedBy: ca, keySlot: "one" })),
+      }),
       file: "client.etl.crt",
       place: 0,
       text: "the same key as client.app.crt",
@@ -61,7 +80,14 @@ testRules({
     fails: {
       files: async ({ ca, files }) => ({
         ...files,
-        ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: new Date(testNow.getTime() - 25 * hour), notAfter: new Date(testNow.getTime() + 23 * hour) })),
+        ...pair(
+          "node",
+          await nodeCertificate({
+            issuedBy: ca,
+            notBefore: new Date(testNow.getTime() - 25 * hour),
+            notAfter: new Date(testNow.getTime() + 23 * hour),
+          }),
+        ),
       }),
       file: "node.crt",
       place: 0,

@@ -1,11 +1,25 @@
 // Rules about certification paths and algorithms.
 import { clientAuth, serverAuth } from "../../../../src/pki/extensions/rfc5280/extKeyUsage.ts";
-import { bitString, nullValue, objectIdentifier, octetString, sequence, unsignedInteger } from "../../../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  unsignedInteger,
+} from "../../../../src/pki/asn1/derWriter.ts";
 import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { uiProfile } from "../../../../src/cockroach/create/profile.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { testRules } from "../../../support/ruleCase.ts";
-import { authority, certificate, clientCertificate, nodeCertificate, testNow, type Deviations } from "../../../support/certificate.ts";
+import {
+  authority,
+  certificate,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type Deviations,
+} from "../../../support/certificate.ts";
 import { pair, without, type HealthySet } from "../../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -14,7 +28,10 @@ const notVerified = { files: ({ files }: HealthySet) => without(files, "ca.crt")
 const caOnly = { files: ({ ca }: HealthySet) => ({ "ca.crt": ca.pem }) };
 const nodeOnly = { files: ({ node }: HealthySet) => pair("node", node) };
 const constraints = (cA: boolean, pathLenConstraint?: number): ExtensionSpec => ({
-  type: "basicConstraints", critical: true, cA, ...(pathLenConstraint !== undefined && { pathLenConstraint }),
+  type: "basicConstraints",
+  critical: true,
+  cA,
+  ...(pathLenConstraint !== undefined && { pathLenConstraint }),
 });
 
 /** root alone, below a CA that deviates. */
@@ -40,7 +57,9 @@ const onlyExample: ExtensionSpec = {
   type: "raw",
   critical: true,
   oid: "2.5.29.30",
-  value: sequence(taggedConstructed(0xa0, sequence(Uint8Array.of(0x82, 11, ...new TextEncoder().encode("example.com"))))),
+  value: sequence(
+    taggedConstructed(0xa0, sequence(Uint8Array.of(0x82, 11, ...new TextEncoder().encode("example.com")))),
+  ),
 };
 
 function taggedConstructed(identifier: number, content: Uint8Array): Uint8Array {
@@ -48,24 +67,38 @@ function taggedConstructed(identifier: number, content: Uint8Array): Uint8Array 
 }
 
 const signedWith = (oid: string): Deviations => ({
-  signer: { signatureAlgorithm: sequence(objectIdentifier(oid), nullValue()), sign: () => Promise.resolve(new Uint8Array(256)) },
+  signer: {
+    signatureAlgorithm: sequence(objectIdentifier(oid), nullValue()),
+    sign: () => Promise.resolve(new Uint8Array(256)),
+  },
 });
 
 /** An RSA key with a modulus of so many bits; nobody has its private half. */
 const rsaKey = (bits: number): Deviations => {
   const modulus = new Uint8Array(bits / 8).fill(0xff);
-  return { subjectPublicKeyInfo: sequence(sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue()), bitString(sequence(unsignedInteger(modulus), unsignedInteger(Uint8Array.of(1, 0, 1))))) };
+  return {
+    subjectPublicKeyInfo: sequence(
+      sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue()),
+      bitString(sequence(unsignedInteger(modulus), unsignedInteger(Uint8Array.of(1, 0, 1)))),
+    ),
+  };
 };
 
-const nodeWith = (deviations: Deviations) => async ({ ca, files }: HealthySet): Promise<MemoryFiles> => ({
-  ...files,
-  ...pair("node", await nodeCertificate({ issuedBy: ca, ...deviations })),
-});
+const nodeWith =
+  (deviations: Deviations) =>
+  async ({ ca, files }: HealthySet): Promise<MemoryFiles> => ({
+    ...files,
+    ...pair("node", await nodeCertificate({ issuedBy: ca, ...deviations })),
+  });
 
 testRules({
   "path/unknown-authority": {
     fails: {
-      files: async ({ ca, root }) => ({ "ca.crt": ca.pem, "ca-client.crt": (await authority({ cn: "Client CA" })).pem, ...pair("client.root", root) }),
+      files: async ({ ca, root }) => ({
+        "ca.crt": ca.pem,
+        "ca-client.crt": (await authority({ cn: "Client CA" })).pem,
+        ...pair("client.root", root),
+      }),
       file: "client.root.crt",
       place: 0,
       text: "Signed by the CA in ca.crt, but ca-client.crt verifies it",
@@ -87,7 +120,10 @@ testRules({
   },
   "path/issuer-not-valid": {
     fails: {
-      files: below({ notBefore: new Date(testNow.getTime() - 100 * day), notAfter: new Date(testNow.getTime() - 5 * day) }),
+      files: below({
+        notBefore: new Date(testNow.getTime() - 100 * day),
+        notAfter: new Date(testNow.getTime() - 5 * day),
+      }),
       file: "client.root.crt",
       place: 0,
       text: "expired on 2026-02-24 12:00:00 UTC",
@@ -95,13 +131,24 @@ testRules({
     notApplicable: notVerified,
   },
   "path/too-long": {
-    fails: { files: belowIntermediate({}, { withExtensions: [constraints(true, 0)] }), file: "client.root.crt", place: 0 },
+    fails: {
+      files: belowIntermediate({}, { withExtensions: [constraints(true, 0)] }),
+      file: "client.root.crt",
+      place: 0,
+    },
     passes: { files: belowIntermediate({}, { withExtensions: [constraints(true, 1)] }) },
     notApplicable: notVerified,
   },
   "path/extended-key-usage": {
-    fails: { files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [serverAuth] }] }), file: "client.root.crt", place: 0, text: "lacks clientAuth" },
-    passes: { files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [clientAuth] }] }) },
+    fails: {
+      files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [serverAuth] }] }),
+      file: "client.root.crt",
+      place: 0,
+      text: "lacks clientAuth",
+    },
+    passes: {
+      files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [clientAuth] }] }),
+    },
     notApplicable: notVerified,
   },
   "path/name-constraints": {
@@ -116,7 +163,14 @@ testRules({
     notApplicable: notVerified,
   },
   "path/unhandled-critical-extension": {
-    fails: { files: below({}, { withExtensions: [{ type: "raw", critical: true, oid: "1.2.3.4", value: octetString(new Uint8Array(2)) }] }), file: "client.root.crt", place: 0 },
+    fails: {
+      files: below(
+        {},
+        { withExtensions: [{ type: "raw", critical: true, oid: "1.2.3.4", value: octetString(new Uint8Array(2)) }] },
+      ),
+      file: "client.root.crt",
+      place: 0,
+    },
     notApplicable: notVerified,
   },
   "path/refused": {
@@ -135,16 +189,34 @@ testRules({
   },
   "path/ui-not-verified": {
     fails: {
-      files: async ({ files }) => ({ ...files, ...pair("ui", await certificate(uiProfile("console", [{ type: "dNSName", value: "console" }]), { issuedBy: await authority({ cn: "Public CA" }) })) }),
+      files: async ({ files }) => ({
+        ...files,
+        ...pair(
+          "ui",
+          await certificate(uiProfile("console", [{ type: "dNSName", value: "console" }]), {
+            issuedBy: await authority({ cn: "Public CA" }),
+          }),
+        ),
+      }),
       file: "ui.crt",
       place: 0,
       text: "nothing, if a public CA issued it",
     },
-    passes: { files: async ({ files, ca }) => ({ ...files, ...pair("ui", await certificate(uiProfile("console", []), { issuedBy: ca })) }) },
+    passes: {
+      files: async ({ files, ca }) => ({
+        ...files,
+        ...pair("ui", await certificate(uiProfile("console", []), { issuedBy: ca })),
+      }),
+    },
     notApplicable: { files: ({ files }) => files },
   },
   "algorithm/sha1-refused": {
-    fails: { files: nodeWith(signedWith("1.2.840.113549.1.1.5")), file: "node.crt", place: 0, says: "x509: cannot verify signature: insecure algorithm SHA1-RSA" },
+    fails: {
+      files: nodeWith(signedWith("1.2.840.113549.1.1.5")),
+      file: "node.crt",
+      place: 0,
+      says: "x509: cannot verify signature: insecure algorithm SHA1-RSA",
+    },
     notApplicable: caOnly,
   },
   "algorithm/sha1-deprecated": {
@@ -153,15 +225,29 @@ testRules({
     notApplicable: { files: ({ files }) => files },
   },
   "algorithm/md5": {
-    fails: { files: nodeWith(signedWith("1.2.840.113549.1.1.4")), file: "node.crt", place: 0, says: "x509: cannot verify signature: insecure algorithm MD5-RSA" },
+    fails: {
+      files: nodeWith(signedWith("1.2.840.113549.1.1.4")),
+      file: "node.crt",
+      place: 0,
+      says: "x509: cannot verify signature: insecure algorithm MD5-RSA",
+    },
     notApplicable: caOnly,
   },
   "algorithm/weak-anchor": {
-    fails: { files: async () => ({ "ca.crt": (await authority(signedWith("1.2.840.113549.1.1.5"))).pem }), file: "ca.crt", place: 0 },
+    fails: {
+      files: async () => ({ "ca.crt": (await authority(signedWith("1.2.840.113549.1.1.5"))).pem }),
+      file: "ca.crt",
+      place: 0,
+    },
     notApplicable: nodeOnly,
   },
   "algorithm/rsa-refused": {
-    fails: { files: nodeWith(rsaKey(512)), file: "node.crt", place: 0, says: "crypto/rsa: 512-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)" },
+    fails: {
+      files: nodeWith(rsaKey(512)),
+      file: "node.crt",
+      place: 0,
+      says: "crypto/rsa: 512-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)",
+    },
     passes: { files: nodeWith(rsaKey(1024)) },
     notApplicable: { files: nodeWith(rsaKey(512)), version: "23.2.5" },
   },
@@ -175,7 +261,9 @@ testRules({
   },
   "algorithm/unsupported-key": {
     fails: {
-      files: nodeWith({ subjectPublicKeyInfo: sequence(sequence(objectIdentifier("1.3.101.113")), bitString(new Uint8Array(57))) }),
+      files: nodeWith({
+        subjectPublicKeyInfo: sequence(sequence(objectIdentifier("1.3.101.113")), bitString(new Uint8Array(57))),
+      }),
       file: "node.crt",
       place: 0,
       says: "tls: unknown public key algorithm",

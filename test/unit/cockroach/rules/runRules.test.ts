@@ -6,7 +6,14 @@ import type { Evidence, RuleOf } from "../../../../src/cockroach/rules/basis/rul
 import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
 import { healthySet, judge, load } from "../../../support/certsDirectory.ts";
 
-const evidence: Evidence = { file: "ca.crt", range: { start: 0, end: 1 }, found: "Found", expected: "expected", advice: "do this", why: "Because." };
+const evidence: Evidence = {
+  file: "ca.crt",
+  range: { start: 0, end: 1 },
+  found: "Found",
+  expected: "expected",
+  advice: "do this",
+  why: "Because.",
+};
 
 const rule: RuleOf<"certificateFile"> = {
   id: "test/rule",
@@ -25,32 +32,65 @@ describe("the runner of rules", () => {
   test("asks a rule once for each subject that it applies to, and words what it found", async () => {
     const { files } = await healthySet();
     const { outcomes, findings, checked } = runRules(await load(files), [rule]);
-    assert.deepEqual(outcomes.map(({ status, checked: count }) => [status, count]), [["found", 1]]);
+    assert.deepEqual(
+      outcomes.map(({ status, checked: count }) => [status, count]),
+      [["found", 1]],
+    );
     assert.equal(checked, 1);
-    assert.deepEqual(findings.map(({ rule: id, severity, urgent, message }) => [id, severity, urgent, message]), [
-      ["test/rule", "warning", false, "Found; expected expected; do this"],
-      ["test/rule", "warning", false, "Found; expected expected; do this; CockroachDB says: exactly this"],
-    ]);
+    assert.deepEqual(
+      findings.map(({ rule: id, severity, urgent, message }) => [id, severity, urgent, message]),
+      [
+        ["test/rule", "warning", false, "Found; expected expected; do this"],
+        ["test/rule", "warning", false, "Found; expected expected; do this; CockroachDB says: exactly this"],
+      ],
+    );
   });
 
   test("a rule holds from one version to another, both included", async () => {
     const { files } = await healthySet();
-    const status = async (version: string): Promise<string | undefined> => runRules(await load(files, { version }), [{ ...rule, since: "22.2", until: "24.1" }]).outcomes[0]?.status;
-    assert.deepEqual(await Promise.all(["22.1", "22.2", "23.1.5", "24.1.9", "24.2"].map(status)), ["notApplicable", "found", "found", "found", "notApplicable"]);
+    const status = async (version: string): Promise<string | undefined> =>
+      runRules(await load(files, { version }), [{ ...rule, since: "22.2", until: "24.1" }]).outcomes[0]?.status;
+    assert.deepEqual(await Promise.all(["22.1", "22.2", "23.1.5", "24.1.9", "24.2"].map(status)), [
+      "notApplicable",
+      "found",
+      "found",
+      "found",
+      "notApplicable",
+    ]);
   });
 
   test("a rule that crashes is a finding, and the others still run", async () => {
     const { files } = await healthySet();
-    const crashing: RuleOf<"directory"> = { ...rule, id: "test/crash", scope: "directory", appliesTo: () => true, check: () => { throw new Error("on purpose"); } };
+    const crashing: RuleOf<"directory"> = {
+      ...rule,
+      id: "test/crash",
+      scope: "directory",
+      appliesTo: () => true,
+      check: () => {
+        throw new Error("on purpose");
+      },
+    };
     const { outcomes, findings } = runRules(await load(files), [crashing, rule]);
-    assert.deepEqual(outcomes.map(({ status }) => status), ["crashed", "found"]);
-    assert.deepEqual([findings[0]?.severity, findings[0]?.message], ["warning", "The rule test/crash failed: on purpose; expected an answer; please report it, with the file if it holds no secret"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["crashed", "found"],
+    );
+    assert.deepEqual(
+      [findings[0]?.severity, findings[0]?.message],
+      [
+        "warning",
+        "The rule test/crash failed: on purpose; expected an answer; please report it, with the file if it holds no secret",
+      ],
+    );
     assert.equal(findings.length, 3);
   });
 
   test("keeps an outcome for every rule of the registry, in its order", async () => {
     const { verdict } = await judge((await healthySet()).files);
-    assert.deepEqual(verdict.outcomes.map(({ rule: { id } }) => id), allRules.map(({ id }) => id));
+    assert.deepEqual(
+      verdict.outcomes.map(({ rule: { id } }) => id),
+      allRules.map(({ id }) => id),
+    );
     assert.ok(verdict.outcomes.every(({ status }) => status === "passed" || status === "notApplicable"));
   });
 });

@@ -1,5 +1,10 @@
 // Rules about clients and tenants.
-import { caProfile, clientProfile, tenantClientProfile, tenantSigningProfile } from "../../../../src/cockroach/create/profile.ts";
+import {
+  caProfile,
+  clientProfile,
+  tenantClientProfile,
+  tenantSigningProfile,
+} from "../../../../src/cockroach/create/profile.ts";
 import { testRules } from "../../../support/ruleCase.ts";
 import { certificate, clientCertificate } from "../../../support/certificate.ts";
 import { pair, type HealthySet } from "../../../support/certsDirectory.ts";
@@ -8,12 +13,16 @@ import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 function client(name: string, cn = name, uris: readonly string[] = []): (healthy: HealthySet) => Promise<MemoryFiles> {
   return async ({ ca }) => {
     const names = uris.map((value) => ({ type: "uniformResourceIdentifier", value }) as const);
-    return { "ca.crt": ca.pem, ...pair(`client.${name}`, await certificate(clientProfile(cn, names), { issuedBy: ca })) };
+    return {
+      "ca.crt": ca.pem,
+      ...pair(`client.${name}`, await certificate(clientProfile(cn, names), { issuedBy: ca })),
+    };
   };
 }
 
 function tenant(fileId: string, id = fileId): (healthy: HealthySet) => Promise<MemoryFiles> {
-  return async ({ ca }) => pair(`client-tenant.${fileId}`, await certificate(tenantClientProfile(id, []), { issuedBy: ca }));
+  return async ({ ca }) =>
+    pair(`client-tenant.${fileId}`, await certificate(tenantClientProfile(id, []), { issuedBy: ca }));
 }
 
 const caOnly = { files: ({ ca }: HealthySet) => ({ "ca.crt": ca.pem }) };
@@ -31,7 +40,12 @@ testRules({
     notApplicable: { files: client("root", "notroot"), version: "22.2" },
   },
   "client/principal-differs": {
-    fails: { files: client("root", "notroot"), file: "client.root.crt", place: 0, text: "stands for notroot, not for root" },
+    fails: {
+      files: client("root", "notroot"),
+      file: "client.root.crt",
+      place: 0,
+      text: "stands for notroot, not for root",
+    },
     passes: { files: client("root", "notroot"), principalMap: new Map([["notroot", "root"]]) },
     notApplicable: { files: client("root", "notroot"), version: "22.1" },
   },
@@ -45,17 +59,32 @@ testRules({
     notApplicable: caOnly,
   },
   "client/tenant-uri": {
-    fails: { files: client("foo", "foo", ["crdb://tenant/bad/format/123"]), file: "client.foo.crt", place: 0, says: "invalid tenant URI SAN crdb://tenant/bad/format/123" },
+    fails: {
+      files: client("foo", "foo", ["crdb://tenant/bad/format/123"]),
+      file: "client.foo.crt",
+      place: 0,
+      says: "invalid tenant URI SAN crdb://tenant/bad/format/123",
+    },
     passes: { files: client("foo", "foo", ["crdb://tenant/5/user/foo", "CRDB://tenant-name/t2/user/foo"]) },
     notApplicable: { files: client("sanuri", "sanuri", ["mycompany:sv:rootclient:dev:usw1"]) },
   },
   "client/tenant-zero": {
-    fails: { files: client("foo", "foo", ["crdb://tenant/0/user/foo"]), file: "client.foo.crt", place: 0, says: "invalid tenant ID 0" },
+    fails: {
+      files: client("foo", "foo", ["crdb://tenant/0/user/foo"]),
+      file: "client.foo.crt",
+      place: 0,
+      says: "invalid tenant ID 0",
+    },
     passes: { files: client("foo", "foo", ["crdb://tenant/1/user/foo"]) },
     notApplicable: { files: client("foo") },
   },
   "client/user-not-normalised": {
-    fails: { files: client("Abc123", "abc123"), file: "client.Abc123.crt", place: 0, text: "expected client.abc123.crt" },
+    fails: {
+      files: client("Abc123", "abc123"),
+      file: "client.Abc123.crt",
+      place: 0,
+      text: "expected client.abc123.crt",
+    },
     notApplicable: { files: client(",foo") },
   },
   "client/user-name": {
@@ -64,7 +93,9 @@ testRules({
   },
   "client/reserved-user": {
     fails: { files: client("pg_x"), file: "client.pg_x.crt", place: 0 },
-    notApplicable: { files: async ({ ca }) => pair("client.node", await clientCertificate({ user: "node", issuedBy: ca })) },
+    notApplicable: {
+      files: async ({ ca }) => pair("client.node", await clientCertificate({ user: "node", issuedBy: ca })),
+    },
   },
   "tenant/id": {
     fails: { files: tenant("abc"), file: "client-tenant.abc.crt", place: 0, says: "invalid tenant id abc" },
@@ -87,7 +118,12 @@ testRules({
     notApplicable: { files: async () => ({ "ca.crt": (await certificate(caProfile())).pem }) },
   },
   "tenant/common-name": {
-    fails: { files: tenant("5", "6"), file: "client-tenant.5.crt", place: 0, says: "client wants to authenticate as tenant 5, but is using TLS cert for tenant 6" },
+    fails: {
+      files: tenant("5", "6"),
+      file: "client-tenant.5.crt",
+      place: 0,
+      says: "client wants to authenticate as tenant 5, but is using TLS cert for tenant 6",
+    },
     passes: { files: tenant("5") },
   },
 });

@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { testRules } from "../../../support/ruleCase.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type Deviations } from "../../../support/certificate.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type Deviations,
+} from "../../../support/certificate.ts";
 import { judge, pair, without, type HealthySet } from "../../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -11,7 +17,10 @@ const at = (days: number): Date => new Date(testNow.getTime() + days * day);
 
 /** The healthy set, with a node certificate that is valid between two days from the test's now. */
 function nodeBetween(from: number, to: number, more: Deviations = {}): (healthy: HealthySet) => Promise<MemoryFiles> {
-  return async ({ ca, files }) => ({ ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(from), notAfter: at(to), ...more })) });
+  return async ({ ca, files }) => ({
+    ...files,
+    ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(from), notAfter: at(to), ...more })),
+  });
 }
 
 testRules({
@@ -31,7 +40,9 @@ testRules({
       says: "x509: certificate has expired or is not yet valid: current time 2026-03-01T12:00:00Z is before 2026-03-02T12:00:00Z",
     },
   },
-  "validity/expires-soon": { fails: { files: nodeBetween(-100, 12), file: "node.crt", place: 0, text: "2026-03-13 12:00:00 UTC" } },
+  "validity/expires-soon": {
+    fails: { files: nodeBetween(-100, 12), file: "node.crt", place: 0, text: "2026-03-13 12:00:00 UTC" },
+  },
   "validity/expires-very-soon": { fails: { files: nodeBetween(-100, 2), file: "node.crt", place: 0 } },
   "validity/renewal-due": {
     fails: { files: nodeBetween(-1000, 100), file: "node.crt", place: 0 },
@@ -49,7 +60,11 @@ describe("expiry thresholds", () => {
     return verdict.findings.map(({ rule }) => rule).filter((rule) => rule.startsWith("validity/"));
   };
 
-  for (const [name, hours] of [["a 48 h set", 48], ["a 672 h set", 672], ["a 365-day set", 8760]] as const) {
+  for (const [name, hours] of [
+    ["a 48 h set", 48],
+    ["a 672 h set", 672],
+    ["a 365-day set", 8760],
+  ] as const) {
     test(`${name} has no finding when it is fresh`, async () => {
       const fresh = { notBefore: testNow, notAfter: new Date(testNow.getTime() + hours * 3_600_000) };
       const ca = await authority(fresh);
@@ -59,22 +74,39 @@ describe("expiry thresholds", () => {
     });
   }
 
-  for (const [left, expected] of [[22, "validity/renewal-due"], [20, "validity/expires-soon"], [2, "validity/expires-very-soon"], [-1, "validity/expired"]] as const) {
+  for (const [left, expected] of [
+    [22, "validity/renewal-due"],
+    [20, "validity/expires-soon"],
+    [2, "validity/expires-very-soon"],
+    [-1, "validity/expired"],
+  ] as const) {
     test(`a node certificate with ${left} days left of 400 gives ${expected}`, async () => {
       const ca = await authority();
-      assert.deepEqual(await rulesAbout({ "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(left - 400), notAfter: at(left) })) }), [expected]);
+      assert.deepEqual(
+        await rulesAbout({
+          "ca.crt": ca.pem,
+          ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(left - 400), notAfter: at(left) })),
+        }),
+        [expected],
+      );
     });
   }
 
   test("an urgent warning stays a warning", async () => {
     const ca = await authority();
-    const { verdict } = await judge({ "ca.crt": ca.pem, ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(-100), notAfter: at(2) })) });
+    const { verdict } = await judge({
+      "ca.crt": ca.pem,
+      ...pair("node", await nodeCertificate({ issuedBy: ca, notBefore: at(-100), notAfter: at(2) })),
+    });
     const [finding] = verdict.findings.filter(({ rule }) => rule === "validity/expires-very-soon");
     assert.deepEqual([finding?.severity, finding?.urgent], ["warning", true]);
   });
 
   test("an old CA beside its successor does not expire", async () => {
-    const [ca, old] = await Promise.all([authority({ cn: "New CA" }), authority({ notBefore: at(-3000), notAfter: at(-5) })]);
+    const [ca, old] = await Promise.all([
+      authority({ cn: "New CA" }),
+      authority({ notBefore: at(-3000), notAfter: at(-5) }),
+    ]);
     assert.deepEqual(await rulesAbout({ "ca.crt": ca.pem + old.pem }), []);
   });
 });

@@ -11,11 +11,32 @@ for (const [typed, host, port] of [
   ["[::1]", "::1", 26_257],
   ["[2001:db8::1]:65535", "2001:db8::1", 65_535],
 ] as const) {
-  test(`${typed} is an address`, () => { assert.deepEqual(parseEndpoint(typed, "postgresql"), { host, port, way: "postgresql" }); });
+  test(`${typed} is an address`, () => {
+    assert.deepEqual(parseEndpoint(typed, "postgresql"), { host, port, way: "postgresql" });
+  });
 }
 
-for (const typed of ["", "  ", ":26257", "postgresql://root@localhost:26257", "a b", "node1:", "node1:0", "node1:65536", "node1:x", "[node1]:1", "[::1", "*.example.com", "a/b", "1.2.3", "::1:zz", "host\n"]) {
-  test(`${JSON.stringify(typed)} is none, and says why`, () => { assert.equal(typeof parseEndpoint(typed.replace("\n", "\nx"), "tls"), "string"); });
+for (const typed of [
+  "",
+  "  ",
+  ":26257",
+  "postgresql://root@localhost:26257",
+  "a b",
+  "node1:",
+  "node1:0",
+  "node1:65536",
+  "node1:x",
+  "[node1]:1",
+  "[::1",
+  "*.example.com",
+  "a/b",
+  "1.2.3",
+  "::1:zz",
+  "host\n",
+]) {
+  test(`${JSON.stringify(typed)} is none, and says why`, () => {
+    assert.equal(typeof parseEndpoint(typed.replace("\n", "\nx"), "tls"), "string");
+  });
 }
 
 test("the DB Console has a port of its own, and IPv6 gets its brackets back", () => {

@@ -9,7 +9,8 @@ import { sampleClusters } from "../../../support/safety/sampleClusters.ts";
 const sample = 10;
 
 describe("applying everything that is offered takes no access away in silence", () => {
-  for (let seed = 0; seed < sample; seed++) test(`generated cluster ${seed}`, { timeout: 60_000 }, async () => noSilentLoss(await generatedSet(seed)));
+  for (let seed = 0; seed < sample; seed++)
+    test(`generated cluster ${seed}`, { timeout: 60_000 }, async () => noSilentLoss(await generatedSet(seed)));
 
   test("the samples", { timeout: 60_000 }, async () => {
     for (const cluster of await sampleClusters()) await noSilentLoss(cluster);

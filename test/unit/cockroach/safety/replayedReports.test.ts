@@ -7,7 +7,12 @@ import { noSilentLoss } from "../../../support/safety/noSilentLoss.ts";
 
 describe("applying everything to the directories of replayed reports", { skip: withoutCases, timeout: 110_000 }, () => {
   let clusters: readonly MemoryCluster[] = [];
-  before(async () => { clusters = await caseClusters(); }, { timeout: 60_000 });
+  before(
+    async () => {
+      clusters = await caseClusters();
+    },
+    { timeout: 60_000 },
+  );
 
   test("takes no access away in silence", { timeout: 100_000 }, async () => {
     assert.ok(clusters.length > 50, `${clusters.length} directories`);

@@ -24,23 +24,44 @@ describe("access lost", () => {
   test("a key that is moved away, another key, a key that others can read", async () => {
     const { files, node, root } = await healthySet();
     const refused = ["node.crt is no longer accepted in its own directory"];
-    const loading = "CockroachDB can no longer load the directory: validating node cert: could not stat key file certs/node.key: stat certs/node.key: no such file or directory";
+    const loading =
+      "CockroachDB can no longer load the directory: validating node cert: could not stat key file certs/node.key: stat certs/node.key: no such file or directory";
     assert.deepEqual(await lost(files, without(files, "node.key")), [loading, ...refused]);
     assert.deepEqual(await lost(files, { ...files, "node.key": root.keyPem }), refused);
-    assert.deepEqual((await lost(files, { ...files, "node.key": { content: node.keyPem, mode: 0o644 } })).at(-1), refused[0]);
+    assert.deepEqual(
+      (await lost(files, { ...files, "node.key": { content: node.keyPem, mode: 0o644 } })).at(-1),
+      refused[0],
+    );
   });
 
   test("a CA, hosts, users, and time", async () => {
     const { files, ca } = await healthySet();
     const other = await authority({ cn: "Other" });
     assert.equal((await lost(files, { ...files, "ca.crt": other.pem })).length, 2);
-    assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, hosts: ["127.0.0.1"] })) }), ["node.crt is no longer valid for localhost"]);
-    assert.deepEqual(await lost(files, { ...files, ...pair("client.root", await clientCertificate({ user: "app", issuedBy: ca })) }), ["client.root.crt is no longer valid for root"]);
+    assert.deepEqual(
+      await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, hosts: ["127.0.0.1"] })) }),
+      ["node.crt is no longer valid for localhost"],
+    );
+    assert.deepEqual(
+      await lost(files, { ...files, ...pair("client.root", await clientCertificate({ user: "app", issuedBy: ca })) }),
+      ["client.root.crt is no longer valid for root"],
+    );
     const past = { notBefore: new Date(testNow.getTime() - 2e9), notAfter: new Date(testNow.getTime() - 1000) };
     const early = { notBefore: new Date(testNow.getTime() + 1000), notAfter: new Date(testNow.getTime() + 2e9) };
-    for (const dates of [past, early]) assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }), ["node.crt is no longer accepted in its own directory"]);
+    for (const dates of [past, early])
+      assert.deepEqual(
+        await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }),
+        ["node.crt is no longer accepted in its own directory"],
+      );
     // To the second: valid at both ends (RFC 5280 section 4.1.2.5).
-    for (const dates of [{ ...past, notAfter: testNow }, { ...early, notBefore: testNow }]) assert.deepEqual(await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }), []);
+    for (const dates of [
+      { ...past, notAfter: testNow },
+      { ...early, notBefore: testNow },
+    ])
+      assert.deepEqual(
+        await lost(files, { ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...dates })) }),
+        [],
+      );
   });
 
   test("a CA file that can no longer be loaded stops the node", async () => {
@@ -53,7 +74,9 @@ describe("access lost", () => {
     const middle = await authority({ cn: "Middle", issuedBy: root });
     const files = pair("node", await nodeCertificate({ issuedBy: middle }));
     const both = { ...files, "ca.crt": middle.pem + root.pem };
-    const refused = ["psql, Node.js, and Python no longer accept node.crt: the root CA that they need is missing in ca.crt"];
+    const refused = [
+      "psql, Node.js, and Python no longer accept node.crt: the root CA that they need is missing in ca.crt",
+    ];
     assert.deepEqual(await lost(both, { ...files, "ca.crt": middle.pem }), refused);
     assert.deepEqual(await lost({ ...files, "ca.crt": middle.pem }, { ...files, "ca.crt": middle.pem }), []);
     // A root of the same name with another key is another CA.
@@ -63,17 +86,46 @@ describe("access lost", () => {
 
   test("client.node.crt takes the place of node.crt towards other nodes", async () => {
     const { files, ca } = await healthySet();
-    assert.deepEqual(await lost(files, { ...files, ...pair("client.node", await clientCertificate({ user: "node", issuedBy: ca })) }), []);
+    assert.deepEqual(
+      await lost(files, { ...files, ...pair("client.node", await clientCertificate({ user: "node", issuedBy: ca })) }),
+      [],
+    );
     const strange = await clientCertificate({ user: "node", issuedBy: await authority({ cn: "Other" }) });
-    assert.deepEqual(await lost(files, { ...files, ...pair("client.node", strange) }), ["node.crt is no longer accepted in its own directory"]);
+    assert.deepEqual(await lost(files, { ...files, ...pair("client.node", strange) }), [
+      "node.crt is no longer accepted in its own directory",
+    ]);
   });
 });
 
 test("a fix says who loses access before it is applied", async () => {
   const { files } = await healthySet();
   const directory = await load(files);
-  const offer = (file: string, folder?: string) => ({ fix: "x", title: "x", effects: [], files: [file], plan: () => ({ ok: true as const, changes: [{ type: "move" as const, file, to: file === "node.key" ? "kept.key" : file, ...(folder !== undefined && { folder }) }] }) });
-  const prepare = (file: string, folder?: string) => prepareFix(offer(file, folder), directory, memoryAssetLoader(files), "/safe", (a, b) => `${a}/${b}`, nodeCryptography);
+  const offer = (file: string, folder?: string) => ({
+    fix: "x",
+    title: "x",
+    effects: [],
+    files: [file],
+    plan: () => ({
+      ok: true as const,
+      changes: [
+        {
+          type: "move" as const,
+          file,
+          to: file === "node.key" ? "kept.key" : file,
+          ...(folder !== undefined && { folder }),
+        },
+      ],
+    }),
+  });
+  const prepare = (file: string, folder?: string) =>
+    prepareFix(
+      offer(file, folder),
+      directory,
+      memoryAssetLoader(files),
+      "/safe",
+      (a, b) => `${a}/${b}`,
+      nodeCryptography,
+    );
   for (const folder of [undefined, "/safe"]) {
     const prepared = await prepare("node.key", folder);
     assert.deepEqual(prepared.ok && prepared.lost.slice(1), [{ loss: "connection", file: "node.crt" }]);

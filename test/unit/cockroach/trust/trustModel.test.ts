@@ -10,7 +10,9 @@ import { authority, clientCertificate, nodeCertificate } from "../../../support/
 import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
 
 const links = (directory: CertsDirectory): readonly string[] =>
-  trustModel(directory).links.map(({ file, role, state, authority: index, via }) => `${role} ${file} ${state} ${index ?? "-"} ${via.length}`);
+  trustModel(directory).links.map(
+    ({ file, role, state, authority: index, via }) => `${role} ${file} ${state} ${index ?? "-"} ${via.length}`,
+  );
 
 async function drop(directory: CertsDirectory, index: number): Promise<DropOutcome> {
   const outcome = await whatIfDropped(directory, index, nodeCryptography);
@@ -26,7 +28,12 @@ async function rotating(): Promise<CertsDirectory> {
   const node = await nodeCertificate({ issuedBy: newer });
   const app = await clientCertificate({ user: "app", issuedBy: older });
   const root = await clientCertificate({ issuedBy: newer });
-  return load({ "ca.crt": newer.pem + older.pem, ...pair("node", node), ...pair("client.app", app), ...pair("client.root", root) });
+  return load({
+    "ca.crt": newer.pem + older.pem,
+    ...pair("node", node),
+    ...pair("client.app", app),
+    ...pair("client.root", root),
+  });
 }
 
 describe("the trust model", () => {
@@ -34,14 +41,34 @@ describe("the trust model", () => {
     const { files } = await healthySet();
     const directory = await load(files);
     const { authorities, stores, intermediates } = trustModel(directory);
-    assert.deepEqual(authorities.map(({ file, kind, roles }) => [file, kind, roles]), [["ca.crt", "root", ["server", "client", "tenantServer", "ui"]]]);
-    assert.deepEqual(stores.map(({ role, absent }) => [role, absent]), [["server", []], ["client", ["ca-client.crt", "ca-client-tenant.crt"]], ["tenantServer", []], ["ui", ["ca-ui.crt"]]]);
+    assert.deepEqual(
+      authorities.map(({ file, kind, roles }) => [file, kind, roles]),
+      [["ca.crt", "root", ["server", "client", "tenantServer", "ui"]]],
+    );
+    assert.deepEqual(
+      stores.map(({ role, absent }) => [role, absent]),
+      [
+        ["server", []],
+        ["client", ["ca-client.crt", "ca-client-tenant.crt"]],
+        ["tenantServer", []],
+        ["ui", ["ca-ui.crt"]],
+      ],
+    );
     assert.deepEqual(intermediates, []);
-    assert.deepEqual(links(directory), ["server node.crt accepted 0 0", "client node.crt accepted 0 0", "client client.root.crt accepted 0 0"]);
+    assert.deepEqual(links(directory), [
+      "server node.crt accepted 0 0",
+      "client node.crt accepted 0 0",
+      "client client.root.crt accepted 0 0",
+    ]);
   });
 
   test("two CAs of one name: each accepts its own", async () => {
-    assert.deepEqual(links(await rotating()), ["server node.crt accepted 0 0", "client node.crt accepted 0 0", "client client.app.crt accepted 1 0", "client client.root.crt accepted 0 0"]);
+    assert.deepEqual(links(await rotating()), [
+      "server node.crt accepted 0 0",
+      "client node.crt accepted 0 0",
+      "client client.app.crt accepted 1 0",
+      "client client.root.crt accepted 0 0",
+    ]);
   });
 
   test("a subordinate CA in ca.crt, and one that is only sent", async () => {
@@ -49,28 +76,63 @@ describe("the trust model", () => {
     const subordinate = await authority({ cn: "Subordinate", issuedBy: root });
     const sent = await authority({ cn: "Sent", issuedBy: root });
     const node = await nodeCertificate({ issuedBy: sent });
-    const directory = await load({ "ca.crt": root.pem + subordinate.pem, "node.crt": node.pem + sent.pem, "node.key": node.keyPem, ...pair("client.root", await clientCertificate({ issuedBy: subordinate })) });
+    const directory = await load({
+      "ca.crt": root.pem + subordinate.pem,
+      "node.crt": node.pem + sent.pem,
+      "node.key": node.keyPem,
+      ...pair("client.root", await clientCertificate({ issuedBy: subordinate })),
+    });
     const { authorities, intermediates } = trustModel(directory);
-    assert.deepEqual(authorities.map(({ kind, issuer }) => [kind, issuer]), [["root", undefined], ["subordinate", 0]]);
-    assert.deepEqual(intermediates.map(({ files }) => files), [["node.crt"]]);
-    assert.deepEqual(links(directory), ["server node.crt accepted 0 1", "client node.crt accepted 0 1", "client client.root.crt accepted 1 0"]);
+    assert.deepEqual(
+      authorities.map(({ kind, issuer }) => [kind, issuer]),
+      [
+        ["root", undefined],
+        ["subordinate", 0],
+      ],
+    );
+    assert.deepEqual(
+      intermediates.map(({ files }) => files),
+      [["node.crt"]],
+    );
+    assert.deepEqual(links(directory), [
+      "server node.crt accepted 0 1",
+      "client node.crt accepted 0 1",
+      "client client.root.crt accepted 1 0",
+    ]);
   });
 
   test("a CA that two files send is one, and a CA that is trusted is not among those that are only sent", async () => {
     const root = await authority();
     const sent = await authority({ cn: "Sent", issuedBy: root });
-    const [node, app] = [await nodeCertificate({ issuedBy: sent }), await clientCertificate({ user: "app", issuedBy: sent })];
-    const files = { "node.crt": node.pem + sent.pem + sent.pem + root.pem, "node.key": node.keyPem, "client.app.crt": app.pem + sent.pem, "client.app.key": app.keyPem };
+    const [node, app] = [
+      await nodeCertificate({ issuedBy: sent }),
+      await clientCertificate({ user: "app", issuedBy: sent }),
+    ];
+    const files = {
+      "node.crt": node.pem + sent.pem + sent.pem + root.pem,
+      "node.key": node.keyPem,
+      "client.app.crt": app.pem + sent.pem,
+      "client.app.key": app.keyPem,
+    };
     const { intermediates } = trustModel(await load({ "ca.crt": root.pem, ...files }));
-    assert.deepEqual(intermediates.map((one) => one.files), [["node.crt", "client.app.crt"]]);
+    assert.deepEqual(
+      intermediates.map((one) => one.files),
+      [["node.crt", "client.app.crt"]],
+    );
   });
 
   test("a block with headers, and those of a file that cannot be loaded, are no anchors", async () => {
     const { files, ca } = await healthySet();
     const withHeaders = ca.pem.replace("-----\n", "-----\nA: b\n\n");
-    assert.deepEqual(trustModel(await load({ ...files, "ca.crt": ca.pem + withHeaders })).authorities.map(({ roles }) => roles.length), [4, 0]);
+    assert.deepEqual(
+      trustModel(await load({ ...files, "ca.crt": ca.pem + withHeaders })).authorities.map(({ roles }) => roles.length),
+      [4, 0],
+    );
     const damaged = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
-    assert.deepEqual(trustModel(await load({ ...files, "ca.crt": ca.pem + damaged })).authorities.map(({ roles }) => roles.length), [0]);
+    assert.deepEqual(
+      trustModel(await load({ ...files, "ca.crt": ca.pem + damaged })).authorities.map(({ roles }) => roles.length),
+      [0],
+    );
   });
 
   test("a subordinate CA without its root is alone", async () => {
@@ -86,7 +148,11 @@ describe("the trust model", () => {
 
   test("a certificate that is its own anchor, in the file of the store that was used", async () => {
     const node = await nodeCertificate();
-    const directory = await load({ "ca.crt": node.pem, "ca-client.crt": (await authority()).pem + node.pem, ...pair("node", node) });
+    const directory = await load({
+      "ca.crt": node.pem,
+      "ca-client.crt": (await authority()).pem + node.pem,
+      ...pair("node", node),
+    });
     assert.deepEqual(links(directory), ["server node.crt accepted 0 0", "client node.crt accepted 2 0"]);
   });
 
@@ -110,14 +176,23 @@ describe("the trust model", () => {
     const { files } = await healthySet();
     const { links: all, authorities } = trustModel(await load({ ...files, "ca.crt": "nothing" }));
     assert.deepEqual(authorities, []);
-    assert.ok(all.length === 3 && all.every(({ state, storeSays }) => state === "cutOff" && storeSays?.startsWith("problem with CA certificate: ") === true));
+    assert.ok(
+      all.length === 3 &&
+        all.every(
+          ({ state, storeSays }) =>
+            state === "cutOff" && storeSays?.startsWith("problem with CA certificate: ") === true,
+        ),
+    );
   });
 });
 
 describe("what if a CA were dropped", () => {
   test("the old one of two: its client is cut off", async () => {
     const outcome = await drop(await rotating(), 1);
-    assert.deepEqual([names(outcome.cutOff), outcome.isSafe, outcome.removesFile], [["client client.app.crt"], false, false]);
+    assert.deepEqual(
+      [names(outcome.cutOff), outcome.isSafe, outcome.removesFile],
+      [["client client.app.crt"], false, false],
+    );
     assert.match(outcome.cutOff[0]?.problem?.goText ?? "", /unknown authority/);
   });
 
@@ -132,10 +207,17 @@ describe("what if a CA were dropped", () => {
     const root = await authority();
     const middle = await authority({ cn: "Middle", issuedBy: root });
     const node = await nodeCertificate({ issuedBy: middle });
-    const directory = await load({ "ca.crt": middle.pem + root.pem, "node.crt": node.pem + middle.pem, "node.key": node.keyPem });
+    const directory = await load({
+      "ca.crt": middle.pem + root.pem,
+      "node.crt": node.pem + middle.pem,
+      "node.key": node.keyPem,
+    });
     const outcome = await drop(directory, 0);
     assert.deepEqual([names(outcome.kept), outcome.isSafe], [["server node.crt", "client node.crt"], true]);
-    assert.deepEqual(outcome.kept.map((link) => link.authority), [1, 1]);
+    assert.deepEqual(
+      outcome.kept.map((link) => link.authority),
+      [1, 1],
+    );
   });
 
   test("the root above the CA that signs: CockroachDB accepts it, clients with OpenSSL don't", async () => {
@@ -151,7 +233,10 @@ describe("what if a CA were dropped", () => {
     assert.deepEqual([intermediate.isSafe, intermediate.rootless], [false, []]);
     // A root that nothing here leads to is missed by nobody.
     const spare = await authority({ keySlot: "spare" });
-    assert.deepEqual((await drop(await load({ "ca.crt": middle.pem + root.pem + spare.pem, ...pair("node", node) }), 2)).isSafe, true);
+    assert.deepEqual(
+      (await drop(await load({ "ca.crt": middle.pem + root.pem + spare.pem, ...pair("node", node) }), 2)).isSafe,
+      true,
+    );
   });
 
   test("the only one of ca-client.crt: the file goes, and ca.crt takes its place", async () => {
@@ -162,7 +247,10 @@ describe("what if a CA were dropped", () => {
     const index = trustModel(directory).authorities.findIndex(({ file }) => file === "ca-client.crt");
     const outcome = await drop(directory, index);
     assert.equal(outcome.removesFile, true);
-    assert.deepEqual(outcome.stores.map(({ role, files: used }) => [role, used]), [["client", ["ca.crt"]]]);
+    assert.deepEqual(
+      outcome.stores.map(({ role, files: used }) => [role, used]),
+      [["client", ["ca.crt"]]],
+    );
     assert.deepEqual(names(outcome.cutOff), ["client client.app.crt"]);
     assert.deepEqual(names(outcome.regained), ["client node.crt", "client client.root.crt"]);
   });
@@ -170,7 +258,10 @@ describe("what if a CA were dropped", () => {
   test("the only one there is: everybody is cut off", async () => {
     const { files } = await healthySet();
     const outcome = await drop(await load(files), 0);
-    assert.deepEqual(outcome.cutOff.map(({ storeSays }) => storeSays), Array.from({ length: 3 }, () => "problem with CA certificate: not found"));
+    assert.deepEqual(
+      outcome.cutOff.map(({ storeSays }) => storeSays),
+      Array.from({ length: 3 }, () => "problem with CA certificate: not found"),
+    );
   });
 
   test("a damaged block beside it stays in the way", async () => {

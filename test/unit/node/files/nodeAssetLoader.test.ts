@@ -1,7 +1,16 @@
 // The file system port over a real file system: whatever lies in a directory is an answer, and nothing waits for ever.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, test, type TestContext } from "node:test";
@@ -18,15 +27,24 @@ import { healthySet } from "../../../support/certsDirectory.ts";
 /** The healthy set on disk, keys with mode 0600. */
 async function directory(context: TestContext): Promise<string> {
   const path = mkdtempSync(join(tmpdir(), "certs-"));
-  context.after(() => { rmSync(path, { recursive: true, force: true }); });
+  context.after(() => {
+    rmSync(path, { recursive: true, force: true });
+  });
   for (const [name, content] of Object.entries((await healthySet()).files)) {
-    if (typeof content === "string") writeFileSync(join(path, name), content, { mode: name.endsWith(".key") ? 0o600 : 0o644 });
+    if (typeof content === "string")
+      writeFileSync(join(path, name), content, { mode: name.endsWith(".key") ? 0o600 : 0o644 });
   }
   return path;
 }
 
 async function load(path: string, previous?: CertsDirectory): Promise<CertsDirectory> {
-  const request = { loader: nodeAssetLoader(path), path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography };
+  const request = {
+    loader: nodeAssetLoader(path),
+    path,
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+  };
   return (await loadCertsDirectory({ ...request, ...(previous && { previous }) })) ?? assert.fail();
 }
 
@@ -49,10 +67,12 @@ describe("the file system port", () => {
     symlinkSync("nothing", join(path, "dangling"));
     mkdirSync(join(path, "folder"));
     const loader = nodeAssetLoader(path);
-    const codes = await Promise.all(["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
-      const outcome = await loader.readFile(name, 1000);
-      return outcome.failed ? outcome.code : "read";
-    }));
+    const codes = await Promise.all(
+      ["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
+        const outcome = await loader.readFile(name, 1000);
+        return outcome.failed ? outcome.code : "read";
+      }),
+    );
     assert.deepEqual(codes, ["not-regular", "too-many-links", "not-found", "is-directory", "not-found"]);
   });
 
@@ -61,7 +81,11 @@ describe("the file system port", () => {
     writeFileSync(join(path, "big.crt"), "");
     truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
     const outcome = await nodeAssetLoader(path).readFile("big.crt", 1000);
-    assert.deepEqual(outcome, { failed: true, code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" });
+    assert.deepEqual(outcome, {
+      failed: true,
+      code: "too-large",
+      message: "the file is too large: it has 52428800 bytes, and the limit is 1000",
+    });
   });
 });
 
@@ -69,10 +93,16 @@ describe("a certs directory on disk", () => {
   test("the healthy set has no finding, and a deleted key makes one that goes away again", async (context) => {
     const path = await directory(context);
     const healthy = await load(path);
-    assert.deepEqual(runRules(healthy).findings.map(({ rule }) => rule), []);
+    assert.deepEqual(
+      runRules(healthy).findings.map(({ rule }) => rule),
+      [],
+    );
     unlinkSync(join(path, "client.root.key"));
     const broken = await load(path, healthy);
-    assert.deepEqual(runRules(broken).findings.map(({ rule }) => rule), ["key/missing"]);
+    assert.deepEqual(
+      runRules(broken).findings.map(({ rule }) => rule),
+      ["key/missing"],
+    );
     const key = (await healthySet()).root.keyPem;
     writeFileSync(join(path, "client.root.key"), key, { mode: 0o600 });
     assert.deepEqual(runRules(await load(path, broken)).findings, []);
@@ -83,21 +113,36 @@ describe("a certs directory on disk", () => {
     unlinkSync(join(path, "node.key"));
     execFileSync("mkfifo", ["-m", "600", join(path, "node.key")]);
     const loaded = await load(path);
-    assert.equal(entryError(fileNamed(loaded, "node.crt") ?? assert.fail()), `key file ${path}/node.key is not a regular file`);
+    assert.equal(
+      entryError(fileNamed(loaded, "node.crt") ?? assert.fail()),
+      `key file ${path}/node.key is not a regular file`,
+    );
   });
 
   test("node.crt is a FIFO, a circle, or 50 MB", async (context) => {
     const path = await directory(context);
     const node = join(path, "node.crt");
     for (const make of [
-      () => { execFileSync("mkfifo", [node]); },
-      () => { symlinkSync("node.crt", node); },
-      () => { writeFileSync(node, ""); truncateSync(node, 50 * 1024 * 1024); },
+      () => {
+        execFileSync("mkfifo", [node]);
+      },
+      () => {
+        symlinkSync("node.crt", node);
+      },
+      () => {
+        writeFileSync(node, "");
+        truncateSync(node, 50 * 1024 * 1024);
+      },
     ]) {
       rmSync(node, { force: true });
       make();
       const { findings } = runRules(await load(path));
-      assert.ok(findings.some(({ rule, file }) => file === "node.crt" && (rule === "file/unreadable" || rule === "file/too-large")), findings.map(({ rule }) => rule).join());
+      assert.ok(
+        findings.some(
+          ({ rule, file }) => file === "node.crt" && (rule === "file/unreadable" || rule === "file/too-large"),
+        ),
+        findings.map(({ rule }) => rule).join(),
+      );
     }
   });
 
@@ -112,8 +157,20 @@ describe("a certs directory on disk", () => {
   test("a file that vanishes between listing and reading", async (context) => {
     const path = await directory(context);
     const loader = nodeAssetLoader(path);
-    const vanishing = { ...loader, stat: (name: string) => { rmSync(join(path, "node.crt"), { force: true }); return loader.stat(name); } };
-    const loaded = await loadCertsDirectory({ loader: vanishing, path, settings: defaultSettings, now: testNow.getTime(), cryptography: nodeCryptography });
+    const vanishing = {
+      ...loader,
+      stat: (name: string) => {
+        rmSync(join(path, "node.crt"), { force: true });
+        return loader.stat(name);
+      },
+    };
+    const loaded = await loadCertsDirectory({
+      loader: vanishing,
+      path,
+      settings: defaultSettings,
+      now: testNow.getTime(),
+      cryptography: nodeCryptography,
+    });
     assert.ok(loaded);
     const [finding] = runRules(loaded).findings.filter(({ file }) => file === "node.crt");
     assert.equal(finding?.found, "node.crt cannot be read: no such file or directory");
@@ -126,20 +183,44 @@ describe("a certs directory on disk", () => {
     const loaded = await load(path);
     assert.equal(fileNamed(loaded, "client.<b>\n&\u202e.crt")?.name, "<b>\n&\u202e");
     assert.ok(loaded.otherFiles.some(({ file }) => file === "a\nb.pem"));
-    assert.ok(runRules(loaded).findings.some(({ rule, file }) => rule === "client/user-name" && file.startsWith("client.<b>")));
+    assert.ok(
+      runRules(loaded).findings.some(({ rule, file }) => rule === "client/user-name" && file.startsWith("client.<b>")),
+    );
   });
 
-  const notRoot = process.getuid?.() === 0 && spawnSync("runuser", ["-u", "nobody", "--", "true"]).status === 0 ? false : "needs root to become another user";
+  const notRoot =
+    process.getuid?.() === 0 && spawnSync("runuser", ["-u", "nobody", "--", "true"]).status === 0
+      ? false
+      : "needs root to become another user";
   test("another user sees what may not be read", { skip: notRoot }, async (context) => {
     const path = await directory(context);
     chmodSync(path, 0o755);
     const script = mkdtempSync(join(tmpdir(), "script-"));
-    context.after(() => { rmSync(script, { recursive: true, force: true }); });
+    context.after(() => {
+      rmSync(script, { recursive: true, force: true });
+    });
     chmodSync(script, 0o755);
-    await build({ entryPoints: [resolve("test/support/judgeDirectory.ts")], outfile: join(script, "judge.cjs"), bundle: true, platform: "node", format: "cjs", logLevel: "error" });
+    await build({
+      entryPoints: [resolve("test/support/judgeDirectory.ts")],
+      outfile: join(script, "judge.cjs"),
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      logLevel: "error",
+    });
     const asNobody = (): readonly string[] =>
-      execFileSync("runuser", ["-u", "nobody", "--", process.execPath, join(script, "judge.cjs"), path, String(testNow.getTime())], { encoding: "utf8" }).trim().split("\n");
-    assert.deepEqual([...asNobody()].sort(), ["key/unreadable client.root.key permission denied", "key/unreadable node.key permission denied", "node/load-fails node.crt permission denied"]);
+      execFileSync(
+        "runuser",
+        ["-u", "nobody", "--", process.execPath, join(script, "judge.cjs"), path, String(testNow.getTime())],
+        { encoding: "utf8" },
+      )
+        .trim()
+        .split("\n");
+    assert.deepEqual([...asNobody()].sort(), [
+      "key/unreadable client.root.key permission denied",
+      "key/unreadable node.key permission denied",
+      "node/load-fails node.crt permission denied",
+    ]);
     chmodSync(path, 0o700);
     assert.deepEqual(asNobody(), ["directory/unreadable . permission denied"]);
   });

@@ -24,7 +24,11 @@ interface Planned {
 /** Drops an expired CA. */
 async function planned(): Promise<Planned> {
   const { ca } = await healthySet();
-  const old = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 900 * day), notAfter: new Date(testNow.getTime() - day) });
+  const old = await authority({
+    cn: "Old CA",
+    notBefore: new Date(testNow.getTime() - 900 * day),
+    notAfter: new Date(testNow.getTime() - day),
+  });
   const path = realDirectory({ "ca.crt": ca.pem + old.pem });
   const { offer, directory } = await offerFor(path, "ca/expired-beside-current", "drop-expired-ca");
   assert.ok(offer);
@@ -46,7 +50,10 @@ describe("a file that changes", () => {
     assert.ok(offer);
     appendFileSync(join(path, "ca.crt"), "# mine\n");
     const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join, nodeCryptography);
-    assert.deepEqual(prepared, { ok: false, why: "ca.crt has changed since it was checked. Nothing was changed; look at it again." });
+    assert.deepEqual(prepared, {
+      ok: false,
+      why: "ca.crt has changed since it was checked. Nothing was changed; look at it again.",
+    });
   });
 
   test("between plan and writing is left alone", async () => {

@@ -17,17 +17,23 @@ function stepsIn(path: string): readonly FileStep[] {
   return [
     { path: join(path, "../safe/ca.key"), after: { bytes: octets("key"), mode: 0o600 } },
     { path: join(path, "ca.key"), before: { bytes: octets("key"), mode: 0o600 } },
-    { path: join(path, "ca.crt"), before: { bytes: octets("old"), mode: 0o644 }, after: { bytes: octets("new"), mode: 0o644 } },
+    {
+      path: join(path, "ca.crt"),
+      before: { bytes: octets("old"), mode: 0o644 },
+      after: { bytes: octets("new"), mode: 0o644 },
+    },
   ];
 }
 
 /** Nothing that is asked of a dead process happens any more. */
 function dyingAt(step: number): { readonly operations: FileOperations; readonly died: () => boolean } {
   let steps = 0;
-  const mortal = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => {
-    if (++steps >= step) return Promise.reject(new Error("dead"));
-    return operation(...args);
-  };
+  const mortal =
+    <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      if (++steps >= step) return Promise.reject(new Error("dead"));
+      return operation(...args);
+    };
   const { makeDirectory, create, link, copy, rename, remove, syncDirectory } = fileOperations;
   const operations = {
     ...fileOperations,
@@ -43,7 +49,11 @@ function dyingAt(step: number): { readonly operations: FileOperations; readonly 
 }
 
 function state(path: string): string {
-  const folder = (name: string): string => readdirSync(join(path, name)).sort().map((file) => `${file}=${readFileSync(join(path, name, file), "utf8")}`).join();
+  const folder = (name: string): string =>
+    readdirSync(join(path, name))
+      .sort()
+      .map((file) => `${file}=${readFileSync(join(path, name, file), "utf8")}`)
+      .join();
   return `${folder(".")} safe: ${folder("../safe")}`;
 }
 

@@ -16,10 +16,12 @@ import { assertRecovered, recoverFirst } from "../../../support/interruptedWrite
 /** Dies at the given step; a file is first half written, then whole. */
 function dyingOperations(dieAt: number): FileOperations {
   let steps = 0;
-  const dying = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => {
-    if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
-    return operation(...args);
-  };
+  const dying =
+    <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
+      return operation(...args);
+    };
   return {
     ...fileOperations,
     makeDirectory: dying(fileOperations.makeDirectory),
@@ -61,7 +63,11 @@ async function make(base: string, operations: FileOperations): Promise<boolean> 
     decideRecovery: recoverIfSafe,
     tell: () => undefined,
   };
-  const made = await createSet(setBelow(base), { existing: "refuse", dryRun: false }, environment, { cancelled: () => false, progress: () => undefined, pause: () => Promise.resolve() });
+  const made = await createSet(setBelow(base), { existing: "refuse", dryRun: false }, environment, {
+    cancelled: () => false,
+    progress: () => undefined,
+    pause: () => Promise.resolve(),
+  });
   return made?.ok === true;
 }
 
@@ -73,41 +79,67 @@ async function runChild({ base, dieAt }: { base: string; dieAt: number }): Promi
   process.exitCode = (await make(base, dyingOperations(dieAt))) ? 0 : 3;
 }
 
-const wholeSet = ["cluster/ca/ca.crt", "cluster/clients/ca.crt", "cluster/clients/client.root.crt", "cluster/clients/client.root.key", "cluster/nodes/n1/ca.crt", "cluster/nodes/n1/node.crt", "cluster/nodes/n1/node.key", "safe/ca.key"];
+const wholeSet = [
+  "cluster/ca/ca.crt",
+  "cluster/clients/ca.crt",
+  "cluster/clients/client.root.crt",
+  "cluster/clients/client.root.key",
+  "cluster/nodes/n1/ca.crt",
+  "cluster/nodes/n1/node.crt",
+  "cluster/nodes/n1/node.key",
+  "safe/ca.key",
+];
 
 function filesBelow(base: string): readonly string[] {
   const entries = readdirSync(base, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(base.length + 1).replaceAll("\\", "/")).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(base.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
 }
 
 function declareTests(): void {
   const root = mkdtempSync(join(tmpdir(), "killed-set-"));
-  after(() => { rmSync(root, { recursive: true }); });
-
-  test("a set is wholly there or not at all after a kill at any step and a recovery, and can then be made", { timeout: 240_000 }, async () => {
-    const seen = new Set<"whole" | "nothing">();
-    let dieAt = 1;
-    for (; ; dieAt++) {
-      const base = join(root, String(dieAt));
-      mkdirSync(join(base, "safe"), { recursive: true });
-      // Without it the child would report to the runner as a test file.
-      const env = { ...process.env, NODE_TEST_CONTEXT: undefined, CLUSTER_SET_CHILD: JSON.stringify({ base, dieAt }) };
-      const { signal, status } = spawnSync(process.execPath, [__filename], { env });
-      if (signal === null) {
-        assert.equal(status, 0);
-        break;
-      }
-      const notices = await recoverFirst(join(base, "cluster"));
-      assertRecovered(notices);
-      const files = filesBelow(base);
-      const outcome = files.length === 0 ? "nothing" : "whole";
-      if (outcome === "whole") assert.deepEqual(files, wholeSet, `killed at step ${dieAt}`);
-      else if (notices.length > 0) assert.deepEqual(readdirSync(base), ["safe"], "folders were left");
-      seen.add(outcome);
-      if (dieAt % 8 === 1) assert.equal(await make(base, fileOperations), outcome === "nothing");
-    }
-    assert.ok(dieAt > 40, `only ${dieAt} steps`);
-    assert.deepEqual([...seen].sort(), ["nothing", "whole"]);
-    assert.deepEqual(filesBelow(join(root, String(dieAt))), wholeSet);
+  after(() => {
+    rmSync(root, { recursive: true });
   });
+
+  test(
+    "a set is wholly there or not at all after a kill at any step and a recovery, and can then be made",
+    { timeout: 240_000 },
+    async () => {
+      const seen = new Set<"whole" | "nothing">();
+      let dieAt = 1;
+      for (; ; dieAt++) {
+        const base = join(root, String(dieAt));
+        mkdirSync(join(base, "safe"), { recursive: true });
+        // Without it the child would report to the runner as a test file.
+        const env = {
+          ...process.env,
+          NODE_TEST_CONTEXT: undefined,
+          CLUSTER_SET_CHILD: JSON.stringify({ base, dieAt }),
+        };
+        const { signal, status } = spawnSync(process.execPath, [__filename], { env });
+        if (signal === null) {
+          assert.equal(status, 0);
+          break;
+        }
+        const notices = await recoverFirst(join(base, "cluster"));
+        assertRecovered(notices);
+        const files = filesBelow(base);
+        const outcome = files.length === 0 ? "nothing" : "whole";
+        if (outcome === "whole") assert.deepEqual(files, wholeSet, `killed at step ${dieAt}`);
+        else if (notices.length > 0) assert.deepEqual(readdirSync(base), ["safe"], "folders were left");
+        seen.add(outcome);
+        if (dieAt % 8 === 1) assert.equal(await make(base, fileOperations), outcome === "nothing");
+      }
+      assert.ok(dieAt > 40, `only ${dieAt} steps`);
+      assert.deepEqual([...seen].sort(), ["nothing", "whole"]);
+      assert.deepEqual(filesBelow(join(root, String(dieAt))), wholeSet);
+    },
+  );
 }

@@ -1,6 +1,16 @@
 // An unprivileged user beside root in one directory: neither recovers what is the other's, and each recovers what is their own.
 import assert from "node:assert/strict";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -14,7 +24,9 @@ import { leaveInterrupted, recoverFirst } from "../../../support/interruptedWrit
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), "recover-nobody-")));
 chmodSync(root, 0o755);
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 const nobody = 65_534;
 const system = { ...hostSystem, uid: nobody };
@@ -48,39 +60,56 @@ test("a journal of root is left to root", { skip }, async () => {
   const before = readdirSync(certs);
   await asNobody(async () => {
     const found = await findInterrupted(certs, fileOperations, system);
-    assert.deepEqual(found?.write, { state: "unusable", directory: certs, journal: join(certs, journalName), why: "you aren't permitted to read it", mayDiscard: false });
-    for (const choice of ["finish", "roll-back", "discard"] as const) assert.equal((await recoverFileGroup(certs, choice, fileOperations, system, true)).ok, false);
-    const outcome = await writeFileGroup(certs, [{ path: join(certs, "b"), bytes: Buffer.from("b"), mode: 0o644, mayReplace: false }], { operations: fileOperations, system, newId: () => "b".repeat(32) });
+    assert.deepEqual(found?.write, {
+      state: "unusable",
+      directory: certs,
+      journal: join(certs, journalName),
+      why: "you aren't permitted to read it",
+      mayDiscard: false,
+    });
+    for (const choice of ["finish", "roll-back", "discard"] as const)
+      assert.equal((await recoverFileGroup(certs, choice, fileOperations, system, true)).ok, false);
+    const outcome = await writeFileGroup(
+      certs,
+      [{ path: join(certs, "b"), bytes: Buffer.from("b"), mode: 0o644, mayReplace: false }],
+      { operations: fileOperations, system, newId: () => "b".repeat(32) },
+    );
     assert.ok(!outcome.ok);
     assert.match(outcome.message, /can't be used: you aren't permitted to read it$/);
   });
   assert.deepEqual(readdirSync(certs), before);
 });
 
-test("a journal of an unprivileged user makes root touch nothing, and is recovered by that user", { skip }, async () => {
-  const certs = sharedDirectory();
-  const secret = join(certs, "..", "secret");
-  writeFileSync(secret, "root's", { mode: 0o600 });
-  await asNobody(async () => {
-    // What root owns is named, with a companion beside it, as an attacker can do in a sticky directory.
-    const entries = [{ index: 0, directory: join(certs, ".."), name: "secret", replaces: true }];
-    const record = leaveInterrupted(certs, { fresh: {}, changes: { entries } });
-    const [entry] = entries;
-    assert.ok(entry);
-    writeFileSync(companionPaths(record, entry).fresh, "evil");
-    await Promise.resolve();
-  });
-  assert.match(String(await recoverFirst(certs)), /it belongs to another user \(user ID 65534\)/);
-  assert.equal((await recoverFileGroup(certs, "finish", fileOperations, hostSystem, true)).ok, false);
-  assert.equal(readFileSync(secret, "utf8"), "root's");
+test(
+  "a journal of an unprivileged user makes root touch nothing, and is recovered by that user",
+  { skip },
+  async () => {
+    const certs = sharedDirectory();
+    const secret = join(certs, "..", "secret");
+    writeFileSync(secret, "root's", { mode: 0o600 });
+    await asNobody(async () => {
+      // What root owns is named, with a companion beside it, as an attacker can do in a sticky directory.
+      const entries = [{ index: 0, directory: join(certs, ".."), name: "secret", replaces: true }];
+      const record = leaveInterrupted(certs, { fresh: {}, changes: { entries } });
+      const [entry] = entries;
+      assert.ok(entry);
+      writeFileSync(companionPaths(record, entry).fresh, "evil");
+      await Promise.resolve();
+    });
+    assert.match(String(await recoverFirst(certs)), /it belongs to another user \(user ID 65534\)/);
+    assert.equal((await recoverFileGroup(certs, "finish", fileOperations, hostSystem, true)).ok, false);
+    assert.equal(readFileSync(secret, "utf8"), "root's");
 
-  const own = sharedDirectory();
-  await asNobody(async () => {
-    leaveInterrupted(own, { fresh: { "ca.crt": "new" } });
-    assert.deepEqual(await recoverFirst(own, fileOperations, system), [`Finished an interrupted write in ${own}: wrote ${join(own, "ca.crt")}.`]);
-  });
-  assert.deepEqual(readdirSync(own), ["ca.crt"]);
-});
+    const own = sharedDirectory();
+    await asNobody(async () => {
+      leaveInterrupted(own, { fresh: { "ca.crt": "new" } });
+      assert.deepEqual(await recoverFirst(own, fileOperations, system), [
+        `Finished an interrupted write in ${own}: wrote ${join(own, "ca.crt")}.`,
+      ]);
+    });
+    assert.deepEqual(readdirSync(own), ["ca.crt"]);
+  },
+);
 
 test("a journal that was given away is no longer one's own", { skip }, async () => {
   const certs = sharedDirectory();

@@ -1,6 +1,21 @@
 // Recovery relies on nothing that another user can have written, looks without changing anything, and does what it says.
 import assert from "node:assert/strict";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -8,13 +23,23 @@ import { neverRecover, settleInterrupted } from "../../../../src/cockroach/recov
 import { fileOperations } from "../../../../src/node/files/fileOperations.ts";
 import { findInterrupted } from "../../../../src/node/journal/findInterrupted.ts";
 import { hostSystem, type HostSystem } from "../../../../src/node/files/hostSystem.ts";
-import { companionPaths, encodeJournal, journalName, maxEntries, maxJournalBytes, type JournalEntry, type JournalRecord } from "../../../../src/node/journal/journalRecord.ts";
+import {
+  companionPaths,
+  encodeJournal,
+  journalName,
+  maxEntries,
+  maxJournalBytes,
+  type JournalEntry,
+  type JournalRecord,
+} from "../../../../src/node/journal/journalRecord.ts";
 import { nodeRecoveryFiles } from "../../../../src/node/journal/nodeRecoveryFiles.ts";
 import { recoverFileGroup, removeDrafts } from "../../../../src/node/journal/recoverFileGroup.ts";
 import { leaveInterrupted, plantJournal, recoverFirst } from "../../../support/interruptedWrites.ts";
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), "recover-")));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 let places = 0;
 
@@ -32,7 +57,10 @@ function stateBelow(folder: string): Readonly<Record<string, string>> {
     readdirSync(folder, { withFileTypes: true, recursive: true }).map((entry) => {
       const path = join(entry.parentPath, entry.name);
       const { mode, uid, size } = lstatSync(path);
-      return [path, `${mode.toString(8)} ${uid} ${size} ${entry.isFile() && size < 1e6 ? readFileSync(path, "utf8") : ""}`];
+      return [
+        path,
+        `${mode.toString(8)} ${uid} ${size} ${entry.isFile() && size < 1e6 ? readFileSync(path, "utf8") : ""}`,
+      ];
     }),
   );
 }
@@ -46,7 +74,12 @@ function strangers(path: string): HostSystem {
   return isRoot ? hostSystem : { ...hostSystem, uid: nobody };
 }
 
-const entry = (directory: string, name: string, index = 0): JournalEntry => ({ index, directory, name, replaces: true });
+const entry = (directory: string, name: string, index = 0): JournalEntry => ({
+  index,
+  directory,
+  name,
+  replaces: true,
+});
 
 /** A journal whose entry has a companion beside its target, so that only the check that is meant stands in the way. */
 function plantEntry(certs: string, one: JournalEntry, changes: Partial<JournalRecord> = {}): void {
@@ -92,11 +125,41 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
     },
     /it was written for \S+other$/,
   ],
-  "with a name that leads out of its directory": [({ certs }) => { plantEntry(certs, entry(certs, "../outside/precious")); return undefined; }, /can't be read as a journal/],
-  "with an absolute name": [({ certs, outside }) => { plantEntry(certs, entry(certs, join(outside, "precious"))); return undefined; }, /can't be read as a journal/],
-  "with a folder outside its directory": [({ certs, outside }) => { leaveInterrupted(certs, { fresh: {}, changes: { folders: [outside] } }); return undefined; }, /can't be read as a journal/],
-  "with a name of our own files": [({ certs }) => { plantEntry(certs, entry(certs, journalName)); return undefined; }, /can't be read as a journal/],
-  "with one file twice": [({ certs }) => { leaveInterrupted(certs, { fresh: {}, changes: { entries: [entry(certs, "a"), entry(certs, "a", 1)] } }); return undefined; }, /can't be read as a journal/],
+  "with a name that leads out of its directory": [
+    ({ certs }) => {
+      plantEntry(certs, entry(certs, "../outside/precious"));
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
+  "with an absolute name": [
+    ({ certs, outside }) => {
+      plantEntry(certs, entry(certs, join(outside, "precious")));
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
+  "with a folder outside its directory": [
+    ({ certs, outside }) => {
+      leaveInterrupted(certs, { fresh: {}, changes: { folders: [outside] } });
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
+  "with a name of our own files": [
+    ({ certs }) => {
+      plantEntry(certs, entry(certs, journalName));
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
+  "with one file twice": [
+    ({ certs }) => {
+      leaveInterrupted(certs, { fresh: {}, changes: { entries: [entry(certs, "a"), entry(certs, "a", 1)] } });
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
   "with a symbolic link on the way": [
     ({ certs, outside }) => {
       symlinkSync(outside, join(certs, "link"));
@@ -121,7 +184,16 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
     },
     /\.0\.new isn't a regular file/,
   ],
-  "of an earlier version": [({ certs }) => { plantJournal(certs, JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "h", state: "ready", entries: [] })); return undefined; }, /can't be read as a journal/],
+  "of an earlier version": [
+    ({ certs }) => {
+      plantJournal(
+        certs,
+        JSON.stringify({ version: 1, id: "f".repeat(32), pid: 1, host: "h", state: "ready", entries: [] }),
+      );
+      return undefined;
+    },
+    /can't be read as a journal/,
+  ],
   "that is too large": [
     ({ certs }) => {
       plantJournal(certs, "");
@@ -150,7 +222,8 @@ describe("a journal", () => {
       assert.equal(found?.write.state, "unusable");
       assert.match(found.write.why, why);
       assert.match(String(await recoverFirst(place.certs, fileOperations, system)), why);
-      for (const choice of ["finish", "roll-back"] as const) assert.equal((await recoverFileGroup(place.certs, choice, fileOperations, system, true)).ok, false);
+      for (const choice of ["finish", "roll-back"] as const)
+        assert.equal((await recoverFileGroup(place.certs, choice, fileOperations, system, true)).ok, false);
       assert.deepEqual(stateBelow(place.base), before);
       const outcome = await recoverFileGroup(place.certs, "discard", fileOperations, system);
       const journal = join(place.certs, journalName);
@@ -160,22 +233,26 @@ describe("a journal", () => {
     });
   }
 
-  test("that another user may have left companions for is void, unless the directory is that user's", { skip: !isRoot && "needs root to become another user" }, async () => {
-    for (const isTheirs of [false, true]) {
-      const { certs } = newPlace();
-      const record = leaveInterrupted(certs, { fresh: { "ca.crt": "new" } });
-      const [one] = record.entries;
-      assert.ok(one);
-      chownSync(companionPaths(record, one).fresh, nobody, nobody);
-      if (isTheirs) chownSync(certs, nobody, nobody);
-      const found = await findInterrupted(certs, fileOperations, hostSystem);
-      assert.equal(found?.write.state, isTheirs ? "recoverable" : "unusable");
-      // Also in their own directory they could exchange it in the middle: a person decides.
-      assert.equal(typeof (await recoverFirst(certs)), "string");
-      assert.equal((await recoverFileGroup(certs, "finish", fileOperations, hostSystem)).ok, isTheirs);
-      assert.equal(existsSync(join(certs, "ca.crt")), isTheirs);
-    }
-  });
+  test(
+    "that another user may have left companions for is void, unless the directory is that user's",
+    { skip: !isRoot && "needs root to become another user" },
+    async () => {
+      for (const isTheirs of [false, true]) {
+        const { certs } = newPlace();
+        const record = leaveInterrupted(certs, { fresh: { "ca.crt": "new" } });
+        const [one] = record.entries;
+        assert.ok(one);
+        chownSync(companionPaths(record, one).fresh, nobody, nobody);
+        if (isTheirs) chownSync(certs, nobody, nobody);
+        const found = await findInterrupted(certs, fileOperations, hostSystem);
+        assert.equal(found?.write.state, isTheirs ? "recoverable" : "unusable");
+        // Also in their own directory they could exchange it in the middle: a person decides.
+        assert.equal(typeof (await recoverFirst(certs)), "string");
+        assert.equal((await recoverFileGroup(certs, "finish", fileOperations, hostSystem)).ok, isTheirs);
+        assert.equal(existsSync(join(certs, "ca.crt")), isTheirs);
+      }
+    },
+  );
 
   const doubtful: Readonly<Record<string, (certs: string) => HostSystem>> = {
     "in a directory that others can write to": (certs) => {
@@ -199,7 +276,10 @@ describe("a journal", () => {
       assert.ok(found?.write.state === "recoverable" && found.write.doubt !== undefined);
       assert.match(String(await recoverFirst(certs, fileOperations, system)), /was interrupted/);
       assert.deepEqual(stateBelow(base), before);
-      assert.deepEqual(await recoverFileGroup(certs, "finish", fileOperations, system), { ok: true, note: `Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.` });
+      assert.deepEqual(await recoverFileGroup(certs, "finish", fileOperations, system), {
+        ok: true,
+        note: `Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.`,
+      });
       assert.deepEqual(readdirSync(certs), ["ca.crt"]);
     });
   }
@@ -208,7 +288,9 @@ describe("a journal", () => {
     const { certs } = newPlace();
     chmodSync(certs, 0o1777);
     leaveInterrupted(certs, { fresh: { "ca.crt": "new" } });
-    assert.deepEqual(await recoverFirst(certs), [`Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.`]);
+    assert.deepEqual(await recoverFirst(certs), [
+      `Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.`,
+    ]);
   });
 
   test("with a date in the future, or of another host, doesn't block writing forever", async () => {
@@ -229,7 +311,8 @@ describe("a journal", () => {
   test("of a running process is left to it, whatever is said", async () => {
     const { certs } = newPlace();
     leaveInterrupted(certs, { fresh: {}, changes: { pid: process.ppid } });
-    for (const choice of ["finish", "roll-back", "discard"] as const) assert.equal((await recoverFileGroup(certs, choice, fileOperations, hostSystem, true)).ok, false);
+    for (const choice of ["finish", "roll-back", "discard"] as const)
+      assert.equal((await recoverFileGroup(certs, choice, fileOperations, hostSystem, true)).ok, false);
     assert.deepEqual(readdirSync(certs), [journalName]);
   });
 });
@@ -239,7 +322,11 @@ describe("recovery", () => {
     const { base, certs } = newPlace();
     leaveInterrupted(certs, { fresh: { "ca.crt": "new" } });
     const before = stateBelow(base);
-    const settled = await settleInterrupted([certs], { files: nodeRecoveryFiles(), decideRecovery: neverRecover, tell: () => undefined });
+    const settled = await settleInterrupted([certs], {
+      files: nodeRecoveryFiles(),
+      decideRecovery: neverRecover,
+      tell: () => undefined,
+    });
     assert.equal(settled.ok, false);
     assert.deepEqual(stateBelow(base), before);
   });
@@ -247,9 +334,16 @@ describe("recovery", () => {
   test("rolls back what could be finished, with the folders that were created, and says what it has done", async () => {
     const { certs } = newPlace();
     writeFileSync(join(certs, "mine"), "mine");
-    leaveInterrupted(certs, { fresh: { "n1/node.crt": "new", "n1/node.key": "new" }, installed: ["n1/node.crt"], changes: { folders: [join(certs, "n1")] } });
+    leaveInterrupted(certs, {
+      fresh: { "n1/node.crt": "new", "n1/node.key": "new" },
+      installed: ["n1/node.crt"],
+      changes: { folders: [join(certs, "n1")] },
+    });
     const outcome = await recoverFileGroup(certs, "roll-back", fileOperations, hostSystem);
-    assert.deepEqual(outcome, { ok: true, note: `Rolled back an interrupted write in ${certs}: restored or removed ${join(certs, "n1/node.crt")}.` });
+    assert.deepEqual(outcome, {
+      ok: true,
+      note: `Rolled back an interrupted write in ${certs}: restored or removed ${join(certs, "n1/node.crt")}.`,
+    });
     assert.deepEqual(readdirSync(certs), ["mine"]);
   });
 
@@ -264,9 +358,18 @@ describe("recovery", () => {
         renameSync(companionPaths(record, one).fresh, join(certs, one.name));
       }
       let steps = 0;
-      const step = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => (++steps >= failAt ? Promise.reject(new Error("dead")) : operation(...args));
+      const step =
+        <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
+        (...args: A): Promise<R> =>
+          ++steps >= failAt ? Promise.reject(new Error("dead")) : operation(...args);
       const { rename, remove, create, syncDirectory } = fileOperations;
-      const dying = { ...fileOperations, rename: step(rename), remove: step(remove), create: step(create), syncDirectory: step(syncDirectory) };
+      const dying = {
+        ...fileOperations,
+        rename: step(rename),
+        remove: step(remove),
+        create: step(create),
+        syncDirectory: step(syncDirectory),
+      };
       await recoverFileGroup(certs, "roll-back", dying, hostSystem).catch(() => undefined);
       await recoverFirst(certs);
       const contents = new Set(["a", "b"].map((name) => readFileSync(join(certs, name), "utf8")));
@@ -293,8 +396,13 @@ describe("recovery", () => {
       const refused = await recoverFileGroup(certs, "roll-back", fileOperations, hostSystem);
       assert.ok(!refused.ok);
       assert.match(refused.message, /can't be rolled back/);
-      assert.deepEqual(await recoverFirst(certs), [`Finished an interrupted write in ${certs}: all its files were in place already.`]);
-      assert.deepEqual(readdirSync(certs).map((name) => readFileSync(join(certs, name), "utf8")), ["new", "new"]);
+      assert.deepEqual(await recoverFirst(certs), [
+        `Finished an interrupted write in ${certs}: all its files were in place already.`,
+      ]);
+      assert.deepEqual(
+        readdirSync(certs).map((name) => readFileSync(join(certs, name), "utf8")),
+        ["new", "new"],
+      );
     }
   });
 
@@ -319,15 +427,33 @@ describe("recovery", () => {
     writeFileSync(kept[0] ?? "", text);
     writeFileSync(kept[1] ?? "", text, { mode: 0o600 });
     writeFileSync(kept[2] ?? "", "mine", { mode: 0o600 });
-    writeFileSync(kept[3] ?? "", text.replace(record.id, "c".repeat(32)).replace(/"pid":\d+/, `"pid":${process.ppid}`), { mode: 0o600 });
+    writeFileSync(
+      kept[3] ?? "",
+      text.replace(record.id, "c".repeat(32)).replace(/"pid":\d+/, `"pid":${process.ppid}`),
+      { mode: 0o600 },
+    );
     await removeDrafts(certs, fileOperations, hostSystem);
-    assert.deepEqual(readdirSync(certs).map((name) => join(certs, name)).sort(), [...kept].sort());
+    assert.deepEqual(
+      readdirSync(certs)
+        .map((name) => join(certs, name))
+        .sort(),
+      [...kept].sort(),
+    );
   });
 
   test("looks through 60,000 entries; a journal with as many as there may be is not too large", async () => {
     const { certs } = newPlace();
-    const entries = Array.from({ length: maxEntries }, (_, index) => ({ index, directory: certs, name: `nodes/n${index}/node.crt`, replaces: false }));
-    const journal = encodeJournal({ ...leaveInterrupted(certs, { fresh: {} }), state: "preparing", entries: entries.slice(0, 60_000) });
+    const entries = Array.from({ length: maxEntries }, (_, index) => ({
+      index,
+      directory: certs,
+      name: `nodes/n${index}/node.crt`,
+      replaces: false,
+    }));
+    const journal = encodeJournal({
+      ...leaveInterrupted(certs, { fresh: {} }),
+      state: "preparing",
+      entries: entries.slice(0, 60_000),
+    });
     assert.ok(encodeJournal({ ...leaveInterrupted(certs, { fresh: {} }), entries }).length < maxJournalBytes);
     plantJournal(certs, journal);
     const found = await findInterrupted(certs, fileOperations, hostSystem);

@@ -1,6 +1,18 @@
 // What a write replaces can be put back exactly, byte by byte and bit by bit; and a write that fails leaves nothing behind.
 import assert from "node:assert/strict";
-import { appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -13,25 +25,47 @@ import { keptPath } from "../../../../src/node/journal/keepReplaced.ts";
 import { realFileStates, writeRealFiles } from "../../../support/realFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "restore-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 const newPlace = (): string => mkdtempSync(join(root, "place-"));
-const file = (path: string, content: string, mode: number, mayReplace = true) => ({ path, bytes: Buffer.from(content), mode, mayReplace });
+const file = (path: string, content: string, mode: number, mayReplace = true) => ({
+  path,
+  bytes: Buffer.from(content),
+  mode,
+  mayReplace,
+});
 
 type Written = Extract<WriteOutcome, { readonly ok: true }>;
 
-async function written(directory: string, files: Parameters<typeof nodeCreationFiles.writeGroup>[1], options = {}): Promise<Required<Written>> {
+async function written(
+  directory: string,
+  files: Parameters<typeof nodeCreationFiles.writeGroup>[1],
+  options = {},
+): Promise<Required<Written>> {
   const outcome = await nodeCreationFiles.writeGroup(directory, files, options);
   assert.ok(outcome.ok && outcome.steps && outcome.folders, JSON.stringify(outcome));
   return { ok: true, steps: outcome.steps, folders: outcome.folders };
 }
 
 describe("a write that replaced files", () => {
-  async function renewed(): Promise<{ readonly certs: string; readonly before: object; readonly done: Required<Written> }> {
+  async function renewed(): Promise<{
+    readonly certs: string;
+    readonly before: object;
+    readonly done: Required<Written>;
+  }> {
     const certs = join(newPlace(), "certs");
-    writeRealFiles(certs, { "node.crt": { content: "old\r\n", mode: 0o640 }, "node.key": { content: Uint8Array.of(0, 255, 10), mode: 0o400 } });
+    writeRealFiles(certs, {
+      "node.crt": { content: "old\r\n", mode: 0o640 },
+      "node.key": { content: Uint8Array.of(0, 255, 10), mode: 0o400 },
+    });
     const before = realFileStates(certs);
-    const done = await written(certs, [file(join(certs, "node.crt"), "new", 0o644), file(join(certs, "node.key"), "new", 0o600), file(join(certs, "node.key.pk8"), "new", 0o600)]);
+    const done = await written(certs, [
+      file(join(certs, "node.crt"), "new", 0o644),
+      file(join(certs, "node.key"), "new", 0o600),
+      file(join(certs, "node.key.pk8"), "new", 0o600),
+    ]);
     assert.notDeepEqual(realFileStates(certs), before);
     return { certs, before, done };
   }
@@ -46,7 +80,7 @@ describe("a write that replaced files", () => {
   const changes: Readonly<Record<string, (certs: string) => void>> = {
     "another content": (certs) => appendFileSync(join(certs, "node.crt"), "# mine\n"),
     "another file mode": (certs) => chmodSync(join(certs, "node.key"), 0o600),
-    "gone": (certs) => rmSync(join(certs, "node.key.pk8")),
+    gone: (certs) => rmSync(join(certs, "node.key.pk8")),
   };
   for (const [name, change] of Object.entries(changes)) {
     test(`isn't undone if one of the files is ${name} meanwhile`, async () => {
@@ -64,7 +98,10 @@ describe("a write that replaced files", () => {
       const set = join(newPlace(), "set");
       mkdirSync(join(set, "ca"), { recursive: true });
       writeFileSync(join(set, "ca/ca.crt"), "old");
-      const done = await written(set, [file(join(set, "ca/ca.crt"), "new", 0o644), file(join(set, "nodes/n1/node.crt"), "new", 0o644)]);
+      const done = await written(set, [
+        file(join(set, "ca/ca.crt"), "new", 0o644),
+        file(join(set, "nodes/n1/node.crt"), "new", 0o644),
+      ]);
       assert.deepEqual(await nodeFixFiles.apply(set, undoSteps(done.steps)), { ok: true });
       if (isUsed) writeFileSync(join(set, "nodes/mine"), "mine");
       await nodeFixFiles.removeFolders(done.folders);
@@ -78,10 +115,25 @@ describe("a write that keeps what it replaces", () => {
   test("copies it with its file mode into folders of the file mode 0700, and copies nothing else", async () => {
     const base = newPlace();
     const [certs, backup] = [join(base, "certs"), join(base, "deep/backup")];
-    writeRealFiles(certs, { "node.crt": { content: "old", mode: 0o644 }, "node.key": { content: "old key", mode: 0o400 }, "ca.crt": "stays" });
-    await written(certs, [file(join(certs, "node.crt"), "new", 0o644), file(join(certs, "node.key"), "new", 0o600), file(join(certs, "other.crt"), "new", 0o644)], { keepIn: backup });
+    writeRealFiles(certs, {
+      "node.crt": { content: "old", mode: 0o644 },
+      "node.key": { content: "old key", mode: 0o400 },
+      "ca.crt": "stays",
+    });
+    await written(
+      certs,
+      [
+        file(join(certs, "node.crt"), "new", 0o644),
+        file(join(certs, "node.key"), "new", 0o600),
+        file(join(certs, "other.crt"), "new", 0o644),
+      ],
+      { keepIn: backup },
+    );
     const kept = realFileStates(keptPath(backup, certs));
-    assert.deepEqual(kept, { "node.crt": `644 ${Buffer.from("old").toString("base64")}`, "node.key": `400 ${Buffer.from("old key").toString("base64")}` });
+    assert.deepEqual(kept, {
+      "node.crt": `644 ${Buffer.from("old").toString("base64")}`,
+      "node.key": `400 ${Buffer.from("old key").toString("base64")}`,
+    });
     for (const folder of ["deep", "deep/backup"]) assert.equal(lstatSync(join(base, folder)).mode & 0o777, 0o700);
     assert.equal(lstatSync(keptPath(backup, certs)).mode & 0o777, 0o700);
   });
@@ -91,7 +143,9 @@ describe("a write that keeps what it replaces", () => {
     writeRealFiles(certs, { "node.crt": "old" });
     writeFileSync(join(certs, "../taken"), "a file");
     const before = realFileStates(certs);
-    const outcome = await nodeCreationFiles.writeGroup(certs, [file(join(certs, "node.crt"), "new", 0o644)], { keepIn: join(certs, "../taken") });
+    const outcome = await nodeCreationFiles.writeGroup(certs, [file(join(certs, "node.crt"), "new", 0o644)], {
+      keepIn: join(certs, "../taken"),
+    });
     assert.equal(outcome.ok, false);
     assert.deepEqual(realFileStates(certs), before);
   });
@@ -100,7 +154,10 @@ describe("a write that keeps what it replaces", () => {
 describe("a write that fails", () => {
   test("leaves no directory that it created", async () => {
     const base = newPlace();
-    const outcome = await nodeCreationFiles.writeGroup(join(base, "certs"), [file(join(base, "none/ca.key"), "key", 0o600), file(join(base, "certs/ca.crt"), "crt", 0o644)]);
+    const outcome = await nodeCreationFiles.writeGroup(join(base, "certs"), [
+      file(join(base, "none/ca.key"), "key", 0o600),
+      file(join(base, "certs/ca.crt"), "crt", 0o644),
+    ]);
     assert.ok(!outcome.ok);
     assert.equal(outcome.message, `open ${join(base, "none/ca.key")}: no such file or directory`);
     assert.deepEqual(readdirSync(base), []);
@@ -109,7 +166,10 @@ describe("a write that fails", () => {
   test("leaves a directory that was empty before", async () => {
     const base = newPlace();
     mkdirSync(join(base, "certs"));
-    assert.equal((await nodeCreationFiles.writeGroup(join(base, "certs"), [file(join(base, "none/ca.key"), "key", 0o600)])).ok, false);
+    assert.equal(
+      (await nodeCreationFiles.writeGroup(join(base, "certs"), [file(join(base, "none/ca.key"), "key", 0o600)])).ok,
+      false,
+    );
     assert.deepEqual(readdirSync(base), ["certs"]);
   });
 });

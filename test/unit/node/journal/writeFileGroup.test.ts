@@ -1,7 +1,18 @@
 // A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or wholly new.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -30,7 +41,9 @@ const situations: readonly Situation[] = [
 ];
 
 const root = mkdtempSync(join(tmpdir(), "file-group-"));
-after(() => { rmSync(root, { recursive: true }); });
+after(() => {
+  rmSync(root, { recursive: true });
+});
 
 interface Place {
   readonly certs: string;
@@ -44,7 +57,9 @@ function newPlace({ replaces }: Situation): Place {
   const place = { certs: join(base, "certs"), safe: join(base, "safe") };
   mkdirSync(place.certs, { recursive: true });
   mkdirSync(place.safe);
-  if (replaces) for (const { path } of targets(place)) writeFileSync(path, oldContent, { mode: path.endsWith(".key") ? 0o600 : 0o644 });
+  if (replaces)
+    for (const { path } of targets(place))
+      writeFileSync(path, oldContent, { mode: path.endsWith(".key") ? 0o600 : 0o644 });
   return place;
 }
 
@@ -60,8 +75,17 @@ function targets({ certs, safe }: Place) {
 }
 
 function write(place: Place, { replaces }: Situation, operations: FileOperations) {
-  const files = targets(place).map(({ path, mode }) => ({ path, mode, bytes: Buffer.from(newContent), mayReplace: replaces }));
-  return writeFileGroup(place.certs, files, { operations, system: hostSystem, newId: () => "0123456789abcdef0123456789abcdef" });
+  const files = targets(place).map(({ path, mode }) => ({
+    path,
+    mode,
+    bytes: Buffer.from(newContent),
+    mayReplace: replaces,
+  }));
+  return writeFileGroup(place.certs, files, {
+    operations,
+    system: hostSystem,
+    newId: () => "0123456789abcdef0123456789abcdef",
+  });
 }
 
 /** Dies at the given step; a file is first half written, then whole. */
@@ -70,10 +94,12 @@ function dyingOperations(dieAt: number): FileOperations {
   const step = (): void => {
     if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
   };
-  const dying = <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) => (...args: A): Promise<R> => {
-    step();
-    return operation(...args);
-  };
+  const dying =
+    <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      step();
+      return operation(...args);
+    };
   return {
     ...fileOperations,
     makeDirectory: dying(fileOperations.makeDirectory),
@@ -97,7 +123,15 @@ const childTask = process.env["FILE_GROUP_CHILD"];
 if (childTask === undefined) declareTests();
 else void runChild(JSON.parse(childTask) as { place: Place; situation: Situation; dieAt: number });
 
-async function runChild({ place, situation, dieAt }: { place: Place; situation: Situation; dieAt: number }): Promise<void> {
+async function runChild({
+  place,
+  situation,
+  dieAt,
+}: {
+  place: Place;
+  situation: Situation;
+  dieAt: number;
+}): Promise<void> {
   const outcome = await write(place, situation, dyingOperations(dieAt));
   process.exitCode = outcome.ok ? 0 : 3;
 }
@@ -111,32 +145,36 @@ function child(place: Place, situation: Situation, dieAt: number, uid?: number) 
 
 function declareTests(): void {
   for (const situation of situations) {
-    test(`${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`, { timeout: 60_000 }, async () => {
-      const seen = new Set<string>();
-      const asked = new Set<string>();
-      let dieAt = 1;
-      for (; ; dieAt++) {
-        const place = newPlace(situation);
-        const { signal, status } = child(place, situation, dieAt);
-        if (signal === null) {
-          assert.equal(status, 0);
-          break;
+    test(
+      `${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`,
+      { timeout: 60_000 },
+      async () => {
+        const seen = new Set<string>();
+        const asked = new Set<string>();
+        let dieAt = 1;
+        for (; ; dieAt++) {
+          const place = newPlace(situation);
+          const { signal, status } = child(place, situation, dieAt);
+          if (signal === null) {
+            assert.equal(status, 0);
+            break;
+          }
+          checkInterrupted(place);
+          const write = await validateOnly(place);
+          if (write?.state === "recoverable") {
+            const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
+            assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
+            assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
+            asked.add(choice);
+          }
+          assertRecovered(await recoverFirst(place.certs));
+          seen.add(checkWhole(place, situation));
         }
-        checkInterrupted(place);
-        const write = await validateOnly(place);
-        if (write?.state === "recoverable") {
-          const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
-          assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
-          assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
-          asked.add(choice);
-        }
-        assertRecovered(await recoverFirst(place.certs));
-        seen.add(checkWhole(place, situation));
-      }
-      assert.ok(dieAt > 20, `only ${dieAt} steps`);
-      assert.deepEqual([...seen].sort(), ["new", "old"]);
-      assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
-    });
+        assert.ok(dieAt > 20, `only ${dieAt} steps`);
+        assert.deepEqual([...seen].sort(), ["new", "old"]);
+        assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
+      },
+    );
   }
 
   test("a recovery that is itself interrupted is finished by the next", { timeout: 60_000 }, async () => {
@@ -145,7 +183,11 @@ function declareTests(): void {
       const place = newPlace(situation);
       if (child(place, situation, dieAt).signal === null) break;
       let steps = 0;
-      const failing: FileOperations = { ...fileOperations, remove: (path) => (++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path)) };
+      const failing: FileOperations = {
+        ...fileOperations,
+        remove: (path) =>
+          ++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path),
+      };
       await recoverFirst(place.certs, failing).catch(() => undefined);
       assertRecovered(await recoverFirst(place.certs));
       checkWhole(place, situation);
@@ -158,9 +200,15 @@ function declareTests(): void {
         const place = newPlace(situation);
         let installed = 0;
         const full = Object.assign(new Error("no"), { code: "ENOSPC" });
-        const install = <R>(operation: (from: string, to: string) => Promise<R>) => (from: string, to: string): Promise<R> =>
-          from.endsWith(".new") && ++installed === failing ? Promise.reject(full) : operation(from, to);
-        const outcome = await write(place, situation, { ...fileOperations, rename: install(fileOperations.rename), link: install(fileOperations.link) });
+        const install =
+          <R>(operation: (from: string, to: string) => Promise<R>) =>
+          (from: string, to: string): Promise<R> =>
+            from.endsWith(".new") && ++installed === failing ? Promise.reject(full) : operation(from, to);
+        const outcome = await write(place, situation, {
+          ...fileOperations,
+          rename: install(fileOperations.rename),
+          link: install(fileOperations.link),
+        });
         assert.equal(outcome.ok, false);
         assert.match(outcome.message, /no space left on device$/);
         assert.match(hintText(outcome.hint ?? "", remedyWords), /Free some space/);
@@ -204,7 +252,10 @@ function declareTests(): void {
     chmodSync(join(place.safe, "ca.key"), 0o400);
     assert.ok((await write(place, situation, fileOperations)).ok);
     const mode = (path: string): number => statSync(path).mode & 0o777;
-    assert.deepEqual([mode(join(place.certs, "ca.crt")), mode(join(place.certs, "node.key")), mode(join(place.safe, "ca.key"))], [0o640, 0o600, 0o400]);
+    assert.deepEqual(
+      [mode(join(place.certs, "ca.crt")), mode(join(place.certs, "node.key")), mode(join(place.safe, "ca.key"))],
+      [0o640, 0o600, 0o400],
+    );
   });
 
   test("a symbolic link is refused, and what it points to is left alone", async () => {
@@ -238,22 +289,41 @@ function declareTests(): void {
     assert.match(await refused(), /can't be used: it can't be read as a journal of this version$/);
   });
 
-  test("an unprivileged user is told which directory may not be written to", { skip: process.getuid?.() !== 0 && "needs root to become another user" }, () => {
-    const place = newPlace({ name: "", replaces: false });
-    for (let directory = place.certs; directory !== tmpdir(); directory = join(directory, "..")) chmodSync(directory, 0o755);
-    const { status } = child(place, { name: "", replaces: false }, 0, 65_534);
-    assert.equal(status, 3);
-    assert.deepEqual(readdirSync(place.certs), []);
-  });
+  test(
+    "an unprivileged user is told which directory may not be written to",
+    { skip: process.getuid?.() !== 0 && "needs root to become another user" },
+    () => {
+      const place = newPlace({ name: "", replaces: false });
+      for (let directory = place.certs; directory !== tmpdir(); directory = join(directory, ".."))
+        chmodSync(directory, 0o755);
+      const { status } = child(place, { name: "", replaces: false }, 0, 65_534);
+      assert.equal(status, 3);
+      assert.deepEqual(readdirSync(place.certs), []);
+    },
+  );
 }
 
 /** `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing. */
 async function validateOnly({ certs, safe }: Place): Promise<InterruptedWrite | undefined> {
-  const state = (): object => [certs, safe].map((folder) => readdirSync(folder).map((name) => [name, statSync(join(folder, name)).ino, statSync(join(folder, name)).mtimeMs, readFileSync(join(folder, name), "utf8")]));
+  const state = (): object =>
+    [certs, safe].map((folder) =>
+      readdirSync(folder).map((name) => [
+        name,
+        statSync(join(folder, name)).ino,
+        statSync(join(folder, name)).mtimeMs,
+        readFileSync(join(folder, name), "utf8"),
+      ]),
+    );
   const before = state();
   const files = nodeRecoveryFiles();
-  const { err } = await runCommandLine(["validate", certs], (program, environment) => registerValidate(program, { ...environment, loader: nodeAssetLoader, findAround: files.findAround }));
-  assert.equal(err.startsWith(`WARNING: a write to ${certs} was interrupted (`), existsSync(join(certs, journalName)), err);
+  const { err } = await runCommandLine(["validate", certs], (program, environment) =>
+    registerValidate(program, { ...environment, loader: nodeAssetLoader, findAround: files.findAround }),
+  );
+  assert.equal(
+    err.startsWith(`WARNING: a write to ${certs} was interrupted (`),
+    existsSync(join(certs, journalName)),
+    err,
+  );
   assert.deepEqual(state(), before);
   return files.findInterrupted(certs);
 }
@@ -264,7 +334,8 @@ function checkInterrupted({ certs, safe }: Place): void {
     for (const name of readdirSync(directory)) {
       const path = join(directory, name);
       const content = readFileSync(path, "utf8");
-      if (!name.startsWith(".")) assert.ok(content === oldContent || content === newContent, `${path} is neither old nor new`);
+      if (!name.startsWith("."))
+        assert.ok(content === oldContent || content === newContent, `${path} is neither old nor new`);
       else assert.ok(!name.endsWith(".crt"), name);
       const isSecret = directory === safe || name === "node.key" || /\.2\.(new|old)$/.test(name);
       if (isSecret && content !== "") assert.equal(statSync(path).mode & 0o077, 0, path);

@@ -27,12 +27,22 @@ function ask(port: number, more: Partial<NodeQuestion> = {}): Promise<NodeAnswer
 
 async function asked(options: TlsOptions, more: Partial<NodeQuestion> = {}): Promise<ServedTls> {
   let answer: NodeAnswer | undefined;
-  await against(createTlsServer(options).on("tlsClientError", () => undefined), async (port) => { answer = await ask(port, more); });
+  await against(
+    createTlsServer(options).on("tlsClientError", () => undefined),
+    async (port) => {
+      answer = await ask(port, more);
+    },
+  );
   assert.equal(answer?.outcome, "tls");
   return answer;
 }
 
-const names = (authorities: readonly Uint8Array[] | undefined): readonly string[] | undefined => authorities?.map((der) => Buffer.from(der).toString("latin1").replace(/[^ -~]/g, ""));
+const names = (authorities: readonly Uint8Array[] | undefined): readonly string[] | undefined =>
+  authorities?.map((der) =>
+    Buffer.from(der)
+      .toString("latin1")
+      .replace(/[^ -~]/g, ""),
+  );
 
 describe("TLS at once", () => {
   const versions = [
@@ -48,11 +58,26 @@ describe("TLS at once", () => {
       const [ca, other] = [await authority(), await authority({ cn: "Other CA" })];
       const node = await nodeCertificate({ issuedBy: ca });
       // In an order that a client would put right, and with one that belongs to nobody.
-      const options = { cert: node.pem + other.pem + ca.pem, key: node.keyPem, minVersion: version, maxVersion: version, ciphers, requestCert: true, rejectUnauthorized: false, ca: [other.pem, ca.pem] };
+      const options = {
+        cert: node.pem + other.pem + ca.pem,
+        key: node.keyPem,
+        minVersion: version,
+        maxVersion: version,
+        ciphers,
+        requestCert: true,
+        rejectUnauthorized: false,
+        ca: [other.pem, ca.pem],
+      };
       const answer = await asked(options);
-      assert.deepEqual(answer.chain.map((der) => Buffer.from(der).toString("hex")), [node, other, ca].map(({ der }) => Buffer.from(der).toString("hex")));
+      assert.deepEqual(
+        answer.chain.map((der) => Buffer.from(der).toString("hex")),
+        [node, other, ca].map(({ der }) => Buffer.from(der).toString("hex")),
+      );
       assert.deepEqual([answer.version, answer.cipherSuite, answer.isHidden], [number, suite, false]);
-      assert.deepEqual(names(answer.authorities)?.map((text) => /Other CA|Cockroach CA/.exec(text)?.[0]), ["Other CA", "Cockroach CA"]);
+      assert.deepEqual(
+        names(answer.authorities)?.map((text) => /Other CA|Cockroach CA/.exec(text)?.[0]),
+        ["Other CA", "Cockroach CA"],
+      );
     });
   }
 
@@ -62,51 +87,84 @@ describe("TLS at once", () => {
   });
 
   test("an alert in place of a certificate", async () => {
-    await against(createTlsServer({ ciphers: "PSK", minVersion: "TLSv1.2", maxVersion: "TLSv1.2" }).on("tlsClientError", () => undefined), async (port) => {
-      assert.deepEqual(await ask(port), { outcome: "alert", alert: 40 });
-    });
+    await against(
+      createTlsServer({ ciphers: "PSK", minVersion: "TLSv1.2", maxVersion: "TLSv1.2" }).on(
+        "tlsClientError",
+        () => undefined,
+      ),
+      async (port) => {
+        assert.deepEqual(await ask(port), { outcome: "alert", alert: 40 });
+      },
+    );
   });
 
   test("a server that sends without end is left", async () => {
     const flood = createServer((socket) => {
-      const more = (): void => { while (socket.write(Buffer.concat([Uint8Array.of(22, 3, 3, 0x3f, 0xff), new Uint8Array(0x3fff)]))); };
+      const more = (): void => {
+        while (socket.write(Buffer.concat([Uint8Array.of(22, 3, 3, 0x3f, 0xff), new Uint8Array(0x3fff)])));
+      };
       socket.on("drain", more);
       more();
     });
-    await against(flood, async (port) => { assert.equal((await ask(port)).outcome, "closed"); });
+    await against(flood, async (port) => {
+      assert.equal((await ask(port)).outcome, "closed");
+    });
   });
 
   test("half a handshake, then nothing", async () => {
-    await against(createServer((socket) => socket.once("data", () => socket.write(Uint8Array.of(22, 3, 3, 0, 90, 2)))), async (port) => {
-      assert.deepEqual(await ask(port), { outcome: "silent", moment: "greeted in TLS" });
-    });
+    await against(
+      createServer((socket) => socket.once("data", () => socket.write(Uint8Array.of(22, 3, 3, 0, 90, 2)))),
+      async (port) => {
+        assert.deepEqual(await ask(port), { outcome: "silent", moment: "greeted in TLS" });
+      },
+    );
   });
 });
 
 describe("PostgreSQL's way", () => {
-  const answering = (octets: string, then?: (socket: Socket) => void): Server => createServer((socket) => socket.once("data", (request) => {
-    assert.deepEqual([...request], [0, 0, 0, 8, 4, 210, 22, 47]);
-    socket.write(octets, "latin1");
-    then?.(socket);
-  }));
+  const answering = (octets: string, then?: (socket: Socket) => void): Server =>
+    createServer((socket) =>
+      socket.once("data", (request) => {
+        assert.deepEqual([...request], [0, 0, 0, 8, 4, 210, 22, 47]);
+        socket.write(octets, "latin1");
+        then?.(socket);
+      }),
+    );
   const sql = { way: "postgresql" } as const;
 
-  for (const [octets, outcome] of [["N", "withoutTls"], ["HTTP/1.1 400 Bad Request\r\n\r\n", "notPostgresql"], ["Sx", "notPostgresql"], ["E", "notPostgresql"]] as const) {
+  for (const [octets, outcome] of [
+    ["N", "withoutTls"],
+    ["HTTP/1.1 400 Bad Request\r\n\r\n", "notPostgresql"],
+    ["Sx", "notPostgresql"],
+    ["E", "notPostgresql"],
+  ] as const) {
     test(`${JSON.stringify(octets)} is ${outcome}`, async () => {
-      await against(answering(octets), async (port) => { assert.equal((await ask(port, sql)).outcome, outcome); });
+      await against(answering(octets), async (port) => {
+        assert.equal((await ask(port, sql)).outcome, outcome);
+      });
     });
   }
 
   test("S, and then no TLS", async () => {
-    await against(answering("S", (socket) => socket.once("data", () => socket.write("garbage"))), async (port) => {
-      const answer = await ask(port, sql);
-      assert.equal(answer.outcome === "notTls" && Buffer.from(answer.octets).toString(), "garbage");
-    });
+    await against(
+      answering("S", (socket) => socket.once("data", () => socket.write("garbage"))),
+      async (port) => {
+        const answer = await ask(port, sql);
+        assert.equal(answer.outcome === "notTls" && Buffer.from(answer.octets).toString(), "garbage");
+      },
+    );
   });
 
   test("silence and a closed door are told apart", async () => {
-    await against(createServer(), async (port) => { assert.deepEqual(await ask(port, sql), { outcome: "silent", moment: "asked for TLS" }); });
-    await against(createServer((socket) => socket.end()), async (port) => { assert.deepEqual(await ask(port, sql), { outcome: "closed", moment: "asked for TLS" }); });
+    await against(createServer(), async (port) => {
+      assert.deepEqual(await ask(port, sql), { outcome: "silent", moment: "asked for TLS" });
+    });
+    await against(
+      createServer((socket) => socket.end()),
+      async (port) => {
+        assert.deepEqual(await ask(port, sql), { outcome: "closed", moment: "asked for TLS" });
+      },
+    );
   });
 
   test("a user logs in inside TLS, and says goodbye", async () => {
@@ -115,16 +173,21 @@ describe("PostgreSQL's way", () => {
     let [said, peer] = ["", ""];
     const tls = createTlsServer({ cert: node.pem, key: node.keyPem, requestCert: true, ca: ca.pem }, (socket) => {
       peer = new X509Certificate(socket.getPeerCertificate().raw).subject;
-      socket.on("data", (octets: Buffer) => {
-        said += octets.toString("latin1");
-        if (said.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
-      }).on("error", () => undefined);
+      socket
+        .on("data", (octets: Buffer) => {
+          said += octets.toString("latin1");
+          if (said.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
+        })
+        .on("error", () => undefined);
     });
-    await against(answering("S", (socket) => tls.emit("connection", socket)), async (port) => {
-      const client = { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) };
-      const answer = await ask(port, { ...sql, client });
-      assert.deepEqual(answer.outcome === "tls" && answer.client, { said: "loggedIn" });
-    });
+    await against(
+      answering("S", (socket) => tls.emit("connection", socket)),
+      async (port) => {
+        const client = { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) };
+        const answer = await ask(port, { ...sql, client });
+        assert.deepEqual(answer.outcome === "tls" && answer.client, { said: "loggedIn" });
+      },
+    );
     assert.match(peer, /CN=root/);
     assert.match(said, /\0user\0root\0application_name\0Certs for CockroachDB\0\0/);
     assert.doesNotMatch(said, /password|p\0\0/);
@@ -134,13 +197,19 @@ describe("PostgreSQL's way", () => {
 describe("a connection that does not come about", () => {
   test("nobody listens", async () => {
     let port = 0;
-    await against(createServer(), (free) => { port = free; return Promise.resolve(); });
+    await against(createServer(), (free) => {
+      port = free;
+      return Promise.resolve();
+    });
     assert.deepEqual(await ask(port), { outcome: "unreachable", reason: "ECONNREFUSED" });
   });
 
   test("the host is not known", async () => {
     const answer = await ask(1, { host: "nobody.invalid" });
-    assert.ok(answer.outcome === "unreachable" && /^(?:ENOTFOUND|EAI_AGAIN)$/.test(answer.reason), JSON.stringify(answer));
+    assert.ok(
+      answer.outcome === "unreachable" && /^(?:ENOTFOUND|EAI_AGAIN)$/.test(answer.reason),
+      JSON.stringify(answer),
+    );
   });
 
   test("cancel ends it at once, before and after the connection", async () => {
@@ -149,7 +218,9 @@ describe("a connection that does not come about", () => {
       await assert.rejects(ask(port, { signal: gone, patience: 60_000 }), /thought better/);
       const controller = new AbortController();
       const answer = ask(port, { signal: controller.signal, patience: 60_000 });
-      void sleep(50).then(() => { controller.abort(new Error("thought better of it")); });
+      void sleep(50).then(() => {
+        controller.abort(new Error("thought better of it"));
+      });
       await assert.rejects(answer, /thought better/);
     });
   });

@@ -74,18 +74,28 @@ test("what is left over is said", () => {
   const cursor = DerCursor.over(bytes(0x05, 0, 0x05, 0));
   cursor.next("one");
   cursor.finish("one");
-  assert.deepEqual(cursor.reading.problem, { code: "der-trailing", message: "2 octets follow the end of one", range: { start: 2, end: 4 } });
+  assert.deepEqual(cursor.reading.problem, {
+    code: "der-trailing",
+    message: "2 octets follow the end of one",
+    range: { start: 2, end: 4 },
+  });
 });
 
 test("long and indefinite lengths are read and noted once", () => {
   const long = DerCursor.over(bytes(0x30, 0x81, 5, 0x04, 0x82, 0, 1, 9));
   assert.deepEqual(long.inside(tag.sequence, "list").next("one").contentStart, 7);
-  assert.deepEqual(long.reading.deviations.map(({ code }) => code), ["ber-long-length"]);
+  assert.deepEqual(
+    long.reading.deviations.map(({ code }) => code),
+    ["ber-long-length"],
+  );
   const indefinite = DerCursor.over(bytes(0x30, 0x80, 0x30, 0x80, 0x02, 1, 5, 0, 0, 0, 0, 0x05, 0));
   const list = indefinite.next("list");
   assert.deepEqual([list.contentStart, list.contentEnd, list.end], [2, 9, 11]);
   assert.equal(indefinite.at, 11);
-  assert.deepEqual(indefinite.reading.deviations.map(({ code }) => code), ["ber-indefinite-length"]);
+  assert.deepEqual(
+    indefinite.reading.deviations.map(({ code }) => code),
+    ["ber-indefinite-length"],
+  );
   assert.equal(indefinite.failed, false);
 });
 
@@ -127,7 +137,10 @@ test("a certificate cut off at any octet is refused, with a range inside of what
     const outcome = readCertificate(der.subarray(0, length));
     assert.ok(!outcome.ok, `${length} octets`);
     const { range } = outcome.problem;
-    assert.ok(range && range.start >= 0 && range.start <= range.end && range.end <= length, `${length}: ${JSON.stringify(range)}`);
+    assert.ok(
+      range && range.start >= 0 && range.start <= range.end && range.end <= length,
+      `${length}: ${JSON.stringify(range)}`,
+    );
   }
 });
 
@@ -149,10 +162,17 @@ test("the parts of a certificate are views of its octets", async () => {
   const outcome = readCertificate(der);
   assert.ok(outcome.ok);
   const { subject, subjectPublicKeyInfo, signatureValue, serialNumber, extensions, tbsCertificate } = outcome.value;
-  for (const part of [subject.der, subjectPublicKeyInfo.der, signatureValue, serialNumber, ...extensions.map(({ value }) => value)]) {
+  for (const part of [
+    subject.der,
+    subjectPublicKeyInfo.der,
+    signatureValue,
+    serialNumber,
+    ...extensions.map(({ value }) => value),
+  ]) {
     assert.equal(part.buffer, der.buffer);
   }
-  for (const { valueStart, value } of extensions) assert.deepEqual(der.subarray(valueStart, valueStart + value.length), value);
+  for (const { valueStart, value } of extensions)
+    assert.deepEqual(der.subarray(valueStart, valueStart + value.length), value);
   assert.equal(der[tbsCertificate.start], tag.sequence);
   assert.deepEqual(der.subarray(subject.range.start, subject.range.end), subject.der);
 });

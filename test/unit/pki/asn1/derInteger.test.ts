@@ -24,12 +24,15 @@ test("a serial number is whole octets in upper case, with a sign where it is neg
 });
 
 test("every number comes back", () => {
-  fc.assert(fc.property(fc.bigInt({ min: -(1n << 200n), max: 1n << 200n }), (value) => {
-    const text = integerHex(integer(value).subarray(2));
-    const back = text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
-    assert.equal(back, value);
-    assert.match(text, /^-?([0-9A-F]{2})+$/);
-  }), { seed: 8, numRuns: 1_000 });
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(1n << 200n), max: 1n << 200n }), (value) => {
+      const text = integerHex(integer(value).subarray(2));
+      const back = text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
+      assert.equal(back, value);
+      assert.match(text, /^-?([0-9A-F]{2})+$/);
+    }),
+    { seed: 8, numRuns: 1_000 },
+  );
 });
 
 test("the size of a modulus", () => {
@@ -48,7 +51,14 @@ test("small numbers", () => {
 });
 
 test("object identifiers, those of UUIDs and of example arcs too", () => {
-  for (const dotted of ["2.5.4.3", "1.2.840.113549.1.1.11", "2.999.1", "0.9.2342", "1.39.0", "2.25.329800735698586629295641978511506172918"]) {
+  for (const dotted of [
+    "2.5.4.3",
+    "1.2.840.113549.1.1.11",
+    "2.999.1",
+    "0.9.2342",
+    "1.39.0",
+    "2.25.329800735698586629295641978511506172918",
+  ]) {
     assert.equal(objectIdentifier(encodedIdentifier(dotted).subarray(2)), dotted);
   }
 });

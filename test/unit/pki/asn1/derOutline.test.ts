@@ -4,12 +4,28 @@ import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
 import { tag } from "../../../../src/pki/asn1/derTag.ts";
 import { derOutline } from "../../../../src/pki/asn1/derOutline.ts";
-import { bitString, boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, time, tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  boolean,
+  explicit,
+  implicitPrimitive,
+  integer,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  setOf,
+  text,
+  time,
+  tlv,
+} from "../../../../src/pki/asn1/derWriter.ts";
 
 const noName = (): undefined => undefined;
 
 function outline(bytes: Uint8Array): readonly string[] | undefined {
-  return derOutline(bytes, (oid) => (oid === "2.5.4.3" ? "commonName" : undefined))?.map(({ depth, type, value }) => `${" ".repeat(depth)}${type} ${value}`.trimEnd());
+  return derOutline(bytes, (oid) => (oid === "2.5.4.3" ? "commonName" : undefined))?.map(({ depth, type, value }) =>
+    `${" ".repeat(depth)}${type} ${value}`.trimEnd(),
+  );
 }
 
 test("every type that certificates are made of has its name and its value", () => {
@@ -57,7 +73,11 @@ test("what is not DER from beginning to end has no outline", () => {
   assert.equal(derOutline(new Uint8Array(0), noName), undefined);
   assert.equal(derOutline(value.subarray(0, value.length - 1), noName), undefined);
   assert.equal(derOutline(Uint8Array.of(...value, 0x30), noName), undefined);
-  assert.equal(derOutline(Uint8Array.of(0x30, 0x80, 0x02, 0x01, 0x01, 0, 0), noName), undefined, "an indefinite length is BER");
+  assert.equal(
+    derOutline(Uint8Array.of(0x30, 0x80, 0x02, 0x01, 0x01, 0, 0), noName),
+    undefined,
+    "an indefinite length is BER",
+  );
   assert.equal(derOutline(new TextEncoder().encode("plain words"), noName), undefined);
 });
 

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromHex, toHex } from "../../../../src/pki/asn1/bytes.ts";
-import { bitString, boolean, explicit, integer, objectIdentifier, octetString, setOf, time, unsignedInteger } from "../../../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  boolean,
+  explicit,
+  integer,
+  objectIdentifier,
+  octetString,
+  setOf,
+  time,
+  unsignedInteger,
+} from "../../../../src/pki/asn1/derWriter.ts";
 import { objectIdentifier as readObjectIdentifier } from "../../../../src/pki/asn1/objectIdentifier.ts";
 
 const integers = [
@@ -34,7 +44,12 @@ test("lengths take the short form below 128 and the fewest octets from there", (
 
 test("OBJECT IDENTIFIER is what its reader reads, with large arcs and root 2", () => {
   assert.equal(toHex(objectIdentifier("1.2.840.113549.1.1.11")), "06092a864886f70d01010b");
-  for (const dotted of ["0.9.2342.19200300.100.1.25", "2.999.3", "2.25.329800735698586629295641978511506172918", "2.5.29.15"]) {
+  for (const dotted of [
+    "0.9.2342.19200300.100.1.25",
+    "2.999.3",
+    "2.25.329800735698586629295641978511506172918",
+    "2.5.29.15",
+  ]) {
     assert.equal(readObjectIdentifier(objectIdentifier(dotted).subarray(2)), dotted);
   }
 });
@@ -56,5 +71,6 @@ const times = [
 ] as const;
 
 test("time is UTCTime from 1950 to 2049 and GeneralizedTime outside, without fractions", () => {
-  for (const [instant, der] of times) assert.equal(toHex(time(new Date(instant))), toHex(fromHex(der) ?? new Uint8Array()), instant);
+  for (const [instant, der] of times)
+    assert.equal(toHex(time(new Date(instant))), toHex(fromHex(der) ?? new Uint8Array()), instant);
 });

@@ -72,7 +72,10 @@ test("GeneralizedTime", () => {
 test("what RFC 5280 does not allow in a time is named", () => {
   assert.equal(read(tag.utcTime, "2612061400Z").deviation, "no seconds");
   assert.equal(read(tag.utcTime, "261206140000+0130").deviation, "an offset instead of Z");
-  assert.equal(read(tag.generalizedTime, "20260101000000.5").deviation, "GeneralizedTime before 2050, a fraction of a second, no Z at the end");
+  assert.equal(
+    read(tag.generalizedTime, "20260101000000.5").deviation,
+    "GeneralizedTime before 2050, a fraction of a second, no Z at the end",
+  );
   assert.equal(read(tag.generalizedTime, "2050010100Z").deviation, "no seconds");
 });
 

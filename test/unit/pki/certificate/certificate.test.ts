@@ -3,14 +3,29 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSelfIssued, readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
 import { tag } from "../../../../src/pki/asn1/derTag.ts";
-import { bitString, boolean, explicit, implicitPrimitive, integer, objectIdentifier, octetString, sequence, setOf, text, time, tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import {
+  bitString,
+  boolean,
+  explicit,
+  implicitPrimitive,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  setOf,
+  text,
+  time,
+  tlv,
+} from "../../../../src/pki/asn1/derWriter.ts";
 import type { Problem } from "../../../../src/pki/asn1/problem.ts";
 
 const algorithm = sequence(objectIdentifier("1.3.101.112"));
-const name = (value: string): Uint8Array => sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, value))));
+const name = (value: string): Uint8Array =>
+  sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, value))));
 const from = time(new Date("2026-01-01T00:00:00Z"));
 const until = time(new Date("2051-01-01T00:00:00Z"));
-const extension = (oid: string, critical?: Uint8Array): Uint8Array => sequence(objectIdentifier(oid), ...(critical === undefined ? [] : [critical]), octetString(Uint8Array.of(5, 0)));
+const extension = (oid: string, critical?: Uint8Array): Uint8Array =>
+  sequence(objectIdentifier(oid), ...(critical === undefined ? [] : [critical]), octetString(Uint8Array.of(5, 0)));
 
 const correct = {
   version: explicit(0, integer(2n)) as Uint8Array | undefined,
@@ -26,7 +41,18 @@ function build(changes: Partial<typeof correct> = {}): Uint8Array {
   const { version, serial, validity, subject, uniqueIds, extensions, after } = { ...correct, ...changes };
   const key = sequence(algorithm, bitString(new Uint8Array(32)));
   const optional = (field: Uint8Array | undefined): readonly Uint8Array[] => (field === undefined ? [] : [field]);
-  const signed = sequence(...optional(version), serial, algorithm, name("issuer"), validity, subject, key, ...uniqueIds, ...optional(extensions), ...after);
+  const signed = sequence(
+    ...optional(version),
+    serial,
+    algorithm,
+    name("issuer"),
+    validity,
+    subject,
+    key,
+    ...uniqueIds,
+    ...optional(extensions),
+    ...after,
+  );
   return sequence(signed, algorithm, bitString(new Uint8Array(64)));
 }
 
@@ -49,7 +75,13 @@ test("a whole certificate, without a word against it", () => {
   assert.deepEqual(certificate.problems, []);
   assert.equal(certificate.version, 3);
   assert.deepEqual(Array.from(certificate.serialNumber), [7]);
-  assert.deepEqual(certificate.extensions.map(({ oid, critical }) => [oid, critical]), [["1.2.3", true], ["1.2.4", false]]);
+  assert.deepEqual(
+    certificate.extensions.map(({ oid, critical }) => [oid, critical]),
+    [
+      ["1.2.3", true],
+      ["1.2.4", false],
+    ],
+  );
   assert.equal(certificate.signatureValue.length, 64);
   assert.equal(isSelfIssued(certificate), false);
   assert.equal(isSelfIssued(read({ subject: name("issuer") })), true);
@@ -67,14 +99,25 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
   const passedOver: readonly (readonly [Parameters<typeof read>[0], string])[] = [
     [{ validity: sequence(from, until, until) }, "validity"],
     [{ extensions: explicit(3, Buffer.concat([sequence(extension("1.2.3")), more])) }, "extensions"],
-    [{ extensions: explicit(3, sequence(sequence(objectIdentifier("1.2.3"), octetString(Uint8Array.of()), more))) }, "Extension"],
+    [
+      { extensions: explicit(3, sequence(sequence(objectIdentifier("1.2.3"), octetString(Uint8Array.of()), more))) },
+      "Extension",
+    ],
     [{ after: [more] }, "tbsCertificate"],
   ];
   for (const [parts, what] of passedOver) {
     const { problems, extensions } = read(parts);
-    assert.deepEqual(problems.map(({ code }) => code), ["der-trailing"], what);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ["der-trailing"],
+      what,
+    );
     assert.match(problems[0]?.message ?? "", new RegExp(`octets follow the end of ${what}, and are passed over`));
-    if (parts?.extensions !== undefined) assert.deepEqual(extensions.map(({ oid }) => oid), ["1.2.3"]);
+    if (parts?.extensions !== undefined)
+      assert.deepEqual(
+        extensions.map(({ oid }) => oid),
+        ["1.2.3"],
+      );
   }
 });
 
@@ -90,32 +133,63 @@ test("what is missing is refused, by its name", () => {
 });
 
 test("an extension that is there twice is noted at the second one", () => {
-  const certificate = read({ extensions: explicit(3, sequence(extension("1.2.3"), extension("1.2.4"), extension("1.2.3"))) });
+  const certificate = read({
+    extensions: explicit(3, sequence(extension("1.2.3"), extension("1.2.4"), extension("1.2.3"))),
+  });
   assert.deepEqual(certificate.problems, [
-    { code: "duplicate-extension", message: "The extension 1.2.3 is there more than once, expected once", range: certificate.extensions[2]?.range },
+    {
+      code: "duplicate-extension",
+      message: "The extension 1.2.3 is there more than once, expected once",
+      range: certificate.extensions[2]?.range,
+    },
   ]);
 });
 
 test("extensions of a version that has none are read, and noted", () => {
-  for (const [version, number] of [[undefined, 1], [explicit(0, integer(0n)), 1], [explicit(0, integer(1n)), 2]] as const) {
+  for (const [version, number] of [
+    [undefined, 1],
+    [explicit(0, integer(0n)), 1],
+    [explicit(0, integer(1n)), 2],
+  ] as const) {
     const { extensions, problems } = read({ version });
-    assert.deepEqual(extensions.map(({ oid }) => oid), ["1.2.3", "1.2.4"]);
-    assert.deepEqual(problems.map(({ code, message }) => [code, message]), [
-      ["extensions-version", `Extensions in a certificate of version ${number}, expected version 3: Go does not read them`],
-    ]);
+    assert.deepEqual(
+      extensions.map(({ oid }) => oid),
+      ["1.2.3", "1.2.4"],
+    );
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message]),
+      [
+        [
+          "extensions-version",
+          `Extensions in a certificate of version ${number}, expected version 3: Go does not read them`,
+        ],
+      ],
+    );
     assert.equal(problems[0]?.range?.end, extensions[1]?.range.end);
     assert.deepEqual(read({ version, extensions: undefined }).problems, []);
   }
 });
 
 test("criticality is what is not false, however it is written", () => {
-  const critical = (octets: Uint8Array): boolean | undefined => read({ extensions: explicit(3, sequence(extension("1.2.3", octets))) }).extensions[0]?.critical;
-  assert.deepEqual([boolean(true), boolean(false), tlv(tag.boolean, Uint8Array.of(1)), tlv(tag.boolean)].map(critical), [true, false, true, false]);
+  const critical = (octets: Uint8Array): boolean | undefined =>
+    read({ extensions: explicit(3, sequence(extension("1.2.3", octets))) }).extensions[0]?.critical;
+  assert.deepEqual(
+    [boolean(true), boolean(false), tlv(tag.boolean, Uint8Array.of(1)), tlv(tag.boolean)].map(critical),
+    [true, false, true, false],
+  );
 });
 
 test("unique identifiers are kept as octets", () => {
-  const { issuerUniqueID, subjectUniqueID } = read({ uniqueIds: [implicitPrimitive(1, Uint8Array.of(0, 1)), implicitPrimitive(2, Uint8Array.of(0, 2))] });
-  assert.deepEqual([issuerUniqueID, subjectUniqueID].map((id) => Array.from(id ?? [])), [[0, 1], [0, 2]]);
+  const { issuerUniqueID, subjectUniqueID } = read({
+    uniqueIds: [implicitPrimitive(1, Uint8Array.of(0, 1)), implicitPrimitive(2, Uint8Array.of(0, 2))],
+  });
+  assert.deepEqual(
+    [issuerUniqueID, subjectUniqueID].map((id) => Array.from(id ?? [])),
+    [
+      [0, 1],
+      [0, 2],
+    ],
+  );
 });
 
 test("octets after the certificate are not its own", () => {
@@ -129,11 +203,20 @@ test("what is taken over from another certificate is what would have been read, 
   const plain = name("subject");
   // A length in more octets than DER allows is the same complaint each time.
   const long = Buffer.concat([Uint8Array.of(0x30, 0x81, plain.length - 2), plain.subarray(2)]);
-  const ders = [build(), build({ serial: integer(8n) }), build({ subject: name("another") }), build({ subject: name("issuer") }), build({ subject: long })];
+  const ders = [
+    build(),
+    build({ serial: integer(8n) }),
+    build({ subject: name("another") }),
+    build({ subject: name("issuer") }),
+    build({ subject: long }),
+  ];
   for (const [index, der] of ders.entries()) {
     const alone = readCertificate(der);
     assert.ok(alone.ok);
-    assert.deepEqual(alone.value.problems.map(({ code }) => code), index === 4 ? ["ber-long-length"] : []);
+    assert.deepEqual(
+      alone.value.problems.map(({ code }) => code),
+      index === 4 ? ["ber-long-length"] : [],
+    );
     for (const before of ders) {
       const other = readCertificate(before);
       assert.ok(other.ok);
@@ -142,5 +225,7 @@ test("what is taken over from another certificate is what would have been read, 
   }
   const first = read();
   const again = readCertificate(build({ serial: integer(8n) }), first);
-  assert.ok(again.ok && again.value.issuer.rdns === first.issuer.rdns && again.value.subject.rdns === first.subject.rdns);
+  assert.ok(
+    again.ok && again.value.issuer.rdns === first.issuer.rdns && again.value.subject.rdns === first.subject.rdns,
+  );
 });

@@ -16,13 +16,24 @@ test("the frame and the entries", async () => {
   assert.ok(outcome.ok);
   const { version, issuer, thisUpdate, nextUpdate, extensions, problems } = outcome.value;
   assert.deepEqual([version, displayName(issuer), problems], [2, "CN=Cockroach CA, O=Cockroach", []]);
-  assert.deepEqual([thisUpdate.epochMs, nextUpdate?.epochMs].map((ms) => isoTime(ms ?? 0)), ["2026-02-28T12:00:00Z", "2026-03-02T12:00:00Z"]);
-  assert.deepEqual(extensions.map(({ oid, critical }) => [oid, critical]), [["2.5.29.20", false]]);
-  assert.deepEqual([...revokedCertificates(outcome.value)].map((one) => integerHex(one.serialNumber)), ["05", "1234"]);
+  assert.deepEqual(
+    [thisUpdate.epochMs, nextUpdate?.epochMs].map((ms) => isoTime(ms ?? 0)),
+    ["2026-02-28T12:00:00Z", "2026-03-02T12:00:00Z"],
+  );
+  assert.deepEqual(
+    extensions.map(({ oid, critical }) => [oid, critical]),
+    [["2.5.29.20", false]],
+  );
+  assert.deepEqual(
+    [...revokedCertificates(outcome.value)].map((one) => integerHex(one.serialNumber)),
+    ["05", "1234"],
+  );
 });
 
 test("version 1, no entries, no next update", async () => {
-  const outcome = readCertificateList(await certificateList(await authority(), { version: 1, extensions: [], nextUpdate: undefined }));
+  const outcome = readCertificateList(
+    await certificateList(await authority(), { version: 1, extensions: [], nextUpdate: undefined }),
+  );
   assert.ok(outcome.ok);
   assert.deepEqual([outcome.value.version, outcome.value.nextUpdate, outcome.value.entries], [1, undefined, undefined]);
   assert.deepEqual([...revokedCertificates(outcome.value)], []);

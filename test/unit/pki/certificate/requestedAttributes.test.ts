@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
 import { integer, objectIdentifier, sequence, tlv } from "../../../../src/pki/asn1/derWriter.ts";
-import { challengePassword, extensionRequest, microsoftExtensionRequest } from "../../../../src/pki/certificate/requestAttributeNames.ts";
+import {
+  challengePassword,
+  extensionRequest,
+  microsoftExtensionRequest,
+} from "../../../../src/pki/certificate/requestAttributeNames.ts";
 import { requestedAttributes, type RequestedAttributes } from "../../../../src/pki/certificate/requestedAttributes.ts";
 import { certificationRequest, requestAttribute, requestedExtension } from "../../../support/certificationRequest.ts";
 
@@ -30,7 +34,19 @@ function request(): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "request-"));
   try {
     writeFileSync(join(folder, "req.cnf"), config);
-    const args = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", join(folder, "key"), "-config", join(folder, "req.cnf")];
+    const args = [
+      "req",
+      "-new",
+      "-newkey",
+      "ec",
+      "-pkeyopt",
+      "ec_paramgen_curve:P-256",
+      "-nodes",
+      "-keyout",
+      join(folder, "key"),
+      "-config",
+      join(folder, "req.cnf"),
+    ];
     execFileSync("openssl", [...args, "-out", join(folder, "req")], { stdio: "pipe" });
     return readFileSync(join(folder, "req"));
   } finally {
@@ -44,9 +60,18 @@ test("extensions, challenge password and other attributes of a request", async (
   const outcome = await requestedAttributes(item.request.der);
   assert.ok(outcome.ok);
   const { extensions, hasChallengePassword, others } = outcome.value;
-  assert.deepEqual(extensions.map(({ oid, critical }) => [oid, critical]), [["2.5.29.17", false], ["2.5.29.15", true]]);
+  assert.deepEqual(
+    extensions.map(({ oid, critical }) => [oid, critical]),
+    [
+      ["2.5.29.17", false],
+      ["2.5.29.15", true],
+    ],
+  );
   assert.equal(hasChallengePassword, true);
-  assert.deepEqual(others.map(({ oid }) => oid), ["1.2.840.113549.1.9.2"]);
+  assert.deepEqual(
+    others.map(({ oid }) => oid),
+    ["1.2.840.113549.1.9.2"],
+  );
   assert.ok(!JSON.stringify(outcome.value).includes(Buffer.from("very secret words").toString("hex")));
 });
 
@@ -60,27 +85,47 @@ const oids = ({ extensions }: RequestedAttributes): readonly string[] => extensi
 
 test("an extension of no sense hides no other, and one that is asked for twice is noted", async () => {
   const san = requestedExtension("2.5.29.17", sequence(tlv(0x82, Uint8Array.of(0x61))));
-  const odd = await requested(requestAttribute(extensionRequest, sequence(san, requestedExtension("2.5.29.15", Uint8Array.of(0xff, 0xff)), san)));
+  const odd = await requested(
+    requestAttribute(extensionRequest, sequence(san, requestedExtension("2.5.29.15", Uint8Array.of(0xff, 0xff)), san)),
+  );
   assert.deepEqual(oids(odd), ["2.5.29.17", "2.5.29.15", "2.5.29.17"]);
-  assert.deepEqual([...odd.extensions[1]?.value ?? []], [0xff, 0xff]);
-  assert.deepEqual(odd.problems, [{ code: "duplicate-extension", message: "The extension 2.5.29.17 is there more than once, expected once" }]);
-  const apart = await requested(requestAttribute(extensionRequest, sequence(san)), requestAttribute(microsoftExtensionRequest, sequence(san)));
+  assert.deepEqual([...(odd.extensions[1]?.value ?? [])], [0xff, 0xff]);
+  assert.deepEqual(odd.problems, [
+    { code: "duplicate-extension", message: "The extension 2.5.29.17 is there more than once, expected once" },
+  ]);
+  const apart = await requested(
+    requestAttribute(extensionRequest, sequence(san)),
+    requestAttribute(microsoftExtensionRequest, sequence(san)),
+  );
   assert.deepEqual([oids(apart).length, apart.problems.length], [2, 1]);
 });
 
 test("extensions before one that cannot be read are kept", async () => {
   const good = requestedExtension("1.2.3", Uint8Array.of(5, 0));
-  const cut = await requested(requestAttribute(extensionRequest, sequence(good, sequence(objectIdentifier("1.2.4")), good)));
-  assert.deepEqual([oids(cut), messages(cut)], [["1.2.3"], ["Requested extension 2 and what follows it cannot be read: extnValue is missing"]]);
+  const cut = await requested(
+    requestAttribute(extensionRequest, sequence(good, sequence(objectIdentifier("1.2.4")), good)),
+  );
+  assert.deepEqual(
+    [oids(cut), messages(cut)],
+    [["1.2.3"], ["Requested extension 2 and what follows it cannot be read: extnValue is missing"]],
+  );
   const none = await requested(requestAttribute(extensionRequest, integer(1n)));
-  assert.deepEqual([oids(none), messages(none)], [[], ["The requested extensions cannot be read: extensions has tag 0x02, expected 0x30"]]);
+  assert.deepEqual(
+    [oids(none), messages(none)],
+    [[], ["The requested extensions cannot be read: extensions has tag 0x02, expected 0x30"]],
+  );
 });
 
 test("an extension request has one value", async () => {
   const list = (oid: string): Uint8Array => sequence(requestedExtension(oid, Uint8Array.of(5, 0)));
-  assert.deepEqual(messages(await requested(requestAttribute(extensionRequest))), ["The extension request has no value, expected one"]);
+  assert.deepEqual(messages(await requested(requestAttribute(extensionRequest))), [
+    "The extension request has no value, expected one",
+  ]);
   const two = await requested(requestAttribute(extensionRequest, list("1.2.3"), list("1.2.4")));
-  assert.deepEqual([oids(two), messages(two)], [["1.2.3", "1.2.4"], ["The extension request has 2 values, expected one"]]);
+  assert.deepEqual(
+    [oids(two), messages(two)],
+    [["1.2.3", "1.2.4"], ["The extension request has 2 values, expected one"]],
+  );
   assert.deepEqual((await requested(requestAttribute(extensionRequest, list("1.2.3")))).problems, []);
 });
 
@@ -91,5 +136,8 @@ test("a challenge password of another type is one too, and is not kept", async (
 
 test("what is no request is refused, not thrown", async () => {
   const outcome = await requestedAttributes(new Uint8Array([0x30, 0x00]));
-  assert.deepEqual(outcome, { ok: false, problem: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" } });
+  assert.deepEqual(outcome, {
+    ok: false,
+    problem: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" },
+  });
 });

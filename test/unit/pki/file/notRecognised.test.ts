@@ -11,7 +11,10 @@ function messageOf(raw: Uint8Array | string): string {
   const { format, items, problems } = decodeWholeFile(typeof raw === "string" ? Buffer.from(raw) : raw);
   assert.equal(format, "unknown");
   assert.deepEqual(items, []);
-  assert.deepEqual(problems.map(({ code }) => code), ["not-recognised"]);
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ["not-recognised"],
+  );
   return problems[0]?.message ?? "";
 }
 
@@ -19,30 +22,44 @@ describe("a file in which nothing is recognised", () => {
   test("is base64 of a certificate without its BEGIN and END lines", async () => {
     const { der } = await nodeCertificate();
     const base64 = Buffer.from(der).toString("base64").replace(/.{64}/g, "$&\n");
-    assert.equal(messageOf(`${base64}\n`), "Base64 of a certificate without its BEGIN and END lines: put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it");
+    assert.equal(
+      messageOf(`${base64}\n`),
+      "Base64 of a certificate without its BEGIN and END lines: put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it",
+    );
   });
 
   test("is base64 of a key, whose label only its maker knows", () => {
     const [key] = keySamples();
     const base64 = (key?.pem ?? "").replace(/-----[^-]+-----/g, "");
-    assert.equal(messageOf(base64), "Base64 of a private key without its BEGIN and END lines: put them around it again");
+    assert.equal(
+      messageOf(base64),
+      "Base64 of a private key without its BEGIN and END lines: put them around it again",
+    );
   });
 
   test("has a boundary with too few dashes", async () => {
     const { pem } = await nodeCertificate();
-    assert.equal(messageOf(pem.replaceAll("-----", "----")), "No BEGIN line that can be read: “----BEGIN CERTIFICATE----” has to have five dashes on each side");
-    assert.match(messageOf(pem.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE---").replace(/-----END.*\n/, "")), /^No BEGIN line that can be read: “-----BEGIN CERTIFICATE---” has/);
+    assert.equal(
+      messageOf(pem.replaceAll("-----", "----")),
+      "No BEGIN line that can be read: “----BEGIN CERTIFICATE----” has to have five dashes on each side",
+    );
+    assert.match(
+      messageOf(pem.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE---").replace(/-----END.*\n/, "")),
+      /^No BEGIN line that can be read: “-----BEGIN CERTIFICATE---” has/,
+    );
   });
 
   test("is DER of another structure: an OCSP response, a short value, a signature", () => {
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
     const signature = createSign("sha384").update("x").sign(privateKey);
     const response = sequence(tlv(0x0a, Uint8Array.of(0)), tlv(0xa0, octetString(new Uint8Array(200))));
-    for (const raw of [response, sequence(octetString(Uint8Array.of(1, 2))), signature]) assert.match(messageOf(raw), /^DER, but none of the structures that are read here: a certificate, /);
+    for (const raw of [response, sequence(octetString(Uint8Array.of(1, 2))), signature])
+      assert.match(messageOf(raw), /^DER, but none of the structures that are read here: a certificate, /);
   });
 
   test("is neither PEM nor DER", () => {
-    for (const text of ["nothing of the kind\n", "0123", "----", "- BEGIN -"]) assert.match(messageOf(text), /^Neither PEM \(no BEGIN line\) nor DER/);
+    for (const text of ["nothing of the kind\n", "0123", "----", "- BEGIN -"])
+      assert.match(messageOf(text), /^Neither PEM \(no BEGIN line\) nor DER/);
   });
 });
 
@@ -58,7 +75,9 @@ test("base64 that is cut off at its end, and base64 that goes on, are told apart
   const body = pem.replace(/-----[^-]+-----|\n/g, "").replace(/=+$/, "");
   const whole = body.slice(0, Math.floor(body.length / 4) * 4);
   const problemOf = (text: string): string => {
-    const [item] = decodeWholeFile(Buffer.from(`-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`)).items;
+    const [item] = decodeWholeFile(
+      Buffer.from(`-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`),
+    ).items;
     return item?.kind === "broken" ? item.problem.message : "";
   };
   assert.match(problemOf(whole.slice(0, -2)), /^The base64 text ends before its last group of four is full/);

@@ -5,7 +5,14 @@ import { certificateSpecOf } from "../../../../src/cockroach/create/certificateS
 import { caProfile, clientProfile } from "../../../../src/cockroach/create/profile.ts";
 import { readCertificate } from "../../../../src/pki/certificate/certificate.ts";
 import type { KeyType } from "../../../../src/pki/issue/keyPair.ts";
-import { authority, certificate, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
+import {
+  authority,
+  certificate,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type TestCertificate,
+} from "../../../support/certificate.ts";
 
 const keyTypes: readonly KeyType[] = [
   { algorithm: "rsa", bits: 2048 },
@@ -47,7 +54,10 @@ test("a CA has a subjectKeyIdentifier and no authorityKeyIdentifier, a leaf the 
   assert.deepEqual(types(ca), ["keyUsage", "basicConstraints", "subjectKeyIdentifier"]);
   assert.deepEqual(types(leaf), ["keyUsage", "extKeyUsage", "authorityKeyIdentifier"]);
   const identifier = ca.spec.extensions.find((extension) => extension.type === "subjectKeyIdentifier")?.keyIdentifier;
-  assert.deepEqual(leaf.spec.extensions.find((extension) => extension.type === "authorityKeyIdentifier")?.keyIdentifier, identifier);
+  assert.deepEqual(
+    leaf.spec.extensions.find((extension) => extension.type === "authorityKeyIdentifier")?.keyIdentifier,
+    identifier,
+  );
   assert.equal(identifier?.length, 20);
 });
 
@@ -76,7 +86,10 @@ test("deviations: version 1, without extensions, with one replaced", async () =>
   assert.equal(parsed.value.version, 1);
   const notCa = await authority({ withExtensions: [{ type: "basicConstraints", critical: true, cA: false }] });
   assert.equal(nodeView(notCa).ca, false);
-  assert.deepEqual(notCa.spec.extensions.map(({ type }) => type), ["keyUsage", "basicConstraints", "subjectKeyIdentifier"]);
+  assert.deepEqual(
+    notCa.spec.extensions.map(({ type }) => type),
+    ["keyUsage", "basicConstraints", "subjectKeyIdentifier"],
+  );
 });
 
 test("an expired leaf is as old as it is said to be", async () => {

@@ -16,12 +16,22 @@ import { authority, nodeCertificate } from "../../../support/certificate.ts";
 const signed = Buffer.from("what is signed");
 
 function algorithm(oid: string, parameters?: Uint8Array): AlgorithmIdentifier {
-  return readAlgorithmIdentifier(DerCursor.over(sequence(objectIdentifier(oid), ...(parameters === undefined ? [] : [parameters]))), "algorithm");
+  return readAlgorithmIdentifier(
+    DerCursor.over(sequence(objectIdentifier(oid), ...(parameters === undefined ? [] : [parameters]))),
+    "algorithm",
+  );
 }
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const curve = (namedCurve: string): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } => generateKeyPairSync("ec", { namedCurve });
-const [p224, p256, p384, p521, k256] = [curve("secp224r1"), curve("prime256v1"), curve("secp384r1"), curve("secp521r1"), curve("secp256k1")];
+const curve = (namedCurve: string): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } =>
+  generateKeyPairSync("ec", { namedCurve });
+const [p224, p256, p384, p521, k256] = [
+  curve("secp224r1"),
+  curve("prime256v1"),
+  curve("secp384r1"),
+  curve("secp521r1"),
+  curve("secp256k1"),
+];
 const ed25519 = generateKeyPairSync("ed25519");
 const ed448 = generateKeyPairSync("ed448");
 const dsa = generateKeyPairSync("dsa", { modulusLength: 1024, divisorLength: 160 });
@@ -36,11 +46,21 @@ interface Case {
 }
 
 function simple(name: string, oid: string, pair: Case["pair"], hash: string | undefined, web: boolean): Case {
-  return { name, algorithm: algorithm(oid, oid.startsWith("1.2.840.113549") ? nullValue() : undefined), pair, signature: sign(hash, signed, pair.privateKey), web };
+  return {
+    name,
+    algorithm: algorithm(oid, oid.startsWith("1.2.840.113549") ? nullValue() : undefined),
+    pair,
+    signature: sign(hash, signed, pair.privateKey),
+    web,
+  };
 }
 
 const sha256 = sequence(objectIdentifier("2.16.840.1.101.3.4.2.1"), nullValue());
-const pss = sequence(explicit(0, sha256), explicit(1, sequence(objectIdentifier("1.2.840.113549.1.1.8"), sha256)), explicit(2, integer(32n)));
+const pss = sequence(
+  explicit(0, sha256),
+  explicit(1, sequence(objectIdentifier("1.2.840.113549.1.1.8"), sha256)),
+  explicit(2, integer(32n)),
+);
 
 const cases: readonly Case[] = [
   simple("RSA with MD5", "1.2.840.113549.1.1.4", rsa, "md5", false),
@@ -64,7 +84,11 @@ const cases: readonly Case[] = [
     name: "RSASSA-PSS",
     algorithm: algorithm("1.2.840.113549.1.1.10", pss),
     pair: rsa,
-    signature: sign("sha256", signed, { key: rsa.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }),
+    signature: sign("sha256", signed, {
+      key: rsa.privateKey,
+      padding: constants.RSA_PKCS1_PSS_PADDING,
+      saltLength: 32,
+    }),
     web: false,
   },
 ];
@@ -81,7 +105,13 @@ for (const [name, cryptography, isWeb] of implementations) {
     for (const one of cases) {
       const supported = !isWeb || one.web;
       const verify = (change: Partial<SignedData>): Promise<string> =>
-        cryptography.verifySignature({ algorithm: one.algorithm, signed, signature: one.signature, subjectPublicKeyInfo: spki(one.pair.publicKey), ...change });
+        cryptography.verifySignature({
+          algorithm: one.algorithm,
+          signed,
+          signature: one.signature,
+          subjectPublicKeyInfo: spki(one.pair.publicKey),
+          ...change,
+        });
       test(`verifies ${one.name}${supported ? "" : ": unsupported"}`, async () => {
         assert.equal(await verify({}), supported ? "valid" : "unsupported");
         if (!supported) return;
@@ -89,21 +119,49 @@ for (const [name, cryptography, isWeb] of implementations) {
         const changed = Buffer.from(one.signature);
         changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1);
         assert.equal(await verify({ signature: changed }), "invalid");
-        for (const signature of [Buffer.alloc(0), Buffer.from("00", "hex"), one.signature.subarray(0, -1), Buffer.concat([one.signature, Buffer.alloc(1)])]) {
+        for (const signature of [
+          Buffer.alloc(0),
+          Buffer.from("00", "hex"),
+          one.signature.subarray(0, -1),
+          Buffer.concat([one.signature, Buffer.alloc(1)]),
+        ]) {
           assert.equal(await verify({ signature }), "invalid", signature.toString("hex"));
         }
       });
     }
 
     test("an algorithm with another kind of key, or with no key, is unsupported", async () => {
-      const [rsaCase, ecCase, edCase] = ["RSA with SHA-256", "ECDSA P-256 with SHA-256", "Ed25519"].map((wanted) => cases.find((one) => one.name === wanted) ?? assert.fail());
+      const [rsaCase, ecCase, edCase] = ["RSA with SHA-256", "ECDSA P-256 with SHA-256", "Ed25519"].map(
+        (wanted) => cases.find((one) => one.name === wanted) ?? assert.fail(),
+      );
       assert.ok(rsaCase && ecCase && edCase);
-      for (const [one, key] of [[rsaCase, p256], [ecCase, rsa], [edCase, p256], [rsaCase, ed25519]] as const) {
+      for (const [one, key] of [
+        [rsaCase, p256],
+        [ecCase, rsa],
+        [edCase, p256],
+        [rsaCase, ed25519],
+      ] as const) {
         const data = { algorithm: one.algorithm, signed, signature: one.signature };
-        assert.equal(await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: spki(key.publicKey) }), "unsupported", one.name);
-        assert.equal(await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: Uint8Array.of(0x30, 0) }), "unsupported", one.name);
+        assert.equal(
+          await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: spki(key.publicKey) }),
+          "unsupported",
+          one.name,
+        );
+        assert.equal(
+          await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: Uint8Array.of(0x30, 0) }),
+          "unsupported",
+          one.name,
+        );
       }
-      assert.equal(await cryptography.verifySignature({ algorithm: algorithm("1.2.3.4"), signed, signature: signed, subjectPublicKeyInfo: spki(rsa.publicKey) }), "unsupported");
+      assert.equal(
+        await cryptography.verifySignature({
+          algorithm: algorithm("1.2.3.4"),
+          signed,
+          signature: signed,
+          subjectPublicKeyInfo: spki(rsa.publicKey),
+        }),
+        "unsupported",
+      );
     });
 
     test("an ECDSA signature has one encoding only", async () => {
@@ -117,8 +175,17 @@ for (const [name, cryptography, isWeb] of implementations) {
       const other = (first: Uint8Array): Uint8Array => sequence(tlv(0x02, first), s);
       assert.deepEqual(Buffer.from(other(r)), signature);
       assert.equal(await cryptography.verifySignature({ ...data, signature: other(r.subarray(1)) }), "invalid");
-      assert.equal(await cryptography.verifySignature({ ...data, signature: other(Buffer.concat([Buffer.alloc(1), r])) }), "invalid");
-      assert.equal(await cryptography.verifySignature({ ...data, signature: Buffer.concat([Buffer.from([0x30, 0x81]), signature.subarray(1)]) }), "invalid");
+      assert.equal(
+        await cryptography.verifySignature({ ...data, signature: other(Buffer.concat([Buffer.alloc(1), r])) }),
+        "invalid",
+      );
+      assert.equal(
+        await cryptography.verifySignature({
+          ...data,
+          signature: Buffer.concat([Buffer.from([0x30, 0x81]), signature.subarray(1)]),
+        }),
+        "invalid",
+      );
     });
 
     test("a certificate's signature by its issuer, and by another", async () => {
@@ -126,9 +193,19 @@ for (const [name, cryptography, isWeb] of implementations) {
       const leaf = readCertificate((await nodeCertificate({ issuedBy: ca })).der);
       assert.ok(leaf.ok);
       const { der, tbsCertificate, signatureValue, signatureAlgorithm } = leaf.value;
-      const data = { algorithm: signatureAlgorithm, signed: der.subarray(tbsCertificate.start, tbsCertificate.end), signature: signatureValue };
-      assert.equal(await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: ca.keyPair.subjectPublicKeyInfo }), "valid");
-      assert.equal(await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: spki(rsa.publicKey) }), "invalid");
+      const data = {
+        algorithm: signatureAlgorithm,
+        signed: der.subarray(tbsCertificate.start, tbsCertificate.end),
+        signature: signatureValue,
+      };
+      assert.equal(
+        await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: ca.keyPair.subjectPublicKeyInfo }),
+        "valid",
+      );
+      assert.equal(
+        await cryptography.verifySignature({ ...data, subjectPublicKeyInfo: spki(rsa.publicKey) }),
+        "invalid",
+      );
     });
 
     test("the public half of a private key", async () => {
@@ -138,19 +215,34 @@ for (const [name, cryptography, isWeb] of implementations) {
         assert.deepEqual(half && new Uint8Array(half), spki(pair.publicKey));
       }
       for (const pair of [k256, p224, ed448]) {
-        const half = await cryptography.publicHalf(new Uint8Array(pair.privateKey.export({ type: "pkcs8", format: "der" })), "pkcs8");
+        const half = await cryptography.publicHalf(
+          new Uint8Array(pair.privateKey.export({ type: "pkcs8", format: "der" })),
+          "pkcs8",
+        );
         assert.deepEqual(half && new Uint8Array(half), isWeb ? undefined : spki(pair.publicKey));
       }
     });
 
     test("the older containers, and what is no key", async () => {
-      const older = [[rsa, "pkcs1"], [p256, "sec1"]] as const;
+      const older = [
+        [rsa, "pkcs1"],
+        [p256, "sec1"],
+      ] as const;
       for (const [pair, type] of older) {
-        const half = await cryptography.publicHalf(new Uint8Array(pair.privateKey.export({ type, format: "der" })), type);
+        const half = await cryptography.publicHalf(
+          new Uint8Array(pair.privateKey.export({ type, format: "der" })),
+          type,
+        );
         assert.deepEqual(half && new Uint8Array(half), isWeb ? undefined : spki(pair.publicKey));
       }
       assert.equal(await cryptography.publicHalf(Uint8Array.of(0x30, 0), "pkcs8"), undefined);
-      assert.equal(await cryptography.publicHalf(spki(createPublicKey(rsa.publicKey.export({ type: "spki", format: "pem" }))), "pkcs8"), undefined);
+      assert.equal(
+        await cryptography.publicHalf(
+          spki(createPublicKey(rsa.publicKey.export({ type: "spki", format: "pem" }))),
+          "pkcs8",
+        ),
+        undefined,
+      );
     });
 
     test("digests", () => {

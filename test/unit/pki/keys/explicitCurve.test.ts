@@ -15,10 +15,21 @@ const opensslNames: ReadonlyMap<string, string> = new Map([
   ["P-521", "secp521r1"],
 ]);
 
-const recognised = (parameters: Uint8Array): string | undefined => explicitCurve(parameters, (bytes) => nodeCryptography.sha256(bytes));
+const recognised = (parameters: Uint8Array): string | undefined =>
+  explicitCurve(parameters, (bytes) => nodeCryptography.sha256(bytes));
 
 function parameters(curve: string, form = "uncompressed"): Buffer {
-  return openssl(["ecparam", "-name", opensslNames.get(curve) ?? curve, "-param_enc", "explicit", "-conv_form", form, "-outform", "DER"]);
+  return openssl([
+    "ecparam",
+    "-name",
+    opensslNames.get(curve) ?? curve,
+    "-param_enc",
+    "explicit",
+    "-conv_form",
+    form,
+    "-outform",
+    "DER",
+  ]);
 }
 
 describe("explicit curve parameters", { skip: withoutOpenssl }, () => {
@@ -35,7 +46,9 @@ describe("explicit curve parameters", { skip: withoutOpenssl }, () => {
     const whole = parameters("P-256");
     const p256 = openssl(["ecparam", "-name", "prime256v1", "-param_enc", "explicit", "-text", "-noout"]).toString();
     for (const part of ["Prime:", "A:   ", "B:   ", "Generator (uncompressed):", "Order: "]) {
-      const hex = /^\s*([0-9a-f:\s]+)/.exec(p256.slice(p256.indexOf(part) + part.length))?.[1]?.replace(/[:\s]/g, "") ?? assert.fail(part);
+      const hex =
+        /^\s*([0-9a-f:\s]+)/.exec(p256.slice(p256.indexOf(part) + part.length))?.[1]?.replace(/[:\s]/g, "") ??
+        assert.fail(part);
       const at = whole.indexOf(Buffer.from(hex.slice(-60), "hex"));
       assert.ok(at > 0, part);
       const changed = Buffer.from(whole);
@@ -46,6 +59,7 @@ describe("explicit curve parameters", { skip: withoutOpenssl }, () => {
 
   test("what is cut off is no curve", () => {
     const whole = parameters("P-256");
-    for (let length = 0; length < whole.length; length++) assert.equal(recognised(whole.subarray(0, length)), undefined);
+    for (let length = 0; length < whole.length; length++)
+      assert.equal(recognised(whole.subarray(0, length)), undefined);
   });
 });

@@ -21,7 +21,26 @@ test("IP literals become octets; an IPv4-mapped address counts as IPv4", () => {
 });
 
 test("what Go's net.ParseIP refuses is no IP literal", () => {
-  const refused = ["", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4 ", "::1%eth0", "[::1]", ":::", "1::2::3", "1:2:3:4:5:6:7", "12345::", "1:2:3:4:5:6:7:8:9", "1.2.3.4::", "localhost", "fe80", ":1", "1:2:3:4:5:6:7:8::"];
+  const refused = [
+    "",
+    "1.2.3",
+    "1.2.3.4.5",
+    "256.1.1.1",
+    "01.2.3.4",
+    "1.2.3.4 ",
+    "::1%eth0",
+    "[::1]",
+    ":::",
+    "1::2::3",
+    "1:2:3:4:5:6:7",
+    "12345::",
+    "1:2:3:4:5:6:7:8:9",
+    "1.2.3.4::",
+    "localhost",
+    "fe80",
+    ":1",
+    "1:2:3:4:5:6:7:8::",
+  ];
   for (const text of refused) assert.equal(parseIpAddress(text), undefined, text);
 });
 

@@ -31,15 +31,30 @@ function problem(bytes: Uint8Array): string {
 
 test("every field of an answer", async () => {
   const responder = await responderCertificate(ca);
-  const answer = await ocspAnswer(node, ca, { signer: responder, responderId: byName(responder), certificates: [responder.der], status: { reason: 1 }, nonce: Uint8Array.of(1, 2, 3) });
+  const answer = await ocspAnswer(node, ca, {
+    signer: responder,
+    responderId: byName(responder),
+    certificates: [responder.der],
+    status: { reason: 1 },
+    nonce: Uint8Array.of(1, 2, 3),
+  });
   const { responseStatus, basicResponse, problems, hasTrailingData } = read(answer);
   assert.deepEqual([responseStatus, problems, hasTrailingData], [0, [], false]);
   assert.ok(basicResponse !== undefined);
-  const { responderId, producedAt, nonce, certificates, responses: [single, ...others] } = basicResponse;
+  const {
+    responderId,
+    producedAt,
+    nonce,
+    certificates,
+    responses: [single, ...others],
+  } = basicResponse;
   assert.equal(responderId.by === "name" && displayName(responderId.name), "CN=Responder");
   assert.equal(isoTime(producedAt.epochMs ?? 0), "2026-03-01T12:00:00Z");
   assert.deepEqual(nonce, Uint8Array.of(1, 2, 3));
-  assert.deepEqual(certificates.map((one) => one.ok && one.value.der), [responder.der]);
+  assert.deepEqual(
+    certificates.map((one) => one.ok && one.value.der),
+    [responder.der],
+  );
   assert.ok(single?.certStatus.status === "revoked" && others.length === 0);
   assert.equal(single.certStatus.reason, 1);
   assert.equal(isoTime(single.certStatus.at.epochMs ?? 0), "2026-02-20T08:00:00Z");
@@ -73,10 +88,16 @@ test("what is no answer is refused with the reason", () => {
 
 test("octets after the end are noted, outside and inside", async () => {
   const answer = await ocspAnswer(node, ca);
-  for (const bytes of [Buffer.concat([answer, Buffer.of(0)]), await ocspAnswer(node, ca, { trailing: Uint8Array.of(5, 0) })]) {
+  for (const bytes of [
+    Buffer.concat([answer, Buffer.of(0)]),
+    await ocspAnswer(node, ca, { trailing: Uint8Array.of(5, 0) }),
+  ]) {
     const { hasTrailingData, problems, basicResponse } = read(bytes);
     assert.ok(hasTrailingData && basicResponse !== undefined);
-    assert.match(problems.map(({ message }) => message).join(), /^\d octets follow the end of the (OCSP|basic) response, and are passed over$/);
+    assert.match(
+      problems.map(({ message }) => message).join(),
+      /^\d octets follow the end of the (OCSP|basic) response, and are passed over$/,
+    );
   }
 });
 
@@ -90,6 +111,16 @@ test("a nonce that stands without its OCTET STRING is taken as it is", async () 
 
 test("no change to an answer makes reading it fail", async () => {
   const responder = await responderCertificate(ca);
-  const answer = await ocspAnswer(node, ca, { signer: responder, certificates: [responder.der], status: { reason: 1 }, nonce: Uint8Array.of(1, 2, 3) });
-  fc.assert(fc.property(edits, (list) => { readOcspResponse(changed(answer, list)); }), { numRuns: 500 });
+  const answer = await ocspAnswer(node, ca, {
+    signer: responder,
+    certificates: [responder.der],
+    status: { reason: 1 },
+    nonce: Uint8Array.of(1, 2, 3),
+  });
+  fc.assert(
+    fc.property(edits, (list) => {
+      readOcspResponse(changed(answer, list));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -34,8 +34,14 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
     test(`${form}: the container is a row, and so is everything in it`, () => {
       const raw = make();
       const model = fileModel(raw);
-      assert.deepEqual(model.items.map(({ kind }) => kind), ["pkcs7", "certificate", "certificate", "certificateList"]);
-      assert.deepEqual(model.rows.map(({ title }) => title), ["PKCS#7", "node", "Cockroach CA", "Certificate revocation list"]);
+      assert.deepEqual(
+        model.items.map(({ kind }) => kind),
+        ["pkcs7", "certificate", "certificate", "certificateList"],
+      );
+      assert.deepEqual(
+        model.rows.map(({ title }) => title),
+        ["PKCS#7", "node", "Cockroach CA", "Certificate revocation list"],
+      );
       for (const [index, { der, pem: text }] of [node, ca].entries()) {
         const item = itemAt(model, index + 1);
         assert.ok(item?.kind === "certificate");
@@ -46,7 +52,10 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
 
     test(`${form}: what it carries, in words`, () => {
       const detail = detailOf(make());
-      assert.deepEqual(["content-type", "certificates", "revocation-lists", "signers"].map((field) => said(detail, field)), [["Signed data"], ["2"], ["1"], ["None, it only carries"]]);
+      assert.deepEqual(
+        ["content-type", "certificates", "revocation-lists", "signers"].map((field) => said(detail, field)),
+        [["Signed data"], ["2"], ["1"], ["None, it only carries"]],
+      );
       assert.match(detail.view.use, /as Windows exports chains/);
     });
   }
@@ -60,7 +69,10 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
   });
 
   test("what is no signed data is named, and nothing is read of it", () => {
-    writeFileSync(at("crt"), openssl(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", at("rsa"), "-subj", "/CN=x"]));
+    writeFileSync(
+      at("crt"),
+      openssl(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", at("rsa"), "-subj", "/CN=x"]),
+    );
     const enveloped = openssl(["smime", "-encrypt", "-outform", "DER", at("crt")], "hello");
     assert.equal(contentType(enveloped), "1.2.840.113549.1.7.3");
     assert.deepEqual(said(detailOf(enveloped), "content-type"), ["Enveloped data"]);
@@ -69,7 +81,10 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
   });
 
   test("CockroachDB's view of the file has no certificate", () => {
-    assert.deepEqual(decodeWholeFile(pem).items.map(({ kind }) => kind), ["pkcs7"]);
+    assert.deepEqual(
+      decodeWholeFile(pem).items.map(({ kind }) => kind),
+      ["pkcs7"],
+    );
   });
 
   test("a container that is cut off says so", () => {

@@ -7,14 +7,27 @@ import { readCertificate, type Certificate } from "../../../../src/pki/certifica
 import { displayName } from "../../../../src/pki/names/distinguishedName.ts";
 import { issuerAltName, subjectAltName } from "../../../../src/pki/extensions/rfc5280/alternativeNames.ts";
 import { basicConstraints } from "../../../../src/pki/extensions/rfc5280/basicConstraints.ts";
-import { cRLDistributionPoints, freshestCRL, type DistributionPoint } from "../../../../src/pki/extensions/rfc5280/distributionPoints.ts";
+import {
+  cRLDistributionPoints,
+  freshestCRL,
+  type DistributionPoint,
+} from "../../../../src/pki/extensions/rfc5280/distributionPoints.ts";
 import { extensionOf, findExtension, type ExtensionDecoder } from "../../../../src/pki/extensions/extensionDecoder.ts";
 import { extKeyUsage } from "../../../../src/pki/extensions/rfc5280/extKeyUsage.ts";
-import { authorityInfoAccess, subjectInfoAccess, type AccessDescription } from "../../../../src/pki/extensions/rfc5280/informationAccess.ts";
+import {
+  authorityInfoAccess,
+  subjectInfoAccess,
+  type AccessDescription,
+} from "../../../../src/pki/extensions/rfc5280/informationAccess.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../../../src/pki/extensions/rfc5280/keyIdentifiers.ts";
 import { keyUsage } from "../../../../src/pki/extensions/rfc5280/keyUsage.ts";
 import { nameConstraints, type GeneralSubtree } from "../../../../src/pki/extensions/rfc5280/nameConstraints.ts";
-import { certificatePolicies, inhibitAnyPolicy, policyConstraints, policyMappings } from "../../../../src/pki/extensions/rfc5280/policies.ts";
+import {
+  certificatePolicies,
+  inhibitAnyPolicy,
+  policyConstraints,
+  policyMappings,
+} from "../../../../src/pki/extensions/rfc5280/policies.ts";
 import { privateKeyUsagePeriod } from "../../../../src/pki/extensions/rfc5280/privateKeyUsagePeriod.ts";
 import { subjectDirectoryAttributes } from "../../../../src/pki/extensions/rfc5280/subjectDirectoryAttributes.ts";
 import type { GeneralName } from "../../../../src/pki/names/generalName.ts";
@@ -90,12 +103,34 @@ interface Made {
 function make(section: string): Made {
   const at = (name: string): string => join(folder, name);
   writeFileSync(at("cnf"), configuration);
-  openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", at("key"), "-config", at("cnf"), "-extensions", section, "-days", "9", "-outform", "DER", "-out", at("der")]);
+  openssl([
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:P-256",
+    "-nodes",
+    "-keyout",
+    at("key"),
+    "-config",
+    at("cnf"),
+    "-extensions",
+    section,
+    "-days",
+    "9",
+    "-outform",
+    "DER",
+    "-out",
+    at("der"),
+  ]);
   const outcome = readCertificate(readFileSync(at("der")));
   assert.ok(outcome.ok);
   const printed = new Map<string, string>();
   let title = "";
-  for (const line of openssl(["x509", "-in", at("der"), "-noout", "-text"]).toString().split("\n")) {
+  for (const line of openssl(["x509", "-in", at("der"), "-noout", "-text"])
+    .toString()
+    .split("\n")) {
     const head = /^ {12}(\S.*?): (critical)?\s*$|^ {12}(\S.*?): ?(critical)?\s*$/.exec(line);
     if (head !== null) {
       title = `${head[1] ?? head[3] ?? ""}${(head[2] ?? head[4]) === undefined ? "" : " critical"}`;
@@ -113,8 +148,15 @@ function value<T>({ certificate }: Made, decoder: ExtensionDecoder<T>): T {
   return outcome.value;
 }
 
-const colons = (octets: Uint8Array): string => Buffer.from(octets).toString("hex").toUpperCase().replace(/..(?=.)/g, "$&:");
-const long6 = (octets: Uint8Array): string => Array.from({ length: 8 }, (_, i) => (((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0)).toString(16).toUpperCase()).join(":");
+const colons = (octets: Uint8Array): string =>
+  Buffer.from(octets)
+    .toString("hex")
+    .toUpperCase()
+    .replace(/..(?=.)/g, "$&:");
+const long6 = (octets: Uint8Array): string =>
+  Array.from({ length: 8 }, (_, i) =>
+    (((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0)).toString(16).toUpperCase(),
+  ).join(":");
 const opensslAddress = (octets: Uint8Array): string => (octets.length === 4 ? octets.join(".") : long6(octets));
 
 function opensslName(name: GeneralName): string {
@@ -142,12 +184,28 @@ const subtree = ({ base }: GeneralSubtree): string => {
   return `IP:${opensslAddress(base.address.subarray(0, half))}/${opensslAddress(base.address.subarray(half))}`;
 };
 const access = ({ accessMethod, accessLocation }: AccessDescription): string => {
-  const methods: Readonly<Record<string, string>> = { "1.3.6.1.5.5.7.48.1": "OCSP", "1.3.6.1.5.5.7.48.2": "CA Issuers", "1.3.6.1.5.5.7.48.5": "CA Repository" };
+  const methods: Readonly<Record<string, string>> = {
+    "1.3.6.1.5.5.7.48.1": "OCSP",
+    "1.3.6.1.5.5.7.48.2": "CA Issuers",
+    "1.3.6.1.5.5.7.48.5": "CA Repository",
+  };
   return `${methods[accessMethod] ?? "?"} - ${opensslName(accessLocation)}`;
 };
 const point = ({ fullName, cRLIssuer, reasons }: DistributionPoint): string => {
-  const words = ["Unused", "Key Compromise", "CA Compromise", "Affiliation Changed", "Superseded", "Cessation Of Operation", "Certificate Hold", "Privilege Withdrawn", "AA Compromise"];
-  const given = words.filter((_, bit) => reasons !== undefined && (((reasons[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0);
+  const words = [
+    "Unused",
+    "Key Compromise",
+    "CA Compromise",
+    "Affiliation Changed",
+    "Superseded",
+    "Cessation Of Operation",
+    "Certificate Hold",
+    "Privilege Withdrawn",
+    "AA Compromise",
+  ];
+  const given = words.filter(
+    (_, bit) => reasons !== undefined && (((reasons[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0,
+  );
   return [
     `Full Name: ${fullName.map(opensslName).join(" ")}`,
     ...(given.length === 0 ? [] : [`Reasons: ${given.join(", ")}`]),
@@ -164,7 +222,11 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
   });
 
   function same(title: string, ours: string, made = all): void {
-    assert.equal(ours.replace(/\s+/g, " "), made.printed.get(title), `${title}; there are ${[...made.printed.keys()].join(", ")}`);
+    assert.equal(
+      ours.replace(/\s+/g, " "),
+      made.printed.get(title),
+      `${title}; there are ${[...made.printed.keys()].join(", ")}`,
+    );
   }
 
   test("basicConstraints", () => {
@@ -176,7 +238,9 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
 
   test("keyUsage", () => {
     const words: Readonly<Record<string, string>> = { keyCertSign: "Certificate Sign", cRLSign: "CRL Sign" };
-    const said = value(all, keyUsage).map((bit) => words[bit] ?? bit.replace(/^./, (letter) => letter.toUpperCase()).replace(/(?<=.)[A-Z]/g, " $&"));
+    const said = value(all, keyUsage).map(
+      (bit) => words[bit] ?? bit.replace(/^./, (letter) => letter.toUpperCase()).replace(/(?<=.)[A-Z]/g, " $&"),
+    );
     same("X509v3 Key Usage critical", said.join(", "));
     assert.equal(said.length, 9);
     assert.deepEqual(value(few, keyUsage), ["decipherOnly"]);
@@ -184,23 +248,41 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
 
   test("extKeyUsage", () => {
     const words: Readonly<Record<string, string>> = {
-      "1.3.6.1.5.5.7.3.1": "TLS Web Server Authentication", "1.3.6.1.5.5.7.3.2": "TLS Web Client Authentication", "1.3.6.1.5.5.7.3.9": "OCSP Signing", "2.5.29.37.0": "Any Extended Key Usage",
+      "1.3.6.1.5.5.7.3.1": "TLS Web Server Authentication",
+      "1.3.6.1.5.5.7.3.2": "TLS Web Client Authentication",
+      "1.3.6.1.5.5.7.3.9": "OCSP Signing",
+      "2.5.29.37.0": "Any Extended Key Usage",
     };
-    same("X509v3 Extended Key Usage", value(all, extKeyUsage).map((oid) => words[oid] ?? oid).join(", "));
+    same(
+      "X509v3 Extended Key Usage",
+      value(all, extKeyUsage)
+        .map((oid) => words[oid] ?? oid)
+        .join(", "),
+    );
   });
 
   test("key identifiers", () => {
     same("X509v3 Subject Key Identifier", colons(value(all, subjectKeyIdentifier)));
     const { keyIdentifier, authorityCertIssuer, authorityCertSerialNumber } = value(all, authorityKeyIdentifier);
     const issuer = (authorityCertIssuer ?? []).map((name) => `DirName:/${name.value}`).join("");
-    same("X509v3 Authority Key Identifier", `keyid:${colons(keyIdentifier ?? new Uint8Array())} ${issuer} serial:${colons(Buffer.from(authorityCertSerialNumber ?? "", "hex"))}`);
+    same(
+      "X509v3 Authority Key Identifier",
+      `keyid:${colons(keyIdentifier ?? new Uint8Array())} ${issuer} serial:${colons(Buffer.from(authorityCertSerialNumber ?? "", "hex"))}`,
+    );
   });
 
   test("alternative names", () => {
     const names = value(all, subjectAltName);
-    const oneLine = (text: string): string => text.replace("DirName:", "DirName:/").replaceAll(" = ", "=").replace(/, (?=O=|CN=)/g, "/");
+    const oneLine = (text: string): string =>
+      text
+        .replace("DirName:", "DirName:/")
+        .replaceAll(" = ", "=")
+        .replace(/, (?=O=|CN=)/g, "/");
     same("X509v3 Subject Alternative Name", oneLine(names.map(opensslName).join(", ")));
-    assert.deepEqual(names.map(({ type }) => type), ["dns", "ip", "ip", "uri", "email", "rid", "otherName", "dirName"]);
+    assert.deepEqual(
+      names.map(({ type }) => type),
+      ["dns", "ip", "ip", "uri", "email", "rid", "otherName", "dirName"],
+    );
     const other = names.find((name) => name.type === "otherName");
     assert.deepEqual([other?.typeId, other?.value], ["1.3.6.1.4.1.311.20.2.3", "me@ad"]);
     assert.equal(names[2]?.value, "2001:db8::1");
@@ -212,7 +294,10 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
 
   test("nameConstraints", () => {
     const { permittedSubtrees, excludedSubtrees } = value(all, nameConstraints);
-    same("X509v3 Name Constraints critical", `Permitted: ${permittedSubtrees.map(subtree).join(" ")} Excluded: ${excludedSubtrees.map(subtree).join(" ")}`);
+    same(
+      "X509v3 Name Constraints critical",
+      `Permitted: ${permittedSubtrees.map(subtree).join(" ")} Excluded: ${excludedSubtrees.map(subtree).join(" ")}`,
+    );
   });
 
   test("policies", () => {
@@ -222,13 +307,23 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
         assert.ok(one.type === "notice");
         return `User Notice: Organization: ${String(one.noticeRef?.organization)} Numbers: ${one.noticeRef?.noticeNumbers.join(", ")} Explicit Text: ${String(one.explicitText)}`;
       });
-      return [`Policy: ${policyIdentifier === "2.5.29.32.0" ? "X509v3 Any Policy" : policyIdentifier}`, ...notes].join(" ");
+      return [`Policy: ${policyIdentifier === "2.5.29.32.0" ? "X509v3 Any Policy" : policyIdentifier}`, ...notes].join(
+        " ",
+      );
     });
     same("X509v3 Certificate Policies", said.join(" "));
     const { requireExplicitPolicy, inhibitPolicyMapping } = value(all, policyConstraints);
-    same("X509v3 Policy Constraints", `Require Explicit Policy:${requireExplicitPolicy?.text}, Inhibit Policy Mapping:${inhibitPolicyMapping?.text}`);
+    same(
+      "X509v3 Policy Constraints",
+      `Require Explicit Policy:${requireExplicitPolicy?.text}, Inhibit Policy Mapping:${inhibitPolicyMapping?.text}`,
+    );
     same("X509v3 Inhibit Any Policy", value(all, inhibitAnyPolicy).text);
-    same("X509v3 Policy Mappings", value(all, policyMappings).map((one) => `${one.issuerDomainPolicy}:${one.subjectDomainPolicy}`).join(", "));
+    same(
+      "X509v3 Policy Mappings",
+      value(all, policyMappings)
+        .map((one) => `${one.issuerDomainPolicy}:${one.subjectDomainPolicy}`)
+        .join(", "),
+    );
   });
 
   test("distribution points", () => {
@@ -243,20 +338,31 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
 
   test("privateKeyUsagePeriod", () => {
     const { notBefore, notAfter } = value(all, privateKeyUsagePeriod);
-    const printed = /^Not Before: (.*), Not After: (.*)$/.exec(all.printed.get("X509v3 Private Key Usage Period") ?? "");
-    assert.deepEqual([notBefore, notAfter].map((time) => isoTime(time?.epochMs ?? 0)), [printed?.[1], printed?.[2]].map((text) => isoTime(Date.parse(text ?? ""))));
+    const printed = /^Not Before: (.*), Not After: (.*)$/.exec(
+      all.printed.get("X509v3 Private Key Usage Period") ?? "",
+    );
+    assert.deepEqual(
+      [notBefore, notAfter].map((time) => isoTime(time?.epochMs ?? 0)),
+      [printed?.[1], printed?.[2]].map((text) => isoTime(Date.parse(text ?? ""))),
+    );
   });
 
   test("subjectDirectoryAttributes, which OpenSSL prints as octets", () => {
     const [attribute] = value(all, subjectDirectoryAttributes);
     assert.equal(attribute?.type, "1.3.6.1.5.5.7.9.4");
-    assert.deepEqual(attribute.values.map((one) => (typeof one === "string" ? one : Buffer.from(one).toString("hex"))), ["020105", "DE"]);
+    assert.deepEqual(
+      attribute.values.map((one) => (typeof one === "string" ? one : Buffer.from(one).toString("hex"))),
+      ["020105", "DE"],
+    );
   });
 
   test("the list of extensions has their order, criticality and octets", () => {
     const { extensions, der } = all.certificate;
     assert.equal(extensions.length, 19);
-    assert.deepEqual(extensions.filter(({ critical }) => critical).map(({ oid }) => oid), ["2.5.29.19", "2.5.29.15", "2.5.29.30", "1.2.3.4.5"]);
+    assert.deepEqual(
+      extensions.filter(({ critical }) => critical).map(({ oid }) => oid),
+      ["2.5.29.19", "2.5.29.15", "2.5.29.30", "1.2.3.4.5"],
+    );
     const own = findExtension(all.certificate, "1.2.3.4.5");
     assert.deepEqual(Buffer.from(own?.value ?? []).toString(), "\x0c\x07private");
     for (const { range } of extensions) assert.equal(der[range.start], 0x30);

@@ -24,7 +24,24 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
   let pem: Buffer;
   let der: Buffer;
   before(() => {
-    openssl(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", at("key"), "-out", at("crt"), "-days", "9", "-subj", "/O=Roach/CN=größe", "-utf8"]);
+    openssl([
+      "req",
+      "-x509",
+      "-newkey",
+      "ec",
+      "-pkeyopt",
+      "ec_paramgen_curve:P-256",
+      "-nodes",
+      "-keyout",
+      at("key"),
+      "-out",
+      at("crt"),
+      "-days",
+      "9",
+      "-subj",
+      "/O=Roach/CN=größe",
+      "-utf8",
+    ]);
     pem = readFileSync(at("crt"));
     der = Buffer.from(new X509Certificate(pem).raw);
   });
@@ -36,7 +53,9 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.ok(item);
     assert.deepEqual(Buffer.from(item.certificate.der), der);
     const slice = Buffer.from(raw.subarray(item.range.start, item.range.end));
-    assert.ok(item.label === undefined ? slice.equals(der) : slice.toString().startsWith(`-----BEGIN ${item.label}-----`));
+    assert.ok(
+      item.label === undefined ? slice.equals(der) : slice.toString().startsWith(`-----BEGIN ${item.label}-----`),
+    );
   }
 
   test("PEM and DER, whatever the file is called", () => {
@@ -58,16 +77,37 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
   test("the older label, and the label with trust settings", () => {
     const older = Buffer.from(pem.toString().replaceAll("CERTIFICATE", "X509 CERTIFICATE"));
     assertTheCertificate(decodeWholeFile(older), older);
-    const trusted = openssl(["x509", "-in", at("crt"), "-trustout", "-addtrust", "serverAuth", "-addreject", "emailProtection", "-setalias", "mine"]);
+    const trusted = openssl([
+      "x509",
+      "-in",
+      at("crt"),
+      "-trustout",
+      "-addtrust",
+      "serverAuth",
+      "-addreject",
+      "emailProtection",
+      "-setalias",
+      "mine",
+    ]);
     assertTheCertificate(decodeWholeFile(trusted), trusted);
     const item = only(decodeWholeFile(trusted));
     assert.ok(item.kind === "certificate");
-    assert.deepEqual(item.trustSettings, { trusted: ["1.3.6.1.5.5.7.3.1"], rejected: ["1.3.6.1.5.5.7.3.4"], alias: "mine" });
+    assert.deepEqual(item.trustSettings, {
+      trusted: ["1.3.6.1.5.5.7.3.1"],
+      rejected: ["1.3.6.1.5.5.7.3.4"],
+      alias: "mine",
+    });
     assert.deepEqual(item.problems, []);
     const detail = detailOf(trusted);
-    assert.deepEqual(["trusted-uses", "rejected-uses", "alias"].map((field) => said(detail, field)), [["TLS server"], ["E-mail protection"], ["mine"]]);
+    assert.deepEqual(
+      ["trusted-uses", "rejected-uses", "alias"].map((field) => said(detail, field)),
+      [["TLS server"], ["E-mail protection"], ["mine"]],
+    );
     const printed = openssl(["x509", "-text", "-noout"], trusted).toString();
-    assert.match(printed, /Trusted Uses:\s+TLS Web Server Authentication\s+Rejected Uses:\s+E-mail Protection\s+Alias: mine/);
+    assert.match(
+      printed,
+      /Trusted Uses:\s+TLS Web Server Authentication\s+Rejected Uses:\s+E-mail Protection\s+Alias: mine/,
+    );
   });
 
   test("a private key behind a certificate in one block is no trust setting", () => {
@@ -75,25 +115,46 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     const encrypted = openssl(["pkcs8", "-topk8", "-in", at("key"), "-outform", "DER", "-passout", "pass:x"]);
     for (const secret of [key, encrypted, openssl(["ec", "-in", at("key"), "-outform", "DER"])]) {
       const body = Buffer.concat([der, secret]).toString("base64").replace(/.{64}/g, "$&\n");
-      const item = only(decodeWholeFile(Buffer.from(`-----BEGIN TRUSTED CERTIFICATE-----\n${body}\n-----END TRUSTED CERTIFICATE-----\n`)));
+      const item = only(
+        decodeWholeFile(
+          Buffer.from(`-----BEGIN TRUSTED CERTIFICATE-----\n${body}\n-----END TRUSTED CERTIFICATE-----\n`),
+        ),
+      );
       assert.ok(item.kind === "certificate");
       assert.equal(item.trustSettings, undefined);
-      assert.deepEqual(item.problems.map(({ code }) => code), ["trailing-data"]);
+      assert.deepEqual(
+        item.problems.map(({ code }) => code),
+        ["trailing-data"],
+      );
     }
   });
 
   test("several values of DER after each other, and octets that are none", () => {
     const two = decodeWholeFile(Buffer.concat([der, openssl(["pkey", "-in", at("key"), "-outform", "DER"]), der]));
-    assert.deepEqual(two.items.map(({ kind, range }) => [kind, range.start]), [["certificate", 0], ["privateKey", der.length], ["certificate", two.items[2]?.range.start]]);
+    assert.deepEqual(
+      two.items.map(({ kind, range }) => [kind, range.start]),
+      [
+        ["certificate", 0],
+        ["privateKey", der.length],
+        ["certificate", two.items[2]?.range.start],
+      ],
+    );
     assert.deepEqual(two.problems, []);
     const more = decodeWholeFile(Buffer.concat([der, Buffer.from("\r\n")]));
     assert.equal(more.items.length, 1);
-    assert.deepEqual(more.problems.map(({ code, range }) => [code, range]), [["trailing-data", { start: der.length, end: der.length + 2 }]]);
+    assert.deepEqual(
+      more.problems.map(({ code, range }) => [code, range]),
+      [["trailing-data", { start: der.length, end: der.length + 2 }]],
+    );
   });
 
   test("a certification request, with both labels and in DER", () => {
     const request = openssl(["req", "-new", "-key", at("key"), "-subj", "/CN=asks"]);
-    for (const raw of [request, Buffer.from(request.toString().replaceAll("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST")), openssl(["req", "-outform", "DER"], request)]) {
+    for (const raw of [
+      request,
+      Buffer.from(request.toString().replaceAll("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST")),
+      openssl(["req", "-outform", "DER"], request),
+    ]) {
       const item = only(decodeWholeFile(raw));
       assert.ok(item.kind === "certificationRequest");
       assert.equal(item.request.subject.rdns[0]?.[0]?.value, "asks");
@@ -104,7 +165,10 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
   test("a revocation list", () => {
     writeFileSync(at("index"), "");
     writeFileSync(at("number"), "01\n");
-    writeFileSync(at("ca.cnf"), `[ca]\ndefault_ca=x\n[x]\ndatabase=${at("index")}\ncrlnumber=${at("number")}\ndefault_md=sha256\ndefault_crl_days=9\n`);
+    writeFileSync(
+      at("ca.cnf"),
+      `[ca]\ndefault_ca=x\n[x]\ndatabase=${at("index")}\ncrlnumber=${at("number")}\ndefault_md=sha256\ndefault_crl_days=9\n`,
+    );
     const list = openssl(["ca", "-gencrl", "-config", at("ca.cnf"), "-cert", at("crt"), "-keyfile", at("key")]);
     assert.equal(only(decodeWholeFile(list)).kind, "certificateList");
     assert.equal(only(decodeWholeFile(openssl(["crl", "-outform", "DER"], list))).kind, "certificateList");

@@ -35,7 +35,16 @@ interface KeyKind {
 
 const curve = (name: string, label: string, bits: number, encoding = "named_curve"): KeyKind => ({
   name: `EC ${name} ${encoding}`,
-  make: () => openssl(["genpkey", "-algorithm", "EC", "-pkeyopt", `ec_paramgen_curve:${name}`, "-pkeyopt", `ec_param_enc:${encoding}`]),
+  make: () =>
+    openssl([
+      "genpkey",
+      "-algorithm",
+      "EC",
+      "-pkeyopt",
+      `ec_paramgen_curve:${name}`,
+      "-pkeyopt",
+      `ec_param_enc:${encoding}`,
+    ]),
   key: { algorithm: "EC", bits, curve: label },
   traditional: "sec1",
 });
@@ -47,15 +56,30 @@ const plain = (algorithm: string, noCertificate?: true): KeyKind => ({
 });
 
 const kinds: readonly KeyKind[] = [
-  { name: "RSA 1024", make: () => openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"]), key: { algorithm: "RSA", bits: 1024 }, traditional: "pkcs1" },
-  { name: "RSA 2047", make: () => openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2047"]), key: { algorithm: "RSA", bits: 2047 }, traditional: "pkcs1" },
+  {
+    name: "RSA 1024",
+    make: () => openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"]),
+    key: { algorithm: "RSA", bits: 1024 },
+    traditional: "pkcs1",
+  },
+  {
+    name: "RSA 2047",
+    make: () => openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2047"]),
+    key: { algorithm: "RSA", bits: 2047 },
+    traditional: "pkcs1",
+  },
   {
     name: "RSA with three primes",
-    make: () => openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-pkeyopt", "rsa_keygen_primes:3"]),
+    make: () =>
+      openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-pkeyopt", "rsa_keygen_primes:3"]),
     key: { algorithm: "RSA", bits: 2048 },
     traditional: "pkcs1",
   },
-  { name: "RSA-PSS", make: () => openssl(["genpkey", "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:1024"]), key: { algorithm: "RSA-PSS", bits: 1024 } },
+  {
+    name: "RSA-PSS",
+    make: () => openssl(["genpkey", "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:1024"]),
+    key: { algorithm: "RSA-PSS", bits: 1024 },
+  },
   curve("P-224", "P-224", 224),
   curve("P-256", "P-256", 256),
   curve("P-384", "P-384", 384),
@@ -77,7 +101,12 @@ const kinds: readonly KeyKind[] = [
     key: { algorithm: "DSA", bits: 1024 },
     traditional: "dsa",
   },
-  { name: "DH", make: () => openssl(["genpkey", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]), key: { algorithm: "DH", bits: 2048 }, noCertificate: true },
+  {
+    name: "DH",
+    make: () => openssl(["genpkey", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]),
+    key: { algorithm: "DH", bits: 2048 },
+    noCertificate: true,
+  },
 ];
 
 describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
@@ -85,19 +114,37 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     test(name, () => {
       const pem = make();
       assert.deepEqual(privateKey(pem), { container: "pkcs8", key, encrypted: false });
-      assert.deepEqual(privateKey(openssl(["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"], pem)), { container: "pkcs8", key, encrypted: false });
+      assert.deepEqual(privateKey(openssl(["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"], pem)), {
+        container: "pkcs8",
+        key,
+        encrypted: false,
+      });
 
       const encrypted = openssl(["pkcs8", "-topk8", "-passout", "pass:x"], pem);
-      assert.deepEqual(privateKey(encrypted), { container: "encryptedPkcs8", key: undefined, encrypted: true, encryption: "PBES2" });
+      assert.deepEqual(privateKey(encrypted), {
+        container: "encryptedPkcs8",
+        key: undefined,
+        encrypted: true,
+        encryption: "PBES2",
+      });
 
       const half = last(openssl(["pkey", "-pubout"], pem));
       assert.ok(half.kind === "publicKey");
       assert.deepEqual(omitRsa(half.key), key);
 
       if (traditional !== undefined) {
-        assert.deepEqual(privateKey(openssl(["pkey", "-traditional"], pem)), { container: traditional, key, encrypted: false });
+        assert.deepEqual(privateKey(openssl(["pkey", "-traditional"], pem)), {
+          container: traditional,
+          key,
+          encrypted: false,
+        });
         const old = privateKey(openssl(["pkey", "-traditional", "-aes128", "-passout", "pass:x"], pem));
-        assert.deepEqual(old, { container: traditional, key: { algorithm: key.algorithm }, encrypted: true, encryption: "AES-128-CBC" });
+        assert.deepEqual(old, {
+          container: traditional,
+          key: { algorithm: key.algorithm },
+          encrypted: true,
+          encryption: "AES-128-CBC",
+        });
       }
       if (noCertificate) return;
       writeFileSync(at("key"), pem);
@@ -110,7 +157,10 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
 
   test("the older encryptions of PKCS#8 are named", () => {
     const pem = openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"]);
-    assert.equal(privateKey(openssl(["pkcs8", "-topk8", "-v1", "PBE-SHA1-3DES", "-passout", "pass:x"], pem)).encryption, "PKCS#12 with three-key triple DES");
+    assert.equal(
+      privateKey(openssl(["pkcs8", "-topk8", "-v1", "PBE-SHA1-3DES", "-passout", "pass:x"], pem)).encryption,
+      "PKCS#12 with three-key triple DES",
+    );
   });
 
   test("RSA PUBLIC KEY, and the same in DER", () => {
@@ -124,14 +174,34 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
   });
 
   test("a private key is found under no other label", () => {
-    const keys = [openssl(["genrsa", "-traditional", "1024"]), openssl(["genrsa", "1024"]), openssl(["ecparam", "-name", "P-256", "-genkey", "-noout"]), openssl(["genpkey", "-algorithm", "ED25519"])];
+    const keys = [
+      openssl(["genrsa", "-traditional", "1024"]),
+      openssl(["genrsa", "1024"]),
+      openssl(["ecparam", "-name", "P-256", "-genkey", "-noout"]),
+      openssl(["genpkey", "-algorithm", "ED25519"]),
+    ];
     for (const pem of keys) {
-      for (const label of ["CERTIFICATE", "TRUSTED CERTIFICATE", "CERTIFICATE REQUEST", "X509 CRL", "PUBLIC KEY", "RSA PUBLIC KEY", "PKCS7", "PKCS12", "DH PARAMETERS", "EC PARAMETERS", "DSA PARAMETERS"]) {
+      for (const label of [
+        "CERTIFICATE",
+        "TRUSTED CERTIFICATE",
+        "CERTIFICATE REQUEST",
+        "X509 CRL",
+        "PUBLIC KEY",
+        "RSA PUBLIC KEY",
+        "PKCS7",
+        "PKCS12",
+        "DH PARAMETERS",
+        "EC PARAMETERS",
+        "DSA PARAMETERS",
+      ]) {
         const item = last(Buffer.from(pem.toString().replace(/(BEGIN|END) [A-Z ]*PRIVATE KEY/g, `$1 ${label}`)));
         assert.ok(item.kind === "broken", `${label}: ${item.kind}`);
         assert.equal(item.problem.message.startsWith("The content is a private key, not "), true, item.problem.message);
       }
-      assert.equal(last(Buffer.from(pem.toString().replace(/(BEGIN|END) [A-Z ]*PRIVATE KEY/g, "$1 SOMETHING"))).kind, "other");
+      assert.equal(
+        last(Buffer.from(pem.toString().replace(/(BEGIN|END) [A-Z ]*PRIVATE KEY/g, "$1 SOMETHING"))).kind,
+        "other",
+      );
     }
   });
 });
@@ -154,7 +224,12 @@ describe("keys that OpenSSH made", { skip: withoutSsh }, () => {
         const file = at(`ssh${args.join("")}${passphrase}`);
         assert.equal(spawnSync("ssh-keygen", ["-q", ...args, "-N", passphrase, "-f", file]).status, 0);
         const description = privateKey(readFileSync(file));
-        assert.deepEqual(description, { container: "openssh", key, encrypted: passphrase !== "", ...(passphrase === "" ? {} : { encryption: "aes256-ctr" }) });
+        assert.deepEqual(description, {
+          container: "openssh",
+          key,
+          encrypted: passphrase !== "",
+          ...(passphrase === "" ? {} : { encryption: "aes256-ctr" }),
+        });
       });
     }
   }

@@ -10,10 +10,19 @@ import { authority, nodeCertificate, testNow } from "../../../support/certificat
 
 async function judge(names: readonly GeneralNameSpec[], host: string, profile: Profile): Promise<string> {
   const root = await authority();
-  const leaf = await nodeCertificate({ issuedBy: root, withExtensions: [{ type: "subjectAltName", critical: false, names }] });
+  const leaf = await nodeCertificate({
+    issuedBy: root,
+    withExtensions: [{ type: "subjectAltName", critical: false, names }],
+  });
   const [certificate, anchor] = [readCertificate(leaf.der), readCertificate(root.der)];
   assert.ok(certificate.ok && anchor.ok);
-  const request = { certificate: certificate.value, intermediates: [], anchors: [anchor.value], purpose: "serverAuth", at: testNow.getTime() } as const;
+  const request = {
+    certificate: certificate.value,
+    intermediates: [],
+    anchors: [anchor.value],
+    purpose: "serverAuth",
+    at: testNow.getTime(),
+  } as const;
   const answer = await validatePath({ ...request, name: { type: "host", value: host }, profile }, nodeCryptography);
   return answer.outcome === "trusted" ? "" : (answer.problem.goText ?? answer.problem.section);
 }
@@ -54,11 +63,26 @@ test("which certificate is for which host", async () => {
 
 test("Go says which names there are", async () => {
   assert.equal(await judge([name("a"), name("b")], "c", go), "x509: certificate is valid for a, b, not c");
-  assert.equal(await judge([name("10.0.0.1"), name("::1")], "10.0.0.2", go), "x509: certificate is valid for 10.0.0.1, ::1, not 10.0.0.2");
-  assert.equal(await judge([name("a")], "10.0.0.1", go), "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs");
-  assert.equal(await judge([name("10.0.0.1")], "a", go), "x509: certificate is not valid for any names, but wanted to match a");
+  assert.equal(
+    await judge([name("10.0.0.1"), name("::1")], "10.0.0.2", go),
+    "x509: certificate is valid for 10.0.0.1, ::1, not 10.0.0.2",
+  );
+  assert.equal(
+    await judge([name("a")], "10.0.0.1", go),
+    "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
+  );
+  assert.equal(
+    await judge([name("10.0.0.1")], "a", go),
+    "x509: certificate is not valid for any names, but wanted to match a",
+  );
   const many = Array.from({ length: 100 }, (_, i) => name(`n${i}`));
   const addresses = Array.from({ length: 100 }, (_, i) => name(`10.0.0.${i}`));
-  assert.equal(await judge(addresses, "10.1.0.0", { kind: "go", version: { minor: 25, patch: 5 } }), "x509: certificate is valid for 100 IP SANs, but none matched 10.1.0.0");
-  assert.equal(await judge(many, "a", { kind: "go", version: { minor: 25, patch: 5 } }), "x509: certificate is valid for 100 names, but none matched a");
+  assert.equal(
+    await judge(addresses, "10.1.0.0", { kind: "go", version: { minor: 25, patch: 5 } }),
+    "x509: certificate is valid for 100 IP SANs, but none matched 10.1.0.0",
+  );
+  assert.equal(
+    await judge(many, "a", { kind: "go", version: { minor: 25, patch: 5 } }),
+    "x509: certificate is valid for 100 names, but none matched a",
+  );
 });

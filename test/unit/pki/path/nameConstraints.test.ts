@@ -32,13 +32,28 @@ function read({ der }: TestCertificate): Certificate {
 }
 
 /** The problem's section and message; empty where it is trusted. */
-async function judge(list: "permitted" | "excluded", base: Uint8Array, names: readonly GeneralNameSpec[], subject?: NameSpec): Promise<string> {
+async function judge(
+  list: "permitted" | "excluded",
+  base: Uint8Array,
+  names: readonly GeneralNameSpec[],
+  subject?: NameSpec,
+): Promise<string> {
   const value = tlv(0x30, tlv(list === "permitted" ? 0xa0 : 0xa1, tlv(0x30, base)));
   const constraints: ExtensionSpec = { type: "raw", oid: "2.5.29.30", critical: true, value };
   const root = await authority({ withExtensions: [constraints] });
-  const san = names.length === 0 ? ({ withoutExtensions: ["subjectAltName"] } as const) : ({ withExtensions: [{ type: "subjectAltName", critical: false, names }] } as const);
+  const san =
+    names.length === 0
+      ? ({ withoutExtensions: ["subjectAltName"] } as const)
+      : ({ withExtensions: [{ type: "subjectAltName", critical: false, names }] } as const);
   const leaf = await nodeCertificate({ issuedBy: root, ...san, ...(subject !== undefined && { subject }) });
-  const request = { certificate: read(leaf), intermediates: [], anchors: [read(root)], purpose: "serverAuth", at: testNow.getTime(), profile: { kind: "rfc5280" } } as const;
+  const request = {
+    certificate: read(leaf),
+    intermediates: [],
+    anchors: [read(root)],
+    purpose: "serverAuth",
+    at: testNow.getTime(),
+    profile: { kind: "rfc5280" },
+  } as const;
   const answer = await validatePath(request, nodeCryptography);
   return answer.outcome === "trusted" ? "" : `${answer.problem.section}: ${answer.problem.message}`;
 }
@@ -48,7 +63,10 @@ const mail = (value: string): GeneralNameSpec => ({ type: "rfc822Name", value })
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
 const ip = (octets: string): GeneralNameSpec => ({ type: "iPAddress", octets: hex(octets) });
 /** SmtpUTF8Mailbox (RFC 8398 section 3) as otherName. */
-const utf8Mail = (value: string): GeneralNameSpec => ({ type: "raw", der: tlv(0xa0, hex("06082b06010505070809"), tlv(0xa0, tlv(0x0c, text(value)))) });
+const utf8Mail = (value: string): GeneralNameSpec => ({
+  type: "raw",
+  der: tlv(0xa0, hex("06082b06010505070809"), tlv(0xa0, tlv(0x0c, text(value)))),
+});
 
 type Row = readonly [list: "permitted" | "excluded", base: Uint8Array, name: GeneralNameSpec, trusted: boolean];
 const mapped = "00000000 00000000 0000ffff";
@@ -104,11 +122,23 @@ test("directory names: the subject and the alternative names, with blanks, case 
   const node: NameSpec = [[{ type: "2.5.4.10", value: "Cockroach Labs" }], [{ type: "2.5.4.3", value: "node" }]];
   assert.equal(await judge("permitted", bases.dirName([o, 0x0c, "cockroach  labs "]), [dns("a.test")], node), "");
   assert.equal(await judge("permitted", bases.dirName(), [dns("a.test")], node), "");
-  assert.match(await judge("permitted", bases.dirName([o, 0x13, "Cockroach"]), [dns("a.test")], node), /The subject is in none/);
-  assert.match(await judge("excluded", bases.dirName([o, 0x13, "COCKROACH LABS"]), [dns("a.test")], node), /The subject is in the excluded subtree/);
-  assert.match(await judge("permitted", bases.dirName([cn, 0x13, "node"]), [dns("a.test")], node), /none of the permitted/);
+  assert.match(
+    await judge("permitted", bases.dirName([o, 0x13, "Cockroach"]), [dns("a.test")], node),
+    /The subject is in none/,
+  );
+  assert.match(
+    await judge("excluded", bases.dirName([o, 0x13, "COCKROACH LABS"]), [dns("a.test")], node),
+    /The subject is in the excluded subtree/,
+  );
+  assert.match(
+    await judge("permitted", bases.dirName([cn, 0x13, "node"]), [dns("a.test")], node),
+    /none of the permitted/,
+  );
   const other: GeneralNameSpec = { type: "directoryName", name: [[{ type: "2.5.4.10", value: "Other" }]] };
-  assert.match(await judge("permitted", bases.dirName([o, 0x13, "Cockroach Labs"]), [other], node), /directoryName “O=Other” is in none/);
+  assert.match(
+    await judge("permitted", bases.dirName([o, 0x13, "Cockroach Labs"]), [other], node),
+    /directoryName “O=Other” is in none/,
+  );
 });
 
 test("mailboxes in the subject count where there is no alternative name", async () => {
@@ -122,7 +152,10 @@ test("a kind of name that cannot be compared is refused where it occurs, and onl
   const otherName = tlv(0xa0, hex("06032a0304"), tlv(0xa0, tlv(0x0c, text("x"))));
   assert.match(await judge("excluded", otherName, [{ type: "raw", der: otherName }]), /cannot be compared/);
   assert.equal(await judge("excluded", otherName, [dns("a.test")]), "");
-  assert.match(await judge("excluded", tlv(0x88, hex("2a0304")), [{ type: "raw", der: tlv(0x88, hex("2a0305")) }]), /registeredID “1\.2\.3\.5” cannot be compared/);
+  assert.match(
+    await judge("excluded", tlv(0x88, hex("2a0304")), [{ type: "raw", der: tlv(0x88, hex("2a0305")) }]),
+    /registeredID “1\.2\.3\.5” cannot be compared/,
+  );
 });
 
 test("constraints that are no constraints make the CA unusable", async () => {

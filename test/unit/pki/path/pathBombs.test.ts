@@ -16,17 +16,42 @@ function read({ der }: TestCertificate): Certificate {
   return outcome.value;
 }
 
-async function judge(leaf: TestCertificate, sent: readonly TestCertificate[], anchors: readonly TestCertificate[], profile: Profile): Promise<{ readonly answer: PathAnswer; readonly signatures: number }> {
+async function judge(
+  leaf: TestCertificate,
+  sent: readonly TestCertificate[],
+  anchors: readonly TestCertificate[],
+  profile: Profile,
+): Promise<{ readonly answer: PathAnswer; readonly signatures: number }> {
   let signatures = 0;
-  const counting: Cryptography = { ...nodeCryptography, verifySignature: (data) => { signatures++; return nodeCryptography.verifySignature(data); } };
-  const answer = await validatePath({ certificate: read(leaf), intermediates: sent.map(read), anchors: anchors.map(read), purpose: "serverAuth", at: testNow.getTime(), profile }, counting);
+  const counting: Cryptography = {
+    ...nodeCryptography,
+    verifySignature: (data) => {
+      signatures++;
+      return nodeCryptography.verifySignature(data);
+    },
+  };
+  const answer = await validatePath(
+    {
+      certificate: read(leaf),
+      intermediates: sent.map(read),
+      anchors: anchors.map(read),
+      purpose: "serverAuth",
+      at: testNow.getTime(),
+      profile,
+    },
+    counting,
+  );
   return { answer, signatures };
 }
 
 /** Every one of `count` CAs certified by every other one; none by the anchor. */
-async function everyoneByEveryone(count: number): Promise<{ readonly leaf: TestCertificate; readonly sent: readonly TestCertificate[] }> {
+async function everyoneByEveryone(
+  count: number,
+): Promise<{ readonly leaf: TestCertificate; readonly sent: readonly TestCertificate[] }> {
   const own = await Promise.all(Array.from({ length: count }, (_, i) => authority({ cn: `CA ${i}` })));
-  const sent = await Promise.all(own.flatMap((issuedBy, i) => own.flatMap((_, j) => (i === j ? [] : [authority({ cn: `CA ${j}`, issuedBy })]))));
+  const sent = await Promise.all(
+    own.flatMap((issuedBy, i) => own.flatMap((_, j) => (i === j ? [] : [authority({ cn: `CA ${j}`, issuedBy })]))),
+  );
   const [first] = own;
   assert.ok(first !== undefined);
   return { leaf: await nodeCertificate({ issuedBy: first }), sent };
@@ -37,7 +62,13 @@ async function oneName(count: number): Promise<readonly TestCertificate[]> {
   const roots: TestCertificate[] = [];
   for (let i = 0; i < count; i++) {
     const issuedBy = roots.at(-1);
-    roots.push(await authority({ keySlot: `of one name ${i}`, withoutExtensions: ["subjectKeyIdentifier", "authorityKeyIdentifier"], ...(issuedBy !== undefined && { issuedBy }) }));
+    roots.push(
+      await authority({
+        keySlot: `of one name ${i}`,
+        withoutExtensions: ["subjectKeyIdentifier", "authorityKeyIdentifier"],
+        ...(issuedBy !== undefined && { issuedBy }),
+      }),
+    );
   }
   return roots;
 }
@@ -48,7 +79,10 @@ test("fourteen CAs that all certify each other, and lead nowhere", async () => {
   const byGo = await judge(leaf, sent, anchors, go);
   assert.equal(byGo.answer.outcome, "notTrusted");
   assert.ok("problem" in byGo.answer);
-  assert.equal(byGo.answer.problem.goText, "x509: signature check attempts limit reached while verifying certificate chain");
+  assert.equal(
+    byGo.answer.problem.goText,
+    "x509: signature check attempts limit reached while verifying certificate chain",
+  );
   assert.match(byGo.answer.problem.message, /More than 100 signatures/);
   assert.ok(byGo.signatures <= 100);
   const byRfc = await judge(leaf, sent, anchors, rfc5280);
@@ -61,8 +95,15 @@ test("fourteen CAs that all certify each other, and lead nowhere", async () => {
 
 test("the same with a way out is found", async () => {
   const { leaf, sent } = await everyoneByEveryone(6);
-  const anchor = await authority({ cn: "Elsewhere", withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] });
-  const way = await authority({ cn: "CA 5", issuedBy: anchor, withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] });
+  const anchor = await authority({
+    cn: "Elsewhere",
+    withExtensions: [{ type: "basicConstraints", critical: true, cA: true }],
+  });
+  const way = await authority({
+    cn: "CA 5",
+    issuedBy: anchor,
+    withExtensions: [{ type: "basicConstraints", critical: true, cA: true }],
+  });
   const direct = await nodeCertificate({ issuedBy: await authority({ cn: "CA 5" }) });
   const found = await judge(direct, [...sent, way], [anchor], rfc5280);
   assert.equal(found.answer.outcome, "trusted");
@@ -112,7 +153,9 @@ test("a hundred CAs of one name: the key identifier names the right one, which i
 test("thousands of names against thousands of constraints", async () => {
   const count = 1024;
   const base = (i: number): Uint8Array => new TextEncoder().encode(`x${i.toString().padStart(4, "0")}.test`);
-  const list = Buffer.concat(Array.from({ length: count }, (_, i) => Buffer.concat([Uint8Array.of(0x30, 12, 0x82, 10), base(i)])));
+  const list = Buffer.concat(
+    Array.from({ length: count }, (_, i) => Buffer.concat([Uint8Array.of(0x30, 12, 0x82, 10), base(i)])),
+  );
   const inner = Buffer.concat([Uint8Array.of(0xa1, 0x82, list.length >> 8, list.length & 0xff), list]);
   const value = Buffer.concat([Uint8Array.of(0x30, 0x82, inner.length >> 8, inner.length & 0xff), inner]);
   const root = await authority({ withExtensions: [{ type: "raw", oid: "2.5.29.30", critical: true, value }] });

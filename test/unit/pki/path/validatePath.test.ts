@@ -4,8 +4,19 @@ import { test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
 import type { Cryptography } from "../../../../src/pki/keys/cryptography.ts";
-import { createPathContext, validatePath, type PathRequest, type Profile } from "../../../../src/pki/path/certificationPath.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
+import {
+  createPathContext,
+  validatePath,
+  type PathRequest,
+  type Profile,
+} from "../../../../src/pki/path/certificationPath.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type TestCertificate,
+} from "../../../support/certificate.ts";
 
 const profiles: readonly Profile[] = [{ kind: "go", version: { minor: 25, patch: 0 } }, { kind: "rfc5280" }];
 
@@ -24,7 +35,10 @@ test("trusted: the path from the end entity to the anchor", async () => {
   const middle = await authority({ cn: "Intermediate", issuedBy: root });
   const [leaf, anchor, issuer] = [read(await nodeCertificate({ issuedBy: middle })), read(root), read(middle)];
   for (const profile of profiles) {
-    const sent = await validatePath({ ...request(leaf, { intermediates: [issuer], anchors: [anchor] }), profile }, nodeCryptography);
+    const sent = await validatePath(
+      { ...request(leaf, { intermediates: [issuer], anchors: [anchor] }), profile },
+      nodeCryptography,
+    );
     assert.deepEqual(sent, { outcome: "trusted", path: [leaf, issuer, anchor] });
     const partial = await validatePath({ ...request(leaf, { anchors: [issuer] }), profile }, nodeCryptography);
     assert.deepEqual(partial, { outcome: "trusted", path: [leaf, issuer] });
@@ -34,7 +48,10 @@ test("trusted: the path from the end entity to the anchor", async () => {
 });
 
 test("not trusted: which certificate, where in it, which rule, and what to do", async () => {
-  const root = await authority({ notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") });
+  const root = await authority({
+    notBefore: new Date("2020-01-01T00:00:00Z"),
+    notAfter: new Date("2021-01-01T00:00:00Z"),
+  });
   const [leaf, anchor] = [read(await nodeCertificate({ issuedBy: root })), read(root)];
   for (const profile of profiles) {
     const answer = await validatePath({ ...request(leaf, { anchors: [anchor] }), profile }, nodeCryptography);
@@ -43,11 +60,15 @@ test("not trusted: which certificate, where in it, which rule, and what to do", 
     assert.equal(problem.code, "expired");
     assert.equal(problem.certificate, anchor);
     assert.deepEqual(problem.range, anchor.validity.notAfter.range);
-    assert.equal(problem.message, "CN=Cockroach CA, O=Cockroach expired at 2021-01-01T00:00:00Z, and the time asked for is 2026-03-01T12:00:00Z");
+    assert.equal(
+      problem.message,
+      "CN=Cockroach CA, O=Cockroach expired at 2021-01-01T00:00:00Z, and the time asked for is 2026-03-01T12:00:00Z",
+    );
     assert.equal(problem.section, "RFC 5280 section 6.1.3 (a)(2)");
     assert.match(problem.remedy, /Issue the certificate again/);
     assert.deepEqual(path, [leaf, anchor]);
-    const goText = "x509: certificate has expired or is not yet valid: current time 2026-03-01T12:00:00Z is after 2021-01-01T00:00:00Z";
+    const goText =
+      "x509: certificate has expired or is not yet valid: current time 2026-03-01T12:00:00Z is after 2021-01-01T00:00:00Z";
     assert.equal(problem.goText, profile.kind === "go" ? goText : undefined);
   }
 });
@@ -65,14 +86,26 @@ test("cannot be told: a signature that this platform cannot check", async () => 
 
 test("one context: every signature is checked once, and the arrays are looked through once", async () => {
   let signatures = 0;
-  const counting: Cryptography = { ...nodeCryptography, verifySignature: (data) => { signatures++; return nodeCryptography.verifySignature(data); } };
+  const counting: Cryptography = {
+    ...nodeCryptography,
+    verifySignature: (data) => {
+      signatures++;
+      return nodeCryptography.verifySignature(data);
+    },
+  };
   const root = await authority();
   const middle = await authority({ cn: "Intermediate", issuedBy: root });
   const [anchors, intermediates] = [[read(root)], [read(middle)]];
-  const leaves = await Promise.all(Array.from({ length: 20 }, async () => read(await nodeCertificate({ issuedBy: middle }))));
+  const leaves = await Promise.all(
+    Array.from({ length: 20 }, async () => read(await nodeCertificate({ issuedBy: middle }))),
+  );
   const context = createPathContext();
   for (const profile of profiles) {
-    for (const leaf of leaves) assert.equal((await validatePath({ ...request(leaf, { anchors, intermediates }), profile }, counting, context)).outcome, "trusted");
+    for (const leaf of leaves)
+      assert.equal(
+        (await validatePath({ ...request(leaf, { anchors, intermediates }), profile }, counting, context)).outcome,
+        "trusted",
+      );
   }
   assert.equal(signatures, 21);
 });
@@ -83,19 +116,41 @@ test("what is sent in a handshake must parse, what lies in a pool is left out", 
   const [leaf, anchor, sent] = [read(await nodeCertificate({ issuedBy: root })), read(root), read(odd)];
   const profile: Profile = { kind: "go", version: { minor: 23, patch: 0 } };
   const ask = (delivery?: "handshake" | "pool") =>
-    validatePath({ ...request(leaf, { anchors: [anchor], intermediates: [sent] }), profile, ...(delivery !== undefined && { delivery }) }, nodeCryptography);
+    validatePath(
+      {
+        ...request(leaf, { anchors: [anchor], intermediates: [sent] }),
+        profile,
+        ...(delivery !== undefined && { delivery }),
+      },
+      nodeCryptography,
+    );
   const refused = await ask();
   assert.equal(refused.outcome, "notTrusted");
-  assert.deepEqual([refused.problem.code, refused.problem.goText, refused.problem.certificate], ["unparsable", "x509: negative serial number", sent]);
+  assert.deepEqual(
+    [refused.problem.code, refused.problem.goText, refused.problem.certificate],
+    ["unparsable", "x509: negative serial number", sent],
+  );
   assert.equal((await ask("pool")).outcome, "trusted");
 });
 
 test("purposes nest: server, client and any", async () => {
   const root = await authority();
-  const [node, client, anchor] = [read(await nodeCertificate({ issuedBy: root })), read(await clientCertificate({ issuedBy: root })), read(root)];
+  const [node, client, anchor] = [
+    read(await nodeCertificate({ issuedBy: root })),
+    read(await clientCertificate({ issuedBy: root })),
+    read(root),
+  ];
   for (const profile of profiles) {
-    for (const [certificate, purpose, outcome] of [[node, "clientAuth", "trusted"], [client, "serverAuth", "notTrusted"], [client, "any", "trusted"]] as const) {
-      assert.equal((await validatePath({ ...request(certificate, { anchors: [anchor], purpose }), profile }, nodeCryptography)).outcome, outcome);
+    for (const [certificate, purpose, outcome] of [
+      [node, "clientAuth", "trusted"],
+      [client, "serverAuth", "notTrusted"],
+      [client, "any", "trusted"],
+    ] as const) {
+      assert.equal(
+        (await validatePath({ ...request(certificate, { anchors: [anchor], purpose }), profile }, nodeCryptography))
+          .outcome,
+        outcome,
+      );
     }
   }
 });
@@ -104,7 +159,11 @@ test("RFC 5280 only: a limit of intermediates, and bits of the key usage", async
   const root = await authority();
   const middle = await authority({ cn: "Intermediate", issuedBy: root });
   const [leaf, anchor, issuer] = [read(await nodeCertificate({ issuedBy: middle })), read(root), read(middle)];
-  const ask = (more: Partial<PathRequest>) => validatePath({ ...request(leaf, { anchors: [anchor], intermediates: [issuer], ...more }), profile: { kind: "rfc5280" } }, nodeCryptography);
+  const ask = (more: Partial<PathRequest>) =>
+    validatePath(
+      { ...request(leaf, { anchors: [anchor], intermediates: [issuer], ...more }), profile: { kind: "rfc5280" } },
+      nodeCryptography,
+    );
   assert.equal((await ask({ maxIntermediates: 1 })).outcome, "trusted");
   assert.equal((await ask({ maxIntermediates: 0 })).outcome, "notTrusted");
   assert.equal((await ask({ keyUsage: ["digitalSignature"] })).outcome, "trusted");

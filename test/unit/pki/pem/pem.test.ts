@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { scanPem, type PemBlock } from "../../../../src/pki/pem/pem.ts";
 
 const octets = (text: string): Uint8Array => Buffer.from(text, "utf8");
-const blocks = (raw: Uint8Array | string): readonly PemBlock[] => [...scanPem(typeof raw === "string" ? octets(raw) : raw)];
+const blocks = (raw: Uint8Array | string): readonly PemBlock[] => [
+  ...scanPem(typeof raw === "string" ? octets(raw) : raw),
+];
 const content = Buffer.from(Array.from({ length: 140 }, (_, i) => (i * 7) & 0xff));
 const lines = content.toString("base64").match(/.{1,64}/g) ?? [];
 const [firstLine = "", secondLine = "", ...otherLines] = lines;
@@ -64,7 +66,11 @@ for (const [name, text, [first, last]] of surroundings) {
 
 const bigEndian = (text: string): Buffer => Buffer.from(text, "utf16le").swap16();
 const encodings: readonly (readonly [name: string, raw: Buffer, encoding: string])[] = [
-  ["UTF-8 with a byte order mark", Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), octets(`# é\n${block()}`)]), "utf-8-bom"],
+  [
+    "UTF-8 with a byte order mark",
+    Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), octets(`# é\n${block()}`)]),
+    "utf-8-bom",
+  ],
   ["UTF-16 little-endian with a mark", Buffer.from(`\ufeff# é\n${block()}`, "utf16le"), "utf-16le"],
   ["UTF-16 big-endian with a mark", bigEndian(`\ufeff# é\n${block()}`), "utf-16be"],
   ["UTF-16 little-endian without a mark", Buffer.from(`# é\n${block()}`, "utf16le"), "utf-16le"],
@@ -87,8 +93,18 @@ test("every block of a bundle is found, at its place", () => {
   const text = `first\n${block()}between\n\n${block("X509 CERTIFICATE")}${block("TRUSTED CERTIFICATE", "\r\n")}last`;
   const raw = octets(text);
   const found = blocks(raw);
-  assert.deepEqual(found.map(({ label }) => label), ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"]);
-  assert.deepEqual(found.map((each) => each.lines), [{ first: 2, last: 6 }, { first: 9, last: 13 }, { first: 14, last: 18 }]);
+  assert.deepEqual(
+    found.map(({ label }) => label),
+    ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"],
+  );
+  assert.deepEqual(
+    found.map((each) => each.lines),
+    [
+      { first: 2, last: 6 },
+      { first: 9, last: 13 },
+      { first: 14, last: 18 },
+    ],
+  );
   for (const each of found) assertGood(raw, each, begin(each.label));
 });
 
@@ -97,7 +113,13 @@ test("headers are read and are no part of the body", () => {
     const head = ["Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-128-CBC,", "  0123456789ABCDEF", ""];
     const found = one([begin("RSA PRIVATE KEY"), ...head, ...lines, end("RSA PRIVATE KEY")].join(lineEnd));
     assert.equal(found.problem, undefined, JSON.stringify(lineEnd));
-    assert.deepEqual([...found.headers], [["Proc-Type", "4,ENCRYPTED"], ["DEK-Info", "AES-128-CBC,0123456789ABCDEF"]]);
+    assert.deepEqual(
+      [...found.headers],
+      [
+        ["Proc-Type", "4,ENCRYPTED"],
+        ["DEK-Info", "AES-128-CBC,0123456789ABCDEF"],
+      ],
+    );
     assert.deepEqual(Buffer.from(found.body ?? []), content);
   }
 });
@@ -119,37 +141,92 @@ const damages: readonly Damage[] = [
   {
     name: "a character that is not base64",
     text: `#\n${[begin(), firstLine, `${secondLine.slice(0, 20)}*${secondLine.slice(21)}`, ...otherLines, end()].join("\n")}\n`,
-    code: "pem-base64", line: 4, column: 21, lines: [2, 6], message: /“\*” at line 4, column 21/,
+    code: "pem-base64",
+    line: 4,
+    column: 21,
+    lines: [2, 6],
+    message: /“\*” at line 4, column 21/,
   },
   {
     name: "a character outside of ASCII, in a line with more of them",
     text: `"größe 𝒳": "${begin()}${firstLine.slice(0, 8)}ä${firstLine.slice(8)}${end()}"`,
-    code: "pem-base64", line: 1, column: 49, lines: [1, 1],
+    code: "pem-base64",
+    line: 1,
+    column: 49,
+    lines: [1, 1],
   },
   {
     name: "text after the padding",
     text: [begin(), "QUI=", "QUJD", end()].join("\n"),
-    code: "pem-base64", line: 3, column: 1, lines: [1, 4],
+    code: "pem-base64",
+    line: 3,
+    column: 1,
+    lines: [1, 4],
   },
-  { name: "too much padding", text: [begin(), "QQ===", end()].join("\n"), code: "pem-base64", line: 2, column: 5, lines: [1, 3] },
+  {
+    name: "too much padding",
+    text: [begin(), "QQ===", end()].join("\n"),
+    code: "pem-base64",
+    line: 2,
+    column: 5,
+    lines: [1, 3],
+  },
   { name: "too little padding", text: [begin(), "QQ=", end()].join("\n"), code: "pem-base64", line: 3, lines: [1, 3] },
-  { name: "no padding, which OpenSSL and Go refuse", text: [begin(), "QQ", end()].join("\n"), code: "pem-base64", line: 3, lines: [1, 3] },
-  { name: "a single character left over", text: [begin(), "QUJDQ", end()].join("\n"), code: "pem-base64", line: 3, lines: [1, 3] },
+  {
+    name: "no padding, which OpenSSL and Go refuse",
+    text: [begin(), "QQ", end()].join("\n"),
+    code: "pem-base64",
+    line: 3,
+    lines: [1, 3],
+  },
+  {
+    name: "a single character left over",
+    text: [begin(), "QUJDQ", end()].join("\n"),
+    code: "pem-base64",
+    line: 3,
+    lines: [1, 3],
+  },
   { name: "an empty block", text: `${begin()}\n${end()}\n`, code: "pem-empty", line: 1, lines: [1, 2] },
   { name: "a block of blank lines", text: `${begin()}\n\n \n${end()}\n`, code: "pem-empty", line: 1, lines: [1, 4] },
   {
     name: "another label at the end",
     text: [begin(), ...lines, end("RSA PRIVATE KEY")].join("\n"),
-    code: "pem-label", line: 5, lines: [1, 5], message: /BEGIN CERTIFICATE .*END RSA PRIVATE KEY/,
+    code: "pem-label",
+    line: 5,
+    lines: [1, 5],
+    message: /BEGIN CERTIFICATE .*END RSA PRIVATE KEY/,
   },
   {
     name: "no END before the file ends",
     text: `text\n${begin()}\n${firstLine}\n\n`,
-    code: "pem-no-end", line: 2, lines: [2, 3], range: `${begin()}\n${firstLine}`,
+    code: "pem-no-end",
+    line: 2,
+    lines: [2, 3],
+    range: `${begin()}\n${firstLine}`,
   },
-  { name: "END with a dash too few", text: `${good.slice(0, -1)}\n`, code: "pem-no-end", line: 1, lines: [1, 5], range: good.slice(0, -1) },
-  { name: "no END in a string of JSON", text: `{"cert": "${begin()}\\n${firstLine}`, code: "pem-no-end", line: 1, lines: [1, 1] },
-  { name: "END without BEGIN", text: `#\n${firstLine}\n${end()}\n`, code: "pem-no-begin", line: 3, lines: [3, 3], range: end() },
+  {
+    name: "END with a dash too few",
+    text: `${good.slice(0, -1)}\n`,
+    code: "pem-no-end",
+    line: 1,
+    lines: [1, 5],
+    range: good.slice(0, -1),
+  },
+  {
+    name: "no END in a string of JSON",
+    text: `{"cert": "${begin()}\\n${firstLine}`,
+    code: "pem-no-end",
+    line: 1,
+    lines: [1, 1],
+  },
+  {
+    name: "END without BEGIN",
+    text: `#\n${firstLine}\n${end()}\n`,
+    code: "pem-no-begin",
+    line: 3,
+    lines: [3, 3],
+    range: end(),
+  },
 ];
 
 for (const damage of damages) {
@@ -162,25 +239,44 @@ for (const damage of damages) {
     assert.equal(problem.column, damage.column);
     assert.deepEqual([lines.first, lines.last], damage.lines);
     if (damage.message !== undefined) assert.match(problem.message, damage.message);
-    if (damage.range !== undefined) assert.equal(Buffer.from(raw.subarray(range.start, range.end)).toString(), damage.range);
+    if (damage.range !== undefined)
+      assert.equal(Buffer.from(raw.subarray(range.start, range.end)).toString(), damage.range);
   });
 }
 
 test("a broken block takes nothing from its neighbours", () => {
   const raw = octets([good, begin(), firstLine, good, end(), good].join("\n"));
   const found = blocks(raw);
-  assert.deepEqual(found.map(({ problem }) => problem?.code), [undefined, "pem-no-end", undefined, "pem-no-begin", undefined]);
+  assert.deepEqual(
+    found.map(({ problem }) => problem?.code),
+    [undefined, "pem-no-end", undefined, "pem-no-begin", undefined],
+  );
   for (const index of [0, 2, 4]) assertGood(raw, found[index] ?? assert.fail());
 });
 
 test("BEGIN in the middle of a sentence is no block", () => {
-  assert.deepEqual(blocks(`Paste everything from -----BEGIN CERTIFICATE----- on into the field and press the button.\n`), []);
+  assert.deepEqual(
+    blocks(`Paste everything from -----BEGIN CERTIFICATE----- on into the field and press the button.\n`),
+    [],
+  );
   const found = blocks(`Look for ${begin()} in the file:\n${good}\n`);
-  assert.deepEqual(found.map(({ problem }) => problem), [undefined]);
+  assert.deepEqual(
+    found.map(({ problem }) => problem),
+    [undefined],
+  );
 });
 
 test("what only resembles a boundary is none", () => {
-  for (const text of ["-----BEGIN -----", "-----BEGIN A----", "----BEGIN A-----", "-----BEGIN A\n-----", "-----BEGIN é-----", `-----BEGIN ${"A".repeat(100)}-----`, "-----BEGINA-----", "-----begin A-----"]) {
+  for (const text of [
+    "-----BEGIN -----",
+    "-----BEGIN A----",
+    "----BEGIN A-----",
+    "-----BEGIN A\n-----",
+    "-----BEGIN é-----",
+    `-----BEGIN ${"A".repeat(100)}-----`,
+    "-----BEGINA-----",
+    "-----begin A-----",
+  ]) {
     assert.deepEqual(blocks(text), [], text);
   }
 });

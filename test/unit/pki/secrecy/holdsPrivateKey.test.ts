@@ -41,7 +41,8 @@ describe("a private key is found", () => {
   }
 
   test("in a bag of PKCS#12, encrypted or not, in a JSON Web Key, and in files of PuTTY", () => {
-    for (const bag of ["1.2.840.113549.1.12.10.1.1", "1.2.840.113549.1.12.10.1.2", "1.2.840.113549.1.5.13"]) assert.ok(holdsPrivateKey(setOf(sequence(objectIdentifier(bag), noise.bytes(80)))), bag);
+    for (const bag of ["1.2.840.113549.1.12.10.1.1", "1.2.840.113549.1.12.10.1.2", "1.2.840.113549.1.5.13"])
+      assert.ok(holdsPrivateKey(setOf(sequence(objectIdentifier(bag), noise.bytes(80)))), bag);
     assert.ok(holdsPrivateKey(Buffer.from('{"kty":"EC","crv":"P-256","d" : "AAAA"}')));
     assert.ok(holdsPrivateKey(Buffer.from("PuTTY-User-Key-File-3: ssh-ed25519\n")));
   });
@@ -49,7 +50,11 @@ describe("a private key is found", () => {
   test("with lengths and a version in longer forms than DER allows", () => {
     const scalar = octetString(noise.bytes(32));
     const version = integer(1n);
-    assert.ok(holdsPrivateKey(Buffer.concat([Buffer.from([0x30, 0x84, 0, 0, 0, version.length + scalar.length]), version, scalar])));
+    assert.ok(
+      holdsPrivateKey(
+        Buffer.concat([Buffer.from([0x30, 0x84, 0, 0, 0, version.length + scalar.length]), version, scalar]),
+      ),
+    );
     assert.ok(holdsPrivateKey(Buffer.concat([Buffer.from([0x30, 0x80]), version, scalar, Buffer.from([0, 0])])));
     assert.ok(holdsPrivateKey(sequence(tlv(0x02, Uint8Array.of(0, 0, 1)), scalar)));
   });
@@ -58,7 +63,13 @@ describe("a private key is found", () => {
 describe("no private key is found", () => {
   test("in certificates, lists, requests, and public keys", async () => {
     const ca = await authority();
-    const values = [ca.der, ca.keyPair.subjectPublicKeyInfo, await certificateList(ca, { revoked: [1n, 2n] }), certificationRequest([]), Buffer.from(ca.pem)];
+    const values = [
+      ca.der,
+      ca.keyPair.subjectPublicKeyInfo,
+      await certificateList(ca, { revoked: [1n, 2n] }),
+      certificationRequest([]),
+      Buffer.from(ca.pem),
+    ];
     for (const value of values) assert.equal(holdsPrivateKey(value), false);
     for (const pem of rootCertificates) assert.equal(holdsPrivateKey(pemBody(pem)), false);
   });
@@ -67,14 +78,21 @@ describe("no private key is found", () => {
     assert.equal(holdsPrivateKey(noise.bytes(1_000_000)), false);
     assert.equal(holdsPrivateKey(Buffer.from(noise.bytes(3_000).toString("base64"))), false);
     assert.equal(holdsPrivateKey(Buffer.from(noise.bytes(3_000).toString("hex"))), false);
-    assert.equal(holdsPrivateKey(sequence(sequence(objectIdentifier("2.16.840.1.101.3.4.2.1")), octetString(noise.bytes(32)))), false);
-    assert.equal(holdsPrivateKey(Buffer.from("Keep your PRIVATE KEY to yourself; see the certification practice statement")), false);
+    assert.equal(
+      holdsPrivateKey(sequence(sequence(objectIdentifier("2.16.840.1.101.3.4.2.1")), octetString(noise.bytes(32)))),
+      false,
+    );
+    assert.equal(
+      holdsPrivateKey(Buffer.from("Keep your PRIVATE KEY to yourself; see the certification practice statement")),
+      false,
+    );
   });
-
 });
 
 test("looks through a long value in linear time", () => {
-  const attacks = ["0", "0\u0002\u0001\u0000", "A", "\u0006", "BEGIN ", '"kty"', `${"QUFB".repeat(16_000)}.`].map((part) => Buffer.from(part.repeat(Math.ceil(2_000_000 / part.length)), "latin1"));
+  const attacks = ["0", "0\u0002\u0001\u0000", "A", "\u0006", "BEGIN ", '"kty"', `${"QUFB".repeat(16_000)}.`].map(
+    (part) => Buffer.from(part.repeat(Math.ceil(2_000_000 / part.length)), "latin1"),
+  );
   for (const attack of attacks) {
     // The processor's time: other tests run beside this one.
     const start = process.cpuUsage().user;

@@ -25,7 +25,12 @@ test("the nearest of all directories is due within its threshold", async () => {
   const { ca, files } = await healthySet();
   const app = await clientCertificate({ user: "app", issuedBy: ca, notBefore: inDays(-100), notAfter: inDays(12) });
   const status = expiryStatus([await load(files), await load({ ...files, ...pair("client.app", app) })]);
-  assert.deepEqual(status, { directory: 1, text: "client.app.crt expires in 12 days", exact: "client.app.crt expires in 12 days (Friday 2026-03-13 12:00 UTC)", isDue: true });
+  assert.deepEqual(status, {
+    directory: 1,
+    text: "client.app.crt expires in 12 days",
+    exact: "client.app.crt expires in 12 days (Friday 2026-03-13 12:00 UTC)",
+    isDue: true,
+  });
 });
 
 test("a CA that ended does not count beside one that did not", async () => {

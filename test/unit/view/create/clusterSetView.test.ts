@@ -15,7 +15,9 @@ describe("the view of a set", () => {
     base = mkdtempSync(join(tmpdir(), "set-view-"));
     mkdirSync(join(base, "safe"));
   });
-  after(() => { rmSync(base, { recursive: true }); });
+  after(() => {
+    rmSync(base, { recursive: true });
+  });
 
   async function planned(users: readonly string[], keyType: KeyTypeName = "ecdsa-p256"): Promise<ClusterSetView> {
     const set = {
@@ -24,12 +26,19 @@ describe("the view of a set", () => {
       ca: { key: join(base, "safe", "ca.key"), clientKey: join(base, "safe", "ca-client.key") },
       keyType,
       lifetimes: "production",
-      nodes: [{ name: "n1", hosts: ["localhost"] }, { name: "n2", hosts: ["localhost"] }],
+      nodes: [
+        { name: "n1", hosts: ["localhost"] },
+        { name: "n2", hosts: ["localhost"] },
+      ],
       sharedNodeCertificate: false,
       splitNodeCertificates: true,
       users,
     } as const;
-    const made = await createSet(set, { existing: "refuse", dryRun: true }, createEnvironment.creation, { cancelled: () => false, progress: () => undefined, pause: () => Promise.resolve() });
+    const made = await createSet(set, { existing: "refuse", dryRun: true }, createEnvironment.creation, {
+      cancelled: () => false,
+      progress: () => undefined,
+      pause: () => Promise.resolve(),
+    });
     assert.ok(made?.ok);
     return clusterSetView(made.value, true, true, join);
   }
@@ -41,16 +50,33 @@ describe("the view of a set", () => {
 
   test("names files as they are in their folders, and copies by where in the set they come from", async () => {
     const { files } = await planned(["root"]);
-    assert.deepEqual([...new Set(files.map(({ folder }) => folder.slice(base.length + 1)))].sort(), ["cluster/ca", "cluster/clients", "cluster/nodes/n1", "cluster/nodes/n2", "safe"]);
+    assert.deepEqual([...new Set(files.map(({ folder }) => folder.slice(base.length + 1)))].sort(), [
+      "cluster/ca",
+      "cluster/clients",
+      "cluster/nodes/n1",
+      "cluster/nodes/n2",
+      "safe",
+    ]);
     assert.ok(files.every(({ folder, name, path }) => join(folder, name) === path));
-    assert.ok(files.some(({ path, note }) => path === join(base, "cluster/nodes/n2/ca.crt") && note === "copy of ca/ca.crt"));
-    assert.deepEqual(files.filter(({ hosts }) => hosts !== undefined).map(({ name, hosts }) => [name, hosts]), [["node.crt", "localhost"], ["node.crt", "localhost"]]);
+    assert.ok(
+      files.some(({ path, note }) => path === join(base, "cluster/nodes/n2/ca.crt") && note === "copy of ca/ca.crt"),
+    );
+    assert.deepEqual(
+      files.filter(({ hosts }) => hosts !== undefined).map(({ name, hosts }) => [name, hosts]),
+      [
+        ["node.crt", "localhost"],
+        ["node.crt", "localhost"],
+      ],
+    );
   });
 
   test("cockroach makes RSA keys only, and the commands say so", async () => {
-    const commands = (view: ClusterSetView): number => view.cockroachCommands.filter((line) => line.startsWith("cockroach ")).length;
+    const commands = (view: ClusterSetView): number =>
+      view.cockroachCommands.filter((line) => line.startsWith("cockroach ")).length;
     assert.equal(commands(await planned(["root"])), 0);
     assert.equal(commands(await planned(["root"], "rsa-2048")), 7);
-    assert.ok((await planned(["root"])).cockroachCommands.some((line) => line.endsWith(": cockroach makes RSA keys only")));
+    assert.ok(
+      (await planned(["root"])).cockroachCommands.some((line) => line.endsWith(": cockroach makes RSA keys only")),
+    );
   });
 });

@@ -8,7 +8,12 @@ import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.t
 import { creationView } from "../../../../src/view/create/creationView.ts";
 import { authority, testKey, testNow } from "../../../support/certificate.ts";
 
-const common = { certsDirectory: "certs", caKey: "safe/ca.key", keyType: { algorithm: "rsa", bits: 2048 }, overwrite: true } as const;
+const common = {
+  certsDirectory: "certs",
+  caKey: "safe/ca.key",
+  keyType: { algorithm: "rsa", bits: 2048 },
+  overwrite: true,
+} as const;
 const none: CreationFacts = { existing: new Set(), olderCertificates: [] };
 
 function plan(request: CreateRequest, facts: CreationFacts): Plan {
@@ -23,8 +28,13 @@ test("a CA with a key of its own and older certificates behind it", async () => 
   const request: CreateRequest = { kind: "ca", ...common, allowCaKeyReuse: true };
   const older = await authority();
   const key = await testKey("reused");
-  const view = creationView(plan(request, { existing: new Set(["certs/ca.crt"]), caKey: key, olderCertificates: [older.der] }), true);
-  assert.deepEqual(view.files, [{ path: "certs/ca.crt", note: "certificate, mode 0644, replaces the file that is there" }]);
+  const view = creationView(
+    plan(request, { existing: new Set(["certs/ca.crt"]), caKey: key, olderCertificates: [older.der] }),
+    true,
+  );
+  assert.deepEqual(view.files, [
+    { path: "certs/ca.crt", note: "certificate, mode 0644, replaces the file that is there" },
+  ]);
   assert.deepEqual(Object.fromEntries(view.facts.map(({ label, value }) => [label, value])), {
     Subject: "CN=Cockroach CA, O=Cockroach",
     "Valid from": "2026-02-28 12:00:00 UTC",
@@ -33,13 +43,19 @@ test("a CA with a key of its own and older certificates behind it", async () => 
     "Signed by": "itself",
     "Followed by": "1 certificate",
   });
-  assert.equal(view.command, "cockroach cert create-ca --certs-dir=certs --ca-key=safe/ca.key --overwrite --allow-ca-key-reuse");
+  assert.equal(
+    view.command,
+    "cockroach cert create-ca --certs-dir=certs --ca-key=safe/ca.key --overwrite --allow-ca-key-reuse",
+  );
 });
 
 test("a client with scopes and a PKCS#8 copy, signed by a CA with a name of its own, where files have no modes", async () => {
   const ca = await authority({ cn: "Our, CA" });
   const octets = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const signingCa = await readSigningCa(octets(ca.pem), octets(ca.keyPem), { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve(undefined) });
+  const signingCa = await readSigningCa(octets(ca.pem), octets(ca.keyPem), {
+    cryptography: nodeCryptography,
+    askPassphrase: () => Promise.resolve(undefined),
+  });
   assert.ok(signingCa.ok);
   const request: CreateRequest = {
     kind: "client",
@@ -66,5 +82,8 @@ test("a client with scopes and a PKCS#8 copy, signed by a CA with a name of its 
 test("without an equal command there is none", () => {
   const view = creationView(plan({ kind: "ui-ca", ...common, allowCaKeyReuse: false }, none), true);
   assert.equal(view.command, undefined);
-  assert.deepEqual(view.files.map(({ note }) => note), ["private key, mode 0600", "certificate, mode 0644"]);
+  assert.deepEqual(
+    view.files.map(({ note }) => note),
+    ["private key, mode 0600", "certificate, mode 0644"],
+  );
 });

@@ -15,13 +15,25 @@ describe("the view of a renewal", () => {
   before(async () => {
     certs = mkdtempSync(join(tmpdir(), "renewal-view-"));
     const { files, ca } = await healthySet();
-    for (const [name, content] of Object.entries({ ...files, "ca.key": ca.keyPem })) writeFileSync(join(certs, name), content, { mode: 0o600 });
+    for (const [name, content] of Object.entries({ ...files, "ca.key": ca.keyPem }))
+      writeFileSync(join(certs, name), content, { mode: 0o600 });
   });
-  after(() => { rmSync(certs, { recursive: true }); });
+  after(() => {
+    rmSync(certs, { recursive: true });
+  });
 
   async function view(...files: readonly string[]): Promise<RenewalView> {
     const environment = { ...createEnvironment.creation, now: () => testNow };
-    const prepared = await prepareRenewals({ certsDirectory: certs, files, caKeys: [join(certs, "ca.key")], lifetimeMs: 48 * 3_600_000, keyType: { algorithm: "rsa", bits: 2048 } }, environment);
+    const prepared = await prepareRenewals(
+      {
+        certsDirectory: certs,
+        files,
+        caKeys: [join(certs, "ca.key")],
+        lifetimeMs: 48 * 3_600_000,
+        keyType: { algorithm: "rsa", bits: 2048 },
+      },
+      environment,
+    );
     assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
     return renewalView(prepared.value);
   }
@@ -29,14 +41,20 @@ describe("the view of a renewal", () => {
   test("says from which end to which, in minutes and with the zone", async () => {
     const { renewals, files } = await view("node.crt", "client.root.crt");
     const row = { folder: certs, dates: "2031-03-05 12:00 UTC → 2026-03-03 12:00 UTC", key: "RSA, 2048 bits" };
-    assert.deepEqual(renewals, [{ ...row, name: "node.crt" }, { ...row, name: "client.root.crt" }]);
+    assert.deepEqual(renewals, [
+      { ...row, name: "node.crt" },
+      { ...row, name: "client.root.crt" },
+    ]);
     assert.equal(files, 4);
   });
 
   test("counts a copy of the key that is there", async () => {
     writeFileSync(join(certs, "client.root.key.pk8"), "");
     const { renewals, files } = await view("client.root.crt");
-    assert.deepEqual(renewals.map(({ key }) => key), ["RSA, 2048 bits, also as PKCS#8"]);
+    assert.deepEqual(
+      renewals.map(({ key }) => key),
+      ["RSA, 2048 bits, also as PKCS#8"],
+    );
     assert.equal(files, 3);
   });
 });

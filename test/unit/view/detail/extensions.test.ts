@@ -23,7 +23,14 @@ function make(isFlipped: boolean): Made {
   const outcome = readCertificate(der);
   assert.ok(outcome.ok);
   const { extensions } = outcome.value;
-  return { certificate: outcome.value, printed: printedExtensions(der, extensions.map(({ value }) => value)), fields: extensionFields(outcome.value, builder) };
+  return {
+    certificate: outcome.value,
+    printed: printedExtensions(
+      der,
+      extensions.map(({ value }) => value),
+    ),
+    fields: extensionFields(outcome.value, builder),
+  };
 }
 
 let made: Made;
@@ -47,7 +54,8 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
       const said = field.value.flatMap(saidOf);
       assert.deepEqual(said, one.said);
       assertPrinted(one, said, printed);
-      for (const { fields, printed: theirs } of [made, flipped]) assert.equal(fields[index]?.critical, theirs[index]?.critical);
+      for (const { fields, printed: theirs } of [made, flipped])
+        assert.equal(fields[index]?.critical, theirs[index]?.critical);
       assert.equal(field.critical, one.value.startsWith("critical"));
       assert.equal(flipped.fields[index]?.critical, !field.critical);
     });
@@ -57,14 +65,24 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
     const index = made.certificate.extensions.findIndex(({ oid }) => oid === "2.5.29.35");
     const [identifier = "", issuer = "", serial = ""] = made.fields[index]?.value.flatMap(saidOf) ?? [];
     const colons = (hex: string): string => hex.toUpperCase().replace(/..(?=.)/g, "$&:");
-    assert.equal(made.printed[index]?.text, `keyid:${colons(identifier)} ${issuer.replace("Name: ", "DirName:/")} ${serial.replace("Serial number ", "serial:")}`);
+    assert.equal(
+      made.printed[index]?.text,
+      `keyid:${colons(identifier)} ${issuer.replace("Name: ", "DirName:/")} ${serial.replace("Serial number ", "serial:")}`,
+    );
   });
 
   test("what a field copies is its text, or its octets where it is none", () => {
-    const copyOf = (oid: string): string | undefined => builder.copies.get(made.fields.find((one) => one.oid === oid)?.id ?? "");
-    assert.equal(copyOf("1.3.6.1.5.5.7.1.26"), "Service provider code: 505T\nRange: 100 numbers from 12155551000\nNumber: 12155550101");
+    const copyOf = (oid: string): string | undefined =>
+      builder.copies.get(made.fields.find((one) => one.oid === oid)?.id ?? "");
+    assert.equal(
+      copyOf("1.3.6.1.5.5.7.1.26"),
+      "Service provider code: 505T\nRange: 100 numbers from 12155551000\nNumber: 12155550101",
+    );
     assert.equal(copyOf("1.3.6.1.5.5.7.1.31"), "ab".repeat(32));
-    assert.equal(copyOf("2.5.29.31"), "http://crl.example/a.crl\nhttp://crl.example/b.crl\nemailAddress=dir@example, CN=inner, O=Dir, C=DE\nOU=Lists, after the CRL issuer's name");
+    assert.equal(
+      copyOf("2.5.29.31"),
+      "http://crl.example/a.crl\nhttp://crl.example/b.crl\nemailAddress=dir@example, CN=inner, O=Dir, C=DE\nOU=Lists, after the CRL issuer's name",
+    );
     assert.equal(copyOf("1.3.6.1.5.5.7.48.1.5"), undefined);
   });
 });
@@ -74,7 +92,10 @@ test("every decoder has a case", () => {
 });
 
 test("every extension that is decoded has a name", () => {
-  assert.deepEqual(decodedExtensions.filter((oid) => !extensionNames.has(oid)), []);
+  assert.deepEqual(
+    decodedExtensions.filter((oid) => !extensionNames.has(oid)),
+    [],
+  );
 });
 
 function saidOf(value: ValueView): readonly string[] {
@@ -91,13 +112,21 @@ function saidOf(value: ValueView): readonly string[] {
 }
 
 /** All that OpenSSL says is in our words: its own reading, or each of the values that it finds inside. */
-function assertPrinted({ printed, values }: ExtensionCase, said: readonly string[], { text, values: found }: PrintedExtension): void {
+function assertPrinted(
+  { printed, values }: ExtensionCase,
+  said: readonly string[],
+  { text, values: found }: PrintedExtension,
+): void {
   if (printed !== undefined) {
     assert.equal(text, printed.join(" "));
     return;
   }
   assert.ok(found, `OpenSSL has a reading of its own: ${text}`);
   const pairs = values ?? found.map((one) => [one, one] as const);
-  assert.deepEqual(found, pairs.map(([theirs]) => theirs));
-  for (const [theirs, ours] of pairs) assert.ok(` ${said.join("\n ")} `.includes(ours), `${theirs} is not in ${said.join("; ")}`);
+  assert.deepEqual(
+    found,
+    pairs.map(([theirs]) => theirs),
+  );
+  for (const [theirs, ours] of pairs)
+    assert.ok(` ${said.join("\n ")} `.includes(ours), `${theirs} is not in ${said.join("; ")}`);
 }

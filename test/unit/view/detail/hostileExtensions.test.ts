@@ -3,7 +3,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
 import { tag } from "../../../../src/pki/asn1/derTag.ts";
-import { boolean, explicit, implicitPrimitive, integer, nullValue, objectIdentifier, octetString, sequence, setOf, text, tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import {
+  boolean,
+  explicit,
+  implicitPrimitive,
+  integer,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  setOf,
+  text,
+  tlv,
+} from "../../../../src/pki/asn1/derWriter.ts";
 import { decodedExtensions } from "../../../../src/view/detail/extensionFields.ts";
 import { extensionField } from "../../../support/extensions/extensionField.ts";
 
@@ -36,7 +48,10 @@ test("every decoder answers something for every shape of content, whole and cut 
     for (const shape of shapes) {
       for (let length = 0; length <= shape.length; length++) {
         const { value } = extensionField(oid, shape.subarray(0, length));
-        assert.ok(value.length > 0, `${oid}: nothing is said of ${Buffer.from(shape.subarray(0, length)).toString("hex")}`);
+        assert.ok(
+          value.length > 0,
+          `${oid}: nothing is said of ${Buffer.from(shape.subarray(0, length)).toString("hex")}`,
+        );
       }
     }
   }
@@ -46,14 +61,20 @@ test("what cannot be read is shown with the reason and its octets", () => {
   const { value } = extensionField("1.3.6.1.4.1.11129.2.4.2", octetString(Uint8Array.of(0, 5, 0, 9, 0)));
   const [reason, octets] = value;
   assert.ok(reason?.type === "text" && reason.tone === "error");
-  assert.match(reason.spans[0]?.text ?? "", /^Cannot be read: sct_list has 5 octets by its length, but only 3 are left$/);
+  assert.match(
+    reason.spans[0]?.text ?? "",
+    /^Cannot be read: sct_list has 5 octets by its length, but only 3 are left$/,
+  );
   assert.deepEqual(octets, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
 });
 
 test("a notice whose text is none of its type is read as ISO 8859-1, or said to be unreadable", () => {
   const notice = (...parts: readonly Uint8Array[]): string => {
     const qualifier = sequence(objectIdentifier("1.3.6.1.5.5.7.2.2"), sequence(...parts));
-    const [value] = extensionField("2.5.29.32", sequence(sequence(objectIdentifier("1.2.3"), sequence(qualifier)))).value;
+    const [value] = extensionField(
+      "2.5.29.32",
+      sequence(sequence(objectIdentifier("1.2.3"), sequence(qualifier))),
+    ).value;
     return value?.type === "text" ? value.spans.map(({ text: part }) => part).join("") : assert.fail();
   };
   const latin1 = tlv(tag.visibleString, Uint8Array.of(0x47, 0xfc, 0x74));
@@ -65,12 +86,21 @@ test("a notice whose text is none of its type is read as ISO 8859-1, or said to 
 });
 
 test("a number of any size is the one that is written", () => {
-  const said = (oid: string, content: Uint8Array): readonly unknown[] => extensionField(oid, content).value.map((one) => (one.type === "text" ? one.spans[0]?.text : one));
+  const said = (oid: string, content: Uint8Array): readonly unknown[] =>
+    extensionField(oid, content).value.map((one) => (one.type === "text" ? one.spans[0]?.text : one));
   const large = 2n ** 70n;
   assert.deepEqual(said("2.5.29.54", integer(large)), [`Any policy inhibited after ${large} certificates`]);
-  assert.deepEqual(said("2.5.29.19", sequence(boolean(true), integer(large))), [`CA: yes, path length at most ${large}`]);
-  const constraints = sequence(implicitPrimitive(0, integer(large).subarray(2)), implicitPrimitive(1, Uint8Array.of(1)));
-  assert.deepEqual(said("2.5.29.36", constraints), [`Explicit policy required after ${large} certificates`, "Policy mapping inhibited after 1 certificate"]);
+  assert.deepEqual(said("2.5.29.19", sequence(boolean(true), integer(large))), [
+    `CA: yes, path length at most ${large}`,
+  ]);
+  const constraints = sequence(
+    implicitPrimitive(0, integer(large).subarray(2)),
+    implicitPrimitive(1, Uint8Array.of(1)),
+  );
+  assert.deepEqual(said("2.5.29.36", constraints), [
+    `Explicit policy required after ${large} certificates`,
+    "Policy mapping inhibited after 1 certificate",
+  ]);
 });
 
 test("octets after the end of an extension are an error, not ignored", () => {
@@ -83,16 +113,27 @@ test("a list of a hundred thousand entries is cut, and says so", () => {
   const { value } = extensionField("1.3.6.1.5.5.7.1.24", features);
   assert.equal(value.length, 5_001);
   assert.deepEqual(value.at(-1), { type: "text", spans: [{ text: "95,000 more are not shown", look: "dim" }] });
-  const numbers = tlv(tag.sequence, concatBytes(Array.from({ length: 20_000 }, () => tlv(0xa2, text(tag.ia5String, "1")))));
+  const numbers = tlv(
+    tag.sequence,
+    concatBytes(Array.from({ length: 20_000 }, () => tlv(0xa2, text(tag.ia5String, "1")))),
+  );
   const [names, more] = extensionField("1.3.6.1.5.5.7.1.26", numbers).value;
   assert.ok(names?.type === "names" && names.names.length === 5_000);
   assert.deepEqual(more, { type: "text", spans: [{ text: "15,000 more are not shown", look: "dim" }] });
 });
 
 test("an unknown extension is octets, and its structure where it is DER", () => {
-  const { value, label } = extensionField("1.2.3.4.5", sequence(integer(5n), sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"))));
+  const { value, label } = extensionField(
+    "1.2.3.4.5",
+    sequence(integer(5n), sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"))),
+  );
   assert.equal(label, "1.2.3.4.5");
   const lines = value.slice(1).map((one) => (one.type === "text" ? one.spans.map((span) => span.text).join("") : "?"));
-  assert.deepEqual(lines, ["SEQUENCE", "\u00a0\u00a0INTEGER 5", "\u00a0\u00a0SEQUENCE", "\u00a0\u00a0\u00a0\u00a0OBJECT IDENTIFIER 1.3.6.1.5.5.7.3.1 serverAuth"]);
+  assert.deepEqual(lines, [
+    "SEQUENCE",
+    "\u00a0\u00a0INTEGER 5",
+    "\u00a0\u00a0SEQUENCE",
+    "\u00a0\u00a0\u00a0\u00a0OBJECT IDENTIFIER 1.3.6.1.5.5.7.3.1 serverAuth",
+  ]);
   assert.equal(extensionField("1.2.3.4.5", Uint8Array.of(1, 2, 3)).value.length, 1);
 });

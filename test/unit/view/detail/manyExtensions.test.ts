@@ -14,7 +14,10 @@ test("words a bounded number of extensions and says how many are left", async ()
   const fields = extensionFields(item.certificate, new FieldBuilder());
   assert.equal(fields.length, maxExtensions + 1);
   const total = item.certificate.extensions.length;
-  assert.match(JSON.stringify(fields.at(-1)), new RegExp(`${(total - maxExtensions).toLocaleString("en")} more extensions are not shown`));
+  assert.match(
+    JSON.stringify(fields.at(-1)),
+    new RegExp(`${(total - maxExtensions).toLocaleString("en")} more extensions are not shown`),
+  );
 });
 
 test("reports a bounded number of repeated extensions and counts the others", () => {

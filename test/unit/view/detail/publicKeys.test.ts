@@ -23,17 +23,30 @@ const at = (name: string): string => join(folder, name);
 function certificateFor(key: Uint8Array): { readonly detail: DetailModel; readonly printed: string } {
   writeFileSync(at("key.pem"), key);
   writeFileSync(at("public.pem"), openssl(["pkey", "-in", at("key.pem"), "-pubout"]));
-  const der = openssl(["x509", "-new", "-subj", "/CN=key", "-force_pubkey", at("public.pem"), "-signkey", at("ca.pem"), "-outform", "DER"]);
+  const der = openssl([
+    "x509",
+    "-new",
+    "-subj",
+    "/CN=key",
+    "-force_pubkey",
+    at("public.pem"),
+    "-signkey",
+    at("ca.pem"),
+    "-outform",
+    "DER",
+  ]);
   return { detail: detailOf(der), printed: openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString() };
 }
 
 /** The number that OpenSSL prints under a label, as hex without the octet of its sign. */
 function printedNumber(printed: string, label: string): string {
-  const hex = new RegExp(`^\\s*${label}\\s*([0-9a-f:\\s]+)$`, "m").exec(printed)?.[1] ?? assert.fail(`no ${label} in ${printed}`);
+  const hex =
+    new RegExp(`^\\s*${label}\\s*([0-9a-f:\\s]+)$`, "m").exec(printed)?.[1] ?? assert.fail(`no ${label} in ${printed}`);
   return hex.replace(/[:\s]/g, "").replace(/^(00)+/, "");
 }
 
-const genpkey = (algorithm: string, ...options: readonly string[]): Buffer => openssl(["genpkey", "-algorithm", algorithm, ...options.flatMap((option) => ["-pkeyopt", option])]);
+const genpkey = (algorithm: string, ...options: readonly string[]): Buffer =>
+  openssl(["genpkey", "-algorithm", algorithm, ...options.flatMap((option) => ["-pkeyopt", option])]);
 
 describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
   before(() => {
@@ -48,15 +61,44 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
   });
 
   test("RSA-PSS with parameters, as key and as signature", () => {
-    const key = genpkey("RSA-PSS", "rsa_keygen_bits:1024", "rsa_pss_keygen_md:sha256", "rsa_pss_keygen_mgf1_md:sha384", "rsa_pss_keygen_saltlen:20");
+    const key = genpkey(
+      "RSA-PSS",
+      "rsa_keygen_bits:1024",
+      "rsa_pss_keygen_md:sha256",
+      "rsa_pss_keygen_mgf1_md:sha384",
+      "rsa_pss_keygen_saltlen:20",
+    );
     const { detail, printed } = certificateFor(key);
-    assert.deepEqual(said(detail, "key-parameters"), ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt at least 20 octets", "Trailer 1 (0xBC)"]);
-    for (const line of ["Hash Algorithm: SHA2?-?256", "Mask Algorithm: MGF1 with SHA2?-?384", "Minimum Salt Length: 20", "Trailer Field: 0x1"]) assert.match(printed, new RegExp(line, "i"));
+    assert.deepEqual(said(detail, "key-parameters"), [
+      "Hash SHA-256",
+      "Mask MGF1 with SHA-384",
+      "Salt at least 20 octets",
+      "Trailer 1 (0xBC)",
+    ]);
+    for (const line of [
+      "Hash Algorithm: SHA2?-?256",
+      "Mask Algorithm: MGF1 with SHA2?-?384",
+      "Minimum Salt Length: 20",
+      "Trailer Field: 0x1",
+    ])
+      assert.match(printed, new RegExp(line, "i"));
     writeFileSync(at("pss.pem"), key);
-    const der = openssl(["req", "-x509", "-key", at("pss.pem"), "-subj", "/CN=pss", "-sigopt", "rsa_pss_saltlen:21", "-outform", "DER"]);
+    const der = openssl([
+      "req",
+      "-x509",
+      "-key",
+      at("pss.pem"),
+      "-subj",
+      "/CN=pss",
+      "-sigopt",
+      "rsa_pss_saltlen:21",
+      "-outform",
+      "DER",
+    ]);
     const signed = detailOf(der);
     const parameters = ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt 21 octets", "Trailer 1 (0xBC)"];
-    for (const id of ["signature-algorithm", "outer-algorithm"]) assert.deepEqual(said(signed, id), ["RSASSA-PSS 1.2.840.113549.1.1.10", ...parameters]);
+    for (const id of ["signature-algorithm", "outer-algorithm"])
+      assert.deepEqual(said(signed, id), ["RSASSA-PSS 1.2.840.113549.1.1.10", ...parameters]);
     assert.match(openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString(), /Salt Length: 0x15/);
   });
 
@@ -66,16 +108,33 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
   });
 
   test("RSA-OAEP with parameters, which OpenSSL makes and reads as ASN.1 alone", () => {
-    const algorithm = (oid: string, parameters?: string): string => `[${oid}]\noid = OID:${oid}\n${parameters === undefined ? "" : `parameters = ${parameters}\n`}`;
-    writeFileSync(at("oaep.cnf"), [
-      "asn1 = SEQUENCE:info\n[info]\nalgorithm = SEQUENCE:rsaesOaep\nkey = BITWRAP,SEQUENCE:rsa\n[rsa]\nn = INTEGER:0xE9A1\ne = INTEGER:3\n",
-      algorithm("rsaesOaep", "SEQUENCE:parameters"),
-      "[parameters]\nhash = EXPLICIT:0, SEQUENCE:sha256\nmask = EXPLICIT:1, SEQUENCE:mgf1\nsource = EXPLICIT:2, SEQUENCE:pSpecified\n",
-      algorithm("sha256", "NULL"), algorithm("sha384", "NULL"), algorithm("mgf1", "SEQUENCE:sha384"), algorithm("pSpecified", "OCTETSTRING:label"),
-    ].join(""));
+    const algorithm = (oid: string, parameters?: string): string =>
+      `[${oid}]\noid = OID:${oid}\n${parameters === undefined ? "" : `parameters = ${parameters}\n`}`;
+    writeFileSync(
+      at("oaep.cnf"),
+      [
+        "asn1 = SEQUENCE:info\n[info]\nalgorithm = SEQUENCE:rsaesOaep\nkey = BITWRAP,SEQUENCE:rsa\n[rsa]\nn = INTEGER:0xE9A1\ne = INTEGER:3\n",
+        algorithm("rsaesOaep", "SEQUENCE:parameters"),
+        "[parameters]\nhash = EXPLICIT:0, SEQUENCE:sha256\nmask = EXPLICIT:1, SEQUENCE:mgf1\nsource = EXPLICIT:2, SEQUENCE:pSpecified\n",
+        algorithm("sha256", "NULL"),
+        algorithm("sha384", "NULL"),
+        algorithm("mgf1", "SEQUENCE:sha384"),
+        algorithm("pSpecified", "OCTETSTRING:label"),
+      ].join(""),
+    );
     const text = openssl(["asn1parse", "-genconf", at("oaep.cnf"), "-out", at("oaep.der")]).toString();
-    assert.deepEqual(Array.from(text.matchAll(/(?:OBJECT|OCTET STRING) +:(.*)/g), ([, value]) => value), ["rsaesOaep", "sha256", "mgf1", "sha384", "pSpecified", "label"]);
-    assert.deepEqual(keyFieldsOf(readFileSync(at("oaep.der"))), ["RSA-OAEP, 16 bits, exponent 3 1.2.840.113549.1.1.7", "Hash SHA-256", "Mask MGF1 with SHA-384", "Label label", "e9a1", "03"]);
+    assert.deepEqual(
+      Array.from(text.matchAll(/(?:OBJECT|OCTET STRING) +:(.*)/g), ([, value]) => value),
+      ["rsaesOaep", "sha256", "mgf1", "sha384", "pSpecified", "label"],
+    );
+    assert.deepEqual(keyFieldsOf(readFileSync(at("oaep.der"))), [
+      "RSA-OAEP, 16 bits, exponent 3 1.2.840.113549.1.1.7",
+      "Hash SHA-256",
+      "Mask MGF1 with SHA-384",
+      "Label label",
+      "e9a1",
+      "03",
+    ]);
   });
 
   test("EC with a named curve, its point in each form", () => {
@@ -87,11 +146,16 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     const short = certificateFor(compressed);
     assert.deepEqual(said(short.detail, "key-value"), [printedNumber(short.printed, "pub:"), "compressed"]);
     const hybrid = certificateFor(openssl(["ec", "-in", at("long.pem"), "-conv_form", "hybrid"]));
-    assert.deepEqual(said(hybrid.detail, "key-value"), [printedNumber(hybrid.printed, "pub:"), "hybrid, which RFC 5480 section 2.2 forbids"]);
+    assert.deepEqual(said(hybrid.detail, "key-value"), [
+      printedNumber(hybrid.printed, "pub:"),
+      "hybrid, which RFC 5480 section 2.2 forbids",
+    ]);
   });
 
   test("EC with explicit parameters that are a named curve's", () => {
-    const { detail, printed } = certificateFor(genpkey("EC", "ec_paramgen_curve:brainpoolP256r1", "ec_param_enc:explicit"));
+    const { detail, printed } = certificateFor(
+      genpkey("EC", "ec_paramgen_curve:brainpoolP256r1", "ec_param_enc:explicit"),
+    );
     const words = "EC, explicit curve parameters, those of brainpoolP256r1, 256 bits";
     assert.deepEqual(said(detail, "key-algorithm"), [`${words} 1.2.840.10045.2.1`]);
     assert.deepEqual(said(detail, "public-key"), [words]);
@@ -112,15 +176,26 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     test(name, () => {
       const { detail, printed } = certificateFor(genpkey(algorithm));
       assert.deepEqual(said(detail, "key-algorithm"), [`${name} ${oid}`]);
-      assert.deepEqual(said(detail, "key-value").map((hex) => hex.replace(/^(00)+/, "")), [printedNumber(printed, "pub:")]);
+      assert.deepEqual(
+        said(detail, "key-value").map((hex) => hex.replace(/^(00)+/, "")),
+        [printedNumber(printed, "pub:")],
+      );
     });
   }
 
   test("DSA: the numbers it shares", () => {
-    writeFileSync(at("dsa.pem"), openssl(["genpkey", "-genparam", "-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:1024"]));
+    writeFileSync(
+      at("dsa.pem"),
+      openssl(["genpkey", "-genparam", "-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:1024"]),
+    );
     const { detail, printed } = certificateFor(openssl(["genpkey", "-paramfile", at("dsa.pem")]));
     assert.deepEqual(said(detail, "key-algorithm"), ["DSA, 1024 bits 1.2.840.10040.4.1"]);
-    for (const [id, label] of [["key-p", "P:"], ["key-q", "Q:"], ["key-g", "G:"]] as const) assert.deepEqual(said(detail, id), [printedNumber(printed, label)]);
+    for (const [id, label] of [
+      ["key-p", "P:"],
+      ["key-q", "Q:"],
+      ["key-g", "G:"],
+    ] as const)
+      assert.deepEqual(said(detail, id), [printedNumber(printed, label)]);
   });
 
   for (const [algorithm, option, oid, names] of [
@@ -131,8 +206,16 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
       const { detail } = certificateFor(genpkey(algorithm, option));
       assert.deepEqual(said(detail, "key-algorithm"), [`DH, 2048 bits ${oid}`]);
       // The text of OpenSSL only names the group; its reading of the structure has the numbers.
-      const numbers = Array.from(openssl(["asn1parse", "-in", at("public.pem")]).toString().matchAll(/INTEGER\s+:([0-9A-F]+)/g), ([, hex = ""]) => hex.toLowerCase());
-      assert.deepEqual(names.flatMap((name) => said(detail, `key-${name}`)), numbers);
+      const numbers = Array.from(
+        openssl(["asn1parse", "-in", at("public.pem")])
+          .toString()
+          .matchAll(/INTEGER\s+:([0-9A-F]+)/g),
+        ([, hex = ""]) => hex.toLowerCase(),
+      );
+      assert.deepEqual(
+        names.flatMap((name) => said(detail, `key-${name}`)),
+        numbers,
+      );
     });
   }
 });
@@ -142,7 +225,9 @@ test("post-quantum and composite keys are named by their identifier, without par
   assert.equal(all.length, 3 + 12 + 3 + 12 + 18 + 5 + 3 + 12);
   assert.equal(new Set(all.map(([, name]) => name)).size, all.length);
   for (const [oid, name] of all) {
-    const info = readSubjectPublicKeyInfo(DerCursor.over(sequence(sequence(objectIdentifier(oid)), bitString(Uint8Array.of(1)))));
+    const info = readSubjectPublicKeyInfo(
+      DerCursor.over(sequence(sequence(objectIdentifier(oid)), bitString(Uint8Array.of(1)))),
+    );
     assert.deepEqual(info.key, { algorithm: name });
   }
   // The first and the last of each run, as their registries have them.
@@ -170,7 +255,8 @@ test("a key that is none of its algorithm is said to be unreadable, with its oct
   const rsa = sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue());
   const p256 = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const ed25519 = sequence(objectIdentifier("1.3.101.112"));
-  const point = (first: number, length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => (index === 0 ? first : 1));
+  const point = (first: number, length: number): Uint8Array =>
+    Uint8Array.from({ length }, (_, index) => (index === 0 ? first : 1));
   for (const [algorithm, key, why] of [
     [rsa, new Uint8Array(), "RSAPublicKey is missing"],
     [rsa, Uint8Array.of(0xde, 0xad), "RSAPublicKey has tag 0xde, expected 0x30"],
@@ -184,7 +270,10 @@ test("a key that is none of its algorithm is said to be unreadable, with its oct
     [ed25519, point(4, 31), "It has 31 octets, expected 32"],
     [sequence(objectIdentifier("1.2.840.10040.4.1")), sequence(), "public number has tag 0x30, expected 0x02"],
   ] as const) {
-    assert.deepEqual(fieldsOfKey(algorithm, key).slice(1), [`The key cannot be read: ${why}`, key.length === 0 ? "Empty" : Buffer.from(key).toString("hex")]);
+    assert.deepEqual(fieldsOfKey(algorithm, key).slice(1), [
+      `The key cannot be read: ${why}`,
+      key.length === 0 ? "Empty" : Buffer.from(key).toString("hex"),
+    ]);
   }
   assert.equal(fieldsOfKey(p256, point(3, 33))[1], Buffer.from(point(3, 33)).toString("hex"));
 });
@@ -203,8 +292,14 @@ test("an EC point is told by its first octet", () => {
   const ec = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const whole = publicKey.export({ type: "spki", format: "der" }).subarray(-65);
-  const form = (first: number, length: number): string | undefined => keyFieldsOf(sequence(ec, bitString(Uint8Array.of(first, ...whole.subarray(1, length))))).at(-1)?.replace(/[,:].*/, "");
-  assert.deepEqual([form(2, 33), form(3, 33), form(4, 65), form(6, 65), form(7, 65)], ["compressed", "compressed", "uncompressed", "hybrid", "hybrid"]);
+  const form = (first: number, length: number): string | undefined =>
+    keyFieldsOf(sequence(ec, bitString(Uint8Array.of(first, ...whole.subarray(1, length)))))
+      .at(-1)
+      ?.replace(/[,:].*/, "");
+  assert.deepEqual(
+    [form(2, 33), form(3, 33), form(4, 65), form(6, 65), form(7, 65)],
+    ["compressed", "compressed", "uncompressed", "hybrid", "hybrid"],
+  );
 });
 
 /** All that is said of a SubjectPublicKeyInfo besides its hash. */
@@ -220,13 +315,21 @@ const withoutCorpus = existsSync(corpus) ? false : "the corpus of foreign certif
 const foreign: readonly (readonly [file: string, key: string, signature: string])[] = [
   ["lamps-dilithium/examples/ML-DSA-44.crt", "ML-DSA-44 2.16.840.1.101.3.4.3.17", "ML-DSA-44 2.16.840.1.101.3.4.3.17"],
   ["lamps-kyber/example/ML-KEM-768.crt", "ML-KEM-768 2.16.840.1.101.3.4.4.2", "ML-DSA-65 2.16.840.1.101.3.4.3.18"],
-  ["botan/src/tests/data/x509/slh-dsa/slh-dsa-root.pem", "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27", "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27"],
+  [
+    "botan/src/tests/data/x509/slh-dsa/slh-dsa-root.pem",
+    "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27",
+    "SLH-DSA-SHAKE-128f 2.16.840.1.101.3.4.3.27",
+  ],
   [
     "pqc-certificates/providers/bc/artifacts_certs_r5/artifacts/slh-dsa-sha2-192s-with-sha512-2.16.840.1.101.3.4.3.37_ta.der",
     "HashSLH-DSA-SHA2-192s-with-SHA512 2.16.840.1.101.3.4.3.37",
     "HashSLH-DSA-SHA2-192s-with-SHA512 2.16.840.1.101.3.4.3.37",
   ],
-  ["boringssl/crypto/x509/test/mtc/ca_cert.pem", "ML-DSA-44 2.16.840.1.101.3.4.3.17", "None: unsigned 1.3.6.1.5.5.7.6.36"],
+  [
+    "boringssl/crypto/x509/test/mtc/ca_cert.pem",
+    "ML-DSA-44 2.16.840.1.101.3.4.3.17",
+    "None: unsigned 1.3.6.1.5.5.7.6.36",
+  ],
   ["openssl/test/certs/sm2.pem", "EC, curve SM2, 256 bits 1.2.840.10045.2.1", "SM2 with SM3 1.2.156.10197.1.501"],
 ];
 
@@ -238,31 +341,46 @@ test("keys and signatures of foreign certificates", { skip: withoutCorpus }, () 
   }
 });
 
-test("the octets of a key that OpenSSL 3.0 cannot load are those of its BIT STRING", { skip: withoutCorpus || withoutOpenssl }, () => {
-  for (const [file] of foreign.slice(0, 5)) {
-    const path = join(corpus, file);
-    const pem = openssl(["x509", "-in", path, ...(file.endsWith(".der") ? ["-inform", "DER"] : [])]);
-    const der = openssl(["x509", "-outform", "DER"], pem);
-    const [, offset, head, length] = /^ *(\d+):d=3 +hl=(\d) l= *(\d+) prim: BIT STRING/m.exec(openssl(["asn1parse"], pem).toString()) ?? assert.fail(file);
-    const start = Number(offset) + Number(head) + 1;
-    const octets = der.subarray(start, start + Number(length) - 1).toString("hex");
-    assert.equal(detailOf(readFileSync(path)).copies.get("key-value"), octets, file);
-  }
-});
+test(
+  "the octets of a key that OpenSSL 3.0 cannot load are those of its BIT STRING",
+  { skip: withoutCorpus || withoutOpenssl },
+  () => {
+    for (const [file] of foreign.slice(0, 5)) {
+      const path = join(corpus, file);
+      const pem = openssl(["x509", "-in", path, ...(file.endsWith(".der") ? ["-inform", "DER"] : [])]);
+      const der = openssl(["x509", "-outform", "DER"], pem);
+      const [, offset, head, length] =
+        /^ *(\d+):d=3 +hl=(\d) l= *(\d+) prim: BIT STRING/m.exec(openssl(["asn1parse"], pem).toString()) ??
+        assert.fail(file);
+      const start = Number(offset) + Number(head) + 1;
+      const octets = der.subarray(start, start + Number(length) - 1).toString("hex");
+      assert.equal(detailOf(readFileSync(path)).copies.get("key-value"), octets, file);
+    }
+  },
+);
 
 test("an RSA-OAEP key of a TPM: the defaults, and a label", { skip: withoutCorpus || withoutOpenssl }, () => {
   const file = join(corpus, "botan/src/tests/data/x509/misc/rsa_oaep.pem");
   const detail = detailOf(readFileSync(file));
   assert.deepEqual(said(detail, "key-algorithm"), ["RSA-OAEP, 2048 bits, exponent 65537 1.2.840.113549.1.1.7"]);
   assert.deepEqual(said(detail, "key-parameters"), ["Hash SHA-1", "Mask MGF1 with SHA-1", "Label TCPA"]);
-  assert.match(openssl(["asn1parse", "-in", file]).toString(), /:rsaesOaep\n.*SEQUENCE\s+.*cont \[ 2 \]\s+.*SEQUENCE\s+.*:pSpecified\n.*OCTET STRING +:TCPA\n/);
+  assert.match(
+    openssl(["asn1parse", "-in", file]).toString(),
+    /:rsaesOaep\n.*SEQUENCE\s+.*cont \[ 2 \]\s+.*SEQUENCE\s+.*:pSpecified\n.*OCTET STRING +:TCPA\n/,
+  );
 });
 
 test("GOST keys with their parameter sets", { skip: withoutCorpus }, () => {
   const old = detailOf(readFileSync(join(corpus, "pyca-vectors/x509/e-trust.ru.der")));
   assert.deepEqual(said(old, "key-algorithm"), ["GOST R 34.10-2001, 256 bits 1.2.643.2.2.19"]);
-  assert.deepEqual(said(old, "key-parameters"), ["Key GostR3410-2001-CryptoPro-A-ParamSet", "Digest id-GostR3411-94-CryptoProParamSet"]);
+  assert.deepEqual(said(old, "key-parameters"), [
+    "Key GostR3410-2001-CryptoPro-A-ParamSet",
+    "Digest id-GostR3411-94-CryptoProParamSet",
+  ]);
   const recent = detailOf(readFileSync(join(corpus, "botan/src/tests/data/x509/gost/gost_int.pem")));
   assert.deepEqual(said(recent, "key-algorithm"), ["GOST R 34.10-2012, 256 bits 1.2.643.7.1.1.1.1"]);
-  assert.deepEqual(said(recent, "key-parameters"), ["Key GostR3410-2001-CryptoPro-A-ParamSet", "Digest id-tc26-gost3411-12-256"]);
+  assert.deepEqual(said(recent, "key-parameters"), [
+    "Key GostR3410-2001-CryptoPro-A-ParamSet",
+    "Digest id-tc26-gost3411-12-256",
+  ]);
 });

@@ -18,7 +18,12 @@ const parsers: Readonly<Record<string, readonly string[]>> = {
   authority_key_identifier: ["2.5.29.35"],
   basic_constraints: ["2.5.29.19"],
   biometric_info: ["1.3.6.1.5.5.7.1.2"],
-  cabf_and_apple: ["2.23.140.3.1", ...["1.2", "1.4", "1.7", "1.8", "1.12", "1.13", "1.14", "1.18", "1.33", "2.1", "2.6", "11.1"].map((arc) => `${apple}.${arc}`)],
+  cabf_and_apple: [
+    "2.23.140.3.1",
+    ...["1.2", "1.4", "1.7", "1.8", "1.12", "1.13", "1.14", "1.18", "1.33", "2.1", "2.6", "11.1"].map(
+      (arc) => `${apple}.${arc}`,
+    ),
+  ],
   certificate_issuer: ["2.5.29.29"],
   certificate_policies: ["2.5.29.32"],
   certificate_transparency: [`${google}.4.2`, `${google}.4.3`, `${google}.4.5`],

@@ -14,7 +14,10 @@ test("a bundle is counted by kind, and each row has its lines", async () => {
   const model = fileModel(text);
   const view = fileView(model, viewContext, model.rows);
   assert.equal(view.counts, "3 certificates, 1 private key, 1 broken block");
-  assert.deepEqual(view.rows.map(({ kind }) => kind), ["certificate", "certificate", "privateKey", "broken", "certificate"]);
+  assert.deepEqual(
+    view.rows.map(({ kind }) => kind),
+    ["certificate", "certificate", "privateKey", "broken", "certificate"],
+  );
   const all = text.split("\n");
   for (const { lines } of view.rows) {
     assert.match(all[(lines?.first ?? 0) - 1] ?? "", /^-----BEGIN/);
@@ -48,7 +51,8 @@ test("the first certificate is shown first, else the first row, else nothing", a
 test("the filter finds names, serial numbers and fingerprints", async () => {
   const { pem } = await nodeCertificate({ hosts: ["Node-7.Example", "10.1.2.3"], serialNumber: 0xabcdefn });
   const [row] = fileModel(pem).rows;
-  for (const part of ["node-7.example", "10.1.2.3", "abcdef", "cn=node", row?.id ?? "?"]) assert.ok(row?.search.toLowerCase().includes(part), part);
+  for (const part of ["node-7.example", "10.1.2.3", "abcdef", "cn=node", row?.id ?? "?"])
+    assert.ok(row?.search.toLowerCase().includes(part), part);
 });
 
 test("what CockroachDB does with a file of this name", async () => {
@@ -64,7 +68,10 @@ test("what CockroachDB does with a file of this name", async () => {
 test("a file that is nothing says why", async () => {
   const view = fileView(fileModel("just text"), viewContext, []);
   assert.deepEqual([view.counts, view.rows.length, view.selected], ["", 0, undefined]);
-  assert.deepEqual(view.problems.map(({ code, tone }) => [code, tone]), [["not-recognised", "error"]]);
+  assert.deepEqual(
+    view.problems.map(({ code, tone }) => [code, tone]),
+    [["not-recognised", "error"]],
+  );
   assert.ok((await kindSamples()).size > 10);
 });
 
@@ -74,11 +81,23 @@ test("a broken block has its place, a way there and the lines around it", async 
   const text = lines.map((line, index) => (index === 4 ? `${line.slice(0, 9)}*${line.slice(10)}` : line)).join("\n");
   const detail = detailOf(text);
   assert.equal(detail.view.use, `Lines 2–${lines.length - 1} start as a certificate but cannot be decoded`);
-  assert.deepEqual(detail.view.findings.map(({ title, code }) => [title, code]), [["Character “*” at line 5, column 10 is not base64", "pem-base64"]]);
+  assert.deepEqual(
+    detail.view.findings.map(({ title, code }) => [title, code]),
+    [["Character “*” at line 5, column 10 is not base64", "pem-base64"]],
+  );
   const link = detail.view.findings[0]?.fixes[0]?.link ?? "";
   assert.deepEqual(detail.links.get(link), { type: "line", line: 5, column: 10 });
   assert.deepEqual(detail.view.excerpt?.at, { line: 5, column: 10 });
-  assert.deepEqual(detail.view.excerpt.lines.map(({ number, marked }) => [number, marked]), [[3, false], [4, false], [5, true], [6, false], [7, false]]);
+  assert.deepEqual(
+    detail.view.excerpt.lines.map(({ number, marked }) => [number, marked]),
+    [
+      [3, false],
+      [4, false],
+      [5, true],
+      [6, false],
+      [7, false],
+    ],
+  );
   assert.equal(detail.view.excerpt.lines[2]?.text, text.split("\n")[4]);
   assert.equal(detail.view.canCopyPem, false);
 });
@@ -88,7 +107,13 @@ test("the lines around the place are the same in every encoding and with every l
   const lf = pem.replace(/\n(.{20}).(.*)\n-----END/, "\n$1*$2\n-----END");
   const expected = detailOf(lf).view.excerpt;
   assert.ok(expected);
-  for (const raw of [lf.replaceAll("\n", "\r\n"), lf.replaceAll("\n", "\r"), `\ufeff${lf}`, Buffer.from(`\ufeff${lf}`, "utf16le"), Buffer.from(lf, "utf16le").swap16()]) {
+  for (const raw of [
+    lf.replaceAll("\n", "\r\n"),
+    lf.replaceAll("\n", "\r"),
+    `\ufeff${lf}`,
+    Buffer.from(`\ufeff${lf}`, "utf16le"),
+    Buffer.from(lf, "utf16le").swap16(),
+  ]) {
     assert.deepEqual(detailOf(raw).view.excerpt, expected);
   }
 });
@@ -103,13 +128,25 @@ test("no lines are shown of what may be a key, nor of a block that holds more th
     }
     const body = key.split("\n").slice(1, -2).join("\n");
     assert.equal(detailOf(damaged.replace("*\n", `*\n${body}\n`)).view.excerpt, undefined);
-    assert.equal(detailOf(damaged.replace(/\n([^-]*)\*\n/, (_, text: string) => `\n${text.slice(0, 200)}*\n${body}\n`)).view.excerpt, undefined);
+    assert.equal(
+      detailOf(damaged.replace(/\n([^-]*)\*\n/, (_, text: string) => `\n${text.slice(0, 200)}*\n${body}\n`)).view
+        .excerpt,
+      undefined,
+    );
   }
 });
 
 test("the PEM text of a block is what other programs read, wherever it stood", async () => {
   const { pem } = await authority();
-  const wrappings = [pem, pem.replaceAll("\n", "\r\n"), pem.replaceAll("\n", "\r"), `tls:\n    ${pem.replaceAll("\n", "\n    ")}`, JSON.stringify({ pem }), JSON.stringify({ pem }).replaceAll("/", "\\/"), JSON.stringify({ pem: pem.replaceAll("\n", "\r\n") })];
+  const wrappings = [
+    pem,
+    pem.replaceAll("\n", "\r\n"),
+    pem.replaceAll("\n", "\r"),
+    `tls:\n    ${pem.replaceAll("\n", "\n    ")}`,
+    JSON.stringify({ pem }),
+    JSON.stringify({ pem }).replaceAll("/", "\\/"),
+    JSON.stringify({ pem: pem.replaceAll("\n", "\r\n") }),
+  ];
   for (const text of wrappings) {
     const { raw, decoded } = fileModel(text);
     const [item] = decoded.items;
@@ -125,8 +162,14 @@ test("only what holds no secret may be copied as PEM", async () => {
     const model = fileModel(raw);
     for (const [index, item] of model.decoded.items.entries()) {
       const { canCopyPem } = detailOf(raw, viewContext, undefined, index).view;
-      const harmless = ["certificate", "certificationRequest", "certificateList"].includes(item.kind) || (["publicKey", "pkcs7", "parameters"].includes(item.kind) && item.label !== undefined);
-      assert.equal(canCopyPem, harmless && item.problems?.some(({ code }) => code === "trailing-data") !== true, `${name}: ${item.kind}`);
+      const harmless =
+        ["certificate", "certificationRequest", "certificateList"].includes(item.kind) ||
+        (["publicKey", "pkcs7", "parameters"].includes(item.kind) && item.label !== undefined);
+      assert.equal(
+        canCopyPem,
+        harmless && item.problems?.some(({ code }) => code === "trailing-data") !== true,
+        `${name}: ${item.kind}`,
+      );
     }
   }
 });

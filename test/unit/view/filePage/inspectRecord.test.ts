@@ -21,18 +21,27 @@ import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/opens
 
 function inspect(raw: Uint8Array | string): InspectRecord {
   const octets = typeof raw === "string" ? Buffer.from(raw) : raw;
-  return JSON.parse(JSON.stringify(inspectRecord("file", decodeWholeFile(octets), nodeCryptography, new Map()))) as InspectRecord;
+  return JSON.parse(
+    JSON.stringify(inspectRecord("file", decodeWholeFile(octets), nodeCryptography, new Map())),
+  ) as InspectRecord;
 }
 
 /** With what requests ask for. */
 async function inspectAsked(raw: Uint8Array): Promise<InspectRecord> {
   const decoded = decodeWholeFile(raw);
-  return JSON.parse(JSON.stringify(inspectRecord("file", decoded, nodeCryptography, await requestedIn(decoded.items)))) as InspectRecord;
+  return JSON.parse(
+    JSON.stringify(inspectRecord("file", decoded, nodeCryptography, await requestedIn(decoded.items))),
+  ) as InspectRecord;
 }
 
 test("a certificate's record is what the certificate says", async () => {
   const ca = await authority();
-  const leaf = await nodeCertificate({ issuedBy: ca, hosts: ["node.example", "10.0.0.1", "::1"], serialNumber: 0xa1bn, notAfter: new Date("2051-02-03T04:05:06.789Z") });
+  const leaf = await nodeCertificate({
+    issuedBy: ca,
+    hosts: ["node.example", "10.0.0.1", "::1"],
+    serialNumber: 0xa1bn,
+    notAfter: new Date("2051-02-03T04:05:06.789Z"),
+  });
   const raw = `# a comment\n${leaf.pem}`;
   assert.deepEqual(inspect(raw), {
     file: "file",
@@ -47,7 +56,11 @@ test("a certificate's record is what the certificate says", async () => {
         issuer: "CN=Cockroach CA,O=Cockroach",
         notBefore: "2026-02-28T12:00:00Z",
         notAfter: "2051-02-03T04:05:06Z",
-        subjectAltName: [{ type: "dns", value: "node.example" }, { type: "ip", value: "10.0.0.1" }, { type: "ip", value: "::1" }],
+        subjectAltName: [
+          { type: "dns", value: "node.example" },
+          { type: "ip", value: "10.0.0.1" },
+          { type: "ip", value: "::1" },
+        ],
         publicKey: { algorithm: "EC", bits: 256, curve: "P-256" },
         signatureAlgorithm: "ecdsa-with-SHA256",
         isCA: false,
@@ -68,17 +81,38 @@ test("a certificate's record is what the certificate says", async () => {
 
 test("an otherName has its type, and no other name has one", async () => {
   const der = tlv(0xa0, objectIdentifier("1.2.3"), explicit(0, text(tag.utf8String, "x")));
-  const record = inspect((await nodeCertificate({ withExtensions: [{ type: "subjectAltName", critical: false, names: [{ type: "raw", der }, { type: "dNSName", value: "y" }] }] })).der);
+  const record = inspect(
+    (
+      await nodeCertificate({
+        withExtensions: [
+          {
+            type: "subjectAltName",
+            critical: false,
+            names: [
+              { type: "raw", der },
+              { type: "dNSName", value: "y" },
+            ],
+          },
+        ],
+      })
+    ).der,
+  );
   assertFitsSchema(record, "otherName");
   const [item] = record.items;
-  assert.deepEqual(item?.subjectAltName, [{ type: "otherName", typeId: "1.2.3", value: "x" }, { type: "dns", value: "y" }]);
+  assert.deepEqual(item?.subjectAltName, [
+    { type: "otherName", typeId: "1.2.3", value: "x" },
+    { type: "dns", value: "y" },
+  ]);
 });
 
 test("an extension that is absent is absent", async () => {
   const { der } = await nodeCertificate({ extensions: [], version: 1 });
   const [item] = inspect(der).items;
   assert.ok(item?.kind === "certificate");
-  assert.deepEqual(["subjectAltName", "keyUsage", "extKeyUsage"].filter((key) => key in item), []);
+  assert.deepEqual(
+    ["subjectAltName", "keyUsage", "extKeyUsage"].filter((key) => key in item),
+    [],
+  );
   assert.deepEqual([item.version, item.isCA, item.extensions], [1, false, []]);
 });
 
@@ -100,10 +134,17 @@ test("a broken block has its place among the items, and its problem names item, 
   const [first, second] = [await nodeCertificate(), await authority()];
   const raw = `${first.pem}text\n${second.pem.replace("-----\nM", "-----\n*")}${first.pem}`;
   const { items, problems } = inspect(raw);
-  assert.deepEqual(items.map(({ kind }) => kind), ["certificate", "broken", "certificate"]);
+  assert.deepEqual(
+    items.map(({ kind }) => kind),
+    ["certificate", "broken", "certificate"],
+  );
   const line = raw.slice(0, raw.indexOf("*")).split("\n").length;
-  assert.deepEqual(problems.map(({ code, item, line, offset }) => ({ code, item, line, offset })), [{ code: "pem-base64", item: 1, line, offset: raw.indexOf("*") }]);
-  for (const { range } of items) assert.match(raw.slice(...range), /^-----BEGIN CERTIFICATE-----\n[^]*\n-----END CERTIFICATE-----$/);
+  assert.deepEqual(
+    problems.map(({ code, item, line, offset }) => ({ code, item, line, offset })),
+    [{ code: "pem-base64", item: 1, line, offset: raw.indexOf("*") }],
+  );
+  for (const { range } of items)
+    assert.match(raw.slice(...range), /^-----BEGIN CERTIFICATE-----\n[^]*\n-----END CERTIFICATE-----$/);
 });
 
 test("every kind of file fits the schema", async () => {
@@ -114,15 +155,45 @@ test("every kind of file fits the schema", async () => {
     for (const { kind } of record.items) kinds.add(kind);
     assert.ok(record.items.length > 0 || record.problems.length > 0, name);
   }
-  const all = ["broken", "certificate", "certificateList", "certificationRequest", "other", "parameters", "pkcs12", "pkcs7", "privateKey", "publicKey"];
+  const all = [
+    "broken",
+    "certificate",
+    "certificateList",
+    "certificationRequest",
+    "other",
+    "parameters",
+    "pkcs12",
+    "pkcs7",
+    "privateKey",
+    "publicKey",
+  ];
   assert.deepEqual([...kinds].sort(), all);
   assertFitsSchema(unreadableRecord("gone.crt", "ENOENT"), "a file that cannot be read");
 });
 
 test("a request's record has what it asks for", { skip: withoutOpenssl }, async () => {
-  const asked = ["subjectAltName=DNS:node1,IP:10.0.0.1", "keyUsage=critical,digitalSignature", "extendedKeyUsage=serverAuth,clientAuth"];
-  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", join(temporaryFolder(), "node.key")];
-  const raw = openssl(["req", "-new", ...key, "-subj", "/O=Cockroach/CN=node", ...asked.flatMap((one) => ["-addext", one])]);
+  const asked = [
+    "subjectAltName=DNS:node1,IP:10.0.0.1",
+    "keyUsage=critical,digitalSignature",
+    "extendedKeyUsage=serverAuth,clientAuth",
+  ];
+  const key = [
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:P-256",
+    "-nodes",
+    "-keyout",
+    join(temporaryFolder(), "node.key"),
+  ];
+  const raw = openssl([
+    "req",
+    "-new",
+    ...key,
+    "-subj",
+    "/O=Cockroach/CN=node",
+    ...asked.flatMap((one) => ["-addext", one]),
+  ]);
   const record = await inspectAsked(raw);
   assertFitsSchema(record, "request");
   assert.deepEqual(record.problems, []);
@@ -134,7 +205,10 @@ test("a request's record has what it asks for", { skip: withoutOpenssl }, async 
     subject: "CN=node,O=Cockroach",
     publicKey: { algorithm: "EC", bits: 256, curve: "P-256" },
     signatureAlgorithm: "ecdsa-with-SHA256",
-    subjectAltName: [{ type: "dns", value: "node1" }, { type: "ip", value: "10.0.0.1" }],
+    subjectAltName: [
+      { type: "dns", value: "node1" },
+      { type: "ip", value: "10.0.0.1" },
+    ],
     keyUsage: ["digitalSignature"],
     extKeyUsage: ["serverAuth", "clientAuth"],
     extensions: [
@@ -151,7 +225,15 @@ test("a request whose attributes cannot be read is a problem", async () => {
   assert.ok(request?.kind === "certificationRequest");
   const requested = new Map([[request.request, refused({ code: "request-attributes", message: "they end early" })]]);
   const record = inspectRecord("file", decoded, nodeCryptography, requested);
-  assert.deepEqual(record.problems, [{ code: "request-attributes", message: "The attributes cannot be read: they end early", item: 0, line: 1, offset: 0 }]);
+  assert.deepEqual(record.problems, [
+    {
+      code: "request-attributes",
+      message: "The attributes cannot be read: they end early",
+      item: 0,
+      line: 1,
+      offset: 0,
+    },
+  ]);
 });
 
 test("an extension that is asked for and cannot be read is a problem, and so is one that is asked for twice", async () => {
@@ -195,13 +277,16 @@ test("the schema refuses what is not promised", () => {
     { ...record, problems: [{ code: "Cannot read", message: "x" }] },
     { ...record, problems: [{ code: "x", message: "x", line: 0 }] },
   ]) {
-    assert.throws(() => { assertFitsSchema(wrong, "wrong"); }, JSON.stringify(wrong));
+    assert.throws(() => {
+      assertFitsSchema(wrong, "wrong");
+    }, JSON.stringify(wrong));
   }
 });
 
 test("files that are no certificates say what they are", async () => {
   const samples = await kindSamples();
-  const problemsOf = (name: string): unknown => inspect(samples.get(name) ?? assert.fail(name)).problems.map(({ code }) => code);
+  const problemsOf = (name: string): unknown =>
+    inspect(samples.get(name) ?? assert.fail(name)).problems.map(({ code }) => code);
   assert.deepEqual(problemsOf("text"), ["not-recognised"]);
   assert.deepEqual(problemsOf("text that begins with 0"), ["not-recognised"]);
   assert.deepEqual(problemsOf("empty"), ["empty-file"]);
@@ -209,7 +294,14 @@ test("files that are no certificates say what they are", async () => {
   assert.deepEqual(problemsOf("trailing octets"), ["trailing-data"]);
   assert.deepEqual(problemsOf("octets after a request"), ["trailing-data"]);
   const [key] = inspect(samples.get("private key") ?? assert.fail()).items;
-  assert.deepEqual(key, { kind: "privateKey", range: key?.range, label: "RSA PRIVATE KEY", container: "pkcs1", encrypted: false, publicKey: { algorithm: "RSA", bits: 2048 } });
+  assert.deepEqual(key, {
+    kind: "privateKey",
+    range: key?.range,
+    label: "RSA PRIVATE KEY",
+    container: "pkcs1",
+    encrypted: false,
+    publicKey: { algorithm: "RSA", bits: 2048 },
+  });
 });
 
 const corpus = "../shared/corpus/files";

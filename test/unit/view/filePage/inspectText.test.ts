@@ -13,10 +13,16 @@ function textOf(raw: Uint8Array): string {
 
 test("the entries of a revocation list have their serial numbers", async () => {
   const text = textOf(await certificateList(await authority(), { revoked: [5n, 0x1234n] }));
-  assert.match(text, /^ {2}Revoked certificates \(2\)\n {3}Serial number 05\n {4}Revoked +2026-02-28 12:00:00 UTC\n {3}Serial number 12:34\n {4}Revoked +2026-02-28 12:00:00 UTC\n/m);
+  assert.match(
+    text,
+    /^ {2}Revoked certificates \(2\)\n {3}Serial number 05\n {4}Revoked +2026-02-28 12:00:00 UTC\n {3}Serial number 12:34\n {4}Revoked +2026-02-28 12:00:00 UTC\n/m,
+  );
 });
 
 test("of two names one can tell which is whose", async () => {
   const text = textOf((await clientCertificate({ issuedBy: await authority() })).der);
-  assert.match(text, /^ {2}Names in detail \(in the order of the encoding\)\n {3}Subject\n( {4}.+\n)+ {3}Issuer\n {4}/m);
+  assert.match(
+    text,
+    /^ {2}Names in detail \(in the order of the encoding\)\n {3}Subject\n( {4}.+\n)+ {3}Issuer\n {4}/m,
+  );
 });

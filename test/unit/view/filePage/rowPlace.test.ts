@@ -34,7 +34,10 @@ test("a DER file says what is wrong with it, and offers the fix", async () => {
   const [row] = await rowsOf(files, "client.root.crt", root.der);
   assert.ok(row);
   assert.deepEqual(codes(row), ["file/der"]);
-  assert.deepEqual(row.findings[0]?.fixes.map(({ text }) => text), ["Convert client.root.crt to PEM"]);
+  assert.deepEqual(
+    row.findings[0]?.fixes.map(({ text }) => text),
+    ["Convert client.root.crt to PEM"],
+  );
   assert.equal(row.verdict[0]?.text, "1 error");
 });
 
@@ -47,7 +50,11 @@ test("a key in a certificate file has the finding at its own block", async () =>
 
 test("a certificate of a CA file has what is said of its block", async () => {
   const { files, ca } = await healthySet();
-  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const expired = await authority({
+    cn: "Old CA",
+    notBefore: new Date(testNow.getTime() - 9e9),
+    notAfter: new Date(testNow.getTime() - 1e9),
+  });
   const rows = await rowsOf(files, "ca.crt", ca.pem + expired.pem);
   assert.deepEqual(rows.map(codes), [[], ["ca/expired-beside-current"]]);
 });
@@ -96,7 +103,8 @@ test("what was checked is said once, with the first row", async () => {
   const [first, second] = rows.map(({ parts }) => parts.find(({ id }) => id === "checks"));
   assert.match(first?.note ?? "", /^\d+ rules that look at node\.crt and its key$/);
   const subjects = first?.groups[0]?.fields.map(({ label }) => label) ?? [];
-  for (const subject of ["Certificate files", "Node certificates", "Private keys", "Validity"]) assert.ok(subjects.includes(subject), subjects.join());
+  for (const subject of ["Certificate files", "Node certificates", "Private keys", "Validity"])
+    assert.ok(subjects.includes(subject), subjects.join());
   assert.ok(!subjects.includes("Tenants"), subjects.join());
   assert.equal(second, undefined);
 });
@@ -108,12 +116,17 @@ test("outside of the directory there is nothing to say", async () => {
 
 test("while a file is read, what is said of blocks that are not read yet stands at none of those that are", async () => {
   const { files, ca } = await healthySet();
-  const expired = await authority({ cn: "Old CA", notBefore: new Date(testNow.getTime() - 9e9), notAfter: new Date(testNow.getTime() - 1e9) });
+  const expired = await authority({
+    cn: "Old CA",
+    notBefore: new Date(testNow.getTime() - 9e9),
+    notAfter: new Date(testNow.getTime() - 1e9),
+  });
   const content = ca.pem + expired.pem;
   const known = await judged({ ...files, "ca.crt": content });
   const whole = fileModel(content, { ...viewContext, fileName: "ca.crt" });
   const soFar = { ...whole, items: whole.items.slice(0, 1), ids: whole.ids.slice(0, 1), isWhole: false };
-  const findings = (model: typeof whole): number => rowPlace(known, "ca.crt", model, 0)?.findings(withoutLinks).length ?? -1;
+  const findings = (model: typeof whole): number =>
+    rowPlace(known, "ca.crt", model, 0)?.findings(withoutLinks).length ?? -1;
   assert.equal(findings(soFar), 0);
   assert.equal(findings({ ...soFar, isWhole: true }), 1, "of a whole file everything is said somewhere");
 });

@@ -9,7 +9,9 @@ import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 async function viewsOf(files: MemoryFiles): Promise<(rule: string) => DiagnosticView> {
   const directory = await load(files);
   const views = diagnosticViews(directory, runRules(directory));
-  return (rule) => views.find(({ finding }) => finding.rule === rule) ?? assert.fail(`no ${rule} in ${views.map(({ finding }) => finding.rule).join()}`);
+  return (rule) =>
+    views.find(({ finding }) => finding.rule === rule) ??
+    assert.fail(`no ${rule} in ${views.map(({ finding }) => finding.rule).join()}`);
 }
 
 test("a block has its place in the text, and the other block is related", async () => {
@@ -17,13 +19,19 @@ test("a block has its place in the text, and the other block is related", async 
   const text = ca.pem + ca.pem;
   const { place, related, source } = (await viewsOf({ ...files, "ca.crt": text }))("ca/duplicate");
   assert.deepEqual(place, { file: "ca.crt", range: blockRange(text, 1), inText: true });
-  assert.deepEqual(related, [{ file: "ca.crt", range: blockRange(text, 0), inText: true, text: "the same certificate" }]);
+  assert.deepEqual(related, [
+    { file: "ca.crt", range: blockRange(text, 0), inText: true, text: "the same certificate" },
+  ]);
   assert.match(source ?? "", /^https:/);
 });
 
 test("what is about a file as a whole, or about one that is no text, has no place in it", async () => {
   const { ca, node, files } = await healthySet();
-  const view = await viewsOf({ ...files, "ca.crt": Buffer.from(ca.der), "node.key": { content: node.keyPem, mode: 0o644 } });
+  const view = await viewsOf({
+    ...files,
+    "ca.crt": Buffer.from(ca.der),
+    "node.key": { content: node.keyPem, mode: 0o644 },
+  });
   assert.equal(view("file/der").place.inText, false);
   assert.equal(view("key/permissions").place.inText, false);
 });
@@ -32,5 +40,8 @@ test("the message is that of the command line", async () => {
   const { root, files } = await healthySet();
   const view = (await viewsOf({ ...files, "node.key": root.keyPem }))("key/mismatch");
   assert.equal(view.message, view.finding.message);
-  assert.deepEqual(view.related.map(({ file }) => file), ["node.crt"]);
+  assert.deepEqual(
+    view.related.map(({ file }) => file),
+    ["node.crt"],
+  );
 });

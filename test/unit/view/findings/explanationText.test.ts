@@ -13,7 +13,15 @@ test("an explanation has the finding's words, its place, its rule and its source
   const [finding] = outcome?.findings ?? [];
   assert.ok(outcome !== undefined && finding !== undefined);
   const text = explanationText(directory, finding, outcome.rule);
-  for (const part of [finding.found, finding.why, finding.advice, "node.key, line 1", "node.crt, line 1: the certificate whose key was expected", "Rule key/mismatch", "every version of CockroachDB"]) {
+  for (const part of [
+    finding.found,
+    finding.why,
+    finding.advice,
+    "node.key, line 1",
+    "node.crt, line 1: the certificate whose key was expected",
+    "Rule key/mismatch",
+    "every version of CockroachDB",
+  ]) {
     assert.ok(text.includes(part), part);
   }
   for (const { url } of outcome.rule.citations) assert.ok(text.includes(url), url);

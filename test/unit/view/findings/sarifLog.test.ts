@@ -15,7 +15,14 @@ interface Place {
 interface Log {
   readonly runs: readonly {
     readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
-    readonly results: readonly { readonly ruleId: string; readonly ruleIndex: number; readonly level: string; readonly message: { readonly text: string }; readonly locations: readonly Place[]; readonly relatedLocations?: readonly Place[] }[];
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly ruleIndex: number;
+      readonly level: string;
+      readonly message: { readonly text: string };
+      readonly locations: readonly Place[];
+      readonly relatedLocations?: readonly Place[];
+    }[];
   }[];
 }
 
@@ -29,7 +36,13 @@ const fits = new Ajv({ formats, strict: false, unicodeRegExp: false }).compile(s
 
 async function faulty(): Promise<CertsDirectory> {
   const { ca, root, files } = await healthySet();
-  return load({ ...files, "ca.crt": ca.pem + ca.pem, "node.key": root.keyPem, "client.app.crt": Buffer.from(root.der), "client.\u202eevil user.crt": root.pem });
+  return load({
+    ...files,
+    "ca.crt": ca.pem + ca.pem,
+    "node.key": root.keyPem,
+    "client.app.crt": Buffer.from(root.der),
+    "client.\u202eevil user.crt": root.pem,
+  });
 }
 
 function logOf(directory: CertsDirectory): Log {
@@ -42,7 +55,15 @@ describe("SARIF", () => {
   test("is of the standard's form, which refuses what is not", async () => {
     const log = logOf(await faulty());
     assert.ok(!fits({ ...log, version: "2.0.0" }));
-    assert.ok(!fits({ ...log, runs: log.runs.map((run) => ({ ...run, results: run.results.map((result) => ({ ...result, level: "information" })) })) }));
+    assert.ok(
+      !fits({
+        ...log,
+        runs: log.runs.map((run) => ({
+          ...run,
+          results: run.results.map((result) => ({ ...result, level: "information" })),
+        })),
+      }),
+    );
   });
 
   test("has each finding with its rule, level and words", async () => {
@@ -52,7 +73,10 @@ describe("SARIF", () => {
     assert.ok(run);
     const levels = { error: "error", warning: "warning", information: "note" };
     assert.ok(findings.length > 3);
-    assert.deepEqual(run.results.map(({ ruleId, level, message }) => [ruleId, level, message.text]), findings.map(({ rule, severity, message }) => [rule, levels[severity], message]));
+    assert.deepEqual(
+      run.results.map(({ ruleId, level, message }) => [ruleId, level, message.text]),
+      findings.map(({ rule, severity, message }) => [rule, levels[severity], message]),
+    );
     for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
   });
 
@@ -91,7 +115,8 @@ describe("SARIF", () => {
       const { files } = await healthySet();
       const directory = await load({ ...files, "node.crt": "" });
       const log = sarifLog({ ...directory, contents: { ...directory.contents, path } }, runRules(directory)) as Log;
-      const uris = log.runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri) ?? [];
+      const uris =
+        log.runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri) ?? [];
       assert.ok(uris.includes(`${uri}node.crt`), uris.join());
       assert.ok(fits(log), JSON.stringify(fits.errors));
     });

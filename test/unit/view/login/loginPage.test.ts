@@ -12,15 +12,36 @@ import { clientCertificate, testNow } from "../../../support/certificate.ts";
 import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
 import { readBack, settings, type TypedSettings } from "../../../support/login.ts";
 
-async function page(ask: { readonly file?: string; readonly user?: string; readonly set?: TypedSettings; readonly host?: string; readonly users?: number }): Promise<PageDocument> {
+async function page(ask: {
+  readonly file?: string;
+  readonly user?: string;
+  readonly set?: TypedSettings;
+  readonly host?: string;
+  readonly users?: number;
+}): Promise<PageDocument> {
   const { files: healthy, ca } = await healthySet();
   const files = { ...healthy };
-  for (let i = 0; i < (ask.users ?? 0); i++) Object.assign(files, pair(`client.user${i}`, await clientCertificate({ user: `user${i}`, issuedBy: ca, keySlot: "users" })));
+  for (let i = 0; i < (ask.users ?? 0); i++)
+    Object.assign(
+      files,
+      pair(`client.user${i}`, await clientCertificate({ user: `user${i}`, issuedBy: ca, keySlot: "users" })),
+    );
   const directory = await load(files);
   const { file, user, set, host = "localhost" } = ask;
-  const connection = { settings: settings(set), sslMode: "verify-full", host, serverSide: serverSideOf(directory), verifier: verifierOf(directory, nodeCryptography) } as const;
+  const connection = {
+    settings: settings(set),
+    sslMode: "verify-full",
+    host,
+    serverSide: serverSideOf(directory),
+    verifier: verifierOf(directory, nodeCryptography),
+  } as const;
   const clients = clientsOf(directory).filter((one) => file === undefined || one.file === file);
-  const report = await loginReport({ ...connection, clients, dbConsole: serverSideOf(directory, "console"), ...(user !== undefined && { user }) });
+  const report = await loginReport({
+    ...connection,
+    clients,
+    dbConsole: serverSideOf(directory, "console"),
+    ...(user !== undefined && { user }),
+  });
   return loginPage({ subject: file ?? "certs", report, servers: await serverChecks(connection), assumed: [] });
 }
 
@@ -34,12 +55,15 @@ describe("the page of a login", () => {
     const shown = await page({ file: "client.root.crt" });
     assert.equal(shown.verdict, "root can log in");
     assert.equal(shown.tone, "ok");
-    assert.deepEqual(stepsOf(shown, "certificate-0").map(({ title, state }) => [title, state]), [
-      ["The client checks: Certificate of the node", "Passed"],
-      ["The client checks: Host of the node", "Passed"],
-      ["The node checks: Certificate of the client", "Passed"],
-      ["The node checks: Names of the certificate", "Passed"],
-    ]);
+    assert.deepEqual(
+      stepsOf(shown, "certificate-0").map(({ title, state }) => [title, state]),
+      [
+        ["The client checks: Certificate of the node", "Passed"],
+        ["The client checks: Host of the node", "Passed"],
+        ["The node checks: Certificate of the client", "Passed"],
+        ["The node checks: Names of the certificate", "Passed"],
+      ],
+    );
   });
 
   test("quotes CockroachDB where a user is refused", async () => {
@@ -47,7 +71,10 @@ describe("the page of a login", () => {
     assert.equal(shown.verdict, "app cannot log in with a certificate that is here");
     assert.equal(shown.tone, "error");
     const last = stepsOf(shown, "certificate-0").at(-1);
-    assert.equal(last?.quote, 'certificate authentication failed for user "app" (DN: <nil>)\nDETAIL: The client certificate (DN: <nil>) is valid for "root" on all tenants.');
+    assert.equal(
+      last?.quote,
+      'certificate authentication failed for user "app" (DN: <nil>)\nDETAIL: The client certificate (DN: <nil>) is valid for "root" on all tenants.',
+    );
     assert.deepEqual(last.source, { text: "pkg/security/auth.go", code: true });
   });
 
@@ -60,10 +87,21 @@ describe("the page of a login", () => {
     const shown = await page({ file: "client.root.crt", host: "elsewhere" });
     const table = shown.parts.find(({ id }) => id === "server")?.blocks[0];
     assert.ok(table?.block === "table");
-    assert.deepEqual(table.rows.map(({ tone, cells }) => [cells[0]?.text, tone]), [
-      ["disable", "error"], ["allow", "ok"], ["prefer", "ok"], ["require", "ok"], ["verify-ca", "ok"], ["verify-full", "error"],
-    ]);
-    assert.match(table.rows[5]?.cells[2]?.text ?? "", /^tls: failed to verify certificate: x509: certificate is valid for localhost.*, not elsewhere$/);
+    assert.deepEqual(
+      table.rows.map(({ tone, cells }) => [cells[0]?.text, tone]),
+      [
+        ["disable", "error"],
+        ["allow", "ok"],
+        ["prefer", "ok"],
+        ["require", "ok"],
+        ["verify-ca", "ok"],
+        ["verify-full", "error"],
+      ],
+    );
+    assert.match(
+      table.rows[5]?.cells[2]?.text ?? "",
+      /^tls: failed to verify certificate: x509: certificate is valid for localhost.*, not elsewhere$/,
+    );
   });
 
   test("of many certificates shows the first in full, and of the others what decides", async () => {
@@ -71,7 +109,10 @@ describe("the page of a login", () => {
     assert.equal(shown.verdict, "root can log in with client.root.crt");
     const others = shown.parts.find(({ id }) => id === "others");
     assert.equal(shown.parts.filter(({ id }) => id.startsWith("certificate-")).length, 8);
-    assert.deepEqual(shown.parts.filter(({ id }) => id.startsWith("leak-")).map(({ title }) => title), ["If the key of client.root.crt leaks"]);
+    assert.deepEqual(
+      shown.parts.filter(({ id }) => id.startsWith("leak-")).map(({ title }) => title),
+      ["If the key of client.root.crt leaks"],
+    );
     const [table] = others?.blocks ?? [];
     assert.ok(table?.block === "table" && table.rows.length === 302 - 8);
     assert.match(table.rows[0]?.cells[2]?.text ?? "", /^certificate authentication failed for user "root"/);
@@ -86,7 +127,12 @@ describe("the page of a login", () => {
 describe("a key that leaks", () => {
   const hours = (count: number): Date => new Date(testNow.getTime() + count * 3_600_000);
   const fields = async (notBefore: Date, notAfter: Date): Promise<readonly string[]> => {
-    const part = leakedKeyPart("leak", "client.app.crt", readBack(await clientCertificate({ notBefore, notAfter })), testNow.getTime());
+    const part = leakedKeyPart(
+      "leak",
+      "client.app.crt",
+      readBack(await clientCertificate({ notBefore, notAfter })),
+      testNow.getTime(),
+    );
     const block = part?.blocks[0];
     return block?.block === "fields" ? block.fields.map(({ text }) => text) : assert.fail();
   };

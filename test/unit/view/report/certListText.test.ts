@@ -8,15 +8,23 @@ import { healthySet, judge, load } from "../../../support/certsDirectory.ts";
 test("the table of a healthy set", async () => {
   const lines = certListText(await load((await healthySet()).files)).split("\n");
   assert.equal(lines[0], "Certificate directory: certs");
-  assert.match(lines[2] ?? "", /^\|\s+Usage\s+\|\s+Certificate File\s+\|\s+Key File\s+\|\s+Expires\s+\|\s+Notes\s+\|\s+Error\s+\|$/);
+  assert.match(
+    lines[2] ?? "",
+    /^\|\s+Usage\s+\|\s+Certificate File\s+\|\s+Key File\s+\|\s+Expires\s+\|\s+Notes\s+\|\s+Error\s+\|$/,
+  );
   assert.match(lines[4] ?? "", /^\| CA +\| ca\.crt +\| +\| 2036\/03\/08 \| num certs: 1 +\| +\|$/);
   assert.deepEqual(lines.slice(-2), ["(3 rows)", ""]);
 });
 
 test("the error of a directory that CockroachDB cannot load", async () => {
   const { files } = await healthySet();
-  const text = certListText(await load({ ...files, "node.key": { content: files["node.key"] as string, mode: 0o644 } }));
-  assert.equal(text, 'ERROR: cannot load certificates: validating node cert: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------\nFailed running "cert list"\n');
+  const text = certListText(
+    await load({ ...files, "node.key": { content: files["node.key"] as string, mode: 0o644 } }),
+  );
+  assert.equal(
+    text,
+    'ERROR: cannot load certificates: validating node cert: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------\nFailed running "cert list"\n',
+  );
 });
 
 test("names that would break the table, or steer a terminal, are written out", async () => {

@@ -31,8 +31,14 @@ describe("the report", () => {
     const { ca, files } = await healthySet();
     const { directory, verdict } = await judge({ ...files, "ca.crt": ca.pem + ca.pem }, { isAsOf: true });
     const view = reportView(directory, verdict, "prod", offersOf(verdict.findings, directory));
-    assert.deepEqual([view.isAsOf, view.checkedAt, view.expiry.nowLabel], [true, "judged as of 1 March 2026, 12:00 UTC, not of today", "2026-03-01"]);
-    assert.deepEqual(view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])), [["ca/duplicate", undefined]]);
+    assert.deepEqual(
+      [view.isAsOf, view.checkedAt, view.expiry.nowLabel],
+      [true, "judged as of 1 March 2026, 12:00 UTC, not of today", "2026-03-01"],
+    );
+    assert.deepEqual(
+      view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])),
+      [["ca/duplicate", undefined]],
+    );
     const today = await judge({ ...files, "ca.crt": ca.pem + ca.pem });
     assert.equal(offersOf(today.verdict.findings, today.directory).size, 1);
   });
@@ -42,19 +48,33 @@ describe("the report", () => {
     const open = { content: files["node.key"] as string, mode: 0o644 };
     assert.match((await report({ ...files, "node.key": open })).title, /^A node cannot start with prod$/);
     assert.match((await report(without(files, "client.root.key"))).title, /^1 of 1 user cannot log in/);
-    assert.equal((await report({}, { listing: { failed: true, code: "not-found", message: "no such file or directory" } })).title, "There is no directory prod");
+    assert.equal(
+      (await report({}, { listing: { failed: true, code: "not-found", message: "no such file or directory" } })).title,
+      "There is no directory prod",
+    );
   });
 
   test("lists files with the worst first, and in each the worst finding first", async () => {
     const { ca, files } = await healthySet();
     const node = await nodeCertificate({ issuedBy: ca, hosts: ["10.0.0.1"], notAfter: inDays(10) });
-    const view = await report({ ...files, ...pair("node", node), "client.etl.crt": (await clientCertificate({ user: "etl", issuedBy: ca })).pem, "notes.crt": ca.pem });
+    const view = await report({
+      ...files,
+      ...pair("node", node),
+      "client.etl.crt": (await clientCertificate({ user: "etl", issuedBy: ca })).pem,
+      "notes.crt": ca.pem,
+    });
     const tones = view.files.map(({ tone }) => tone);
     const order = ["error", "warning", "information"];
-    assert.deepEqual(tones, [...tones].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+    assert.deepEqual(
+      tones,
+      [...tones].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
     for (const { findings } of view.files) {
       const own = findings.map(({ tone }) => tone);
-      assert.deepEqual(own, [...own].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+      assert.deepEqual(
+        own,
+        [...own].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+      );
     }
     assert.ok(view.files.some(({ file, use }) => file === "client.etl.crt" && use === "user etl"));
     assert.ok(view.files.some(({ file, use }) => file === "notes.crt" && use === "CockroachDB does not read it"));
@@ -65,7 +85,9 @@ describe("the report", () => {
   test("a finding says why, what to do, and where to read of it", async () => {
     const { files } = await healthySet();
     const view = await report(without(files, "client.root.key"));
-    const finding = view.files.find(({ file }) => file === "client.root.crt")?.findings.find(({ code }) => code === "key/missing");
+    const finding = view.files
+      .find(({ file }) => file === "client.root.crt")
+      ?.findings.find(({ code }) => code === "key/missing");
     assert.ok(finding);
     assert.match(finding.why, /CockroachDB says: “could not stat key file certs\/client\.root\.key: /);
     assert.match(finding.advice, /^Expected .+: .+\.$/);
@@ -90,17 +112,28 @@ describe("what was checked", () => {
     const { checks } = reportView(directory, verdict, "prod");
     const listed = checks.flatMap((group) => group.checks.map(({ rule, status }) => `${rule} ${status}`));
     assert.deepEqual([...listed].sort(), verdict.outcomes.map(({ rule, status }) => `${rule.id} ${status}`).sort());
-    assert.deepEqual(checks.filter(({ title }) => /^[a-z]/.test(title)), [], "a group of rules has no title");
+    assert.deepEqual(
+      checks.filter(({ title }) => /^[a-z]/.test(title)),
+      [],
+      "a group of rules has no title",
+    );
   });
 
   test("a group says in a line how its rules came out", async () => {
     const { files } = await healthySet();
     const healthy = await report(files);
-    const group = (view: ReportView, title: string): string => view.checks.filter((one) => one.title === title).map(({ tone, summary }) => `${tone}: ${summary}`).join();
+    const group = (view: ReportView, title: string): string =>
+      view.checks
+        .filter((one) => one.title === title)
+        .map(({ tone, summary }) => `${tone}: ${summary}`)
+        .join();
     assert.match(group(healthy, "Private keys"), /^ok: all \d+ rules passed$/);
     assert.equal(group(healthy, "Tenants"), "none: nothing to check");
     const faulty = await report({ ...files, "node.key": { content: files["node.key"] as string, mode: 0o644 } });
     assert.match(group(faulty, "Private keys"), /^error: 1 of \d+ rules found something$/);
-    assert.match(group(await report({ ...files, "ca.crt": (await authority({ cn: "Other CA" })).pem }), "Trust"), /^error: \d+ of \d+ rules found something$/);
+    assert.match(
+      group(await report({ ...files, "ca.crt": (await authority({ cn: "Other CA" })).pem }), "Trust"),
+      /^error: \d+ of \d+ rules found something$/,
+    );
   });
 });

@@ -11,7 +11,13 @@ import type { DocumentBlock, PageDocument } from "../../../../src/contract/pageD
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
 import { revocationDocument } from "../../../../src/view/revocation/revocationDocument.ts";
 import type { RevocationSubject } from "../../../../src/view/revocation/revocationSubject.ts";
-import { authority, clientCertificate, nodeCertificate, testNow, type TestCertificate } from "../../../support/certificate.ts";
+import {
+  authority,
+  clientCertificate,
+  nodeCertificate,
+  testNow,
+  type TestCertificate,
+} from "../../../support/certificate.ts";
 import { ocspAnswer, read, responders, type AnswerDeviations } from "../../../support/ocspResponse.ts";
 
 const verifier = { cryptography: nodeCryptography, goVersion: { minor: 25, patch: 0 }, context: createPathContext() };
@@ -27,35 +33,70 @@ before(async () => {
 
 async function subject(one: TestCertificate, more: Partial<RevocationSubject> = {}): Promise<RevocationSubject> {
   const tasks = await ocspTasks(read(one), [], [read(ca)], verifier);
-  return { name: "node.crt", certificate: read(one), usage: "Node", tasks, now: testNow.getTime(), thresholds: defaultThresholds, ...more };
+  return {
+    name: "node.crt",
+    certificate: read(one),
+    usage: "Node",
+    tasks,
+    now: testNow.getTime(),
+    thresholds: defaultThresholds,
+    ...more,
+  };
 }
 
 async function asked(exchange: OcspExchange): Promise<PageDocument> {
   const base = await subject(named);
-  const report = await checkOcsp(base.tasks, { post: () => Promise.resolve(exchange), permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
+  const report = await checkOcsp(base.tasks, {
+    post: () => Promise.resolve(exchange),
+    permits: () => true,
+    randomOctets: (count) => new Uint8Array(count),
+    now: () => testNow.getTime(),
+    verifier,
+  });
   return revocationDocument({ ...base, report });
 }
 
 async function answered(deviations: AnswerDeviations): Promise<PageDocument> {
-  return asked({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: await ocspAnswer(named, ca, deviations) });
+  return asked({
+    outcome: "answered",
+    httpStatus: 200,
+    contentType: "application/ocsp-response",
+    octets: await ocspAnswer(named, ca, deviations),
+  });
 }
 
-function block<T extends DocumentBlock["block"]>(document: PageDocument, part: string, kind: T): Extract<DocumentBlock, { readonly block: T }> {
+function block<T extends DocumentBlock["block"]>(
+  document: PageDocument,
+  part: string,
+  kind: T,
+): Extract<DocumentBlock, { readonly block: T }> {
   const found = document.parts.find(({ id }) => id === part)?.blocks.find((one) => one.block === kind);
   assert.ok(found?.block === kind, `${part} has no ${kind}`);
   return found as Extract<DocumentBlock, { readonly block: T }>;
 }
 
-const rows = (document: PageDocument, part: string): readonly string[] => block(document, part, "table").rows.map(({ cells }) => cells.map(({ text }) => text).join(" | "));
-const fields = (document: PageDocument, part: string): readonly string[] => block(document, part, "fields").fields.map(({ label, text }) => `${label}: ${text}`);
+const rows = (document: PageDocument, part: string): readonly string[] =>
+  block(document, part, "table").rows.map(({ cells }) => cells.map(({ text }) => text).join(" | "));
+const fields = (document: PageDocument, part: string): readonly string[] =>
+  block(document, part, "fields").fields.map(({ label, text }) => `${label}: ${text}`);
 
 test("a certificate as CockroachDB makes it: of use to the end, and nobody to ask", async () => {
   const document = revocationDocument(await subject(plain));
   assert.equal(document.tone, "warning");
-  assert.equal(document.verdict, "A leaked key of node.crt is of use for 5 years, until 2031-03-05 12:00 UTC. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.");
+  assert.equal(
+    document.verdict,
+    "A leaked key of node.crt is of use for 5 years, until 2031-03-05 12:00 UTC. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
+  );
   assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder, so there is nobody to ask.");
-  assert.deepEqual(fields(document, "revocation"), ["File: node.crt", "OCSP responder: None named", "Revocation list: None named"]);
-  assert.deepEqual(document.parts.map(({ id }) => id), ["revocation", "modes", "leaked", "automation"]);
+  assert.deepEqual(fields(document, "revocation"), [
+    "File: node.crt",
+    "OCSP responder: None named",
+    "Revocation list: None named",
+  ]);
+  assert.deepEqual(
+    document.parts.map(({ id }) => id),
+    ["revocation", "modes", "leaked", "automation"],
+  );
   assert.match(rows(document, "modes")[2] ?? "", /^strict \| Accepted: nobody is asked/);
 });
 
@@ -72,72 +113,137 @@ test("with a responder it may be asked, unless that is off here", async () => {
 
 test("a short life, an expired certificate and a root", async () => {
   const hour = 3_600_000;
-  const daily = await nodeCertificate({ issuedBy: ca, notBefore: new Date(testNow.getTime() - 20 * hour), notAfter: new Date(testNow.getTime() + 28 * hour) });
+  const daily = await nodeCertificate({
+    issuedBy: ca,
+    notBefore: new Date(testNow.getTime() - 20 * hour),
+    notAfter: new Date(testNow.getTime() + 28 * hour),
+  });
   const short = revocationDocument(await subject(daily));
-  assert.deepEqual([short.tone, short.verdict], ["ok", "A leaked key of node.crt is of use for 28 hours, until 2026-03-02 16:00 UTC. A life as short as this needs no revocation."]);
+  assert.deepEqual(
+    [short.tone, short.verdict],
+    [
+      "ok",
+      "A leaked key of node.crt is of use for 28 hours, until 2026-03-02 16:00 UTC. A life as short as this needs no revocation.",
+    ],
+  );
   assert.deepEqual(rows(short, "automation"), [
     "After half of its life, as CockroachDB's example does | 2026-03-01 16:00 UTC | 24 hours",
     "After two thirds of its life, as cert-manager does by default | 2026-03-02 00:00 UTC | 16 hours",
     "When the sidebar begins to warn | 2026-03-02 00:00 UTC | 16 hours",
     "Not any more, from now on | 2026-03-01 12:00 UTC | 28 hours",
   ]);
-  const gone = revocationDocument(await subject(await nodeCertificate({ issuedBy: ca, notAfter: new Date(testNow.getTime() - hour) })));
+  const gone = revocationDocument(
+    await subject(await nodeCertificate({ issuedBy: ca, notAfter: new Date(testNow.getTime() - hour) })),
+  );
   assert.match(gone.verdict, /^A leaked key of node\.crt is of no use any more: the certificate expired 1 hour ago/);
-  assert.deepEqual(gone.parts.map(({ id }) => id), ["revocation", "modes", "leaked"]);
+  assert.deepEqual(
+    gone.parts.map(({ id }) => id),
+    ["revocation", "modes", "leaked"],
+  );
   const root = revocationDocument(await subject(ca, { usage: "CA" }));
   assert.match(root.verdict, /Nobody can revoke a root; dropping it from the CA files ends it\.$/);
 });
 
 test("what ends the use of a leaked client key sooner", async () => {
-  const client = revocationDocument(await subject(await clientCertificate({ issuedBy: ca, user: "app", withExtensions: [responders(url)] }), { usage: "Client", user: "app" }));
+  const client = revocationDocument(
+    await subject(await clientCertificate({ issuedBy: ca, user: "app", withExtensions: [responders(url)] }), {
+      usage: "Client",
+      user: "app",
+    }),
+  );
   assert.deepEqual(fields(client, "leaked").slice(2), [
     "Ends sooner by: Revoking it at its CA, on nodes where security.ocsp.mode is lax or strict",
     "Or by: ALTER ROLE … NOLOGIN for the SQL user",
     "Or by: Dropping its CA from the CA files, once everything else is issued by another",
   ]);
   // Nobody takes the login from root.
-  const root = revocationDocument(await subject(await clientCertificate({ issuedBy: ca }), { usage: "Client", user: "root" }));
-  assert.deepEqual(fields(root, "leaked").slice(2), ["Ends sooner by: Dropping its CA from the CA files, once everything else is issued by another"]);
+  const root = revocationDocument(
+    await subject(await clientCertificate({ issuedBy: ca }), { usage: "Client", user: "root" }),
+  );
+  assert.deepEqual(fields(root, "leaked").slice(2), [
+    "Ends sooner by: Dropping its CA from the CA files, once everything else is issued by another",
+  ]);
 });
 
 test("good", async () => {
   const document = await answered({});
   assert.deepEqual([document.tone, document.verdict], ["ok", "The responder says that node.crt is good."]);
-  assert.deepEqual(fields(document, "answer-1").slice(0, 3), [`Asked: ${url}`, "Answer: Good", "Responder: CN=Cockroach CA, O=Cockroach"]);
-  assert.deepEqual(rows(document, "modes"), ["off | Accepted | No responder is asked: off is the default | –", "lax | Accepted | The responder says good | –", "strict | Accepted | The responder says good | –"]);
+  assert.deepEqual(fields(document, "answer-1").slice(0, 3), [
+    `Asked: ${url}`,
+    "Answer: Good",
+    "Responder: CN=Cockroach CA, O=Cockroach",
+  ]);
+  assert.deepEqual(rows(document, "modes"), [
+    "off | Accepted | No responder is asked: off is the default | –",
+    "lax | Accepted | The responder says good | –",
+    "strict | Accepted | The responder says good | –",
+  ]);
 });
 
 test("revoked", async () => {
   const document = await answered({ status: { reason: 1 } });
   assert.deepEqual([document.tone, document.verdict], ["error", "The responder says that node.crt is revoked."]);
   assert.ok(fields(document, "answer-1").includes("Answer: Revoked since 2026-02-20 08:00:00 UTC, key compromise"));
-  assert.equal(rows(document, "modes")[1], "lax | Refused | The responder says revoked | OCSP server says cert is revoked: …");
+  assert.equal(
+    rows(document, "modes")[1],
+    "lax | Refused | The responder says revoked | OCSP server says cert is revoked: …",
+  );
 });
 
 test("unknown: lax accepts, strict refuses", async () => {
   const document = await answered({ status: "unknown" });
-  assert.deepEqual([document.tone, document.verdict], ["warning", "No responder vouches for node.crt: lax accepts it all the same, strict refuses it."]);
+  assert.deepEqual(
+    [document.tone, document.verdict],
+    ["warning", "No responder vouches for node.crt: lax accepts it all the same, strict refuses it."],
+  );
 });
 
 test("an answer that CockroachDB believes and nobody should", async () => {
-  const document = await answered({ thisUpdate: new Date("2001-01-01T00:00:00Z"), nextUpdate: new Date("2001-01-02T00:00:00Z") });
-  assert.deepEqual([document.tone, document.verdict], ["error", "CockroachDB accepts an answer that is not to be believed: the answer has expired: its nextUpdate is past."]);
+  const document = await answered({
+    thisUpdate: new Date("2001-01-01T00:00:00Z"),
+    nextUpdate: new Date("2001-01-02T00:00:00Z"),
+  });
+  assert.deepEqual(
+    [document.tone, document.verdict],
+    [
+      "error",
+      "CockroachDB accepts an answer that is not to be believed: the answer has expired: its nextUpdate is past.",
+    ],
+  );
   assert.equal(block(document, "answer-1", "steps").steps.find(({ title }) => title === "Time")?.tone, "error");
 });
 
 test("an answer that neither believes", async () => {
   const other = await authority({ cn: "Other CA" });
   const document = await answered({ signer: other, certificates: [other.der], status: {} });
-  assert.deepEqual([document.tone, document.verdict], ["warning", "The answer about node.crt is not to be believed: the CA that issued the certificate did not issue the responder's."]);
+  assert.deepEqual(
+    [document.tone, document.verdict],
+    [
+      "warning",
+      "The answer about node.crt is not to be believed: the CA that issued the certificate did not issue the responder's.",
+    ],
+  );
 });
 
 test("what is no answer says what came instead", async () => {
   const said = async (exchange: OcspExchange): Promise<string> => fields(await asked(exchange), "answer-1")[1] ?? "";
-  assert.equal(await said({ outcome: "silent" }), "Answer: No answer within 3 s, which is how long CockroachDB waits for all answers together");
+  assert.equal(
+    await said({ outcome: "silent" }),
+    "Answer: No answer within 3 s, which is how long CockroachDB waits for all answers together",
+  );
   assert.equal(await said({ outcome: "unreachable", reason: "ECONNREFUSED" }), "Answer: No connection: ECONNREFUSED");
-  assert.equal(await said({ outcome: "redirected", httpStatus: 302, location: "http://b/" }), "Answer: The server sends on to http://b/ (HTTP status 302). Nobody went there: the certificate does not name it");
-  assert.equal(await said({ outcome: "tooLarge", maxOctets: 102_400 }), "Answer: The answer has more than 102,400 octets, and was left");
-  assert.equal(await said({ outcome: "answered", httpStatus: 404, contentType: "", octets: new Uint8Array() }), "Answer: The server answered with HTTP status 404, expected 200");
+  assert.equal(
+    await said({ outcome: "redirected", httpStatus: 302, location: "http://b/" }),
+    "Answer: The server sends on to http://b/ (HTTP status 302). Nobody went there: the certificate does not name it",
+  );
+  assert.equal(
+    await said({ outcome: "tooLarge", maxOctets: 102_400 }),
+    "Answer: The answer has more than 102,400 octets, and was left",
+  );
+  assert.equal(
+    await said({ outcome: "answered", httpStatus: 404, contentType: "", octets: new Uint8Array() }),
+    "Answer: The server answered with HTTP status 404, expected 200",
+  );
   const redirected = await asked({ outcome: "redirected", httpStatus: 302, location: "http://b/" });
   assert.equal(redirected.verdict, "What CockroachDB would decide about node.crt cannot be told from here.");
 });
@@ -146,12 +252,32 @@ test("a second URL says why it was not asked, and a CA above has a part of its o
   const sub = await authority({ cn: "Sub CA", issuedBy: ca, withExtensions: [responders("http://c/")] });
   const leaf = await nodeCertificate({ issuedBy: sub, withExtensions: [responders("http://a/", "http://b/")] });
   const tasks = await ocspTasks(read(leaf), [read(sub)], [read(ca)], verifier);
-  const answers: Readonly<Record<string, Uint8Array>> = { "http://a/": await ocspAnswer(leaf, sub), "http://c/": await ocspAnswer(sub, ca, { status: {} }) };
-  const post = ({ url: one }: { readonly url: string }): Promise<OcspExchange> => Promise.resolve({ outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets: answers[one] ?? new Uint8Array() });
-  const report = await checkOcsp(tasks, { post, permits: () => true, randomOctets: (count) => new Uint8Array(count), now: () => testNow.getTime(), verifier });
+  const answers: Readonly<Record<string, Uint8Array>> = {
+    "http://a/": await ocspAnswer(leaf, sub),
+    "http://c/": await ocspAnswer(sub, ca, { status: {} }),
+  };
+  const post = ({ url: one }: { readonly url: string }): Promise<OcspExchange> =>
+    Promise.resolve({
+      outcome: "answered",
+      httpStatus: 200,
+      contentType: "application/ocsp-response",
+      octets: answers[one] ?? new Uint8Array(),
+    });
+  const report = await checkOcsp(tasks, {
+    post,
+    permits: () => true,
+    randomOctets: (count) => new Uint8Array(count),
+    now: () => testNow.getTime(),
+    verifier,
+  });
   const document = revocationDocument({ ...(await subject(leaf)), tasks, report });
   assert.equal(document.verdict, "The responder says that a CA above node.crt is revoked.");
-  assert.deepEqual(document.parts.slice(1, 3).map(({ title }) => title), ["Answer about node.crt", "Answer about the CA Sub CA"]);
-  const texts = document.parts[1]?.blocks.flatMap((one) => (one.block === "fields" ? one.fields.map(({ text }) => text) : [])) ?? [];
+  assert.deepEqual(
+    document.parts.slice(1, 3).map(({ title }) => title),
+    ["Answer about node.crt", "Answer about the CA Sub CA"],
+  );
+  const texts =
+    document.parts[1]?.blocks.flatMap((one) => (one.block === "fields" ? one.fields.map(({ text }) => text) : [])) ??
+    [];
   assert.ok(texts.includes("Not asked, because the one before it answered"));
 });

@@ -18,12 +18,29 @@ describe("the page of a rotation", () => {
     base = mkdtempSync(join(tmpdir(), "rotation-page-"));
     await makeCluster(base);
   });
-  after(() => { rmSync(base, { recursive: true }); });
+  after(() => {
+    rmSync(base, { recursive: true });
+  });
 
-  async function page(confirmed: readonly RotationStepId[] = [], writingIsOff?: string, isNamed = true): Promise<PageDocument> {
-    const state = await readRotation(names.map((name) => join(base, name)), environmentWith(), () => (isNamed ? newCaOf(base) : undefined));
+  async function page(
+    confirmed: readonly RotationStepId[] = [],
+    writingIsOff?: string,
+    isNamed = true,
+  ): Promise<PageDocument> {
+    const state = await readRotation(
+      names.map((name) => join(base, name)),
+      environmentWith(),
+      () => (isNamed ? newCaOf(base) : undefined),
+    );
     assert.ok(state.ok);
-    return rotationDocument({ ...state.value, nameOf: (path) => basename(path), now: testNow.getTime(), skewMs: 300_000, confirmed: () => confirmed, ...(writingIsOff !== undefined && { writingIsOff }) });
+    return rotationDocument({
+      ...state.value,
+      nameOf: (path) => basename(path),
+      now: testNow.getTime(),
+      skewMs: 300_000,
+      confirmed: () => confirmed,
+      ...(writingIsOff !== undefined && { writingIsOff }),
+    });
   }
 
   function stepsOf({ parts }: PageDocument): readonly DocumentStep[] {
@@ -33,40 +50,66 @@ describe("the page of a rotation", () => {
   test("from the first step to the next one: only what is permitted can be chosen", async () => {
     const start = await page();
     assert.equal(start.verdict, "No rotation is under way. Every directory trusts one CA.");
-    assert.deepEqual([...documentActions(start)].filter((id) => !id.startsWith("open:")), ["calendar", "carryOut CA/combine"]);
-    assert.deepEqual([...documentActions(await page([], "It is off here."))].filter((id) => !id.startsWith("open:")), ["calendar"]);
+    assert.deepEqual(
+      [...documentActions(start)].filter((id) => !id.startsWith("open:")),
+      ["calendar", "carryOut CA/combine"],
+    );
+    assert.deepEqual(
+      [...documentActions(await page([], "It is off here."))].filter((id) => !id.startsWith("open:")),
+      ["calendar"],
+    );
     await take(base, "combine");
     const open = await page([], undefined, false);
     assert.equal(open.verdict, "Which CA is the new one? Choose it below.");
     const choices = [...documentActions(open)].filter((id) => id.startsWith("newCa CA/"));
     assert.equal(choices.length, 2);
-    assert.deepEqual(choices.map((id) => rotationAction(id)), choices.map((id) => ({ type: "newCa", usage: "CA", id: id.slice("newCa CA/".length) })));
+    assert.deepEqual(
+      choices.map((id) => rotationAction(id)),
+      choices.map((id) => ({ type: "newCa", usage: "CA", id: id.slice("newCa CA/".length) })),
+    );
     assert.ok(choices.includes(`newCa CA/${newCaOf(base) ?? ""}`));
     assert.ok(![...documentActions(open)].some((id) => id.startsWith("carryOut")));
     const begun = await page();
     assert.equal(begun.verdict, "Nobody is cut off. Next: Spread the combined file to every node and client.");
     assert.equal(begun.parts.find(({ id }) => id === "directories")?.note, "2 still have only the old CA");
     assert.match(stepsOf(begun)[1]?.detail ?? "", /n2\/ca\.crt does not have the new CA yet\. c\/ca\.crt/);
-    assert.deepEqual([...documentActions(begun)].filter((id) => id.startsWith("c")), ["calendar", "carryOut CA/spread"]);
+    assert.deepEqual(
+      [...documentActions(begun)].filter((id) => id.startsWith("c")),
+      ["calendar", "carryOut CA/spread"],
+    );
     await take(base, "spread");
     const spread = await page();
     assert.equal(stepsOf(spread)[2]?.quote, "pkill -SIGHUP -x cockroach");
     assert.ok(documentActions(spread).has("confirm CA/reload"));
     assert.equal(documentActions(spread).has("carryOut CA/reissue-nodes"), false);
     const seen = await page(["reload", "verify"]);
-    assert.ok(documentActions(seen).has("carryOut CA/reissue-nodes") && documentActions(seen).has("withdraw CA/reload"));
+    assert.ok(
+      documentActions(seen).has("carryOut CA/reissue-nodes") && documentActions(seen).has("withdraw CA/reload"),
+    );
   });
 
   test("the calendar has a file of every directory, and one mark for what ends together", async () => {
     const expiry = (await page()).parts.flatMap(({ blocks }) => blocks).find((block) => block.block === "expiry");
     const files = expiry?.expiry.later.flatMap((row) => row.files) ?? [];
-    assert.deepEqual(["n1/node.crt", "n2/node.crt", "c/client.app.crt"].filter((file) => !files.includes(file)), []);
-    assert.equal(expiry?.expiry.later.filter((row) => row.files.includes("n1/node.crt") || row.files.includes("n2/node.crt")).length, 1);
+    assert.deepEqual(
+      ["n1/node.crt", "n2/node.crt", "c/client.app.crt"].filter((file) => !files.includes(file)),
+      [],
+    );
+    assert.equal(
+      expiry?.expiry.later.filter((row) => row.files.includes("n1/node.crt") || row.files.includes("n2/node.crt"))
+        .length,
+      1,
+    );
   });
 
   test("ids of actions are read back, and nothing else is", () => {
-    assert.deepEqual(rotationAction("carryOut Client CA/drop-old"), { type: "carryOut", usage: "Client CA", step: "drop-old" });
+    assert.deepEqual(rotationAction("carryOut Client CA/drop-old"), {
+      type: "carryOut",
+      usage: "Client CA",
+      step: "drop-old",
+    });
     assert.deepEqual(rotationAction("confirm CA/verify"), { type: "confirm", usage: "CA", step: "verify" });
-    for (const id of ["carryOut CA/verify", "carryOut CA/other", "confirm Node/verify", "open:n1/ca.crt", ""]) assert.equal(rotationAction(id), undefined, id);
+    for (const id of ["carryOut CA/verify", "carryOut CA/other", "confirm Node/verify", "open:n1/ca.crt", ""])
+      assert.equal(rotationAction(id), undefined, id);
   });
 });

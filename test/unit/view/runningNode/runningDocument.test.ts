@@ -17,16 +17,37 @@ import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 async function page(files: MemoryFiles, answer: NodeAnswer): Promise<PageDocument> {
   const directory = await load(files);
   const endpoint = { host: "localhost", port: 26_257, way: "postgresql" } as const;
-  const comparison = await compareRunning({ endpoint, answer, directory, verifier: verifierOf(directory, nodeCryptography) });
-  return runningDocument(comparison, "healthy/certs", { fileName: "", now: testNow.getTime(), isAsOf: false, thresholds: defaultThresholds, cryptography: nodeCryptography, offerTextDiff: false });
+  const comparison = await compareRunning({
+    endpoint,
+    answer,
+    directory,
+    verifier: verifierOf(directory, nodeCryptography),
+  });
+  return runningDocument(comparison, "healthy/certs", {
+    fileName: "",
+    now: testNow.getTime(),
+    isAsOf: false,
+    thresholds: defaultThresholds,
+    cryptography: nodeCryptography,
+    offerTextDiff: false,
+  });
 }
 
-const serving = (chain: readonly TestCertificate[], ca: TestCertificate): NodeAnswer => ({ outcome: "tls", version: 0x0304, cipherSuite: 0x1301, chain: chain.map(({ der }) => der), authorities: [readBack(ca).subject.der], isHidden: false });
+const serving = (chain: readonly TestCertificate[], ca: TestCertificate): NodeAnswer => ({
+  outcome: "tls",
+  version: 0x0304,
+  cipherSuite: 0x1301,
+  chain: chain.map(({ der }) => der),
+  authorities: [readBack(ca).subject.der],
+  isHidden: false,
+});
 
 const ids = ({ parts }: PageDocument): readonly string[] => parts.map(({ id }) => id);
 
 function tableOf({ parts }: PageDocument, id: string): readonly (readonly string[])[] {
-  const table = parts.find((part) => part.id === id)?.blocks.find((block): block is Extract<DocumentBlock, { block: "table" }> => block.block === "table");
+  const table = parts
+    .find((part) => part.id === id)
+    ?.blocks.find((block): block is Extract<DocumentBlock, { block: "table" }> => block.block === "table");
   return (table?.rows ?? []).map(({ cells }) => cells.map(({ text }) => text));
 }
 
@@ -34,7 +55,10 @@ describe("the page of a running node", () => {
   test("the same certificate: no differences, a link to the file", async () => {
     const { ca, node, files } = await healthySet();
     const document = await page(files, serving([node], ca));
-    assert.deepEqual([document.title, document.tone, document.verdict], ["localhost:26257 beside healthy/certs", "ok", "It serves node.crt as it is on disk, and clients accept it."]);
+    assert.deepEqual(
+      [document.title, document.tone, document.verdict],
+      ["localhost:26257 beside healthy/certs", "ok", "It serves node.crt as it is on disk, and clients accept it."],
+    );
     assert.equal(document.subtitle, "SQL port, asked 2026-03-01 12:00 UTC; judged for CockroachDB v26.3");
     assert.deepEqual(ids(document), ["found", "chain", "client-cas"]);
     assert.deepEqual([...documentActions(document)], ["again", "open:node.crt"]);
@@ -46,7 +70,11 @@ describe("the page of a running node", () => {
 
   test("another certificate: the fields that differ, and no link to what is in no file", async () => {
     const { ca, files } = await healthySet();
-    const older = await nodeCertificate({ issuedBy: ca, hosts: ["localhost"], notBefore: new Date("2026-02-01T00:00:00Z") });
+    const older = await nodeCertificate({
+      issuedBy: ca,
+      hosts: ["localhost"],
+      notBefore: new Date("2026-02-01T00:00:00Z"),
+    });
     const document = await page(files, serving([older], ca));
     assert.equal(document.tone, "error");
     assert.match(document.verdict, /^It serves an older certificate than node\.crt/);
@@ -58,7 +86,10 @@ describe("the page of a running node", () => {
   test("nothing to compare with, and no answer at all", async () => {
     const { ca, node, files } = await healthySet();
     const alone = await page(without(files, "node.crt", "node.key"), serving([node], ca));
-    assert.deepEqual([alone.tone, alone.verdict], ["information", "There is no node.crt in certs, so what is served is compared with nothing and only verified."]);
+    assert.deepEqual(
+      [alone.tone, alone.verdict],
+      ["information", "There is no node.crt in certs, so what is served is compared with nothing and only verified."],
+    );
     const silent = await page(files, { outcome: "silent", moment: "asked for TLS" });
     assert.deepEqual(ids(silent), ["found"]);
     assert.deepEqual([...documentActions(silent)], ["again"]);
@@ -71,6 +102,9 @@ describe("the page of a running node", () => {
     assert.ok((tableOf(document, "chain")[0]?.[0] ?? "").length < 300);
     const gone = await page(files, { outcome: "withoutTls" });
     const [steps] = gone.parts[0]?.blocks ?? [];
-    assert.equal(steps?.block === "steps" && steps.steps[0]?.quote, "cannot establish secure connection to insecure server. Maybe use --insecure?");
+    assert.equal(
+      steps?.block === "steps" && steps.steps[0]?.quote,
+      "cannot establish secure connection to insecure server. Maybe use --insecure?",
+    );
   });
 });

@@ -7,7 +7,11 @@ import { structureNodes } from "../../../../src/view/structure/structureNodes.ts
 import { authority, nodeCertificate } from "../../../support/certificate.ts";
 
 async function nodesOfNode(): Promise<{ readonly der: Uint8Array; readonly nodes: readonly StructureNode[] }> {
-  const { der } = await nodeCertificate({ issuedBy: await authority(), keyType: { algorithm: "rsa", bits: 2048 }, hosts: ["node1", "10.20.0.11"] });
+  const { der } = await nodeCertificate({
+    issuedBy: await authority(),
+    keyType: { algorithm: "rsa", bits: 2048 },
+    hosts: ["node1", "10.20.0.11"],
+  });
   return { der, nodes: structureNodes(der, wholeShapes.certificate).nodes };
 }
 
@@ -28,13 +32,19 @@ function gaps(nodes: readonly StructureNode[], total: number): readonly string[]
     }
     if (at !== end) problems.push(`${what}: ${at} to ${end}`);
   };
-  cover(0, total, nodes.filter(({ depth }) => depth === 0), "whole");
+  cover(
+    0,
+    total,
+    nodes.filter(({ depth }) => depth === 0),
+    "whole",
+  );
   nodes.forEach((node, index) => {
     const rest = nodes.slice(index + 1);
     const stop = rest.findIndex(({ depth }) => depth <= node.depth);
     const inside = rest.slice(0, stop < 0 ? undefined : stop).filter(({ depth }) => depth === node.depth + 1);
     // A bit string has an octet before what is inside of it.
-    if (inside.length > 0) cover(node.content + (node.type === "BIT STRING" ? 1 : 0), node.end, inside, node.name ?? node.type);
+    if (inside.length > 0)
+      cover(node.content + (node.type === "BIT STRING" ? 1 : 0), node.end, inside, node.name ?? node.type);
   });
   return problems;
 }
@@ -47,17 +57,25 @@ test("every octet of a certificate is in a value, and values follow each other w
 
 test("the parts of a certificate have the names of RFC 5280", async () => {
   const { nodes } = await nodesOfNode();
-  const atDepth = (depth: number): readonly (string | undefined)[] => nodes.filter((node) => node.depth === depth).map(({ name }) => name);
+  const atDepth = (depth: number): readonly (string | undefined)[] =>
+    nodes.filter((node) => node.depth === depth).map(({ name }) => name);
   assert.deepEqual(atDepth(0), ["Certificate"]);
   assert.deepEqual(atDepth(1), ["tbsCertificate", "signatureAlgorithm", "signatureValue"]);
-  const parts = ["version", "serialNumber", "signature", "issuer", "validity", "subject", "subjectPublicKeyInfo", "extensions"];
+  const parts = [
+    "version",
+    "serialNumber",
+    "signature",
+    "issuer",
+    "validity",
+    "subject",
+    "subjectPublicKeyInfo",
+    "extensions",
+  ];
   assert.deepEqual(atDepth(2).slice(0, parts.length), parts);
-  assert.deepEqual(nodes.filter((node) => node.name === "extnID").map(({ value }) => value), [
-    "keyUsage 2.5.29.15",
-    "extKeyUsage 2.5.29.37",
-    "authorityKeyIdentifier 2.5.29.35",
-    "subjectAltName 2.5.29.17",
-  ]);
+  assert.deepEqual(
+    nodes.filter((node) => node.name === "extnID").map(({ value }) => value),
+    ["keyUsage 2.5.29.15", "extKeyUsage 2.5.29.37", "authorityKeyIdentifier 2.5.29.35", "subjectAltName 2.5.29.17"],
+  );
   assert.equal(named(nodes, "organizationName").type, "SEQUENCE");
 });
 
@@ -85,11 +103,14 @@ test("strings are entered where they are DER to their last octet, and left alone
 
 test("what is no DER stays in the tree as octets", () => {
   const { nodes } = structureNodes(Buffer.from("300702010502097f00", "hex"), { name: "" });
-  assert.deepEqual(nodes.map(({ type, start, end }) => [type, start, end]), [
-    ["SEQUENCE", 0, 9],
-    ["INTEGER", 2, 5],
-    ["not decodable", 5, 9],
-  ]);
+  assert.deepEqual(
+    nodes.map(({ type, start, end }) => [type, start, end]),
+    [
+      ["SEQUENCE", 0, 9],
+      ["INTEGER", 2, 5],
+      ["not decodable", 5, 9],
+    ],
+  );
 });
 
 test("depth and number of values are bounded", () => {
@@ -110,8 +131,15 @@ test("a certificate cut off or changed anywhere still is a tree without gaps", a
     for (const bytes of [changed, der.subarray(0, at + 1)]) {
       const { nodes } = structureNodes(bytes, wholeShapes.certificate);
       const starts = nodes.map(({ start }) => start);
-      assert.deepEqual(starts, [...starts].sort((left, right) => left - right), `at ${at}`);
-      assert.ok(nodes.every(({ start, content, end }) => start <= content && content <= end && end <= bytes.length), `at ${at}`);
+      assert.deepEqual(
+        starts,
+        [...starts].sort((left, right) => left - right),
+        `at ${at}`,
+      );
+      assert.ok(
+        nodes.every(({ start, content, end }) => start <= content && content <= end && end <= bytes.length),
+        `at ${at}`,
+      );
     }
   }
 });

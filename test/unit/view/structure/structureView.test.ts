@@ -24,10 +24,18 @@ test("text on one line of the file, or made of DER, is numbered by itself", asyn
   const json = Buffer.from(`\n${JSON.stringify({ certificate: pem })}`);
   const [item] = decodeWholeFile(json).items;
   assert.ok(item);
-  assert.deepEqual(structureView(json, item, "row", true)?.pem, { lines: pem.trimEnd().split("\n"), first: 1, more: false });
+  assert.deepEqual(structureView(json, item, "row", true)?.pem, {
+    lines: pem.trimEnd().split("\n"),
+    first: 1,
+    more: false,
+  });
   const [inDer] = decodeWholeFile(der).items;
   assert.ok(inDer);
-  assert.deepEqual(structureView(der, inDer, "row", true)?.pem, { lines: pem.trimEnd().split("\n"), first: 1, more: false });
+  assert.deepEqual(structureView(der, inDer, "row", true)?.pem, {
+    lines: pem.trimEnd().split("\n"),
+    first: 1,
+    more: false,
+  });
 });
 
 test("only certificates, requests and lists have one", async () => {
@@ -36,7 +44,8 @@ test("only certificates, requests and lists have one", async () => {
   }
   const kinds = [...(await kindSamples()).values()].flatMap((bytes) => decodeWholeFile(bytes).items);
   const withSource = new Set(kinds.filter((item) => structureSource(item) !== undefined).map(({ kind }) => kind));
-  for (const kind of withSource) assert.ok(["certificate", "certificationRequest", "certificateList"].includes(kind), kind);
+  for (const kind of withSource)
+    assert.ok(["certificate", "certificationRequest", "certificateList"].includes(kind), kind);
   assert.ok(withSource.size > 1);
 });
 

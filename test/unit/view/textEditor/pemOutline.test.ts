@@ -25,14 +25,24 @@ test("certificates by name and end, a key by its label, in the order of the text
   const client = await clientCertificate({ issuedBy: ca });
   const text = `# comment\n${ca.pem}text between\n${client.pem}${client.keyPem}`;
   const symbols = outline(text);
-  assert.deepEqual(symbols.map(({ name, kind }) => [name, kind]), [["Outline CA", "certificate"], ["root", "certificate"], ["Private key", "privateKey"]]);
+  assert.deepEqual(
+    symbols.map(({ name, kind }) => [name, kind]),
+    [
+      ["Outline CA", "certificate"],
+      ["root", "certificate"],
+      ["Private key", "privateKey"],
+    ],
+  );
   assert.match(symbols[0]?.detail ?? "", /^CA, self-issued.*, until 2036-03-08$/);
   assert.equal(symbols[1]?.detail, "End entity, not a CA, until 2031-03-05");
   assert.match(symbols[2]?.detail ?? "", /PRIVATE KEY$/);
   const first = lineCount(ca.pem);
   assert.deepEqual(symbols[0]?.lines, { first: 2, last: 1 + first });
   assert.deepEqual(symbols[1].lines, { first: first + 3, last: first + 2 + lineCount(client.pem) });
-  assert.deepEqual(folds(text), symbols.map(({ lines }) => lines));
+  assert.deepEqual(
+    folds(text),
+    symbols.map(({ lines }) => lines),
+  );
 });
 
 test("a broken block is named so, with the reason", () => {

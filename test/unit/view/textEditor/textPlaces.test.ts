@@ -8,7 +8,9 @@ const word = "BEGIN";
 /** The range of the word in a text, as octets and as the editor's place. */
 function found(raw: Uint8Array, start: number, width = 1): string {
   const [range] = textRanges(raw, [{ start, end: start + word.length * width }]);
-  return range === undefined ? "" : `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+  return range === undefined
+    ? ""
+    : `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
 }
 
 describe("places in a document", () => {
@@ -32,8 +34,19 @@ describe("places in a document", () => {
 
   test("come back in the order in which they were asked for, and overlap", () => {
     const raw = Buffer.from("one\ntwo\nthree\n");
-    const ranges = textRanges(raw, [{ start: 8, end: 13 }, { start: 0, end: 14 }, { start: 4, end: 7 }]);
-    assert.deepEqual(ranges.map(({ start, end }) => [start.line, start.character, end.line, end.character]), [[2, 0, 2, 5], [0, 0, 3, 0], [1, 0, 1, 3]]);
+    const ranges = textRanges(raw, [
+      { start: 8, end: 13 },
+      { start: 0, end: 14 },
+      { start: 4, end: 7 },
+    ]);
+    assert.deepEqual(
+      ranges.map(({ start, end }) => [start.line, start.character, end.line, end.character]),
+      [
+        [2, 0, 2, 5],
+        [0, 0, 3, 0],
+        [1, 0, 1, 3],
+      ],
+    );
   });
 
   test("beyond the end of a file that has shrunk are its end", () => {

@@ -19,7 +19,10 @@ function rows(row: TreeRow): readonly TreeRow[] {
 
 /** `label: description`, indented as in the tree. */
 function outline(row: TreeRow, depth = 0): readonly string[] {
-  return [`${"  ".repeat(depth)}${row.label}: ${row.description}`, ...row.children.flatMap((child) => outline(child, depth + 1))];
+  return [
+    `${"  ".repeat(depth)}${row.label}: ${row.description}`,
+    ...row.children.flatMap((child) => outline(child, depth + 1)),
+  ];
 }
 
 function find(row: TreeRow, id: string): TreeRow {
@@ -53,7 +56,10 @@ describe("the tree of a healthy set", () => {
     assert.deepEqual(JSON.parse(JSON.stringify(first)), first);
     const ids = rows(first).map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
-    assert.deepEqual(rows(second).map(({ id }) => id), ids);
+    assert.deepEqual(
+      rows(second).map(({ id }) => id),
+      ids,
+    );
   });
 
   test("has a row for every certificate inside a CA file", async () => {
@@ -72,9 +78,10 @@ describe("the tree of a healthy set", () => {
       ...pair("tenant-signing.5", await certificate(tenantSigningProfile("5"), { keyType: { algorithm: "ed25519" } })),
     };
     const group = find(await tree(files), "group:tenants");
-    assert.deepEqual(group.children.map(({ label, children }) => `${label}: ${children.map((child) => child.label).join()}`), [
-      "Tenant 5: client-tenant.5.crt,client-tenant.5.key,tenant-signing.5.crt,tenant-signing.5.key",
-    ]);
+    assert.deepEqual(
+      group.children.map(({ label, children }) => `${label}: ${children.map((child) => child.label).join()}`),
+      ["Tenant 5: client-tenant.5.crt,client-tenant.5.key,tenant-signing.5.crt,tenant-signing.5.key"],
+    );
   });
 });
 
@@ -84,13 +91,20 @@ describe("the tree of a faulty set", () => {
     const top = await tree(without(files, "client.root.key"));
     const user = find(top, "user:client.root.crt");
     assert.deepEqual([user.tone, user.description], ["error", "client.root.key is not in this directory"]);
-    assert.deepEqual([top.tone, top.description, find(top, "group:clients").tone, find(top, "group:node").tone], ["error", "1 error", "error", "ok"]);
+    assert.deepEqual(
+      [top.tone, top.description, find(top, "group:clients").tone, find(top, "group:node").tone],
+      ["error", "1 error", "error", "ok"],
+    );
     assert.equal(find(top, "client.root.key").context, "absent");
   });
 
   test("words an end relative to now", async () => {
     const { ca, files } = await healthySet();
-    const node = await nodeCertificate({ issuedBy: ca, notBefore: new Date(testNow.getTime() - 100 * 86_400_000), notAfter: new Date(testNow.getTime() + 12 * 86_400_000) });
+    const node = await nodeCertificate({
+      issuedBy: ca,
+      notBefore: new Date(testNow.getTime() - 100 * 86_400_000),
+      notAfter: new Date(testNow.getTime() + 12 * 86_400_000),
+    });
     const row = find(await tree({ ...files, ...pair("node", node) }), "node.crt");
     assert.deepEqual([row.tone, row.description, row.findings], ["warning", "expires in 12 days", 1]);
     assert.ok(row.tooltip.lines.some(({ tone, text }) => tone === "warning" && text.startsWith("Expires in 12 days")));
@@ -98,19 +112,34 @@ describe("the tree of a faulty set", () => {
 
   test("gives the reason for every file that CockroachDB does not read", async () => {
     const { ca, files } = await healthySet();
-    const top = await tree({ ...files, "root.crt": ca.pem, "README.md": "", "01.pem": ca.pem, folder: { content: "", type: "directory" } });
-    assert.deepEqual(find(top, "group:other").children.map(({ label, description }) => `${label}: ${description}`), [
-      "01.pem: 1 certificate · not read",
-      "README.md: not read",
-      "folder: folder, not read",
-      'root.crt: 1 certificate · not read: unknown prefix "root"',
-    ]);
+    const top = await tree({
+      ...files,
+      "root.crt": ca.pem,
+      "README.md": "",
+      "01.pem": ca.pem,
+      folder: { content: "", type: "directory" },
+    });
+    assert.deepEqual(
+      find(top, "group:other").children.map(({ label, description }) => `${label}: ${description}`),
+      [
+        "01.pem: 1 certificate · not read",
+        "README.md: not read",
+        "folder: folder, not read",
+        'root.crt: 1 certificate · not read: unknown prefix "root"',
+      ],
+    );
   });
 
   test("a directory that is missing or cannot be read is one row", async () => {
-    const missing = await tree({}, { listing: { failed: true, code: "not-found", message: "no such file or directory" } });
+    const missing = await tree(
+      {},
+      { listing: { failed: true, code: "not-found", message: "no such file or directory" } },
+    );
     assert.deepEqual([missing.tone, missing.children], ["error", []]);
-    const unreadable = await tree({}, { listing: { failed: true, code: "no-permission", message: "permission denied" } });
+    const unreadable = await tree(
+      {},
+      { listing: { failed: true, code: "no-permission", message: "permission denied" } },
+    );
     assert.deepEqual([unreadable.tone, unreadable.children], ["error", []]);
   });
 });
@@ -121,7 +150,11 @@ describe("the tree of two thousand users", () => {
     const { ca, root } = await healthySet();
     const names = Array.from({ length: 2000 }, (_, i) => `client.user${String(i).padStart(4, "0")}`);
     const many = Object.fromEntries(names.flatMap((name) => Object.entries(pair(name, root))));
-    const expired = await clientCertificate({ user: "etl", issuedBy: ca, notAfter: new Date(testNow.getTime() - 3 * 86_400_000) });
+    const expired = await clientCertificate({
+      user: "etl",
+      issuedBy: ca,
+      notAfter: new Date(testNow.getTime() - 3 * 86_400_000),
+    });
     const group = find(await tree({ "ca.crt": ca.pem, ...many, ...pair("client.etl", expired) }), "group:clients");
     assert.equal(group.description, "2,001 users");
     assert.deepEqual([group.children[0]?.label, group.children[0]?.tone], ["etl", "error"]);

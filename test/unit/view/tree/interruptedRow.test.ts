@@ -22,8 +22,16 @@ const place = { directory: "/certs", journal: "/certs/journal" };
 
 test("a directory has a row for an interrupted write before all others, and keeps the rest", () => {
   const writes: readonly (readonly [InterruptedWrite, string, RegExp])[] = [
-    [{ state: "recoverable", ...place, files: ["/certs/node.crt"], choices: ["finish"] }, "finish it or roll it back", /a write to \/certs was interrupted \(\/certs\/node\.crt\)$/],
-    [{ state: "unusable", ...place, why: "it has 9 bytes", mayDiscard: true }, "its journal can't be used", /the journal \/certs\/journal can't be used: it has 9 bytes$/],
+    [
+      { state: "recoverable", ...place, files: ["/certs/node.crt"], choices: ["finish"] },
+      "finish it or roll it back",
+      /a write to \/certs was interrupted \(\/certs\/node\.crt\)$/,
+    ],
+    [
+      { state: "unusable", ...place, why: "it has 9 bytes", mayDiscard: true },
+      "its journal can't be used",
+      /the journal \/certs\/journal can't be used: it has 9 bytes$/,
+    ],
   ];
   for (const [write, description, words] of writes) {
     const { children, ...rest } = withInterrupted(directory, write);

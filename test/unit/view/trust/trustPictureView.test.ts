@@ -22,7 +22,11 @@ async function split() {
   return load({ ...files, "ca-client.crt": clientCa.pem, ...pair("client.app", app) });
 }
 
-const lines = (nodes: readonly TrustNode[], depth = 0): readonly string[] => nodes.flatMap(({ title, note, children }) => [`${" ".repeat(depth)}${title}: ${note}`, ...lines(children, depth + 1)]);
+const lines = (nodes: readonly TrustNode[], depth = 0): readonly string[] =>
+  nodes.flatMap(({ title, note, children }) => [
+    `${" ".repeat(depth)}${title}: ${note}`,
+    ...lines(children, depth + 1),
+  ]);
 
 const rows = ({ label, children }: TreeRow): readonly string[] => [label, ...children.flatMap(rows)];
 
@@ -64,16 +68,21 @@ describe("the trust picture", () => {
     const { files } = await healthySet();
     const stray = await authority({ cn: "Stray", keySlot: "stray" });
     const more: Record<string, string> = {};
-    for (const user of ["a", "b", "c", "d"]) Object.assign(more, pair(`client.${user}`, await clientCertificate({ user, issuedBy: stray, keySlot: "users" })));
+    for (const user of ["a", "b", "c", "d"])
+      Object.assign(more, pair(`client.${user}`, await clientCertificate({ user, issuedBy: stray, keySlot: "users" })));
     const { lanes } = trustPicture(await load({ ...files, ...more }));
     const group = lanes.at(-1)?.children[0]?.children[0];
-    assert.deepEqual([group?.title, group?.tone, group?.shares], ["4 users", "none", [{ tone: "none", count: 4, words: "valid" }]]);
+    assert.deepEqual(
+      [group?.title, group?.tone, group?.shares],
+      ["4 users", "none", [{ tone: "none", count: 4, words: "valid" }]],
+    );
   });
 
   test("many users are one node", async () => {
     const { files, ca } = await healthySet();
     const more: Record<string, string> = {};
-    for (const user of ["a", "b", "c"]) Object.assign(more, pair(`client.${user}`, await clientCertificate({ user, issuedBy: ca, keySlot: "users" })));
+    for (const user of ["a", "b", "c"])
+      Object.assign(more, pair(`client.${user}`, await clientCertificate({ user, issuedBy: ca, keySlot: "users" })));
     const { lanes } = trustPicture(await load({ ...files, ...more }));
     assert.ok(lines(lanes).some((line) => line.trim() === "4 users: 4 valid"));
   });
@@ -83,17 +92,24 @@ describe("the trust picture", () => {
 async function systemBundle() {
   const { files, ca } = await healthySet();
   const expired = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
-  const others = await Promise.all(Array.from({ length: 149 }, (_, index) => authority({ cn: `Public CA ${index + 1}`, keySlot: "public", ...(index === 7 && expired) })));
+  const others = await Promise.all(
+    Array.from({ length: 149 }, (_, index) =>
+      authority({ cn: `Public CA ${index + 1}`, keySlot: "public", ...(index === 7 && expired) }),
+    ),
+  );
   return load({ ...files, "ca.crt": [ca, ...others].map(({ pem }) => pem).join("") });
 }
 
 describe("a system's bundle in ca.crt", () => {
   test("is the CA that accepts somebody, and one node for all others", async () => {
     const { lanes } = trustPicture(await systemBundle());
-    assert.deepEqual(lanes[0]?.children.map(({ kind, title, note }) => [kind, title, note]), [
-      ["authority", "ca.crt · 1 of 150", "Cockroach CA, until 2036-03-08"],
-      ["bundle", "149 other CAs in ca.crt", "accept no certificate here as a server, 1 has expired"],
-    ]);
+    assert.deepEqual(
+      lanes[0]?.children.map(({ kind, title, note }) => [kind, title, note]),
+      [
+        ["authority", "ca.crt · 1 of 150", "Cockroach CA, until 2036-03-08"],
+        ["bundle", "149 other CAs in ca.crt", "accept no certificate here as a server, 1 has expired"],
+      ],
+    );
     const { nodes } = trustLayout(lanes, 980);
     assert.ok(nodes.length < 15 && nodes.some(({ node }) => node.kind === "bundle"), String(nodes.length));
   });
@@ -103,14 +119,27 @@ describe("a system's bundle in ca.crt", () => {
     const [, table] = details[lanes[0]?.children[1]?.detail ?? ""] ?? [];
     assert.ok(table?.block === "table");
     assert.equal(table.rows.length, 149);
-    assert.deepEqual(table.rows[7]?.cells.map(({ text }) => text), ["Public CA 8", "9", "expired 5 years ago"]);
+    assert.deepEqual(
+      table.rows[7]?.cells.map(({ text }) => text),
+      ["Public CA 8", "9", "expired 5 years ago"],
+    );
     assert.equal(table.rows[7].tone, "error");
   });
 
   test("is folded in the sidebar by the hundred, where each can still be dropped", async () => {
     const tree = trustRows(trustPicture(await systemBundle()), "certs");
     const bundle = tree.children[0]?.children[1];
-    assert.deepEqual([bundle?.label, bundle?.expanded, bundle?.children.map(({ label, description }) => [label, description])], ["149 other CAs in ca.crt", false, [["ca.crt · 2 of 150 … ca.crt · 101 of 150", "100"], ["ca.crt · 102 of 150 … ca.crt · 150 of 150", "49"]]]);
+    assert.deepEqual(
+      [bundle?.label, bundle?.expanded, bundle?.children.map(({ label, description }) => [label, description])],
+      [
+        "149 other CAs in ca.crt",
+        false,
+        [
+          ["ca.crt · 2 of 150 … ca.crt · 101 of 150", "100"],
+          ["ca.crt · 102 of 150 … ca.crt · 150 of 150", "49"],
+        ],
+      ],
+    );
     const [first] = bundle?.children[0]?.children ?? [];
     assert.deepEqual([first?.id, first?.context, first?.file], ["server/ca.crt/1", "trust.authority", "ca.crt"]);
   });
@@ -121,10 +150,13 @@ describe("a system's bundle in ca.crt", () => {
     const [table] = drops?.blocks ?? [];
     assert.ok(table?.block === "table");
     assert.equal(drops?.note, "worked out for 100 of 150 CAs");
-    assert.deepEqual(table.rows.map(({ cells }) => cells.map(({ text }) => text)), [
-      ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are cut off"],
-      ["99 other CAs", "ca.crt", "nobody here is cut off, whichever of them goes"],
-    ]);
+    assert.deepEqual(
+      table.rows.map(({ cells }) => cells.map(({ text }) => text)),
+      [
+        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are cut off"],
+        ["99 other CAs", "ca.crt", "nobody here is cut off, whichever of them goes"],
+      ],
+    );
     assert.ok(trustLines(page).length < 30);
   });
 
@@ -132,14 +164,23 @@ describe("a system's bundle in ca.crt", () => {
     const { files, ca } = await healthySet();
     const others = await Promise.all(["A", "B", "C"].map((cn) => authority({ cn, keySlot: "public" })));
     const { lanes } = trustPicture(await load({ ...files, "ca.crt": [ca, ...others].map(({ pem }) => pem).join("") }));
-    assert.deepEqual(lanes[0]?.children.map(({ kind }) => kind), ["authority", "authority", "authority", "authority"]);
+    assert.deepEqual(
+      lanes[0]?.children.map(({ kind }) => kind),
+      ["authority", "authority", "authority", "authority"],
+    );
   });
 
   test("2,000 leaves in ca.crt by mistake are one node too", { timeout: 60_000 }, async () => {
     const { files, ca } = await healthySet();
     const leaf = await clientCertificate({ issuedBy: ca });
     const { lanes } = trustPicture(await load({ ...files, "ca.crt": ca.pem + leaf.pem.repeat(2_000) }));
-    assert.deepEqual(lanes.map(({ children }) => children.flatMap((child) => [child, ...child.children]).filter(({ kind }) => kind === "bundle").length), lanes.map(() => 1));
+    assert.deepEqual(
+      lanes.map(
+        ({ children }) =>
+          children.flatMap((child) => [child, ...child.children]).filter(({ kind }) => kind === "bundle").length,
+      ),
+      lanes.map(() => 1),
+    );
   });
 });
 
@@ -160,7 +201,10 @@ describe("the trust page", () => {
 
   test("of a healthy set says that all are accepted", async () => {
     const { files } = await healthySet();
-    assert.equal((await trustDocument(await load(files), "certs", nodeCryptography)).verdict, "All 2 certificates here are accepted");
+    assert.equal(
+      (await trustDocument(await load(files), "certs", nodeCryptography)).verdict,
+      "All 2 certificates here are accepted",
+    );
   });
 });
 

@@ -21,7 +21,17 @@ const links: readonly string[] = [
 ];
 const icons: readonly string[] = ["$(error)", "\\$(error)", "\\\\$(error)", "$$(error)", "$(sync~spin)", "$($(error))"];
 /** Not links or icons, until something in between is taken out. */
-const split: readonly string[] = ["[[x]](command:a.b)", "[x]\n(command:a.b)", "[x]\u0000(command:a.b)", "[x]\u200B(command:a.b)", "[x]\u202E(command:a.b)", "[x]\uD800(command:a.b)", "$\n(error)", "$\u0000(error)", "$\u200D(error)"];
+const split: readonly string[] = [
+  "[[x]](command:a.b)",
+  "[x]\n(command:a.b)",
+  "[x]\u0000(command:a.b)",
+  "[x]\u200B(command:a.b)",
+  "[x]\u202E(command:a.b)",
+  "[x]\uD800(command:a.b)",
+  "$\n(error)",
+  "$\u0000(error)",
+  "$\u200D(error)",
+];
 
 describe("plain text", () => {
   for (const text of links) {
@@ -47,11 +57,15 @@ describe("plain text", () => {
   }
 
   test("reads like the text", () => {
-    assert.equal(plainText("[x](command:a) $(error) <a href='https://example.com'>", 900).replaceAll("\u200B", ""), "[x](command:a) $(error) <a href='https://example.com'>");
+    assert.equal(
+      plainText("[x](command:a) $(error) <a href='https://example.com'>", 900).replaceAll("\u200B", ""),
+      "[x](command:a) $(error) <a href='https://example.com'>",
+    );
   });
 
   test("leaves ordinary text alone", () => {
-    for (const text of ["client.maría.crt", "CN=node, O=Cockroach (self-signed) [1]", "节点.crt", "cost: $5", ""]) assert.equal(plainText(text, 900), text);
+    for (const text of ["client.maría.crt", "CN=node, O=Cockroach (self-signed) [1]", "节点.crt", "cost: $5", ""])
+      assert.equal(plainText(text, 900), text);
   });
 
   test("shows line breaks", () => {
@@ -80,6 +94,7 @@ describe("plain text", () => {
   });
 
   test("cutting joins nothing to a link", () => {
-    for (let length = 0; length < 60; length += 1) assert.doesNotMatch(plainText(`[${"x".repeat(length)}](command:a.b)`, 30), link);
+    for (let length = 0; length < 60; length += 1)
+      assert.doesNotMatch(plainText(`[${"x".repeat(length)}](command:a.b)`, 30), link);
   });
 });

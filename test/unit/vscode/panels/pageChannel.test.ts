@@ -6,7 +6,9 @@ import { PageChannel } from "../../../../src/vscode/panels/pageChannel.ts";
 
 function channel(): { readonly channel: PageChannel; readonly heard: string[] } {
   const heard: string[] = [];
-  const webview = { postMessage: (message: ToPage) => Promise.resolve(message.type === "reading" && heard.push(message.text) > 0) };
+  const webview = {
+    postMessage: (message: ToPage) => Promise.resolve(message.type === "reading" && heard.push(message.text) > 0),
+  };
   return { channel: new PageChannel(webview as unknown as Webview), heard };
 }
 
@@ -25,7 +27,10 @@ test("what is said before the page listens waits for it, and comes in its order,
   assert.equal(to.listens(), true);
   assert.equal(heard.length, 8);
   for (let turns = 0; turns < 5; turns++) await turn();
-  assert.deepEqual(heard, Array.from({ length: 20 }, (_, at) => String(at + 1)));
+  assert.deepEqual(
+    heard,
+    Array.from({ length: 20 }, (_, at) => String(at + 1)),
+  );
 });
 
 test("a page that takes the place of another hears nothing of what was to be said to that", async () => {

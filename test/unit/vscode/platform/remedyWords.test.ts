@@ -7,7 +7,9 @@ import { hintText, type RemedyId } from "../../../../src/cockroach/result/remedy
 import { refusalSentence, remedyWords } from "../../../../src/vscode/platform/remedyWords.ts";
 
 const ids = Object.keys(remedyWords) as readonly RemedyId[];
-const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly contributes: { readonly commands: readonly { readonly title: string }[] } };
+const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
+  readonly contributes: { readonly commands: readonly { readonly title: string }[] };
+};
 
 test("the editor speaks of no flags, and names commands as the palette does", () => {
   const titles = contributes.commands.map(({ title }) => title);
@@ -15,13 +17,17 @@ test("the editor speaks of no flags, and names commands as the palette does", ()
     const text = hintText({ id, hours: 99 }, remedyWords);
     assert.doesNotMatch(text, /--|`/, id);
     assert.match(text, /\.$/, id);
-    for (const [, command = ""] of text.matchAll(/“([^”]+)”/g)) assert.ok(titles.includes(command), `${id}: ${command}`);
+    for (const [, command = ""] of text.matchAll(/“([^”]+)”/g))
+      assert.ok(titles.includes(command), `${id}: ${command}`);
   }
 });
 
 test("each face has its own words for the same refusal", () => {
   const hint = { id: "replace", before: "Nothing was changed." } as const;
-  assert.equal(refusalSentence({ message: "open node.crt: file exists", hint }), "open node.crt: file exists. Nothing was changed. Move that file away, or begin again and choose to replace it.");
+  assert.equal(
+    refusalSentence({ message: "open node.crt: file exists", hint }),
+    "open node.crt: file exists. Nothing was changed. Move that file away, or begin again and choose to replace it.",
+  );
   assert.equal(hintText(hint, flags), "Nothing was changed. Use --overwrite to replace it.");
   assert.equal(refusalSentence({ message: "no", hint: "Words for everybody." }), "no. Words for everybody.");
   assert.equal(refusalSentence({ message: "no" }), "no");

@@ -25,17 +25,33 @@ test("every step is heard once and in order, and the last of each slice before o
   const pauses: number[] = [];
   const others: number[] = [];
   const timer = setInterval(() => others.push(heard.length), 0);
-  const end = await inSlices(numbers(100), clock(), token(() => false), { step: (step) => heard.push(step), pause: (step) => pauses.push(step) });
+  const end = await inSlices(
+    numbers(100),
+    clock(),
+    token(() => false),
+    { step: (step) => heard.push(step), pause: (step) => pauses.push(step) },
+  );
   clearInterval(timer);
   assert.equal(end, "end");
-  assert.deepEqual(heard, Array.from({ length: 100 }, (_, at) => at));
+  assert.deepEqual(
+    heard,
+    Array.from({ length: 100 }, (_, at) => at),
+  );
   assert.ok(pauses.length > 3 && pauses.length < 34, pauses.join());
-  assert.ok(others.some((count) => count > 0 && count < 100), others.join());
+  assert.ok(
+    others.some((count) => count > 0 && count < 100),
+    others.join(),
+  );
 });
 
 test("it stops after the slice in which it is told to", async () => {
   const heard: number[] = [];
-  const outcome = await inSlices(numbers(1_000), clock(), token(() => heard.length > 20), { step: (step) => heard.push(step) });
+  const outcome = await inSlices(
+    numbers(1_000),
+    clock(),
+    token(() => heard.length > 20),
+    { step: (step) => heard.push(step) },
+  );
   assert.equal(outcome, cancelled);
   assert.ok(heard.length > 20 && heard.length < 60, `${heard.length}`);
 });

@@ -65,7 +65,10 @@ test("finer ticks stand between the labels where every label is one of them", ()
 
 test("years before 100 are those years", () => {
   const { ticks } = bar("0000-01-01T00:00:00", "0003-01-01T00:00:00", { nowMs: at("0001-06-01T00:00:00") });
-  assert.deepEqual(ticks.filter((tick) => tick.label !== "").map((tick) => tick.label), ["0001", "0002"]);
+  assert.deepEqual(
+    ticks.filter((tick) => tick.label !== "").map((tick) => tick.label),
+    ["0001", "0002"],
+  );
 });
 
 test("a bar of a second and one of ten thousand years have few ticks", () => {

@@ -21,7 +21,8 @@ async function healthyLanes(): Promise<readonly TrustNode[]> {
   return trustPicture(await load((await healthySet()).files)).lanes;
 }
 
-const bottomOf = ({ y, lines, node: { shares } }: PlacedNode): number => y + lines.title * 22 + (shares === undefined ? 0 : 14) + lines.note * 18;
+const bottomOf = ({ y, lines, node: { shares } }: PlacedNode): number =>
+  y + lines.title * 22 + (shares === undefined ? 0 : 14) + lines.note * 18;
 
 describe("the layout of the trust picture", () => {
   for (const width of [1400, 980, 879, 736, 599, 340, 200]) {
@@ -39,14 +40,18 @@ describe("the layout of the trust picture", () => {
   }
 
   test("children stand beside their parent where there is room, and below it where there is none", () => {
-    const placed = (width: number, title: string): PlacedNode | undefined => trustLayout(lanes, width).nodes.find(({ node }) => node.title === title);
+    const placed = (width: number, title: string): PlacedNode | undefined =>
+      trustLayout(lanes, width).nodes.find(({ node }) => node.title === title);
     assert.equal(placed(980, "ca.crt")?.y, placed(980, "node.crt")?.y);
     assert.ok((placed(340, "ca.crt")?.y ?? 0) < (placed(340, "node.crt")?.y ?? 0));
   });
 
   test("every node but a lane and its children has a line to its parent", () => {
     const { nodes, edges } = trustLayout(lanes, 980);
-    assert.deepEqual(edges.map(({ to }) => to), nodes.flatMap(({ level }, index) => (level > 2 ? [index] : [])));
+    assert.deepEqual(
+      edges.map(({ to }) => to),
+      nodes.flatMap(({ level }, index) => (level > 2 ? [index] : [])),
+    );
     for (const { from, to } of edges) assert.equal(nodes[to]?.parent, from);
   });
 
@@ -58,7 +63,8 @@ describe("the layout of the trust picture", () => {
     assert.equal(first?.path, first?.whole);
     assert.match(second?.path ?? "", /^M\S+ \S+Q/);
     assert.match(third?.path ?? "", /^M\S+ \S+V/);
-    for (const edge of [second, third]) assert.ok(edge?.whole.startsWith(first?.whole.replace(/H.*/, "") ?? "?"), "the whole way begins at the parent");
+    for (const edge of [second, third])
+      assert.ok(edge?.whole.startsWith(first?.whole.replace(/H.*/, "") ?? "?"), "the whole way begins at the parent");
   });
 
   test("those cut off have a cross before them", () => {
@@ -69,11 +75,21 @@ describe("the layout of the trust picture", () => {
 });
 
 describe("the lines of a text", () => {
-  const node = (note: string): TrustNode => ({ id: "x", kind: "authority", title: "ca.crt", note, tone: "none", children: [] });
+  const node = (note: string): TrustNode => ({
+    id: "x",
+    kind: "authority",
+    title: "ca.crt",
+    note,
+    tone: "none",
+    children: [],
+  });
 
   test("grow as the room shrinks, to four", () => {
     const note = "Cockroach Client CA, until 2036-03-08";
-    assert.deepEqual([400, 160, 90, 40, 1].map((width) => textLines(node(note), width).note), [1, 2, 4, 4, 4]);
+    assert.deepEqual(
+      [400, 160, 90, 40, 1].map((width) => textLines(node(note), width).note),
+      [1, 2, 4, 4, 4],
+    );
     assert.equal(textLines(node(""), 100).note, 0);
   });
 
@@ -84,7 +100,10 @@ describe("the lines of a text", () => {
 
 test("wide: columns, and the first certificate in the row of its CA", async () => {
   const { nodes, columns, height } = trustLayout(await healthyLanes(), 980);
-  assert.deepEqual(columns.map(({ title }) => title), ["Verifies", "CA file", "Certificates"]);
+  assert.deepEqual(
+    columns.map(({ title }) => title),
+    ["Verifies", "CA file", "Certificates"],
+  );
   const [server, ca, node] = nodes;
   assert.equal(node?.y, ca?.y);
   assert.ok((node?.x ?? 0) > (ca?.x ?? 0) && (ca?.x ?? 0) > (server?.x ?? 0));
@@ -104,8 +123,14 @@ test("narrow: every node has a row of its own, and stands right of its parent", 
 test("keys follow the tree, and do not leave it", async () => {
   const layout = trustLayout(await healthyLanes(), 980);
   const last = layout.nodes.length - 1;
-  assert.deepEqual(["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Home", "End", "x"].map((key) => nodeAfterKey(key, layout, 0)), [0, 1, 1, 0, 0, last, undefined]);
-  assert.deepEqual(["ArrowDown", "ArrowRight", "ArrowLeft"].map((key) => nodeAfterKey(key, layout, 2)), [3, 2, 1]);
+  assert.deepEqual(
+    ["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Home", "End", "x"].map((key) => nodeAfterKey(key, layout, 0)),
+    [0, 1, 1, 0, 0, last, undefined],
+  );
+  assert.deepEqual(
+    ["ArrowDown", "ArrowRight", "ArrowLeft"].map((key) => nodeAfterKey(key, layout, 2)),
+    [3, 2, 1],
+  );
 });
 
 test("a path has what a node hangs on and what hangs on it; a CA is the same in every lane", async () => {

@@ -17,7 +17,25 @@ test("messages it knows come through as they are", () => {
 });
 
 test("anything else is dropped", () => {
-  const messages = [undefined, null, 3, "show", [], {}, { type: "dance" }, { type: "toString" }, { type: "__proto__" }, { type: 3 }];
-  const broken = [{ type: "show" }, { type: "show", file: null }, { type: "detail", detail: "x" }, { type: "rows", rows: [] }, { type: "structure", structure: null }, { type: "failed", title: "t" }];
+  const messages = [
+    undefined,
+    null,
+    3,
+    "show",
+    [],
+    {},
+    { type: "dance" },
+    { type: "toString" },
+    { type: "__proto__" },
+    { type: 3 },
+  ];
+  const broken = [
+    { type: "show" },
+    { type: "show", file: null },
+    { type: "detail", detail: "x" },
+    { type: "rows", rows: [] },
+    { type: "structure", structure: null },
+    { type: "failed", title: "t" },
+  ];
   for (const message of [...messages, ...broken]) assert.equal(toPage(message), undefined);
 });

@@ -8,7 +8,15 @@ const now = Date.parse("2026-11-24T09:30:00Z");
 const dayMs = 86_400_000;
 
 function row(days: number, mark = "node.crt"): ExpiryRow {
-  return { tone: "none", when: "", date: "", at: new Date(now + days * dayMs).toISOString(), mark, files: [mark], use: "" };
+  return {
+    tone: "none",
+    when: "",
+    date: "",
+    at: new Date(now + days * dayMs).toISOString(),
+    mark,
+    files: [mark],
+    use: "",
+  };
 }
 
 function calendar(rows: readonly ExpiryRow[], laterMarks: readonly string[] = []): ExpiryCalendar {
@@ -16,7 +24,7 @@ function calendar(rows: readonly ExpiryRow[], laterMarks: readonly string[] = []
     from: "2026-09-01T00:00:00Z",
     now: new Date(now).toISOString(),
     nowLabel: "today",
-  soon: new Date(now + 21 * dayMs).toISOString(),
+    soon: new Date(now + 21 * dayMs).toISOString(),
     until: new Date(now + 366 * dayMs).toISOString(),
     rows: [...rows].sort((a, b) => (a.at < b.at ? -1 : 1)),
     later: laterMarks.map((mark) => ({ ...row(900, mark), year: "2029" })),
@@ -43,7 +51,8 @@ function faults({ flags, axisEnd, today }: ExpiryLayout): readonly string[] {
     for (const other of named) {
       if (other === flag) continue;
       const [otherLeft, otherRight] = extent(other);
-      if (other.y === flag.y && left < otherRight && otherLeft < right) found.push(`${name} overlaps ${other.label?.text ?? ""}`);
+      if (other.y === flag.y && left < otherRight && otherLeft < right)
+        found.push(`${name} overlaps ${other.label?.text ?? ""}`);
       const stemInside = flag.x > otherLeft + 14 && flag.x < otherRight - 14;
       if (flag.y < other.y && stemInside) found.push(`the stem of ${name} crosses ${other.label?.text ?? ""}`);
     }
@@ -58,12 +67,21 @@ test("the marks are where their dates are", () => {
   assert.equal(axisEnd, 900);
   assert.ok(Math.abs(today - at(0)) < 0.01);
   assert.ok(Math.abs(soon - at(21)) < 0.01);
-  assert.deepEqual(flags.map(({ x }) => Math.round(x)).sort((a, b) => a - b), [Math.round(at(-30)), Math.round(at(183))]);
+  assert.deepEqual(
+    flags.map(({ x }) => Math.round(x)).sort((a, b) => a - b),
+    [Math.round(at(-30)), Math.round(at(183))],
+  );
 });
 
 test("names of coming ends stand to the right of their marks, those of past ones to the left", () => {
   const { flags } = expiryLayout(calendar([row(20, "next"), row(-20, "last")]), 900);
-  assert.deepEqual(flags.map(({ label }) => [label?.text, label?.side]), [["last", "left"], ["next", "right"]]);
+  assert.deepEqual(
+    flags.map(({ label }) => [label?.text, label?.side]),
+    [
+      ["last", "left"],
+      ["next", "right"],
+    ],
+  );
 });
 
 test("near ends are stacked, and no name is on another one or crossed by a stem", () => {
@@ -98,18 +116,54 @@ test("a long or hostile name is cut, and what cannot be seen is named", () => {
 });
 
 test("every month has a tick, and names where there is room for them", () => {
-  const named = (width: number): readonly string[] => expiryLayout(calendar([row(1)]), width).ticks.map(({ month }) => month).filter((month) => month !== "");
+  const named = (width: number): readonly string[] =>
+    expiryLayout(calendar([row(1)]), width)
+      .ticks.map(({ month }) => month)
+      .filter((month) => month !== "");
   assert.equal(expiryLayout(calendar([row(1)]), 300).ticks.length, 15);
-  assert.deepEqual(named(980), ["Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]);
+  assert.deepEqual(named(980), [
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+  ]);
   assert.deepEqual(named(272), ["Oct", "Jan", "Apr", "Jul", "Oct"]);
-  assert.deepEqual(expiryLayout(calendar([row(1)]), 980).ticks.map(({ year }) => year).filter((year) => year !== ""), ["2026", "2027"]);
+  assert.deepEqual(
+    expiryLayout(calendar([row(1)]), 980)
+      .ticks.map(({ year }) => year)
+      .filter((year) => year !== ""),
+    ["2026", "2027"],
+  );
 });
 
 test("later ends have a part of their own, and what has no room there is counted", () => {
   assert.equal(expiryLayout(calendar([row(1)]), 980).laterX, undefined);
   const few = expiryLayout(calendar([], ["209 clients", "2 CAs"]), 980);
-  assert.deepEqual(few.later.map(({ label, year }) => [label, year]), [["209 clients", "2029"], ["2 CAs", "2029"]]);
-  const many = expiryLayout(calendar([], Array.from({ length: 20 }, (_, index) => `ca-${index}`)), 980);
+  assert.deepEqual(
+    few.later.map(({ label, year }) => [label, year]),
+    [
+      ["209 clients", "2029"],
+      ["2 CAs", "2029"],
+    ],
+  );
+  const many = expiryLayout(
+    calendar(
+      [],
+      Array.from({ length: 20 }, (_, index) => `ca-${index}`),
+    ),
+    980,
+  );
   assert.equal(many.later.at(-1)?.label, `${20 - many.later.length + 1} more`);
   for (const { later, axisY } of [few, many, expiryLayout(calendar([], ["a", "b", "c"]), 368)]) {
     for (const { y } of later) assert.ok(y > 4 && y < axisY, `${y}`);

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RowSummary } from "../../../../src/contract/protocol.ts";
-import { countStates, filterPattern, filterRows, noFilter, readFilter, type RowFilter } from "../../../../src/webview/rows/rowFilter.ts";
+import {
+  countStates,
+  filterPattern,
+  filterRows,
+  noFilter,
+  readFilter,
+  type RowFilter,
+} from "../../../../src/webview/rows/rowFilter.ts";
 
 function row(title: string, more: Partial<RowSummary> = {}): RowSummary {
   return { id: title, kind: "certificate", title, note: "", key: "", tone: "ok", state: "valid", search: "", ...more };
@@ -12,7 +19,11 @@ function found(rows: readonly RowSummary[], filter: Partial<RowFilter>): readonl
   return filterRows(rows, { ...noFilter, ...filter }).map((one) => one.title);
 }
 
-const rows = [row("Cockroach CA"), row("cockroach node", { search: "node1.crdb.internal\n4f2a91c0" }), row("Root (a+b)", { note: "CA Ltd." })];
+const rows = [
+  row("Cockroach CA"),
+  row("cockroach node", { search: "node1.crdb.internal\n4f2a91c0" }),
+  row("Root (a+b)", { note: "CA Ltd." }),
+];
 
 test("no text lets everything through", () => {
   assert.deepEqual(found(rows, {}), ["Cockroach CA", "cockroach node", "Root (a+b)"]);
@@ -37,7 +48,8 @@ test("case and whole words", () => {
 });
 
 test("hex is found with separators or without, in any case", () => {
-  for (const text of ["4F:2A:91", "4f 2a 91", "4f2a91", "2A91"]) assert.deepEqual(found(rows, { text }), ["cockroach node"], text);
+  for (const text of ["4F:2A:91", "4f 2a 91", "4f2a91", "2A91"])
+    assert.deepEqual(found(rows, { text }), ["cockroach node"], text);
   assert.deepEqual(found(rows, { text: "4F:2A", matchCase: true }), ["cockroach node"]);
 });
 

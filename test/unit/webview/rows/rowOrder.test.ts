@@ -28,7 +28,14 @@ test("what ends first comes first, what has no end last; broken before all, as i
 });
 
 test("names as people order them", () => {
-  assert.deepEqual(ids({ column: "subject", descending: false }), ["Zulu", "Broken", "alpha", "delta", "éclair", "key"]);
+  assert.deepEqual(ids({ column: "subject", descending: false }), [
+    "Zulu",
+    "Broken",
+    "alpha",
+    "delta",
+    "éclair",
+    "key",
+  ]);
 });
 
 test("keys by kind, then by size, equal ones as in the file", () => {
@@ -44,5 +51,6 @@ test("a heading turns its own order around and starts another upwards", () => {
 
 test("a kept order is read back, anything else is the first one", () => {
   assert.deepEqual(readOrder({ column: "key", descending: true }), { column: "key", descending: true });
-  for (const value of [undefined, null, "key", {}, { column: "colour", descending: true }]) assert.deepEqual(readOrder(value), firstOrder);
+  for (const value of [undefined, null, "key", {}, { column: "colour", descending: true }])
+    assert.deepEqual(readOrder(value), firstOrder);
 });

@@ -1,7 +1,15 @@
 // What the page remembers stays small and survives what an older version left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { detailTopOf, emptyState, foldKey, readState, withDetailTop, withFold, type PageState } from "../../../../src/webview/state/pageState.ts";
+import {
+  detailTopOf,
+  emptyState,
+  foldKey,
+  readState,
+  withDetailTop,
+  withFold,
+  type PageState,
+} from "../../../../src/webview/state/pageState.ts";
 
 test("a fold is turned over", () => {
   const once = withFold(emptyState, foldKey("row", "a/0"));
@@ -39,6 +47,14 @@ test("a state is read back as it was written", () => {
 
 test("what does not fit starts anew, part by part", () => {
   for (const value of [undefined, null, "x", 3, {}]) assert.deepEqual(readState(value), emptyState);
-  const read = readState({ selected: "row", unfolded: ["a", 3], detailTop: [["r", "far"], ["s", 2]], listTop: "x" });
+  const read = readState({
+    selected: "row",
+    unfolded: ["a", 3],
+    detailTop: [
+      ["r", "far"],
+      ["s", 2],
+    ],
+    listTop: "x",
+  });
   assert.deepEqual(read, { ...emptyState, selected: "row", unfolded: ["a"], detailTop: [["s", 2]] });
 });

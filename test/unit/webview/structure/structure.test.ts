@@ -49,16 +49,31 @@ test("what is selected is unfolded, and a fold hides all that is inside", async 
 });
 
 test("places among siblings", () => {
-  const node = (depth: number, start: number): { depth: number; start: number; content: number; end: number; type: string } => ({ depth, start, content: start, end: 9, type: "x" });
+  const node = (
+    depth: number,
+    start: number,
+  ): { depth: number; start: number; content: number; end: number; type: string } => ({
+    depth,
+    start,
+    content: start,
+    end: 9,
+    type: "x",
+  });
   const tree = new StructureTree([node(0, 0), node(1, 1), node(2, 2), node(1, 3), node(1, 4)]);
-  assert.deepEqual([0, 1, 2, 3, 4].map((index) => tree.placeOf(index)), [
-    { position: 1, size: 1 },
-    { position: 1, size: 3 },
-    { position: 1, size: 1 },
-    { position: 2, size: 3 },
-    { position: 3, size: 3 },
-  ]);
-  assert.deepEqual([0, 1, 2, 3, 4].map((index) => tree.parentOf(index)), [-1, 0, 1, 0, 0]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((index) => tree.placeOf(index)),
+    [
+      { position: 1, size: 1 },
+      { position: 1, size: 3 },
+      { position: 1, size: 1 },
+      { position: 2, size: 3 },
+      { position: 3, size: 3 },
+    ],
+  );
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((index) => tree.parentOf(index)),
+    [-1, 0, 1, 0, 0],
+  );
 });
 
 test("keys of the tree", async () => {
@@ -70,7 +85,15 @@ test("keys of the tree", async () => {
   assert.deepEqual(treeStep("Enter", tree, closed, 10), { type: "fold", node: closed, open: true });
   assert.deepEqual(treeStep("ArrowLeft", tree, closed, 10), { type: "select", node: 1 });
   assert.deepEqual(treeStep("ArrowLeft", tree, 1, 10), { type: "fold", node: 1, open: false });
-  assert.equal(treeStep("ArrowRight", tree, tree.nodes.findIndex(({ name }) => name === "serialNumber"), 10), undefined);
+  assert.equal(
+    treeStep(
+      "ArrowRight",
+      tree,
+      tree.nodes.findIndex(({ name }) => name === "serialNumber"),
+      10,
+    ),
+    undefined,
+  );
   assert.deepEqual(treeStep("End", tree, 0, 10), { type: "select", node: tree.visible.at(-1) });
   assert.equal(treeStep("x", tree, 0, 10), undefined);
 });

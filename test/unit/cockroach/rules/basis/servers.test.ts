@@ -8,7 +8,11 @@ import { pair, without, type HealthySet } from "../../../../support/certsDirecto
 import type { MemoryFiles } from "../../../../support/memoryAssetLoader.ts";
 
 const named = (cn: string) => [[{ type: "2.5.4.3", value: cn }]];
-const purposes = (...list: readonly string[]): ExtensionSpec => ({ type: "extKeyUsage", critical: false, purposes: list });
+const purposes = (...list: readonly string[]): ExtensionSpec => ({
+  type: "extKeyUsage",
+  critical: false,
+  purposes: list,
+});
 const alternatives = (...names: readonly string[]): ExtensionSpec => ({
   type: "subjectAltName",
   critical: false,
@@ -17,7 +21,10 @@ const alternatives = (...names: readonly string[]): ExtensionSpec => ({
 
 /** The healthy set with another node certificate. */
 function nodeWith(deviations: Parameters<typeof nodeCertificate>[0]): (healthy: HealthySet) => Promise<MemoryFiles> {
-  return async ({ ca, files }) => ({ ...files, ...pair("node", await nodeCertificate({ issuedBy: ca, ...deviations })) });
+  return async ({ ca, files }) => ({
+    ...files,
+    ...pair("node", await nodeCertificate({ issuedBy: ca, ...deviations })),
+  });
 }
 
 const notNode = nodeWith({ subject: named("node.crdb.io"), hosts: ["foo"] });
@@ -25,11 +32,22 @@ const clientsOnly = { files: ({ files }: HealthySet) => without(files, "node.crt
 
 testRules({
   "node/load-fails": {
-    fails: { files: ({ files }) => without(files, "node.key"), file: "node.crt", place: 0, says: "validating node cert: could not stat key file certs/node.key: stat certs/node.key: no such file or directory" },
+    fails: {
+      files: ({ files }) => without(files, "node.key"),
+      file: "node.crt",
+      place: 0,
+      says: "validating node cert: could not stat key file certs/node.key: stat certs/node.key: no such file or directory",
+    },
     notApplicable: clientsOnly,
   },
   "node/principal-refused": {
-    fails: { files: notNode, version: "24.1", file: "node.crt", place: 0, says: 'client/server node certificate has principals ["node.crdb.io" "foo"], expected "node"' },
+    fails: {
+      files: notNode,
+      version: "24.1",
+      file: "node.crt",
+      place: 0,
+      says: 'client/server node certificate has principals ["node.crdb.io" "foo"], expected "node"',
+    },
     passes: { files: ({ files }) => files, version: "24.1" },
     notApplicable: { files: notNode, version: "24.2" },
   },
@@ -39,12 +57,22 @@ testRules({
     notApplicable: { files: notNode, version: "24.1" },
   },
   "node/client-node-missing": {
-    fails: { files: async ({ files }) => ({ ...files, "ca-client.crt": (await authority({ cn: "Client CA" })).pem }), file: "node.crt", place: 0, text: "client.node.crt" },
+    fails: {
+      files: async ({ files }) => ({ ...files, "ca-client.crt": (await authority({ cn: "Client CA" })).pem }),
+      file: "node.crt",
+      place: 0,
+      text: "client.node.crt",
+    },
     passes: { files: ({ files, ca }) => ({ ...files, "ca-client.crt": ca.pem }) },
     notApplicable: { files: ({ files }) => files },
   },
   "names/missing": {
-    fails: { files: nodeWith({ withoutExtensions: ["subjectAltName"] }), file: "node.crt", place: 0, says: "x509: certificate relies on legacy Common Name field, use SANs instead" },
+    fails: {
+      files: nodeWith({ withoutExtensions: ["subjectAltName"] }),
+      file: "node.crt",
+      place: 0,
+      says: "x509: certificate relies on legacy Common Name field, use SANs instead",
+    },
     notApplicable: clientsOnly,
   },
   "names/ip-as-dns-name": {
@@ -57,7 +85,12 @@ testRules({
     notApplicable: clientsOnly,
   },
   "names/loopback-as-dns-name": {
-    fails: { files: nodeWith({ withExtensions: [alternatives("localhost", "127.0.0.1")] }), file: "node.crt", place: 0, text: "IP:127.0.0.1" },
+    fails: {
+      files: nodeWith({ withExtensions: [alternatives("localhost", "127.0.0.1")] }),
+      file: "node.crt",
+      place: 0,
+      text: "IP:127.0.0.1",
+    },
     notApplicable: clientsOnly,
   },
   "names/advertised-address": {
@@ -72,25 +105,50 @@ testRules({
     notApplicable: { files: ({ files }) => files },
   },
   "names/wildcard-never-matches": {
-    fails: { files: nodeWith({ hosts: ["localhost", "node*.example.com"] }), file: "node.crt", place: 0, text: "node*.example.com matches no host" },
+    fails: {
+      files: nodeWith({ hosts: ["localhost", "node*.example.com"] }),
+      file: "node.crt",
+      place: 0,
+      text: "node*.example.com matches no host",
+    },
     passes: { files: nodeWith({ hosts: ["localhost", "*.example.com"] }) },
     notApplicable: clientsOnly,
   },
   "names/wildcard": {
-    fails: { files: nodeWith({ hosts: ["localhost", "*.example.com"] }), file: "node.crt", place: 0, text: "*.example.com covers one label only" },
+    fails: {
+      files: nodeWith({ hosts: ["localhost", "*.example.com"] }),
+      file: "node.crt",
+      place: 0,
+      text: "*.example.com covers one label only",
+    },
     passes: { files: nodeWith({ hosts: ["localhost", "*.local"] }) },
     notApplicable: clientsOnly,
   },
   "names/localhost-missing": {
-    fails: { files: nodeWith({ hosts: ["node1"] }), file: "node.crt", place: 0, text: "neither localhost nor 127.0.0.1" },
+    fails: {
+      files: nodeWith({ hosts: ["node1"] }),
+      file: "node.crt",
+      place: 0,
+      text: "neither localhost nor 127.0.0.1",
+    },
     notApplicable: clientsOnly,
   },
   "purpose/server-auth": {
-    fails: { files: nodeWith({ withExtensions: [purposes(clientAuth)] }), file: "node.crt", place: 0, says: "x509: certificate specifies an incompatible key usage" },
+    fails: {
+      files: nodeWith({ withExtensions: [purposes(clientAuth)] }),
+      file: "node.crt",
+      place: 0,
+      says: "x509: certificate specifies an incompatible key usage",
+    },
     notApplicable: clientsOnly,
   },
   "purpose/client-auth": {
-    fails: { files: nodeWith({ withExtensions: [purposes(serverAuth)] }), file: "node.crt", place: 0, text: "or add client.node.crt" },
+    fails: {
+      files: nodeWith({ withExtensions: [purposes(serverAuth)] }),
+      file: "node.crt",
+      place: 0,
+      text: "or add client.node.crt",
+    },
     passes: {
       files: async (healthy) => ({
         ...(await nodeWith({ withExtensions: [purposes(serverAuth)] })(healthy)),
@@ -100,17 +158,36 @@ testRules({
   },
   "purpose/tenant-server-auth": {
     fails: {
-      files: async ({ ca }) => pair("client-tenant.5", await certificate(tenantClientProfile("5", []), { issuedBy: ca, withExtensions: [purposes(clientAuth)] })),
+      files: async ({ ca }) =>
+        pair(
+          "client-tenant.5",
+          await certificate(tenantClientProfile("5", []), { issuedBy: ca, withExtensions: [purposes(clientAuth)] }),
+        ),
       file: "client-tenant.5.crt",
       place: 0,
     },
-    passes: { files: async ({ ca }) => pair("client-tenant.5", await certificate(tenantClientProfile("5", []), { issuedBy: ca })) },
+    passes: {
+      files: async ({ ca }) =>
+        pair("client-tenant.5", await certificate(tenantClientProfile("5", []), { issuedBy: ca })),
+    },
   },
   "purpose/digital-signature": {
-    fails: { files: nodeWith({ withExtensions: [{ type: "keyUsage", critical: true, bits: ["keyEncipherment"] }] }), file: "node.crt", place: 0 },
-    notApplicable: { files: async (healthy) => without(await nodeWith({ withoutExtensions: ["keyUsage"] })(healthy), "client.root.crt", "client.root.key") },
+    fails: {
+      files: nodeWith({ withExtensions: [{ type: "keyUsage", critical: true, bits: ["keyEncipherment"] }] }),
+      file: "node.crt",
+      place: 0,
+    },
+    notApplicable: {
+      files: async (healthy) =>
+        without(await nodeWith({ withoutExtensions: ["keyUsage"] })(healthy), "client.root.crt", "client.root.key"),
+    },
   },
   "purpose/extended-key-usage-absent": {
-    fails: { files: nodeWith({ withoutExtensions: ["extKeyUsage"] }), file: "node.crt", place: 0, text: "expected serverAuth and clientAuth" },
+    fails: {
+      files: nodeWith({ withoutExtensions: ["extKeyUsage"] }),
+      file: "node.crt",
+      place: 0,
+      text: "expected serverAuth and clientAuth",
+    },
   },
 });

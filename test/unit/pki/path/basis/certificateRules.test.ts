@@ -6,11 +6,24 @@ import { fromHex } from "../../../../../src/pki/asn1/bytes.ts";
 import { readCertificate, type Certificate } from "../../../../../src/pki/certificate/certificate.ts";
 import type { ExtensionSpec, GeneralNameSpec } from "../../../../../src/pki/issue/certificateSpec.ts";
 import { validatePath } from "../../../../../src/pki/path/certificationPath.ts";
-import { authority, nodeCertificate, testNow, type Deviations, type TestCertificate } from "../../../../support/certificate.ts";
+import {
+  authority,
+  nodeCertificate,
+  testNow,
+  type Deviations,
+  type TestCertificate,
+} from "../../../../support/certificate.ts";
 
 const hex = (text: string): Uint8Array => fromHex(text.replaceAll(" ", "")) ?? new Uint8Array();
-const raw = (oid: string, value: string, critical: boolean): ExtensionSpec => ({ type: "raw", oid, critical, value: hex(value) });
-const san = (...names: readonly GeneralNameSpec[]): Deviations => ({ withExtensions: [{ type: "subjectAltName", critical: false, names }] });
+const raw = (oid: string, value: string, critical: boolean): ExtensionSpec => ({
+  type: "raw",
+  oid,
+  critical,
+  value: hex(value),
+});
+const san = (...names: readonly GeneralNameSpec[]): Deviations => ({
+  withExtensions: [{ type: "subjectAltName", critical: false, names }],
+});
 
 function read({ der }: TestCertificate): Certificate {
   const outcome = readCertificate(der);
@@ -23,9 +36,18 @@ async function judge(ca: Deviations, node: Deviations): Promise<string> {
   const root = await authority(ca);
   // As issued by the correct CA of the same key, so that only the one certificate deviates.
   const leaf = await nodeCertificate({ issuedBy: await authority(), ...node });
-  const request = { certificate: read(leaf), intermediates: [], anchors: [read(root)], purpose: "serverAuth", at: testNow.getTime(), profile: { kind: "rfc5280" } } as const;
+  const request = {
+    certificate: read(leaf),
+    intermediates: [],
+    anchors: [read(root)],
+    purpose: "serverAuth",
+    at: testNow.getTime(),
+    profile: { kind: "rfc5280" },
+  } as const;
   const answer = await validatePath(request, nodeCryptography);
-  return answer.outcome === "trusted" ? "" : `${answer.problem.section.replace("RFC 5280 section ", "")} ${answer.problem.message}`;
+  return answer.outcome === "trusted"
+    ? ""
+    : `${answer.problem.section.replace("RFC 5280 section ", "")} ${answer.problem.message}`;
 }
 
 const node: readonly (readonly [section: string, message: RegExp, deviations: Deviations])[] = [
@@ -35,15 +57,31 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ["4.1.2.2", /serial number has 21 octets/, { serialNumber: 1n << 160n }],
   ["4.1.2.4", /issuer is empty/, { issuer: [] }],
   ["4.2.1.6", /subject is empty, so the subject alternative name must be critical/, { subject: [] }],
-  ["4.1.2.6", /subject is empty, and there is no subject alternative name/, { subject: [], withoutExtensions: ["subjectAltName"] }],
+  [
+    "4.1.2.6",
+    /subject is empty, and there is no subject alternative name/,
+    { subject: [], withoutExtensions: ["subjectAltName"] },
+  ],
   ["4.2", /is there more than once/, { withExtensions: [raw("1.2.3", "0500", false), raw("1.2.3", "0500", false)] }],
   ["4.2", /1\.2\.3 is critical and not processed/, { withExtensions: [raw("1.2.3", "0500", true)] }],
   ["4.2", /Certificate policies cannot be read/, { withExtensions: [raw("2.5.29.32", "0500", false)] }],
-  ["4.2.1.1", /Authority key ID is critical/, { withExtensions: [{ type: "authorityKeyIdentifier", critical: true, keyIdentifier: hex("01") }] }],
-  ["4.2.1.1", /has no authority key identifier and is not self-signed/, { withoutExtensions: ["authorityKeyIdentifier"] }],
+  [
+    "4.2.1.1",
+    /Authority key ID is critical/,
+    { withExtensions: [{ type: "authorityKeyIdentifier", critical: true, keyIdentifier: hex("01") }] },
+  ],
+  [
+    "4.2.1.1",
+    /has no authority key identifier and is not self-signed/,
+    { withoutExtensions: ["authorityKeyIdentifier"] },
+  ],
   ["4.2.2.1", /Authority information access is critical/, { withExtensions: [raw("1.3.6.1.5.5.7.1.1", "3000", true)] }],
   ["4.2.1.3", /key usage has no bit/, { withExtensions: [{ type: "keyUsage", critical: true, bits: [] }] }],
-  ["4.2.1.3", /keyCertSign is set, but cA is not TRUE/, { withExtensions: [{ type: "keyUsage", critical: true, bits: ["keyCertSign"] }] }],
+  [
+    "4.2.1.3",
+    /keyCertSign is set, but cA is not TRUE/,
+    { withExtensions: [{ type: "keyUsage", critical: true, bits: ["keyCertSign"] }] },
+  ],
   ["4.2.1.9", /path length constraint, but cA is not TRUE/, { withExtensions: [raw("2.5.29.19", "3003020100", true)] }],
   ["4.2.1.12", /no purpose/, { withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [] }] }],
   ["4.2.1.6", /has no name/, san()],
@@ -53,19 +91,48 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ["4.2.1.6", /rfc822Name “u” is no mailbox/, san({ type: "rfc822Name", value: "u" })],
   ["4.2.1.6", /“no scheme” is no absolute URI/, san({ type: "uniformResourceIdentifier", value: "no scheme" })],
   ["4.2.1.6", /iPAddress has 5 octets/, san({ type: "iPAddress", octets: hex("0102030405") })],
-  ["4.2.1.10", /name constraints, but cA is not TRUE/, { withExtensions: [raw("2.5.29.30", "3008 a006 3004 8202 6162", true)] }],
-  ["4.2.1.4", /certificate policy is there more than once/, { withExtensions: [raw("2.5.29.32", "300c 3004 06022a03 3004 06022a03", false)] }],
+  [
+    "4.2.1.10",
+    /name constraints, but cA is not TRUE/,
+    { withExtensions: [raw("2.5.29.30", "3008 a006 3004 8202 6162", true)] },
+  ],
+  [
+    "4.2.1.4",
+    /certificate policy is there more than once/,
+    { withExtensions: [raw("2.5.29.32", "300c 3004 06022a03 3004 06022a03", false)] },
+  ],
   ["4.2.1.5", /anyPolicy/, { withExtensions: [raw("2.5.29.33", "300c 300a 0604551d2000 06022a03", true)] }],
 ];
 
 const ca: readonly (readonly [section: string, message: RegExp, deviations: Deviations])[] = [
   ["4.2.1.2", /no subject key identifier/, { withoutExtensions: ["subjectKeyIdentifier"] }],
-  ["4.2.1.2", /Subject key ID is critical/, { withExtensions: [{ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01") }] }],
+  [
+    "4.2.1.2",
+    /Subject key ID is critical/,
+    { withExtensions: [{ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01") }] },
+  ],
   ["4.2.1.9", /not critical/, { withExtensions: [{ type: "basicConstraints", critical: false, cA: true }] }],
-  ["4.2.1.9", /negative/, { withExtensions: [raw("2.5.29.19", "30060101ff0201ff", true)], withoutExtensions: ["basicConstraints"] }],
-  ["4.2.1.9", /path length constraint, but keyCertSign is not set/, { withExtensions: [{ type: "keyUsage", critical: true, bits: ["digitalSignature"] }] }],
+  [
+    "4.2.1.9",
+    /negative/,
+    { withExtensions: [raw("2.5.29.19", "30060101ff0201ff", true)], withoutExtensions: ["basicConstraints"] },
+  ],
+  [
+    "4.2.1.9",
+    /path length constraint, but keyCertSign is not set/,
+    { withExtensions: [{ type: "keyUsage", critical: true, bits: ["digitalSignature"] }] },
+  ],
   ["6.1.4 (k)", /is not marked as a CA/, { withoutExtensions: ["basicConstraints", "keyUsage"] }],
-  ["6.1.4 (n)", /does not have keyCertSign/, { withExtensions: [{ type: "basicConstraints", critical: true, cA: true }, { type: "keyUsage", critical: true, bits: ["cRLSign"] }] }],
+  [
+    "6.1.4 (n)",
+    /does not have keyCertSign/,
+    {
+      withExtensions: [
+        { type: "basicConstraints", critical: true, cA: true },
+        { type: "keyUsage", critical: true, bits: ["cRLSign"] },
+      ],
+    },
+  ],
   ["4.2.1.10", /not critical/, { withExtensions: [raw("2.5.29.30", "3008 a006 3004 8202 6162", false)] }],
   ["4.2.1.10", /are empty/, { withExtensions: [raw("2.5.29.30", "3000", true)] }],
   ["4.2.1.11", /not critical/, { withExtensions: [raw("2.5.29.36", "3003800105", false)] }],

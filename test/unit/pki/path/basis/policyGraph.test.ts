@@ -1,12 +1,27 @@
 // Certificate policies (RFC 5280 section 6.1 with RFC 9618).
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anyPolicy, arePoliciesValid, type CertificatePolicies } from "../../../../../src/pki/path/basis/policyGraph.ts";
+import {
+  anyPolicy,
+  arePoliciesValid,
+  type CertificatePolicies,
+} from "../../../../../src/pki/path/basis/policyGraph.ts";
 
 /** `policies(["a"], { explicit: 0 })`. */
-function policies(identifiers: readonly string[], more: Partial<CertificatePolicies> & { readonly explicit?: number } = {}): CertificatePolicies {
+function policies(
+  identifiers: readonly string[],
+  more: Partial<CertificatePolicies> & { readonly explicit?: number } = {},
+): CertificatePolicies {
   const { explicit, ...rest } = more;
-  return { identifiers, mappings: [], requireExplicitPolicy: explicit, inhibitPolicyMapping: undefined, inhibitAnyPolicy: undefined, isSelfIssued: false, ...rest };
+  return {
+    identifiers,
+    mappings: [],
+    requireExplicitPolicy: explicit,
+    inhibitPolicyMapping: undefined,
+    inhibitAnyPolicy: undefined,
+    isSelfIssued: false,
+    ...rest,
+  };
 }
 
 const required = { explicit: 0 };
@@ -38,7 +53,13 @@ test("anyPolicy stands for each, until it is inhibited", () => {
   assert.ok(arePoliciesValid([policies([anyPolicy], required), policies(["a"])]));
   assert.ok(arePoliciesValid([policies(["a"], required), policies([anyPolicy])]));
   assert.ok(!arePoliciesValid([policies(["a"], { ...required, inhibitAnyPolicy: 0 }), policies([anyPolicy])]));
-  assert.ok(arePoliciesValid([policies(["a"], { ...required, inhibitAnyPolicy: 0 }), policies([anyPolicy], { isSelfIssued: true }), policies(["a"])]));
+  assert.ok(
+    arePoliciesValid([
+      policies(["a"], { ...required, inhibitAnyPolicy: 0 }),
+      policies([anyPolicy], { isSelfIssued: true }),
+      policies(["a"]),
+    ]),
+  );
 });
 
 test("policies are mapped, until that is inhibited", () => {
@@ -46,7 +67,13 @@ test("policies are mapped, until that is inhibited", () => {
   assert.ok(arePoliciesValid([policies(["a"], { ...required, ...mapping }), policies(["x"])]));
   assert.ok(!arePoliciesValid([policies(["a"], { ...required, ...mapping }), policies(["a"])]));
   assert.ok(arePoliciesValid([policies([anyPolicy], { ...required, ...mapping }), policies(["x"])]));
-  assert.ok(!arePoliciesValid([policies(["a"], { ...required, inhibitPolicyMapping: 0 }), policies(["a"], mapping), policies(["x"])]));
+  assert.ok(
+    !arePoliciesValid([
+      policies(["a"], { ...required, inhibitPolicyMapping: 0 }),
+      policies(["a"], mapping),
+      policies(["x"]),
+    ]),
+  );
   assert.ok(!arePoliciesValid([policies(["a"], { mappings: [[anyPolicy, "x"]] }), policies(["x"])]));
 });
 
@@ -54,5 +81,11 @@ test("mappings that double at every level stay small work", () => {
   const all = Array.from({ length: 40 }, (_, i) => String(i));
   const mappings = all.flatMap((from) => all.map((to) => [from, to] as const));
   const level = policies(all, { mappings });
-  assert.ok(arePoliciesValid([policies(all, { ...required, mappings }), ...Array.from({ length: 20 }, () => level), policies(["7"])]));
+  assert.ok(
+    arePoliciesValid([
+      policies(all, { ...required, mappings }),
+      ...Array.from({ length: 20 }, () => level),
+      policies(["7"]),
+    ]),
+  );
 });

@@ -10,7 +10,14 @@ import { viewContext } from "../../../../support/model.ts";
 class Listener {
   readonly posted: ToPage[] = [];
   #ahead: RowSummary[] = [];
-  shown: { readonly counts: string; readonly rows: number; readonly reading: string | undefined; readonly problems: number } | undefined;
+  shown:
+    | {
+        readonly counts: string;
+        readonly rows: number;
+        readonly reading: string | undefined;
+        readonly problems: number;
+      }
+    | undefined;
 
   hear(message: ToPage): void {
     this.posted.push(message);

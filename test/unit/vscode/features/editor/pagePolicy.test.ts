@@ -4,7 +4,11 @@ import { test } from "node:test";
 import { pagePolicy } from "../../../../../src/vscode/features/editor/pagePolicy.ts";
 
 test("a page sends no form, follows no <base>, and loads only what is named", () => {
-  const directives = new Map(pagePolicy("n", "https://host").split("; ").map((one) => [one.slice(0, one.indexOf(" ")), one.slice(one.indexOf(" ") + 1)]));
+  const directives = new Map(
+    pagePolicy("n", "https://host")
+      .split("; ")
+      .map((one) => [one.slice(0, one.indexOf(" ")), one.slice(one.indexOf(" ") + 1)]),
+  );
   assert.deepEqual(Object.fromEntries(directives), {
     "default-src": "'none'",
     "base-uri": "'none'",

@@ -5,7 +5,16 @@ import type { FileModel } from "../../../../../src/view/filePage/fileModel.ts";
 
 /** So many items of ten octets, of a file of a thousand. */
 function soFar(items: number): FileModel {
-  return { raw: new Uint8Array(1_000), ids: [], problems: [], isWhole: false, items: Array.from({ length: items }, (_, at) => ({ kind: "certificate", range: { start: at * 10, end: at * 10 + 10 } })) };
+  return {
+    raw: new Uint8Array(1_000),
+    ids: [],
+    problems: [],
+    isWhole: false,
+    items: Array.from({ length: items }, (_, at) => ({
+      kind: "certificate",
+      range: { start: at * 10, end: at * 10 + 10 },
+    })),
+  };
 }
 
 test("a file that is read soon says nothing; another says how far it is, not more often than the page can draw it", () => {

@@ -11,7 +11,10 @@ const bytes = Buffer.from("x");
 const created: FileStep = { path: "/a/new", after: { bytes } };
 const replaced: FileStep = { path: "/a/old", before: { bytes }, after: { bytes } };
 
-const filesThatReturn = (outcome: WriteOutcome): CreationFiles => ({ ...nodeCreationFiles, writeGroup: () => Promise.resolve(outcome) });
+const filesThatReturn = (outcome: WriteOutcome): CreationFiles => ({
+  ...nodeCreationFiles,
+  writeGroup: () => Promise.resolve(outcome),
+});
 const change = (title: string, directory: string, size = 1): DoneChange => ({
   title,
   kind: "write",
@@ -20,7 +23,11 @@ const change = (title: string, directory: string, size = 1): DoneChange => ({
 
 describe("a recorded write", () => {
   test("that replaced nothing can't be undone, and one that failed neither", async () => {
-    for (const outcome of [{ ok: true, steps: [created], folders: [] }, { ok: true }, { ok: false, path: "/a", message: "no" }] as const) {
+    for (const outcome of [
+      { ok: true, steps: [created], folders: [] },
+      { ok: true },
+      { ok: false, path: "/a", message: "no" },
+    ] as const) {
       const history = new FixHistory();
       const { files, change: done } = recordWrites(filesThatReturn(outcome), "Renew", history);
       assert.deepEqual(await files.writeGroup("/a", []), outcome);
@@ -30,8 +37,15 @@ describe("a recorded write", () => {
 
   test("of several groups is one change, which has every group that was written, the first that replaced nothing too", async () => {
     const history = new FixHistory();
-    const outcomes: WriteOutcome[] = [{ ok: true, steps: [created], folders: ["/a/b"] }, { ok: true, steps: [replaced], folders: [] }, { ok: false, path: "/c", message: "no" }];
-    const files = { ...nodeCreationFiles, writeGroup: () => Promise.resolve(outcomes.shift() ?? { ok: true as const }) };
+    const outcomes: WriteOutcome[] = [
+      { ok: true, steps: [created], folders: ["/a/b"] },
+      { ok: true, steps: [replaced], folders: [] },
+      { ok: false, path: "/c", message: "no" },
+    ];
+    const files = {
+      ...nodeCreationFiles,
+      writeGroup: () => Promise.resolve(outcomes.shift() ?? { ok: true as const }),
+    };
     const recorded = recordWrites(files, "Rotate", history);
     for (const directory of ["/a", "/b", "/c"]) await recorded.files.writeGroup(directory, []);
     assert.deepEqual(history.last, {
@@ -63,7 +77,10 @@ describe("the history", () => {
     const history = new FixHistory();
     const all = Array.from({ length: 21 }, (_, index) => change(String(index), "/a"));
     for (const one of all) history.add(one);
-    assert.deepEqual(all.map((one) => history.has(one)), [false, ...Array<boolean>(20).fill(true)]);
+    assert.deepEqual(
+      all.map((one) => history.has(one)),
+      [false, ...Array<boolean>(20).fill(true)],
+    );
     const large = change("large", "/a", 70_000_000);
     history.add(large);
     assert.deepEqual([history.last, all.some((one) => history.has(one))], [large, false]);
