@@ -21,6 +21,7 @@ export interface Stage {
 const seconds = 1000;
 
 export const stages: readonly Stage[] = [
+  check("format", [program("oxfmt", "bin/oxfmt"), "--check"]),
   check("lint", [program("oxlint", "bin/oxlint")]),
   check("types", [program("typescript-7", "bin/tsc"), "--build"]),
   check("build", ["src/build/build.mjs"]),
