@@ -3,7 +3,6 @@
 
 export { withContained } from "../pki/file/containedItems.ts";
 export { decodeFile } from "../pki/file/decodeFile.ts";
-export { requestedAttributes, requestedIn } from "../pki/certificate/requestedAttributes.ts";
 export { certificateChoices, comparedCertificate } from "../view/compare/comparedCertificate.ts";
 export { compareCertificates } from "../view/compare/comparison.ts";
 export { comparisonDocument } from "../view/compare/comparisonDocument.ts";

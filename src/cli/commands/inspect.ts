@@ -4,7 +4,6 @@ import type { Command } from "commander";
 import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { withContained } from "../../pki/file/containedItems.ts";
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
-import { requestedIn } from "../../pki/certificate/requestedAttributes.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/filePage/inspectRecord.ts";
 import { inspectLines } from "../../view/filePage/inspectText.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
@@ -35,8 +34,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     return;
   }
   const decoded = withContained(decodeWholeFile(raw));
-  const requested = await requestedIn(decoded.items);
-  const record = inspectRecord(file, decoded, cryptography, requested);
+  const record = inspectRecord(file, decoded, cryptography);
   if (record.problems.some(isBroken)) setExitCode(1);
   if (json) return printJson(record);
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
@@ -48,7 +46,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     cryptography,
     offerTextDiff: false,
   };
-  for (const lines of inspectLines(file, raw, decoded, context, requested)) print(lines);
+  for (const lines of inspectLines(file, raw, decoded, context)) print(lines);
 }
 
 /** An encoding that is not DER was read all the same; whatever else is a problem left something unread or makes no sense. */

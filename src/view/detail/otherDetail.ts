@@ -3,8 +3,8 @@
 import type { FileItem } from "../../pki/file/fileItem.ts";
 import type { PrivateKeyDescription } from "../../pki/keys/privateKey.ts";
 import { lineRange } from "../../contract/format.ts";
-import { privateKeyInside, type Decoded } from "../../pki/asn1/problem.ts";
-import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
+import { privateKeyInside, type Problem } from "../../pki/asn1/problem.ts";
+import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import type { FieldView, FindingView, PartView } from "../../contract/protocol.ts";
 import { containerDetail } from "./containerDetail.ts";
 import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
@@ -19,6 +19,8 @@ export interface OtherFacts {
   readonly facts: readonly FieldView[];
   readonly findings: readonly FindingView[];
   readonly parts?: readonly PartView[];
+  /** What reading the facts and parts has met. */
+  readonly problems?: readonly Problem[];
 }
 
 const containers: Readonly<Record<PrivateKeyDescription["container"], string>> = {
@@ -31,23 +33,19 @@ const containers: Readonly<Record<PrivateKeyDescription["container"], string>> =
   unknown: "Unknown",
 };
 
-/** `requested` is what a certification request asks for; absent before it has been read. */
-export function otherFacts(
-  item: OtherItem,
-  context: ListContext,
-  fields: FieldBuilder,
-  requested?: Decoded<RequestedAttributes>,
-): OtherFacts {
+export function otherFacts(item: OtherItem, context: ListContext, fields: FieldBuilder): OtherFacts {
   switch (item.kind) {
     case "certificationRequest": {
       const { cryptography } = context;
       const facts = requestFacts(item.request, fields, cryptography);
+      const requested = requestedAttributes(item.request.der);
       const parts = requestParts(item.request, requested, fields, cryptography);
       return {
         use: "Certification request: what a CA is asked to sign. CockroachDB does not read it",
         facts,
         findings: [],
         parts,
+        problems: requested.ok ? requested.value.problems : [],
       };
     }
     case "certificateList":

@@ -30,16 +30,15 @@ export function requestFacts(
   ];
 }
 
-/** `requested`: absent before it has been read. */
 export function requestParts(
   request: CertificationRequest,
-  requested: Decoded<RequestedAttributes> | undefined,
+  requested: Decoded<RequestedAttributes>,
   fields: FieldBuilder,
   cryptography: Cryptography,
 ): readonly PartView[] {
   const { version, subject, subjectPublicKeyInfo, signatureAlgorithm, signatureValue } = request;
   return [
-    ...(requested === undefined ? [] : [requestedPart(requested, fields)]),
+    requestedPart(requested, fields),
     {
       id: "request",
       title: "Request",

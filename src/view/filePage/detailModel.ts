@@ -1,8 +1,7 @@
 // All of one row, as the page shows it when it is selected.
 
 import type { FileItem } from "../../pki/file/fileItem.ts";
-import type { Decoded, Problem } from "../../pki/asn1/problem.ts";
-import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
 import { certificateDetail, certificateKind, type PlaceFacts } from "../detail/certificateDetail.ts";
 import { excerpt } from "../detail/excerpt.ts";
@@ -52,7 +51,6 @@ export function detailModel(
   index: number,
   context: ViewContext,
   place: RowPlace | undefined,
-  requested?: Decoded<RequestedAttributes>,
 ): DetailModel | undefined {
   const item = itemAt(model, index);
   const row = model.ids[index];
@@ -62,7 +60,6 @@ export function detailModel(
     { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw },
     context,
     place,
-    requested,
   );
 }
 
@@ -72,7 +69,6 @@ export function itemDetail(
   { row, crumb, isAlone, raw }: RowFrame,
   context: ViewContext,
   place: RowPlace | undefined,
-  requested?: Decoded<RequestedAttributes>,
 ): DetailModel {
   const fields = new FieldBuilder();
   const placed = place?.findings(fields.link) ?? [];
@@ -94,9 +90,8 @@ export function itemDetail(
     };
     return { view, copies: fields.copies, links: fields.links };
   }
-  const { use, facts, findings: own, parts = [] } = otherFacts(item, context, fields, requested);
-  const asked = requested?.ok === true ? requested.value.problems : [];
-  const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...asked])];
+  const { use, facts, findings: own, parts = [], problems = [] } = otherFacts(item, context, fields);
+  const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...problems])];
   const shown = item.kind === "broken" ? excerpt(raw, item) : undefined;
   const view = {
     ...frame,

@@ -17,7 +17,7 @@ import { nameOf } from "../../pki/asn1/namedObjects.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
-import type { RequestedByRequest } from "../../pki/certificate/requestedAttributes.ts";
+import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import {
   alone,
@@ -90,16 +90,10 @@ export interface InspectRecord {
   readonly problems: readonly ProblemRecord[];
 }
 
-/** `requested`: what the certification requests of the file ask for. */
-export function inspectRecord(
-  file: string,
-  decoded: DecodedFile,
-  cryptography: Cryptography,
-  requested: RequestedByRequest,
-): InspectRecord {
+export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
-    const unreadable = unreadableParts(item, requested);
+    const unreadable = unreadableParts(item);
     for (const problem of [...(item.problems ?? []), ...unreadable]) {
       // Offsets inside a PEM body are no offsets of the file: the block's are.
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
@@ -107,7 +101,7 @@ export function inspectRecord(
     }
     if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item, requested);
+    return otherRecord(item);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -161,15 +155,14 @@ function timeRecord<Name extends string>(name: Name, time: Time | undefined): Re
 }
 
 /** What this record would show of an item, and cannot. */
-function unreadableParts(item: FileItem, requested: RequestedByRequest): readonly Problem[] {
+function unreadableParts(item: FileItem): readonly Problem[] {
   switch (item.kind) {
     case "certificate":
       return unreadableExtensions(placedExtensions(item.certificate), item.range.start);
     case "certificationRequest": {
-      const asked = requested.get(item.request);
-      if (asked?.ok === false)
+      const asked = requestedAttributes(item.request.der);
+      if (!asked.ok)
         return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
-      if (asked === undefined) return [];
       // Where they are in the request is not known.
       return [
         ...asked.value.problems,
@@ -196,10 +189,7 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   });
 }
 
-function otherRecord(
-  item: Exclude<FileItem, { readonly kind: "certificate" }>,
-  requested: RequestedByRequest,
-): OtherRecord {
+function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>): OtherRecord {
   const frame = {
     kind: item.kind,
     ...placeRecord(item),
@@ -209,13 +199,13 @@ function otherRecord(
     case "certificationRequest": {
       const { request } = item;
       const { subject, subjectPublicKeyInfo, signatureAlgorithm } = request;
-      const asked = requested.get(request);
+      const asked = requestedAttributes(request.der);
       return {
         ...frame,
         subject: rfc4514(subject),
         publicKey: keyRecord(subjectPublicKeyInfo.key),
         signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
-        ...(asked?.ok === true && extensionsRecord(asked.value.extensions.map(alone))),
+        ...(asked.ok && extensionsRecord(asked.value.extensions.map(alone))),
       };
     }
     case "certificateList": {

@@ -1,7 +1,6 @@
 // A decoded file as text, for a terminal or a text document: the same view model as the page's.
 
 import type { DecodedFile, ItemKind } from "../../pki/file/fileItem.ts";
-import type { RequestedByRequest } from "../../pki/certificate/requestedAttributes.ts";
 import { fieldText, fieldTitle } from "../fields/fieldText.ts";
 import { itemDetail } from "./detailModel.ts";
 import { useOfFile } from "./fileView.ts";
@@ -13,15 +12,13 @@ import type { ViewContext } from "../fields/viewContext.ts";
 const labelWidth = 26;
 
 /**
- * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it;
- * `requested`: what its certification requests ask for.
+ * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it.
  */
 export function* inspectLines(
   file: string,
   raw: Uint8Array,
   { items, problems }: DecodedFile,
   context: ViewContext,
-  requested: RequestedByRequest,
 ): Generator<readonly string[], void> {
   const counts = countsOf(items);
   const head = [`${file}: ${counts === "" ? "nothing to show" : counts}`, useOfFile(context.fileName), ""];
@@ -33,8 +30,7 @@ export function* inspectLines(
     before.set(item.kind, number);
     const isAlone = items.length === 1;
     const frame = { row: "", crumb: isAlone ? "" : crumbText(item, number, totals.get(item.kind) ?? 0), isAlone, raw };
-    const asked = item.kind === "certificationRequest" ? requested.get(item.request) : undefined;
-    yield [...detailLines(itemDetail(item, frame, context, undefined, asked).view), ""];
+    yield [...detailLines(itemDetail(item, frame, context, undefined).view), ""];
   }
 }
 

@@ -35,7 +35,7 @@ export async function pageSurfaces(raw: Uint8Array, fileName: string, judged?: J
   const { shown } = presenter;
   for (const row of shown?.model.ids.slice(0, maxRows) ?? []) {
     shown?.select(row);
-    await presenter.showDetail();
+    presenter.showDetail();
     seen.push(shown?.structure(row), shown?.der(row), shown?.pem(row), shown?.title);
     for (const field of fieldIds(posted.at(-1))) seen.push(shown?.copy(row, field));
   }

@@ -22,7 +22,7 @@ function rows(file: string): readonly Row[] {
 }
 
 function inspect(path: string): InspectRecord {
-  return inspectRecord(path, decodeWholeFile(readFileSync(join(corpus, "files", path))), nodeCryptography, new Map());
+  return inspectRecord(path, decodeWholeFile(readFileSync(join(corpus, "files", path))), nodeCryptography);
 }
 
 const reencoded = {

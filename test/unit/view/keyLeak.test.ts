@@ -55,7 +55,7 @@ async function everything(raw: Uint8Array): Promise<unknown> {
     await program.parseAsync(args, { from: "user" });
   }
   assert.ok(said.join("").length > 20);
-  const record = inspectRecord("x", decoded, nodeCryptography, new Map());
+  const record = inspectRecord("x", decoded, nodeCryptography);
   const seen = { view: fileView(model, context, model.rows), details, copied, structures, record, said };
   return [seen, JSON.stringify(seen)];
 }

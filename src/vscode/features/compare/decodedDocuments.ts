@@ -21,7 +21,7 @@ export function decodedDocuments(platform: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, requestedIn, withContained }, raw] = await Promise.all([
+      const [{ decodeFile, inspectText, withContained }, raw] = await Promise.all([
         import("../../../bundles/filePage.ts"),
         requireFile(uri, maxFileSize, platform),
       ]);
@@ -37,7 +37,7 @@ export function decodedDocuments(platform: Platform): Disposable {
       if (blocks === cancelled) return undefined;
       const decoded = withContained(blocks);
       let text = "";
-      const said = inspectText(fileName(uri), raw, decoded, context, await requestedIn(decoded.items));
+      const said = inspectText(fileName(uri), raw, decoded, context);
       const outcome = await inSlices(said, now, token, { step: (piece) => (text += piece) });
       return outcome === cancelled ? undefined : text;
     },

@@ -58,7 +58,7 @@ export class CertificatePage extends Disposables {
     });
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.add(this.add(new FollowedFile(uri)).onDidChange(() => this.#changed()));
-    this.add(places.onDidChange(() => void this.#file.showDetail()));
+    this.add(places.onDidChange(() => this.#file.showDetail()));
     const reword = (): void => void this.#file.reword();
     this.add(clock.onDidChange(reword));
     const rewording = setInterval(() => {
@@ -152,9 +152,9 @@ export class CertificatePage extends Disposables {
     }
   }
 
-  async #select(row: string): Promise<void> {
+  #select(row: string): void {
     this.#file.shown?.select(row);
-    await this.#file.showDetail();
+    this.#file.showDetail();
   }
 
   async #follow(target: LinkTarget): Promise<void> {

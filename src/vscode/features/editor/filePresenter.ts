@@ -9,7 +9,7 @@ import type { ViewContext } from "../../../view/fields/viewContext.ts";
 import { cancelled, nextTurn } from "../../platform/slices.ts";
 import { ReadingProgress } from "./readingProgress.ts";
 import { readModel } from "./readModel.ts";
-import { ShownFile, type Requested } from "./shownFile.ts";
+import { ShownFile } from "./shownFile.ts";
 
 /** The page, and what else its file is shown with. */
 export interface Presentation {
@@ -101,9 +101,9 @@ export class FilePresenter {
     if (read !== cancelled) await nextTurn();
     // Another reading has begun.
     if (this.#reading !== reading) return;
-    if (read === cancelled) return await this.#showStopped(core, progress.soFar, context);
+    if (read === cancelled) return this.#showStopped(core, progress.soFar, context);
     this.#isWhole = true;
-    await this.#showRequested(this.#showModel(core, read.model, context, read.rest));
+    this.#showModel(core, read.model, context, read.rest);
   }
 
   /** The page asks for another row where the reader had chosen one. `reading`: how far it is, while it is not all of the file. */
@@ -134,7 +134,7 @@ export class FilePresenter {
   }
 
   /** What was read before is shown on, with a word that it is not all. */
-  async #showStopped(core: typeof FilePage, soFar: FileModel | undefined, context: ViewContext): Promise<void> {
+  #showStopped(core: typeof FilePage, soFar: FileModel | undefined, context: ViewContext): void {
     if (soFar === undefined || this.#isWhole)
       return this.#presentation.post({
         type: "failed",
@@ -144,26 +144,15 @@ export class FilePresenter {
     const last = soFar.items.at(-1)?.lines?.last;
     const rest = last === undefined ? "the rest of the file" : `what follows line ${grouped(last)}`;
     const message = `Reading was cancelled: ${rest} is not shown. Change the file or open it again to read all of it`;
-    await this.#showRequested(
-      this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []),
-    );
+    this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []);
   }
 
   /** The detail of the selected row anew: another one is selected, or something else is known of it. */
-  async showDetail(requested?: Requested): Promise<void> {
+  showDetail(): void {
     const shown = this.#shown;
-    const detail = shown?.detail(requested);
+    const detail = shown?.detail();
     if (shown === undefined || detail === undefined) return;
     this.#presentation.post({ type: "detail", detail });
-    if (requested === undefined) await this.#showRequested(shown);
-  }
-
-  /** What a request asks for comes later; the rest of the row is on screen meanwhile. */
-  async #showRequested(shown: ShownFile): Promise<void> {
-    const { selected } = shown;
-    const requested = await shown.requested();
-    if (requested !== undefined && this.#shown === shown && shown.selected === selected)
-      await this.showDetail(requested);
   }
 }
 

@@ -11,8 +11,6 @@ import type { ViewContext } from "../../../view/fields/viewContext.ts";
 import { pemText } from "../../../view/structure/pemText.ts";
 import type { DetailView, StructureView } from "../../../contract/protocol.ts";
 
-export type Requested = Parameters<typeof FilePage.detailModel>[4];
-
 export class ShownFile {
   readonly model: FileModel;
   readonly #core: typeof FilePage;
@@ -44,20 +42,14 @@ export class ShownFile {
   }
 
   /** The detail of the selected row, which from now on is the one that answers what the page asks. */
-  detail(requested?: Requested): DetailView | undefined {
+  detail(): DetailView | undefined {
     const index = this.#indexOf(this.#selected);
     if (this.model.items[index] === undefined) return undefined;
     const context = this.#context();
     const judged = this.#judged();
     const place = judged && this.#core.rowPlace(judged, context.fileName, this.model, index);
-    this.#detail = this.#core.detailModel(this.model, index, context, place, requested);
+    this.#detail = this.#core.detailModel(this.model, index, context, place);
     return this.#detail?.view;
-  }
-
-  /** What the selected request asks for, read by a library that is loaded for it; `undefined` where no request is selected. */
-  async requested(): Promise<Requested> {
-    const item = this.model.items[this.#indexOf(this.#selected)];
-    return item?.kind === "certificationRequest" ? this.#core.requestedAttributes(item.request.der) : undefined;
   }
 
   /** The title of the row whose detail the page has. */

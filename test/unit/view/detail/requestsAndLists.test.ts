@@ -6,7 +6,6 @@ import { before, describe, test } from "node:test";
 import { explicit, integer, sequence, time, tlv } from "../../../../src/pki/asn1/derWriter.ts";
 import { encodeName } from "../../../../src/pki/issue/nameWriter.ts";
 import { extensionRequest } from "../../../../src/pki/certificate/requestAttributeNames.ts";
-import { requestedAttributes } from "../../../../src/pki/certificate/requestedAttributes.ts";
 import { detailModel, type DetailModel } from "../../../../src/view/filePage/detailModel.ts";
 import type { FieldView } from "../../../../src/contract/protocol.ts";
 import { authority, testNow } from "../../../support/certificate.ts";
@@ -18,12 +17,11 @@ import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/opens
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
 
-async function requestDetail(raw: Uint8Array): Promise<DetailModel> {
+function requestDetail(raw: Uint8Array): DetailModel {
   const model = fileModel(raw);
   const [item] = model.decoded.items;
   assert.ok(item?.kind === "certificationRequest");
-  const requested = await requestedAttributes(item.request.der);
-  return detailModel(model, 0, viewContext, undefined, requested) ?? assert.fail("no such row");
+  return detailModel(model, 0, viewContext, undefined) ?? assert.fail("no such row");
 }
 
 const partOf = ({ view }: DetailModel, id: string): readonly FieldView[] =>
@@ -56,7 +54,7 @@ keyUsage = critical, digitalSignature
 describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, () => {
   let detail: DetailModel;
   let printed = "";
-  before(async () => {
+  before(() => {
     writeFileSync(at("req.cnf"), requestConfiguration);
     const request = openssl([
       "req",
@@ -72,7 +70,7 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
       at("req.cnf"),
     ]);
     printed = single(openssl(["req", "-noout", "-text", "-nameopt", "RFC2253"], request));
-    detail = await requestDetail(request);
+    detail = requestDetail(request);
   });
 
   test("version, subject, key and signature", () => {
@@ -130,7 +128,7 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
     );
   });
 
-  test("extensions that are requested as Microsoft did before RFC 2985, and a value that is no string", async () => {
+  test("extensions that are requested as Microsoft did before RFC 2985, and a value that is no string", () => {
     writeFileSync(
       at("ms.cnf"),
       [
@@ -144,7 +142,7 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
     );
     openssl(["asn1parse", "-genconf", at("ms.cnf"), "-noout", "-out", at("ms.der")]);
     const der = openssl(["req", "-inform", "DER", "-in", at("ms.der"), "-outform", "DER"]);
-    const asked = partOf(await requestDetail(der), "requested").map((field) => words(field).replaceAll("\u00a0", ""));
+    const asked = partOf(requestDetail(der), "requested").map((field) => words(field).replaceAll("\u00a0", ""));
     assert.deepEqual(asked, [
       "Key usage critical: Certificate sign",
       "Microsoft client information: 300f0201090c0a70632e6578616d706c65; SEQUENCE; INTEGER 9; UTF8String “pc.example”",
@@ -157,13 +155,13 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
   });
 });
 
-test("of a badly encoded request all is said that can be read, and what is wrong", async () => {
+test("of a badly encoded request all is said that can be read, and what is wrong", () => {
   const name = requestedExtension("2.5.29.17", sequence(tlv(0x82, Uint8Array.of(0x61))));
   const asked = requestAttribute(
     extensionRequest,
     sequence(name, requestedExtension("2.5.29.15", Uint8Array.of(0xff, 0xff)), name),
   );
-  const detail = await requestDetail(certificationRequest([asked], 2n));
+  const detail = requestDetail(certificationRequest([asked], 2n));
   assert.deepEqual(partOf(detail, "requested").map(words), [
     "Subject alternative name: DNS a",
     "Key usage: Cannot be read: KeyUsage has tag 0xff, expected 0x03; ffff",
@@ -174,13 +172,13 @@ test("of a badly encoded request all is said that can be read, and what is wrong
     [["warning", "duplicate-extension", "The extension 2.5.29.17 is there more than once, expected once"]],
   );
   assert.deepEqual(said(detail, "version"), ["3", "RFC 2986 section 4.1 knows version 1 only"]);
-  const empty = await requestDetail(certificationRequest([requestAttribute(extensionRequest)]));
+  const empty = requestDetail(certificationRequest([requestAttribute(extensionRequest)]));
   assert.deepEqual(
     empty.view.findings.map(({ title }) => title),
     ["The extension request has no value, expected one"],
   );
   assert.equal(empty.view.parts.find(({ id }) => id === "requested")?.note, "");
-  const nothing = await requestDetail(certificationRequest([]));
+  const nothing = requestDetail(certificationRequest([]));
   assert.deepEqual(
     [nothing.view.findings, nothing.view.parts[0]?.note, said(nothing, "version")],
     [[], "nothing besides subject and key", ["1"]],

@@ -8,7 +8,7 @@ import { certificateList } from "../../../support/certificateList.ts";
 import { viewContext } from "../../../support/model.ts";
 
 function textOf(raw: Uint8Array): string {
-  return [...inspectText("file", raw, decodeWholeFile(raw), viewContext, new Map())].join("");
+  return [...inspectText("file", raw, decodeWholeFile(raw), viewContext)].join("");
 }
 
 test("the entries of a revocation list have their serial numbers", async () => {
