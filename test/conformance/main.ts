@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import type { Profile } from "../../src/pki/path/certificationPath.ts";
 import { evaluate, type Verdict } from "./evaluate.ts";
 import { readBaselines, readCases, type Case } from "./suite.ts";

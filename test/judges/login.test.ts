@@ -11,7 +11,7 @@ import { uiProfile } from "../../src/cockroach/create/profile.ts";
 import { hostNames } from "../../src/cockroach/create/hostNames.ts";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { createPathContext } from "../../src/pki/path/certificationPath.ts";
-import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import {
   authority,
   certificate,

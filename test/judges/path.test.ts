@@ -2,7 +2,7 @@
 // where OpenSSL decides otherwise, the table below names the difference.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { parseGoVersion, type GoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion, type GoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { combinationNames, pathCombinations } from "./pathCombinations.ts";
 import { askGo, askHere, askNode, go, type GoVerdict, type PathQuestion } from "./pathJudge.ts";

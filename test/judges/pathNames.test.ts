@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { GeneralNameSpec } from "../../src/pki/issue/certificateSpec.ts";
 import { fromHex } from "../../src/pki/asn1/bytes.ts";
-import { parseGoVersion, type GoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion, type GoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { ca, node, subtree } from "./pathCombinations.ts";
 import { askGo, askHere, go, type GoVerdict, type PathQuestion } from "./pathJudge.ts";

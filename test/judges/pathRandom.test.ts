@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readCertificate } from "../../src/pki/certificate/certificate.ts";
-import { parseGoVersion, type GoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion, type GoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import { clientAuth } from "../../src/pki/extensions/rfc5280/extKeyUsage.ts";
 import type { Deviations, TestCertificate } from "../support/certificate.ts";
 import { skipWithout } from "./debianPrograms.ts";

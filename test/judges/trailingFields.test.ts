@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey, sign } from "node:crypto";
 import { test } from "node:test";
 import { nullValue, sequence, tlv } from "../../src/pki/asn1/derWriter.ts";
-import { parseGoVersion } from "../../src/pki/path/go/goVersion.ts";
+import { parseGoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import { authority, nodeCertificate } from "../support/certificate.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askGo, askHere, go, type PathQuestion } from "./pathJudge.ts";

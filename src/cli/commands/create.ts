@@ -1,28 +1,17 @@
 // `create`: makes what `cockroach cert create-*` makes, with its flags, defaults and messages. Success prints nothing on standard output.
 
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { Command } from "commander";
 import { carryOutCreation, prepareCreation } from "../../cockroach/create/create.ts";
-import type { CreationEnvironment } from "../../cockroach/create/creationEnvironment.ts";
 import type { Attempt, Refusal } from "../../cockroach/result/refusal.ts";
 import type { CreateKind } from "../../cockroach/create/request.ts";
 import { neverRecover } from "../../cockroach/recovery/settleInterrupted.ts";
 import { creationView } from "../../view/create/creationView.ts";
-import type { CommandOutput } from "../host/commandOutput.ts";
 import { addCreateFlags, type RawFlags } from "../options/createFlags.ts";
 import { createRequest } from "../options/createRequest.ts";
 import { createLines } from "../text/createText.ts";
-import type { Variables } from "../options/expandVariables.ts";
-import type { ReadFile } from "../host/fileEnvironment.ts";
 import { refusalLines } from "../host/refuse.ts";
 import { withBackup } from "../options/withBackup.ts";
-
-export interface CreateCommandEnvironment extends CommandOutput {
-  readonly creation: CreationEnvironment;
-  readonly readFile: ReadFile;
-  readonly variables: Variables;
-  /** Whether files have permission bits here. */
-  readonly hasFileModes: boolean;
-}
 
 const commands: readonly (readonly [kind: CreateKind, argument: string | undefined, description: string])[] = [
   ["ca", undefined, "create the CA certificate ca.crt and its key"],

@@ -10,7 +10,7 @@ import type { ExistingFiles } from "../../cockroach/clusterSet/existingFiles.ts"
 import { movedSet } from "../../cockroach/clusterSet/movedSet.ts";
 import { parseClusterSet } from "../../cockroach/clusterSet/parseClusterSet.ts";
 import { clusterSetView } from "../../view/create/clusterSetView.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import { createSetLines } from "../text/createSetText.ts";
 import { readText } from "../host/readText.ts";
 import { refuse } from "../host/refuse.ts";

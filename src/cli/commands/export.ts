@@ -6,7 +6,7 @@ import { exportFile, exportName, passphraseProblem } from "../../cockroach/expor
 import { exportFormats, type ExportFormat } from "../../cockroach/export/exportPair.ts";
 import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import { refuse } from "../host/refuse.ts";
 import { addBackupOption, withBackup, type BackupFlags } from "../options/withBackup.ts";
 

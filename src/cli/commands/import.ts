@@ -10,7 +10,7 @@ import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.
 import type { PairRole } from "../../cockroach/roles/pairRole.ts";
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import { lossText } from "../../cockroach/trust/accessLost.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf } from "../options/directoryOptions.ts";
 import { readText } from "../host/readText.ts";

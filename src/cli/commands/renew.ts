@@ -14,7 +14,7 @@ import {
   type PreparedRenewal,
   type RenewalRequest,
 } from "../../cockroach/renew/renew.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf, time } from "../options/directoryOptions.ts";
 import { refuse } from "../host/refuse.ts";

@@ -13,7 +13,7 @@ import { unreadObstacle } from "../../cockroach/rotation/unreadObstacle.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../../cockroach/rotation/rotationPlan.ts";
 import { momentText } from "../../cockroach/go/momentText.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf, time } from "../options/directoryOptions.ts";
 import { warnInterrupted } from "../host/warnInterrupted.ts";

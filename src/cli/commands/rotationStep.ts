@@ -11,7 +11,7 @@ import { carryOutStep, createdCa, prepareStep, type PreparedStep } from "../../c
 import { rotatedUsages } from "../../cockroach/rotation/rotationFacts.ts";
 import type { RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
 import { writtenSteps, type StepRequest, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
-import type { CreateCommandEnvironment } from "./create.ts";
+import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf } from "../options/directoryOptions.ts";
 import { refuse } from "../host/refuse.ts";

@@ -11,7 +11,7 @@ import {
   type Profile,
   type Purpose,
 } from "../../pki/path/certificationPath.ts";
-import { parseGoVersion, type GoVersion } from "../../pki/path/go/goVersion.ts";
+import { parseGoVersion, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { cockroachVersion, time } from "../options/directoryOptions.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
 import { readCertificates } from "../host/readCertificates.ts";

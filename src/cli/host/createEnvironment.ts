@@ -4,7 +4,7 @@ import { recoverIfSafe } from "../../cockroach/recovery/settleInterrupted.ts";
 import { nodeCreationFiles } from "../../node/journal/nodeCreationFiles.ts";
 import { nodeCryptography } from "../../node/crypto/nodeCryptography.ts";
 import { askPassphrase } from "./askPassphrase.ts";
-import type { CreateCommandEnvironment } from "../commands/create.ts";
+import type { CreateCommandEnvironment } from "./createCommandEnvironment.ts";
 import { processOutput } from "./processOutput.ts";
 import { readInput } from "./readInput.ts";
 

@@ -4,7 +4,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
 import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import type { PathAnswer, PathRequest, Profile } from "../../pki/path/certificationPath.ts";
-import { goVersionText, type GoVersion } from "../../pki/path/go/goVersion.ts";
+import { goVersionText, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 
 /** Question, answers of both profiles, and which file each certificate came from. */

@@ -1,6 +1,6 @@
 // What `verify` prints for people: the verdict, the path or the reason, and where RFC 5280 and Go part.
 
-import { goVersionText } from "../../pki/path/go/goVersion.ts";
+import { goVersionText } from "../../pki/path/basis/goVersion.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { PathAnswer, Profile } from "../../pki/path/certificationPath.ts";

@@ -4,7 +4,7 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { AssetOutcome } from "../files/assetLoader.ts";
 import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
-import type { FileStep } from "../fixes/fileStep.ts";
+import type { FileStep } from "../files/fileStep.ts";
 import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
 import type { Hint } from "../result/remedy.ts";
 

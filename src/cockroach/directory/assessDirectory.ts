@@ -4,7 +4,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { validatePath, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
 import { goParse } from "../../pki/path/go/goParse.ts";
-import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import type { AssetOutcome, FileStatus } from "../files/assetLoader.ts";
 import { unreadableContent } from "../files/certificateContent.ts";
 import { nearestValid, rolesOf } from "./certificateRoles.ts";

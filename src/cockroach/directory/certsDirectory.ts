@@ -2,7 +2,7 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { PathAnswer, PathContext, Purpose } from "../../pki/path/certificationPath.ts";
-import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { isBeyondLimit, type AssetOutcome, type DirectoryEntry, type FileStatus } from "../files/assetLoader.ts";
 import type { CertificateContent, Place } from "../files/certificateContent.ts";
 import type { DirectorySettings } from "./directorySettings.ts";

@@ -2,7 +2,7 @@
 // and their order are its own: it stops at the first.
 
 import { goParseProblem } from "../../pki/path/go/goParse.ts";
-import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { isBeyondLimit } from "../files/assetLoader.ts";
 import type { CertificateBlock, CertificateContent, Place } from "../files/certificateContent.ts";
 import type { LoaderError } from "./certsDirectory.ts";

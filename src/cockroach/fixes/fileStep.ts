@@ -1,22 +1,9 @@
 // A plan as states of files before and after, which is what is written, and what is turned round to undo it.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
+import type { FileState, FileStep } from "../files/fileStep.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { FixPlan } from "./fix.ts";
-
-export interface FileState {
-  readonly bytes: Uint8Array;
-  /** Permission bits; absent where the file system has none. */
-  readonly mode?: number;
-  readonly owner?: { readonly uid: number; readonly gid: number };
-}
-
-/** One path. Without `before` there must be nothing; without `after` there will be nothing. */
-export interface FileStep {
-  readonly path: string;
-  readonly before?: FileState;
-  readonly after?: FileState;
-}
 
 type Changes = Extract<FixPlan, { readonly ok: true }>["changes"];
 

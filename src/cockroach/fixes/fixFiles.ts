@@ -1,7 +1,7 @@
 // What carrying out a fix needs of a file system.
 
 import type { WriteOutcome } from "../create/creationEnvironment.ts";
-import type { FileStep } from "./fileStep.ts";
+import type { FileStep } from "../files/fileStep.ts";
 
 export interface FixFiles {
   /** Joins a folder and a file name as the platform does. */

@@ -1,7 +1,7 @@
 // Which Go builds which release of CockroachDB. Source: the banners that the function version() of released binaries prints, as quoted in public
 // issues and documentation up to November 2026. `go_version` in the data of the documentation is the Go of the release automation instead.
 
-import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { compareLine, type CockroachVersion } from "./version.ts";
 
 interface LineGo {

@@ -10,7 +10,7 @@ import {
   type PathRequest,
   type Purpose,
 } from "../../pki/path/certificationPath.ts";
-import { goAtLeast, type GoVersion } from "../../pki/path/go/goVersion.ts";
+import { goAtLeast, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import type { TrustStore } from "../directory/trustStore.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { looseStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";

@@ -3,7 +3,7 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { PathContext } from "../../pki/path/certificationPath.ts";
-import type { GoVersion } from "../../pki/path/go/goVersion.ts";
+import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import {
   fileNamed,
   fileOf,

@@ -4,7 +4,8 @@
 import { randomBytes } from "node:crypto";
 import type { WriteOutcome } from "../../cockroach/create/creationEnvironment.ts";
 import { isRemedy } from "../../cockroach/result/remedy.ts";
-import { isModeStep, type FileStep } from "../../cockroach/fixes/fileStep.ts";
+import { isModeStep } from "../../cockroach/fixes/fileStep.ts";
+import type { FileStep } from "../../cockroach/files/fileStep.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "../files/fileOperations.ts";
 import { goErrorText, writeHint } from "../files/goErrorText.ts";

@@ -1,6 +1,6 @@
 // Whether files are still what steps were planned from.
 
-import type { FileStep } from "../../cockroach/fixes/fileStep.ts";
+import type { FileStep } from "../../cockroach/files/fileStep.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "../files/fileOperations.ts";
 

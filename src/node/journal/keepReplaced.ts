@@ -1,7 +1,7 @@
 // Copies of files that are about to be replaced, in a folder that only its owner may enter, under their whole paths.
 
 import { dirname, join, parse, resolve } from "node:path";
-import type { FileState } from "../../cockroach/fixes/fileStep.ts";
+import type { FileState } from "../../cockroach/files/fileStep.ts";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 
 /** Where the copy of a file goes: `/srv/certs/ca.crt` to `<folder>/srv/certs/ca.crt`, `C:\certs\ca.crt` to `<folder>\C\certs\ca.crt`. */

@@ -2,7 +2,7 @@
 // the journal says ready, then each takes its place by one rename.
 
 import { join } from "node:path";
-import type { FileState, FileStep } from "../../cockroach/fixes/fileStep.ts";
+import type { FileState, FileStep } from "../../cockroach/files/fileStep.ts";
 import type { GeneratedFile } from "../../cockroach/create/issuePlan.ts";
 import type { Hint } from "../../cockroach/result/remedy.ts";
 import { interruptedWords } from "../../cockroach/recovery/interruptedWords.ts";

@@ -6,7 +6,7 @@ import { decidingStep, type LoginDecision } from "../../cockroach/login/loginSte
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
-import { goVersionText } from "../../pki/path/go/goVersion.ts";
+import { goVersionText } from "../../pki/path/basis/goVersion.ts";
 import type {
   DocumentAction,
   DocumentBlock,

@@ -10,7 +10,7 @@ import {
 } from "../../cockroach/login/loginStep.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
-import { goVersionText } from "../../pki/path/go/goVersion.ts";
+import { goVersionText } from "../../pki/path/basis/goVersion.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 
 export interface DecisionRecord {

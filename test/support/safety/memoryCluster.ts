@@ -9,7 +9,7 @@ import { defaultSettings, type DirectorySettings } from "../../../src/cockroach/
 import type { GeneratedFile } from "../../../src/cockroach/create/issuePlan.ts";
 import { loadCertsDirectory } from "../../../src/cockroach/directory/loadCertsDirectory.ts";
 import type { RotationEnvironment } from "../../../src/cockroach/rotation/rotationState.ts";
-import type { FileStep } from "../../../src/cockroach/fixes/fileStep.ts";
+import type { FileStep } from "../../../src/cockroach/files/fileStep.ts";
 import { memoryAssetLoader, noSuchFile, type MemoryFile, type MemoryFiles } from "../memoryAssetLoader.ts";
 import { rememberedCryptography } from "./rememberedCryptography.ts";
 

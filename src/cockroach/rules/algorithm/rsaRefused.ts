@@ -1,6 +1,6 @@
 // Go 1.24 and later do not use RSA keys under 1024 bits.
 
-import { goAtLeast } from "../../../pki/path/go/goVersion.ts";
+import { goAtLeast } from "../../../pki/path/basis/goVersion.ts";
 import { goNotes } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";

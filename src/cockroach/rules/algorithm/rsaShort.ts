@@ -1,6 +1,6 @@
 // Below what cockroach cert makes by default.
 
-import { goAtLeast } from "../../../pki/path/go/goVersion.ts";
+import { goAtLeast } from "../../../pki/path/basis/goVersion.ts";
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";

@@ -1,7 +1,7 @@
 // crypto/tls refuses RSA keys over 8192 bits, because checking them costs too much.
 
 import { goNotes } from "../basis/citations.ts";
-import { goHasBackport } from "../../../pki/path/go/goVersion.ts";
+import { goHasBackport } from "../../../pki/path/basis/goVersion.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";
 import type { RuleOf } from "../basis/rule.ts";

@@ -6,7 +6,7 @@ import type { GoAltName } from "./goCertificate.ts";
 import { goLabels } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
-import type { GoVersion } from "./goVersion.ts";
+import type { GoVersion } from "../basis/goVersion.ts";
 import { shownText } from "../../secrecy/shownText.ts";
 import { StrictReader } from "./strictDer.ts";
 

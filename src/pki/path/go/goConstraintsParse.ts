@@ -7,7 +7,7 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import type { GoNameConstraints } from "./goCertificate.ts";
 import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
-import type { GoVersion } from "./goVersion.ts";
+import type { GoVersion } from "../basis/goVersion.ts";
 import { readNetwork } from "../basis/ipNetwork.ts";
 import { StrictReader } from "./strictDer.ts";
 

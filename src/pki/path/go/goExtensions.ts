@@ -7,7 +7,7 @@ import { decoded, type Decoded } from "../../asn1/problem.ts";
 import { readGoAltNames } from "./goAltNames.ts";
 import { goRefusal, type GoExtensions, type GoPolicies } from "./goCertificate.ts";
 import { readGoNameConstraints } from "./goConstraintsParse.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

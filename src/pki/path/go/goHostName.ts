@@ -7,7 +7,7 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import { asciiLowerCase } from "../basis/domainLabels.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 
 /** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {

@@ -1,7 +1,7 @@
 // Domain names as Go's domainToReverseLabels takes them apart.
 
 import { reverseLabels } from "../basis/domainLabels.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 
 /** Before 1.23 a dot in front of a name went unnoticed. */

@@ -2,7 +2,7 @@
 
 import { tag } from "../../asn1/derTag.ts";
 import { fatalUtf8 } from "../../asn1/directoryString.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import type { StrictReader } from "./strictDer.ts";
 
 /** Why Go refuses the RDNSequence that `name` reads the inside of; `undefined` where it does not. */

@@ -8,7 +8,7 @@ import type { GoAltName, GoCertificate, GoNameConstraints } from "./goCertificat
 import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
 
 /** Comparisons of names with constraints that Go makes for one CA before it gives up. */

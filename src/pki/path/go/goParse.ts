@@ -9,7 +9,7 @@ import { goRefusal, type GoCertificate } from "./goCertificate.ts";
 import { parseGoExtensions } from "./goExtensions.ts";
 import { goNameProblem } from "./goName.ts";
 import { parseGoPublicKey } from "./goPublicKey.ts";
-import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 /** Why crypto/x509 of this version cannot parse the certificate, in its own words; `undefined` where it can. */

@@ -4,7 +4,7 @@ import { tag } from "../../asn1/derTag.ts";
 import { isOnNistCurve, type NistCurve } from "../../keys/nistCurve.ts";
 import { decoded, type Decoded } from "../../asn1/problem.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
-import type { GoVersion } from "./goVersion.ts";
+import type { GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 const curves: ReadonlyMap<string, NistCurve> = new Map([

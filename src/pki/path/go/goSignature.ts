@@ -7,7 +7,7 @@ import { smallInteger } from "../../asn1/derInteger.ts";
 import type { AlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
-import { goAtLeast, goDebugs, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goDebugs, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblemCode } from "../basis/pathProblem.ts";
 
 /** Go's reason, and what kind of reason it is. */

@@ -1,7 +1,7 @@
 // The host of a URI as Go's net/url reads it, which parses every uniformResourceIdentifier of a certificate and refuses what it cannot.
 
 import { goQuote } from "./goQuote.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 import { parseIpAddress } from "../../names/ipAddress.ts";
 
 /** Host with port, as in `url.URL.Host`; empty where there is no authority. Or Go's reason why the text is no URL. */

@@ -5,7 +5,7 @@ import { displayName } from "../../names/distinguishedName.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goNameConstraintsProblem } from "./goNameConstraints.ts";
 import { goProblem } from "./goProblem.ts";
-import { goAtLeast, goVersionText, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { goValidityText, validityProblem } from "../basis/validityCheck.ts";
 

@@ -3,11 +3,11 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import { integerHex } from "../../asn1/derInteger.ts";
 import { attributeValues, displayName } from "../../names/distinguishedName.ts";
-import type { Purpose } from "../certificationPath.ts";
+import type { Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goProblem } from "./goProblem.ts";
 import { goQuote } from "./goQuote.ts";
-import { goHasBackport, type GoVersion } from "./goVersion.ts";
+import { goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 
 export function issuerProblem(

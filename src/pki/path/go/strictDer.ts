@@ -2,7 +2,7 @@
 // refused here is a certificate that a CockroachDB node cannot even parse.
 
 import { tag } from "../../asn1/derTag.ts";
-import { goAtLeast, type GoVersion } from "./goVersion.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 
 /** Reads forward through one buffer. Each reading step answers `undefined` where the next element is not what was asked for. */
 export class StrictReader {

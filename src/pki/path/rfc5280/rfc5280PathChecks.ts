@@ -3,7 +3,7 @@
 import { displayName } from "../../names/distinguishedName.ts";
 import { anyExtendedKeyUsage, clientAuth, serverAuth } from "../../extensions/rfc5280/extKeyUsage.ts";
 import type { CertificateFacts } from "../basis/certificateFacts.ts";
-import type { PathRequest } from "../certificationPath.ts";
+import type { PathRequest } from "../basis/pathRequest.ts";
 import { constrainedNameProblem, type ComparisonBudget } from "./nameConstraintsCheck.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";

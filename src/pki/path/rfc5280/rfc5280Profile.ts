@@ -7,7 +7,7 @@ import type { Cryptography } from "../../keys/cryptography.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { brokenRule, lacksAuthorityKeyIdentifier } from "../basis/certificateRules.ts";
 import { certificateFacts, type CertificateFacts } from "../basis/certificateFacts.ts";
-import type { PathAnswer, PathRequest } from "../certificationPath.ts";
+import type { PathAnswer, PathRequest } from "../basis/pathRequest.ts";
 import { isForPeer } from "./hostNameCheck.ts";
 import { maxComparisons, type ComparisonBudget } from "./nameConstraintsCheck.ts";
 import type { PathContext } from "../basis/pathContext.ts";

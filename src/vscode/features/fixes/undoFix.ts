@@ -1,7 +1,8 @@
 // "Undo Last Change": puts back bytes and file modes as they were, if nothing has changed since.
 
 import { Uri } from "vscode";
-import { undoSteps, type FileState } from "../../../cockroach/fixes/fileStep.ts";
+import { undoSteps } from "../../../cockroach/fixes/fileStep.ts";
+import type { FileState } from "../../../cockroach/files/fileStep.ts";
 import { count } from "../../../contract/format.ts";
 import type { Services } from "../../services/services.ts";
 import { inParagraphs } from "../../host/confirm.ts";

@@ -9,7 +9,7 @@ import {
   releaseLines,
   type CockroachVersion,
 } from "../../../../src/cockroach/go/version.ts";
-import { goVersionText } from "../../../../src/pki/path/go/goVersion.ts";
+import { goVersionText } from "../../../../src/pki/path/basis/goVersion.ts";
 import { reportView } from "../../../../src/view/report/reportView.ts";
 import { authority, nodeCertificate } from "../../../support/certificate.ts";
 import { healthySet, judge, pair } from "../../../support/certsDirectory.ts";

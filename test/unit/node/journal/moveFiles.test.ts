@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { applySteps } from "../../../../src/node/journal/applySteps.ts";
 import { fileOperations, type FileOperations } from "../../../../src/node/files/fileOperations.ts";
-import type { FileStep } from "../../../../src/cockroach/fixes/fileStep.ts";
+import type { FileStep } from "../../../../src/cockroach/files/fileStep.ts";
 import { assertRecovered, recoverFirst } from "../../../support/interruptedWrites.ts";
 import { realDirectory } from "../../../support/fixRun.ts";
 

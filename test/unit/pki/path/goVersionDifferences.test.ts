@@ -8,7 +8,7 @@ import { readCertificate, type Certificate } from "../../../../src/pki/certifica
 import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { validatePath } from "../../../../src/pki/path/certificationPath.ts";
 import { goParseProblem } from "../../../../src/pki/path/go/goParse.ts";
-import { goHasBackport, parseGoVersion, type GoDebugSetting } from "../../../../src/pki/path/go/goVersion.ts";
+import { goHasBackport, parseGoVersion, type GoDebugSetting } from "../../../../src/pki/path/basis/goVersion.ts";
 import type { Signer } from "../../../../src/pki/issue/signer.ts";
 import {
   authority,

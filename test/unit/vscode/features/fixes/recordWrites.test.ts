@@ -1,7 +1,7 @@
 // What a window remembers of its writes: groups that replaced something, in their order, and no more than it may keep.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { FileStep } from "../../../../../src/cockroach/fixes/fileStep.ts";
+import type { FileStep } from "../../../../../src/cockroach/files/fileStep.ts";
 import type { CreationFiles, WriteOutcome } from "../../../../../src/cockroach/create/creationEnvironment.ts";
 import { nodeCreationFiles } from "../../../../../src/node/journal/nodeCreationFiles.ts";
 import { FixHistory, type DoneChange } from "../../../../../src/vscode/features/fixes/fixHistory.ts";
