@@ -101,7 +101,7 @@ test("what was checked is said once, with the first row", async () => {
 });
 
 test("outside of the directory there is nothing to say", async () => {
-  const known = await judged((await healthySet()).files);
+  const known = judged(await load((await healthySet()).files));
   assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
 });
 
