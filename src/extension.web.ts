@@ -18,9 +18,10 @@ export function activate(context: ExtensionContext): void {
       interrupted: undefined,
       recovery: undefined,
       fixes: undefined,
-      running: undefined,
+      askNode: undefined,
       creation: undefined,
     },
+    undefined,
     context,
   );
 }

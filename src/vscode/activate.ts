@@ -2,7 +2,8 @@
 
 import { languages, tasks, workspace, type ExtensionContext } from "vscode";
 import { CertsDirectoryStore } from "./directories/certsDirectoryStore.ts";
-import { registerCommands } from "./commands/registerCommands.ts";
+import type { DesktopFeatures } from "./commands/desktopFeatures.ts";
+import { registerCommands, type CommandManifest } from "./commands/registerCommands.ts";
 import { decodedDocuments } from "./features/compare/decodedDocuments.ts";
 import { AsOfStatusItem } from "./features/date/asOfStatusItem.ts";
 import { ExpiryStatusItem } from "./features/findings/expiryStatusItem.ts";
@@ -13,10 +14,11 @@ import { asTextProvider, textScheme } from "./panels/asText.ts";
 import { DocumentPanels } from "./panels/documentPanels.ts";
 import { CertificateEditorProvider } from "./features/editor/certificateEditorProvider.ts";
 import { registerLanguage } from "./features/textEditor/registerLanguage.ts";
-import { FixHistory } from "./features/fixes/fixHistory.ts";
+import { FixHistory } from "./services/fixHistory.ts";
 import { taskType } from "./platform/ids.ts";
 import { JudgementClock } from "./platform/judgementClock.ts";
 import { createLog } from "./platform/log.ts";
+import { tellOnStart } from "./recovery/tellInterrupted.ts";
 import type { Platform } from "./platform/platform.ts";
 import { certListDocuments } from "./features/report/certListDocuments.ts";
 import { ReportPanels } from "./features/report/reportPanels.ts";
@@ -26,7 +28,8 @@ import { TrustTreeProvider } from "./features/trust/trustTreeProvider.ts";
 
 export function activateOn(
   platform: Platform,
-  { extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext,
+  desktop: DesktopFeatures | undefined,
+  { extension, extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext,
 ): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
@@ -37,6 +40,7 @@ export function activateOn(
     log,
     clock,
     store,
+    tellOnStart(store, platform, log),
     reports,
     documents,
     decodedDocuments(platform),
@@ -52,13 +56,14 @@ export function activateOn(
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider(platform)),
     ...registerLanguage(platform),
-    ...registerCommands({
+    ...registerCommands(extension.packageJSON as CommandManifest, {
       log,
       store,
       reports,
       documents,
       clock,
       platform,
+      desktop,
       extensionUri,
       fixHistory: new FixHistory(),
       memory: workspaceState,

@@ -3,8 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { capabilities, contributes, name } from "../../package.json";
+import { commandRow } from "../../src/vscode/commands/commandId.ts";
+import { commandTable, type CommandRow } from "../../src/vscode/commands/commandTable.ts";
+import { manifestCommands } from "../../src/vscode/commands/manifestCommands.ts";
 import * as ids from "../../src/vscode/platform/ids.ts";
 
+const rows: Readonly<Record<string, CommandRow>> = commandTable;
 const contributedSettings = Object.keys(contributes.configuration.properties);
 
 /** Every string in the exports of ids.ts. */
@@ -14,11 +18,14 @@ function strings(value: unknown): readonly string[] {
 }
 
 describe("manifest", () => {
-  test("the commands of package.json are those of ids.ts", () => {
-    assert.deepEqual(
-      contributes.commands.map(({ command }) => command).sort(),
-      Object.values<string>(ids.commands).sort(),
-    );
+  test("the commands and the palette are those of the command table; npm run manifest writes them again", () => {
+    const { commands, commandPalette } = manifestCommands();
+    assert.deepEqual(contributes.commands, commands);
+    assert.deepEqual(contributes.menus.commandPalette, commandPalette);
+  });
+
+  test("the commands that the extension itself calls are in the command table", () => {
+    for (const [name, id] of Object.entries(ids.commands)) assert.equal(commandRow(id), rows[name], id);
   });
 
   test("the custom editor is that of ids.ts", () => {
@@ -50,7 +57,12 @@ describe("manifest", () => {
   });
 
   test("menus, welcome views and conditions name nothing that does not exist", () => {
-    const known = new Set([name, ...strings({ ...ids }), ...contributedSettings]);
+    const known = new Set([
+      name,
+      ...strings({ ...ids }),
+      ...Object.keys(rows).map((one) => `${name}.${one}`),
+      ...contributedSettings,
+    ]);
     const named = JSON.stringify(contributes).match(new RegExp(`${name}(\\.[a-zA-Z]+)*`, "g")) ?? [];
     assert.deepEqual(
       [...new Set(named)].filter((id) => !known.has(id)),

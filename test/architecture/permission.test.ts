@@ -1,11 +1,10 @@
 // Which commands write and which connect, and that nothing of the editor's adapter reaches for a disk or a network past the guard.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { needs } from "../../src/vscode/platform/needs.ts";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandTable, type CommandName } from "../../src/vscode/commands/commandTable.ts";
 import { sourceFiles } from "./sourceFiles.ts";
 
-const writing: readonly (keyof typeof commands)[] = [
+const writing: readonly CommandName[] = [
   "create",
   "createCa",
   "createClient",
@@ -29,28 +28,27 @@ const writing: readonly (keyof typeof commands)[] = [
   "renewBefore",
   "undoFix",
 ];
-const connecting: readonly (keyof typeof commands)[] = ["checkOcsp", "compareWithNode"];
+const connecting: readonly CommandName[] = ["checkOcsp", "compareWithNode"];
 
 function namesOf(to: "write" | "connect"): readonly string[] {
-  return Object.entries(commands)
-    .filter(([, id]) => needs[id]?.to === to)
+  return Object.entries(commandTable)
+    .filter(([, { needs }]) => needs?.to === to)
     .map(([name]) => name)
     .sort();
 }
 
 /** Files that change something on a disk, each with what permits it. */
 const writers: ReadonlyMap<string, string> = new Map([
-  ["src/vscode/commands/exchange.ts", "behind the commands that export and import"],
+  ["src/vscode/changes/requireFixFiles.ts", "asks the guard itself"],
+  ["src/vscode/commands/requireDesktop.ts", "behind the commands that create, renew, export and import"],
   ["src/vscode/features/clusterSet/keepAnswers.ts", "one file that a dialog has just asked for"],
   ["src/vscode/features/editor/saveDer.ts", "one file that a dialog has just asked for"],
-  ["src/vscode/features/fixes/requireFixFiles.ts", "asks the guard itself"],
   ["src/vscode/features/report/reportFile.ts", "one file that a dialog has just asked for"],
   ["src/vscode/features/rotation/rotationPage.ts", "asks the guard itself"],
   ["src/vscode/features/rotation/saveCalendar.ts", "one file that a dialog has just asked for"],
   ["src/vscode/recovery/recoverWrite.ts", "asks the guard itself"],
   ["src/vscode/recovery/settleWrites.ts", "behind the commands that fix, export and import"],
   ["src/vscode/wizard/gitIgnore.ts", "behind the commands that create, and asks"],
-  ["src/vscode/wizard/requireCreation.ts", "behind the commands that create and renew"],
 ]);
 
 /** The editor's own ways to write, and the ports of the platform that write. */

@@ -151,8 +151,8 @@ describe("text sinks", () => {
   test("tree items and symbols are made in one file each", () => {
     const makers = files.filter(({ text }) => /\bnew (?:TreeItem|DocumentSymbol)\(/.test(text)).map(({ path }) => path);
     assert.deepEqual(makers, [
+      "src/vscode/directories/toTreeItem.ts",
       "src/vscode/features/textEditor/pemSymbolProvider.ts",
-      "src/vscode/features/tree/toTreeItem.ts",
     ]);
   });
 

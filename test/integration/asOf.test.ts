@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { commands, taskType } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
+import { taskType } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { complaintsOf } from "../harness/complaints.ts";
 import { extensionId } from "../harness/extensionId.ts";
@@ -25,13 +26,13 @@ function problemsOf(file: vscode.Uri): readonly string[] {
 /** The healthy sample while everything is judged as of the date. */
 async function asOf(work: (node: vscode.Uri) => Promise<void>): Promise<void> {
   const node = await sampleFile("healthy/certs/node.crt");
-  await vscode.commands.executeCommand(commands.refresh);
-  await vscode.commands.executeCommand(commands.judgeAsOf, date);
+  await vscode.commands.executeCommand(commandId("refresh"));
+  await vscode.commands.executeCommand(commandId("judgeAsOf"), date);
   try {
     await until(() => problemsOf(node).length > 0);
     await work(node);
   } finally {
-    await vscode.commands.executeCommand(commands.backToToday);
+    await vscode.commands.executeCommand(commandId("backToToday"));
   }
   await until(() => problemsOf(node).length === 0);
 }
@@ -62,7 +63,7 @@ test("the report is what validate --at prints, and no file has changed", async (
       showInformationMessage: () => Promise.resolve(undefined),
     });
     try {
-      await vscode.commands.executeCommand(commands.saveReport, directory);
+      await vscode.commands.executeCommand(commandId("saveReport"), directory);
     } finally {
       Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
     }
@@ -99,12 +100,12 @@ test("a task fails for what will have expired", async () => {
 
 test("fixes are off and say why", async () => {
   await asOf(async () => {
-    const said = await complaintsOf(() => vscode.commands.executeCommand(commands.fix));
+    const said = await complaintsOf(() => vscode.commands.executeCommand(commandId("fix")));
     assert.match(said.join(), /Fixing is off while certificates are judged as of 1 January 2060 UTC: .*Back to Today/);
   });
 });
 
 test("what is no date is refused", async () => {
-  const said = await complaintsOf(() => vscode.commands.executeCommand(commands.judgeAsOf, "2027-02-30"));
+  const said = await complaintsOf(() => vscode.commands.executeCommand(commandId("judgeAsOf"), "2027-02-30"));
   assert.match(said.join(), /“2027-02-30” is no date/);
 });

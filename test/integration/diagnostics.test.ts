@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { chmod, rename } from "node:fs/promises";
 import * as vscode from "vscode";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 
@@ -25,7 +25,7 @@ async function until(holds: () => boolean): Promise<void> {
 
 async function faultyFile(name: string): Promise<vscode.Uri> {
   const uri = await sampleFile(`faulty/certs/${name}`);
-  await vscode.commands.executeCommand(commands.refresh);
+  await vscode.commands.executeCommand(commandId("refresh"));
   return uri;
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 
@@ -48,7 +48,7 @@ async function answering(
 
 async function faultyFile(name: string): Promise<vscode.Uri> {
   const uri = await sampleFile(`faulty/certs/${name}`);
-  await vscode.commands.executeCommand(commands.refresh);
+  await vscode.commands.executeCommand(commandId("refresh"));
   return uri;
 }
 
@@ -91,7 +91,7 @@ test("the light bulb sets the mode of a key after a preview, and undo sets it ba
   await until(() => codes(key).length === 0);
 
   await answering("Undo Fix", async () => {
-    await vscode.commands.executeCommand(commands.undoFix);
+    await vscode.commands.executeCommand(commandId("undoFix"));
   });
   assert.equal(await mode(), 0o644);
   await until(() => codes(key).includes("key/permissions"));
@@ -105,7 +105,7 @@ test("an expired CA is taken out of ca.crt, and undo brings back every octet", a
   assert.equal(await readFile(ca.fsPath, "utf8"), before.slice(0, before.indexOf("-----BEGIN", 10)));
   await until(() => codes(ca).length === 0);
   await answering("Undo Fix", async () => {
-    await vscode.commands.executeCommand(commands.undoFix);
+    await vscode.commands.executeCommand(commandId("undoFix"));
   });
   assert.equal(await readFile(ca.fsPath, "utf8"), before);
 });
@@ -140,7 +140,7 @@ test("a file that changes while the preview is read is left alone", async () => 
 test("a fix for what is not there any more says so", async () => {
   const ca = await faultyFile("ca.crt");
   const { errors } = await answering("Apply Fix", async () => {
-    await vscode.commands.executeCommand(commands.fix, {
+    await vscode.commands.executeCommand(commandId("fix"), {
       directory: vscode.Uri.joinPath(ca, "..").toString(),
       file: "ca.crt",
       rule: "ca/duplicate",

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { journalName } from "../../src/node/journal/journalRecord.ts";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 import { leaveInterrupted, plantJournal } from "../support/interruptedWrites.ts";
@@ -48,7 +48,7 @@ async function newDirectory(name: string): Promise<string> {
 }
 
 const recover = (directory: string): Thenable<unknown> =>
-  vscode.commands.executeCommand(commands.recover, vscode.Uri.file(directory));
+  vscode.commands.executeCommand(commandId("recover"), vscode.Uri.file(directory));
 
 test("an interrupted write stays as it is until it is recovered, and each choice does what it says", async () => {
   const directory = await newDirectory("interrupted");
@@ -59,7 +59,7 @@ test("an interrupted write stays as it is until it is recovered, and each choice
     ] as const) {
       leaveInterrupted(directory, { fresh: { "node.crt": "new" } });
       const before = readdirSync(directory);
-      const refreshed = await answering(choice, choice, () => vscode.commands.executeCommand(commands.refresh));
+      const refreshed = await answering(choice, choice, () => vscode.commands.executeCommand(commandId("refresh")));
       assert.deepEqual([refreshed.asked, readdirSync(directory)], [[], before]);
 
       const left1 = await answering(choice, undefined, () => recover(directory));

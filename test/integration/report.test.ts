@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { commands, reportViewType } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
+import { reportViewType } from "../../src/vscode/platform/ids.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
@@ -51,7 +52,7 @@ async function saved(directory: Directory): Promise<string> {
   };
   vscode.window.showInformationMessage = () => Promise.resolve(undefined);
   try {
-    await vscode.commands.executeCommand(commands.saveReport, directory.uri);
+    await vscode.commands.executeCommand(commandId("saveReport"), directory.uri);
   } finally {
     Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
   }
@@ -62,7 +63,7 @@ async function saved(directory: Directory): Promise<string> {
 }
 
 async function shownList({ uri }: Directory): Promise<vscode.TextDocument> {
-  await vscode.commands.executeCommand(commands.showCertList, uri);
+  await vscode.commands.executeCommand(commandId("showCertList"), uri);
   const document = vscode.window.activeTextEditor?.document;
   assert.ok(document);
   return document;
@@ -107,12 +108,12 @@ async function reportsWith(label: string, count: number): Promise<readonly strin
 
 test("Validate opens one report for a directory, and comes back to it", async () => {
   const [faulty, healthy] = [await sampleDirectory("faulty"), await sampleDirectory("healthy")];
-  await vscode.commands.executeCommand(commands.validateDirectory, faulty.uri);
+  await vscode.commands.executeCommand(commandId("validateDirectory"), faulty.uri);
   assert.deepEqual(await reportsWith("Report: faulty/certs", 1), ["Report: faulty/certs"]);
   await shownList(faulty);
-  await vscode.commands.executeCommand(commands.validateDirectory, faulty.uri);
+  await vscode.commands.executeCommand(commandId("validateDirectory"), faulty.uri);
   assert.deepEqual(await reportsWith("Report: faulty/certs", 1), ["Report: faulty/certs"]);
-  await vscode.commands.executeCommand(commands.validateDirectory, healthy.uri);
+  await vscode.commands.executeCommand(commandId("validateDirectory"), healthy.uri);
   assert.deepEqual([...(await reportsWith("Report: healthy/certs", 2))].sort(), [
     "Report: faulty/certs",
     "Report: healthy/certs",

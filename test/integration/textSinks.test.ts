@@ -13,7 +13,7 @@ import { StatusItem } from "../../src/vscode/host/statusItem.ts";
 import { createTask } from "../../src/vscode/host/task.ts";
 import { markdownTooltip } from "../../src/vscode/host/tooltip.ts";
 import { setTreeMessage } from "../../src/vscode/host/treeMessage.ts";
-import { toTreeItem } from "../../src/vscode/features/tree/toTreeItem.ts";
+import { toTreeItem } from "../../src/vscode/directories/toTreeItem.ts";
 import { test } from "../harness/hostTests.ts";
 
 const hostile = "[x](command:workbench.action.quit) $(error) \u001B[31m\u202E\uD800 [y](https://hostile.example/)\nb";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import { FollowedFile } from "../../src/vscode/platform/followedFile.ts";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { test } from "../harness/hostTests.ts";
 import { memoryFiles } from "../harness/memoryFiles.ts";
@@ -48,7 +48,7 @@ async function cancelling(work: () => Thenable<unknown>): Promise<number> {
 }
 
 async function certList(directory: vscode.Uri): Promise<string> {
-  await vscode.commands.executeCommand(commands.showCertList, directory);
+  await vscode.commands.executeCommand(commandId("showCertList"), directory);
   return vscode.window.activeTextEditor?.document.getText() ?? "";
 }
 
@@ -59,7 +59,7 @@ test("a file that is never answered for can be cancelled, and is read once it an
   try {
     const directory = vscode.Uri.parse("certs-stalled:/");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    assert.equal(await cancelling(() => vscode.commands.executeCommand(commands.showCertList, directory)), 1);
+    assert.equal(await cancelling(() => vscode.commands.executeCommand(commandId("showCertList"), directory)), 1);
     assert.equal(vscode.window.activeTextEditor, undefined);
     stalled.clear();
     assert.match(await certList(directory), /node\.crt/);
@@ -85,7 +85,7 @@ test("ten thousand changes at once end, and the last one counts", async () => {
   const ca = await sampleFile("healthy/certs/ca.crt");
   const directory = vscode.Uri.joinPath(ca, "..").fsPath;
   const late = vscode.Uri.joinPath(ca, "../client.late.crt");
-  await vscode.commands.executeCommand(commands.refresh);
+  await vscode.commands.executeCommand(commandId("refresh"));
   const root = await readFile(join(directory, "client.root.crt"));
   try {
     for (let index = 0; index < 10_000; index++) writeFileSync(join(directory, "noise.txt"), String(index));

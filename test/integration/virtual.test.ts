@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import * as vscode from "vscode";
-import { commands } from "../../src/vscode/platform/ids.ts";
+import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
 import { complaintsOf } from "../harness/complaints.ts";
 import { test } from "../harness/hostTests.ts";
@@ -17,7 +17,7 @@ test("a virtual directory is judged, and a fix in it is off and says why", async
   const registration = memoryFiles("certs-virtual", new Map(files));
   try {
     const directory = vscode.Uri.parse("certs-virtual:/");
-    await vscode.commands.executeCommand(commands.showCertList, directory);
+    await vscode.commands.executeCommand(commandId("showCertList"), directory);
     assert.match(
       vscode.window.activeTextEditor?.document.getText() ?? "",
       /cannot load certificates: validating node cert: could not stat key file/,
@@ -29,7 +29,7 @@ test("a virtual directory is judged, and a fix in it is off and says why", async
       start: 0,
       fix: "drop-expired-ca",
     };
-    const said = await complaintsOf(() => vscode.commands.executeCommand(commands.fix, reference));
+    const said = await complaintsOf(() => vscode.commands.executeCommand(commandId("fix"), reference));
     assert.equal(said.length, 1, said.join());
     assert.match(said[0] ?? "", /Fixing is off in virtual workspaces: files of the kind “certs-virtual”/);
   } finally {

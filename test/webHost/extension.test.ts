@@ -1,7 +1,8 @@
 // The extension in the browser's own extension host, where there is no Node: its `browser` entry, on a folder of a virtual file system.
 import * as vscode from "vscode";
-import { needs } from "../../src/vscode/platform/needs.ts";
-import { commands, viewType } from "../../src/vscode/platform/ids.ts";
+import { commandId, commandRow } from "../../src/vscode/commands/commandId.ts";
+import { manifestCommands } from "../../src/vscode/commands/manifestCommands.ts";
+import { viewType } from "../../src/vscode/platform/ids.ts";
 import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
 import { complaintsOf } from "../harness/complaints.ts";
@@ -13,6 +14,11 @@ async function sampleFile(path: string): Promise<vscode.Uri> {
   if (file === undefined) throw new Error(`the sample has no ${path}`);
   return file;
 }
+
+/** Those that write or connect. */
+const guardedCommands = manifestCommands()
+  .commands.map(({ command }) => command)
+  .filter((id) => commandRow(id)?.needs !== undefined);
 
 /** Made by OpenSSL. */
 const request = `-----BEGIN CERTIFICATE REQUEST-----
@@ -65,13 +71,13 @@ test("a request is opened from memory, which evaluates the library that reads it
 
 test("certs directories are found, judged and listed", async () => {
   const directory = vscode.Uri.joinPath(await sampleFile("healthy/certs/ca.crt"), "..");
-  await vscode.commands.executeCommand(commands.showCertList, directory);
+  await vscode.commands.executeCommand(commandId("showCertList"), directory);
   const document = await eventually(() => vscode.window.activeTextEditor?.document);
   matches(document.getText(), /ca\.crt[^]*node\.crt[^]*client\.root\.crt/);
 });
 
 test("each command that writes or connects says why it is off", async () => {
-  for (const id of Object.values(commands).filter((one) => needs[one] !== undefined)) {
+  for (const id of guardedCommands) {
     const said = await complaintsOf(() => vscode.commands.executeCommand(id));
     equal(said.length, 1);
     matches(said[0] ?? "", /is off in the web: .*desktop/);

@@ -1,19 +1,19 @@
-// "Export Certificate and Key…" and "Import from Vault…": loads what they need. In the web there is nothing to load; the guard of the commands has said so.
+// "Export Certificate and Key…" and "Import from Vault…": load what they need.
 
-import type { Services } from "../services/services.ts";
 import { commandTarget } from "../services/targetDirectory.ts";
+import type { CommandServices } from "./commandServices.ts";
+import { requireDesktop } from "./requireDesktop.ts";
 
-export async function openExport(services: Services, argument: unknown): Promise<void> {
-  const { creation } = services.platform;
+export async function exportPair(services: CommandServices, argument: unknown): Promise<void> {
   const target = await commandTarget(argument, services.store);
-  if (creation === undefined || target === undefined) return;
-  const [wizard, platform] = await Promise.all([creation.exchange(), creation.load()]);
-  await wizard.exportPair(services, platform, target);
+  if (target === undefined) return;
+  const { features, creation } = await requireDesktop(services);
+  const wizard = await features.exchange();
+  await wizard.exportPair(services, creation, target);
 }
 
-export async function openVaultImport(services: Services): Promise<void> {
-  const { creation } = services.platform;
-  if (creation === undefined) return;
-  const [wizard, platform] = await Promise.all([creation.exchange(), creation.load()]);
-  await wizard.importVault(services, platform);
+export async function importVault(services: CommandServices): Promise<void> {
+  const { features, creation } = await requireDesktop(services);
+  const wizard = await features.exchange();
+  await wizard.importVault(services, creation);
 }

@@ -2,21 +2,21 @@
 
 import { commands } from "vscode";
 import { showError } from "../host/messages.ts";
-import { reportFailure } from "../services/reportFailure.ts";
-import { needs, type CommandId } from "../platform/needs.ts";
+import { reportFailure } from "../host/reportFailure.ts";
 import { isNotPermitted, requirePermission, type NotPermitted } from "../platform/permission.ts";
-import type { Services } from "../services/services.ts";
+import type { CommandServices, Handler } from "./commandServices.ts";
+import type { CommandRow } from "./commandTable.ts";
 
 /** What goes wrong is said to the user in words, and to the log with its stack. */
 export function guarded(
-  id: CommandId,
-  handler: (services: Services, argument: unknown) => Promise<void>,
-  services: Services,
+  id: string,
+  { needs }: Pick<CommandRow, "needs">,
+  handler: Handler,
+  services: CommandServices,
 ): (argument: unknown) => Promise<void> {
   return async (argument) => {
     try {
-      const need = needs[id];
-      if (need !== undefined) requirePermission(need, services.platform);
+      if (needs !== undefined) requirePermission(needs, services.platform);
       await handler(services, argument);
     } catch (error) {
       if (isNotPermitted(error)) return sayWhyNot(error);

@@ -1,11 +1,16 @@
 // Makes every command known to the editor.
 
 import { commands as registry, type Disposable } from "vscode";
-import { commands } from "../platform/ids.ts";
-import type { Services } from "../services/services.ts";
+import type { CommandServices } from "./commandServices.ts";
 
-export function registerCommands(services: Services): readonly Disposable[] {
-  return Object.values(commands).map((id) =>
+/** The part of the extension's package.json that lists its commands, which are those of the command table. */
+export interface CommandManifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** The table itself is loaded with the first command. */
+export function registerCommands({ contributes }: CommandManifest, services: CommandServices): readonly Disposable[] {
+  return contributes.commands.map(({ command: id }) =>
     registry.registerCommand(id, async (argument: unknown) => {
       const { runCommand } = await import("./runCommand.ts");
       await runCommand(id, services, argument);

@@ -12,7 +12,6 @@ import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
 import { section } from "../platform/settings.ts";
 import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
-import { tellInterrupted } from "../recovery/tellInterrupted.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
 /** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
@@ -29,6 +28,9 @@ export class CertsDirectoryStore extends Disposables {
   readonly #changed = this.add(new EventEmitter<void>());
   /** A directory came, went or was judged anew. */
   readonly onDidChange = this.#changed.event;
+  readonly #begun = this.add(new EventEmitter<void>());
+  /** Somebody has asked for the first time. */
+  readonly onDidStart = this.#begun.event;
   readonly #directories = new Map<string, WatchedDirectory>();
   #listed: readonly string[] = [];
   /** How many searches have begun. */
@@ -143,9 +145,7 @@ export class CertsDirectoryStore extends Disposables {
     );
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
-    void tellInterrupted(this.#platform).catch((error: unknown) => {
-      this.#log.error("Cannot look for interrupted writes", error);
-    });
+    this.#begun.fire();
     await this.#search();
   }
 

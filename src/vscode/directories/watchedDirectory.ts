@@ -125,8 +125,7 @@ export class WatchedDirectory extends Disposables {
     const { uri } = this;
     const { assetLoader, cryptography } = this.#platform;
     try {
-      const { loadCertsDirectory, offersInSteps, rulesInSteps, runRulesOnFile } =
-        await import("../../bundles/judgement.ts");
+      const { judgeInSteps, loadCertsDirectory } = await import("../../bundles/judgement.ts");
       const settings = directorySettings(uri, await gitRepositoryOf(uri, this.#platform));
       const directory = await loadCertsDirectory({
         loader: assetLoader(uri),
@@ -149,13 +148,9 @@ export class WatchedDirectory extends Disposables {
           return isOver();
         },
       };
-      const verdict = await inSlices(rulesInSteps(directory), this.#platform.now, token);
-      const offers =
-        verdict === cancelled
-          ? cancelled
-          : await inSlices(offersInSteps(verdict.findings, directory), this.#platform.now, token);
-      if (verdict === cancelled || offers === cancelled) return;
-      this.#judged = { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
+      const judged = await inSlices(judgeInSteps(directory), this.#platform.now, token);
+      if (judged === cancelled) return;
+      this.#judged = judged;
       this.#changed.fire();
     } catch (error) {
       this.#log.error(`Cannot load ${uri.toString()}`, error);

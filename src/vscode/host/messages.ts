@@ -1,15 +1,12 @@
 // Notifications. VS Code renders links in their text.
 
 import { window } from "vscode";
+import { productName } from "../platform/productName.ts";
 import { plainText, textLimits } from "./plainText.ts";
 
 /** Shows an error message under the product's name. Resolves to the button that was clicked, undefined if it was dismissed. */
 export function showError<T extends string>(message: string, ...buttons: readonly T[]): Promise<T | undefined> {
-  return show(
-    (text, ...items) => window.showErrorMessage(text, ...items),
-    `Certs for CockroachDB: ${message}`,
-    buttons,
-  );
+  return show((text, ...items) => window.showErrorMessage(text, ...items), `${productName}: ${message}`, buttons);
 }
 
 /** Shows a warning; resolves as {@link showError}. */

@@ -6,7 +6,7 @@ import { fromDocument, type FromDocument, type PageDocument, type ToDocument } f
 import { Disposables } from "../platform/disposables.ts";
 import { setPanelTitle } from "../host/panelTitle.ts";
 import type { Log } from "../platform/log.ts";
-import { reportFailure } from "../services/reportFailure.ts";
+import { reportFailure } from "../host/reportFailure.ts";
 import type { DocumentSource } from "./documentSource.ts";
 
 export class DocumentPanel extends Disposables {

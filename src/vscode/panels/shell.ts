@@ -1,7 +1,7 @@
 // The HTML that a page starts from: a policy, a script, style sheets, and no data. Everything that is shown arrives by message.
 
 import { Uri, type Webview } from "vscode";
-import { pagePolicy } from "../features/editor/pagePolicy.ts";
+import { pagePolicy } from "./pagePolicy.ts";
 
 /** 128 bits from the platform's generator of secrets, as hex. */
 function nonce(): string {

@@ -10,10 +10,6 @@ import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import type * as wizards from "../bundles/wizards.ts";
-import type * as exchangeWizard from "../bundles/exchangeWizard.ts";
-import type * as runningPages from "../features/runningNode/runningPages.ts";
-import type { runStep } from "../features/rotation/runStep.ts";
 
 /** What making certificates needs besides. */
 export interface CreationPlatform {
@@ -29,11 +25,6 @@ export interface CreationPlatform {
   readonly machineName: string;
   /** Whether files have permission bits here. */
   readonly hasModes: boolean;
-}
-
-/** The steps of a rotation that write. */
-export interface RotationRunner {
-  readonly runStep: typeof runStep;
 }
 
 export interface Platform {
@@ -55,17 +46,8 @@ export interface Platform {
   readonly recovery: (() => Promise<RecoveryFiles>) | undefined;
   /** Absent in the web. */
   readonly fixes: (() => Promise<FixFiles>) | undefined;
-  /** Talking to nodes. Absent in the web, where no extension may open a connection. */
-  readonly running:
-    | { readonly pages: () => Promise<typeof runningPages>; readonly askNode: () => Promise<AskNode> }
-    | undefined;
-  /** Absent in the web, whose entry then holds nothing of it. */
-  readonly creation:
-    | {
-        readonly load: () => Promise<CreationPlatform>;
-        readonly wizards: () => Promise<typeof wizards>;
-        readonly rotation: () => Promise<RotationRunner>;
-        readonly exchange: () => Promise<typeof exchangeWizard>;
-      }
-    | undefined;
+  /** Asks running nodes. Absent in the web, where no extension may open a connection. */
+  readonly askNode: (() => Promise<AskNode>) | undefined;
+  /** Absent in the web. */
+  readonly creation: (() => Promise<CreationPlatform>) | undefined;
 }

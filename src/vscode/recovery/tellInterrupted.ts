@@ -1,7 +1,7 @@
 // The journals that interrupted writes have left anywhere in the workspace: that of a certificate set is above its certs directories, and may
 // be all that there is of them. Opening a folder only tells of them.
 
-import { commands as registry, Uri, workspace } from "vscode";
+import { commands as registry, Uri, workspace, type Disposable } from "vscode";
 import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import { recovering } from "../platform/needs.ts";
@@ -9,7 +9,9 @@ import { refusalOf } from "../platform/permission.ts";
 import { showWarning } from "../host/messages.ts";
 import { commands } from "../platform/ids.ts";
 import { parentOf } from "../platform/locations.ts";
+import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
+import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
 
 /** As the port that writes names it. */
 const journals = "**/.certs-for-cockroachdb.journal";
@@ -26,8 +28,15 @@ export async function workspaceInterruptions(platform: Platform): Promise<readon
   return writes.flatMap((write) => (write === undefined || write.state === "running" ? [] : [write]));
 }
 
+/** Tells of them once the certs directories of the workspace are looked for. */
+export function tellOnStart({ onDidStart }: CertsDirectoryStore, platform: Platform, log: Log): Disposable {
+  return onDidStart(() => {
+    tellInterrupted(platform).catch((error: unknown) => log.error("Cannot look for interrupted writes", error));
+  });
+}
+
 /** Tells of them, and offers to recover, where the window permits it. Changes nothing. */
-export async function tellInterrupted(platform: Platform): Promise<void> {
+async function tellInterrupted(platform: Platform): Promise<void> {
   if (refusalOf(recovering, platform) !== undefined) return;
   const [first, ...others] = await workspaceInterruptions(platform);
   if (first === undefined) return;

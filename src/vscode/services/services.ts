@@ -2,17 +2,25 @@
 
 import type { Memento, Uri } from "vscode";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
+import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import type { DocumentPanels } from "../panels/documentPanels.ts";
-import type { FixHistory } from "../features/fixes/fixHistory.ts";
+import type { FixHistory } from "./fixHistory.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { ReportPanels } from "../features/report/reportPanels.ts";
+
+/** The open reports, one for each certs directory. */
+export interface Reports {
+  /** The directory whose report is the active editor. */
+  readonly activeDirectory: WatchedDirectory | undefined;
+  /** Opens the report of a directory, or comes back to it. */
+  show(directory: WatchedDirectory): Promise<void>;
+}
 
 export interface Services {
   readonly log: Log;
   readonly store: CertsDirectoryStore;
-  readonly reports: ReportPanels;
+  readonly reports: Reports;
   readonly documents: DocumentPanels;
   readonly clock: JudgementClock;
   readonly platform: Platform;

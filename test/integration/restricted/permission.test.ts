@@ -2,11 +2,16 @@
 import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { needs } from "../../../src/vscode/platform/needs.ts";
-import { commands } from "../../../src/vscode/platform/ids.ts";
+import { commandId, commandRow } from "../../../src/vscode/commands/commandId.ts";
+import { manifestCommands } from "../../../src/vscode/commands/manifestCommands.ts";
 import { sampleFile } from "../../harness/activeEditor.ts";
 import { complaintsOf } from "../../harness/complaints.ts";
 import { test } from "../../harness/hostTests.ts";
+
+/** Those that write or connect. */
+const guardedCommands = manifestCommands()
+  .commands.map(({ command }) => command)
+  .filter((id) => commandRow(id)?.needs !== undefined);
 
 async function snapshot(folder: vscode.Uri): Promise<readonly string[]> {
   const names = (await readdir(folder.fsPath)).sort();
@@ -18,11 +23,11 @@ async function snapshot(folder: vscode.Uri): Promise<readonly string[]> {
   );
 }
 
-for (const id of Object.values(commands).filter((one) => needs[one] !== undefined)) {
+for (const id of guardedCommands) {
   test(`${id} is off, says why, and changes nothing`, async () => {
     const key = await sampleFile("faulty/certs/node.key");
     const folder = vscode.Uri.joinPath(key, "..");
-    await vscode.commands.executeCommand(commands.refresh);
+    await vscode.commands.executeCommand(commandId("refresh"));
     while (vscode.languages.getDiagnostics(key).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     const before = await snapshot(folder);
     // What a light bulb would pass; commands that take nothing do not look at it.

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Page } from "playwright-core";
-import { pagePolicy } from "../../../src/vscode/features/editor/pagePolicy.ts";
+import { pagePolicy } from "../../../src/vscode/panels/pagePolicy.ts";
 
 const origin = "https://page.test";
 

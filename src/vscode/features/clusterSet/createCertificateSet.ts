@@ -4,10 +4,11 @@ import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { runSteps } from "../../wizard/steps.ts";
 import type { Surroundings } from "../../wizard/surroundings.ts";
-import { recordWrites } from "../fixes/recordWrites.ts";
+import { recordWrites } from "../../changes/recordWrites.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
-import { makeSet, type SetWork } from "./makeSet.ts";
-import { previewStep, type AgreedSet } from "./previewSet.ts";
+import { makeSet } from "./makeSet.ts";
+import { previewStep } from "./previewSet.ts";
+import type { AgreedSet, SetWork } from "./setWork.ts";
 import { clusterSetOf, newSetDraft } from "./setDraft.ts";
 import { setQuestions } from "./setQuestions.ts";
 

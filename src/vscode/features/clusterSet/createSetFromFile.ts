@@ -9,7 +9,8 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { newSetWork } from "./createCertificateSet.ts";
 import { makeSet } from "./makeSet.ts";
-import { previewStep, type AgreedSet } from "./previewSet.ts";
+import { previewStep } from "./previewSet.ts";
+import type { AgreedSet } from "./setWork.ts";
 
 /** `active` is the file that was named or is open; another kind of file is not meant. */
 export async function createSetFromFile(

@@ -5,7 +5,7 @@ import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { ClusterSet } from "../../../cockroach/clusterSet/clusterSet.ts";
 import { chooseSaveTarget } from "../../host/fileDialogs.ts";
 import { fileName } from "../../platform/locations.ts";
-import type { SetWork } from "./makeSet.ts";
+import type { SetWork } from "./setWork.ts";
 
 /** The name of the file; `undefined` where the user thought better of it. The dialog asks before it replaces one. */
 export async function keepAnswers({ creation, judge }: SetWork, set: ClusterSet): Promise<string | undefined> {

@@ -1,7 +1,6 @@
 // Plans or makes a set, with progress and a way to stop; then the tree follows.
 
 import { Uri, commands } from "vscode";
-import type { CreationEnvironment } from "../../../cockroach/create/creationEnvironment.ts";
 import { isRemedy } from "../../../cockroach/result/remedy.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { ClusterSet } from "../../../cockroach/clusterSet/clusterSet.ts";
@@ -10,25 +9,13 @@ import type { ExistingFiles } from "../../../cockroach/clusterSet/existingFiles.
 import { count } from "../../../contract/format.ts";
 import type { Services } from "../../services/services.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
-import type { Judge } from "../../wizard/surroundings.ts";
-import { announceChange } from "../fixes/announceChange.ts";
-import type { DoneChange } from "../fixes/fixHistory.ts";
+import { announceChange } from "../../changes/announceChange.ts";
 import { confirmLoss } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withProgress } from "../../host/progress.ts";
 import { certificatesView } from "../../platform/ids.ts";
-import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import type { AgreedSet } from "./previewSet.ts";
-
-export interface SetWork {
-  readonly services: Services;
-  readonly creation: CreationPlatform;
-  readonly judge: Judge;
-  readonly environment: CreationEnvironment;
-  /** What was replaced so far, if anything was. */
-  readonly change: () => DoneChange | undefined;
-}
+import type { AgreedSet, SetWork } from "./setWork.ts";
 
 /** `undefined` where the user stopped it: then nothing was written. Throws what was refused, in words. */
 export async function runSet(

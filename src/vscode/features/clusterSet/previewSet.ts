@@ -13,13 +13,8 @@ import type { PickItem } from "../../host/quickPick.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { replacementQuestion, type ReplacedCertificate } from "../../losses/replacementQuestion.ts";
 import { keepAnswers } from "./keepAnswers.ts";
-import { runSet, type SetWork } from "./makeSet.ts";
-
-/** A set, and what becomes of files that are there, as the user wants them. */
-export interface AgreedSet {
-  readonly set: ClusterSet;
-  readonly existing: ExistingFiles;
-}
+import { runSet } from "./makeSet.ts";
+import type { AgreedSet, SetWork } from "./setWork.ts";
 
 /** `agree` hears what was accepted. */
 export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agreed: AgreedSet) => void): Step {

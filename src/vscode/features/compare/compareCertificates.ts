@@ -3,7 +3,7 @@
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 import { fileName } from "../../platform/locations.ts";
-import { chooseCertificate, chooseFile } from "./chooseCertificate.ts";
+import { chooseCertificate, chooseFile } from "../../services/chooseCertificate.ts";
 import { ComparisonSource } from "./comparisonSource.ts";
 
 export async function compareCertificates(services: Services, argument: unknown): Promise<void> {

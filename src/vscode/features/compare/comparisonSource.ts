@@ -10,8 +10,8 @@ import { openAsPage } from "../../panels/asText.ts";
 import { FollowedFile } from "../../platform/followedFile.ts";
 import { fileName } from "../../platform/locations.ts";
 import { thresholds } from "../../platform/settings.ts";
-import type { ChosenCertificate } from "./chooseCertificate.ts";
-import { readComparedFile } from "./comparedFile.ts";
+import type { ChosenCertificate } from "../../services/chooseCertificate.ts";
+import { readCertificateFile } from "../../services/readCertificateFile.ts";
 import { decodedUri } from "./decodedDocuments.ts";
 
 export class ComparisonSource extends Disposables implements DocumentSource {
@@ -47,7 +47,7 @@ export class ComparisonSource extends Disposables implements DocumentSource {
           cryptography,
           offerTextDiff: false,
         };
-        const found = comparedCertificate(await readComparedFile(uri, this.#platform), number, context);
+        const found = comparedCertificate(await readCertificateFile(uri, this.#platform), number, context);
         if (typeof found === "string") throw new Error(found);
         return found;
       }),

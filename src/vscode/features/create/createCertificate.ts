@@ -16,14 +16,13 @@ import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
 import { type PickItem } from "../../host/quickPick.ts";
 import { certificatesView } from "../../platform/ids.ts";
-import { announceChange } from "../fixes/announceChange.ts";
-import { recordWrites } from "../fixes/recordWrites.ts";
+import { announceChange } from "../../changes/announceChange.ts";
+import { recordWrites } from "../../changes/recordWrites.ts";
 import { confirmEffect, type HarmlessButton } from "../../losses/confirmEffect.ts";
 import { replacementQuestion } from "../../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
-import { renew } from "../renew/renewWizard.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
@@ -32,13 +31,19 @@ import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
 
+/** A certificate that is there already, which the user chose to renew in place of creating one. */
+export interface ExistingCertificate {
+  readonly certsDirectory: string;
+  readonly file: string;
+}
+
 /** `user` is given for the node's client certificate, whose user is fixed. */
 export async function createCertificate(
   services: Services,
   creation: CreationPlatform,
   kind: CreateKind,
   user = "",
-): Promise<void> {
+): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
@@ -63,14 +68,13 @@ export async function createCertificate(
   };
   const isAnswered = await runSteps(title, steps);
   if (end.renews && draft.existing !== undefined) {
-    const targets = [{ certsDirectory: draft.certsDirectory, files: [draft.existing.file] }];
-    return renew(services, creation, `Renew ${draft.existing.file}`, [], () => ({ targets, notices: [] }));
+    return { certsDirectory: draft.certsDirectory, file: draft.existing.file };
   }
-  if (!isAnswered) return;
+  if (!isAnswered) return undefined;
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const prepared = await prepare(draft, judge, environment);
-  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return;
+  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return undefined;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
@@ -88,6 +92,7 @@ export async function createCertificate(
     showCertificates,
   );
   await offerGitIgnore(services.platform, files);
+  return undefined;
 }
 
 function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {

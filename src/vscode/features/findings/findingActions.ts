@@ -14,7 +14,7 @@ import {
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { commands } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
-import { diagnosticSource } from "./findingDiagnostics.ts";
+import { productName } from "../../platform/productName.ts";
 import { referenceTo } from "../../services/findingReference.ts";
 
 export const findingActionKinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
@@ -40,7 +40,7 @@ export class FindingActions implements CodeActionProvider {
     if (directory === undefined || judged === undefined) return [];
     const own = judged.verdict.findings.filter(({ file }) => file === fileName(document.uri));
     return diagnostics
-      .filter(({ source }) => source?.startsWith(diagnosticSource) === true)
+      .filter(({ source }) => source?.startsWith(productName) === true)
       .flatMap((diagnostic) => {
         const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
         if (finding === undefined) return [];

@@ -12,10 +12,8 @@ import { Disposables } from "../../platform/disposables.ts";
 import { section } from "../../platform/settings.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { productName } from "../../platform/productName.ts";
 import { TextPlaces } from "./textPlaces.ts";
-
-/** What the panel shows beside each message. */
-export const diagnosticSource = "Certs for CockroachDB";
 
 /** Milliseconds from the start of the extension to the first look at the workspace, so that the file that started it is shown first. */
 const startDelay = 1_000;
@@ -96,7 +94,7 @@ function uriOf(directory: Uri, file: string): Uri {
 
 /** What is found as of another date says so in the panel, where nothing else does. */
 function sourceOf({ directory: { now, isAsOf } }: Judged): string {
-  return isAsOf ? `${diagnosticSource}, ${asOfWords(now)}` : diagnosticSource;
+  return isAsOf ? `${productName}, ${asOfWords(now)}` : productName;
 }
 
 type RangeOf = (place: DiagnosticView["place"]) => TextRange;

@@ -8,7 +8,7 @@ import { asOfWords } from "../../../contract/format.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../../services/findingReference.ts";
-import { runFix } from "./runFix.ts";
+import { runFix } from "../../changes/runFix.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";

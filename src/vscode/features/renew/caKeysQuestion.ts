@@ -8,7 +8,7 @@ import { askChoice, askChoices, back, type Position, type Step } from "../../wiz
 import type { Judge } from "../../wizard/surroundings.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
-import type { RenewalTarget } from "./renewWizard.ts";
+import type { RenewalTarget } from "./renewalTarget.ts";
 
 export interface CaKeysQuestion {
   readonly judge: Judge;

@@ -9,7 +9,8 @@ import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
 import { pickMany, type PickItem } from "../../host/quickPick.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { renew, type RenewalTarget } from "./renewWizard.ts";
+import type { RenewalTarget } from "./renewalTarget.ts";
+import { renew } from "./renewWizard.ts";
 
 const day = 86_400_000;
 

@@ -11,7 +11,8 @@ import type { Services } from "../../services/services.ts";
 import { pickMany, type PickItem } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
-import { renew, type RenewalTarget } from "./renewWizard.ts";
+import type { RenewalTarget } from "./renewalTarget.ts";
+import { renew } from "./renewWizard.ts";
 
 /** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
 export async function renewCertificates(
@@ -35,6 +36,17 @@ export async function renewCertificates(
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
   const byDirectory = grouped(targets);
   await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
+}
+
+/** The one that “Create Certificate…” has found where it would have created another. */
+export async function renewExisting(
+  services: Services,
+  creation: CreationPlatform,
+  certsDirectory: string,
+  file: string,
+): Promise<void> {
+  const targets = [{ certsDirectory, files: [file] }];
+  await renew(services, creation, `Renew ${file}`, [], () => ({ targets, notices: [] }));
 }
 
 interface Choice {

@@ -11,8 +11,8 @@ import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { askChoice, askText, back, runSteps, type Position, type Step } from "../../wizard/steps.ts";
 import type { Judge } from "../../wizard/surroundings.ts";
-import { announceChange } from "../fixes/announceChange.ts";
-import { recordWrites } from "../fixes/recordWrites.ts";
+import { announceChange } from "../../changes/announceChange.ts";
+import { recordWrites } from "../../changes/recordWrites.ts";
 import { withProgress } from "../../host/progress.ts";
 import { type PickItem } from "../../host/quickPick.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
@@ -20,12 +20,7 @@ import { replacementQuestion } from "../../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { caKeysQuestion } from "./caKeysQuestion.ts";
-
-/** Certificates of one certs directory: a path, and names in it. */
-export interface RenewalTarget {
-  readonly certsDirectory: string;
-  readonly files: readonly string[];
-}
+import type { RenewalTarget } from "./renewalTarget.ts";
 
 interface RenewalDraft {
   caKeys: readonly string[];

@@ -7,9 +7,10 @@ import { Disposables } from "../../platform/disposables.ts";
 import { openPagePanel } from "../../panels/openPagePanel.ts";
 import { reportViewType } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
+import type { Reports } from "../../services/services.ts";
 import type { ReportPanel } from "./reportPanel.ts";
 
-export class ReportPanels extends Disposables {
+export class ReportPanels extends Disposables implements Reports {
   readonly #extensionUri: Uri;
   readonly #store: CertsDirectoryStore;
   readonly #log: Log;
@@ -22,12 +23,10 @@ export class ReportPanels extends Disposables {
     this.#log = log;
   }
 
-  /** The directory whose report is the active editor. */
   get activeDirectory(): WatchedDirectory | undefined {
     return [...this.#open.values()].find(({ panel }) => panel.active)?.directory;
   }
 
-  /** Opens the report of a directory, or comes back to it. */
   async show({ uri }: WatchedDirectory): Promise<void> {
     const { ReportPanel } = await import("./reportPanel.ts");
     const key = uri.toString().replace(/\/$/, "");

@@ -18,8 +18,8 @@ import { revocationDocument } from "../../../view/revocation/revocationDocument.
 import type { Services } from "../../services/services.ts";
 import { askingOcsp } from "../../platform/needs.ts";
 import { refusalOf, requirePermission } from "../../platform/permission.ts";
-import type { ChosenCertificate } from "../compare/chooseCertificate.ts";
-import { readComparedFile } from "../compare/comparedFile.ts";
+import type { ChosenCertificate } from "../../services/chooseCertificate.ts";
+import { readCertificateFile } from "../../services/readCertificateFile.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
 import { openAsPage } from "../../panels/asText.ts";
@@ -151,7 +151,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
   async #chain(): Promise<Chain> {
     const { platform } = this.#services;
     const { uri, number } = this.#chosen;
-    const { items } = await readComparedFile(uri, platform);
+    const { items } = await readCertificateFile(uri, platform);
     const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
     const certificate = certificates[number - 1];
     if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);

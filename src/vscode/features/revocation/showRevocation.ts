@@ -4,7 +4,7 @@ import { readFileName } from "../../../cockroach/files/fileNames.ts";
 import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
-import { chooseCertificate, chooseFile, type ChosenCertificate } from "../compare/chooseCertificate.ts";
+import { chooseCertificate, chooseFile, type ChosenCertificate } from "../../services/chooseCertificate.ts";
 import { fileName } from "../../platform/locations.ts";
 import type { RevocationPage } from "./revocationPage.ts";
 

@@ -6,8 +6,10 @@ import type { Services } from "../../services/services.ts";
 import { showInformation } from "../../host/messages.ts";
 import { pickMany } from "../../host/quickPick.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";
+import type { LoadSteps } from "./rotationPage.ts";
 
-export async function rotateCa(services: Services, argument: unknown): Promise<void> {
+/** Without `loadSteps`, as in the web, the page only shows the steps. */
+export async function rotateCa(services: Services, argument: unknown, loadSteps: LoadSteps | undefined): Promise<void> {
   const chosen = await chooseDirectories(services, argument, "Rotate CA: which directories belong to the cluster?");
   if (chosen === undefined) return;
   const { RotationPage } = await import("./rotationPages.ts");
@@ -15,7 +17,7 @@ export async function rotateCa(services: Services, argument: unknown): Promise<v
   services.documents.show({
     key: `rotation ${uris.map(String).sort().join(" ")}`,
     title: "CA Rotation",
-    source: new RotationPage(services, uris, (uri) => workspace.asRelativePath(uri)),
+    source: new RotationPage(services, uris, (uri) => workspace.asRelativePath(uri), loadSteps),
   });
 }
 

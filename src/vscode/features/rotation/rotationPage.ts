@@ -13,15 +13,20 @@ import { refusalOf, requirePermission } from "../../platform/permission.ts";
 import type { Services } from "../../services/services.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
+import type * as steps from "./runStep.ts";
 import { saveCalendar } from "./saveCalendar.ts";
 
 /** By how much clocks may differ: far more than with NTP, and far less than the day by which CockroachDB begins certificates early. */
 const skewMs = 300_000;
 
+/** Loads what carries a step out. */
+export type LoadSteps = () => Promise<typeof steps>;
+
 export class RotationPage extends Disposables implements DocumentSource {
   readonly #services: Services;
   readonly #uris: readonly Uri[];
   readonly #nameOf: (uri: Uri) => string;
+  readonly #loadSteps: LoadSteps | undefined;
   readonly #changed = this.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   /** Kept for as long as the page is open: everything else is in the files. */
@@ -30,8 +35,14 @@ export class RotationPage extends Disposables implements DocumentSource {
   readonly #newCas = new Map<RotatedUsage, string>();
   readonly #caKeys = new Map<RotatedUsage, string>();
 
-  constructor(services: Services, uris: readonly Uri[], nameOf: (uri: Uri) => string) {
+  constructor(
+    services: Services,
+    uris: readonly Uri[],
+    nameOf: (uri: Uri) => string,
+    loadSteps: LoadSteps | undefined,
+  ) {
     super();
+    this.#loadSteps = loadSteps;
     this.#services = services;
     this.#uris = uris;
     this.#nameOf = nameOf;
@@ -84,8 +95,8 @@ export class RotationPage extends Disposables implements DocumentSource {
   }: Extract<RotationAction, { readonly type: "carryOut" }>): Promise<string | undefined> {
     const { platform } = this.#services;
     for (const uri of this.#uris) requirePermission(rotating, platform, uri);
-    if (platform.creation === undefined) return undefined;
-    const { runStep } = await platform.creation.rotation();
+    if (platform.creation === undefined || this.#loadSteps === undefined) return undefined;
+    const { runStep } = await this.#loadSteps();
     const caKey = this.#caKeys.get(usage);
     const newCa = this.#newCas.get(usage);
     const request = {
@@ -97,7 +108,7 @@ export class RotationPage extends Disposables implements DocumentSource {
       ...(newCa !== undefined && { newCa }),
       ...(caKey !== undefined && { caKey }),
     };
-    const done = await runStep(this.#services, await platform.creation.load(), request);
+    const done = await runStep(this.#services, await platform.creation(), request);
     if (done === undefined) return undefined;
     if (done.caKey !== undefined) this.#caKeys.set(usage, done.caKey);
     if (done.newCa !== undefined) this.#newCas.set(usage, done.newCa);

@@ -3,14 +3,19 @@
 import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
 import { judgeAnew } from "../../directories/judgeAnew.ts";
+import type * as pages from "./runningPages.ts";
 
-export async function compareWithNode(services: Services, argument: unknown): Promise<void> {
-  const directory = await targetDirectory(argument, services.store);
+/** Does nothing without `loadPages`, as in the web, where the guard of the commands has said so. */
+export async function compareWithNode(
+  services: Services,
+  argument: unknown,
+  loadPages: (() => Promise<typeof pages>) | undefined,
+): Promise<void> {
+  const { platform, store } = services;
+  const directory = await targetDirectory(argument, store);
   const judged = directory && (await judgeAnew(directory));
-  if (directory === undefined || judged === undefined || services.platform.running === undefined) return;
-  const [{ compareRunningNode }, askNode] = await Promise.all([
-    services.platform.running.pages(),
-    services.platform.running.askNode(),
-  ]);
+  if (directory === undefined || judged === undefined || platform.askNode === undefined || loadPages === undefined)
+    return;
+  const [{ compareRunningNode }, askNode] = await Promise.all([loadPages(), platform.askNode()]);
   await compareRunningNode(services, directory.uri, judged.directory, askNode);
 }

@@ -17,9 +17,9 @@ import { resolved } from "../../directories/findDirectories.ts";
 import { findingLines } from "../../../view/findings/findingLines.ts";
 import { asOfWords, count } from "../../../contract/format.ts";
 import { terminalText } from "../../../view/fields/terminalText.ts";
-import { diagnosticSource } from "../findings/findingDiagnostics.ts";
 import { createTask } from "../../host/task.ts";
 import { taskType } from "../../platform/ids.ts";
+import { productName } from "../../platform/productName.ts";
 import { workspaceName } from "../../platform/settings.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
@@ -53,7 +53,7 @@ export class ValidateTasks implements TaskProvider {
         known === undefined ? resolved(directory, workspaceName(), this.#platform.environment) : { uris: [known] };
       return Promise.resolve(validateTerminal(this.#store, place, directory));
     });
-    return createTask(definition, scope, `validate ${directory}`, diagnosticSource, execution);
+    return createTask(definition, scope, `validate ${directory}`, productName, execution);
   }
 }
 

@@ -9,8 +9,8 @@ import { setTreeMessage } from "../../host/treeMessage.ts";
 import { certificatesView } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import { fileName } from "../../platform/locations.ts";
-import { RowDecorations } from "./rowDecorations.ts";
-import { toTreeItem } from "./toTreeItem.ts";
+import { RowDecorations } from "../../directories/rowDecorations.ts";
+import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
 
 export class CertsTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {

@@ -5,7 +5,7 @@ import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
-import { runFix } from "../fixes/runFix.ts";
+import { runFix } from "../../changes/runFix.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { judgeAnew } from "../../directories/judgeAnew.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";

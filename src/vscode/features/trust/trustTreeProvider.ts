@@ -5,7 +5,7 @@ import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { trustView } from "../../platform/ids.ts";
-import { toTreeItem } from "../tree/toTreeItem.ts";
+import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
 
 export class TrustTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {

@@ -1,29 +1,20 @@
 // What a row of a file has of its certs directory: every finding of the file is at exactly one row, and the first says what was checked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixesFor } from "../../../../src/cockroach/fixes/index.ts";
-import type { Judged } from "../../../../src/cockroach/judgement/judged.ts";
-import { runRules, runRulesOnFile } from "../../../../src/cockroach/rules/runRules.ts";
 import { withoutLinks } from "../../../../src/view/fields/fieldBuilder.ts";
 import { rowPlace } from "../../../../src/view/filePage/rowPlace.ts";
 import type { DetailView } from "../../../../src/contract/protocol.ts";
 import { authority, clientCertificate, testNow } from "../../../support/certificate.ts";
 import { healthySet, load, pair } from "../../../support/certsDirectory.ts";
+import { judged } from "../../../support/judged.ts";
 import { detailOf, viewContext, fileModel } from "../../../support/model.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
-
-async function judged(files: MemoryFiles): Promise<Judged> {
-  const directory = await load(files);
-  const verdict = runRules(directory);
-  const offers = new Map(verdict.findings.map((finding) => [finding, fixesFor(finding, directory)]));
-  return { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
-}
 
 /** All rows of a file, as the page shows them. */
 async function rowsOf(files: MemoryFiles, name: string, content: string | Uint8Array): Promise<readonly DetailView[]> {
   const context = { ...viewContext, fileName: name };
   const model = fileModel(content, context);
-  const known = await judged({ ...files, [name]: content });
+  const known = judged(await load({ ...files, [name]: content }));
   return model.items.map((_, index) => detailOf(content, context, rowPlace(known, name, model, index), index).view);
 }
 
@@ -61,7 +52,7 @@ test("a certificate of a CA file has what is said of its block", async () => {
 
 test("a key file has its findings on its own page", async () => {
   const { files, node } = await healthySet();
-  const known = await judged({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } });
+  const known = judged(await load({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } }));
   const context = { ...viewContext, fileName: "node.key" };
   const model = fileModel(node.keyPem, context);
   const { view } = detailOf(node.keyPem, context, rowPlace(known, "node.key", model, 0));
@@ -85,7 +76,7 @@ test("a row that the directory has seen with other bytes has no key and no trust
   const { files, node, ca } = await healthySet();
   const other = await clientCertificate({ user: "app", issuedBy: ca });
   const context = { ...viewContext, fileName: "node.crt" };
-  const known = await judged({ ...files, "node.crt": other.pem });
+  const known = judged(await load({ ...files, "node.crt": other.pem }));
   const { view } = detailOf(node.pem, context, rowPlace(known, "node.crt", fileModel(node.pem, context), 0));
   assert.doesNotMatch(JSON.stringify(view), /Signed by/);
 });
@@ -110,7 +101,7 @@ test("what was checked is said once, with the first row", async () => {
 });
 
 test("outside of the directory there is nothing to say", async () => {
-  const known = await judged((await healthySet()).files);
+  const known = judged(await load((await healthySet()).files));
   assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
 });
 
@@ -122,7 +113,7 @@ test("while a file is read, what is said of blocks that are not read yet stands 
     notAfter: new Date(testNow.getTime() - 1e9),
   });
   const content = ca.pem + expired.pem;
-  const known = await judged({ ...files, "ca.crt": content });
+  const known = judged(await load({ ...files, "ca.crt": content }));
   const whole = fileModel(content, { ...viewContext, fileName: "ca.crt" });
   const soFar = { ...whole, items: whole.items.slice(0, 1), ids: whole.ids.slice(0, 1), isWhole: false };
   const findings = (model: typeof whole): number =>

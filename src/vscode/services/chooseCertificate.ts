@@ -1,11 +1,11 @@
 // Asks for a certificate: which file, and which of those in it.
 
 import { Uri, workspace } from "vscode";
-import type { Services } from "../../services/services.ts";
-import { chooseFiles } from "../../host/fileDialogs.ts";
-import { pickOne, type PickItem } from "../../host/quickPick.ts";
-import { fileName } from "../../platform/locations.ts";
-import { readComparedFile } from "./comparedFile.ts";
+import type { Services } from "./services.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { pickOne, type PickItem } from "../host/quickPick.ts";
+import { fileName } from "../platform/locations.ts";
+import { readCertificateFile } from "./readCertificateFile.ts";
 
 /** One certificate of a file. */
 export interface ChosenCertificate {
@@ -40,8 +40,8 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
 
 /** `undefined` where the user chose none; throws in words where the file holds none. */
 export async function chooseCertificate(uri: Uri, { platform }: Services): Promise<ChosenCertificate | undefined> {
-  const { certificateChoices } = await import("../../../bundles/filePage.ts");
-  const choices = certificateChoices(await readComparedFile(uri, platform));
+  const { certificateChoices } = await import("../../bundles/filePage.ts");
+  const choices = certificateChoices(await readCertificateFile(uri, platform));
   if (choices.length === 0)
     throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
   if (choices.length === 1) return { uri, number: 1 };

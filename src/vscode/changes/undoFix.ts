@@ -1,17 +1,17 @@
 // "Undo Last Change": puts back bytes and file modes as they were, if nothing has changed since.
 
 import { Uri } from "vscode";
-import { undoSteps } from "../../../cockroach/fixes/fileStep.ts";
-import type { FileState } from "../../../cockroach/files/fileStep.ts";
-import { count } from "../../../contract/format.ts";
-import type { Services } from "../../services/services.ts";
-import { inParagraphs } from "../../host/confirm.ts";
-import type { PickItem } from "../../host/quickPick.ts";
-import { fileName } from "../../platform/locations.ts";
-import { confirmEffect, listButton } from "../../losses/confirmEffect.ts";
-import { settleWrites } from "../../recovery/settleWrites.ts";
-import { refusalSentence } from "../../platform/remedyWords.ts";
-import type { DoneChange } from "./fixHistory.ts";
+import { undoSteps } from "../../cockroach/fixes/fileStep.ts";
+import type { FileState } from "../../cockroach/files/fileStep.ts";
+import { count } from "../../contract/format.ts";
+import type { Services } from "../services/services.ts";
+import { inParagraphs } from "../host/confirm.ts";
+import type { PickItem } from "../host/quickPick.ts";
+import { fileName } from "../platform/locations.ts";
+import { confirmEffect, listButton } from "../losses/confirmEffect.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
+import { refusalSentence } from "../platform/remedyWords.ts";
+import type { DoneChange } from "../services/fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 
 /** Everything is looked at before anything is changed; each directory is then restored as a whole. */

@@ -1,11 +1,11 @@
 // What a window remembers of its writes: groups that replaced something, in their order, and no more than it may keep.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { FileStep } from "../../../../../src/cockroach/files/fileStep.ts";
-import type { CreationFiles, WriteOutcome } from "../../../../../src/cockroach/create/creationEnvironment.ts";
-import { nodeCreationFiles } from "../../../../../src/node/journal/nodeCreationFiles.ts";
-import { FixHistory, type DoneChange } from "../../../../../src/vscode/features/fixes/fixHistory.ts";
-import { recordWrites } from "../../../../../src/vscode/features/fixes/recordWrites.ts";
+import type { FileStep } from "../../../../src/cockroach/files/fileStep.ts";
+import type { CreationFiles, WriteOutcome } from "../../../../src/cockroach/create/creationEnvironment.ts";
+import { nodeCreationFiles } from "../../../../src/node/journal/nodeCreationFiles.ts";
+import { FixHistory, type DoneChange } from "../../../../src/vscode/services/fixHistory.ts";
+import { recordWrites } from "../../../../src/vscode/changes/recordWrites.ts";
 
 const bytes = Buffer.from("x");
 const created: FileStep = { path: "/a/new", after: { bytes } };

@@ -1,6 +1,6 @@
 // What goes wrong is said to the user in words, and to the log with its stack.
 
-import { showError } from "../host/messages.ts";
+import { showError } from "./messages.ts";
 import type { Log } from "../platform/log.ts";
 
 /** `what` is for the log: `certs.create failed`. */

@@ -2,7 +2,7 @@
 // resource of a scheme of ours. The colour is never alone: the icon and the words say the same.
 
 import { EventEmitter, FileDecoration, ThemeColor, Uri, type FileDecorationProvider } from "vscode";
-import type { TreeRow } from "../../../view/tree/treeRow.ts";
+import type { TreeRow } from "../../view/tree/treeRow.ts";
 
 const scheme = "certs-for-cockroachdb-row";
 

@@ -1,7 +1,7 @@
 // The changes of this window that can be undone: fixes, and whatever has replaced files. They are kept in memory only: the old content of a
 // file may be a private key, which has no business in a second place on the disk.
 
-import type { FileStep } from "../../../cockroach/files/fileStep.ts";
+import type { FileStep } from "../../cockroach/files/fileStep.ts";
 
 /** Files that were written together, with one journal. */
 export interface ChangedGroup {

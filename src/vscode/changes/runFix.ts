@@ -1,20 +1,20 @@
 // Carries out one fix: asks where to, shows what it will do, does it, and offers the way back.
 
 import { Uri } from "vscode";
-import { fixEffect } from "../../../cockroach/effects/actionEffects.ts";
-import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
-import type { Judged } from "../../../cockroach/judgement/judged.ts";
-import { lossSentence } from "../../../view/loss/lossWords.ts";
-import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
-import type { Services } from "../../services/services.ts";
-import { inParagraphs } from "../../host/confirm.ts";
-import { chooseFiles } from "../../host/fileDialogs.ts";
-import { settleWrites } from "../../recovery/settleWrites.ts";
-import { confirmEffect } from "../../losses/confirmEffect.ts";
-import { lossButton } from "../../losses/lossButton.ts";
-import { refusalSentence } from "../../platform/remedyWords.ts";
+import { fixEffect } from "../../cockroach/effects/actionEffects.ts";
+import type { FixOffer } from "../../cockroach/fixes/fix.ts";
+import type { Judged } from "../../cockroach/judgement/judged.ts";
+import { lossSentence } from "../../view/loss/lossWords.ts";
+import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
+import type { Services } from "../services/services.ts";
+import { inParagraphs } from "../host/confirm.ts";
+import { chooseFiles } from "../host/fileDialogs.ts";
+import { settleWrites } from "../recovery/settleWrites.ts";
+import { confirmEffect } from "../losses/confirmEffect.ts";
+import { lossButton } from "../losses/lossButton.ts";
+import { refusalSentence } from "../platform/remedyWords.ts";
 import { announceChange } from "./announceChange.ts";
-import type { DoneChange } from "./fixHistory.ts";
+import type { DoneChange } from "../services/fixHistory.ts";
 import { requireFixFiles } from "./requireFixFiles.ts";
 
 /** `judged` is what the offer was made for: a file that has changed since then is left alone. */
@@ -29,7 +29,7 @@ export async function runFix(
   await settleWrites(platform, [watched.uri.fsPath]);
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
   if (folder === undefined) return;
-  const { prepareFix } = await import("../../../bundles/judgement.ts");
+  const { prepareFix } = await import("../../bundles/judgement.ts");
   const prepared = await prepareFix(
     offer,
     judged.directory,

@@ -1,7 +1,7 @@
 // A file system that remembers what it replaces, so that it can be restored while the window is open.
 
-import type { CreationFiles } from "../../../cockroach/create/creationEnvironment.ts";
-import type { ChangedGroup, DoneChange, FixHistory } from "./fixHistory.ts";
+import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
+import type { ChangedGroup, DoneChange, FixHistory } from "../services/fixHistory.ts";
 
 export interface RecordedWrites {
   readonly files: CreationFiles;

@@ -1,9 +1,9 @@
 // The message after files were written, which offers the way back if something was replaced.
 
-import type { Services } from "../../services/services.ts";
-import { showInformation } from "../../host/messages.ts";
-import { reportFailure } from "../../services/reportFailure.ts";
-import type { DoneChange } from "./fixHistory.ts";
+import type { Services } from "../services/services.ts";
+import { showInformation } from "../host/messages.ts";
+import { reportFailure } from "../host/reportFailure.ts";
+import type { DoneChange } from "../services/fixHistory.ts";
 import { confirmUndo, undoFix } from "./undoFix.ts";
 
 const undo = "Undo";

@@ -1,14 +1,14 @@
 // A row as the editor's tree item: the only place that makes one.
 
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace, type MarkdownString } from "vscode";
-import type { TreeRow } from "../../../view/tree/treeRow.ts";
-import type { Tone } from "../../../contract/protocol.ts";
-import type { Icon } from "../../host/icon.ts";
-import { plainText, textLimits } from "../../host/plainText.ts";
-import { markdownTooltip } from "../../host/tooltip.ts";
-import { commands, viewType } from "../../platform/ids.ts";
+import type { TreeRow } from "../../view/tree/treeRow.ts";
+import type { Tone } from "../../contract/protocol.ts";
+import type { Icon } from "../host/icon.ts";
+import { plainText, textLimits } from "../host/plainText.ts";
+import { markdownTooltip } from "../host/tooltip.ts";
+import { commands, viewType } from "../platform/ids.ts";
 import { decorationUri } from "./rowDecorations.ts";
-import type { TreeNode } from "../../directories/treeNode.ts";
+import type { TreeNode } from "./treeNode.ts";
 
 const toneIcons: Readonly<Record<Tone, Icon>> = {
   error: "error",

@@ -1,13 +1,10 @@
-// "Create Certificate…": asks what is to be made.
+// What "Create Certificate…" asks first: what is to be made.
 
 import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { kindTitles } from "../../../view/create/creationView.ts";
-import { activeResource } from "../../services/activeResource.ts";
-import type { Services } from "../../services/services.ts";
 import { pickOne, type PickItem } from "../../host/quickPick.ts";
-import { requireCreation } from "../../wizard/requireCreation.ts";
 
-interface KindItem extends PickItem {
+export interface KindItem extends PickItem {
   readonly of: CreateKind | "set";
   readonly user?: string;
 }
@@ -84,29 +81,12 @@ const items: readonly KindItem[] = [
   },
 ];
 
-export async function createAny(services: Services): Promise<void> {
-  const answer = await pickOne(items, {
+/** `undefined` where the user chose none. */
+export function chooseKind(): Promise<KindItem | undefined> {
+  return pickOne(items, {
     title: "Create Certificate",
     placeholder: "What is to be made?",
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (answer?.of === "set") await createSet(services);
-  else if (answer !== undefined) await create(services, answer.of, answer.user);
-}
-
-export async function create(services: Services, kind: CreateKind, user?: string): Promise<void> {
-  const { wizards, creation } = await requireCreation(services.platform);
-  await wizards.createCertificate(services, creation, kind, user);
-}
-
-export async function createSet(services: Services): Promise<void> {
-  const { wizards, creation } = await requireCreation(services.platform);
-  await wizards.createCertificateSet(services, creation);
-}
-
-/** Menus pass the file; the palette means the one that is open, or asks. */
-export async function createSetFromFile(services: Services, argument: unknown): Promise<void> {
-  const { wizards, creation } = await requireCreation(services.platform);
-  await wizards.createSetFromFile(services, creation, activeResource(argument));
 }

@@ -1,7 +1,7 @@
 // The policy of pages: what a page can neither load nor send.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pagePolicy } from "../../../../../src/vscode/features/editor/pagePolicy.ts";
+import { pagePolicy } from "../../../../src/vscode/panels/pagePolicy.ts";
 
 test("a page sends no form, follows no <base>, and loads only what is named", () => {
   const directives = new Map(

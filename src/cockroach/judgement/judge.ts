@@ -1,0 +1,13 @@
+// Judges a loaded certs directory: all rules, then what can be done about their findings.
+
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { offersInSteps } from "../fixes/offersOf.ts";
+import { rulesInSteps, runRulesOnFile } from "../rules/runRules.ts";
+import type { Judged } from "./judged.ts";
+
+/** In steps of at most a few milliseconds, so that the host decides how long it works at a stretch. */
+export function* judgeInSteps(directory: CertsDirectory): Generator<void, Judged> {
+  const verdict = yield* rulesInSteps(directory);
+  const offers = yield* offersInSteps(verdict.findings, directory);
+  return { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
+}

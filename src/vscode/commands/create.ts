@@ -1,0 +1,39 @@
+// "Create …": the commands that load what creates certificates.
+
+import type { CreateKind } from "../../cockroach/create/request.ts";
+import { chooseKind } from "../features/create/chooseKind.ts";
+import { activeResource } from "../services/activeResource.ts";
+import type { CommandServices, Handler } from "./commandServices.ts";
+import { requireDesktop } from "./requireDesktop.ts";
+
+/** "Create Certificate…": asks what is to be made. */
+export async function createAny(services: CommandServices): Promise<void> {
+  const chosen = await chooseKind();
+  if (chosen?.of === "set") await createSet(services);
+  else if (chosen !== undefined) await createOne(services, chosen.of, chosen.user);
+}
+
+/** The command that creates one kind; `user` is given for the node's client certificate. */
+export function create(kind: CreateKind, user?: string): Handler {
+  return (services) => createOne(services, kind, user);
+}
+
+async function createOne(services: CommandServices, kind: CreateKind, user?: string): Promise<void> {
+  const { features, creation } = await requireDesktop(services);
+  const { createCertificate, renewExisting } = await features.wizards();
+  const existing = await createCertificate(services, creation, kind, user);
+  if (existing !== undefined) await renewExisting(services, creation, existing.certsDirectory, existing.file);
+}
+
+export async function createSet(services: CommandServices): Promise<void> {
+  const { features, creation } = await requireDesktop(services);
+  const { createCertificateSet } = await features.wizards();
+  await createCertificateSet(services, creation);
+}
+
+/** Menus pass the file; the palette means the one that is open, or asks. */
+export async function createSetFromFile(services: CommandServices, argument: unknown): Promise<void> {
+  const { features, creation } = await requireDesktop(services);
+  const wizards = await features.wizards();
+  await wizards.createSetFromFile(services, creation, activeResource(argument));
+}

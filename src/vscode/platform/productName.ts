@@ -1,0 +1,3 @@
+// What the extension is called wherever the editor names it.
+
+export const productName = "Certs for CockroachDB";
