@@ -19,10 +19,10 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
       )
       .filter({ hasText: count })
       .first();
-  const confirm = async (title: string): Promise<void> => {
+  const confirm = async (title: string, action: string): Promise<void> => {
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText(title).first().waitFor();
-    await dialog.getByRole("button", { name: /^(Apply|Undo) Fix/ }).click();
+    await dialog.getByRole("button", { name: action }).click();
     await dialog.waitFor({ state: "detached" });
   };
 
@@ -48,7 +48,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
     await document.getByText("Set the mode of node.key to 0600").click();
     await workbench.page.locator(".monaco-dialog-box").getByText("it is 0644").waitFor();
     await workbench.screenshot("fix-preview");
-    await confirm("Set the mode of node.key to 0600?");
+    await confirm("Set the mode of node.key to 0600?", "Apply Fix");
     await document.locator("h1", { hasText: "Connections to a node with faulty/certs fail" }).waitFor();
     assert.equal(statSync(certs("node.key")).mode & 0o777, 0o600);
     await badge("4").waitFor();
@@ -56,7 +56,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the tree takes out an expired CA", async () => {
     await workbench.chooseFromMenu(row(/^ca\.crt/).first(), "Fix…");
-    await confirm("Take the expired certificate out of ca.crt?");
+    await confirm("Take the expired certificate out of ca.crt?", "Remove CA");
     const document = await workbench.webview(".report h1");
     await document.locator(".file", { hasText: "An expired CA verifies nothing" }).waitFor({ state: "detached" });
   });
@@ -72,7 +72,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
   test("undo brings both back", async () => {
     for (const title of ["Take the expired certificate out of ca.crt", "Set the mode of node.key to 0600"]) {
       await workbench.runCommand("Certs: Undo Last Change");
-      await confirm(title);
+      await confirm(title, "Undo Fix");
     }
     await badge("6").waitFor();
     assert.equal(statSync(certs("node.key")).mode & 0o777, 0o644);

@@ -171,6 +171,18 @@ for (const trusted of [true, false]) {
       await assertInert(workbench.page);
     });
 
+    test("the peek and the hover of a problem in the text", async () => {
+      const { page } = workbench;
+      await workbench.runCommand("Go to Next Problem (Error, Warning, Info)");
+      await shown(".monaco-editor .marker-widget").waitFor();
+      await assertInert(page);
+      await page.keyboard.press("Escape");
+      await workbench.runCommand("Show or Focus Hover");
+      await shown(".monaco-editor .monaco-hover:visible").waitFor();
+      await assertInert(page);
+      await page.keyboard.press("Escape");
+    });
+
     test("the Problems panel", async () => {
       await workbench.runCommand("Problems: Focus on Problems View");
       await shown(".markers-panel [role=treeitem]").waitFor();
@@ -213,6 +225,20 @@ for (const trusted of [true, false]) {
         await workbench.runCommand("Certs: Drop CA…");
         await workbench.quickInput.choose(bait);
         await listed();
+        await leave();
+      });
+
+      test("the dialog before a CA is removed, and the list of who loses access", async () => {
+        const { page } = workbench;
+        await workbench.runCommand("Certs: Drop CA…");
+        await workbench.quickInput.choose(bait);
+        await workbench.quickInput.choose(bait);
+        await shown(".monaco-dialog-box").waitFor();
+        await clickBait(page, ".monaco-dialog-box");
+        await assertInert(page);
+        await page.locator(".monaco-dialog-box").getByRole("button", { name: "Show Who Loses Access" }).click();
+        await shown(".quick-input-list [role=option]").waitFor();
+        await assertInert(page);
         await leave();
       });
     }

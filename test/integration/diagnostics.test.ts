@@ -1,6 +1,6 @@
 // The Problems panel as the editor has it: what the command line finds, on the block that it is about, and gone with its reason.
 import assert from "node:assert/strict";
-import { chmod, rename } from "node:fs/promises";
+import { chmod, copyFile, rename, rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
@@ -79,6 +79,33 @@ test("the light bulb explains a finding in a document of its own", async () => {
   const text = vscode.window.activeTextEditor?.document.getText() ?? "";
   assert.match(text, /An expired CA verifies nothing any more/);
   assert.match(text, /https:\/\/www\.cockroachlabs\.com\/docs/);
+});
+
+test("a name with invisible characters is shown escaped, and the light bulb still finds its finding", async () => {
+  const expired = await faultyFile("client.etl.crt");
+  const hostile = vscode.Uri.joinPath(expired, "../client.x\u202ey\u200bz.crt");
+  await copyFile(expired.fsPath, hostile.fsPath);
+  try {
+    await until(() => codes(hostile).length > 0);
+    const shown = vscode.languages.getDiagnostics(hostile).map(({ message }) => message);
+    assert.ok(
+      shown.some((message) => message.includes("\\u{202e}")),
+      shown.join(),
+    );
+    assert.doesNotMatch(shown.join(), /[\u202e\u200b]/u);
+    await vscode.workspace.openTextDocument(hostile);
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      hostile,
+      new vscode.Range(0, 0, 20, 0),
+    );
+    const titles = actions.map(({ title }) => title);
+    for (const code of codes(hostile)) assert.ok(titles.includes(`Explain ${code}`), `${code}: ${titles.join()}`);
+    assert.doesNotMatch(titles.join(), /[\u202e\u200b]/u);
+  } finally {
+    await rm(hostile.fsPath);
+  }
+  await until(() => codes(hostile).length === 0);
 });
 
 test("the healthy sample has no problems", async () => {

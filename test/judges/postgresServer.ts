@@ -84,7 +84,8 @@ export async function makePostgres(bin: string, base: string, exceptions: Except
     },
     addUser: (user, password) => {
       const proof = password === undefined ? "" : ` PASSWORD '${password}'`;
-      run("psql", ["-h", data, "-p", String(port), "-U", "postgres", "-c", `CREATE ROLE ${user} LOGIN${proof}`]);
+      const role = `"${user.replaceAll('"', '""')}"`;
+      run("psql", ["-h", data, "-p", String(port), "-U", "postgres", "-c", `CREATE ROLE ${role} LOGIN${proof}`]);
     },
   };
 }

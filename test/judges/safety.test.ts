@@ -1,92 +1,173 @@
-// Connections that the login simulator calls working, and those that an action takes away, asked of Go's crypto/tls: the reference of the
-// property that nothing offered hurts is itself judged.
+// Connections that the login simulator calls working, and those that an action takes away, asked of real programs: Go's crypto/tls as
+// CockroachDB's own clients and nodes, psql with a PostgreSQL server, and Node.js. The reference of the property that nothing offered hurts is
+// itself judged. SAFETY_HANDSHAKES=300 asks of more clusters.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
-import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
-import { applyEverything } from "../support/safety/applyEverything.ts";
-import type { Pairing } from "../support/safety/access.ts";
-import { generatedSet } from "../support/safety/generatedSets.ts";
-import { loadCluster, type MemoryCluster } from "../support/safety/memoryCluster.ts";
-import type { MemoryFiles } from "../support/memoryAssetLoader.ts";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { encodePem } from "../../src/pki/pem/pemWriter.ts";
+import { commonNameOf, connectionEnds, opensslConnects, type ConnectionEnds } from "./connectionEnds.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type Handshake } from "./mutualTls.ts";
+import { connectNodeTls } from "./nodeTls.ts";
 import { go } from "./pathJudge.ts";
+import { findPostgres, makePostgres, type PostgresServer } from "./postgresServer.ts";
+import { sampleConnections, type SampledConnection } from "./sampledConnections.ts";
+import { psql } from "./sqlClients.ts";
 
-/** Certificates are valid since 2026-02-28: they are asked about today, as Go has no other clock here. */
-const seeds = [...Array(30).keys()];
+/** Certificates are valid since 2026-02-28: they are asked about today, as the programs have no other clock here. */
+const clusters = Number(process.env["SAFETY_HANDSHAKES"] ?? 30);
+const timeout = 110_000 + clusters * 4_000;
+const program = findPostgres();
+const bin = "path" in program ? program.path : "";
 
-describe("handshakes in Go", { skip: skipWithout(go), timeout: 110_000 }, () => {
-  test(
-    "connect where the simulator says so, and fail where an action has taken access away",
-    { timeout: 110_000 },
-    async () => {
-      const asked: { readonly what: string; readonly connects: boolean; readonly handshake: Handshake }[] = [];
-      for (const seed of seeds) {
-        const cluster = await generatedSet(seed);
-        const [first] = (await applyEverything(cluster)).filter(({ lost }) => lost.length > 0);
-        if (first === undefined) continue;
-        for (const pairing of first.lost
-          .filter(({ client, from }) => client === "cockroach" && from.file !== undefined)
-          .slice(0, 2)) {
-          const [was, is] = [await handshakeOf(first.before, pairing), await handshakeOf(first.after, pairing)];
-          if (was !== undefined)
-            asked.push({ what: `before ${first.what}: ${pairing.text}`, connects: true, handshake: was });
-          // Without a usable pair there is no handshake at all.
-          if (was !== undefined && is !== undefined && isTlsMatter(first.after, pairing))
-            asked.push({ what: `after ${first.what}: ${pairing.text}`, connects: false, handshake: is });
-        }
-      }
-      assert.ok(asked.length > 20, `${asked.length} handshakes`);
-      const { Verdicts } = askHandshakes(asked.map(({ handshake }) => handshake));
-      const wrong = asked.flatMap(({ what, connects }, index) => {
-        const { Client, Node } = Verdicts[index] ?? assert.fail();
-        return (Client === "" && Node === "") === connects
-          ? []
-          : [`${what}: ${Client || "content"}; ${Node || "content"}`];
-      });
-      assert.deepEqual(wrong, []);
-    },
-  );
-});
-
-/** Names and users are no matter of TLS: only a CA that is missing is asked about. */
-function isTlsMatter({ directories }: MemoryCluster, { server, from }: Pairing): boolean {
-  const [theirs, own] = [Object.values(directories)[server.directory], Object.values(directories)[from.directory]];
-  return theirs?.["ca.crt"] !== undefined && own?.["ca.crt"] !== undefined;
+interface Asked extends SampledConnection {
+  readonly ends: ConnectionEnds;
 }
 
-async function handshakeOf(cluster: MemoryCluster, { server, from, host }: Pairing): Promise<Handshake | undefined> {
-  const loaded = await loadCluster(cluster);
-  const paths = Object.keys(cluster.directories);
-  const [to, by] = [loaded[server.directory], loaded[from.directory]];
-  const [toFiles, byFiles] = [
-    cluster.directories[paths[server.directory] ?? ""],
-    cluster.directories[paths[from.directory] ?? ""],
-  ];
-  if (to === undefined || by === undefined || toFiles === undefined || byFiles === undefined) return undefined;
-  const [shown, own] = [pairAt(to, toFiles, server.file), pairAt(by, byFiles, from.file ?? "")];
-  if (shown === undefined || own === undefined) return undefined;
-  const role = server.file === "node.crt" ? "server" : "tenantServer";
-  const ders = (directory: CertsDirectory, of: "client" | "server" | "tenantServer"): readonly Uint8Array[] =>
-    directory.stores[of].anchors.map(({ der }) => der);
+describe("a sample of connections, lost and kept", { timeout }, () => {
+  let asked: readonly Asked[] = [];
+
+  before(async () => {
+    const sample = await sampleConnections([...Array(clusters).keys()]);
+    const all = await Promise.all(sample.map(async (one) => ({ ...one, ends: await connectionEnds(one) })));
+    asked = all.flatMap(({ ends, ...one }) => (ends === undefined ? [] : [{ ...one, ends }]));
+  });
+
+  const ofClient = (kind: "cockroach" | "openssl"): readonly Asked[] =>
+    asked.filter(({ pairing }) => pairing.client === kind);
+
+  test("is judged by Go as by the simulator", { skip: skipWithout(go), timeout }, () => {
+    const list = ofClient("cockroach").filter((one) => one.works || isTlsMatter(one));
+    assertBoth(
+      list.map(({ works }) => works),
+      clusters,
+    );
+    const { Verdicts } = askHandshakes(list.map(handshakeOf));
+    const wrong = list.flatMap(({ what, works }, index) => {
+      const { Client, Node } = Verdicts[index] ?? assert.fail();
+      return (Client === "" && Node === "") === works ? [] : [`${what}: ${Client || "content"}; ${Node || "content"}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  test("is judged by Node.js as by the simulator and OpenSSL's rule", { timeout }, async () => {
+    const wrong: string[] = [];
+    const answers: boolean[] = [];
+    for (const one of ofClient("openssl")) {
+      const { ends, pairing, what } = one;
+      const works = await opensslConnects(ends, pairing.host);
+      const refusal = await connectNodeTls({
+        server: ends.server,
+        client: ends.client,
+        serverTrust: pemOf(ends.caCertificates),
+        clientTrust: pemOf(ends.serverDirectory.stores.client.anchors),
+        host: pairing.host,
+      });
+      answers.push(refusal === "");
+      if ((refusal === "") !== works) wrong.push(`${what}: ${refusal || "content"}`);
+    }
+    assertBoth(answers, clusters);
+    assert.deepEqual(wrong, []);
+  });
+
+  describe("and psql", { skip: skipWithout(program), timeout }, () => {
+    let base = "";
+    let server: PostgresServer;
+    before(async () => {
+      base = mkdtempSync(join(tmpdir(), "safety-psql-"));
+      server = await makePostgres(bin, base);
+    });
+    after(() => {
+      server.stop();
+      rmSync(base, { recursive: true });
+    });
+
+    test("is judged by a PostgreSQL server as by the simulator and OpenSSL's rule", { timeout }, async () => {
+      const wrong: string[] = [];
+      const answers: boolean[] = [];
+      const users = new Set<string>();
+      let serving = "";
+      for (const [index, { ends, pairing, what }] of ofClient("openssl").entries()) {
+        const { user = "" } = pairing;
+        const works = (await opensslConnects(ends, pairing.host)) && commonNameOf(ends) === user;
+        const files = {
+          certificate: ends.server.certificate.toString(),
+          key: ends.server.key.toString(),
+          ca: pemOf(ends.serverDirectory.stores.client.anchors),
+        };
+        if (files.ca === "") continue;
+        if (serving !== JSON.stringify(files)) server.serve(files);
+        serving = JSON.stringify(files);
+        if (!users.has(user)) server.addUser(user);
+        users.add(user);
+        const { user: who, error } = logIn(join(base, `client-${index}`), ends, { user, host: pairing.host });
+        answers.push(who === user);
+        if ((who === user) !== works) wrong.push(`${what}: ${error || "content"}`);
+      }
+      assertBoth(answers, clusters);
+      assert.deepEqual(wrong, []);
+    });
+
+    function logIn(
+      folder: string,
+      { client, caFile }: ConnectionEnds,
+      { user, host }: { readonly user: string; readonly host: string },
+    ): ReturnType<ReturnType<typeof psql>>[number] {
+      mkdirSync(folder);
+      const at = (name: string, content: Buffer, mode: number): string => {
+        writeFileSync(join(folder, name), content, { mode });
+        return join(folder, name);
+      };
+      const parameters = {
+        host,
+        hostaddr: "127.0.0.1",
+        port: String(server.port),
+        user,
+        dbname: "postgres",
+        sslmode: "verify-full",
+        sslrootcert: at("ca.crt", caFile, 0o644),
+        sslcert: at("client.crt", client.certificate, 0o644),
+        sslkey: at("client.key", client.key, client.keyMode),
+      };
+      const words = Object.entries(parameters).map(([name, value]) => `${name}='${value}'`);
+      return psql(bin)([words.join(" ")])[0] ?? assert.fail();
+    }
+  });
+});
+
+/** Fails unless enough was asked, and each answer was given. */
+function assertBoth(answers: readonly boolean[], least: number): void {
+  assert.ok(answers.length >= least, `${answers.length} connections`);
+  assert.ok(answers.includes(true) && answers.includes(false), "every answer is the same");
+  console.log(`    ${answers.filter(Boolean).length} connect, ${answers.filter((one) => !one).length} don't`);
+}
+
+/** Names, users, and files that don't load are no matter of TLS: only a CA that is missing is asked about. */
+function isTlsMatter({ cluster, pairing }: Asked): boolean {
+  const directories = Object.values(cluster.directories);
+  return [pairing.server, pairing.from].every(({ directory }) => directories[directory]?.["ca.crt"] !== undefined);
+}
+
+function handshakeOf({ ends, pairing }: Asked): Handshake {
+  const { serverDirectory, clientDirectory } = ends;
+  const role = pairing.server.file === "node.crt" ? "server" : "tenantServer";
+  const shown = ({ file, key }: ConnectionEnds["server"]): Handshake["server"] => ({
+    chain: file.content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate.der])),
+    key,
+  });
   return {
-    server: shown,
-    client: own,
-    serverStore: ders(by, role),
-    clientStore: ders(to, "client"),
+    server: shown(ends.server),
+    client: shown(ends.client),
+    serverStore: clientDirectory.stores[role].anchors.map(({ der }) => der),
+    clientStore: serverDirectory.stores.client.anchors.map(({ der }) => der),
     mode: "verify-full",
-    host,
+    host: pairing.host,
     always: true,
   };
 }
 
-function pairAt({ byName }: CertsDirectory, files: MemoryFiles, name: string): Handshake["server"] | undefined {
-  const file = byName.get(name);
-  const key = file?.key?.state === "matches" ? files[file.key.file] : undefined;
-  const content = typeof key === "object" && "content" in key ? key.content : key;
-  if (file === undefined || content === undefined) return undefined;
-  return {
-    chain: file.content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate.der])),
-    key: Buffer.from(content),
-  };
+function pemOf(certificates: ConnectionEnds["caCertificates"]): string {
+  return certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
 }

@@ -74,12 +74,9 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
     printError("Interrupted. Nothing was written.");
     setExitCode(130);
   } else if (made.ok) {
-    printError(made.value.plans.flatMap(({ notices }) => notices));
-    print(
-      dryRun
-        ? createSetLines(clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join))
-        : made.value.directories,
-    );
+    const view = clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join);
+    printError(view.notices);
+    print(dryRun ? createSetLines(view) : made.value.directories);
   } else fail(made.refusal);
 }
 

@@ -38,6 +38,8 @@ export interface MadeSet {
   readonly directories: readonly string[];
   /** Where the certificates of the CAs are. */
   readonly caDirectory: string;
+  /** In a dry run: a symbolic link in the set's own folder, through which nothing is written without `followLinks`. */
+  readonly link?: string;
 }
 
 /** Keys are made on other threads than this one; where none are made, side by side would only be longer at a stretch. */
@@ -87,12 +89,16 @@ export async function createSet(
     });
     if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
   }
-  const all = [...steps.first, ...steps.then];
+  const made = [...steps.first, ...steps.then].flatMap((step) => plans.get(step) ?? []);
+  const paths = [...made.flatMap((plan) => plan.files.map(({ path }) => path)), ...copied.map(({ to }) => to)];
+  const link =
+    options.dryRun && options.followLinks !== true ? await environment.files.findLink(set.directory, paths) : undefined;
   return achieved({
-    plans: all.flatMap((step) => plans.get(step) ?? []),
+    plans: made,
     copies: copied,
     directories: steps.directories,
     caDirectory: steps.caDirectory,
+    ...(link !== undefined && { link }),
   });
 }
 

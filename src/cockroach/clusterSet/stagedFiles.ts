@@ -18,6 +18,7 @@ export function stagedFiles(base: CreationFiles): StagedFiles {
       return file === undefined ? base.read(path) : { failed: false, value: file.bytes };
     },
     exists: async (path) => files.has(path) || base.exists(path),
+    findLink: base.findLink,
     // Done once for the directory of the whole group.
     findInterrupted: () => Promise.resolve(undefined),
     findAround: base.findAround,

@@ -15,6 +15,8 @@ export interface CreationFiles extends RecoveryFiles {
   readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
+  /** The first symbolic link below a directory on the way to one of these paths, which a write with `refuseLinks` would refuse. */
+  readonly findLink: (directory: string, paths: readonly string[]) => Promise<string | undefined>;
   /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
   readonly writeGroup: (
     certsDirectory: string,

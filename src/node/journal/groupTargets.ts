@@ -68,3 +68,19 @@ export async function findTargets(
   }
   return { targets, missing: [...missing] };
 }
+
+/** The first symbolic link below `directory` on the way to one of the paths. What can't be looked at has none: writing says why. */
+export async function findLink(
+  directory: string,
+  paths: readonly string[],
+  operations: FileOperations,
+): Promise<string | undefined> {
+  try {
+    await findTargets(directory, paths, false, operations);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LinkInTree) return error.path;
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
 import { fileOperations, type FileOperations } from "../files/fileOperations.ts";
 import { hostSystem, type HostSystem } from "../files/hostSystem.ts";
+import { findLink } from "./groupTargets.ts";
 import { keepReplaced } from "./keepReplaced.ts";
 import { nodeAssetLoader } from "../files/nodeAssetLoader.ts";
 import { nodeRecoveryFiles } from "./nodeRecoveryFiles.ts";
@@ -27,6 +28,7 @@ export function creationFilesOver(operations: FileOperations, system: HostSystem
         return false;
       }
     },
+    findLink: (directory, paths) => findLink(directory, paths, operations),
     ...nodeRecoveryFiles(operations, system),
     writeGroup: (directory, files, { refuseLinks = false, keepIn } = {}) =>
       writeFileGroup(directory, files, {

@@ -28,7 +28,7 @@ export interface ClusterSetView {
 
 /** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
 export function clusterSetView(
-  { plans, copies, directories, caDirectory }: MadeSet,
+  { plans, copies, directories, caDirectory, link }: MadeSet,
   split: boolean,
   hasModes: boolean,
   join: (directory: string, name: string) => string,
@@ -55,13 +55,20 @@ export function clusterSetView(
   return {
     makes: makesText(plans),
     files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: lastName(file.path) })),
-    notices: [...new Set(plans.flatMap(({ notices }) => notices))],
+    notices: [...linkNotice(link), ...new Set(plans.flatMap(({ notices }) => notices))],
     cockroachCommands: inOrder(
       plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`),
     ),
     opensslConfiguration: openssl.configuration,
     opensslCommands: inOrder(openssl.commands),
   };
+}
+
+function linkNotice(link: string | undefined): readonly string[] {
+  if (link === undefined) return [];
+  return [
+    `${link} is a symbolic link, which may lead anywhere. Nothing is written through it unless you agree to that.`,
+  ];
 }
 
 type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;

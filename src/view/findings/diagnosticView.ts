@@ -3,6 +3,7 @@
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding, RelatedPlace } from "../../cockroach/rules/basis/rule.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
+import { terminalText } from "../fields/terminalText.ts";
 
 export interface DiagnosticPlace extends Pick<RelatedPlace, "file" | "range"> {
   /** False where the place is the file as a whole: it is not text, not to be read, or nothing in it is meant. */
@@ -12,7 +13,7 @@ export interface DiagnosticPlace extends Pick<RelatedPlace, "file" | "range"> {
 export interface DiagnosticView {
   readonly finding: Finding;
   readonly place: DiagnosticPlace;
-  /** The words that the command line and the report use too. */
+  /** The words that the command line and the report use too; nothing invisible is in them, and no line break. */
   readonly message: string;
   /** Where to read that it is so: the first source of the rule. */
   readonly source: string | undefined;
@@ -26,10 +27,15 @@ export function diagnosticViews(directory: CertsDirectory, { findings, outcomes 
   return findings.map((finding) => ({
     finding,
     place: place(finding),
-    message: finding.message,
+    message: diagnosticMessage(finding),
     source: sources.get(finding.rule),
-    related: (finding.related ?? []).map((one) => ({ ...place(one), text: one.text })),
+    related: (finding.related ?? []).map((one) => ({ ...place(one), text: terminalText(one.text) })),
   }));
+}
+
+/** Also how a finding is found again from its diagnostic. */
+export function diagnosticMessage({ message }: Pick<Finding, "message">): string {
+  return terminalText(message);
 }
 
 function placer({

@@ -3,6 +3,7 @@
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding, Rule, Severity } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle, findingWords } from "./findingView.ts";
+import { terminalText } from "../fields/terminalText.ts";
 import { asOfWords, utcMinute } from "../../contract/format.ts";
 
 const severities: Readonly<Record<Severity, string>> = {
@@ -11,7 +12,7 @@ const severities: Readonly<Record<Severity, string>> = {
   information: "Note: worth knowing",
 };
 
-/** Lines end in a line feed. `rule` is absent for a finding that no rule of this build makes. */
+/** Lines end in a line feed, and nothing invisible is in them. `rule` is absent for a finding that no rule of this build makes. */
 export function explanationText(
   { contents, now, isAsOf }: CertsDirectory,
   finding: Finding,
@@ -44,8 +45,9 @@ export function explanationText(
       : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
     "",
     isAsOf ? `Judged ${asOfWords(now)}, not of today.` : `Checked ${utcMinute(now)}.`,
-    "",
-  ].join("\n");
+  ]
+    .map((line) => `${terminalText(line)}\n`)
+    .join("");
 }
 
 function versionWords({ since, until }: Rule): string {

@@ -1,5 +1,6 @@
 // A rotation as a page: the steps with why, what is done by the files and what is left, who still has only the old CA, and when everything ends.
 
+import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import { candidateText } from "../../cockroach/rotation/candidateText.ts";
@@ -15,6 +16,7 @@ import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJo
 import type { DocumentBlock, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import { count, utcMinute } from "../../contract/format.ts";
 import { directoriesPart } from "./directoriesPart.ts";
+import { interruptedOnly, interruptedPart } from "./interruptedPart.ts";
 import { mergedCalendar } from "../calendar/mergedCalendar.ts";
 import { stepView } from "./rotationStepView.ts";
 
@@ -27,6 +29,10 @@ export interface RotationRequest {
   readonly skewMs: number;
   /** What a person has seen, for each CA file. */
   readonly confirmed: (usage: RotatedUsage) => readonly RotationStepId[];
+  /** Writes to the directories that were interrupted. */
+  readonly interrupted?: readonly InterruptedWrite[];
+  /** Why they can't be recovered here; absent where they can. */
+  readonly recoveryIsOff?: string;
   /** Why nothing can be written here; absent where it can. */
   readonly writingIsOff?: string;
 }
@@ -34,6 +40,7 @@ export interface RotationRequest {
 /** What an action of the page asks for. */
 export type RotationAction =
   | { readonly type: "calendar" }
+  | { readonly type: "recover"; readonly journal: string }
   | { readonly type: "carryOut"; readonly usage: RotatedUsage; readonly step: WrittenStep }
   | { readonly type: "newCa"; readonly usage: RotatedUsage; readonly id: string }
   | { readonly type: "confirm" | "withdraw"; readonly usage: RotatedUsage; readonly step: RotationStepId };
@@ -41,6 +48,7 @@ export type RotationAction =
 /** `carryOut Client CA/spread`; `undefined` for what is none, such as a click on a file. */
 export function rotationAction(id: string): RotationAction | undefined {
   if (id === "calendar") return { type: "calendar" };
+  if (id.startsWith("recover ")) return { type: "recover", journal: id.slice("recover ".length) };
   const [, type, of, name] = /^(carryOut|confirm|withdraw|newCa) (.+)\/(.+)$/.exec(id) ?? [];
   const usage = rotatedUsages.find((one) => one === of);
   if (type === "newCa") return usage === undefined || name === undefined ? undefined : { type, usage, id: name };
@@ -51,24 +59,28 @@ export function rotationAction(id: string): RotationAction | undefined {
 }
 
 export function rotationDocument(request: RotationRequest): PageDocument {
-  const { directories, facts, nameOf, now, skewMs } = request;
+  const { directories, facts, nameOf, now, skewMs, interrupted = [] } = request;
   const plans = facts.map((one) => ({
     facts: one,
     plan: rotationPlan(one, { now, skewMs, confirmed: request.confirmed(one.usage) }),
   }));
   const refused = new Set(facts.flatMap((one) => rotationDangers(one, { now, skewMs })).map(({ file }) => file));
   const underWay = plans.find(({ plan }) => plan.older.length > 0)?.plan;
+  const isInterrupted = interruptedOnly(interrupted).length > 0;
   return {
     title: "CA Rotation",
     subtitle: directories.map(({ contents }) => nameOf(contents.path)).join(", "),
-    tone: refused.size > 0 ? "error" : underWay === undefined ? "none" : "information",
-    verdict: verdictOf(
-      underWay,
-      refused.size,
-      plans.some(({ plan }) => plan.candidates.length > 0),
-    ),
+    tone: refused.size > 0 ? "error" : isInterrupted ? "warning" : underWay === undefined ? "none" : "information",
+    verdict: isInterrupted
+      ? "A write was interrupted. Recover it before the next step."
+      : verdictOf(
+          underWay,
+          refused.size,
+          plans.some(({ plan }) => plan.candidates.length > 0),
+        ),
     actions: [{ id: "calendar", words: "Save Expiry Calendar…", icon: "calendar" }],
     parts: [
+      ...interruptedPart(interrupted, (text) => shortPaths(text, request), request.recoveryIsOff),
       ...plans.map(({ plan, facts: one }) => rotationPart(plan, one, request)),
       directoriesPart(facts, nameOf),
       {

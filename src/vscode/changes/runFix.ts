@@ -45,7 +45,7 @@ export async function runFix(
     ...first,
     ...offer.effects,
     ...(folder === "" ? [] : [`Folder: ${folder}`]),
-    ...(effect === "harmless" ? [] : [`You can restore ${offer.files.join(", ")} with Undo Last Fix.`]),
+    ...(effect === "harmless" ? [] : [`You can restore ${offer.files.join(", ")} with Undo Last Change.`]),
   ]);
   const action = offer.action ?? (effect === "harmless" ? "Apply Fix" : offer.title);
   if (

@@ -20,8 +20,7 @@ import {
 import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals/principals.ts";
 import { isCaUsage } from "../../../src/cockroach/files/pemUsage.ts";
 import type { Certificate } from "../../../src/pki/certificate/certificate.ts";
-import { validatePath } from "../../../src/pki/path/certificationPath.ts";
-import { X509Certificate } from "node:crypto";
+import { opensslPresented, opensslVerifies } from "./opensslVerifies.ts";
 import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 /** One connection that works, as a text that stays the same while the files change. */
@@ -107,7 +106,8 @@ async function addPairings(
       if (console.outcome === "password") add(`console ${place}`, { client: "cockroach" });
       continue;
     }
-    const openssl = await opensslVerifies(own.server, client, host, server);
+    const trusted = fileOf(client, "CA")?.content.blocks.flatMap((block) => block.certificate ?? []) ?? [];
+    const openssl = own.server !== undefined && (await opensslVerifies(own.server, trusted, server, { host }));
     for (const shown of client.certificateFiles) {
       const presented = isCaUsage(shown.usage) ? undefined : presentedOf(shown);
       if (presented === undefined) continue;
@@ -127,21 +127,26 @@ async function addPairings(
       for (const user of scopes.ok
         ? [...new Set([...scopes.value.map((one) => one.user), ...(shown.name === undefined ? [] : [shown.name])])]
         : []) {
-        const login = await connectSql({
-          serverSide: side,
-          client: presented,
-          settings: defaultLoginSettings,
-          verifier,
-          host,
-          user,
-          sslMode: "verify-full",
-        });
-        if (login.outcome !== "accepted") continue;
+        const logsIn = async (one: Presented): Promise<boolean> => {
+          const login = await connectSql({
+            serverSide: side,
+            client: one,
+            settings: defaultLoginSettings,
+            verifier,
+            host,
+            user,
+            sslMode: "verify-full",
+          });
+          return login.outcome === "accepted";
+        };
+        const chained = opensslPresented(presented, trusted);
+        if (openssl && (await logsIn(chained)))
+          add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
+        if (!(await logsIn(presented))) continue;
         // cockroach sql shows client.<user>.crt; other programs name any file.
         if (shown.name === user)
           add(`sql ${user} with its own pair to ${place}`, { client: "cockroach", file: shown.file, user });
         add(`sql ${user} to ${place}`, { client: "cockroach", file: shown.file, user });
-        if (openssl) add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
       }
     }
   }
@@ -156,34 +161,4 @@ function hostsOf(certificate: Certificate): readonly string[] {
   return [...new Set([...dnsNames(certificate), ...ipAddresses(certificate)])]
     .filter((name) => !name.includes("*"))
     .slice(0, 3);
-}
-
-/** By OpenSSL's rule of the end of a path: written a second time, with Node's own check of signatures. */
-async function opensslVerifies(
-  server: Presented | undefined,
-  client: CertsDirectory,
-  host: string,
-  { goVersion, now }: CertsDirectory,
-): Promise<boolean> {
-  if (server === undefined) return false;
-  const anchors = fileOf(client, "CA")?.content.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
-  const isRoot = ({ der }: Certificate): boolean => {
-    const one = new X509Certificate(der);
-    return one.subject === one.issuer && one.verify(one.publicKey);
-  };
-  const roots = anchors.filter(isRoot);
-  if (roots.length === 0) return false;
-  const request = {
-    certificate: server.certificate,
-    intermediates: [...server.intermediates, ...anchors.filter((one) => !roots.includes(one))],
-    anchors: roots,
-    purpose: "serverAuth",
-    at: now,
-    delivery: "pool",
-  } as const;
-  const answer = await validatePath(
-    { ...request, name: { type: "host", value: host }, profile: { kind: "go", version: goVersion } },
-    rememberedCryptography,
-  );
-  return answer.outcome === "trusted";
 }

@@ -105,6 +105,7 @@ export function environmentOf(start: MemoryCluster): {
     exists: async (path: string) => !(await read(path)).failed,
     findInterrupted: () => Promise.resolve(undefined),
     findAround: () => Promise.resolve(undefined),
+    findLink: () => Promise.resolve(undefined),
     recover: () => Promise.resolve({ ok: true as const, note: "" }),
     writeGroup: (directory: string, group: readonly GeneratedFile[]) => {
       const inside = group.filter(({ path }) => place(path)[0] === directory);

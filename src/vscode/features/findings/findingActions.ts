@@ -12,6 +12,8 @@ import {
   type TextDocument,
 } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
+import { terminalText } from "../../../view/fields/terminalText.ts";
+import { diagnosticMessage } from "../../../view/findings/diagnosticView.ts";
 import { commands } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { productName } from "../../platform/productName.ts";
@@ -42,7 +44,9 @@ export class FindingActions implements CodeActionProvider {
     return diagnostics
       .filter(({ source }) => source?.startsWith(productName) === true)
       .flatMap((diagnostic) => {
-        const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
+        const finding = own.find(
+          (one) => one.rule === codeOf(diagnostic) && diagnosticMessage(one) === diagnostic.message,
+        );
         if (finding === undefined) return [];
         const reference = referenceTo(directory.uri, finding);
         const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) =>
@@ -54,9 +58,10 @@ export class FindingActions implements CodeActionProvider {
 }
 
 function actionFor(diagnostic: Diagnostic, title: string, command: string, argument: object): CodeAction {
-  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const shown = terminalText(title);
+  const action = new CodeAction(shown, CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  action.command = { command, title, arguments: [argument] };
+  action.command = { command, title: shown, arguments: [argument] };
   return action;
 }
 

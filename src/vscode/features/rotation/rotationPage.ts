@@ -2,13 +2,15 @@
 
 import { EventEmitter, Uri, commands } from "vscode";
 import type { CertsDirectory } from "../../../cockroach/directory/certsDirectory.ts";
+import { interruptedSentence } from "../../../cockroach/recovery/interruptedWords.ts";
 import { rotationFacts, type RotatedUsage } from "../../../cockroach/rotation/rotationFacts.ts";
 import { unreadObstacle } from "../../../cockroach/rotation/unreadObstacle.ts";
 import type { RotationStepId } from "../../../cockroach/rotation/rotationPlan.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
 import { rotationAction, rotationDocument, type RotationAction } from "../../../view/rotation/rotationView.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
-import { rotating } from "../../platform/needs.ts";
+import { commands as commandIds } from "../../platform/ids.ts";
+import { recovering, rotating } from "../../platform/needs.ts";
 import { refusalOf, requirePermission } from "../../platform/permission.ts";
 import type { Services } from "../../services/services.ts";
 import { Disposables } from "../../platform/disposables.ts";
@@ -52,8 +54,10 @@ export class RotationPage extends Disposables implements DocumentSource {
   async view(): Promise<PageDocument> {
     const { platform } = this.#services;
     const directories = await this.#directories();
+    const interrupted = this.#watched().flatMap((watched) => watched.interrupted ?? []);
     const obstacle = unreadObstacle(directories);
-    if (obstacle !== undefined) throw new Error(`${obstacle}.`);
+    if (obstacle !== undefined)
+      throw new Error([obstacle, ...interrupted.map(interruptedSentence)].map((sentence) => `${sentence}.`).join("\n"));
     const names = new Map(
       directories.map(({ contents }, index) => [
         contents.path,
@@ -61,6 +65,7 @@ export class RotationPage extends Disposables implements DocumentSource {
       ]),
     );
     const refusal = refusalOf(rotating, platform, this.#uris[0]);
+    const recovery = refusalOf(recovering, platform, this.#uris[0]);
     return rotationDocument({
       directories,
       facts: await rotationFacts(directories, platform.cryptography, (usage) => this.#newCas.get(usage)),
@@ -68,6 +73,8 @@ export class RotationPage extends Disposables implements DocumentSource {
       now: platform.now(),
       skewMs,
       confirmed: (usage) => this.#confirmed.get(usage) ?? [],
+      interrupted,
+      ...(recovery && { recoveryIsOff: recovery.message }),
       ...(refusal && { writingIsOff: refusal.message }),
     });
   }
@@ -77,6 +84,7 @@ export class RotationPage extends Disposables implements DocumentSource {
     if (action === undefined) return this.#open(id.replace(/^open:/, ""));
     if (action.type === "calendar")
       return saveCalendar(await this.#directories(), this.#services.platform, this.#uris[0]);
+    if (action.type === "recover") return this.#recover(action.journal);
     if (action.type === "carryOut") return this.#carryOut(action);
     if (action.type === "newCa") {
       this.#newCas.set(action.usage, action.id);
@@ -114,6 +122,13 @@ export class RotationPage extends Disposables implements DocumentSource {
     if (done.newCa !== undefined) this.#newCas.set(usage, done.newCa);
     await Promise.all(this.#watched().map((directory) => directory.load()));
     return done.words;
+  }
+
+  async #recover(journal: string): Promise<undefined> {
+    const write = this.#watched().find(({ interrupted }) => interrupted?.journal === journal)?.interrupted;
+    if (write === undefined) return;
+    await commands.executeCommand(commandIds.recover, Uri.file(write.directory));
+    await Promise.all(this.#watched().map((directory) => directory.load()));
   }
 
   async #open(file: string): Promise<undefined> {

@@ -22,6 +22,7 @@ function filesOf(files: Readonly<Record<string, string>>): CreationFiles {
     join: (folder: string, name: string) => `${folder}/${name}`,
     findInterrupted: never,
     findAround: never,
+    findLink: never,
     recover: never,
     writeGroup: never,
   };

@@ -1,6 +1,6 @@
 // A planned set in words: what it makes, file by file in their folders, and the commands that would make the same.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -68,6 +68,20 @@ describe("the view of a set", () => {
         ["node.crt", "localhost"],
       ],
     );
+  });
+
+  test("names a symbolic link in the set's folder, through which nothing would be written", async () => {
+    assert.deepEqual((await planned(["root"])).notices, []);
+    mkdirSync(join(base, "elsewhere"));
+    mkdirSync(join(base, "cluster"));
+    symlinkSync(join(base, "elsewhere"), join(base, "cluster/nodes"));
+    try {
+      assert.deepEqual((await planned(["root"])).notices, [
+        `${join(base, "cluster/nodes")} is a symbolic link, which may lead anywhere. Nothing is written through it unless you agree to that.`,
+      ]);
+    } finally {
+      rmSync(join(base, "cluster"), { recursive: true });
+    }
   });
 
   test("cockroach makes RSA keys only, and the commands say so", async () => {

@@ -45,3 +45,15 @@ test("the message is that of the command line", async () => {
     ["node.crt"],
   );
 });
+
+test("nothing invisible of a name is in a message, and no line break", async () => {
+  const { root, files } = await healthySet();
+  const directory = await load({ ...files, "node.key": root.keyPem });
+  const verdict = runRules(directory);
+  const [first] = verdict.findings;
+  assert.ok(first);
+  const hostile = { ...first, message: "a\u202eb\nc", related: [{ ...first, text: "d\u200be" }] };
+  const [view] = diagnosticViews(directory, { ...verdict, findings: [hostile] });
+  assert.equal(view?.message, "a\\u{202e}b\\u{a}c");
+  assert.equal(view.related[0]?.text, "d\\u{200b}e");
+});

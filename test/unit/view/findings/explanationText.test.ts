@@ -35,3 +35,17 @@ test("a finding of no rule is explained as far as it goes", async () => {
   assert.ok(finding);
   assert.ok(explanationText(directory, finding, undefined).includes(finding.found));
 });
+
+test("nothing invisible of a name is in an explanation", async () => {
+  const { files } = await healthySet();
+  const directory = await load({ ...files, "node.crt": "" });
+  const [finding] = runRules(directory).findings;
+  assert.ok(finding);
+  const text = explanationText(
+    directory,
+    { ...finding, file: "n\u202eode.crt", found: "a\u2066b", related: [{ ...finding, text: "c\u200bd\u001b[2J" }] },
+    undefined,
+  );
+  assert.doesNotMatch(text, /[\u202e\u2066\u200b\u001b]/u);
+  assert.ok(text.includes("n\\u{202e}ode.crt"));
+});
