@@ -31,7 +31,10 @@ describe("dependencies", () => {
   });
 
   test("are the packages that our files import, and no others", () => {
-    assert.deepEqual(Object.keys(dependencies).sort(), [...imported].sort());
+    // For creating requests, which nothing does yet; until then it is a second opinion in tests.
+    const waiting = "@peculiar/x509";
+    assert.ok(!imported.has(waiting), "it is bundled now: remove the exception");
+    assert.deepEqual(Object.keys(dependencies).sort(), [...imported, waiting].sort());
   });
 
   test("bring along everything that is bundled", () => {

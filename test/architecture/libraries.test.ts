@@ -41,7 +41,9 @@ describe("heavy libraries", () => {
 
   test("each is a bundle beside the desktop entry", () => {
     const libraries = lazyEntries().filter((path) => path.endsWith("Library.ts"));
-    assert.deepEqual(libraries, [...new Set(Object.values(owners))].sort());
+    // No bundle has @peculiar/x509 until requests are created.
+    const shipped = Object.values(owners).filter((owner) => owner !== "src/pki/certificate/x509Library.ts");
+    assert.deepEqual(libraries, [...new Set(shipped)].sort());
     for (const library of libraries) assert.ok(existsSync(`dist/${basename(library, ".ts")}.js`), library);
   });
 

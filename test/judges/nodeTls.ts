@@ -47,7 +47,7 @@ export async function connectNodeTls({ server, client, serverTrust, clientTrust,
         });
         // In TLS 1.3 the client has finished before the server has judged it.
         socket.once("data", () => resolve(""));
-        socket.once("error", (error) => resolve(`client: ${error.message}`));
+        socket.once("error", (error: Error) => resolve(`client: ${error.message}`));
         socket.once("close", () => resolve(`server: ${refused === "" ? "closed" : refused}`));
       });
     } finally {

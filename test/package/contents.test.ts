@@ -45,7 +45,6 @@ const expected = [
   "extension/dist/web/extension.js",
   "extension/dist/webview.js",
   "extension/dist/wizards.js",
-  "extension/dist/x509Library.js",
   "extension/docs/set.schema.json",
   "extension/media/activityBar.svg",
   "extension/media/document.css",
