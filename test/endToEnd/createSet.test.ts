@@ -189,13 +189,13 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     // Undone from the message: both files are what they were.
     const undo = async (answer: string): Promise<void> => {
       const dialog = workbench.page.locator(".monaco-dialog-box");
-      await dialog.getByText("Restores client.late.crt, client.late.key").waitFor();
+      await dialog.getByText("Restores the content and file mode of client.late.crt, client.late.key").waitFor();
       await workbench.screenshot("undo-renewal");
       await dialog.getByRole("button", { name: answer }).click();
       await dialog.waitFor({ state: "detached" });
     };
     await pressTold(workbench, "Renewed 1 certificate.", "Undo");
-    await undo("Keep the New Files");
+    await undo("Cancel");
     assert.equal(new X509Certificate(readFileSync(path)).serialNumber, renewed.serialNumber);
     await workbench.runCommand("Certs: Undo Last Change");
     await undo("Restore Files");
