@@ -1,5 +1,6 @@
 // The light bulb of the text editor, on problems of ours.
 
+import { findingMessage } from "../../../view/findings/findingView.ts";
 import {
   CodeAction,
   CodeActionKind,
@@ -42,7 +43,9 @@ export class FindingActions implements CodeActionProvider {
     return diagnostics
       .filter(({ source }) => source?.startsWith(diagnosticSource) === true)
       .flatMap((diagnostic) => {
-        const finding = own.find(({ rule, message }) => rule === codeOf(diagnostic) && message === diagnostic.message);
+        const finding = own.find(
+          (one) => one.rule === codeOf(diagnostic) && findingMessage(one, judged.directory.now) === diagnostic.message,
+        );
         if (finding === undefined) return [];
         const reference = referenceTo(directory.uri, finding);
         const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) =>
