@@ -29,7 +29,7 @@ export const tooManyEntries: RuleOf<"directory"> = {
     if (leftOut === 0) return;
     yield {
       ...inDirectory(),
-      title: `${leftOut} of ${entries.length + leftOut} entries of the directory were not checked`,
+      title: `${leftOut} of ${entries.length + leftOut} entries of the directory ${leftOut === 1 ? "was" : "were"} not checked`,
       consequence: `Only the first ${entries.length} entries by name were checked, and CockroachDB reads the others too.`,
       advice: "Move files that aren't certificates or keys out of the directory.",
     };

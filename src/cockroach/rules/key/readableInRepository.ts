@@ -47,10 +47,10 @@ function wordsFor(status: GitFileStatus, file: string, mode: number): Words | un
   const access = `${accessWords(mode)} other users (file mode ${octalMode(mode)})`;
   if (status.state === "unknown") {
     return {
-      title: `${file} is in a git work tree and is ${access}`,
+      title: `Cannot determine whether git ignores ${file}, which is ${access}`,
       consequence,
       advice: "Set the file mode to 0600, and run git check-ignore to check that git ignores the file.",
-      background: `Cannot determine whether git ignores ${file}: ${status.why}.`,
+      background: `The reason: ${status.why}.`,
     };
   }
   return {

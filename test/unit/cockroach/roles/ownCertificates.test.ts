@@ -121,8 +121,8 @@ describe("swapped files", () => {
     const app = await clientCertificate({ user: "app", issuedBy: ca });
     const swapped = await judged({ ...files, "node.crt": root.pem, "client.root.crt": node.pem });
     assert.deepEqual(
-      swapped.findings.filter(({ rule }) => rule === "file/swapped").map(({ found }) => found),
-      ["client.root.crt and node.crt are swapped: node.crt holds the certificate of client.root.key"],
+      swapped.findings.filter(({ rule }) => rule === "file/swapped").map(({ title }) => title),
+      ["client.root.crt and node.crt are swapped"],
     );
     const half = await judged({ ...files, "node.crt": root.pem, "client.root.crt": app.pem });
     assert.ok(!half.rules.has("file/swapped"));

@@ -14,8 +14,9 @@ test("an explanation has the finding's words, its place, its rule and its source
   assert.ok(outcome !== undefined && finding !== undefined);
   const text = explanationText(directory, finding, outcome.rule);
   for (const part of [
-    finding.found,
-    finding.why,
+    finding.title,
+    finding.consequence,
+    `  ${finding.quote ?? assert.fail()}\n`,
     finding.advice,
     "node.key, line 1",
     "node.crt, line 1: the certificate whose key was expected",
@@ -33,5 +34,5 @@ test("a finding of no rule is explained as far as it goes", async () => {
   const directory = await load({ ...files, "node.crt": "" });
   const [finding] = runRules(directory).findings;
   assert.ok(finding);
-  assert.ok(explanationText(directory, finding, undefined).includes(finding.found));
+  assert.ok(explanationText(directory, finding, undefined).includes(finding.title));
 });
