@@ -238,8 +238,9 @@ describe("text of strangers", () => {
     ".fileHead > .small",
     "h4",
     ".finding .code",
-    ".finding .title + p",
-    ".fix p",
+    ".card h4 + p",
+    ".card .quote code",
+    ".card .advice",
     "table.rows tbody td:last-child",
   ];
 

@@ -28,7 +28,7 @@ export function runRules(directory: CertsDirectory, rules: readonly Rule[] = all
   return finished(rulesInSteps(directory, rules));
 }
 
-/** The same in steps of at most a few milliseconds, so that the host decides how long it works at a stretch. */
+/** The same in steps of a few milliseconds at most, between which the host can do other work. */
 export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] = allRules): Generator<void, Verdict> {
   const subjects = subjectsOf(directory);
   const outcomes: RuleOutcome[] = [];

@@ -77,7 +77,7 @@ function messageText(finding: Finding, now: number): string {
   return finding.quote === undefined ? message : `${message}\n${finding.quote}`;
 }
 
-/** A region of text has lines, one of a binary file has bytes (section 3.30.1). There is none for a file as a whole. */
+/** A region of text has lines, one of a binary file has bytes (section 3.30.1). A file as a whole has no region. */
 function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">, base: string): object {
   const artifactLocation = { uri: file === "." ? base : `${base}${urlPart(file)}` };
   if (range.end === 0) return { artifactLocation };

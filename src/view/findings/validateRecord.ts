@@ -9,7 +9,7 @@ import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 
-/** `message` is title, consequence, and advice in one. `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
+/** `message` is title, consequence, and advice in one. `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in bytes of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
   return {
     directory: directory.contents.path,

@@ -1,4 +1,4 @@
-// Everything in a CA file is a trust anchor; what is no CA verifies itself and nothing else.
+// Every certificate in a CA file is a trust anchor. One that isn't a CA verifies only itself.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// What looks like a block, but Go's encoding/pem passes over it in silence, while the file has others that it takes.
+// Text that looks like a block, but Go's encoding/pem silently skips it and reads the other blocks of the file.
 
 import { goPemSource, rfc } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";

@@ -1,4 +1,4 @@
-// What may be read by others is no secret (pkg/security/permission_check.go).
+// CockroachDB rejects keys that other users can read (pkg/security/permission_check.go).
 
 import { accessWords } from "../basis/keyWords.ts";
 import { octalMode } from "../../files/keyPermission.ts";

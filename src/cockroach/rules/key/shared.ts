@@ -1,4 +1,4 @@
-// One key for two subjects: whoever has the one can act as the other.
+// One key for two subjects: anyone who has it can act as either.
 
 import { toHex } from "../../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";

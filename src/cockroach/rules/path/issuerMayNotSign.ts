@@ -1,4 +1,4 @@
-// The issuer is trusted, but is no CA, or its key usage forbids it to sign.
+// The issuer is trusted, but it isn't a CA, or its key usage doesn't allow it to sign.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";

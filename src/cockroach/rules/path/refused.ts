@@ -15,7 +15,7 @@ export const refused: RuleOf<"certificateFile"> = {
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
       const { code, certificate } = fault.problem;
-      // A weak signature on the certificate itself is said by a rule of its own, also where there is no CA to verify it with.
+      // Another rule reports a weak signature on the certificate itself, even if its CA is missing.
       if (
         ownRules.has(code) ||
         (code === "insecure-signature-algorithm" && fault.isOwn && isWeakSignature(certificate))

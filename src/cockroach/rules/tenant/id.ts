@@ -1,4 +1,4 @@
-// A tenant ID in a file name that is no number makes the load of the whole directory fail, for every command.
+// If a tenant ID in a file name isn't a number, no command can load the directory.
 
 import { uint64Problem } from "../../go/goText.ts";
 import { managerSource } from "../basis/citations.ts";
