@@ -40,7 +40,9 @@ function isOfRule({ parent }: ts.PropertyAssignment): boolean {
 function textsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isTemplateExpression(node))
-    return [node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("")];
+    return [node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("")].map((text) =>
+      text.replace(/…{2,}/g, "…"),
+    );
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression);
   return [];

@@ -21,7 +21,7 @@ export const expiredBesideCurrent: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `Certificate ${subject.index + 1} in ${file.file} (${subjectWords(certificate)}) has expired`,
       consequence: `It expired on ${timeText(certificate.validity.notAfter)} and verifies nothing, but it does no harm beside a current CA.`,
-      advice: "Remove it after nothing that it signed is in use.",
+      advice: "Remove it once nothing that it signed is in use.",
     };
   },
 };

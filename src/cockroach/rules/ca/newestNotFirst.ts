@@ -34,7 +34,7 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
       ...at(file, block),
       title: `The newest CA in ${file} is certificate ${newest + 1}, not the first`,
       consequence:
-        "cockroach cert signs with the first certificate of the file, and fails if its key belongs to another one.",
+        "cockroach cert signs with the first certificate of the file, and fails if the CA key belongs to another one.",
       advice: "Move its block to the top if new certificates should be signed with it.",
       background: "CockroachDB trusts all CAs in the file, in any order.",
       related: relatedBlock(caFile, 0, "the first certificate, which cockroach cert signs with"),

@@ -23,7 +23,8 @@ export const notSelfSigned: RuleOf<"certificateFile"> = {
     yield {
       ...certificatePlace({ file, certificate: block.certificate, index: 0, place: block }),
       title: `${file.file} contains only intermediate CAs`,
-      consequence: "CockroachDB trusts them without their root CA, but OpenSSL and other clients may require it.",
+      consequence:
+        "CockroachDB trusts them without their root CA, but OpenSSL and other clients may require the root CA.",
       advice: "Add the root CA, unless you want to trust only the intermediate CAs.",
       background: `Another CA issued ${subjectWords(block.certificate)}.`,
     };

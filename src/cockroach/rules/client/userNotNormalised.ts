@@ -20,7 +20,7 @@ export const userNotNormalised: RuleOf<"certificateFile"> = {
     if (normal === name) return;
     yield {
       ...firstBlock(file),
-      title: `The user name in ${file.file} isn't in lowercase and normal form`,
+      title: `The user name in ${file.file} isn't normalized`,
       consequence: `${shell`cockroach sql --user=${name}`} looks for ${certificateFileName("Client", normal)}, so it doesn't find this file.`,
       advice: `Rename the certificate to ${certificateFileName("Client", normal)}, and its key to match.`,
       background: "CockroachDB normalizes SQL user names.",

@@ -32,7 +32,7 @@ export const noFallback: RuleOf<"certificateFile"> = {
     yield {
       ...firstBlock(file),
       title: `${file.file} can't be used, and CockroachDB doesn't fall back to ${instead}`,
-      consequence: "CockroachDB falls back only if the file is missing, so whatever needs this file fails.",
+      consequence: "CockroachDB falls back only if the file is missing, so every use of this file fails.",
       quote: `${prefix}: ${error}`,
       advice: `Fix ${file.file}, or remove it to use ${instead}.`,
     };

@@ -18,7 +18,7 @@ export const severalBlocks: RuleOf<"keyFile"> = {
     yield {
       ...at(file, further),
       title: `${file} contains more than one private key`,
-      consequence: "CockroachDB uses the first key, and the others are secrets that no one takes care of.",
+      consequence: "CockroachDB uses the first key, and the others are secrets that nothing uses.",
       ...(caKeyFileNames.has(file) && { quote: "more than one PEM block found" }),
       advice: "Remove the keys that don't belong to the certificate.",
     };

@@ -23,7 +23,7 @@ export const clientAuth: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subject.file.file} lacks the extended key usage clientAuth`,
       consequence: isNode
-        ? "Other nodes reject this node when it connects to them, because a node is then a client."
+        ? "Other nodes reject connections from this node, because a node is also a client."
         : "Nodes reject it as a client certificate.",
       quote: "x509: certificate specifies an incompatible key usage",
       advice: isNode

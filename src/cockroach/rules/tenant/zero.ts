@@ -19,7 +19,7 @@ export const zero: RuleOf<"certificateFile"> = {
     yield {
       ...firstBlock(file),
       title: `${file.file} is for tenant 0`,
-      consequence: "No tenant has the ID 0.",
+      consequence: "CockroachDB rejects the ID 0, which no tenant has.",
       quote: "tenantId 0 is invalid (requires != 0)",
       advice: "Rename the file to use the tenant's ID.",
     };

@@ -27,7 +27,7 @@ export const expired: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       title: certificateWords(subject),
-      consequence: `Peers have rejected connections that use it since ${timeText(notAfter)}.`,
+      consequence: `Since ${timeText(notAfter)}, peers reject connections that use it.`,
       quote: outOfTimeText(subject.certificate, directory.now),
       advice: renewalAdvice(subject),
       background: "CockroachDB still loads the certificate, and cockroach cert list shows no error.",
