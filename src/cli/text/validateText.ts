@@ -41,7 +41,7 @@ function findingLines(finding: ReportFinding, width: number | undefined): readon
     `  ${severity.padEnd(textColumn - 2)}${first.slice(textColumn)}`,
     ...rest,
     ...wrapText(consequence, textColumn, width),
-    ...(quote ?? "").split("\n").flatMap((one) => (one === "" ? [] : quoteLines(one, width))),
+    ...(quote === undefined ? [] : quoteLines(quote, width)),
     ...wrapText(advice, textColumn, width),
   ];
 }

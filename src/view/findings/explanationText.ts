@@ -31,7 +31,7 @@ export function explanationText(
     "",
     "What happens",
     `  ${consequence}`,
-    ...(quote === undefined ? [] : ["", "Error message", ...quote.split("\n").map((line) => `  ${line}`)]),
+    ...(quote === undefined ? [] : ["", "Error message", `  ${quote}`]),
     "",
     "What to do",
     `  ${advice}`,
