@@ -49,6 +49,7 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
       operatingSystem: nodeOs,
       ...(nodeUid !== undefined && { uid: nodeUid }),
       ...(nodeGid !== undefined && { gid: nodeGid }),
+      ...((options.nodeUid ?? options.nodeGid) !== undefined && { isStated: true }),
     },
     principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
     advertise: options.advertise ?? [],

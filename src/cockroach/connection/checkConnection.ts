@@ -60,7 +60,7 @@ function modeNotices({ sslMode, files, login }: Connection): readonly string[] {
   if (sslMode === "verify-full" || login === "without-tls" || login === "insecure") return [];
   const checks = sslModeChecks(sslMode, files.rootCertificate !== undefined);
   const risk = checks.verifiesChain
-    ? "Whoever has any certificate of this CA, a client's too, can pose as the server."
+    ? "Anyone with another node's certificate of this CA, or one without extended key usage, can impersonate the server."
     : "Whoever is on the way can pose as the server, and read a password.";
   return [`warning: ${checks.meaning}. ${risk} CockroachDB advises verify-full.`];
 }

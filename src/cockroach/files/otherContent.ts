@@ -17,12 +17,25 @@ export interface OtherContent {
   readonly failure?: AssetFailure;
 }
 
-/** Endings of files that are worth a look. */
-const endings = [".crt", ".pem", ".cer", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
+/** Endings of files with certificates and keys. */
+const endings = [".crt", ".pem", ".cer", ".cert", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
 
-export function isWorthReading(file: string): boolean {
+function hasKnownEnding(file: string): boolean {
   const lower = file.toLowerCase();
   return endings.some((ending) => lower.endsWith(ending));
+}
+
+/** Bytes of a file with another ending: one that is larger is a log or a program. */
+const mostOfUnknown = 256 * 1024;
+
+/** Whether a file is read: by its ending, and any other that is small enough to be a certificate. */
+export function isWorthReading(file: string, size: number | undefined): boolean {
+  return hasKnownEnding(file) || (size !== undefined && size <= mostOfUnknown);
+}
+
+/** Whether what was read counts: a file with another ending counts only if it has a certificate or a private key. */
+export function isAboutCertificates(file: string, { certificates, privateKeys }: OtherContent): boolean {
+  return hasKnownEnding(file) || certificates + privateKeys > 0;
 }
 
 /** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many bytes each item had. */

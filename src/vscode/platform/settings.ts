@@ -53,6 +53,7 @@ function nodeProcess(configuration: WorkspaceConfiguration): NodeProcess {
     operatingSystem: system === "darwin" || system === "windows" ? system : "linux",
     ...(uid === undefined ? {} : { uid }),
     ...(gid === undefined ? {} : { gid }),
+    ...((uid ?? gid) === undefined ? {} : { isStated: true }),
   };
 }
 

@@ -3,6 +3,7 @@
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { swappedWith } from "../../roles/ownCertificates.ts";
 import { userScopes } from "../../principals/principals.ts";
+import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../basis/citations.ts";
 import { firstBlock, listed } from "../basis/places.ts";
@@ -30,7 +31,7 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
       found: `${file.file} ${stands}, not for ${name}`,
       expected: `CN=${name}, or a principal map, a SUBJECT or an identity map on the server`,
       advice:
-        users[0] === undefined
+        users[0] === undefined || !checkUsername(users[0]).ok
           ? "check what the server is set to"
           : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
       why: `${shell`cockroach sql --user=${name}`} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,

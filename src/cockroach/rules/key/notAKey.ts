@@ -15,7 +15,7 @@ export const notAKey: RuleOf<"certificateFile"> = {
     if (key?.state !== "notAKey") return;
     yield {
       ...at(key.file, key.place),
-      found: `${key.file} holds ${key.found}, and no private key`,
+      found: `${key.file} holds ${key.found}${/\bprivate key$/.test(key.found) ? ", not a PEM key" : ", and no private key"}`,
       expected: "a PEM block PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY",
       advice: "put the certificate's key there",
       says: key.goText,

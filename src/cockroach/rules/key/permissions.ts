@@ -1,6 +1,7 @@
 // What may be read by others is no secret (pkg/security/permission_check.go).
 
 import { octalMode } from "../../files/keyPermission.ts";
+import { isKubernetesMount, mountedKeyAdvice } from "../../roles/kubernetesMount.ts";
 import { loaderSource, permissionSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -37,7 +38,7 @@ export const permissions: RuleOf<"certificateFile"> = {
       ...wholeFile(key.file, size),
       found: `Other users can use this key: mode ${octalMode(key.mode)}${assumed}`,
       expected: `mode ${octalMode(key.limit)} or less`,
-      advice: "set mode 0600",
+      advice: isKubernetesMount(contents) ? mountedKeyAdvice : "set mode 0600",
       says: key.loaderText,
       why: `CockroachDB refuses a key that others than its owner can use, and the pair cannot be used.${isRoots ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
     };

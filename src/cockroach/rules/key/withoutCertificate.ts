@@ -1,6 +1,7 @@
 // A key that nothing needs.
 
 import { caKeyFileNames, readCertificateName } from "../../files/fileNames.ts";
+import { properName } from "../../roles/properName.ts";
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -12,9 +13,24 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
   scope: "keyFile",
   citations: [loaderSource],
   appliesTo: ({ file }) => !caKeyFileNames.has(file) && file !== "tls.key",
-  *check({ file, status, belongsTo }, { byName }) {
+  *check({ file, status, belongsTo }, { byName, otherFiles }) {
     const certificate = file.replace(/\.key$/, ".crt");
     if (byName.has(certificate) || belongsTo.length > 0) return;
+    const ignored = otherFiles.find((one) => one.file === certificate);
+    if (ignored !== undefined) {
+      const proper = properName(ignored);
+      yield {
+        ...wholeFile(file, status.failed ? 0 : status.value.size),
+        found: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,
+        expected: proper === undefined ? "a certificate under a name that CockroachDB knows" : proper,
+        advice:
+          proper === undefined
+            ? "move both files elsewhere if nothing needs them"
+            : `rename ${certificate} to ${proper}, and ${file} to ${proper.replace(/crt$/, "key")}, if CockroachDB is to use them`,
+        why: "CockroachDB starts from the certificates whose names it knows, and looks for the key of each.",
+      };
+      return;
+    }
     const isKnown = readCertificateName(certificate).kind === "certificate";
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),

@@ -2,7 +2,7 @@
 
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
-import { addressesAsNames, isLoopback, isServerUsage } from "../basis/servers.ts";
+import { addressesAsNames, isLoopback, isServerUsage, unbracketed } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -17,12 +17,13 @@ export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
   *check(file) {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;
-    for (const address of addressesAsNames(certificate)) {
+    for (const written of addressesAsNames(certificate)) {
+      const address = unbracketed(written);
       const octets = parseIpAddress(address);
       if (octets === undefined || !isLoopback(octets)) continue;
       yield {
         ...firstBlock(file),
-        found: `The loopback address ${address} is written as a DNS name`,
+        found: `The loopback address ${address} is written as a DNS name${written === address ? "" : ", in brackets"}`,
         expected: `IP:${address} in the subjectAltName`,
         advice: "issue it again with the address as an IP entry, or connect to localhost",
         why: `Go compares an address with IP entries only, so connections to ${address} on the node itself fail.`,

@@ -16,11 +16,11 @@ export const loadFails: RuleOf<"certificateFile"> = {
     if (loadFailure?.file !== file.file || entryError(file) === undefined) return;
     yield {
       ...firstBlock(file),
-      found: "No command can load this directory, because node.crt cannot be used",
+      found: "CockroachDB can't load this directory, because node.crt cannot be used",
       expected: "a node certificate with a key that CockroachDB takes, or none",
       advice: "repair what is said of node.crt and node.key, or remove both where no node runs",
       says: loadFailure.text,
-      why: "CockroachDB loads the directory before anything else. Not only does the node not start: cockroach sql and cockroach cert fail as well.",
+      why: "The node doesn't start, and cockroach cert and commands that call nodes fail as well: they load the directory before anything else. cockroach sql and other SQL clients load only their own files.",
     };
   },
 };

@@ -1,6 +1,6 @@
 // Validity (RFC 5280 section 4.1.2.5), which both profiles judge alike.
 
-import type { Certificate } from "../../certificate/certificate.ts";
+import { isSelfIssued, type Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
@@ -21,7 +21,9 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
     section: "RFC 5280 section 6.1.3 (a)(2)",
     remedy: isEarly
       ? "Wait until then, correct the clock, or issue the certificate again"
-      : "Issue the certificate again; where it is a CA, what it issued needs a new CA too",
+      : isSelfIssued(certificate)
+        ? "Use a CA file that holds the CA's successor. If the CA is yours and has none, create a new CA, and reissue what this one signed"
+        : "Issue the certificate again; where it is a CA, what it issued needs a new CA too",
   };
 }
 
