@@ -14,8 +14,13 @@ export interface OtherContent {
   readonly others: number;
   /** Its first certificate, which tells what the file is about. */
   readonly first?: Certificate;
+  /** The form of its first private key. */
+  readonly keyForm?: KeyForm;
   readonly failure?: AssetFailure;
 }
+
+/** `der`: unencrypted PKCS#8 in DER, which every version of the JDBC driver reads. */
+export type KeyForm = "der" | "encrypted" | "pem" | "other";
 
 /** Endings of files with certificates and keys. */
 const endings = [".crt", ".pem", ".cer", ".cert", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
@@ -42,12 +47,20 @@ export function isAboutCertificates(file: string, { certificates, privateKeys }:
 export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
   const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
   let first: Certificate | undefined;
+  let keyForm: KeyForm | undefined;
   for (const item of readItems(bytes)) {
+    if (item.kind === "privateKey") keyForm ??= formOf(item);
     if (item.kind === "certificate") first ??= item.certificate;
     counts[countedAs(item)]++;
     yield item.range.end - item.range.start;
   }
-  return { ...counts, ...(first && { first }) };
+  return { ...counts, ...(first && { first }), ...(keyForm && { keyForm }) };
+}
+
+function formOf({ label, privateKey }: Extract<FileItem, { readonly kind: "privateKey" }>): KeyForm {
+  if (label !== undefined) return "pem";
+  if (privateKey.encrypted) return "encrypted";
+  return privateKey.container === "pkcs8" ? "der" : "other";
 }
 
 /** An item with a private key inside counts as that key. */

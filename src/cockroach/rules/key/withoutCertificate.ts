@@ -22,7 +22,7 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
       yield {
         ...wholeFile(file, status.failed ? 0 : status.value.size),
         found: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,
-        expected: proper === undefined ? "a certificate under a name that CockroachDB knows" : proper,
+        expected: proper ?? "a certificate under a name that CockroachDB knows",
         advice:
           proper === undefined
             ? "move both files elsewhere if nothing needs them"
