@@ -85,6 +85,7 @@ import { expiresSoon as validityExpiresSoon } from "./validity/expiresSoon.ts";
 import { renewalDue as validityRenewalDue } from "./validity/renewalDue.ts";
 import { outlivesIssuer as validityOutlivesIssuer } from "./validity/outlivesIssuer.ts";
 import { shortLived as validityShortLived } from "./validity/shortLived.ts";
+import { longForBrowsers as validityLongForBrowsers } from "./validity/longForBrowsers.ts";
 import { reused as serialReused } from "./serial/reused.ts";
 import { form as serialForm } from "./serial/form.ts";
 import { unknownAuthority as pathUnknownAuthority } from "./path/unknownAuthority.ts";
@@ -195,6 +196,7 @@ export const allRules: readonly Rule[] = [
   validityRenewalDue,
   validityOutlivesIssuer,
   validityShortLived,
+  validityLongForBrowsers,
   serialReused,
   serialForm,
   pathUnknownAuthority,
