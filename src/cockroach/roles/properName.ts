@@ -1,6 +1,6 @@
 // The name that CockroachDB would read a file under, for one whose own name it ignores.
 
-import type { OtherFile } from "../directory/certsDirectory.ts";
+import type { CertsDirectory, OtherFile } from "../directory/certsDirectory.ts";
 import { readFileName } from "../files/fileNames.ts";
 import { checkUsername } from "../principals/username.ts";
 import { subjectCommonName } from "../principals/principals.ts";
@@ -27,4 +27,13 @@ export function properName({ file, content }: Pick<OtherFile, "file" | "content"
   return words.includes("client") && checkUsername(user).ok && lower.includes(user)
     ? roleFileName({ kind: "client", user })
     : undefined;
+}
+
+/** The same, unless a file of the directory has that name: nothing is advised that replaces it. */
+export function freeProperName(
+  other: Pick<OtherFile, "file" | "content">,
+  { byName }: Pick<CertsDirectory, "byName">,
+): string | undefined {
+  const name = properName(other);
+  return name === undefined || byName.has(name) ? undefined : name;
 }

@@ -2,7 +2,7 @@
 
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
-import { properName } from "../../roles/properName.ts";
+import { freeProperName } from "../../roles/properName.ts";
 import { pathOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -13,10 +13,10 @@ export const unknownFileName: RuleOf<"otherFile"> = {
   scope: "otherFile",
   citations: [loaderSource],
   appliesTo: ({ type }) => type !== "directory",
-  *check(other, { contents }) {
+  *check(other, { contents, byName }) {
     const { file, nameError } = other;
     if (nameError === undefined) return;
-    const similar = properName(other);
+    const similar = freeProperName(other, { byName });
     yield {
       ...wholeFile(file, 0),
       found: `CockroachDB does not read a file of this name: ${nameError}`,

@@ -1,7 +1,7 @@
 // A key that nothing needs.
 
 import { caKeyFileNames, readCertificateName } from "../../files/fileNames.ts";
-import { properName } from "../../roles/properName.ts";
+import { freeProperName } from "../../roles/properName.ts";
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -18,7 +18,7 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
     if (byName.has(certificate) || belongsTo.length > 0) return;
     const ignored = otherFiles.find((one) => one.file === certificate);
     if (ignored !== undefined) {
-      const proper = properName(ignored);
+      const proper = freeProperName(ignored, { byName });
       yield {
         ...wholeFile(file, status.failed ? 0 : status.value.size),
         found: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,
