@@ -23,6 +23,7 @@ import type { ViewContext } from "../../src/view/fields/viewContext.ts";
 import { cancelled, inSlices, nextTurn } from "../../src/vscode/platform/slices.ts";
 import { testNow } from "../support/certificate.ts";
 import { report } from "./report.ts";
+import { threadTime } from "./threadTime.ts";
 
 interface HeavyWork {
   readonly name: string;
@@ -63,11 +64,11 @@ async function judge(path: string): Promise<void> {
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
+  const start = threadTime();
   const result = await work();
   if (process.env["HEAVY_STEPS"] !== undefined)
     console.log(
-      `    ${what}: ${(performance.now() - start).toFixed(0)} ms, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+      `    ${what}: ${(threadTime() - start).toFixed(0)} ms, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
     );
   await nextTurn();
   return result;
@@ -124,11 +125,11 @@ export const heavyWorks: readonly HeavyWork[] = [
 /** Runs one in this process and reports what it cost. */
 export async function runHeavyWork(name: string, path: string): Promise<void> {
   const work = heavyWorks.find((one) => one.name === name);
-  let [longest, last] = [0, performance.now()];
+  let [longest, before] = [0, threadTime()];
   const tick = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
+    const now = threadTime();
+    longest = Math.max(longest, now - before);
+    before = now;
   }, 1);
   const start = performance.now();
   const used = process.cpuUsage();

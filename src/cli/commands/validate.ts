@@ -1,6 +1,7 @@
 // `validate`: judges a certs directory, for people, as JSON or as SARIF.
 
 import { Option, type Command } from "commander";
+import { isReadWhole } from "../../cockroach/directory/certsDirectory.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../cockroach/rules/runRules.ts";
 import { findingLines } from "../../view/findings/findingLines.ts";
@@ -36,7 +37,10 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
     .option("--strict", "fail on warnings too");
   addDirectoryOptions(command)
     .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
-    .addHelpText("after", "\nExit status: 0 no errors (with --strict: and no warnings), 1 there are some, 2 wrong use.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 no errors (with --strict: and no warnings), 1 there are some or a file was not read, 2 wrong use.",
+    )
     .action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
 }
 
@@ -57,7 +61,7 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   const fails = verdict.findings.some(
     ({ severity }) => severity === "error" || (options.strict === true && severity === "warning"),
   );
-  if (fails) setExitCode(1);
+  if (fails || !isReadWhole(directory)) setExitCode(1);
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
   if (options.json === true) printJson(validateRecord(directory, verdict), 2);

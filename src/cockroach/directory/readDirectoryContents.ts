@@ -47,7 +47,7 @@ export async function readDirectoryContents(
     };
   }
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const entries = sorted.slice(0, budgets.entries);
+  const entries = withinEntries(sorted);
   const statuses = new Map<string, AssetOutcome<FileStatus>>();
   await sideBySide(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
   const read = new Map<string, ReadFile>();
@@ -74,6 +74,15 @@ export async function readDirectoryContents(
     read,
     pathContext,
   };
+}
+
+/** Where there are too many, what decides about others stays: CAs, then the node's own files, then other certificates and keys. */
+function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
+  if (sorted.length <= budgets.entries) return sorted;
+  const rank = ({ name }: DirectoryEntry): number =>
+    rankOf({ name, kind: /\.(crt|key)$/.test(name) ? "key" : "other" });
+  const kept = new Set(sorted.toSorted((a, b) => rank(a) - rank(b)).slice(0, budgets.entries));
+  return sorted.filter((entry) => kept.has(entry));
 }
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
@@ -120,7 +129,7 @@ function toRead(
 }
 
 /** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
-function rankOf({ name, kind }: FileToRead): number {
+function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
   if (kind === "other") return 4;
   if (name === "ca.crt") return 0;
   if (isTrustFile(name)) return 1;

@@ -29,7 +29,7 @@ export const tooManyEntries: RuleOf<"directory"> = {
     if (leftOut === 0) return;
     yield {
       ...inDirectory(),
-      found: `The directory has ${entries.length + leftOut} entries, and the last ${leftOut} by name were not looked at`,
+      found: `The directory has ${entries.length + leftOut} entries, and ${leftOut} of them ${leftOut === 1 ? "was" : "were"} not looked at`,
       expected: `at most ${entries.length}`,
       advice: "move what is no certificate elsewhere",
       why: "CockroachDB has no such limit. What was not looked at may hold further mistakes.",

@@ -33,7 +33,7 @@ testRules({
       files: () => Object.fromEntries(Array.from({ length: 50_001 }, (_, i) => [`f${i}`, ""])),
       file: ".",
       place: "empty",
-      text: "the last 1 by name",
+      text: "1 of them was not looked at",
     },
     notApplicable: { ...none, listing: denied },
   },
