@@ -54,8 +54,9 @@ export async function readDirectoryContents(
   const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
   const { within, beyond } = withinBytes(files);
   let done = entries.length - within.length;
-  await sideBySide(within, observer, async (file) => {
-    read.set(file.name, await readEntry(loader, file, cryptography, observer, previous?.read.get(file.name)));
+  const oneByOne = pausingOneByOne(observer);
+  await sideBySide(within, oneByOne, async (file) => {
+    read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
   });
   if (observer.cancelled()) return undefined;
@@ -85,6 +86,15 @@ function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEnt
   return sorted.filter((entry) => kept.has(entry));
 }
 
+/** Lets only one of those who pause at the same time go on in each turn: timers that end together would all run in one. */
+function pausingOneByOne(observer: LoadObserver): LoadObserver {
+  let last: Promise<void> = Promise.resolve();
+  return { ...observer, pause: () => (last = last.then(observer.pause)) };
+}
+
+/** Files of usual size between two pauses: a pair takes half a millisecond, most of it for the key. */
+const filesAtOnce = 24;
+
 /** Does the work for each, a few at once, and lets the host do something else in between. */
 async function sideBySide<T>(
   items: readonly T[],
@@ -97,7 +107,7 @@ async function sideBySide<T>(
     while (next < items.length && !observer.cancelled()) {
       const item = items[next++];
       if (item !== undefined) await work(item);
-      if (++done % 64 === 0) await observer.pause();
+      if (++done % filesAtOnce === 0) await observer.pause();
     }
   };
   await Promise.all(Array.from({ length: Math.min(budgets.openFiles, items.length) }, worker));
@@ -207,7 +217,7 @@ async function readEntry(
         version,
         content: outcome.failed
           ? unreadableContent(outcome, size)
-          : await inPauses(readCertificateContent(outcome.value, identityOf), observer),
+          : await inPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
       };
     }
     case "key":
@@ -220,7 +230,7 @@ async function readEntry(
       return {
         kind,
         version,
-        content: outcome.failed ? unreadableOther(outcome) : await inPauses(readOtherContent(outcome.value), observer),
+        content: outcome.failed ? unreadableOther(outcome) : await inPauses(outcome.value, readOtherContent, observer),
       };
   }
 }
@@ -229,7 +239,14 @@ async function readEntry(
 const stretch = { steps: 250, octets: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
-async function inPauses<T>(steps: Generator<number, T>, { pause }: LoadObserver): Promise<T> {
+async function inPauses<T>(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array) => Generator<number, T>,
+  { pause }: LoadObserver,
+): Promise<T> {
+  // Each step of a large file takes milliseconds, and others that are read at the same time may just have taken theirs.
+  if (bytes.length >= stretch.octets) await pause();
+  const steps = read(bytes);
   for (let [taken, octets] = [1, 0]; ; taken++) {
     const step = steps.next();
     if (step.done === true) return step.value;
