@@ -47,7 +47,7 @@ export const layers: readonly Layer[] = [
   },
   { path: "src/extension.ts", layers: ["src/vscode/", "src/node/"], packages: ["vscode", "node:"] },
   { path: "src/extension.web.ts", layers: ["src/vscode/", "src/web/"], packages: ["vscode"] },
-  { path: "src/build/", layers: [pki, cockroach, "src/node/"], packages: ["node:", "esbuild", "@vscode/vsce"] },
+  { path: "src/build/", layers: [pki, cockroach, "src/node/"], packages: ["node:", "esbuild", "typescript", "@vscode/vsce"] },
 ];
 
 /** The layer of a file; undefined for a file that is in none. */
