@@ -11,17 +11,17 @@ export type Verdict =
   | { readonly result: "unreached" };
 
 /** Milliseconds of tests, measured without a mutant, that are run for one mutant at most. */
-const budget = 10_000;
-/** How much longer a test may take with a mutant than without, and what it may take in any case, in milliseconds. */
+const budget = 6_000;
+/** How many times longer a test may take with a mutant than without. */
 const slack = 10;
-const patience = 5_000;
 
-/** `passesAlone` remembers which tests pass when they run alone and without a mutant. */
+/** `patience`: milliseconds that a test may take in any case. `passesAlone` remembers which tests pass when they run alone and without a mutant. */
 export async function judgeMutant(
   id: number,
   covering: readonly CoveringTest[],
   process: TestProcess,
   passesAlone: Map<string, boolean>,
+  patience: number,
 ): Promise<Verdict> {
   if (covering.length === 0) return { result: "unreached" };
   let spent = 0;

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     outdir: resolve("dist/mutants", folder.replaceAll("/", "-")),
     program: resolve("dist/test/mutants/worker.cjs"),
     ...limits,
+    patience: 5_000,
     say: console.log,
   });
   console.log(report(outcome.judged, outcome.wanted));

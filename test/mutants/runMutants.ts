@@ -23,6 +23,8 @@ export interface MutantRun {
   readonly program: string;
   readonly seconds: number;
   readonly workers: number;
+  /** Milliseconds that a test may take with a mutant in any case. */
+  readonly patience: number;
   readonly kinds?: readonly string[];
   /** Is given what happens on the way. */
   readonly say: (line: string) => void;
@@ -45,7 +47,7 @@ export async function runMutants(run: MutantRun): Promise<MutantRunOutcome> {
   run.say(`${mutants.length} mutants in ${run.sources.length} files; ${bundles.length} test files can reach them`);
 
   const first = new TestProcess(run.program);
-  const { covering, leftOut } = await baseline(bundles, first, (test, id) => isNear(test, mutants[id]?.file ?? ""));
+  const { covering, leftOut } = await baseline(bundles, first, (test, id) => closeness(test, mutants[id]?.file ?? ""));
   first.close();
   for (const line of leftOut) run.say(`left out: ${line}`);
   run.say(`The tests ran without a mutant; ${Math.round((deadline - performance.now()) / 1000)} s are left`);
@@ -59,7 +61,7 @@ export async function runMutants(run: MutantRun): Promise<MutantRunOutcome> {
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       if (performance.now() > deadline) break;
       const reason = equivalentTo(mutant, run.equivalent)?.reason;
-      const verdict = await judgeMutant(mutant.id, covering.get(mutant.id) ?? [], child, passesAlone);
+      const verdict = await judgeMutant(mutant.id, covering.get(mutant.id) ?? [], child, passesAlone, run.patience);
       judged.push({ mutant, verdict, ...(reason !== undefined && { reason }) });
     }
     child.close();
@@ -68,11 +70,12 @@ export async function runMutants(run: MutantRun): Promise<MutantRunOutcome> {
   return { mutants, wanted: wanted.length, judged: judged.sort((a, b) => a.mutant.id - b.mutant.id) };
 }
 
-/** In the mirrored folder or the one above it: `rules/ca` is tested in `rules`. */
-function isNear(test: string, source: string): boolean {
-  const mirrored = posix.dirname(source).replace("src/", "test/unit/");
-  const folder = posix.dirname(test);
-  return folder.startsWith(mirrored) || folder === posix.dirname(mirrored);
+/** How many folders a test's path has in common with the place that mirrors the source. */
+function closeness(test: string, source: string): number {
+  const mirrored = posix.dirname(source).replace("src/", "test/unit/").split("/");
+  const folders = posix.dirname(test).split("/");
+  const parted = mirrored.findIndex((folder, index) => folder !== folders[index]);
+  return parted === -1 ? mirrored.length : parted;
 }
 
 /** The same each time, and spread over all files, so that a run that is cut short is a fair sample. */
