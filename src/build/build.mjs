@@ -2,7 +2,6 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 import { bundles } from "./bundles.mjs";
-import { vscodeignore } from "./packagedFiles.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 import { watchReport } from "./watchReport.mjs";
 
@@ -25,6 +24,5 @@ if (process.argv.includes("--watch")) {
     "dist/ThirdPartyNotices.txt",
     thirdPartyNotices(metafiles.flatMap(({ inputs }) => Object.keys(inputs))),
   );
-  writeFileSync(".vscodeignore", vscodeignore());
   chmodSync("dist/cli.js", 0o755);
 }

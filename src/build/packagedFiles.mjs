@@ -23,5 +23,5 @@ export function packagedBundles() {
 /** The text of .vscodeignore: nothing goes in but what is named. */
 export function vscodeignore() {
   const lines = [...documents, ...packagedBundles(), ...others].map((path) => `!${path}`);
-  return `# Written by the build from src/build/packagedFiles.mjs: every bundle of the extension, and nothing else of the checkout.\n**\n${lines.join("\n")}\n`;
+  return `# Written by npm run docs from src/build/packagedFiles.mjs: every bundle of the extension, and nothing else of the checkout.\n**\n${lines.join("\n")}\n`;
 }

@@ -1,4 +1,4 @@
-// .vscodeignore lets every bundle of the extension through, and is written by the build.
+// .vscodeignore lets every bundle of the extension through, and is what npm run docs writes.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { lazyEntries } from "../../src/build/bundles.mjs";
 import { packagedBundles, vscodeignore } from "../../src/build/packagedFiles.mjs";
 
-test(".vscodeignore is what the build writes; run npm run build to write it again", () => {
+test(".vscodeignore is what its bundles say; run npm run docs to write it again", () => {
   assert.equal(readFileSync(".vscodeignore", "utf8"), vscodeignore());
 });
 
