@@ -227,20 +227,6 @@ for (const trusted of [true, false]) {
         await listed();
         await leave();
       });
-
-      test("the dialog before a CA is removed, and the list of who loses access", async () => {
-        const { page } = workbench;
-        await workbench.runCommand("Certs: Drop CA…");
-        await workbench.quickInput.choose(bait);
-        await workbench.quickInput.choose(bait);
-        await shown(".monaco-dialog-box").waitFor();
-        await clickBait(page, ".monaco-dialog-box");
-        await assertInert(page);
-        await page.locator(".monaco-dialog-box").getByRole("button", { name: "Show Who Loses Access" }).click();
-        await shown(".quick-input-list [role=option]").waitFor();
-        await assertInert(page);
-        await leave();
-      });
     }
 
     test("nothing that was shown meanwhile did anything", async () => {
