@@ -63,16 +63,16 @@ function fieldsView(fields: readonly FieldView[], context: DetailContext): reado
 }
 
 function findingsPart(findings: readonly FindingView[], context: DetailContext): TemplateResult {
-  const list = html`<ul class="findings">
-    ${findings.map((finding) => findingView(finding, context))}
-  </ul>`;
+  const list = html`<ul class="findings">${findings.map((finding) => findingView(finding, context))}</ul>`;
   return part("findings", "Findings", countFindings(findings), list);
 }
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {
   const groups = view.groups.map(
-    (group, at) =>
-      html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
+    (
+      group,
+      at,
+    ) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
       ${fieldChunks(group.fields, `fields-${index}-${at}`, context)}`,
   );
   return part(partId(index), view.title, view.note, html`${groups}`);

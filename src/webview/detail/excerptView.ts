@@ -22,11 +22,10 @@ export function excerptView(excerpt: ExcerptView): TemplateResult {
   return html`<div class="excerpt" tabindex="0" role="region" aria-label="Text around it">
     <div class="lines">
       ${excerpt.lines.map(
-        (line) =>
-          html`<div class=${line.marked ? "line marked" : "line"}>
-            <span class="number">${String(line.number).padStart(digits)}</span
-            ><bdi>${lineView(line, excerpt.at?.line === line.number ? excerpt.at.column - 1 : undefined)}</bdi>
-          </div>`,
+        (line) => html`<div class=${line.marked ? "line marked" : "line"}>
+          <span class="number">${String(line.number).padStart(digits)}</span
+          ><bdi>${lineView(line, excerpt.at?.line === line.number ? excerpt.at.column - 1 : undefined)}</bdi>
+        </div>`,
       )}
     </div>
   </div>`;
@@ -41,8 +40,8 @@ function lineView(line: ExcerptLine, at: number | undefined): TemplateResult {
   const offset = at - from;
   const character = String.fromCodePoint(shown.codePointAt(offset) ?? 0x20);
   return html`${start}${runs(shown.slice(0, offset))}<span class="bad">${runs(character)}</span>${runs(
-      shown.slice(offset + character.length),
-    )}${end}`;
+    shown.slice(offset + character.length),
+  )}${end}`;
 }
 
 function runs(text: string): readonly (TemplateResult | string)[] {

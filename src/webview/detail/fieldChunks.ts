@@ -18,13 +18,8 @@ export function fieldChunks(fields: readonly FieldView[], place: string, context
     ${
       rest <= 0
         ? nothing
-        : html`<button
-            class="link more"
-            @click=${(): void => {
-              context.toggle(`${place}/${shown}`);
-            }}
-          >
-            Show More (${grouped(rest)} left)
-          </button>`
+        : html`<button class="link more" @click=${(): void => {
+            context.toggle(`${place}/${shown}`);
+          }}>Show More (${grouped(rest)} left)</button>`
     }`;
 }

@@ -14,7 +14,7 @@ export function foldable(text: string, place: string, context: DetailContext): T
   if (text.length <= cutAt) return isolated(text);
   const open = context.isOpen(place);
   return html`${isolated(open ? text : cutText(text, cutAt))}${open ? nothing : "…"}
-  ${foldButton(open, `show all ${grouped(text.length)} characters`, place, context)}`;
+    ${foldButton(open, `show all ${grouped(text.length)} characters`, place, context)}`;
 }
 
 /** `show all 256 bytes`, or `show fewer` once that was done. */

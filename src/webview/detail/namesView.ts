@@ -25,10 +25,8 @@ function nameView(name: NameView, place: string, context: DetailContext): Templa
   const { note } = name;
   return html`<li>
     <span class="kind">${shortened(name.label)}</span>
-    <span class="name"
-      >${note === undefined ? nothing : toneIcon(note.tone)}<span class="mono"
-        >${breakingOctets(name.value) ?? foldable(name.value, place, context)}</span
-      >${note === undefined ? nothing : html` <span class="note">${shortened(note.text)}</span>`}</span
-    >
+    <span class="name">${note === undefined ? nothing : toneIcon(note.tone)}<span class="mono">${breakingOctets(name.value) ?? foldable(name.value, place, context)}</span>${
+      note === undefined ? nothing : html` <span class="note">${shortened(note.text)}</span>`
+    }</span>
   </li>`;
 }

@@ -11,11 +11,9 @@ export function validityView(validity: ValidityView): TemplateResult {
   const bar = lifeBar(validity);
   return html`<div class="v toned">
       ${toneIcon(validity.tone)}
-      <div>
-        <span class="strong">${validity.headline}</span>${
-          validity.exact === "" ? nothing : html`<span class="dim">, ${validity.exact}</span>`
-        }
-      </div>
+      <div><span class="strong">${validity.headline}</span>${
+        validity.exact === "" ? nothing : html`<span class="dim">, ${validity.exact}</span>`
+      }</div>
     </div>
     <div class="life">
       ${bar === undefined ? nothing : drawing(bar, validity)}

@@ -16,10 +16,7 @@ export function valueView(value: ValueView, place: string, context: DetailContex
     case "text": {
       const spans = value.spans.map((span, index) => spanView(span, `${place}/${index}`, context));
       if (value.tone === undefined || value.tone === "none") return html`<div>${spans}</div>`;
-      return html`<div class="toned">
-        ${toneIcon(value.tone)}
-        <div>${spans}</div>
-      </div>`;
+      return html`<div class="toned">${toneIcon(value.tone)}<div>${spans}</div></div>`;
     }
     case "bytes":
       return bytesView(value, place, context);

@@ -14,20 +14,16 @@ export function toolsView(
   if (actions.length === 0) return nothing;
   return html`<div class="tools" role="toolbar" aria-label="Page" @keydown=${moveFocus} @focusin=${keepTabStop}>
     ${actions.map(
-      (action, index) =>
-        html`<button
-          class="tool"
-          title=${title(action)}
-          aria-label=${visibleText(action.words)}
-          aria-disabled=${action.unavailable === undefined ? "false" : "true"}
-          tabindex=${index === 0 ? "0" : "-1"}
-          @click=${chosen(action, context)}
-        >
-          <span
-            class="codicon codicon-${context.done === action.id ? "check" : (action.icon ?? "play")}"
-            aria-hidden="true"
-          ></span>
-        </button>`,
+      (action, index) => html`<button
+        class="tool"
+        title=${title(action)}
+        aria-label=${visibleText(action.words)}
+        aria-disabled=${action.unavailable === undefined ? "false" : "true"}
+        tabindex=${index === 0 ? "0" : "-1"}
+        @click=${chosen(action, context)}
+      >
+        <span class="codicon codicon-${context.done === action.id ? "check" : (action.icon ?? "play")}" aria-hidden="true"></span>
+      </button>`,
     )}
   </div>`;
 }
@@ -36,15 +32,14 @@ export function toolsView(
 export function actionsView(actions: readonly DocumentAction[], context: DocumentContext): TemplateResult {
   return html`<p class="actions">
     ${actions.map(
-      (action, index) =>
-        html`<button
-          class=${look(action, index)}
-          title=${title(action)}
-          aria-disabled=${action.unavailable === undefined ? "false" : "true"}
-          @click=${chosen(action, context)}
-        >
-          ${shortened(action.words, 200)}
-        </button>`,
+      (action, index) => html`<button
+        class=${look(action, index)}
+        title=${title(action)}
+        aria-disabled=${action.unavailable === undefined ? "false" : "true"}
+        @click=${chosen(action, context)}
+      >
+        ${shortened(action.words, 200)}
+      </button>`,
     )}
     ${actions.filter(({ unavailable }) => unavailable !== undefined).map(({ unavailable }) => html`<span class="small dim">${shortened(unavailable ?? "", 200)}</span>`)}
   </p>`;

@@ -24,11 +24,7 @@ type Views = {
 
 const views: Views = {
   text: ({ tone = "none", ...text }, _, context) =>
-    html`<p class="statement">
-      ${toneIcon(tone)}${tone === "none" ? nothing : html`<span class="hidden">${toneWord(tone)}</span>`}<span
-        >${textView(text, context)}</span
-      >
-    </p>`,
+    html`<p class="statement">${toneIcon(tone)}${tone === "none" ? nothing : html`<span class="hidden">${toneWord(tone)}</span>`}<span>${textView(text, context)}</span></p>`,
   fields: ({ fields }, _, context) => fieldsView(fields, context),
   steps: ({ steps }, place, context) => stepsView(steps, place, context),
   table: (table, place, context) => tableView(table, place, context),

@@ -11,8 +11,7 @@ export function codeView(
   context: DocumentContext,
 ): TemplateResult {
   return html`<div class="codeBlock">
-    <pre tabindex="0" aria-label=${label}>
-${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${isolated(line)}`)}</pre>
+    <pre tabindex="0" aria-label=${label}>${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${isolated(line)}`)}</pre>
     ${copyButton(label, place, context)}
   </div>`;
 }

@@ -14,10 +14,9 @@ export function documentView(document: PageDocument, context: DocumentContext): 
   return html`<article class="doc">
       <header class="masthead" id="verdict">
         <h1 tabindex="-1">${breaking(title, beforePort)}</h1>
-        ${toolsView(actions, context)} ${subtitle === "" ? nothing : html`<p class="use">${shortened(subtitle)}</p>`}
-        <p class="sentence ${tone}">
-          ${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span><span>${shortened(verdict)}</span>
-        </p>
+        ${toolsView(actions, context)}
+        ${subtitle === "" ? nothing : html`<p class="use">${shortened(subtitle)}</p>`}
+        <p class="sentence ${tone}">${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span><span>${shortened(verdict)}</span></p>
       </header>
       ${parts.map((part, index) => partView(part, index, context))}
     </article>
@@ -29,9 +28,7 @@ const beforePort = /(?=:\d+ )/;
 
 function partView({ id, title, note, blocks }: DocumentPart, part: number, context: DocumentContext): TemplateResult {
   return html`<section class="part" id=${id} aria-labelledby="${id}-title">
-    <h2 id="${id}-title" tabindex="-1">
-      ${shortened(title)}${note === undefined ? nothing : html` <span class="small dim">${shortened(note)}</span>`}
-    </h2>
+    <h2 id="${id}-title" tabindex="-1">${shortened(title)}${note === undefined ? nothing : html` <span class="small dim">${shortened(note)}</span>`}</h2>
     ${blocks.map((block, index) => blockView(block, { part, block: index }, context))}
   </section>`;
 }

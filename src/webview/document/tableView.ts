@@ -34,34 +34,21 @@ export function tableView(
   const isStacked = context.width < narrowBelow && columns.length > 2 && widthOf(columns.length, shown) > mostBeside;
   const isAbove = columns.some((label) => label.split(/\s/).some(({ length }) => length > longestInLabel));
   // As blocks, tables, rows and cells would be nothing to screen readers without their roles.
-  return html`<div class="tableRoom">
-    <table class="rows ${isStacked ? "stacked" : ""} ${isStacked && isAbove ? "above" : ""}" role="table">
-      <thead class=${isStacked ? "hidden" : ""} role="rowgroup">
-        <tr role="row">
-          ${columns.map((column) => html`<th scope="col" role="columnheader">${shortened(column)}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${shown.map((row) => rowView(row, { columns, isToned, isStacked }, context))}
-        ${
-          rest === 0
-            ? nothing
-            : html`<tr role="row">
-                <td colspan=${columns.length} role="cell">
-                  <button
-                    class="link"
-                    @click=${(): void => {
-                      context.unfold(fold);
-                    }}
-                  >
-                    Show ${count(rest, "more row")}
-                  </button>
-                </td>
-              </tr>`
-        }
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="tableRoom"><table class="rows ${isStacked ? "stacked" : ""} ${isStacked && isAbove ? "above" : ""}" role="table">
+    <thead class=${isStacked ? "hidden" : ""} role="rowgroup">
+      <tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${shortened(column)}</th>`)}</tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${shown.map((row) => rowView(row, { columns, isToned, isStacked }, context))}
+      ${
+        rest === 0
+          ? nothing
+          : html`<tr role="row"><td colspan=${columns.length} role="cell"><button class="link" @click=${(): void => {
+              context.unfold(fold);
+            }}>Show ${count(rest, "more row")}</button></td></tr>`
+      }
+    </tbody>
+  </table></div>`;
 }
 
 /** In characters: what a row with the longest cell of each column takes. */
@@ -95,9 +82,7 @@ function rowView(
           ? html`<span class="cellLabel dim" aria-hidden="true">${shortened(columns[index] ?? "")}</span>`
           : nothing;
       const look = cell.text === "" ? "empty" : isWord(cell) ? "inOnePiece" : "";
-      return html`<td class=${look} role="cell">
-        ${label}${index === 0 && isToned ? html`<span class="signed">${sign}${textView(cell, context)}</span>` : textView(cell, context)}
-      </td>`;
+      return html`<td class=${look} role="cell">${label}${index === 0 && isToned ? html`<span class="signed">${sign}${textView(cell, context)}</span>` : textView(cell, context)}</td>`;
     })}
   </tr>`;
 }

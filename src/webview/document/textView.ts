@@ -12,9 +12,7 @@ export function textView(
   { text, code = false, tone = "none", action }: DocumentText,
   context: DocumentContext,
 ): TemplateResult {
-  const words = html`<span class="${code ? "mono" : ""} ${tone}"
-    >${(code ? breakingOctets(text) : undefined) ?? shortened(text, longest)}</span
-  >`;
+  const words = html`<span class="${code ? "mono" : ""} ${tone}">${(code ? breakingOctets(text) : undefined) ?? shortened(text, longest)}</span>`;
   if (action === undefined) return words;
   const follow = (event: Event): void => {
     // Nor may the editor's own handler of anchors see it, which would scroll to the top.

@@ -69,8 +69,7 @@ export function trustView(
         )}
       </div>
     </figure>
-    ${legendView()}
-    ${selected === undefined ? hint() : detailView(selected.node, details, leave, (block) => blockView(block, place, context))}`;
+    ${legendView()} ${selected === undefined ? hint() : detailView(selected.node, details, leave, (block) => blockView(block, place, context))}`;
 }
 
 function units(value: number): string {
@@ -78,10 +77,7 @@ function units(value: number): string {
 }
 
 function hint(): TemplateResult {
-  return html`<p class="trustHint small dim">
-    Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is
-    accepted or cut off.
-  </p>`;
+  return html`<p class="trustHint small dim">Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is accepted or cut off.</p>`;
 }
 
 function linesView(
@@ -139,16 +135,12 @@ function nodeView(
     @click=${choose}
     @dblclick=${open}
   >
-    <span class="trustTitle"
-      >${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span
-    >
+    <span class="trustTitle">${isHeading ? sign : nothing}<span class=${code ? "mono" : ""}>${shortened(title, longestTitle)}</span></span>
     ${
       shares === undefined
         ? note === ""
           ? nothing
-          : html`<span class="trustNote"
-              >${isHeading ? nothing : sign}<span class="clamped">${wordsOf(note)}</span></span
-            >`
+          : html`<span class="trustNote">${isHeading ? nothing : sign}<span class="clamped">${wordsOf(note)}</span></span>`
         : sharesView(shares, Math.min(width, 220))
     }
   </div>`;
@@ -164,12 +156,8 @@ function wordsOf(note: string): unknown {
 
 /** The bar says at a glance what the words below it say: how many of the group are well. */
 function sharesView(shares: NonNullable<TrustNode["shares"]>, width: number): TemplateResult {
-  return html`<span class="trustBar" aria-hidden="true" .style=${`width:${units(width)}`}
-      >${shares.map(({ tone, count }) => html`<span class=${tone} .style=${`flex-grow:${count}`}></span>`)}</span
-    >
-    <span class="trustNote"
-      >${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span
-    >`;
+  return html`<span class="trustBar" aria-hidden="true" .style=${`width:${units(width)}`}>${shares.map(({ tone, count }) => html`<span class=${tone} .style=${`flex-grow:${count}`}></span>`)}</span>
+    <span class="trustNote">${shares.map(({ tone, count, words }) => html`<span class="share">${toneIcon(tone)}<span>${grouped(count)} ${words}</span></span>`)}</span>`;
 }
 
 /** Stays in sight below the picture, however long that is. */
@@ -182,14 +170,10 @@ function detailView(
   const blocks = detail === undefined ? undefined : details[detail];
   return html`<section class="trustDetail" aria-label="Selected" tabindex="0">
     <button class="tool close" title="Close" aria-label="Close" @click=${close}>${icon("close")}</button>
-    <h3>
-      <span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span>
-    </h3>
+    <h3><span class=${code ? "mono" : ""}>${shortened(title)}</span> <span class="small dim">${shortened(note)}</span></h3>
     ${
       blocks === undefined
-        ? html`<ul class="trustList">
-            ${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}
-          </ul>`
+        ? html`<ul class="trustList">${children.map((child) => html`<li>${shortened(child.title)} <span class="small dim">${shortened(child.note)}</span></li>`)}</ul>`
         : blocks.map(blockView)
     }
   </section>`;

@@ -11,18 +11,17 @@ export function crumbView(
   hasNext: boolean,
   move: (by: -1 | 1) => void,
 ): TemplateResult {
-  const arrow = (by: -1 | 1, words: string, enabled: boolean): TemplateResult =>
-    html`<button
-      class="tool"
-      title=${words}
-      aria-label=${words}
-      aria-disabled=${enabled ? "false" : "true"}
-      @click=${(): void => {
-        if (enabled) move(by);
-      }}
-    >
-      ${icon(by < 0 ? "arrow-up" : "arrow-down")}
-    </button>`;
+  const arrow = (by: -1 | 1, words: string, enabled: boolean): TemplateResult => html`<button
+    class="tool"
+    title=${words}
+    aria-label=${words}
+    aria-disabled=${enabled ? "false" : "true"}
+    @click=${(): void => {
+      if (enabled) move(by);
+    }}
+  >
+    ${icon(by < 0 ? "arrow-up" : "arrow-down")}
+  </button>`;
   return html`<div class="crumb">
     <span>${shortened(crumb)}</span>
     <span class="ends">${arrow(-1, "Previous in the list", hasPrevious)}${arrow(1, "Next in the list", hasNext)}</span>

@@ -18,7 +18,8 @@ export function failedView(title: string, why: string, context: DetailContext): 
   return html`<article class="doc">
     <header class="masthead">
       <h1>${shortened(title)}</h1>
-      ${detailTools({}, context)} ${why === "" ? nothing : html`<p class="use">${shortened(why)}</p>`}
+      ${detailTools({}, context)}
+      ${why === "" ? nothing : html`<p class="use">${shortened(why)}</p>`}
     </header>
   </article>`;
 }
@@ -35,11 +36,11 @@ export function emptyFileView(file: FileView, context: DetailContext): TemplateR
       file.problems.length === 0
         ? nothing
         : html`<section class="part" aria-labelledby="findings-title">
-            <h2 id="findings-title">Findings <span class="small dim">${countFindings(file.problems)}</span></h2>
-            <ul class="findings">
-              ${file.problems.map((problem) => findingView(problem, context))}
-            </ul>
-          </section>`
+          <h2 id="findings-title">Findings <span class="small dim">${countFindings(file.problems)}</span></h2>
+          <ul class="findings">
+            ${file.problems.map((problem) => findingView(problem, context))}
+          </ul>
+        </section>`
     }
   </article>`;
 }

@@ -180,11 +180,7 @@ export class Page {
     const known = { file, detail, reading, failure, heading, rows, selectedIndex, counts, copied };
     const { layout, content } = pageView({ ...this.kept.current, ...known, selected }, list.rowWindow, this.actions);
     this.root.className = layout;
-    render(
-      html`${content}
-        <p class="hidden" role="status">${announcement}</p>`,
-      this.root,
-    );
+    render(html`${content}<p class="hidden" role="status">${announcement}</p>`, this.root);
     list.attach();
     this.structure.drawSoon();
   }

@@ -15,14 +15,13 @@ export interface OutlineEntry {
 export function outlineView(entries: readonly OutlineEntry[]): TemplateResult {
   return html`<nav class="outline" aria-label="On this page">
     ${entries.map(
-      ({ id, title, tone }) =>
-        html`<a href="#${id}" data-part=${id} @click=${goTo(id)}
-          >${shortened(title)}${
-            tone === undefined || tone === "none"
-              ? nothing
-              : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`
-          }</a
-        >`,
+      ({ id, title, tone }) => html`<a href="#${id}" data-part=${id} @click=${goTo(id)}
+        >${shortened(title)}${
+          tone === undefined || tone === "none"
+            ? nothing
+            : html`${toneIcon(tone)}<span class="hidden">${toneWord(tone)}</span>`
+        }</a
+      >`,
     )}
   </nav>`;
 }

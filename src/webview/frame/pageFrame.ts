@@ -145,11 +145,7 @@ export class PageFrame {
       done: this.done,
     });
     if (content === undefined) return;
-    render(
-      html`${content}
-        <p class="hidden" role="status">${this.announcement}</p>`,
-      this.root,
-    );
+    render(html`${content}<p class="hidden" role="status">${this.announcement}</p>`, this.root);
     const room = this.room();
     // Observing again is free, and calls back once for a new element.
     if (room !== null) this.sizes.observe(room);

@@ -17,16 +17,15 @@ export interface Tool {
 export function toolbar(label: string, tools: readonly Tool[]): TemplateResult {
   return html`<div class="tools" role="toolbar" aria-label=${label} @keydown=${moveFocus} @focusin=${keepTabStop}>
     ${tools.map(
-      (tool, index) =>
-        html`<button
-          class="tool"
-          title=${tool.words}
-          aria-label=${tool.words}
-          tabindex=${index === 0 ? "0" : "-1"}
-          @click=${tool.run}
-        >
-          ${icon(tool.icon)}
-        </button>`,
+      (tool, index) => html`<button
+        class="tool"
+        title=${tool.words}
+        aria-label=${tool.words}
+        tabindex=${index === 0 ? "0" : "-1"}
+        @click=${tool.run}
+      >
+        ${icon(tool.icon)}
+      </button>`,
     )}
   </div>`;
 }

@@ -21,8 +21,7 @@ export function fileProblemsView(
   const shown = open ? problems : problems.slice(0, foldAt);
   const fold = foldButton(open, `show all ${count(problems.length, "finding")}`, "problems", context);
   return html`<ul class="fileProblems" aria-label="Findings in the file">
-    ${shown.map((problem) => problemView(problem, context))}
-    ${problems.length > foldAt ? html`<li>${fold}</li>` : nothing}
+    ${shown.map((problem) => problemView(problem, context))} ${problems.length > foldAt ? html`<li>${fold}</li>` : nothing}
   </ul>`;
 }
 

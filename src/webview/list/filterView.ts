@@ -69,13 +69,7 @@ function boxKey(event: KeyboardEvent, filter: RowFilter, actions: FilterActions)
 }
 
 function toggle(name: IconName, words: string, pressed: boolean, turn: () => void): TemplateResult {
-  return html`<button
-    class="toggle"
-    title=${words}
-    aria-label=${words}
-    aria-pressed=${pressed ? "true" : "false"}
-    @click=${turn}
-  >
+  return html`<button class="toggle" title=${words} aria-label=${words} aria-pressed=${pressed ? "true" : "false"} @click=${turn}>
     ${icon(name)}
   </button>`;
 }

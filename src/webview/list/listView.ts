@@ -52,9 +52,7 @@ export function listView(
     <div class="listHead">
       <div class="fileName">
         <h2>${shortened(file.fileName, cellLength)}</h2>
-        <span class="small dim" id="file-counts" role=${model.reading === undefined ? "status" : nothing}
-          >${countsWords(model)}</span
-        >
+        <span class="small dim" id="file-counts" role=${model.reading === undefined ? "status" : nothing}>${countsWords(model)}</span>
       </div>
       ${file.use === "" ? nothing : html`<p class="small dim">${shortened(file.use, cellLength)}</p>`}
       ${model.reading === undefined ? nothing : readingLine(model.reading, actions.cancel)} ${problems}
@@ -148,12 +146,8 @@ function placedRow({ index, top }: PlacedRow, model: ListModel, actions: ListAct
       actions.select(row.id);
     }}
   >
-    <span role="gridcell"
-      >${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span
-    >
-    <span role="gridcell" class="subject" title=${tooltip(row.title, row.note)}
-      >${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span
-    >
+    <span role="gridcell">${toneIcon(row.tone === "ok" ? "none" : row.tone)}<span class="hidden">${stateWords[row.state]}</span></span>
+    <span role="gridcell" class="subject" title=${tooltip(row.title, row.note)}>${shortened(row.title, cellLength)} <span class="note">${shortened(row.note, cellLength)}</span></span>
     <span role="gridcell" class="key">${row.key}</span>
     <span role="gridcell" class="expires">${endCell(row)}</span>
   </div>`;
@@ -174,8 +168,7 @@ function endCell(row: RowSummary): TemplateResult | typeof nothing {
   switch (row.state) {
     case "broken":
       if (row.lines === undefined) return nothing;
-      return html`<span class="word">${lineRange(row.lines).replace(/\d.*/, "")}</span
-        >${lineRange(row.lines).replace(/^\D+/, "")}`;
+      return html`<span class="word">${lineRange(row.lines).replace(/\d.*/, "")}</span>${lineRange(row.lines).replace(/^\D+/, "")}`;
     case "expired":
       return html`<span class="error"><span class="word">expired </span>${day}</span>`;
     case "expiring":
@@ -190,8 +183,6 @@ function endCell(row: RowSummary): TemplateResult | typeof nothing {
 function noRows(model: ListModel, actions: ListActions): TemplateResult {
   const words = model.filter.text === "" ? "Nothing in this state." : `Nothing here matches “${model.filter.text}”.`;
   return html`<div role="row" aria-rowindex="2" class="noRows">
-    <span role="gridcell"
-      >${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span
-    >
+    <span role="gridcell">${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span>
   </div>`;
 }

@@ -12,22 +12,13 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
   const isOpen = context.unfolded.includes("checks");
   const rules = checks.reduce((sum, group) => sum + group.checks.length, 0);
   return html`<ul class="checked">
-      ${checks.map(
-        ({ title, tone, summary }) =>
-          html`<li>
-            ${outcomeIcon(tone)}<span>${title}: <span class=${tone === "none" ? "dim" : ""}>${summary}</span></span>
-          </li>`,
-      )}
+      ${checks.map(({ title, tone, summary }) => html`<li>${outcomeIcon(tone)}<span>${title}: <span class=${tone === "none" ? "dim" : ""}>${summary}</span></span></li>`)}
     </ul>
     <p class="small assumed dim">Judged for ${shortened(assumed)}.</p>
     ${notChecked.map((words) => html`<p class="small dim">${words}</p>`)}
-    <button
-      class="link fold rules"
-      aria-expanded=${isOpen ? "true" : "false"}
-      @click=${(): void => {
-        context.unfold("checks");
-      }}
-    >
+    <button class="link fold rules" aria-expanded=${isOpen ? "true" : "false"} @click=${(): void => {
+      context.unfold("checks");
+    }}>
       ${isOpen ? "Show subjects only" : `Show all ${grouped(rules)} rules`}
     </button>
     ${isOpen ? rulesView(checks) : nothing}`;
@@ -50,20 +41,16 @@ function rulesView(groups: readonly ReportCheckGroup[]): TemplateResult {
       </tr>
     </thead>
     ${groups.map(
-      ({ title, checks }) =>
-        html`<tbody>
-          <tr>
-            <th scope="rowgroup" colspan="3">${title}</th>
-          </tr>
-          ${checks.map(
-            (check) =>
-              html`<tr>
-                <td class="when">${outcomeIcon(check.tone)}<span>${outcomeWords(check)}</span></td>
-                <td>${check.title}</td>
-                <td class="extra code">${check.rule}</td>
-              </tr>`,
-          )}
-        </tbody>`,
+      ({ title, checks }) => html`<tbody>
+        <tr><th scope="rowgroup" colspan="3">${title}</th></tr>
+        ${checks.map(
+          (check) => html`<tr>
+            <td class="when">${outcomeIcon(check.tone)}<span>${outcomeWords(check)}</span></td>
+            <td>${check.title}</td>
+            <td class="extra code">${check.rule}</td>
+          </tr>`,
+        )}
+      </tbody>`,
     )}
   </table>`;
 }

@@ -14,9 +14,7 @@ export function expiryPicture(layout: ExpiryLayout, sentence: string): TemplateR
     ${ticks.map((tick) => tickView(tick, axisY))}
     ${flags.map((flag) => (flag.label === undefined ? nothing : svg`<line class="stem" x1=${flag.x} x2=${flag.x} y1=${flag.y + 7} y2=${axisY}></line>`))}
     <line class="today" x1=${today} x2=${today} y1="6" y2=${axisY + 5}></line>
-    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>
-      ${nowLabel}
-    </text>
+    <text class="label" x=${todayLeft ? today - 5 : today + 5} y="16" text-anchor=${todayLeft ? "end" : "start"}>${nowLabel}</text>
     ${flags.map(flagView)}
     ${
       laterX === undefined

@@ -37,18 +37,9 @@ export function expiryView(calendar: ExpiryCalendar, context: ExpiryContext): Te
         ${
           rest === 0
             ? nothing
-            : html`<tr>
-                <td colspan="4">
-                  <button
-                    class="link"
-                    @click=${(): void => {
-                      context.unfold("expiry");
-                    }}
-                  >
-                    Show ${count(rest, "more row")}
-                  </button>
-                </td>
-              </tr>`
+            : html`<tr><td colspan="4"><button class="link" @click=${(): void => {
+                context.unfold("expiry");
+              }}>Show ${count(rest, "more row")}</button></td></tr>`
         }
         ${later.map((row, index) => rowView(row, rows.length + index, context))}
       </tbody>
@@ -59,9 +50,7 @@ function rowView({ tone, when, date, files, use }: ExpiryRow, row: number, conte
   const named = files.length === namedFiles + 1 ? files : files.slice(0, namedFiles);
   const more = files.length - named.length;
   return html`<tr>
-    <td class="when ${tone}">
-      ${tone === "none" ? html`<span class="noIcon"></span>` : toneIcon(tone)}<span>${when}</span>
-    </td>
+    <td class="when ${tone}">${tone === "none" ? html`<span class="noIcon"></span>` : toneIcon(tone)}<span>${when}</span></td>
     <td class="extra date">${date.replace(/ UTC$/, "")}</td>
     <td>
       ${named.map((file, index) => html`${index === 0 ? nothing : ", "}${placeLink(file, { in: "expiry", row, file: index }, context, 100)}`)}${

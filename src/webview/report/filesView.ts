@@ -15,29 +15,22 @@ export function filesView({ files, directory }: ReportView, context: ReportConte
   const shown = context.unfolded.includes("files") ? files : files.slice(0, firstFiles);
   const rest = files.length - shown.length;
   return html`${shown.map((file, index) => fileView(file, index, directory, context))}
-  ${
-    rest === 0
-      ? nothing
-      : html`<p class="rest">
-          <button
-            class="link"
-            @click=${(): void => {
-              context.unfold("files");
-            }}
-          >
-            Show ${grouped(rest)} more files
-          </button>
+    ${
+      rest === 0
+        ? nothing
+        : html`<p class="rest">
+          <button class="link" @click=${(): void => {
+            context.unfold("files");
+          }}>Show ${grouped(rest)} more files</button>
         </p>`
-  }`;
+    }`;
 }
 
 function fileView(file: ReportFile, index: number, directory: string, context: ReportContext): TemplateResult {
   const isDirectory = file.file === ".";
   return html`<section class="file" aria-labelledby="file-${index}">
     <div class="fileHead">
-      <h3 id="file-${index}">
-        ${placeLink(isDirectory ? directory : file.file, { in: "files", file: index }, context, 200)}
-      </h3>
+      <h3 id="file-${index}">${placeLink(isDirectory ? directory : file.file, { in: "files", file: index }, context, 200)}</h3>
       <span class="small dim">${shortened(file.use)}</span>
     </div>
     <ul class="findings">
@@ -49,22 +42,14 @@ function fileView(file: ReportFile, index: number, directory: string, context: R
 function findingView(finding: ReportFinding, file: number, place: number, context: ReportContext): TemplateResult {
   const key = findingKey(file, place);
   return html`<li class="finding" data-tone=${finding.tone} data-finding=${key}>
-    <div class="severity">
-      ${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span>${copyButton(file, place, finding, context)}
-    </div>
+    <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span>${copyButton(file, place, finding, context)}</div>
     <div>
       <div class="title">
         <h4 tabindex="-1">${shortened(finding.title)}</h4>
         <span class="code">${shortened(finding.code)}</span>
       </div>
       <p>${shortened(finding.why, 2_000)}</p>
-      <div class="fix">
-        ${icon("lightbulb", "bulb")}
-        <div>
-          <p>${shortened(finding.advice)}</p>
-          ${fixesView(finding, file, place, context)}
-        </div>
-      </div>
+      <div class="fix">${icon("lightbulb", "bulb")}<div><p>${shortened(finding.advice)}</p>${fixesView(finding, file, place, context)}</div></div>
       <p class="small sources">${sourcesView(finding, file, place, context)}</p>
     </div>
   </li>`;
@@ -79,9 +64,7 @@ function fixesView(
 ): TemplateResult | typeof nothing {
   if (fixes.length === 0) return nothing;
   const links = fixes.map((title, fix) => placeLink(title, { in: "fixes", file, finding, fix }, context));
-  return html`<p>
-    ${links.map((link, index) => html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${link}`)}
-  </p>`;
+  return html`<p>${links.map((link, index) => html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${link}`)}</p>`;
 }
 
 function copyButton(file: number, place: number, finding: ReportFinding, context: ReportContext): TemplateResult {

@@ -14,18 +14,17 @@ const tools: readonly { readonly action: ReportAction; readonly icon: string; re
 export function reportTools(context: Pick<ReportContext, "act" | "done">): TemplateResult {
   return html`<div class="tools" role="toolbar" aria-label="Report" @keydown=${moveFocus} @focusin=${keepTabStop}>
     ${tools.map(
-      ({ action, icon, words }, index) =>
-        html`<button
-          class="tool"
-          title=${words}
-          aria-label=${words}
-          tabindex=${index === 0 ? "0" : "-1"}
-          @click=${(): void => {
-            context.act(action);
-          }}
-        >
-          <span class="codicon codicon-${context.done === action ? "check" : icon}" aria-hidden="true"></span>
-        </button>`,
+      ({ action, icon, words }, index) => html`<button
+        class="tool"
+        title=${words}
+        aria-label=${words}
+        tabindex=${index === 0 ? "0" : "-1"}
+        @click=${(): void => {
+          context.act(action);
+        }}
+      >
+        <span class="codicon codicon-${context.done === action ? "check" : icon}" aria-hidden="true"></span>
+      </button>`,
     )}
   </div>`;
 }

@@ -32,9 +32,7 @@ export function hexView(model: HexModel, actions: HexActions): TemplateResult {
       if (picked !== undefined) actions.pick(picked.start, picked.end);
     }}
   >
-    <div class="allRows" .style=${`height:${model.height}px`}>
-      ${model.placed.map((placed) => lineView(placed, model))}
-    </div>
+    <div class="allRows" .style=${`height:${model.height}px`}>${model.placed.map((placed) => lineView(placed, model))}</div>
   </div>`;
 }
 
@@ -45,13 +43,10 @@ function lineView({ index, top }: PlacedRow, model: HexModel): TemplateResult {
   const digits = Math.max(4, (hex.length / 2 - 1).toString(16).length);
   const offsets = Array.from({ length: end - start }, (_, at) => start + at);
   const blank = " ".repeat((width - offsets.length) * 3 + (offsets.length <= 8 && width > 8 ? 1 : 0));
-  return html`<div class="hexLine" .style=${`top:${top}px`}>
-    <span class="offset">${start.toString(16).padStart(digits, "0")}</span
+  return html`<div class="hexLine" .style=${`top:${top}px`}
+    ><span class="offset">${start.toString(16).padStart(digits, "0")}</span
     >${offsets.map((at) => byteView(at, at + 1 === end, model))}<span>${blank}</span
-    ><span class="text"
-      >${offsets.map((at) => html`<span class=${look(at, model)} data-at=${at}>${character(hex, at)}</span>`)}</span
-    >
-  </div>`;
+    ><span class="text">${offsets.map((at) => html`<span class=${look(at, model)} data-at=${at}>${character(hex, at)}</span>`)}</span></div>`;
 }
 
 /** With the blank after it, which belongs to the mark where the next octet does. */
@@ -59,8 +54,7 @@ function byteView(at: number, last: boolean, model: HexModel): TemplateResult {
   const own = look(at, model);
   const gap = (at + 1) % 8 === 0 && !last ? "  " : " ";
   const joined = !last && own !== "" && look(at + 1, model) === own;
-  return html`<span class=${own} data-at=${at}>${model.hex.slice(at * 2, at * 2 + 2)}${joined ? gap : ""}</span
-    >${joined ? "" : gap}`;
+  return html`<span class=${own} data-at=${at}>${model.hex.slice(at * 2, at * 2 + 2)}${joined ? gap : ""}</span>${joined ? "" : gap}`;
 }
 
 function look(at: number, { marked }: HexModel): "" | "header" | "content" {

@@ -15,9 +15,7 @@ export function pemView(pem: NonNullable<StructureView["pem"]>, open: boolean, t
       <div class="lines">
         ${shown.map(
           (line, index) =>
-            html`<div class="line">
-              <span class="number">${String(pem.first + index).padStart(digits)}</span><bdi>${visibleText(line)}</bdi>
-            </div>`,
+            html`<div class="line"><span class="number">${String(pem.first + index).padStart(digits)}</span><bdi>${visibleText(line)}</bdi></div>`,
         )}
       </div>
     </div>
@@ -25,8 +23,8 @@ export function pemView(pem: NonNullable<StructureView["pem"]>, open: boolean, t
     ${
       pem.lines.length > foldAt
         ? html`<button class="link fold" aria-expanded=${open ? "true" : "false"} @click=${toggle}>
-            ${open ? "show less" : `show all ${count(pem.lines.length, "line")}`}
-          </button>`
+          ${open ? "show less" : `show all ${count(pem.lines.length, "line")}`}
+        </button>`
         : nothing
     }`;
 }

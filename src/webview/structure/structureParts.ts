@@ -51,8 +51,7 @@ function asn1Part(model: StructureModel, actions: StructureActions): TemplateRes
       <h2 id="asn1-title" tabindex="-1">ASN.1</h2>
       <span class="small dim noteOfPart" role="status">${noteOf(model)}</span>
       <div class="partTools">
-        ${partTool(copied === "copyHex" ? "check" : "copy", "Copy hex", actions.copyHex)}
-        ${partTool("export", "Save DER", actions.saveDer)}
+        ${partTool(copied === "copyHex" ? "check" : "copy", "Copy hex", actions.copyHex)} ${partTool("export", "Save DER", actions.saveDer)}
       </div>
     </div>
     ${findBox(state, actions)}
@@ -61,15 +60,15 @@ function asn1Part(model: StructureModel, actions: StructureActions): TemplateRes
         state === undefined
           ? nothing
           : html`${treeView({ tree: state.tree, selected: state.selected, ...model.tree }, actions.tree)}
-            ${hexView(
-              {
-                hex: state.view.hex,
-                width: model.lineWidth,
-                marked: state.marked ?? { start: 0, content: 0, end: 0 },
-                ...model.hex,
-              },
-              actions.hex,
-            )}`
+          ${hexView(
+            {
+              hex: state.view.hex,
+              width: model.lineWidth,
+              marked: state.marked ?? { start: 0, content: 0, end: 0 },
+              ...model.hex,
+            },
+            actions.hex,
+          )}`
       }
     </div>
     ${state === undefined ? nothing : cutNote(state)}
@@ -80,8 +79,7 @@ function noteOf({ octets, state }: StructureModel): TemplateResult | string {
   const size = count(octets, "byte");
   const node = state?.marked === undefined ? undefined : state.tree.nodes[state.selected];
   if (state === undefined || node === undefined) return size;
-  return html`${size}, selected: ${shortened(node.name ?? node.type, 60)} at offset ${grouped(node.start)},
-  ${count(node.end - node.start, "byte")}`;
+  return html`${size}, selected: ${shortened(node.name ?? node.type, 60)} at offset ${grouped(node.start)}, ${count(node.end - node.start, "byte")}`;
 }
 
 function cutNote({ view }: StructureState): TemplateResult | typeof nothing {

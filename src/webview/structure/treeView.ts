@@ -81,13 +81,7 @@ function rowView(
     >
     ${node.name === undefined ? nothing : html`<span class="name">${shortened(node.name, rowLength)}</span>`}
     <span class=${node.name === undefined ? "type" : "type after"}>${node.type}</span>
-    <span class="value"
-      >${node.value === undefined || node.value === "" ? nothing : shortened(node.value, rowLength)}</span
-    >
-    <span class="place"
-      ><span class="hidden">offset </span>${node.start} +${node.end - node.start}<span class="hidden">
-        bytes</span
-      ></span
-    >
+    <span class="value">${node.value === undefined || node.value === "" ? nothing : shortened(node.value, rowLength)}</span>
+    <span class="place"><span class="hidden">offset </span>${node.start} +${node.end - node.start}<span class="hidden"> bytes</span></span>
   </div>`;
 }
