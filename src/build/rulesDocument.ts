@@ -1,5 +1,6 @@
-// The registry of rules as Markdown: docs/rules.md is written with it, and a test compares the two.
+// The registry of rules as Markdown: docs/rules.md, with the texts of all findings. A test compares the two.
 
+import type { FindingTexts } from "./findingTexts.ts";
 import type { Rule } from "../cockroach/rules/basis/rule.ts";
 
 /** Text is escaped, because titles hold angle brackets and asterisks. */
@@ -8,32 +9,41 @@ function escaped(text: string): string {
 }
 
 /** The whole document. */
-export function rulesDocument(rules: readonly Rule[]): string {
+export function rulesDocument(rules: readonly Rule[], textsOf: (id: string) => FindingTexts): string {
   const groups = [...new Set(rules.map(({ id }) => groupOf(id)))];
   const count = (severity: Rule["severity"]): number => rules.filter((rule) => rule.severity === severity).length;
   const parts = groups.map(
     (group) =>
       `## ${group}\n\n${rules
         .filter(({ id }) => groupOf(id) === group)
-        .map(section)
+        .map((rule) => section(rule, textsOf(rule.id)))
         .join("\n")}`,
   );
   return `# Rules
 
-${rules.length} rules judge a certs directory: ${count("error")} errors, ${count("warning")} warnings, ${count("information")} notes. This page is made from the registry
-(\`src/cockroach/rules/index.ts\`); \`node src/build/rules.mjs\` writes it again.
+${rules.length} rules check a certs directory: ${count("error")} errors, ${count("warning")} warnings, ${count("information")} notes. \`npm run docs\` generates this page from the rules.
 
-An **error** is what the chosen version of CockroachDB refuses: the file, or the connection. A **warning** is what its documentation advises
-against, or what will become an error. **Information** is worth knowing. Where the version decides, there are two rules.
+- **Error**: the chosen version of CockroachDB rejects the file or the connection.
+- **Warning**: the documentation advises against it, or it will become an error.
+- **Information**: worth knowing.
+
+If the answer depends on the version, two rules share the question. For each rule, the page lists what its findings say:
+the title, the consequence, and the advice. An ellipsis represents names and numbers.
 
 ${parts.join("\n")}`;
+}
+
+/** The file of a rule: `src/cockroach/rules/group/camelCase.ts`. */
+export function ruleSource(id: string): string {
+  return `src/cockroach/rules/${id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}.ts`;
 }
 
 function groupOf(id: string): string {
   return id.split("/")[0] ?? "";
 }
 
-function section({ id, title, severity, scope, citations, since, until, urgent }: Rule): string {
+function section(rule: Rule, texts: FindingTexts): string {
+  const { id, title, severity, scope, citations, since, until, urgent } = rule;
   const versions =
     since === undefined
       ? until === undefined
@@ -47,14 +57,19 @@ function section({ id, title, severity, scope, citations, since, until, urgent }
 
 ${escaped(title)}
 
-**${severity}**${urgent === true ? ", shown with the emphasis of an error" : ""}, ${versions}, asked of each ${scopes[scope]}. ${sources}
+${listOf("Title", texts.titles)}${listOf("Consequence", texts.consequences)}${listOf("Advice", texts.advice)}
+**${severity}**${urgent === true ? ", shown with the emphasis of an error" : ""}, ${versions}, applies to: ${scopes[scope]}. ${sources}
 `;
 }
 
+function listOf(name: string, texts: readonly string[]): string {
+  return texts.map((text) => `- ${name}: ${escaped(text)}\n`).join("");
+}
+
 const scopes: Readonly<Record<Rule["scope"], string>> = {
-  directory: "directory",
-  certificateFile: "certificate file",
-  certificate: "certificate",
-  keyFile: "key file",
-  otherFile: "other file",
+  directory: "the directory",
+  certificateFile: "certificate files",
+  certificate: "certificates",
+  keyFile: "key files",
+  otherFile: "other files",
 };

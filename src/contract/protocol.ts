@@ -120,12 +120,17 @@ export interface FieldView {
 
 export interface FindingView {
   readonly tone: Tone;
+  /** What is wrong, with the file. */
   readonly title: string;
+  /** What happens because of it: full sentences. May be empty. */
+  readonly consequence: string;
+  /** The exact error message of CockroachDB or Go. `field` is what `copy` names. */
+  readonly quote?: { readonly text: string; readonly field?: string };
+  /** What to do, in the imperative. May be empty. */
+  readonly advice: string;
   /** The rule's id or the problem's code. */
   readonly code: string;
-  /** Why, in full sentences; may be empty. */
-  readonly why: string;
-  /** What to do: the words of a link that the host resolves. */
+  /** What the product can do about it: the words of a link that the host resolves. */
   readonly fixes: readonly { readonly text: string; readonly link: string }[];
 }
 

@@ -11,16 +11,18 @@ export interface ReportCitation {
 export interface ReportFinding {
   readonly tone: Tone;
   readonly severity: "error" | "warning" | "information";
-  /** What was found, times relative to now. */
+  /** What is wrong, with the file and times relative to now. */
   readonly title: string;
+  /** What happens because of it: full sentences. */
+  readonly consequence: string;
+  /** The exact error message of CockroachDB or Go. */
+  readonly quote?: string;
+  /** What to do, in the imperative. */
+  readonly advice: string;
   /** The rule's id. */
   readonly code: string;
-  /** The consequence, and CockroachDB's own words where it has some; full sentences. */
-  readonly why: string;
-  /** `Expected mode 0700 or less: set mode 0600.` */
-  readonly advice: string;
-  /** `found; expected ...; advice`, as other programs get it. */
-  readonly message: string;
+  /** All parts, one a line: what the copy button copies. */
+  readonly text: string;
   /** 1-based; absent in a file that is not text. */
   readonly line?: number;
   /** What can be done about it mechanically: `Set the mode of node.key to 0600`. Absent where nothing can. */
@@ -57,7 +59,7 @@ export interface ReportCheckGroup {
   readonly title: string;
   /** The worst of its checks. */
   readonly tone: Tone;
-  /** `all 12 rules passed`, `2 of 12 rules found something`, `nothing to check`. */
+  /** `12 checks passed`, `2 of 12 checks failed`, `nothing to check`. */
   readonly summary: string;
   readonly checks: readonly ReportCheck[];
 }
@@ -141,14 +143,14 @@ export type ReportTarget =
 export type FromReport =
   | { readonly type: "ready" }
   | { readonly type: "open"; readonly target: ReportTarget }
-  /** The message of a finding. */
-  | { readonly type: "copy"; readonly file: number; readonly finding: number }
+  /** A finding, or its quote alone. */
+  | { readonly type: "copy"; readonly file: number; readonly finding: number; readonly part?: "quote" }
   | { readonly type: "act"; readonly action: ReportAction };
 
 /** Narrows what arrived from the page; anything else is `undefined` and the caller drops it. */
 export function fromReport(message: unknown): FromReport | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, target, file, finding, action } = message;
+  const { type, target, file, finding, part, action } = message;
   switch (type) {
     case "ready":
       return { type };
@@ -157,7 +159,9 @@ export function fromReport(message: unknown): FromReport | undefined {
       return known && { type, target: known };
     }
     case "copy":
-      return isIndex(file) && isIndex(finding) ? { type, file, finding } : undefined;
+      if (!isIndex(file) || !isIndex(finding)) return undefined;
+      if (part === undefined) return { type, file, finding };
+      return part === "quote" ? { type, file, finding, part } : undefined;
     case "act": {
       const known = reportActions.find((one) => one === action);
       return known && { type, action: known };

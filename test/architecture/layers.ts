@@ -50,7 +50,7 @@ export const layers: readonly Layer[] = [
   {
     path: "src/build/",
     layers: [pki, cockroach, "src/node/", "src/vscode/"],
-    packages: ["node:", "esbuild", "@vscode/vsce"],
+    packages: ["node:", "esbuild", "@vscode/vsce", "typescript"],
   },
 ];
 

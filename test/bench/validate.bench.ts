@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     const judged = performance.now();
     check(directory);
     const others = findings.filter(({ rule }) => rule !== "key/shared");
-    if (others.length > 0) throw new Error(`found ${others[0]?.message ?? ""}`);
+    if (others.length > 0) throw new Error(`found ${others[0]?.title ?? ""}`);
     report({ name: "1 CA and 2,000 client pairs: read, verify, match", value: loaded - start, unit: "ms" });
     report({ name: "1 CA and 2,000 client pairs: all rules", value: judged - loaded, unit: "ms" });
     report({ name: "1 CA and 2,000 client pairs: everything", value: judged - start, unit: "ms", limit: 3_000 });

@@ -21,7 +21,7 @@ test("every field that can be copied has a button, which names it", async () => 
     ...nodeDetail.parts.flatMap((part) => part.groups.flatMap((group) => group.fields)),
   ];
   const expected = fields.filter((one) => one.copyable).map((one) => one.id);
-  const buttons = open.page.locator(".copy");
+  const buttons = open.page.locator("[data-field] .copy");
   for (let index = 0; index < expected.length; index++) await buttons.nth(index).click();
   const asked = open.posted.flatMap((message) => (message.type === "copy" ? [message.field] : []));
   assert.deepEqual(asked, expected);
@@ -48,6 +48,12 @@ test("Ctrl+C copies the field that has the focus", async () => {
   await open.page.locator("[data-field=trust] a").first().focus();
   await open.page.keyboard.press("Control+c");
   assert.deepEqual(open.posted.at(-1), { type: "copy", row: "node", field: "trust" });
+});
+
+test("an error message has a copy button, and the host is asked for its text", async () => {
+  const open = await openNode();
+  await open.page.locator(".quote").getByRole("button", { name: "Copy error message" }).click();
+  assert.deepEqual(open.posted.at(-1), { type: "copy", row: "node", field: "quote-0" });
 });
 
 test("the editor's own copy command does the same", async () => {

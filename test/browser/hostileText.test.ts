@@ -44,7 +44,7 @@ for (const attack of attacks) {
       ".finding h3 bdi",
       ".finding .code bdi",
       ".finding p bdi",
-      ".fix a bdi",
+      ".cardActions .cardButton bdi",
       ".part > h2 bdi",
       ".groupTitle bdi",
     ];

@@ -368,7 +368,8 @@ test("what is wrong with the file stands above its list", async () => {
         tone: "warning",
         title: `Problem ${n}`,
         code: "x",
-        why: "",
+        consequence: "",
+        advice: "",
         fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }],
       }) as const,
   );

@@ -148,8 +148,8 @@ describe("what the report asks for", () => {
     const open = await shown(faultyReport);
     const { page, posted } = open;
     await page.locator("h3 a", { hasText: "client.etl.crt" }).click();
-    await page.locator(".sources a", { hasText: "Line 12" }).click();
-    await page.locator(".file", { hasText: "client.etl.crt" }).locator(".sources a", { hasText: "RFC 5280" }).click();
+    await page.locator(".cardEnd a", { hasText: "Line 12" }).click();
+    await page.locator(".file", { hasText: "client.etl.crt" }).locator(".cardEnd a", { hasText: "RFC 5280" }).click();
     await page.locator("table a", { hasText: "client.b.crt" }).click();
     await page.locator("table a", { hasText: "ca.crt" }).click();
     assert.deepEqual(posted.slice(1), [
@@ -182,7 +182,7 @@ describe("what the report asks for", () => {
     await open.send({ type: "done", what: "Copied the finding" });
     assert.deepEqual(await texts(open, "[role=status]"), ["Copied the finding"]);
     assert.equal(await page.locator(".copy.done .codicon-check").count(), 1);
-    await page.locator(".sources a", { hasText: "Line 12" }).focus();
+    await page.locator(".cardEnd a", { hasText: "Line 12" }).focus();
     await page.keyboard.press("Control+C");
     assert.deepEqual(posted.slice(1), [
       { type: "copy", file: 1, finding: 0 },
@@ -238,8 +238,9 @@ describe("text of strangers", () => {
     ".fileHead > .small",
     "h4",
     ".finding .code",
-    ".finding .title + p",
-    ".fix p",
+    ".card h4 + p",
+    ".card .quote code",
+    ".card .advice",
     "table.rows tbody td:last-child",
   ];
 

@@ -81,7 +81,7 @@ async function errorsIn(path: string): Promise<readonly string[]> {
   assert.ok(directory?.certificateFiles.length);
   return runRules(directory)
     .findings.filter(({ severity }) => severity === "error")
-    .map(({ message }) => message);
+    .map(({ title }) => title);
 }
 
 function verify(directory: string, ca: string, certificate: string, purpose: "sslserver" | "sslclient"): void {

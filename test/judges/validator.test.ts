@@ -26,9 +26,7 @@ async function findings(set: CreatedSet): Promise<readonly string[]> {
   });
   assert.ok(directory);
   assert.ok(directory.certificateFiles.length > 0);
-  return runRules(directory).findings.map(
-    ({ rule, severity, file, message }) => `${severity} ${rule} ${file}: ${message}`,
-  );
+  return runRules(directory).findings.map(({ rule, severity, file, title }) => `${severity} ${rule} ${file}: ${title}`);
 }
 
 const keyTypes: readonly KeyType[] = [

@@ -14,8 +14,8 @@ async function main(path: string, now: number): Promise<void> {
     cryptography: nodeCryptography,
   });
   if (directory === undefined) return;
-  for (const { rule, file, says = "" } of runRules(directory).findings)
-    console.log(`${rule} ${file} ${says.split(": ").at(-1) ?? ""}`);
+  for (const { rule, file, quote = "" } of runRules(directory).findings)
+    console.log(`${rule} ${file} ${quote.split(": ").at(-1) ?? ""}`);
 }
 
 void main(process.argv[2] ?? "", Number(process.argv[3]));

@@ -62,7 +62,7 @@ async function outcomeOf(id: string, { files, ...judging }: Situation) {
 }
 
 function checkFinding(
-  { range, line, says, message, why }: Finding,
+  { range, line, title, consequence, quote, advice, background = "" }: Finding,
   { file, place, ...expected }: Failing,
   files: MemoryFiles,
 ): void {
@@ -76,7 +76,7 @@ function checkFinding(
     assert.deepEqual(range, expectedRange);
     assert.equal(line, text.slice(0, expectedRange.start).split("\n").length);
   }
-  if (expected.says !== undefined) assert.equal(says, expected.says);
-  if (expected.text !== undefined) assert.ok(message.includes(expected.text), message);
-  assert.ok(why.endsWith("."), why);
+  if (expected.says !== undefined) assert.equal(quote, expected.says);
+  const words = [title, consequence, advice, background].join(" ");
+  if (expected.text !== undefined) assert.ok(words.includes(expected.text), words);
 }

@@ -1,4 +1,4 @@
-// `validate`: judges a certs directory, for people, as JSON or as SARIF.
+// `validate`: checks a certs directory, for people, as JSON, or as SARIF.
 
 import { Option, type Command } from "commander";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
@@ -23,20 +23,23 @@ interface ValidateOptions extends DirectoryOptions {
 export function registerValidate(program: Command, environment: DirectoryEnvironment): void {
   const command = program
     .command("validate")
-    .description("judge a certs directory as CockroachDB, and everybody who connects to it, will")
+    .description("check a certs directory the way CockroachDB and its peers do")
     .argument("<directory>", "the certs directory")
-    .option("--json", "print one JSON object: directory, findings, checked (rules that applied) and files")
+    .option("--json", "print one JSON object: directory, findings, checked (number of checks), and files")
     .addOption(new Option("--sarif", "print a SARIF 2.1.0 log, which code scanning in CI reads").conflicts("json"))
     .addOption(
-      new Option("--lines", "print one finding a line: file:line:column: severity: message [rule]").conflicts([
+      new Option("--lines", "print one finding per line: file:line:column: severity: message [rule]").conflicts([
         "json",
         "sarif",
       ]),
     )
     .option("--strict", "fail on warnings too");
   addDirectoryOptions(command)
-    .option("--advertise <host>", "a host under which the nodes are reached; may be given several times", addHost)
-    .addHelpText("after", "\nExit status: 0 no errors (with --strict: and no warnings), 1 there are some, 2 wrong use.")
+    .option("--advertise <host>", "host name or address of the nodes; can be given several times", addHost)
+    .addHelpText(
+      "after",
+      "\nExit status: 0 no errors (with --strict: no errors or warnings), 1 errors found, 2 incorrect usage.",
+    )
     .action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
 }
 
@@ -61,5 +64,5 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
   if (options.json === true) printJson(validateRecord(directory, verdict), 2);
-  else print(validateLines(reportView(directory, verdict, path)));
+  else print(validateLines(reportView(directory, verdict, path), environment.terminalWidth));
 }

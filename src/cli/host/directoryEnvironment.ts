@@ -11,7 +11,7 @@ import { nodeCryptography } from "../../node/crypto/nodeCryptography.ts";
 import { nodeRecoveryFiles } from "../../node/journal/nodeRecoveryFiles.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { CommandOutput } from "./commandOutput.ts";
-import { isTerminal, processOutput } from "./processOutput.ts";
+import { isTerminal, processOutput, terminalWidth } from "./processOutput.ts";
 import type { InterruptedEnvironment } from "./warnInterrupted.ts";
 
 export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironment {
@@ -23,6 +23,8 @@ export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironm
   readonly process: NodeProcess;
   readonly gitRepository: (directory: string) => Promise<GitRepository | undefined>;
   readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined if standard output is not a terminal. */
+  readonly terminalWidth?: number | undefined;
 }
 
 const platform = process.platform === "win32" ? "windows" : process.platform === "darwin" ? "darwin" : "linux";
@@ -38,6 +40,7 @@ export const directoryEnvironment: DirectoryEnvironment = {
   },
   gitRepository: (directory) => readGitRepository(resolve(directory), nodeGitFiles()),
   isTerminal,
+  terminalWidth,
   findAround: nodeRecoveryFiles().findAround,
   ...processOutput,
 };

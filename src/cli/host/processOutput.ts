@@ -17,6 +17,9 @@ export const processOutput: CommandOutput = outputTo({
 /** Whether standard output is a terminal. */
 export const isTerminal = process.stdout.isTTY;
 
+/** Columns of the terminal; undefined if standard output is not a terminal. */
+export const terminalWidth = process.stdout.isTTY ? process.stdout.columns : undefined;
+
 /** Ends quietly when a reader that has seen enough (`| head`) closes the pipe; `crash` reports other errors. */
 export function endWithReader(crash: (error: Error) => void): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -7,6 +7,11 @@ export function momentText(ms: number): string {
   return `${isoTime(ms).replace("T", " ").replace("Z", "")} UTC`;
 }
 
+/** Milliseconds since 1970 UTC -> `2026-12-06 14:00 UTC` */
+export function minuteText(ms: number): string {
+  return `${isoTime(ms).slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** The last second that a certificate, and ISO 8601 with four digits, can hold: the end of the year 9999 (RFC 5280 section 4.1.2.5). */
 const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59);
 

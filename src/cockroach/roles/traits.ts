@@ -7,7 +7,7 @@ import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
-import { momentText } from "../go/momentText.ts";
+import { minuteText } from "../go/momentText.ts";
 
 /** cA is TRUE. */
 export function isCa(certificate: Certificate): boolean {
@@ -26,8 +26,9 @@ export function allowsPurpose(certificate: Certificate, purpose: string): boolea
   return purposes === undefined || purposes.includes(purpose) || purposes.includes(anyExtendedKeyUsage);
 }
 
+/** `2026-12-06 14:00 UTC`, or the text of a time that can't be read. */
 export function timeText({ epochMs, text }: Time): string {
-  return epochMs === undefined ? text : momentText(epochMs);
+  return epochMs === undefined ? text : minuteText(epochMs);
 }
 
 /** How a certificate is called in a sentence. */

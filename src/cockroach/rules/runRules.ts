@@ -28,7 +28,7 @@ export function runRules(directory: CertsDirectory, rules: readonly Rule[] = all
   return finished(rulesInSteps(directory, rules));
 }
 
-/** The same in steps of at most a few milliseconds, so that the host decides how long it works at a stretch. */
+/** The same in steps of a few milliseconds at most, between which the host can do other work. */
 export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] = allRules): Generator<void, Verdict> {
   const subjects = subjectsOf(directory);
   const outcomes: RuleOutcome[] = [];
@@ -139,9 +139,7 @@ function finished<T>(steps: Generator<void, T>): T {
 }
 
 function findingOf(rule: Rule, evidence: Evidence): Finding {
-  const { found, expected, advice, says } = evidence;
-  const message = `${found}; expected ${expected}; ${advice}${says === undefined ? "" : `; CockroachDB says: ${says}`}`;
-  return { ...evidence, rule: rule.id, severity: rule.severity, urgent: rule.urgent === true, message };
+  return { ...evidence, rule: rule.id, severity: rule.severity, urgent: rule.urgent === true };
 }
 
 function crash(rule: Rule, error: unknown): Finding {
@@ -152,10 +150,8 @@ function crash(rule: Rule, error: unknown): Finding {
     urgent: false,
     file: ".",
     range: { start: 0, end: 0 },
-    found: `The rule ${rule.id} failed: ${reason}`,
-    expected: "an answer",
-    advice: "please report it, with the file if it holds no secret",
-    why: "This is a fault of the extension, not of the certificates. All other rules were run.",
-    message: `The rule ${rule.id} failed: ${reason}; expected an answer; please report it, with the file if it holds no secret`,
+    title: `The check ${rule.id} failed: ${reason}`,
+    consequence: "This is a bug in this tool, not a problem with your certificates, and all other checks ran.",
+    advice: "Report the bug, and attach the file if it contains no secret.",
   };
 }

@@ -3,7 +3,8 @@
 import type { DetailView } from "../../contract/protocol.ts";
 
 /** Empty where the detail has no such field. */
-export function fieldLabel({ facts, parts }: DetailView, field: string): string {
+export function fieldLabel({ facts, findings, parts }: DetailView, field: string): string {
+  if (findings.some(({ quote }) => quote?.field === field)) return "error message";
   const all = [...facts, ...parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
   return all.find(({ id }) => id === field)?.label ?? "";
 }

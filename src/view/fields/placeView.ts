@@ -1,5 +1,6 @@
 // What its place in a certs directory says of a certificate: who signed it, in which CA file, and whether its key fits.
 
+import { findingTitle } from "../findings/findingView.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../../cockroach/directory/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/files/keyState.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
@@ -39,7 +40,7 @@ export function trustValue(
   const worst = answered.find(({ answer }) => answer?.outcome !== "trusted") ?? answered[0];
   if (worst === undefined) return unverified(file);
   const fault = findings.find((one) => one.file === file.file && one.rule.startsWith("path/"));
-  return pathValue(directory, worst, fault?.found, link);
+  return pathValue(directory, worst, fault && findingTitle(fault, directory.now), link);
 }
 
 function anchorValue({ stores }: CertsDirectory, file: CertificateFile, certificate: Certificate): ValueView {

@@ -71,7 +71,7 @@ export function itemDetail(
   place: RowPlace | undefined,
 ): DetailModel {
   const fields = new FieldBuilder();
-  const placed = place?.findings(fields.link) ?? [];
+  const placed = withQuotes(place?.findings(fields.link) ?? [], fields);
   const checked = place?.parts(fields) ?? [];
   const frame = { row, kind: item.kind, crumb, canCopyPem: mayCopyPem(item), ...structureOf(item) };
   if (item.kind === "certificate") {
@@ -108,7 +108,24 @@ export function itemDetail(
 
 /** What the reading itself met besides the value. */
 function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
-  return problems.map(({ code, message }) => ({ tone: "warning", title: message, code, why: "", fixes: [] }));
+  return problems.map(({ code, message }) => ({
+    tone: "warning",
+    title: message,
+    code,
+    consequence: "",
+    advice: "",
+    fixes: [],
+  }));
+}
+
+/** The findings with a name for each quote, under which the page asks to copy it. */
+function withQuotes(findings: readonly FindingView[], fields: FieldBuilder): readonly FindingView[] {
+  return findings.map((finding, index) => {
+    if (finding.quote === undefined) return finding;
+    const field = `quote-${index}`;
+    fields.copies.set(field, finding.quote.text);
+    return { ...finding, quote: { ...finding.quote, field } };
+  });
 }
 
 function structureOf(item: FileItem): Pick<DetailView, "structure"> {

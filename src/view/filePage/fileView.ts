@@ -23,7 +23,14 @@ export function fileView(
     counts: countsOf(items),
     rows,
     selected: ids[first],
-    problems: problems.map(({ code, message }) => ({ tone: "error", title: message, code, why: "", fixes: [] })),
+    problems: problems.map(({ code, message }) => ({
+      tone: "error",
+      title: message,
+      consequence: "",
+      advice: "",
+      code,
+      fixes: [],
+    })),
     now: new Date(context.now).toISOString(),
     offerTextDiff: context.offerTextDiff,
   };

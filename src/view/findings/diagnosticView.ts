@@ -1,5 +1,6 @@
 // Findings as an editor's list of problems wants them: by file, with places that still have to be turned into lines.
 
+import { findingMessage } from "./findingView.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding, RelatedPlace } from "../../cockroach/rules/basis/rule.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
@@ -13,9 +14,9 @@ export interface DiagnosticPlace extends Pick<RelatedPlace, "file" | "range"> {
 export interface DiagnosticView {
   readonly finding: Finding;
   readonly place: DiagnosticPlace;
-  /** The words that the command line and the report use too; nothing invisible is in them, and no line break. */
+  /** Title, consequence, and advice; nothing invisible is in them, and no line break. */
   readonly message: string;
-  /** Where to read that it is so: the first source of the rule. */
+  /** The first source of the rule. */
   readonly source: string | undefined;
   readonly related: readonly (DiagnosticPlace & { readonly text: string })[];
 }
@@ -27,15 +28,15 @@ export function diagnosticViews(directory: CertsDirectory, { findings, outcomes 
   return findings.map((finding) => ({
     finding,
     place: place(finding),
-    message: diagnosticMessage(finding),
+    message: diagnosticMessage(finding, directory.now),
     source: sources.get(finding.rule),
     related: (finding.related ?? []).map((one) => ({ ...place(one), text: terminalText(one.text) })),
   }));
 }
 
 /** Also how a finding is found again from its diagnostic. */
-export function diagnosticMessage({ message }: Pick<Finding, "message">): string {
-  return terminalText(message);
+export function diagnosticMessage(finding: Finding, now: number): string {
+  return terminalText(findingMessage(finding, now));
 }
 
 function placer({

@@ -1,24 +1,24 @@
-// "Explain This Finding": everything that is known about a finding, as a text to read beside the file.
+// "Explain This Finding": everything about a finding, as a text to read beside the file.
 
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding, Rule, Severity } from "../../cockroach/rules/basis/rule.ts";
-import { findingTitle, findingWords } from "./findingView.ts";
+import { findingTitle } from "./findingView.ts";
 import { terminalText } from "../fields/terminalText.ts";
 import { asOfWords, utcMinute } from "../../contract/format.ts";
 
 const severities: Readonly<Record<Severity, string>> = {
-  error: "Error: CockroachDB, or whoever connects, refuses it",
-  warning: "Warning: it is advised against, or becomes an error",
+  error: "Error: CockroachDB or its peers reject it",
+  warning: "Warning: advised against, or becomes an error later",
   information: "Note: worth knowing",
 };
 
-/** Lines end in a line feed, and nothing invisible is in them. `rule` is absent for a finding that no rule of this build makes. */
+/** Lines end in a line feed, and nothing invisible is in them. `rule` is undefined if this build has no such rule. */
 export function explanationText(
   { contents, now, isAsOf }: CertsDirectory,
   finding: Finding,
   rule: Rule | undefined,
 ): string {
-  const { why, advice } = findingWords(finding, now);
+  const { consequence, quote, advice, background } = finding;
   const place =
     finding.file === "."
       ? contents.path
@@ -30,11 +30,13 @@ export function explanationText(
     findingTitle(finding, now),
     place,
     "",
-    "Why it matters",
-    `  ${why}`,
+    "What happens",
+    `  ${consequence}`,
+    ...(quote === undefined ? [] : ["", "Error message", `  ${quote}`]),
     "",
     "What to do",
     `  ${advice}`,
+    ...(background === undefined ? [] : ["", "Background", `  ${background}`]),
     ...(related.length === 0 ? [] : ["", "See also", ...related]),
     "",
     `Rule ${finding.rule}`,
@@ -44,7 +46,7 @@ export function explanationText(
       ? []
       : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
     "",
-    isAsOf ? `Judged ${asOfWords(now)}, not of today.` : `Checked ${utcMinute(now)}.`,
+    isAsOf ? `Checked ${asOfWords(now)}, not as of today.` : `Checked ${utcMinute(now)}.`,
   ]
     .map((line) => `${terminalText(line)}\n`)
     .join("");
@@ -52,8 +54,10 @@ export function explanationText(
 
 function versionWords({ since, until }: Rule): string {
   if (since === undefined)
-    return until === undefined ? "It holds for every version of CockroachDB." : `It holds up to CockroachDB v${until}.`;
+    return until === undefined
+      ? "It applies to every version of CockroachDB."
+      : `It applies up to CockroachDB v${until}.`;
   return until === undefined
-    ? `It holds since CockroachDB v${since}.`
-    : `It holds for CockroachDB v${since} to v${until}.`;
+    ? `It applies since CockroachDB v${since}.`
+    : `It applies to CockroachDB v${since} to v${until}.`;
 }

@@ -1,8 +1,8 @@
-// A finding of a rule in words: for the page, the tree, the report and the command line alike.
+// The words of a finding: for the page, the tree, the report, and the command line alike.
 
 import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
-import { exactMoment, relativeEnd, relativeStart } from "../../contract/format.ts";
+import { relativeEnd, relativeStart } from "../../contract/format.ts";
 import type { Linker } from "../fields/fieldBuilder.ts";
 import type { FindingView, Tone } from "../../contract/protocol.ts";
 
@@ -11,31 +11,50 @@ export function findingTone({ severity, urgent }: Finding): Tone {
   return urgent && severity === "warning" ? "error" : severity;
 }
 
-/** What was found, times relative to now: `Expires in 12 days`. */
-export function findingTitle(finding: Finding, now: number): string {
-  const { moment, found } = finding;
-  if (moment === undefined) return found;
-  return moment.type === "end" ? relativeEnd(now, moment.at) : relativeStart(now, moment.at);
+/** What is wrong, with the file: `node.crt expires in 12 days`. */
+export function findingTitle({ moment, title }: Finding, now: number): string {
+  if (moment === undefined) return title;
+  return moment.type === "end"
+    ? `${title} ${lowerFirst(relativeEnd(now, moment.at))}`
+    : `${title} isn't valid yet (${lowerFirst(relativeStart(now, moment.at))})`;
 }
 
-/** The consequence, with CockroachDB's own words where it has some, and what to do about it; both are full sentences. */
-export function findingWords(finding: Finding, now: number): { readonly why: string; readonly advice: string } {
-  const { moment, says, why, found, expected, advice } = finding;
-  const exact = moment === undefined ? "" : `${found} (${exactMoment(now, moment.at)}). `;
-  const words = says === undefined ? "" : ` CockroachDB says: “${says}”.`;
-  return { why: `${exact}${why}${words}`, advice: `Expected ${expected}: ${advice}.` };
+/** The title beside the name of its file: `Expires in 12 days`, `Missing`. */
+export function titleBesideFile(finding: Finding, now: number): string {
+  const title = findingTitle(finding, now);
+  const { file } = finding;
+  const prefix = [`${file} is `, `${file} `].find((one) => title.startsWith(one)) ?? "";
+  const rest = title.slice(prefix.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-/** `why` holds both halves of {@link findingWords}. */
+/** The finding in one line, without the quote: what other programs and the Problems panel get. */
+export function findingMessage(finding: Finding, now: number): string {
+  return `${findingTitle(finding, now)}. ${finding.consequence} ${finding.advice}`;
+}
+
+/** The parts of a finding, one a line, as people paste them. */
+export function findingText(finding: Finding, now: number): string {
+  const { file, severity, rule, consequence, quote, advice } = finding;
+  const title = `${file === "." ? "" : `${file}: `}${severity}: ${findingTitle(finding, now)} (${rule})`;
+  return [title, consequence, ...(quote === undefined ? [] : [quote]), advice].join("\n");
+}
+
 export function findingView(finding: Finding, now: number): FindingView {
-  const { why, advice } = findingWords(finding, now);
+  const { consequence, quote, advice, rule } = finding;
   return {
     tone: findingTone(finding),
     title: findingTitle(finding, now),
-    code: finding.rule,
-    why: `${why} ${advice}`,
+    consequence,
+    ...(quote !== undefined && { quote: { text: quote } }),
+    advice,
+    code: rule,
     fixes: [],
   };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 const toneOrder: readonly Tone[] = ["error", "warning", "information"];

@@ -1,6 +1,7 @@
 // A judged certs directory as SARIF 2.1.0 (OASIS Standard, 2020): what code scanning in CI reads. The same findings, severities and words as
 // everywhere else.
 
+import { findingMessage } from "./findingView.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { jsonText } from "../../cockroach/quote/json.ts";
 import { urlPart } from "../../cockroach/quote/url.ts";
@@ -18,7 +19,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 
 /** One run; `version` is that of the tool, where the caller knows it. */
 export function sarifLog(
-  { contents: { path } }: CertsDirectory,
+  { contents: { path }, now }: CertsDirectory,
   { findings, outcomes }: Verdict,
   version?: string,
 ): object {
@@ -32,7 +33,7 @@ export function sarifLog(
       {
         tool: { driver: { name: toolName, ...(version !== undefined && { version }), rules: rules.map(ruleRecord) } },
         invocations: [{ executionSuccessful: outcomes.every(({ status }) => status !== "crashed") }],
-        results: findings.map((finding) => resultRecord(finding, base, indexes.get(finding.rule))),
+        results: findings.map((finding) => resultRecord(finding, now, base, indexes.get(finding.rule))),
       },
     ],
   };
@@ -53,13 +54,13 @@ function ruleRecord({ id, title, severity, citations }: Rule): object {
   };
 }
 
-function resultRecord(finding: Finding, base: string, ruleIndex: number | undefined): object {
+function resultRecord(finding: Finding, now: number, base: string, ruleIndex: number | undefined): object {
   const related = finding.related ?? [];
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[finding.severity],
-    message: { text: finding.message },
+    message: { text: messageText(finding, now) },
     locations: [{ physicalLocation: physicalLocation(finding, base) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((one) => ({
@@ -70,7 +71,13 @@ function resultRecord(finding: Finding, base: string, ruleIndex: number | undefi
   };
 }
 
-/** A region of text has lines, one of a file that is none has octets (section 3.30.1); neither where all of a file, or none of it, is meant. */
+/** The message, and the quote on a line of its own. */
+function messageText(finding: Finding, now: number): string {
+  const message = findingMessage(finding, now);
+  return finding.quote === undefined ? message : `${message}\n${finding.quote}`;
+}
+
+/** A region of text has lines, one of a binary file has bytes (section 3.30.1). A file as a whole has no region. */
 function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">, base: string): object {
   const artifactLocation = { uri: file === "." ? base : `${base}${urlPart(file)}` };
   if (range.end === 0) return { artifactLocation };

@@ -1,6 +1,7 @@
 // A judged certs directory as JSON for other programs: what `validate --json` prints and "Save Validation Report…" writes. Fields
 // are added, never renamed.
 
+import { findingMessage, findingTitle } from "./findingView.ts";
 import { firstCertificate, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { jsonText } from "../../cockroach/quote/json.ts";
@@ -8,12 +9,12 @@ import type { Verdict } from "../../cockroach/rules/runRules.ts";
 import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 
-/** `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in octets of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
+/** `message` is title, consequence, and advice in one. `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in bytes of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
 export function validateRecord(directory: CertsDirectory, { findings, checked }: Verdict): object {
   return {
     directory: directory.contents.path,
     ...(directory.isAsOf && { asOf: isoTime(directory.now) }),
-    findings: findings.map(findingRecord),
+    findings: findings.map((one) => findingRecord(one, directory.now)),
     checked,
     files: fileRecords(directory),
   };
@@ -24,8 +25,20 @@ export function validateJson(directory: CertsDirectory, verdict: Verdict): strin
   return `${jsonText(validateRecord(directory, verdict), 2)}\n`;
 }
 
-function findingRecord({ rule, severity, file, message, range, line }: Finding): object {
-  return { rule, severity, file, message, range: [range.start, range.end], ...(line !== undefined && { line }) };
+function findingRecord(finding: Finding, now: number): object {
+  const { rule, severity, file, consequence, quote, advice, range, line } = finding;
+  return {
+    rule,
+    severity,
+    file,
+    message: findingMessage(finding, now),
+    title: findingTitle(finding, now),
+    consequence,
+    ...(quote !== undefined && { quote }),
+    advice,
+    range: [range.start, range.end],
+    ...(line !== undefined && { line }),
+  };
 }
 
 function fileRecords({ certificateFiles }: CertsDirectory): readonly object[] {

@@ -61,6 +61,6 @@ function summaryOf(checks: readonly ReportCheck[]): string {
   const applied = checks.filter(({ status }) => status !== "notApplicable");
   const found = applied.filter(({ status }) => status !== "passed").length;
   if (applied.length === 0) return "nothing to check";
-  if (found > 0) return `${found} of ${count(applied.length, "rule")} found something`;
-  return applied.length === 1 ? "1 rule passed" : `all ${applied.length} rules passed`;
+  if (found > 0) return `${found} of ${count(applied.length, "check")} failed`;
+  return `${count(applied.length, "check")} passed`;
 }

@@ -5,7 +5,6 @@ import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/cert
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle, worstFirst } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
-import { lowerFirst } from "../tree/treeBuilder.ts";
 
 /** Errors with which a node does not start, when they are about its own files. */
 const preventsStart =
@@ -65,11 +64,10 @@ function isServerFile(file: string): boolean {
   return /^(ca|ca-client|ca-client-tenant|node|ui|client\.node)\.(crt|key)$/.test(file);
 }
 
-/** `node.crt: expired 3 days ago` */
+/** `node.crt expired 3 days ago` */
 function about(finding: Finding, now: number): string {
   const title = findingTitle(finding, now);
-  if (finding.file === "." || title.includes(finding.file)) return title;
-  return `${finding.file}: ${lowerFirst(title)}`;
+  return finding.file === "." || title.includes(finding.file) ? title : `${finding.file}: ${title}`;
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

@@ -10,7 +10,7 @@ import type { RuleOutcome, Verdict } from "../../cockroach/rules/runRules.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { expiryCalendar } from "../calendar/expiryCalendar.ts";
-import { findingTitle, findingTone, findingWords, worstFirst } from "../findings/findingView.ts";
+import { findingText, findingTitle, findingTone, worstFirst } from "../findings/findingView.ts";
 import { asOfWords, utcMinute } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import { reportChecks } from "./reportChecks.ts";
@@ -97,9 +97,11 @@ function reportFiles(
       tone: findingTone(one),
       severity: one.severity,
       title: findingTitle(one, directory.now),
+      consequence: one.consequence,
+      ...(one.quote !== undefined && { quote: one.quote }),
+      advice: one.advice,
       code: one.rule,
-      ...findingWords(one, directory.now),
-      message: one.message,
+      text: findingText(one, directory.now),
       ...(offers.has(one) && { fixes: (offers.get(one) ?? []).map(({ title }) => title) }),
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),

@@ -10,7 +10,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { withoutLinks } from "../fields/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
-import { findingTitle, findingTone, worstFirst, worstTone } from "../findings/findingView.ts";
+import { findingTitle, findingTone, titleBesideFile, worstFirst, worstTone } from "../findings/findingView.ts";
 import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
 import { keyValue, modeText, trustValue } from "../fields/placeView.ts";
 import type { Tone, ValueView } from "../../contract/protocol.ts";
@@ -50,9 +50,8 @@ export class TreeBuilder {
   problem(findings: readonly Finding[]): string | undefined {
     const [worst] = worstFirst(findings).filter((one) => one.severity !== "information");
     if (worst === undefined) return undefined;
-    const title = findingTitle(worst, this.directory.now);
     // The row's label is the file's name already.
-    return lowerFirst(title.startsWith(`${worst.file} `) ? title.slice(worst.file.length + 1) : title);
+    return lowerFirst(titleBesideFile(worst, this.directory.now));
   }
 
   /** `2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */

@@ -10,7 +10,7 @@ import type { DetailContext } from "./detailContext.ts";
 import { excerptNote, excerptView } from "./excerptView.ts";
 import { fieldChunks } from "./fieldChunks.ts";
 import { fieldView } from "./fieldView.ts";
-import { countFindings, findingView } from "./findingView.ts";
+import { countFindings, findingsView } from "./findingView.ts";
 import { foldable } from "./fold.ts";
 import { detailTools } from "./detailTools.ts";
 import { goTo, outlineView, type OutlineEntry } from "../frame/outlineView.ts";
@@ -63,8 +63,7 @@ function fieldsView(fields: readonly FieldView[], context: DetailContext): reado
 }
 
 function findingsPart(findings: readonly FindingView[], context: DetailContext): TemplateResult {
-  const list = html`<ul class="findings">${findings.map((finding) => findingView(finding, context))}</ul>`;
-  return part("findings", "Findings", countFindings(findings), list);
+  return part("findings", "Findings", countFindings(findings), findingsView(findings, context));
 }
 
 function partView(view: PartView, index: number, context: DetailContext): TemplateResult {

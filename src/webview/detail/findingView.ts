@@ -1,37 +1,51 @@
-// Findings: how bad, what, why, and what to do.
+// The findings of a row or a file, as cards.
 
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import { count } from "../../contract/format.ts";
 import type { FindingView } from "../../contract/protocol.ts";
-import { icon, toneIcon, toneWord } from "../frame/icon.ts";
+import { actionButton, findingCard } from "../frame/findingCard.ts";
 import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { linkView } from "./linkView.ts";
 
-export function findingView(finding: FindingView, context: DetailContext): TemplateResult {
-  return html`<li class="finding" data-tone=${finding.tone}>
-    <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span></div>
-    <div>
-      <div class="title">
-        <h3>${shortened(finding.title)}</h3>
-        <span class="code">${shortened(finding.code)}</span>
-      </div>
-      ${finding.why === "" ? nothing : html`<p>${shortened(finding.why)}</p>`}
-      ${finding.fixes.length === 0 ? nothing : fixesView(finding, context)}
-    </div>
-  </li>`;
+/** The list of findings. The first fix of all is the page's one primary button. */
+export function findingsView(findings: readonly FindingView[], context: DetailContext): TemplateResult {
+  const first = findings.find(({ fixes }) => fixes.length > 0);
+  return html`<ul class="findings">
+    ${findings.map((finding) => findingView(finding, finding === first, context))}
+  </ul>`;
 }
 
-function fixesView(finding: FindingView, context: DetailContext): TemplateResult {
-  return html`<div class="fix">
-    ${icon("lightbulb", "bulb")}
-    <div>
-      ${finding.fixes.map(
-        (fix, index) =>
-          html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${linkView(fix.text, fix.link, context)}`,
-      )}
-    </div>
-  </div>`;
+function findingView(finding: FindingView, isFirst: boolean, context: DetailContext): TemplateResult {
+  const { tone, title, consequence, quote, advice, fixes, code } = finding;
+  const field = quote?.field;
+  return html`<li class="finding" data-tone=${tone}>
+    ${findingCard({
+      tone,
+      heading: html`<h3>${shortened(title)}</h3>`,
+      consequence,
+      quote: quote && {
+        text: quote.text,
+        isCopied: field !== undefined && context.copied === field,
+        copy:
+          field === undefined
+            ? undefined
+            : (): void => {
+                context.copy(field);
+              },
+      },
+      advice,
+      actions: fixes.map(({ text, link }, index) =>
+        index === 0
+          ? actionButton(text, isFirst, () => {
+              context.follow(link);
+            })
+          : linkView(text, link, context),
+      ),
+      sources: [],
+      code,
+    })}
+  </li>`;
 }
 
 /** `1 error, 2 warnings` */

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { FileView } from "../../contract/protocol.ts";
 import type { DetailContext } from "../detail/detailContext.ts";
 import { detailTools } from "../detail/detailTools.ts";
-import { countFindings, findingView } from "../detail/findingView.ts";
+import { countFindings, findingsView } from "../detail/findingView.ts";
 import { shortened } from "../text/isolated.ts";
 
 export function readingView(text: string, cancel: () => void): TemplateResult {
@@ -36,11 +36,9 @@ export function emptyFileView(file: FileView, context: DetailContext): TemplateR
       file.problems.length === 0
         ? nothing
         : html`<section class="part" aria-labelledby="findings-title">
-          <h2 id="findings-title">Findings <span class="small dim">${countFindings(file.problems)}</span></h2>
-          <ul class="findings">
-            ${file.problems.map((problem) => findingView(problem, context))}
-          </ul>
-        </section>`
+            <h2 id="findings-title">Findings <span class="small dim">${countFindings(file.problems)}</span></h2>
+            ${findingsView(file.problems, context)}
+          </section>`
     }
   </article>`;
 }

@@ -19,7 +19,6 @@ export type IconName =
   | "export"
   | "go-to-file"
   | "info"
-  | "lightbulb"
   | "pass"
   | "regex"
   | "warning"

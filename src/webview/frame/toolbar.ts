@@ -1,7 +1,7 @@
 // Buttons with an icon in one tab stop: arrows, Home and End move inside (WAI-ARIA Authoring Practices, toolbar).
 //
 // Plain buttons, and not those of @vscode-elements/elements: their focusable button is inside a shadow root, where a toolbar can neither
-// take it out of the tab order nor say that it is pressed, and each icon loads the codicon style sheet once more. Text field and button
+// remove it from the tab order nor say that it is pressed, and each icon loads the codicon style sheet once more. Text field and button
 // together would also add 27 KB to a page of 75.
 
 import { html, type TemplateResult } from "lit/html.js";

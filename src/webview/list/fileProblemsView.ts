@@ -30,7 +30,7 @@ function problemView(problem: FindingView, context: DetailContext): TemplateResu
     ${toneIcon(problem.tone)}<span class="hidden">${toneWord(problem.tone)}</span>
     <div>
       <div>${shortened(problem.title)}</div>
-      ${problem.why === "" ? nothing : html`<p class="small dim">${shortened(problem.why)}</p>`}
+      ${problem.consequence === "" ? nothing : html`<p class="small dim">${shortened(problem.consequence)}</p>`}
       ${problem.fixes.map((fix) => html`<div class="small">${linkView(fix.text, fix.link, context)}</div>`)}
     </div>
   </li>`;

@@ -1,10 +1,11 @@
-// The findings, file by file, the worst first: how bad, what, why, what to do, and where to read that it is so.
+// The findings as cards, file by file, the worst first.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { grouped } from "../../contract/format.ts";
 import type { ReportFile, ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
-import { icon, toneIcon, toneWord } from "../frame/icon.ts";
-import { isolated, shortened } from "../text/isolated.ts";
+import { actionButton, findingCard } from "../frame/findingCard.ts";
+import { icon } from "../frame/icon.ts";
+import { shortened } from "../text/isolated.ts";
 import { placeLink } from "./placeLink.ts";
 import { findingKey, type ReportContext } from "./reportContext.ts";
 
@@ -14,19 +15,32 @@ const firstFiles = 100;
 export function filesView({ files, directory }: ReportView, context: ReportContext): TemplateResult {
   const shown = context.unfolded.includes("files") ? files : files.slice(0, firstFiles);
   const rest = files.length - shown.length;
-  return html`${shown.map((file, index) => fileView(file, index, directory, context))}
-    ${
-      rest === 0
-        ? nothing
-        : html`<p class="rest">
-          <button class="link" @click=${(): void => {
-            context.unfold("files");
-          }}>Show ${grouped(rest)} more files</button>
+  // Its first fix is the page's one primary button.
+  const first = shown.flatMap(({ findings }) => findings).find(({ fixes = [] }) => fixes.length > 0);
+  return html`${shown.map((file, index) => fileView(file, index, directory, first, context))}
+  ${
+    rest === 0
+      ? nothing
+      : html`<p class="rest">
+          <button
+            class="link"
+            @click=${(): void => {
+              context.unfold("files");
+            }}
+          >
+            Show ${grouped(rest)} more files
+          </button>
         </p>`
-    }`;
+  }`;
 }
 
-function fileView(file: ReportFile, index: number, directory: string, context: ReportContext): TemplateResult {
+function fileView(
+  file: ReportFile,
+  index: number,
+  directory: string,
+  first: ReportFinding | undefined,
+  context: ReportContext,
+): TemplateResult {
   const isDirectory = file.file === ".";
   return html`<section class="file" aria-labelledby="file-${index}">
     <div class="fileHead">
@@ -34,37 +48,47 @@ function fileView(file: ReportFile, index: number, directory: string, context: R
       <span class="small dim">${shortened(file.use)}</span>
     </div>
     <ul class="findings">
-      ${file.findings.map((finding, place) => findingView(finding, index, place, context))}
+      ${file.findings.map((finding, place) => findingView(finding, index, place, finding === first, context))}
     </ul>
   </section>`;
 }
 
-function findingView(finding: ReportFinding, file: number, place: number, context: ReportContext): TemplateResult {
-  const key = findingKey(file, place);
-  return html`<li class="finding" data-tone=${finding.tone} data-finding=${key}>
-    <div class="severity">${toneIcon(finding.tone)}<span>${toneWord(finding.tone)}</span>${copyButton(file, place, finding, context)}</div>
-    <div>
-      <div class="title">
-        <h4 tabindex="-1">${shortened(finding.title)}</h4>
-        <span class="code">${shortened(finding.code)}</span>
-      </div>
-      <p>${shortened(finding.why, 2_000)}</p>
-      <div class="fix">${icon("lightbulb", "bulb")}<div><p>${shortened(finding.advice)}</p>${fixesView(finding, file, place, context)}</div></div>
-      <p class="small sources">${sourcesView(finding, file, place, context)}</p>
-    </div>
-  </li>`;
-}
-
-/** What the host offers to do, each with its own preview there. */
-function fixesView(
-  { fixes = [] }: ReportFinding,
+function findingView(
+  finding: ReportFinding,
   file: number,
-  finding: number,
+  place: number,
+  isPrimary: boolean,
   context: ReportContext,
-): TemplateResult | typeof nothing {
-  if (fixes.length === 0) return nothing;
-  const links = fixes.map((title, fix) => placeLink(title, { in: "fixes", file, finding, fix }, context));
-  return html`<p>${links.map((link, index) => html`${index === 0 ? nothing : html` <span class="dim">or</span> `}${link}`)}</p>`;
+): TemplateResult {
+  const { tone, title, consequence, quote, advice, fixes = [], code } = finding;
+  return html`<li class="finding" data-tone=${tone} data-finding=${findingKey(file, place)}>
+    ${findingCard({
+      tone,
+      heading: html`<h4 tabindex="-1">${shortened(title)}</h4>`,
+      consequence,
+      quote:
+        quote === undefined
+          ? undefined
+          : {
+              text: quote,
+              isCopied: context.done === findingKey(file, place, "quote"),
+              copy: (): void => {
+                context.copy(file, place, "quote");
+              },
+            },
+      advice,
+      actions: fixes.map((words, fix) =>
+        fix === 0
+          ? actionButton(words, isPrimary, () => {
+              context.open({ in: "fixes", file, finding: place, fix });
+            })
+          : placeLink(words, { in: "fixes", file, finding: place, fix }, context),
+      ),
+      sources: sourceLinks(finding, file, place, context),
+      code,
+      tool: copyButton(file, place, finding, context),
+    })}
+  </li>`;
 }
 
 function copyButton(file: number, place: number, finding: ReportFinding, context: ReportContext): TemplateResult {
@@ -81,16 +105,15 @@ function copyButton(file: number, place: number, finding: ReportFinding, context
   </button>`;
 }
 
-/** `Line 20 · RFC 5280 section 4.1.2.5 · ...` */
-function sourcesView(
+/** The line, and the sources of the rule. */
+function sourceLinks(
   { line, citations }: ReportFinding,
   file: number,
   finding: number,
   context: ReportContext,
-): TemplateResult {
-  const links = [
+): readonly TemplateResult[] {
+  return [
     ...(line === undefined ? [] : [placeLink(`Line ${line}`, { in: "files", file, finding }, context)]),
     ...citations.map(({ text }, citation) => placeLink(text, { in: "files", file, finding, citation }, context)),
   ];
-  return html`${links.map((link, index) => html`${index === 0 ? nothing : html`<span class="dim">${isolated(" · ")}</span>`}${link}`)}`;
 }

@@ -6,11 +6,11 @@ import type { FrameContext } from "../frame/pageFrame.ts";
 /** Folds are `files`, `checks`, `expiry`; what is done is an action, or a {@link findingKey} that was copied. */
 export interface ReportContext extends FrameContext {
   readonly open: (target: ReportTarget) => void;
-  readonly copy: (file: number, finding: number) => void;
+  readonly copy: (file: number, finding: number, part?: "quote") => void;
   readonly act: (action: ReportAction) => void;
 }
 
 /** How {@link ReportContext.done} names a finding. */
-export function findingKey(file: number, finding: number): string {
-  return `${file}/${finding}`;
+export function findingKey(file: number, finding: number, part?: "quote"): string {
+  return `${file}/${finding}${part === undefined ? "" : `/${part}`}`;
 }

@@ -22,9 +22,9 @@ export class ReportPage {
       open: (target) => {
         host.post({ type: "open", target });
       },
-      copy: (file, finding) => {
-        this.frame.ask(findingKey(file, finding));
-        host.post({ type: "copy", file, finding });
+      copy: (file, finding, part) => {
+        this.frame.ask(findingKey(file, finding, part));
+        host.post({ type: "copy", file, finding, ...(part !== undefined && { part }) });
       },
       act: (action) => {
         this.frame.ask(action);

@@ -122,9 +122,12 @@ export const nodeDetail: DetailView = {
   findings: [
     {
       tone: "error",
-      title: "IP address 10.20.0.11 is written as a DNS name",
+      title: "node.crt lists IP address 10.20.0.11 as a DNS name",
       code: "san-ip-as-dns",
-      why: "Clients written in Go look for an address among the IP entries alone, so nobody can connect to 10.20.0.11 by that name.",
+      consequence:
+        "Connections to 10.20.0.11 fail, because Go clients such as CockroachDB look up an IP address only in IP entries.",
+      quote: { text: "x509: certificate is valid for 127.0.0.1, ::1, not 10.20.0.11", field: "quote-0" },
+      advice: "Reissue it with 10.20.0.11 as an IP entry.",
       fixes: [
         { text: "Copy a create-node command with the address as an IP entry", link: "fix-1" },
         { text: "show the entry", link: "fix-2" },
@@ -132,9 +135,10 @@ export const nodeDetail: DetailView = {
     },
     {
       tone: "warning",
-      title: "Expires in 12 days",
+      title: "node.crt expires in 12 days",
       code: "expires-soon",
-      why: "From 2026-12-06 14:00 UTC on, nodes and SQL clients refuse it. A node takes a new one without a restart.",
+      consequence: "After 2026-12-06 14:00 UTC, peers reject connections that use it.",
+      advice: "Renew it.",
       fixes: [{ text: "Copy a create-node command with the same names", link: "fix-3" }],
     },
   ],
@@ -239,7 +243,8 @@ export const brokenDetail: DetailView = {
       tone: "error",
       title: "Character “*” at line 2110, column 33 is not base64",
       code: "pem-base64",
-      why: "Go passes over a damaged block in silence: read as ca.crt, this file would make CockroachDB trust one CA fewer than it seems to hold.",
+      consequence: "CockroachDB silently skips the block, so its certificate isn't trusted.",
+      advice: "",
       fixes: [{ text: "Go to line 2110", link: "line" }],
     },
   ],

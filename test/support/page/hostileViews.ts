@@ -47,7 +47,17 @@ export function hostileDetail(row: string, name: string): DetailView {
     use: name,
     crumb: name,
     verdict: [{ tone: "error", text: "1 error" }],
-    findings: [{ tone: "error", title: name, code: name, why: name, fixes: [{ text: name, link: name }] }],
+    findings: [
+      {
+        tone: "error",
+        title: name,
+        code: name,
+        consequence: name,
+        quote: { text: name, field: name },
+        advice: name,
+        fixes: [{ text: name, link: name }],
+      },
+    ],
     parts: [{ id: name, title: name, note: name, groups: [{ title: name, fields: factsFor(name, "part") }] }],
     excerpt: { lines: [{ number: 1, text: name, marked: true }], at: { line: 1, column: 2 } },
   });
@@ -67,6 +77,15 @@ export function hostileFile(names: readonly string[]): FileView {
   return fileOf(rows, {
     fileName: first,
     use: first,
-    problems: [{ tone: "warning", title: first, code: first, why: first, fixes: [{ text: first, link: first }] }],
+    problems: [
+      {
+        tone: "warning",
+        title: first,
+        code: first,
+        consequence: first,
+        advice: first,
+        fixes: [{ text: first, link: first }],
+      },
+    ],
   });
 }

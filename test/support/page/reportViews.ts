@@ -18,9 +18,10 @@ function finding(
     severity: tone,
     title,
     code,
-    why: "Every node refuses the connection. CockroachDB says: “x509: certificate has expired or is not yet valid”.",
-    advice: "Expected an end in the future: issue it again.",
-    message: title,
+    consequence: "Peers reject connections that use it.",
+    quote: "x509: certificate has expired or is not yet valid",
+    advice: "Renew it.",
+    text: title,
     line: 1,
     citations: [
       { text: "CockroachDB certificate loader", url: "https://github.com/cockroachdb/cockroach" },
@@ -171,9 +172,10 @@ export function largeReport(files: number): ReportView {
 /** The same text at every place that text of a file or a certificate can get to. */
 export function hostileReport(text: string): ReportView {
   const hostile = finding("error", text, text, {
-    why: text,
+    consequence: text,
+    quote: text,
     advice: text,
-    message: text,
+    text,
     citations: [{ text, url: "https://example.com/" }],
   });
   return {

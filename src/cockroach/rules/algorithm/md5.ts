@@ -15,9 +15,9 @@ export const md5: RuleOf<"certificate"> = {
     if (!isMd5Signature(subject.certificate)) return;
     yield {
       ...weakSignature(subject),
-      advice: "issue it again with -sha256",
-      says: insecureAlgorithmText(subject.certificate),
-      why: "MD5 signatures have been forged in practice, and CockroachDB does not accept them.",
+      consequence: "CockroachDB rejects it, because MD5 signatures have been forged in practice.",
+      quote: insecureAlgorithmText(subject.certificate),
+      advice: "Reissue it with SHA-256 or better.",
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const rsaRefused: RuleOf<"certificate"> = {
   id: "algorithm/rsa-refused",
-  title: "An RSA key is so short that it is refused",
+  title: "An RSA key is so short that CockroachDB rejects it",
   severity: "error",
   scope: "certificate",
   citations: [goNotes(24)],
@@ -18,11 +18,10 @@ export const rsaRefused: RuleOf<"certificate"> = {
     if (bits >= 1024) return;
     yield {
       ...certificatePlace(subject),
-      found: `The RSA key of ${subject.file.file} has ${bits} bits`,
-      expected: "2048 bits or more",
-      advice: "make the pair again with --key-size 2048",
-      says: `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`,
-      why: "This version of CockroachDB neither signs nor verifies with so short a key.",
+      title: `${subject.file.file} has an RSA key of only ${bits} bits`,
+      consequence: "This version of CockroachDB neither signs nor verifies with such a short key.",
+      quote: `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`,
+      advice: "Create a new certificate and key with --key-size 2048.",
     };
   },
 };

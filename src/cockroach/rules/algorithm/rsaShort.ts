@@ -22,13 +22,12 @@ export const rsaShort: RuleOf<"certificate"> = {
     if (bits >= 2048 || isRefused) return;
     yield {
       ...certificatePlace(subject),
-      found: `The RSA key of ${subject.file.file} has ${bits} bits`,
-      expected: "2048 bits or more",
-      advice: "make the pair again with --key-size 2048",
-      why:
+      title: `${subject.file.file} has an RSA key of only ${bits} bits`,
+      consequence:
         bits < 1024
-          ? "CockroachDB refuses it as soon as it is built with Go 1.24."
-          : "CockroachDB accepts it, but such keys are no longer thought safe; cockroach cert makes 2048 bits.",
+          ? "Versions of CockroachDB that are built with Go 1.24 or later reject it."
+          : "CockroachDB accepts it, but keys of this size are no longer considered safe.",
+      advice: "Create a new certificate and key with --key-size 2048.",
     };
   },
 };

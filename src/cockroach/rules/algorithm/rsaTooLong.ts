@@ -25,10 +25,9 @@ export const rsaTooLong: RuleOf<"certificate"> = {
     if (bits <= 8192) return;
     yield {
       ...certificatePlace(subject),
-      found: `The RSA key of ${subject.file.file} has ${bits} bits`,
-      expected: "8192 bits at most",
-      advice: "make the pair again with --key-size 2048 or 4096",
-      why: "Every TLS handshake with such a certificate is refused, because checking it takes too long.",
+      title: `${subject.file.file} has an RSA key of ${bits} bits, and TLS allows at most 8192`,
+      consequence: "Every TLS handshake that uses this certificate fails.",
+      advice: "Create a new certificate and key with --key-size 2048 or 4096.",
     };
   },
 };

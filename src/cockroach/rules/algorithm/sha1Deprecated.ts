@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const sha1Deprecated: RuleOf<"certificate"> = {
   id: "algorithm/sha1-deprecated",
-  title: "A certificate is signed with SHA-1, which newer versions refuse",
+  title: "A certificate is signed with SHA-1, which newer versions reject",
   severity: "warning",
   scope: "certificate",
   citations: [goNotes(18)],
@@ -17,8 +17,8 @@ export const sha1Deprecated: RuleOf<"certificate"> = {
     if (!isSha1Signature(subject.certificate)) return;
     yield {
       ...weakSignature(subject),
-      advice: "issue it again with -sha256 before an upgrade",
-      why: "SHA-1 signatures can be forged. CockroachDB refuses them since it is built with Go 1.18.",
+      consequence: "CockroachDB v22.2 and later reject it, because SHA-1 signatures can be forged.",
+      advice: "Reissue it with SHA-256 or better before you upgrade.",
     };
   },
 };

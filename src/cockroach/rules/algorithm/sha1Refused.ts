@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const sha1Refused: RuleOf<"certificate"> = {
   id: "algorithm/sha1-refused",
-  title: "A certificate is signed with SHA-1, which is refused",
+  title: "A certificate is signed with SHA-1, which CockroachDB rejects",
   severity: "error",
   scope: "certificate",
   citations: [goNotes(18)],
@@ -17,9 +17,9 @@ export const sha1Refused: RuleOf<"certificate"> = {
     if (!isSha1Signature(subject.certificate)) return;
     yield {
       ...weakSignature(subject),
-      advice: "issue it again with -sha256",
-      says: insecureAlgorithmText(subject.certificate),
-      why: "SHA-1 signatures can be forged, and this version of CockroachDB does not accept them.",
+      consequence: "CockroachDB rejects it, because SHA-1 signatures can be forged.",
+      quote: insecureAlgorithmText(subject.certificate),
+      advice: "Reissue it with SHA-256 or better.",
     };
   },
 };

@@ -8,7 +8,7 @@ const usable: ReadonlySet<string> = new Set(["RSA", "EC", "Ed25519"]);
 
 export const unsupportedKey: RuleOf<"certificate"> = {
   id: "algorithm/unsupported-key",
-  title: "The algorithm of a key is not known to CockroachDB",
+  title: "CockroachDB doesn't support the algorithm of a key",
   severity: "error",
   scope: "certificate",
   citations: [goKeyPair],
@@ -18,11 +18,10 @@ export const unsupportedKey: RuleOf<"certificate"> = {
     if (usable.has(algorithm)) return;
     yield {
       ...certificatePlace(subject),
-      found: `The key of ${subject.file.file} is of the algorithm ${algorithm}`,
-      expected: "RSA, ECDSA on a NIST curve, or Ed25519",
-      advice: "make the pair again with one of these",
-      says: "tls: unknown public key algorithm",
-      why: "The directory loads, and the pair fails as soon as it is needed for a connection.",
+      title: `${subject.file.file} has a key with an unsupported algorithm (${algorithm})`,
+      consequence: "The directory loads, but connections that use this certificate fail.",
+      quote: "tls: unknown public key algorithm",
+      advice: "Create a new certificate and key with RSA, ECDSA on a NIST curve, or Ed25519.",
     };
   },
 };

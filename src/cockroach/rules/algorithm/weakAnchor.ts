@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const weakAnchor: RuleOf<"certificate"> = {
   id: "algorithm/weak-anchor",
-  title: "A CA certificate is signed with an old digest",
+  title: "A CA certificate is signed with an outdated hash algorithm",
   severity: "information",
   scope: "certificate",
   citations: [goVerify],
@@ -18,10 +18,9 @@ export const weakAnchor: RuleOf<"certificate"> = {
     if (!isWeakSignature(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subjectWords(subject.certificate)} in ${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
-      expected: "SHA-256 or better",
-      advice: "nothing now; use SHA-256 for the next CA",
-      why: "The signature of a trust anchor is not checked, so CockroachDB accepts it. Certificates that this CA signs need a better digest.",
+      title: `${subjectWords(subject.certificate)} in ${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
+      consequence: "CockroachDB accepts it, because the signature of a trust anchor isn't checked.",
+      advice: "Use SHA-256 or better for the next CA, and for the certificates that this CA signs.",
     };
   },
 };

@@ -1,4 +1,4 @@
-// What the verifier of certification paths says about a file, in the form that the path rules share. Nothing is verified here.
+// Results of path verification for a file, in the form that the path rules share. Nothing is verified here.
 
 import type { PathProblem, PathProblemCode } from "../../../pki/path/certificationPath.ts";
 import {
@@ -19,7 +19,7 @@ export interface PathFault {
   readonly isOwn: boolean;
 }
 
-/** Whether there is a path to speak of. */
+/** True if a path of the file was verified. */
 export function wasVerified({ paths }: CertificateFile): boolean {
   return paths.some(({ answer, role }) => answer !== undefined && role !== "ui");
 }
@@ -47,12 +47,12 @@ function isSplitNode(usage: PemUsage, { role }: RolePath, directory: CertsDirect
   return usage === "Node" && role === "client" && fileOf(directory, "Client CA") !== undefined;
 }
 
-/** `ca.crt`, or `ca.crt (ca-client.crt is not here)` where it stands in for another. */
+/** `ca.crt`, or `ca.crt (ca-client.crt is missing)` if it replaces another. */
 export function storeWords({ store }: RolePath): string {
-  return `${listed(store.files)}${store.absent.length === 0 ? "" : ` (there is no ${listed(store.absent)})`}`;
+  return `${listed(store.files)}${store.absent.length === 0 ? "" : ` (${listed(store.absent)} ${store.absent.length === 1 ? "is" : "are"} missing)`}`;
 }
 
-/** Who refuses the certificate. */
+/** Who rejects the certificate, in the plural. */
 export function verifierWords({ role }: RolePath): string {
   switch (role) {
     case "server":
@@ -66,11 +66,11 @@ export function verifierWords({ role }: RolePath): string {
   }
 }
 
-/** A finding about a fault, on the certificate that stands for the file. */
+/** A finding about a fault, on the certificate that represents the file. */
 export function pathEvidence(
   file: CertificateFile,
   fault: PathFault,
-  words: Pick<Evidence, "found" | "expected">,
+  words: Pick<Evidence, "title" | "background">,
 ): Evidence {
   const { problem, path } = fault;
   const [block] = file.content.blocks;
@@ -81,13 +81,20 @@ export function pathEvidence(
       : certificatePlace({ file, certificate, index: 0, place: block });
   return {
     ...where,
-    ...words,
-    advice: /^[A-Z][a-z]/.test(problem.remedy)
-      ? problem.remedy.charAt(0).toLowerCase() + problem.remedy.slice(1)
-      : problem.remedy,
-    ...(problem.goText !== undefined && { says: problem.goText }),
-    why: `${verifierWords(path)} verify it with ${storeWords(path)} and refuse the connection (${problem.section}).`,
+    title: words.title,
+    consequence: `${verifierWords(path)} verify it with ${storeWords(path)} and reject the connection.`,
+    ...(problem.goText !== undefined && { quote: problem.goText }),
+    advice: `${problem.remedy}.`,
+    background: [...(words.background === undefined ? [] : [words.background]), `The rule is ${problem.section}.`].join(
+      " ",
+    ),
   };
+}
+
+/** The message of a problem as a sentence, without Go's text: that is a quote of its own. */
+export function sentenceOf({ message, goText }: PathProblem): string {
+  const suffix = `: ${goText ?? ""}`;
+  return `${goText !== undefined && message.endsWith(suffix) ? message.slice(0, -suffix.length) : message}.`;
 }
 
 /** Codes that have a rule of their own; the rest goes to `path/refused`. */

@@ -6,13 +6,14 @@ import { isCaUsage } from "../../files/pemUsage.ts";
 import { validityState, type ValidityState } from "../../directory/expiry.ts";
 import type { CertificateContent } from "../../files/certificateContent.ts";
 import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
+import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject } from "./rule.ts";
 
 export function isExpired({ validity }: Certificate, now: number): boolean {
   return validity.notAfter.epochMs !== undefined && validity.notAfter.epochMs < now;
 }
 
-/** The end of which certificates matters: the one that stands for a file, and every CA that is trusted. */
+/** True for certificates whose expiry is checked: the first one of a file, and every CA that is trusted. */
 export function hasPeriodToWatch({ file, index }: CertificateSubject): boolean {
   return index === 0 || isCaUsage(file.usage);
 }
@@ -45,6 +46,27 @@ function latestCurrentEnd(content: CertificateContent, now: number): number {
   }
   knownEnds.set(content, { now, end });
   return end;
+}
+
+/** `node.crt`, or `Certificate 2 of ca.crt (Cockroach CA)` in a CA file with several. */
+export function certificateWords({ file, certificate, index }: CertificateSubject): string {
+  return isCaUsage(file.usage) && file.content.blocks.length > 1
+    ? `Certificate ${index + 1} of ${file.file} (${subjectWords(certificate)})`
+    : file.file;
+}
+
+/** What to do about a certificate that expires. */
+export function renewalAdvice({ file }: CertificateSubject, when?: "now"): string {
+  const suffix = when === undefined ? "" : ` ${when}`;
+  return isCaUsage(file.usage)
+    ? `Rotate the CA${suffix}, and add the new CA to every CA file first.`
+    : `Renew it${suffix}.`;
+}
+
+/** When a finding about an expiry begins; `threshold` in milliseconds. */
+export function noticeWords(threshold: number): string {
+  const days = Math.round(threshold / 86_400_000);
+  return `This finding starts ${days} ${days === 1 ? "day" : "days"} before the certificate expires, or when a third of its validity period is left, whichever is later.`;
 }
 
 /** Go's words for a certificate that is out of its time. */

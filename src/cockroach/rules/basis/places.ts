@@ -20,7 +20,7 @@ export function wholeFile(file: string, size: number): Where {
   return { file, range: { start: 0, end: size }, line: 1 };
 }
 
-/** The first certificate of a file, or all of the file where there is none. */
+/** The first certificate of a file, or the whole file if it has no certificate. */
 export function firstBlock({ file, content }: CertificateFile): Where {
   const [block] = content.blocks;
   return block === undefined ? wholeFile(file, content.size) : at(file, block);
@@ -30,13 +30,15 @@ export function certificatePlace({ file, place }: CertificateSubject): Where {
   return at(file.file, place);
 }
 
-/** The certificate at an index of a file, as another place of a finding; none where there is no such block. */
+/** The certificate at an index of a file, as another place of a finding. Empty if the file has fewer blocks. */
 export function relatedBlock({ file, content }: CertificateFile, index: number, text: string): readonly RelatedPlace[] {
   const block = content.blocks[index];
   return block === undefined ? [] : [{ ...at(file, block), text }];
 }
 
-/** Names of files in a sentence: `a`, `a and b`, `a, b and c`. */
+/** Names of files in a sentence: `a`, `a and b`, `a, b, and c`. */
 export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")}${names.length > 2 ? "," : ""} and ${names.at(-1) ?? ""}`;
 }

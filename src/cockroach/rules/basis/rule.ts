@@ -1,4 +1,4 @@
-// What a rule is, and what it finds. One rule, one file, one severity; the runner (runRules.ts) deals with versions, scope and crashes.
+// A rule and its findings. One rule, one file, one severity. The runner (runRules.ts) handles versions, scopes, and crashes.
 
 import type { ByteRange } from "../../../pki/asn1/byteRange.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
@@ -6,12 +6,12 @@ import type { Place } from "../../files/certificateContent.ts";
 import type { CertificateFile, CertsDirectory, KeyFile, OtherFile } from "../../directory/certsDirectory.ts";
 
 /**
- * `error`: the chosen version of CockroachDB refuses the file or the connection. `warning`: its documentation advises against it, or it will
+ * `error`: the chosen version of CockroachDB rejects the file or the connection. `warning`: its documentation advises against it, or it will
  * become an error. `information`: worth knowing.
  */
 export type Severity = "error" | "warning" | "information";
 
-/** Where to read that it is so. */
+/** Source of a rule. */
 export interface Citation {
   readonly text: string;
   readonly url: string;
@@ -21,12 +21,12 @@ export interface Citation {
 export interface CertificateSubject {
   readonly file: CertificateFile;
   readonly certificate: Certificate;
-  /** Position in the file; the first stands for the file. */
+  /** Position in the file; the first represents the file. */
   readonly index: number;
   readonly place: Place;
 }
 
-/** What a rule is asked about, once for each. */
+/** Subjects of a rule, by scope: the rule runs once for each. */
 export interface Subjects {
   readonly directory: CertsDirectory;
   readonly certificateFile: CertificateFile;
@@ -37,32 +37,35 @@ export interface Subjects {
 
 export type Scope = keyof Subjects;
 
-/** Another place that belongs to a finding: the certificate that a key does not match, the first of two that are equal. */
+/** Another place that belongs to a finding, such as the certificate that a key doesn't match. */
 export interface RelatedPlace {
   readonly file: string;
   readonly range: ByteRange;
   /** 1-based. */
   readonly line?: number;
-  /** What is there, without a full stop. */
+  /** Description of the place, without a full stop. */
   readonly text: string;
 }
 
-/** What a rule found, in the order in which it is said: found, expected, what to do. No full stops, but in `why`. */
+/** What a rule found, in the parts that each surface shows one below the other. */
 export interface Evidence {
   /** Name in the directory; `.` is the directory itself. */
   readonly file: string;
-  /** In the file's octets. */
+  /** In the file's bytes. */
   readonly range: ByteRange;
   /** 1-based. */
   readonly line?: number;
-  readonly found: string;
-  readonly expected: string;
+  /** What is wrong, with the name of the file and without a full stop. With a `moment`, the subject alone: the view adds the relative time. */
+  readonly title: string;
+  /** What happens because of it, as a full sentence. */
+  readonly consequence: string;
+  /** The exact error message of CockroachDB or Go, if there is one. */
+  readonly quote?: string;
+  /** What to do, in the imperative: full sentences, or one that ends with a command after a colon. */
   readonly advice: string;
-  /** CockroachDB's or Go's exact words, where it has some. */
-  readonly says?: string;
-  /** The consequence, in full sentences. */
-  readonly why: string;
-  /** An end or a start of validity that the view words relative to now. Milliseconds since 1970 UTC. */
+  /** Facts for readers who want to know more, in full sentences. */
+  readonly background?: string;
+  /** The end or start of validity that completes the title: `expires in 12 days`. Milliseconds since 1970 UTC. */
   readonly moment?: { readonly type: "end" | "start"; readonly at: number };
   readonly related?: readonly RelatedPlace[];
 }
@@ -70,12 +73,12 @@ export interface Evidence {
 export interface RuleOf<S extends Scope> {
   /** `group/name`, and the file is `group/name.ts` in camelCase. */
   readonly id: string;
-  /** What is wrong, without a full stop. */
+  /** What the rule finds, in general and without a full stop. */
   readonly title: string;
   readonly severity: Severity;
   readonly scope: S;
   readonly citations: readonly [Citation, ...Citation[]];
-  /** First and last release line of CockroachDB that it holds for, both included. */
+  /** First and last release line of CockroachDB that the rule applies to, both included. */
   readonly since?: string;
   readonly until?: string;
   /** A warning that is shown with the emphasis of an error. */
@@ -90,6 +93,4 @@ export interface Finding extends Evidence {
   readonly rule: string;
   readonly severity: Severity;
   readonly urgent: boolean;
-  /** `found; expected ...; advice`, and what CockroachDB says. */
-  readonly message: string;
 }

@@ -31,14 +31,11 @@ export function isVerifiedSignature({ file }: CertificateSubject): boolean {
   return file.key !== undefined && file.usage !== "Tenant Signing";
 }
 
-/** What is said of every weak signature. */
-export function weakSignature(
-  subject: CertificateSubject,
-): Pick<Evidence, "file" | "range" | "line" | "found" | "expected"> {
+/** Place and title of a finding about a weak signature. */
+export function weakSignature(subject: CertificateSubject): Pick<Evidence, "file" | "range" | "line" | "title"> {
   return {
     ...certificatePlace(subject),
-    found: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
-    expected: "SHA-256 or better",
+    title: `${subject.file.file} is signed with ${signatureWords(subject.certificate)}`,
   };
 }
 

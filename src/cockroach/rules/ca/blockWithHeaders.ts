@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const blockWithHeaders: RuleOf<"certificateFile"> = {
   id: "ca/block-with-headers",
-  title: "A certificate of a CA file is not trusted, because its block has headers",
+  title: "A certificate in a CA file isn't trusted, because its PEM block has headers",
   severity: "warning",
   scope: "certificateFile",
   citations: [goPool],
@@ -17,10 +17,9 @@ export const blockWithHeaders: RuleOf<"certificateFile"> = {
       if (!block.hasHeaders) continue;
       yield {
         ...at(file, block),
-        found: `A block of ${file} has headers after its BEGIN line`,
-        expected: "blocks without headers",
-        advice: "delete the lines with a colon and the empty line after them",
-        why: "Go's pool of trusted certificates passes over blocks with headers, so what this CA signed is refused.",
+        title: `${file} contains a certificate that isn't trusted: its PEM block has headers`,
+        consequence: "Go ignores PEM blocks with headers, so certificates that this CA signed are rejected.",
+        advice: "Delete the lines with a colon after the BEGIN line, and the empty line after them.",
       };
     }
   },

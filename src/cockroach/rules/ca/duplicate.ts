@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const duplicate: RuleOf<"certificateFile"> = {
   id: "ca/duplicate",
-  title: "A CA file holds the same certificate twice",
+  title: "A CA file contains the same certificate twice",
   severity: "information",
   scope: "certificateFile",
   citations: [certCommandSource],
@@ -25,10 +25,9 @@ export const duplicate: RuleOf<"certificateFile"> = {
       if (first === undefined) continue;
       yield {
         ...at(file, block),
-        found: `${subjectWords(block.certificate)} is in ${file} twice: certificates ${first + 1} and ${index + 1}`,
-        expected: "each certificate once",
-        advice: "take one of the two out",
-        why: "It does no harm, but makes the next rotation harder to follow.",
+        title: `${file} contains ${subjectWords(block.certificate)} twice (certificates ${first + 1} and ${index + 1})`,
+        consequence: "It does no harm, but makes the next CA rotation harder to follow.",
+        advice: "Remove one of the two.",
         related: relatedBlock(caFile, first, "the same certificate"),
       };
     }

@@ -1,4 +1,4 @@
-// Everything in a CA file is a trust anchor; what is no CA verifies itself and nothing else.
+// Every certificate in a CA file is a trust anchor. One that isn't a CA verifies only itself.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";
@@ -10,7 +10,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const endEntityAsAnchor: RuleOf<"certificate"> = {
   id: "ca/end-entity-as-anchor",
-  title: "A certificate in a CA file is no CA",
+  title: "A certificate in a CA file isn't a CA",
   severity: "information",
   scope: "certificate",
   citations: [tlsSource, goPool],
@@ -23,10 +23,9 @@ export const endEntityAsAnchor: RuleOf<"certificate"> = {
     if (isCa(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subjectWords(subject.certificate)} in ${subject.file.file} is no CA`,
-      expected: "CA certificates",
-      advice: "remove it, unless a node or client uses this very certificate",
-      why: "CockroachDB trusts every certificate in the file. One that is no CA verifies itself and nothing else.",
+      title: `${subjectWords(subject.certificate)} in ${subject.file.file} isn't a CA`,
+      consequence: "CockroachDB trusts this one certificate, but nothing that it signed.",
+      advice: "Remove it from the file, unless a node or client uses this exact certificate.",
     };
   },
 };

@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const expiredBesideCurrent: RuleOf<"certificate"> = {
   id: "ca/expired-beside-current",
-  title: "A CA file holds an expired certificate besides a current one",
+  title: "A CA file contains an expired certificate beside a current one",
   severity: "information",
   scope: "certificate",
   citations: [docs("rotate-certificates")],
@@ -19,10 +19,9 @@ export const expiredBesideCurrent: RuleOf<"certificate"> = {
     if (!isExpired(certificate, now)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subjectWords(certificate)}, certificate ${subject.index + 1} in ${file.file}, expired on ${timeText(certificate.validity.notAfter)}`,
-      expected: "CAs that are valid",
-      advice: "take it out once nothing that it signed is in use",
-      why: "An expired CA verifies nothing any more. It does no harm beside a current one.",
+      title: `Certificate ${subject.index + 1} in ${file.file} (${subjectWords(certificate)}) has expired`,
+      consequence: `It expired on ${timeText(certificate.validity.notAfter)} and verifies nothing, but it does no harm beside a current CA.`,
+      advice: "Remove it once nothing that it signed is in use.",
     };
   },
 };

@@ -33,7 +33,7 @@ function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (reado
 
 export const extendedKeyUsage: RuleOf<"certificate"> = {
   id: "ca/extended-key-usage",
-  title: "The extended key usage of a CA does not allow what its certificates are used for",
+  title: "A CA's extended key usage doesn't allow how its certificates are used",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12")],
@@ -47,11 +47,11 @@ export const extendedKeyUsage: RuleOf<"certificate"> = {
     const names = lacking.map(([, name]) => name).join(" and ");
     yield {
       ...certificatePlace(subject),
-      found: `The extended key usage of ${subjectWords(subject.certificate)} in ${subject.file.file} lacks ${names}`,
-      expected: `${names}, or no extended key usage at all`,
-      advice: "issue the CA certificate again without extended key usage",
-      says: "x509: certificate specifies an incompatible key usage",
-      why: "Go wants the purpose in every certificate of the path that has such a list, up to the trust anchor.",
+      title: `${subjectWords(subject.certificate)} in ${subject.file.file} lacks the extended key usage ${names}`,
+      consequence:
+        "Connections fail: Go requires this purpose in every certificate of the chain that has an extended key usage.",
+      quote: "x509: certificate specifies an incompatible key usage",
+      advice: "Reissue the CA certificate without an extended key usage.",
     };
   },
 };

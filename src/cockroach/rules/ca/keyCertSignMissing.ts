@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const keyCertSignMissing: RuleOf<"certificate"> = {
   id: "ca/key-cert-sign-missing",
-  title: "The key usage of a CA does not allow it to sign certificates",
+  title: "A CA's key usage doesn't allow it to sign certificates",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.3")],
@@ -18,12 +18,11 @@ export const keyCertSignMissing: RuleOf<"certificate"> = {
     if (maySignCertificates(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `The key usage of ${subjectWords(subject.certificate)} in ${subject.file.file} lacks keyCertSign`,
-      expected: "keyCertSign, or no key usage at all",
+      title: `${subjectWords(subject.certificate)} in ${subject.file.file} isn't allowed to sign certificates: its key usage lacks keyCertSign`,
+      consequence: "Peers reject every certificate that it signed.",
+      quote: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
       advice:
-        "issue the CA certificate again with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign",
-      says: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
-      why: "Peers refuse every certificate below it, as if it were signed by an unknown authority.",
+        "Reissue the CA certificate with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const missingForClient: RuleOf<"directory"> = {
   id: "ca/missing-for-client",
-  title: "Clients have no CA certificate here",
+  title: "ca.crt is missing for clients",
   severity: "information",
   scope: "directory",
   citations: [clientOptionsSource],
@@ -17,10 +17,11 @@ export const missingForClient: RuleOf<"directory"> = {
     if (fileOf(directory, "CA") !== undefined) return;
     yield {
       ...inDirectory(),
-      found: "There are client certificates, but no ca.crt",
-      expected: "ca.crt, unless the cluster has a certificate of a public CA",
-      advice: "copy the cluster's ca.crt here, or name it in the connection string: sslrootcert=FILE",
-      why: "Without ca.crt the cockroach commands verify the cluster with the trust store of the operating system, which knows public CAs only.",
+      title: "ca.crt is missing",
+      consequence:
+        "cockroach commands verify the cluster with the trust store of the operating system, which knows only public CAs.",
+      advice:
+        "Copy the cluster's ca.crt here, or set sslrootcert=FILE in the connection string, unless a public CA signed the cluster's certificates.",
     };
   },
 };

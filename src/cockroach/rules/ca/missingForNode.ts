@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const missingForNode: RuleOf<"certificateFile"> = {
   id: "ca/missing-for-node",
-  title: "A node has no CA certificate",
+  title: "ca.crt is missing for a node",
   severity: "error",
   scope: "certificateFile",
   citations: [managerSource, docs("cockroach-cert")],
@@ -16,11 +16,11 @@ export const missingForNode: RuleOf<"certificateFile"> = {
     if (fileOf(directory, "CA") !== undefined) return;
     yield {
       ...firstBlock(file),
-      found: "There is a node certificate, but no ca.crt",
-      expected: "ca.crt beside node.crt",
-      advice: "copy the certificate of the CA that signed node.crt to ca.crt",
-      says: "problem with CA certificate: not found",
-      why: "A node verifies the other nodes with ca.crt and does not start without it. It never uses the trust store of the operating system.",
+      title: "ca.crt is missing",
+      consequence:
+        "The node doesn't start: it verifies the other nodes with ca.crt and never uses the trust store of the operating system.",
+      quote: "problem with CA certificate: not found",
+      advice: "Copy the certificate of the CA that signed node.crt to ca.crt.",
     };
   },
 };

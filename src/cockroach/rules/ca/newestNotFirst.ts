@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const newestNotFirst: RuleOf<"certificateFile"> = {
   id: "ca/newest-not-first",
-  title: "The newest CA is not the first in its file",
+  title: "The newest CA isn't the first in its file",
   severity: "information",
   scope: "certificateFile",
   citations: [certCommandSource, docs("rotate-certificates")],
@@ -32,10 +32,11 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
       return;
     yield {
       ...at(file, block),
-      found: `The newest CA of ${file} is certificate ${newest + 1}, not the first`,
-      expected: "the newest CA first",
-      advice: "move its block to the top if new certificates shall be signed with it",
-      why: "All CAs of the file are trusted, in any order. But cockroach cert signs with the first one, and fails if the key it is given belongs to another.",
+      title: `The newest CA in ${file} is certificate ${newest + 1}, not the first`,
+      consequence:
+        "cockroach cert signs with the first certificate of the file, and fails if the CA key belongs to another one.",
+      advice: "Move its block to the top if new certificates should be signed with it.",
+      background: "CockroachDB trusts all CAs in the file, in any order.",
       related: relatedBlock(caFile, 0, "the first certificate, which cockroach cert signs with"),
     };
   },

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const noUsableBlock: RuleOf<"certificateFile"> = {
   id: "ca/no-usable-block",
-  title: "No certificate of a CA file can be trusted, because all blocks have headers",
+  title: "No certificate in a CA file is trusted, because all PEM blocks have headers",
   severity: "error",
   scope: "certificateFile",
   citations: [goPool, tlsSource],
@@ -17,11 +17,10 @@ export const noUsableBlock: RuleOf<"certificateFile"> = {
     if (blocks.length === 0 || blocks.some(({ hasHeaders }) => !hasHeaders)) return;
     yield {
       ...firstBlock(file),
-      found: `Every block of ${file.file} has headers after its BEGIN line`,
-      expected: "blocks without headers",
-      advice: "delete the lines with a colon and the empty line after them",
-      says: file.usage === "CA" ? "failed to parse PEM data to pool" : "failed to parse client CA PEM data to pool",
-      why: "Go's pool of trusted certificates passes over blocks with headers. The file loads, and then nothing is trusted.",
+      title: `No certificate in ${file.file} is trusted: every PEM block has headers`,
+      consequence: "The file loads, but Go ignores PEM blocks with headers, so CockroachDB trusts no CA.",
+      quote: file.usage === "CA" ? "failed to parse PEM data to pool" : "failed to parse client CA PEM data to pool",
+      advice: "Delete the lines with a colon after each BEGIN line, and the empty line after them.",
     };
   },
 };

@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const notACa: RuleOf<"certificate"> = {
   id: "ca/not-a-ca",
-  title: "A certificate that must sign others is not marked as a CA",
+  title: "A certificate that must sign others isn't marked as a CA",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.9")],
@@ -19,12 +19,11 @@ export const notACa: RuleOf<"certificate"> = {
     if (isCa(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subjectWords(subject.certificate)} in ${subject.file.file} is not marked as a CA`,
-      expected: "basicConstraints with cA TRUE",
+      title: `${subjectWords(subject.certificate)} in ${subject.file.file} isn't marked as a CA`,
+      consequence: "Peers reject every certificate that it signed.",
+      quote: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
       advice:
-        "issue the CA certificate again with basicConstraints=critical,CA:TRUE, and the same key if what it signed shall stay",
-      says: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
-      why: "Peers refuse every certificate below it, as if it were signed by an unknown authority.",
+        "Reissue the CA certificate with basicConstraints=critical,CA:TRUE, and keep its key if the certificates that it signed should stay in use.",
     };
   },
 };

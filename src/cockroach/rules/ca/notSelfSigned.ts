@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const notSelfSigned: RuleOf<"certificateFile"> = {
   id: "ca/not-self-signed",
-  title: "A CA file holds intermediate CAs only",
+  title: "A CA file contains only intermediate CAs",
   severity: "information",
   scope: "certificateFile",
   citations: [goPool],
@@ -22,10 +22,11 @@ export const notSelfSigned: RuleOf<"certificateFile"> = {
     if (!all || block?.certificate === undefined) return;
     yield {
       ...certificatePlace({ file, certificate: block.certificate, index: 0, place: block }),
-      found: `${subjectWords(block.certificate)} in ${file.file} was issued by another CA`,
-      expected: "the root CA, or trust in this intermediate CA alone",
-      advice: "nothing, if that is meant; otherwise add the root CA",
-      why: "CockroachDB trusts what is in the file and asks for no root. OpenSSL and other clients may want the root too.",
+      title: `${file.file} contains only intermediate CAs`,
+      consequence:
+        "CockroachDB trusts them without their root CA, but OpenSSL and other clients may require the root CA.",
+      advice: "Add the root CA, unless you want to trust only the intermediate CAs.",
+      background: `Another CA issued ${subjectWords(block.certificate)}.`,
     };
   },
 };

@@ -6,12 +6,11 @@ import { pairOfAnchor, swappedWith } from "../../roles/ownCertificates.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";
 import { certificatePlace, relatedBlock } from "../basis/places.ts";
-import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject, RuleOf } from "../basis/rule.ts";
 
 export const ownCertificate: RuleOf<"certificate"> = {
   id: "ca/own-certificate",
-  title: "A CA file holds a certificate of this directory instead of a CA",
+  title: "A CA file contains a node or client certificate instead of a CA",
   severity: "warning",
   scope: "certificate",
   citations: [tlsSource, goPool],
@@ -22,12 +21,12 @@ export const ownCertificate: RuleOf<"certificate"> = {
     if (pair === undefined || swappedWith(pair, directory) === file) return;
     yield {
       ...certificatePlace(subject),
-      found: `${file.file} holds the certificate of ${pair.file} (${subjectWords(certificate)}), which isn't a CA`,
-      expected: "the CA that signs the cluster's certificates",
+      title: `${file.file} contains the certificate of ${pair.file} instead of a CA`,
+      consequence:
+        "CockroachDB trusts only this one certificate, so it rejects other nodes, and clients that have their own certificates.",
       advice: isSelfIssued(certificate)
-        ? `create a CA, and create every node and client certificate again with it; keep ${pair.file} and its key until then`
-        : "replace it with the certificate of the CA that issued it",
-      why: "Only this one certificate is trusted: other nodes, and clients with certificates of their own, are refused.",
+        ? `Create a CA, and use it to create every node and client certificate again. Keep ${pair.file} and its key until then.`
+        : "Replace it with the certificate of the CA that issued it.",
       ...(firstCertificate(pair) && { related: relatedBlock(pair, 0, "the pair that it belongs to") }),
     };
   },

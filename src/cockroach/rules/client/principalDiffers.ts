@@ -10,7 +10,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const principalDiffers: RuleOf<"certificateFile"> = {
   id: "client/principal-differs",
-  title: "A client certificate does not stand for the user in its file name",
+  title: "A client certificate doesn't represent the user in its file name",
   severity: "information",
   scope: "certificateFile",
   citations: [authSource],
@@ -24,16 +24,13 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
     if (users.includes(name) || swappedWith(file, directory) !== undefined) return;
-    const stands = users.length === 0 ? "stands for no user" : `stands for ${listed(users)}`;
     yield {
       ...firstBlock(file),
-      found: `${file.file} ${stands}, not for ${name}`,
-      expected: `CN=${name}, or a principal map, a SUBJECT or an identity map on the server`,
-      advice:
-        users[0] === undefined
-          ? "check what the server is set to"
-          : `rename the file to client.${users[0]}.crt, or check what the server is set to`,
-      why: `${shell`cockroach sql --user=${name}`} sends this certificate, and without such a setting the login fails: certificate authentication failed for user "${name}". Versions up to v22.1 refuse the file.`,
+      title: `${file.file} represents ${users.length === 0 ? "no user" : listed(users)}, not ${name}`,
+      consequence: `${shell`cockroach sql --user=${name}`} sends this certificate, and the login fails unless a setting on the server allows it.`,
+      quote: `certificate authentication failed for user "${name}"`,
+      advice: `${users[0] === undefined ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,
+      background: "CockroachDB up to v22.1 rejects the file.",
     };
   },
 };

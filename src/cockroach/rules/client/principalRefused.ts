@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const principalRefused: RuleOf<"certificateFile"> = {
   id: "client/principal-refused",
-  title: "A client certificate does not stand for the user in its file name, and is refused",
+  title: "A client certificate doesn't represent the user in its file name, so it's rejected",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource, docs("cockroach-cert")],
@@ -21,11 +21,12 @@ export const principalRefused: RuleOf<"certificateFile"> = {
     if (reason === undefined) return;
     yield {
       ...firstBlock(file),
-      found: `${file.file} does not stand for the user ${name}`,
-      expected: `CN=${name}, a DNS name ${name}, or an entry ...:${name} in --cert-principal-map`,
-      advice: "rename the file after the certificate's user, or issue it again",
-      says: `failed to validate certificate 0 in file ${file.file}: ${reason}`,
-      why: "This version marks the certificate as broken when it loads the directory, and cockroach sql cannot use it.",
+      title: `${file.file} doesn't represent the user ${name}`,
+      consequence:
+        "CockroachDB marks the certificate as broken when it loads the directory, so cockroach sql can't use it.",
+      quote: `failed to validate certificate 0 in file ${file.file}: ${reason}`,
+      advice: `Rename the file to match the certificate's user, reissue it with CN=${name}, or map its name to ${name} with --cert-principal-map.`,
+      background: `A DNS name ${name} also satisfies this check.`,
     };
   },
 };

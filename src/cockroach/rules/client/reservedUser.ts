@@ -17,10 +17,10 @@ export const reservedUser: RuleOf<"certificateFile"> = {
     if (name !== "public" && name !== "none" && !name.startsWith("pg_") && !name.startsWith("crdb_internal_")) return;
     yield {
       ...firstBlock(file),
-      found: `The user name ${name} is reserved`,
-      expected: "the name of a user that can be created",
-      advice: "use another name",
-      why: "CockroachDB keeps public, none, node and everything that begins with pg_ or crdb_internal_ for itself. No such user can be created.",
+      title: `${file.file} is for the reserved user name ${name}`,
+      consequence: "No user with this name can be created.",
+      advice: "Use another name.",
+      background: "CockroachDB reserves public, none, node, and all names that start with pg_ or crdb_internal_.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantCertificate: RuleOf<"certificate"> = {
   id: "client/tenant-certificate",
-  title: "A client certificate is one of a tenant",
+  title: "A client certificate is a tenant's",
   severity: "error",
   scope: "certificate",
   citations: [authSource],
@@ -17,11 +17,10 @@ export const tenantCertificate: RuleOf<"certificate"> = {
     if (!isTenantCertificate(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subject.file.file} has OU=Tenants in its subject`,
-      expected: "a subject without OU=Tenants",
-      advice: "issue it again with cockroach cert create-client",
-      says: "using tenant client certificate as user certificate is not allowed",
-      why: "CockroachDB takes OU=Tenants for the mark of a tenant's SQL server and lets no user log in with it.",
+      title: `${subject.file.file} is a tenant's certificate (OU=Tenants)`,
+      consequence: "No user can log in with it, because OU=Tenants marks the SQL server of a tenant.",
+      quote: "using tenant client certificate as user certificate is not allowed",
+      advice: "Create it again with cockroach cert create-client.",
     };
   },
 };

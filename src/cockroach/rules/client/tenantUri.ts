@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantUri: RuleOf<"certificate"> = {
   id: "client/tenant-uri",
-  title: "A tenant URI cannot be read",
+  title: "CockroachDB can't read a tenant URI in a certificate",
   severity: "error",
   scope: "certificate",
   citations: [authSource],
@@ -24,11 +24,11 @@ export const tenantUri: RuleOf<"certificate"> = {
       if (scope.ok || scope.problem.code === "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
-        found: `The URI ${name.value} names no tenant and user`,
-        expected: "crdb://tenant/<id>/user/<user> or crdb://tenant-name/<name>/user/<user>",
-        advice: "issue it again with cockroach cert create-client --tenant-scope",
-        says: scope.problem.message,
-        why: "One such URI makes CockroachDB refuse the certificate, whatever else is in it.",
+        title: `${subject.file.file} contains a URI that doesn't name a tenant and a user: ${name.value}`,
+        consequence: "CockroachDB rejects the whole certificate because of this URI.",
+        quote: scope.problem.message,
+        advice: "Create it again with cockroach cert create-client --tenant-scope.",
+        background: "The URI must be crdb://tenant/<id>/user/<user> or crdb://tenant-name/<name>/user/<user>.",
       };
     }
   },

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantZero: RuleOf<"certificate"> = {
   id: "client/tenant-zero",
-  title: "A tenant URI names the tenant 0",
+  title: "A tenant URI names tenant 0",
   severity: "error",
   scope: "certificate",
   citations: [x509Source, authSource],
@@ -22,11 +22,10 @@ export const tenantZero: RuleOf<"certificate"> = {
       if (scope?.ok !== false || scope.problem.code !== "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
-        found: `The URI ${name.value} names the tenant 0`,
-        expected: "a tenant ID greater than 0",
-        advice: "issue it again with the tenant's ID",
-        says: "invalid tenant ID 0",
-        why: "No tenant has the ID 0, and the server that reads the certificate panics.",
+        title: `${subject.file.file} contains a URI for tenant 0: ${name.value}`,
+        consequence: "Tenant 0 doesn't exist, and the server that reads the certificate panics.",
+        quote: "invalid tenant ID 0",
+        advice: "Reissue it with the ID of the tenant.",
       };
     }
   },

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const userName: RuleOf<"certificateFile"> = {
   id: "client/user-name",
-  title: "The user in a file name cannot exist in SQL",
+  title: "The user in a file name can't exist in SQL",
   severity: "information",
   scope: "certificateFile",
   citations: [usernameSource],
@@ -18,11 +18,11 @@ export const userName: RuleOf<"certificateFile"> = {
     if (checked.ok) return;
     yield {
       ...firstBlock(file),
-      found: `${normalizeUsername(name)} cannot be the name of a SQL user`,
-      expected: "a lower-case letter, digit or underscore, then these, hyphens and periods, 63 octets at most",
-      advice: "use another name, or an identity map on the server",
-      says: checked.problem.message,
-      why: `The certificate can be made, but nobody of this name can be created. ${usernameHint}`,
+      title: `${file.file} is for a user that can't exist in SQL: ${normalizeUsername(name)}`,
+      consequence: "You can create the certificate, but not a user with this name.",
+      quote: checked.problem.message,
+      advice: "Use another name, or an identity map on the server.",
+      background: `A name starts with a lowercase letter, digit, or underscore, continues with these, hyphens, and periods, and has at most 63 bytes. ${usernameHint}`,
     };
   },
 };

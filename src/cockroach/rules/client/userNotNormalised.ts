@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const userNotNormalised: RuleOf<"certificateFile"> = {
   id: "client/user-not-normalised",
-  title: "The user in a file name is not written as CockroachDB looks for it",
+  title: "The user in a file name isn't written the way CockroachDB looks for it",
   severity: "warning",
   scope: "certificateFile",
   citations: [usernameSource, clientOptionsSource],
@@ -20,10 +20,10 @@ export const userNotNormalised: RuleOf<"certificateFile"> = {
     if (normal === name) return;
     yield {
       ...firstBlock(file),
-      found: `The user in ${file.file} is not in lower case and normal form`,
-      expected: certificateFileName("Client", normal),
-      advice: `rename the certificate and its key to ${normal}`,
-      why: `SQL user names are normalised, so ${shell`cockroach sql --user=${name}`} looks for ${certificateFileName("Client", normal)} and does not find this file.`,
+      title: `The user name in ${file.file} isn't normalized`,
+      consequence: `${shell`cockroach sql --user=${name}`} looks for ${certificateFileName("Client", normal)}, so it doesn't find this file.`,
+      advice: `Rename the certificate to ${certificateFileName("Client", normal)}, and its key to match.`,
+      background: "CockroachDB normalizes SQL user names.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const almostRead: RuleOf<"otherFile"> = {
   id: "directory/almost-read",
-  title: "A certificate has an ending that CockroachDB does not read",
+  title: "CockroachDB ignores a certificate whose file name doesn't end in .crt",
   severity: "information",
   scope: "otherFile",
   citations: [loaderSource],
@@ -18,10 +18,10 @@ export const almostRead: RuleOf<"otherFile"> = {
     if (known === undefined || certificateFiles.some((one) => one.file === known)) return;
     yield {
       ...wholeFile(file, 0),
-      found: `${file} holds a certificate, but its name does not end in .crt`,
-      expected: known,
-      advice: `rename it to ${known} if CockroachDB shall use it`,
-      why: "CockroachDB looks only at names that end in .crt, in lower case on every platform.",
+      title: `CockroachDB ignores ${file} because its name doesn't end in .crt`,
+      consequence: "The certificate in it isn't used.",
+      advice: `Rename it to ${known} if CockroachDB should use it.`,
+      background: "The ending must be .crt in lowercase on every platform.",
     };
   },
 };

@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const kubernetesMount: RuleOf<"directory"> = {
   id: "directory/kubernetes-mount",
-  title: "The directory is a volume that Kubernetes mounts",
+  title: "Kubernetes mounts the directory as a volume",
   severity: "information",
   scope: "directory",
   citations: [docs("secure-cockroachdb-kubernetes")],
@@ -15,10 +15,10 @@ export const kubernetesMount: RuleOf<"directory"> = {
     if (!contents.entries.some(({ name, type }) => name === "..data" && type !== "file")) return;
     yield {
       ...inDirectory(),
-      found: "The directory is a volume that Kubernetes mounts (..data)",
-      expected: "changes in the secret only",
-      advice: "change the secret, and restart the pods one after the other or send SIGHUP to the nodes",
-      why: "Every file is a link into ..data, which Kubernetes replaces as a whole. Modes and owners come from the volume's defaultMode and fsGroup.",
+      title: "Kubernetes mounts this directory as a volume (..data)",
+      consequence: "Changes made here don't last: Kubernetes replaces all files at once when the secret changes.",
+      advice: "Change the secret, then restart the pods one at a time or send SIGHUP to the nodes.",
+      background: "File modes and owners come from the volume's defaultMode and fsGroup.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const kubernetesSecret: RuleOf<"otherFile"> = {
   id: "directory/kubernetes-secret",
-  title: "A Kubernetes secret is not mapped to the names that CockroachDB reads",
+  title: "A Kubernetes secret isn't mapped to the file names that CockroachDB reads",
   severity: "information",
   scope: "otherFile",
   citations: [loaderSource, docs("secure-cockroachdb-kubernetes")],
@@ -22,11 +22,12 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
         : [known, known.replace(/crt$/, "key")];
     yield {
       ...wholeFile(file, 0),
-      found: "tls.crt is a Kubernetes secret that is not mapped to CockroachDB's names",
-      expected: `${name} and ${key}`,
-      advice: `map tls.crt to ${name} and tls.key to ${key} in the volume, or rename the copies`,
-      says: 'unknown prefix "tls"',
-      why: "Secrets of the type kubernetes.io/tls have the keys ca.crt, tls.crt and tls.key. CockroachDB reads the first one and passes over the other two.",
+      title: "tls.crt isn't mapped to a file name that CockroachDB reads",
+      consequence:
+        "CockroachDB ignores tls.crt and tls.key, which a Kubernetes secret of type kubernetes.io/tls contains.",
+      quote: 'unknown prefix "tls"',
+      advice: `Map tls.crt to ${name} and tls.key to ${key} in the volume, or rename the copies.`,
+      background: "Of the three files of such a secret, CockroachDB reads only ca.crt.",
     };
   },
 };

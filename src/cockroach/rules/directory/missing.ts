@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const missing: RuleOf<"directory"> = {
   id: "directory/missing",
-  title: "The certs directory does not exist",
+  title: "The certs directory doesn't exist",
   severity: "error",
   scope: "directory",
   citations: [managerSource, docs("cockroach-cert")],
@@ -15,11 +15,10 @@ export const missing: RuleOf<"directory"> = {
     if (contents.state !== "missing") return;
     yield {
       ...inDirectory(),
-      found: `There is no directory ${contents.path}`,
-      expected: "a certs directory",
-      advice: "name another directory, or make this one with cockroach cert create-ca",
-      says: "problem with CA certificate: not found",
-      why: "CockroachDB loads no certificate from a directory that is not there, and a secure node does not start without ca.crt and node.crt.",
+      title: `The directory ${contents.path} doesn't exist`,
+      consequence: "CockroachDB finds no certificate, and a secure node doesn't start without ca.crt and node.crt.",
+      quote: "problem with CA certificate: not found",
+      advice: "Choose another directory, or create this one with cockroach cert create-ca.",
     };
   },
 };

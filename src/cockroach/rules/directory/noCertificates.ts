@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const noCertificates: RuleOf<"directory"> = {
   id: "directory/no-certificates",
-  title: "No file has a name that CockroachDB knows",
+  title: "No file in the directory has a name that CockroachDB reads",
   severity: "warning",
   scope: "directory",
   citations: [loaderSource],
@@ -15,10 +15,9 @@ export const noCertificates: RuleOf<"directory"> = {
     if (certificateFiles.length > 0) return;
     yield {
       ...inDirectory(),
-      found: "No file here has a name that CockroachDB knows",
-      expected: "ca.crt, node.crt, client.<user>.crt or another of its names",
-      advice: "check that this is the certs directory, or rename the files",
-      why: "CockroachDB decides by the file name alone what a certificate is for, and loads nothing from this directory.",
+      title: "No file in this directory has a name that CockroachDB reads",
+      consequence: "CockroachDB recognizes certificates by file name alone, so it loads nothing from this directory.",
+      advice: "Check that this is the certs directory, or rename the files to ca.crt, node.crt, or client.<user>.crt.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tooManyEntries: RuleOf<"directory"> = {
   id: "directory/too-many-entries",
-  title: "Not all files were looked at",
+  title: "Some files were not checked",
   severity: "warning",
   scope: "directory",
   citations: [loaderSource],
@@ -17,22 +17,21 @@ export const tooManyEntries: RuleOf<"directory"> = {
       const first = files[0]?.[0] ?? "";
       yield {
         ...inDirectory(),
-        found:
+        title:
           files.length === 1
-            ? `${first} was not read, because all files together have ${limit}`
-            : `${first} and ${files.length - 1} more files were not read, because all files together have ${limit}`,
-        expected: "a directory within this limit",
-        advice: "move what CockroachDB doesn't need elsewhere",
-        why: "The limit is this program's. CockroachDB has none and reads these files. Whether it accepts them cannot be determined here.",
+            ? `${first} was not checked: all files together have ${limit}`
+            : `${first} and ${files.length - 1} more ${files.length === 2 ? "file" : "files"} were not checked: all files together have ${limit}`,
+        consequence:
+          "Cannot determine whether CockroachDB accepts these files: the limit is this tool's, and CockroachDB has none.",
+        advice: "Move files that CockroachDB doesn't need out of the directory.",
       };
     }
     if (leftOut === 0) return;
     yield {
       ...inDirectory(),
-      found: `The directory has ${entries.length + leftOut} entries, and the last ${leftOut} by name were not looked at`,
-      expected: `at most ${entries.length}`,
-      advice: "move what is no certificate elsewhere",
-      why: "CockroachDB has no such limit. What was not looked at may hold further mistakes.",
+      title: `${leftOut} of ${entries.length + leftOut} entries of the directory ${leftOut === 1 ? "was" : "were"} not checked`,
+      consequence: `Only the first ${entries.length} entries by name were checked, and CockroachDB reads the others too.`,
+      advice: "Move files that aren't certificates or keys out of the directory.",
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const unknownFileName: RuleOf<"otherFile"> = {
   id: "directory/unknown-file-name",
-  title: "CockroachDB does not know the file name",
+  title: "CockroachDB ignores a .crt file with an unknown name",
   severity: "warning",
   scope: "otherFile",
   citations: [loaderSource],
@@ -19,11 +19,11 @@ export const unknownFileName: RuleOf<"otherFile"> = {
     const similar = lower !== file && readFileName(lower).kind === "certificate" ? lower : undefined;
     yield {
       ...wholeFile(file, 0),
-      found: `CockroachDB does not read a file of this name: ${nameError}`,
-      expected: similar ?? "ca.crt, ca-client.crt, ca-ui.crt, node.crt, ui.crt or client.<user>.crt",
-      advice: `rename the file${similar === undefined ? "" : ` to ${similar}`}, or move it elsewhere if nothing needs it`,
-      says: `bad filename ${pathOf(contents, file)}: ${nameError}`,
-      why: "The part of the name before the first dot decides what a file is for. A name that is not known is a warning in the log, and the certificate is not used.",
+      title: `CockroachDB ignores ${file} because of its name`,
+      consequence: "The certificate isn't used, and only a warning in the log says so.",
+      quote: `bad filename ${pathOf(contents, file)}: ${nameError}`,
+      advice: `Rename it to ${similar ?? "ca.crt, ca-client.crt, ca-ui.crt, node.crt, ui.crt, or client.<user>.crt"}, or move it out of the directory if nothing needs it.`,
+      background: "The part of the name before the first dot decides what a certificate is for.",
     };
   },
 };

@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"directory"> = {
   id: "directory/unreadable",
-  title: "The certs directory cannot be read",
+  title: "The certs directory can't be read",
   severity: "error",
   scope: "directory",
   citations: [managerSource],
@@ -15,11 +15,10 @@ export const unreadable: RuleOf<"directory"> = {
     if (contents.state !== "unreadable") return;
     yield {
       ...inDirectory(),
-      found: `The directory cannot be read: ${contents.reason ?? ""}`,
-      expected: "a directory that the user of the process may list",
-      advice: "give that user the permission to read and to enter it",
-      ...(loadFailure && { says: loadFailure.text }),
-      why: "CockroachDB lists the directory before it reads any file, and every command that needs a certificate fails.",
+      title: `The certs directory can't be read${contents.reason === undefined ? "" : ` (${contents.reason})`}`,
+      consequence: "CockroachDB lists the directory first, so every command that needs a certificate fails.",
+      ...(loadFailure && { quote: loadFailure.text }),
+      advice: "Allow the user that runs CockroachDB to list and open the directory.",
     };
   },
 };

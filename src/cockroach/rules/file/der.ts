@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const der: RuleOf<"certificateFile"> = {
   id: "file/der",
-  title: "A certificate file is DER instead of PEM",
+  title: "A certificate file is in DER format instead of PEM",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource, pemSource],
@@ -16,11 +16,10 @@ export const der: RuleOf<"certificateFile"> = {
     if (!content.isDer) return;
     yield {
       ...wholeFile(file, content.size),
-      found: `${file} is DER, not PEM`,
-      expected: "a PEM block CERTIFICATE",
-      advice: `run ${shell`openssl x509 -inform der -in ${file} -out ${file}.pem`}`,
-      ...(error && { says: error.text }),
-      why: "CockroachDB reads PEM only and finds no certificate in this file.",
+      title: `${file} is in DER format instead of PEM`,
+      consequence: "CockroachDB reads only PEM, so it finds no certificate in this file.",
+      ...(error && { quote: error.text }),
+      advice: `To convert it, run: ${shell`openssl x509 -inform der -in ${file} -out ${file}.pem`}`,
     };
   },
 };

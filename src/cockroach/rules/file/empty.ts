@@ -15,11 +15,10 @@ export const empty: RuleOf<"certificateFile"> = {
     if (content.size > 0) return;
     yield {
       ...wholeFile(file, 0),
-      found: `${file} is empty`,
-      expected: "a PEM block CERTIFICATE",
-      advice: "write the certificate into it, or remove the file",
-      ...(error && { says: error.text }),
-      why: "An empty file is not the same as none: CockroachDB takes it for a certificate that is broken, and falls back to nothing else.",
+      title: `${file} is empty`,
+      consequence: "CockroachDB treats an empty file as a broken certificate and doesn't fall back to another file.",
+      ...(error && { quote: error.text }),
+      advice: "Write the certificate to the file, or remove the file.",
     };
   },
 };

@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const noCertificate: RuleOf<"certificateFile"> = {
   id: "file/no-certificate",
-  title: "A certificate file holds no certificate",
+  title: "A certificate file contains no certificate",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource, pemSource],
@@ -17,14 +17,16 @@ export const noCertificate: RuleOf<"certificateFile"> = {
     yield {
       ...wholeFile(file, content.size),
       ...(broken && { range: broken.range, line: broken.line ?? 1 }),
-      found: broken === undefined ? `${file} holds no PEM block` : `The only block of ${file} is broken: ${broken.why}`,
-      expected: "a PEM block CERTIFICATE",
+      title:
+        broken === undefined
+          ? `${file} contains no PEM block`
+          : `${file} contains only a broken PEM block: ${broken.why}`,
+      consequence: "CockroachDB finds no certificate in this file and treats it as broken.",
+      ...(error && { quote: error.text }),
       advice:
         broken === undefined
-          ? "write the certificate into it, or remove the file"
-          : "copy the certificate again, from BEGIN to END",
-      ...(error && { says: error.text }),
-      why: "CockroachDB finds no certificate in this file, and takes it for one that is broken.",
+          ? "Write the certificate to the file, or remove the file."
+          : "Copy the certificate again, from the BEGIN line to the END line.",
     };
   },
 };

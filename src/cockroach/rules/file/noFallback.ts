@@ -31,11 +31,10 @@ export const noFallback: RuleOf<"certificateFile"> = {
     const [instead, prefix] = fallback;
     yield {
       ...firstBlock(file),
-      found: `${file.file} is there but cannot be used, so CockroachDB does not use ${instead} in its place`,
-      expected: "a file that can be used, or none",
-      advice: `repair ${file.file}, or remove it to use ${instead}`,
-      says: `${prefix}: ${error}`,
-      why: "Only the absence of a file makes CockroachDB fall back to another. What is there and broken is an error wherever it is needed.",
+      title: `${file.file} can't be used, and CockroachDB doesn't fall back to ${instead}`,
+      consequence: "CockroachDB falls back only if the file is missing, so every use of this file fails.",
+      quote: `${prefix}: ${error}`,
+      advice: `Fix ${file.file}, or remove it to use ${instead}.`,
     };
   },
 };

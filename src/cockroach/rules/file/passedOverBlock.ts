@@ -1,4 +1,4 @@
-// What looks like a block, but Go's encoding/pem passes over it in silence, while the file has others that it takes.
+// Text that looks like a block, but Go's encoding/pem silently skips it and reads the other blocks of the file.
 
 import { goPemSource, rfc } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const passedOverBlock: RuleOf<"certificateFile"> = {
   id: "file/passed-over-block",
-  title: "A broken PEM block is passed over in silence",
+  title: "A broken PEM block is silently skipped",
   severity: "warning",
   scope: "certificateFile",
   citations: [goPemSource, rfc(7468, "3")],
@@ -15,10 +15,9 @@ export const passedOverBlock: RuleOf<"certificateFile"> = {
     for (const block of content.passedOver) {
       yield {
         ...at(file, block),
-        found: `A block of ${file} is broken: ${block.why}`,
-        expected: "base64 between matching BEGIN and END lines",
-        advice: "copy the certificate again, from BEGIN to END, or take the block out",
-        why: "CockroachDB loads the other blocks of the file without a word about this one, so its certificate is missing from what is trusted or sent.",
+        title: `${file} contains a broken PEM block: ${block.why}`,
+        consequence: "CockroachDB silently skips the block, so its certificate isn't trusted or sent.",
+        advice: "Copy the certificate again, from the BEGIN line to the END line, or remove the block.",
       };
     }
   },

@@ -10,7 +10,7 @@ const newest = { minor: 26, patch: 0 } as const;
 
 export const refusedByNewerGo: RuleOf<"certificateFile"> = {
   id: "file/refused-by-newer-go",
-  title: "A certificate is refused by newer versions of CockroachDB",
+  title: "Newer versions of CockroachDB reject a certificate",
   severity: "warning",
   scope: "certificateFile",
   citations: [goParser, goNotes(23)],
@@ -22,10 +22,12 @@ export const refusedByNewerGo: RuleOf<"certificateFile"> = {
       if (problem === undefined) continue;
       yield {
         ...at(file, block),
-        found: `${file} will be refused after an upgrade: ${problem.message}`,
-        expected: `a certificate that Go 1.${newest.minor} reads`,
-        advice: "issue it again before the upgrade",
-        why: "Newer release lines of CockroachDB are built with a newer Go, and each reads certificates more strictly.",
+        title: `Newer versions of CockroachDB reject ${file}`,
+        consequence:
+          "CockroachDB can't load this certificate after an upgrade, because newer versions of Go read certificates more strictly.",
+        quote: problem.message,
+        advice: "Reissue it before you upgrade.",
+        background: `The certificate was checked with the rules of Go 1.${newest.minor}.`,
       };
     }
   },

@@ -23,14 +23,11 @@ export const swapped: RuleOf<"certificateFile"> = {
     const [first, second] = isAuthority ? [other.file, file] : [file, other.file];
     yield {
       ...firstBlock(certificateFile),
-      found: `${first} and ${second} are swapped: ${other.file} holds the certificate of ${key.file}`,
-      expected: isAuthority
-        ? `the CA in ${other.file}, and the certificate of ${key.file} in ${file}`
-        : "each certificate beside its own key",
-      advice: `swap the contents of ${first} and ${second}`,
-      why: isAuthority
-        ? "Nothing that the CA signed is trusted, and the pair can't be used."
-        : "Neither pair can be used.",
+      title: `${first} and ${second} are swapped`,
+      consequence: isAuthority
+        ? `${other.file} contains the certificate of ${key.file}, so nothing that the CA signed is trusted and the key can't be used.`
+        : `${other.file} contains the certificate of ${key.file}, so neither certificate can be used.`,
+      advice: `Swap the contents of ${first} and ${second}.`,
       related: relatedBlock(other, 0, `the certificate of ${key.file}`),
     };
   },

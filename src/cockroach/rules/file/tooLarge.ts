@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tooLarge: RuleOf<"certificateFile"> = {
   id: "file/too-large",
-  title: "A certificate file is too large to be judged",
+  title: "A certificate file is too large to check",
   severity: "warning",
   scope: "certificateFile",
   citations: [loaderSource],
@@ -15,10 +15,10 @@ export const tooLarge: RuleOf<"certificateFile"> = {
     if (content.failure?.code !== "too-large") return;
     yield {
       ...wholeFile(file, 0),
-      found: `${file} was not read. ${content.failure.message}`,
-      expected: "a few kilobytes a certificate",
-      advice: "check what the file is, and keep certificates only",
-      why: "CockroachDB reads the whole file at every start. What is in it was not judged here.",
+      title: `${file} is too large to check`,
+      consequence: "CockroachDB reads the whole file at every start, but its content was not checked here.",
+      advice: "Check what the file is, and keep only certificates in it.",
+      background: `${content.failure.message}. A certificate takes a few kilobytes.`,
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const unparsableCertificate: RuleOf<"certificateFile"> = {
   id: "file/unparsable-certificate",
-  title: "A certificate cannot be read by CockroachDB",
+  title: "CockroachDB can't read a certificate",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource, goParser],
@@ -17,14 +17,12 @@ export const unparsableCertificate: RuleOf<"certificateFile"> = {
     for (const [index, block] of content.blocks.entries()) {
       const problem = blockProblem(block, goVersion);
       if (problem === undefined) continue;
-      const own = block.problem ?? problem;
       yield {
         ...at(file, block),
-        found: `Certificate ${index + 1} of ${content.blocks.length} in ${file} cannot be read: ${own}`,
-        expected: `a certificate that Go 1.${goVersion.minor} reads`,
-        advice: "issue it again, or take it out of the file",
-        says: error.text,
-        why: "CockroachDB stops at the first certificate that it cannot read and then uses none of this file.",
+        title: `CockroachDB can't read certificate ${index + 1} of ${content.blocks.length} in ${file}${block.problem === undefined ? "" : `: ${block.problem}`}`,
+        consequence: "CockroachDB stops at this certificate and uses nothing from the file.",
+        quote: error.text,
+        advice: "Reissue the certificate, or remove it from the file.",
       };
       return;
     }

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"certificateFile"> = {
   id: "file/unreadable",
-  title: "A certificate file cannot be read",
+  title: "A certificate file can't be read",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource],
@@ -16,11 +16,10 @@ export const unreadable: RuleOf<"certificateFile"> = {
     if (content.failure === undefined) return;
     yield {
       ...wholeFile(file, content.size),
-      found: `${file} cannot be read: ${content.failure.message}`,
-      expected: "a regular file that the user of the process may read",
-      advice: "repair the link, the permissions or the file",
-      ...(error && { says: error.text }),
-      why: "CockroachDB logs the failure and treats the file as empty, so the certificate is present but cannot be used.",
+      title: `${file} can't be read (${content.failure.message})`,
+      consequence: "CockroachDB treats it as an empty file, so the certificate can't be used.",
+      ...(error && { quote: error.text }),
+      advice: "Fix the link, the permissions, or the file, so that the user that runs CockroachDB can read it.",
     };
   },
 };

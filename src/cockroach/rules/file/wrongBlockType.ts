@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const wrongBlockType: RuleOf<"certificateFile"> = {
   id: "file/wrong-block-type",
-  title: "A certificate file holds something else than certificates",
+  title: "A certificate file contains something other than certificates",
   severity: "error",
   scope: "certificateFile",
   citations: [pemSource],
@@ -17,13 +17,12 @@ export const wrongBlockType: RuleOf<"certificateFile"> = {
     const isKey = block.type.endsWith("PRIVATE KEY");
     yield {
       ...at(file, block),
-      found: `${file} holds a block of type ${block.type}`,
-      expected: "blocks of type CERTIFICATE only",
+      title: `${file} contains a PEM block of type ${block.type}`,
+      consequence: "CockroachDB rejects the whole file, including the certificates in it.",
+      ...(error && { quote: error.text }),
       advice: isKey
-        ? `move the key to ${file.replace(/\.crt$/, ".key")}`
-        : `take the block out${block.type === "TRUSTED CERTIFICATE" ? ", or convert it with openssl x509" : ""}`,
-      ...(error && { says: error.text }),
-      why: "One block of another type makes CockroachDB refuse the whole file, with all certificates in it.",
+        ? `Move the key to ${file.replace(/\.crt$/, ".key")}.`
+        : `Remove the block${block.type === "TRUSTED CERTIFICATE" ? ", or convert it with openssl x509" : ""}.`,
     };
   },
 };

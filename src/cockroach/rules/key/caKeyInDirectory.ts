@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const caKeyInDirectory: RuleOf<"keyFile"> = {
   id: "key/ca-key-in-directory",
-  title: "The key of a CA is in the certs directory",
+  title: "A CA key is in the certs directory",
   severity: "warning",
   scope: "keyFile",
   citations: [docs("cockroach-cert"), docs("create-security-certificates-openssl")],
@@ -23,17 +23,17 @@ export const caKeyInDirectory: RuleOf<"keyFile"> = {
     const caFile = owner && fileNamed(directory, owner.file);
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),
-      found:
-        owner === undefined ? `${file} has the name of a CA key` : `${file} is the key of the CA in ${certificate}`,
-      expected:
-        pair === undefined
-          ? "the CA key outside the certs directory"
-          : `a CA with a key of its own, and another key for ${pair.file}`,
+      title:
+        owner === undefined
+          ? `${file} has the name of a CA key`
+          : `${file}, the key of the CA in ${certificate}, is in the certs directory`,
+      consequence:
+        "Anyone who gets this key can create certificates for every user and node of the cluster, including root.",
       advice:
         pair === undefined
-          ? "move it to a safe place, and name it with --ca-key when you create certificates"
-          : `leave it here: ${pair.file} needs it. Rotate to a CA whose key you keep elsewhere`,
-      why: `${pair === undefined ? "CockroachDB never reads it. " : ""}Anyone who gets hold of it can create certificates for every user and node of the cluster, including root.`,
+          ? "Move it to a safe place, and name it with --ca-key when you create certificates."
+          : `Leave it here, because ${pair.file} needs it, and rotate to a CA whose key you keep elsewhere.`,
+      ...(pair === undefined && { background: "CockroachDB never reads it." }),
       ...(owner && caFile && { related: relatedBlock(caFile, owner.index, "the CA that it is the key of") }),
     };
   },

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const caKeyOrder: RuleOf<"keyFile"> = {
   id: "key/ca-key-order",
-  title: "The key of a CA is not that of the first certificate in the CA file",
+  title: "A CA key doesn't belong to the first certificate in the CA file",
   severity: "warning",
   scope: "keyFile",
   citations: [certCommandSource, docs("rotate-certificates")],
@@ -22,11 +22,10 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
     const caFile = fileNamed(directory, owner.file);
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),
-      found: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}`,
-      expected: "the key of the first certificate",
-      advice: `move that certificate to the top of ${owner.file}, or use the key of the first one`,
-      says: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,
-      why: "cockroach cert signs with the first certificate of the CA file, whatever else is in it.",
+      title: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}, not of the first`,
+      consequence: "cockroach cert fails with this key, because it signs with the first certificate of the CA file.",
+      quote: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,
+      advice: `Move that certificate to the top of ${owner.file}, or use the key of the first one.`,
       ...(caFile && { related: relatedBlock(caFile, owner.index, "the certificate that it is the key of") }),
     };
   },

@@ -1,5 +1,6 @@
 // A key block that Go cannot read.
 
+import { brokenKeyWords } from "../basis/keyWords.ts";
 import { goKeyPair } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -7,20 +8,21 @@ import { isRead } from "./notAKey.ts";
 
 export const damaged: RuleOf<"certificateFile"> = {
   id: "key/damaged",
-  title: "A private key cannot be read",
+  title: "A private key can't be read",
   severity: "error",
   scope: "certificateFile",
   citations: [goKeyPair],
   appliesTo: ({ key }) => isRead(key?.state),
-  *check({ key }) {
+  *check(file) {
+    const { key } = file;
     if (key?.state !== "damaged") return;
     yield {
       ...at(key.file, key.place),
-      found: `${key.file} holds ${key.found}`,
-      expected: "an RSA, ECDSA or Ed25519 key in PKCS#8, PKCS#1 or SEC 1",
-      advice: "copy the key again, or make the pair again",
-      says: key.goText,
-      why: "The loader does not look into the file, so the directory loads; a node then fails to start, and a client to connect.",
+      title: `CockroachDB can't read ${key.file}, which contains ${key.found}`,
+      consequence: brokenKeyWords(file),
+      quote: key.goText,
+      advice: "Copy the key again, or create a new certificate and key.",
+      background: "CockroachDB reads RSA, ECDSA, and Ed25519 keys in PKCS#8, PKCS#1, and SEC 1.",
     };
   },
 };

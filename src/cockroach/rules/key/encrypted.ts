@@ -1,5 +1,6 @@
 // CockroachDB has no way to ask for a passphrase.
 
+import { brokenKeyWords } from "../basis/keyWords.ts";
 import { shell } from "../../quote/shell.ts";
 import { docs, goKeyPair } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
@@ -8,20 +9,21 @@ import { isRead } from "./notAKey.ts";
 
 export const encrypted: RuleOf<"certificateFile"> = {
   id: "key/encrypted",
-  title: "A key is encrypted, which CockroachDB cannot read",
+  title: "A key is encrypted, and CockroachDB can't read it",
   severity: "error",
   scope: "certificateFile",
   citations: [goKeyPair, docs("create-security-certificates-openssl")],
   appliesTo: ({ key }) => isRead(key?.state),
-  *check({ key }) {
+  *check(file) {
+    const { key } = file;
     if (key?.state !== "encrypted") return;
     yield {
       ...at(key.file, key.place),
-      found: `${key.file} is encrypted (${key.found}), CockroachDB cannot read it`,
-      expected: "a private key without a passphrase, protected by its mode",
-      advice: `decrypt it: ${shell`openssl pkey -in ${key.file} -out ${key.file}.plain`}`,
-      says: key.goText,
-      why: "Nobody can enter a passphrase when a node starts. The directory loads, and the pair fails when it is needed.",
+      title: `CockroachDB can't read ${key.file} because it's encrypted (${key.found})`,
+      consequence: brokenKeyWords(file),
+      quote: key.goText,
+      advice: `To decrypt it, run: ${shell`openssl pkey -in ${key.file} -out ${key.file}.plain`}`,
+      background: "No one can enter a passphrase when a node starts. Protect the key with its file mode instead.",
     };
   },
 };

@@ -1,5 +1,6 @@
 // The public half of the key must be that of the first certificate.
 
+import { brokenKeyWords } from "../basis/keyWords.ts";
 import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
 import { swappedWith } from "../../roles/ownCertificates.ts";
 import { goKeyPair } from "../basis/citations.ts";
@@ -9,7 +10,7 @@ import { isRead } from "./notAKey.ts";
 
 export const mismatch: RuleOf<"certificateFile"> = {
   id: "key/mismatch",
-  title: "A key does not match its certificate",
+  title: "A key doesn't match its certificate",
   severity: "error",
   scope: "certificateFile",
   citations: [goKeyPair],
@@ -24,11 +25,12 @@ export const mismatch: RuleOf<"certificateFile"> = {
     const belongs = later ?? (other === undefined ? undefined : `it belongs to ${other}`);
     yield {
       ...at(key.file, key.place),
-      found: `${key.file} does not match ${file}${belongs === undefined ? "" : `: ${belongs}`}`,
-      expected: `the key of the first certificate in ${file}`,
+      title: `${key.file} doesn't match ${file}${belongs === undefined ? "" : `: ${belongs}`}`,
+      consequence: brokenKeyWords(certificateFile),
+      quote: key.goText,
       advice: adviceFor(certificateFile, directory),
-      says: key.goText,
-      why: "The loader does not compare the two, so the directory loads; a node then fails to start, and a client to connect. After a reload, new connections fail.",
+      background:
+        "CockroachDB doesn't compare the two when it loads the directory. After a reload, new connections fail.",
       related: relatedBlock(certificateFile, 0, "the certificate whose key was expected"),
     };
   },
@@ -36,9 +38,9 @@ export const mismatch: RuleOf<"certificateFile"> = {
 
 function adviceFor(file: CertificateFile, directory: CertsDirectory): string {
   if (file.key?.state === "otherKey" && file.key.fitsLater !== undefined)
-    return `put the block of that certificate first in ${file.file}`;
+    return `Move that certificate to the top of ${file.file}.`;
   const swapped = swappedWith(file, directory)?.file;
   return swapped === undefined
-    ? "copy the right key, or create a new certificate and key"
-    : `swap the contents of ${file.file} and ${swapped}`;
+    ? "Copy the right key, or create a new certificate and key."
+    : `Swap the contents of ${file.file} and ${swapped}.`;
 }

@@ -16,11 +16,10 @@ export const missing: RuleOf<"certificateFile"> = {
     if (key?.state !== "missing") return;
     yield {
       ...firstBlock(file),
-      found: `${key.file} is not in this directory`,
-      expected: `the private key of ${file.file}`,
-      advice: `copy the key to ${key.file}, or make the pair again`,
-      says: key.loaderText,
-      why: "CockroachDB uses a certificate only together with its key, and looks for it in the same directory under the same name.",
+      title: `${key.file} is missing`,
+      consequence: `CockroachDB can't use ${file.file} without its key, which it looks for in the same directory under the same name.`,
+      quote: key.loaderText,
+      advice: `Copy the key to ${key.file}, or create a new certificate and key.`,
     };
   },
 };

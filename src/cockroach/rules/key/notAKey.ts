@@ -1,25 +1,27 @@
 // A key file without a key.
 
+import { brokenKeyWords } from "../basis/keyWords.ts";
 import { goKeyPair } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const notAKey: RuleOf<"certificateFile"> = {
   id: "key/not-a-key",
-  title: "A key file holds no private key",
+  title: "A key file contains no private key",
   severity: "error",
   scope: "certificateFile",
   citations: [goKeyPair],
   appliesTo: ({ key }) => isRead(key?.state),
-  *check({ key }) {
+  *check(file) {
+    const { key } = file;
     if (key?.state !== "notAKey") return;
     yield {
       ...at(key.file, key.place),
-      found: `${key.file} holds ${key.found}, and no private key`,
-      expected: "a PEM block PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY",
-      advice: "put the certificate's key there",
-      says: key.goText,
-      why: "The loader does not look into the file, so the directory loads; a node then fails to start, and a client to connect.",
+      title: `${key.file} contains no private key (found ${key.found})`,
+      consequence: brokenKeyWords(file),
+      quote: key.goText,
+      advice: "Copy the certificate's key to this file.",
+      background: "CockroachDB reads PEM blocks of type PRIVATE KEY, RSA PRIVATE KEY, and EC PRIVATE KEY.",
     };
   },
 };

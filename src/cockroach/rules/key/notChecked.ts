@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const notChecked: RuleOf<"certificateFile"> = {
   id: "key/not-checked",
-  title: "Whether a key matches its certificate was not checked",
+  title: "Cannot determine whether a key matches its certificate",
   severity: "information",
   scope: "certificateFile",
   citations: [goKeyPair],
@@ -17,10 +17,9 @@ export const notChecked: RuleOf<"certificateFile"> = {
     if (key?.state !== "notChecked") return;
     yield {
       ...wholeFile(key.file, 0),
-      found: `Whether ${key.file} matches ${file} was not checked: ${key.why}`,
-      expected: "a key that can be read here",
-      advice: "check as the user who runs the node",
-      why: "The node may be able to use the pair. Nothing is known about it here.",
+      title: `Cannot determine whether ${key.file} matches ${file}: ${key.why}`,
+      consequence: "The node may be able to use the certificate and key, but they were not checked here.",
+      advice: "Check as the user that runs the node.",
     };
   },
 };

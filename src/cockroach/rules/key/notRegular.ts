@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const notRegular: RuleOf<"certificateFile"> = {
   id: "key/not-regular",
-  title: "A key file is not a regular file",
+  title: "A key file isn't a regular file",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource],
@@ -15,11 +15,10 @@ export const notRegular: RuleOf<"certificateFile"> = {
     if (key?.state !== "notRegular") return;
     yield {
       ...wholeFile(key.file, 0),
-      found: `${key.file} is not a regular file`,
-      expected: "a file, or a link to one",
-      advice: "put the key there",
-      says: key.loaderText,
-      why: "CockroachDB refuses the pair before it reads anything.",
+      title: `${key.file} isn't a regular file`,
+      consequence: "CockroachDB rejects the certificate and key before it reads them.",
+      quote: key.loaderText,
+      advice: "Replace it with the key file, or with a link to it.",
     };
   },
 };

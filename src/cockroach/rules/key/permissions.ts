@@ -1,5 +1,6 @@
-// What may be read by others is no secret (pkg/security/permission_check.go).
+// CockroachDB rejects keys that other users can read (pkg/security/permission_check.go).
 
+import { accessWords } from "../basis/keyWords.ts";
 import { octalMode } from "../../files/keyPermission.ts";
 import { loaderSource, permissionSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
@@ -7,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const permissions: RuleOf<"certificateFile"> = {
   id: "key/permissions",
-  title: "The permissions of a key file are too wide",
+  title: "A key file is readable by other users",
   severity: "error",
   scope: "certificateFile",
   citations: [permissionSource, loaderSource],
@@ -30,16 +31,16 @@ export const permissions: RuleOf<"certificateFile"> = {
     const assumed = !couldDiffer
       ? ""
       : gid === undefined
-        ? ", the group of the node's process is not known"
-        : `, for a node with the group ${gid}`;
+        ? " (the group of the node's process is unknown)"
+        : ` by a node with group ${gid}`;
     const size = status?.failed === false ? status.value.size : 0;
     yield {
       ...wholeFile(key.file, size),
-      found: `Other users can use this key: mode ${octalMode(key.mode)}${assumed}`,
-      expected: `mode ${octalMode(key.limit)} or less`,
-      advice: "set mode 0600",
-      says: key.loaderText,
-      why: `CockroachDB refuses a key that others than its owner can use, and the pair cannot be used.${isRoots ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
+      title: `${key.file} is ${accessWords(key.mode)} other users (file mode ${octalMode(key.mode)})`,
+      consequence: `CockroachDB rejects a key that anyone but its owner can use, so the certificate can't be used${assumed}.`,
+      quote: key.loaderText,
+      advice: "Set the file mode to 0600.",
+      background: `CockroachDB accepts file mode ${octalMode(key.limit)} or less.${isRoots ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
     };
   },
 };

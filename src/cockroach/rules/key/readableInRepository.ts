@@ -1,6 +1,7 @@
 // A key that git tracks is in the hands of everyone with the repository. git keeps of a file mode only whether the file is executable: a
 // key is 0644 after a checkout.
 
+import { accessWords } from "../basis/keyWords.ts";
 import type { GitFileStatus } from "../../git/gitRepository.ts";
 import { octalMode } from "../../files/keyPermission.ts";
 import { shellWord } from "../../quote/shell.ts";
@@ -10,7 +11,7 @@ import type { Evidence, RuleOf } from "../basis/rule.ts";
 
 export const readableInRepository: RuleOf<"keyFile"> = {
   id: "key/readable-in-repository",
-  title: "A key in a git repository can be read by others",
+  title: "A key in a git repository is readable by other users",
   severity: "warning",
   scope: "keyFile",
   citations: [docs("cockroach-cert"), { text: "gitignore", url: "https://git-scm.com/docs/gitignore" }],
@@ -27,34 +28,35 @@ export const readableInRepository: RuleOf<"keyFile"> = {
   },
 };
 
-type Words = Pick<Evidence, "found" | "expected" | "advice" | "why">;
+type Words = Pick<Evidence, "title" | "consequence" | "advice" | "background">;
 
-const why =
+const consequence =
   "git doesn't keep file modes: after a checkout, anyone on the machine can read a committed key, and CockroachDB rejects it.";
 
 /** Undefined if nothing is wrong. A file mode doesn't help a key that is in the repository already. */
 function wordsFor(status: GitFileStatus, file: string, mode: number): Words | undefined {
   if (status.state === "tracked") {
     return {
-      found: `git tracks ${file}, so everyone with the repository has this key`,
-      expected: "no key in a repository",
-      advice: `run git rm --cached ${shellWord(file)}, name the file in .gitignore, and create a new certificate and key: the old key stays in the history`,
-      why,
+      title: `git tracks ${file}`,
+      consequence: "Everyone with the repository has this key.",
+      advice: `Run git rm --cached ${shellWord(file)}, name the file in .gitignore, and create a new certificate and key.`,
+      background: `The old key stays in the history of the repository. ${consequence}`,
     };
   }
   if ((mode & 0o077) === 0 || status.state === "ignored") return undefined;
-  const known = { expected: "no key in a repository, and file mode 0600", why };
+  const access = `${accessWords(mode)} other users (file mode ${octalMode(mode)})`;
   if (status.state === "unknown") {
     return {
-      ...known,
-      found: `others can read ${file} in a git work tree: file mode ${octalMode(mode)}; cannot determine whether git ignores it: ${status.why}`,
-      advice: "set file mode 0600 and check with git check-ignore",
+      title: `Cannot determine whether git ignores ${file}, which is ${access}`,
+      consequence,
+      advice: "Set the file mode to 0600, and run git check-ignore to check that git ignores the file.",
+      background: `The reason: ${status.why}.`,
     };
   }
   return {
-    ...known,
-    found: `nothing keeps ${file} out of the git repository, and others can read it: file mode ${octalMode(mode)}`,
+    title: `${file} isn't ignored by git and is ${access}`,
+    consequence,
     advice:
-      "set file mode 0600 and name the file in .gitignore; create a new certificate and key if it was ever committed",
+      "Set the file mode to 0600, and name the file in .gitignore. Create a new certificate and key if it was ever committed.",
   };
 }

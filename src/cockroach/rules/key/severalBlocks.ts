@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const severalBlocks: RuleOf<"keyFile"> = {
   id: "key/several-blocks",
-  title: "A key file holds more than one key",
+  title: "A key file contains more than one key",
   severity: "warning",
   scope: "keyFile",
   citations: [goKeyPair, pemSource],
@@ -17,11 +17,10 @@ export const severalBlocks: RuleOf<"keyFile"> = {
     if (further === undefined) return;
     yield {
       ...at(file, further),
-      found: `${file} holds more than one private key`,
-      expected: "one",
-      advice: "take out the keys that are not the certificate's",
-      ...(caKeyFileNames.has(file) && { says: "more than one PEM block found" }),
-      why: "CockroachDB uses the first key of the file. A further one is a secret that nobody looks after.",
+      title: `${file} contains more than one private key`,
+      consequence: "CockroachDB uses the first key, and the others are secrets that nothing uses.",
+      ...(caKeyFileNames.has(file) && { quote: "more than one PEM block found" }),
+      advice: "Remove the keys that don't belong to the certificate.",
     };
   },
 };

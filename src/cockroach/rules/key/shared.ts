@@ -1,4 +1,4 @@
-// One key for two subjects: whoever has the one can act as the other.
+// One key for two subjects: anyone who has it can act as either.
 
 import { toHex } from "../../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
@@ -14,7 +14,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const shared: RuleOf<"certificateFile"> = {
   id: "key/shared",
-  title: "Two pairs have the same key",
+  title: "Two certificates have the same key",
   severity: "information",
   scope: "certificateFile",
   citations: [docs("cockroach-cert")],
@@ -26,11 +26,10 @@ export const shared: RuleOf<"certificateFile"> = {
     if (other === undefined || other === file) return;
     yield {
       ...firstBlock(file),
-      found: `${file.file} has the same key as ${other.file}`,
-      expected: "a key of its own for each pair",
-      advice: `make the pair of ${file.file} again, with a new key`,
+      title: `${file.file} has the same key as ${other.file}`,
+      consequence: "Anyone who has this key can use both certificates, so if it leaks, you must replace both.",
+      advice: `Renew ${file.file} with a new key.`,
       related: relatedBlock(other, 0, "the certificate with the same key"),
-      why: "Who holds the key of one of them can use the certificate of the other, which need not be secret, and replacing one after a loss means replacing both.",
     };
   },
 };

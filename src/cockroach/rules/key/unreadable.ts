@@ -6,7 +6,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const unreadable: RuleOf<"certificateFile"> = {
   id: "key/unreadable",
-  title: "A key file cannot be read",
+  title: "A key file can't be read",
   severity: "error",
   scope: "certificateFile",
   citations: [loaderSource],
@@ -15,11 +15,11 @@ export const unreadable: RuleOf<"certificateFile"> = {
     if (key?.state !== "unreadable") return;
     yield {
       ...wholeFile(key.file, 0),
-      found: `${key.file} cannot be read by the user who checks`,
-      expected: "a file that the user of the node's process owns",
-      advice: "check with that user, or change the owner",
-      says: key.loaderText,
-      why: "CockroachDB never compares the owner of the key with its own user, but it must be able to read the file.",
+      title: `${key.file} can't be read by the current user`,
+      consequence: "CockroachDB can't use the certificate unless the user that runs it can read this file.",
+      quote: key.loaderText,
+      advice: "Check as the user that runs the node, or change the owner of the file.",
+      background: "CockroachDB never compares the owner of the key with its own user.",
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const withoutCertificate: RuleOf<"keyFile"> = {
   id: "key/without-certificate",
-  title: "A key has no certificate beside it",
+  title: "A key has no certificate",
   severity: "information",
   scope: "keyFile",
   citations: [loaderSource],
@@ -18,10 +18,11 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
     const isKnown = readCertificateName(certificate).kind === "certificate";
     yield {
       ...wholeFile(file, status.failed ? 0 : status.value.size),
-      found: `There is no ${certificate} for ${file}`,
-      expected: `${certificate} beside it`,
-      advice: isKnown ? "copy the certificate here, or remove the key" : "move the key elsewhere if nothing needs it",
-      why: "CockroachDB starts from the certificates and never looks at a key that has none.",
+      title: `${certificate}, the certificate for ${file}, is missing`,
+      consequence: "CockroachDB ignores a key that has no certificate.",
+      advice: isKnown
+        ? "Copy the certificate here, or remove the key."
+        : "Move the key out of the directory if nothing needs it.",
     };
   },
 };

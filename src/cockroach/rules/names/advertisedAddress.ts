@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const advertisedAddress: RuleOf<"certificateFile"> = {
   id: "names/advertised-address",
-  title: "The node certificate does not cover an advertised address",
+  title: "The node certificate doesn't cover an advertised address",
   severity: "warning",
   scope: "certificateFile",
   citations: [addressSource, goVerify, docs("cockroach-start")],
@@ -22,11 +22,11 @@ export const advertisedAddress: RuleOf<"certificateFile"> = {
       if (isCovered) continue;
       yield {
         ...firstBlock(file),
-        found: `The advertised address ${host} is not covered by node.crt`,
-        expected: `${host} among its names`,
-        advice: "issue it again with this address as well",
-        says: `advertise address "${host}" not in node certificate (${described})`,
-        why: "The node starts with a warning. Other nodes and clients that connect to this address refuse the certificate.",
+        title: `node.crt doesn't cover the advertised address ${host}`,
+        consequence:
+          "The node starts with a warning, but nodes and clients that connect to this address reject the certificate.",
+        quote: `advertise address "${host}" not in node certificate (${described})`,
+        advice: `Reissue it with ${host} among its names.`,
       };
     }
   },

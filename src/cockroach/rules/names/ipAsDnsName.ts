@@ -10,7 +10,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const ipAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/ip-as-dns-name",
-  title: "An IP address is written as a DNS name",
+  title: "An IP address is listed as a DNS name",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "4.2.1.6")],
@@ -22,17 +22,16 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
     for (const address of addressesAsNames(certificate)) {
       const octets = parseIpAddress(address);
       if (octets === undefined || isLoopback(octets)) continue;
-      const says =
+      const quote =
         addresses.length === 0
           ? `x509: cannot validate certificate for ${address} because it doesn't contain any IP SANs`
           : `x509: certificate is valid for ${addresses.join(", ")}, not ${address}`;
       yield {
         ...firstBlock(file),
-        found: `IP address ${address} is written as a DNS name`,
-        expected: `IP:${address} in the subjectAltName`,
-        advice: "issue it again with the address as an IP entry",
-        says,
-        why: `Go clients, CockroachDB among them, compare an address with IP entries only. Connections to ${address} fail.`,
+        title: `${file.file} lists IP address ${address} as a DNS name`,
+        consequence: `Connections to ${address} fail, because Go clients such as CockroachDB look up an IP address only in IP entries.`,
+        quote,
+        advice: `Reissue it with ${address} as an IP entry.`,
       };
     }
   },

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const localhostMissing: RuleOf<"certificateFile"> = {
   id: "names/localhost-missing",
-  title: "The node certificate does not cover localhost",
+  title: "The node certificate doesn't cover localhost",
   severity: "information",
   scope: "certificateFile",
   citations: [docs("cockroach-cert")],
@@ -27,10 +27,9 @@ export const localhostMissing: RuleOf<"certificateFile"> = {
       return;
     yield {
       ...firstBlock(file),
-      found: "node.crt covers neither localhost nor 127.0.0.1",
-      expected: "localhost and 127.0.0.1 among its names",
-      advice: "add them when you issue it again, if commands are run on the node itself",
-      why: "cockroach commands connect to localhost unless they are told otherwise, and would refuse this certificate.",
+      title: "node.crt doesn't cover localhost or 127.0.0.1",
+      consequence: "cockroach commands connect to localhost by default, and they reject this certificate there.",
+      advice: "If you run commands on the node itself, add localhost and 127.0.0.1 when you reissue the certificate.",
     };
   },
 };

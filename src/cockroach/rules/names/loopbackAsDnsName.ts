@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/loopback-as-dns-name",
-  title: "The loopback address is written as a DNS name",
+  title: "The loopback address is listed as a DNS name",
   severity: "warning",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "4.2.1.6")],
@@ -22,10 +22,9 @@ export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
       if (octets === undefined || !isLoopback(octets)) continue;
       yield {
         ...firstBlock(file),
-        found: `The loopback address ${address} is written as a DNS name`,
-        expected: `IP:${address} in the subjectAltName`,
-        advice: "issue it again with the address as an IP entry, or connect to localhost",
-        why: `Go compares an address with IP entries only, so connections to ${address} on the node itself fail.`,
+        title: `${file.file} lists the loopback address ${address} as a DNS name`,
+        consequence: `Connections to ${address} on the node itself fail, because Go looks up an IP address only in IP entries.`,
+        advice: `Reissue it with ${address} as an IP entry, or connect to localhost.`,
       };
     }
   },

@@ -21,11 +21,11 @@ export const missing: RuleOf<"certificateFile"> = {
       return;
     yield {
       ...firstBlock(file),
-      found: `${file.file} has no subjectAltName with a DNS name or an IP address`,
-      expected: "every host name and address by which it is reached",
-      advice: "issue it again with all of them",
-      says: "x509: certificate relies on legacy Common Name field, use SANs instead",
-      why: "Clients and nodes compare the address they connect to with the subjectAltName only, and refuse every connection.",
+      title: `${file.file} has no DNS name or IP address`,
+      consequence:
+        "Clients and nodes reject every connection, because they compare the address only with the subject alternative names.",
+      quote: "x509: certificate relies on legacy Common Name field, use SANs instead",
+      advice: "Reissue it with every host name and IP address that clients and nodes connect to.",
     };
   },
 };

@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const wildcard: RuleOf<"certificateFile"> = {
   id: "names/wildcard",
-  title: "A wildcard covers one label only",
+  title: "A wildcard covers only one label",
   severity: "information",
   scope: "certificateFile",
   citations: [goVerify, rfc(6125, "6.4.3")],
@@ -24,10 +24,9 @@ export const wildcard: RuleOf<"certificateFile"> = {
     if (names.length === 0) return;
     yield {
       ...firstBlock(file),
-      found: `${listed(names)} covers one label only`,
-      expected: "names that are one label longer",
-      advice: "nothing, if no host has more labels; otherwise add these hosts by name",
-      why: "The wildcard matches node1.example.com for *.example.com, but neither example.com nor node1.eu.example.com.",
+      title: `${file.file}: ${listed(names)} ${names.length === 1 ? "covers" : "cover"} only one label`,
+      consequence: "For example, *.example.com covers node1.example.com, but not example.com or node1.eu.example.com.",
+      advice: "If hosts have more or fewer labels, reissue the certificate with their names.",
     };
   },
 };

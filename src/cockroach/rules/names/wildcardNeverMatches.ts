@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const wildcardNeverMatches: RuleOf<"certificateFile"> = {
   id: "names/wildcard-never-matches",
-  title: "A wildcard matches nothing",
+  title: "A wildcard matches no host",
   severity: "warning",
   scope: "certificateFile",
   citations: [goVerify, rfc(6125, "6.4.3")],
@@ -20,10 +20,10 @@ export const wildcardNeverMatches: RuleOf<"certificateFile"> = {
       if (!name.includes("*") || isUsableWildcard(name)) continue;
       yield {
         ...firstBlock(file),
-        found: `The DNS name ${name} matches no host`,
-        expected: "* as the whole first label, with other labels after it",
-        advice: "issue it again with the hosts by name, or with the wildcard in front",
-        why: "Go takes an asterisk for a wildcard only where it is the whole first label of a name.",
+        title: `${file.file} contains a wildcard that matches no host: ${name}`,
+        consequence:
+          "Go treats an asterisk as a wildcard only if it's the whole first label, so connections that rely on this name fail.",
+        advice: "Reissue it with the full host names, or with * as the whole first label.",
       };
     }
   },

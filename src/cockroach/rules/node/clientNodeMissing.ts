@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const clientNodeMissing: RuleOf<"certificateFile"> = {
   id: "node/client-node-missing",
-  title: "A separate client CA, but no client certificate for the node",
+  title: "client.node.crt is missing, although clients have a separate CA",
   severity: "warning",
   scope: "certificateFile",
   citations: [managerSource, certCommandSource, docs("create-security-certificates-custom-ca")],
@@ -17,10 +17,12 @@ export const clientNodeMissing: RuleOf<"certificateFile"> = {
     if (hasNodeClient(directory) || asClient?.answer?.outcome === "trusted") return;
     yield {
       ...firstBlock(file),
-      found: "ca-client.crt verifies clients, but there is no client.node.crt, and ca-client.crt did not sign node.crt",
-      expected: "client.node.crt and client.node.key, signed by the CA in ca-client.crt",
-      advice: "make them with cockroach cert create-client node",
-      why: "A node shows its certificate as a client when it connects to another node, and only ca-client.crt verifies clients. Without client.node.crt the nodes refuse each other.",
+      title: "client.node.crt is missing",
+      consequence:
+        "Nodes reject each other: a node connects to other nodes as a client, and ca-client.crt didn't sign node.crt.",
+      advice:
+        "Create client.node.crt and client.node.key with cockroach cert create-client node, signed by the CA in ca-client.crt.",
+      background: "If ca-client.crt exists, CockroachDB verifies clients only with it.",
     };
   },
 };

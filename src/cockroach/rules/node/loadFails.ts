@@ -1,5 +1,6 @@
 // node.crt with an error, and no client.node.crt: then CockroachDB refuses the directory as a whole, for every command.
 
+import { causeOf } from "../basis/keyWords.ts";
 import { entryError } from "../../directory/certsDirectory.ts";
 import { managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
@@ -16,11 +17,10 @@ export const loadFails: RuleOf<"certificateFile"> = {
     if (loadFailure?.file !== file.file || entryError(file) === undefined) return;
     yield {
       ...firstBlock(file),
-      found: "No command can load this directory, because node.crt cannot be used",
-      expected: "a node certificate with a key that CockroachDB takes, or none",
-      advice: "repair what is said of node.crt and node.key, or remove both where no node runs",
-      says: loadFailure.text,
-      why: "CockroachDB loads the directory before anything else. Not only does the node not start: cockroach sql and cockroach cert fail as well.",
+      title: `CockroachDB can't load this directory: ${causeOf(file)}`,
+      consequence: "The node doesn't start, and cockroach sql and cockroach cert fail too.",
+      quote: loadFailure.text,
+      advice: "Fix the other findings on node.crt and node.key, or remove both files if no node runs here.",
     };
   },
 };

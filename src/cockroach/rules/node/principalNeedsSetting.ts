@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const principalNeedsSetting: RuleOf<"certificateFile"> = {
   id: "node/principal-needs-setting",
-  title: "The node certificate stands for the user node only with a start option",
+  title: "The node certificate represents the user node only with a start option",
   severity: "warning",
   scope: "certificateFile",
   citations: [rpcAuthSource, docs("create-security-certificates-custom-ca")],
@@ -21,11 +21,13 @@ export const principalNeedsSetting: RuleOf<"certificateFile"> = {
     if (principals.includes("node")) return;
     yield {
       ...firstBlock(file),
-      found: `node.crt stands for ${principalsText(principals)}, not for the user node`,
-      expected: "CN=node, or a start option of the nodes that makes it so",
+      title: `node.crt represents ${principalsText(principals)} instead of the user node`,
+      consequence:
+        "The node starts, but other nodes reject its connections unless a start option allows this certificate.",
+      quote: "need root or node client cert to perform RPCs on this server",
       advice:
-        "start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name or --node-cert-san, or issue it again with CN=node",
-      why: "The node starts, but the other nodes refuse its connections: need root or node client cert to perform RPCs on this server. Versions up to v24.1 do not start.",
+        "Start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name, or --node-cert-san, or reissue node.crt with CN=node.",
+      background: "CockroachDB up to v24.1 doesn't start with this certificate.",
     };
   },
 };

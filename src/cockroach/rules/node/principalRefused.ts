@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const principalRefused: RuleOf<"certificateFile"> = {
   id: "node/principal-refused",
-  title: "The node certificate does not stand for the user node, and the directory is refused",
+  title: "The node certificate doesn't represent the user node, so the directory is rejected",
   severity: "error",
   scope: "certificateFile",
   citations: [managerSource, docs("create-security-certificates-custom-ca")],
@@ -16,15 +16,16 @@ export const principalRefused: RuleOf<"certificateFile"> = {
   appliesTo: ({ usage, error }, directory) => usage === "Node" && error === undefined && !hasNodeClient(directory),
   *check(file, { settings }) {
     const certificate = firstCertificate(file);
-    const says = certificate && nodePrincipalError(certificate, settings);
-    if (says === undefined) return;
+    const quote = certificate && nodePrincipalError(certificate, settings);
+    if (quote === undefined) return;
     yield {
       ...firstBlock(file),
-      found: "node.crt does not stand for the user node",
-      expected: "CN=node, a DNS name node, or an entry ...:node in --cert-principal-map",
-      advice: "issue it again with CN=node, or add client.node.crt with CN=node",
-      says,
-      why: "Up to v24.1 the directory as a whole is refused, and neither the node nor any command works with it.",
+      title: "node.crt doesn't represent the user node",
+      consequence: "CockroachDB rejects the whole directory: the node doesn't start, and no command works with it.",
+      quote,
+      advice:
+        "Reissue node.crt with CN=node, map its name to node with --cert-principal-map, or add client.node.crt with CN=node.",
+      background: "CockroachDB up to v24.1 makes this check. A DNS name node also satisfies it.",
     };
   },
 };

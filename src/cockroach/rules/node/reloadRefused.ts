@@ -23,7 +23,7 @@ function lossOf(file: CertificateFile): string | undefined {
 
 export const reloadRefused: RuleOf<"certificateFile"> = {
   id: "node/reload-refused",
-  title: "A node that runs would refuse to reload its certificates",
+  title: "A running node would fail to reload its certificates",
   severity: "warning",
   scope: "certificateFile",
   citations: [managerSource, docs("rotate-certificates")],
@@ -34,11 +34,10 @@ export const reloadRefused: RuleOf<"certificateFile"> = {
     if (error === undefined || loss === undefined) return;
     yield {
       ...firstBlock(file),
-      found: `A node that was started when ${file.file} could be used refuses to load this directory anew`,
-      expected: "files that can be used, all of them",
-      advice: `repair ${file.file} before the nodes get SIGHUP`,
-      says: `reload would lose valid ${loss}: ${error}`,
-      why: "The node then keeps all of its old certificates, also where others in the directory were renewed, until they expire.",
+      title: `Running nodes can't reload their certificates: ${file.file} can't be used`,
+      consequence: `A node that started with a working ${file.file} keeps all of its old certificates until they expire, even if you renewed others.`,
+      quote: `reload would lose valid ${loss}: ${error}`,
+      advice: `Fix ${file.file} before you send SIGHUP to the nodes.`,
     };
   },
 };

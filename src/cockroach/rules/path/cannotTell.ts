@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const cannotTell: RuleOf<"certificateFile"> = {
   id: "path/cannot-tell",
-  title: "A certification path could not be checked here",
+  title: "Cannot determine whether a CA signed a certificate",
   severity: "information",
   scope: "certificateFile",
   citations: [rfc(5280, "6.1")],
@@ -19,19 +19,21 @@ export const cannotTell: RuleOf<"certificateFile"> = {
     if (path.store.unread !== undefined) {
       yield {
         ...firstBlock(file),
-        found: problem.message,
-        expected: `a ${path.store.unread.file} that can be read whole`,
-        advice: `remove from ${path.store.unread.file} what nothing needs`,
-        why: "CockroachDB has no such limit. It may accept or refuse the certificate.",
+        title: `Cannot determine whether a CA signed ${file.file}: ${path.store.unread.file} was not read`,
+        consequence:
+          "CockroachDB may accept or reject the certificate, because it doesn't have the limit of this tool.",
+        advice: `Remove what nothing needs from ${path.store.unread.file}.`,
+        background: problem.message,
       };
       return;
     }
     yield {
       ...firstBlock(file),
-      found: `Whether the CA signed ${file.file} cannot be told here: ${problem.message}`,
-      expected: "an algorithm that this platform knows",
-      advice: "check it with openssl verify",
-      why: "This editor or command has no code for the algorithm. CockroachDB may accept or refuse the certificate.",
+      title: `Cannot determine whether a CA signed ${file.file}`,
+      consequence:
+        "CockroachDB may accept or reject the certificate: this platform doesn't support its signature algorithm.",
+      advice: "Check it with openssl verify.",
+      background: problem.message,
     };
   },
 };

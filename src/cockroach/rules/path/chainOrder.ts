@@ -10,7 +10,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const chainOrder: RuleOf<"certificateFile"> = {
   id: "path/chain-order",
-  title: "The certificates of a chain are not in order",
+  title: "The certificates of a chain are out of order",
   severity: "information",
   scope: "certificateFile",
   citations: [rfc(8446, "4.4.2"), rfc(5246, "7.4.2")],
@@ -22,11 +22,11 @@ export const chainOrder: RuleOf<"certificateFile"> = {
     if (block?.certificate === undefined || expected?.certificate === undefined) return;
     yield {
       ...at(file, block),
-      found: `Certificate ${wrong + 1} of ${file}, ${subjectWords(block.certificate)}, did not issue the one before it`,
-      expected: `each certificate right before its issuer: ${subjectWords(expected.certificate)} here`,
-      advice: "put the chain in order",
+      title: `The certificate chain in ${file} is out of order`,
+      consequence: "CockroachDB accepts any order, but some drivers and proxies don't.",
+      advice: `Put each certificate right before its issuer: certificate ${wrong + 1} should be ${subjectWords(expected.certificate)}.`,
+      background: `Certificate ${wrong + 1}, ${subjectWords(block.certificate)}, didn't issue the one before it. The certificates are sent in the order of the file.`,
       related: [{ ...at(file, expected), text: "the certificate that belongs here" }],
-      why: "The certificates are sent as they stand in the file. CockroachDB finds its way through them in any order, but some drivers and proxies do not.",
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const extendedKeyUsage: RuleOf<"certificateFile"> = {
   id: "path/extended-key-usage",
-  title: "A CA above a certificate is not for what the certificate is used for",
+  title: "The CA of a certificate doesn't allow how the certificate is used",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "4.2.1.12")],
@@ -17,8 +17,7 @@ export const extendedKeyUsage: RuleOf<"certificateFile"> = {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "extended-key-usage" || fault.problem.certificate === firstCertificate(file)) continue;
       yield pathEvidence(file, fault, {
-        found: `The extended key usage of its CA ${subjectWords(fault.problem.certificate)} lacks ${fault.path.purpose}`,
-        expected: `${fault.path.purpose}, or no extended key usage`,
+        title: `${subjectWords(fault.problem.certificate)}, a CA of ${file.file}, lacks the extended key usage ${fault.path.purpose}`,
       });
     }
   },

@@ -1,4 +1,4 @@
-// The issuer is trusted, but is no CA, or its key usage forbids it to sign.
+// The issuer is trusted, but it isn't a CA, or its key usage doesn't allow it to sign.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const issuerMayNotSign: RuleOf<"certificateFile"> = {
   id: "path/issuer-may-not-sign",
-  title: "The issuer of a certificate may not sign certificates",
+  title: "The issuer of a certificate isn't allowed to sign certificates",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "4.2.1.9"), rfc(5280, "4.2.1.3")],
@@ -17,8 +17,7 @@ export const issuerMayNotSign: RuleOf<"certificateFile"> = {
       if (fault.problem.code !== "issuer-may-not-sign") continue;
       const issuer = fault.problem.candidate ?? fault.problem.certificate;
       yield pathEvidence(file, fault, {
-        found: `The issuer ${subjectWords(issuer)} may not sign certificates`,
-        expected: "an issuer with cA TRUE and keyCertSign",
+        title: `${subjectWords(issuer)}, the issuer of ${file.file}, isn't allowed to sign certificates`,
       });
     }
   },

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const issuerNotValid: RuleOf<"certificateFile"> = {
   id: "path/issuer-not-valid",
-  title: "The CA of a certificate has expired or is not valid yet",
+  title: "The CA of a certificate has expired or isn't valid yet",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "6.1.3")],
@@ -17,10 +17,9 @@ export const issuerNotValid: RuleOf<"certificateFile"> = {
       const { code, certificate } = fault.problem;
       if ((code !== "expired" && code !== "not-yet-valid") || fault.isOwn) continue;
       const { notBefore, notAfter } = certificate.validity;
-      const when = code === "expired" ? `expired on ${timeText(notAfter)}` : `is valid from ${timeText(notBefore)} on`;
+      const when = code === "expired" ? `expired on ${timeText(notAfter)}` : `isn't valid until ${timeText(notBefore)}`;
       yield pathEvidence(file, fault, {
-        found: `Its CA ${subjectWords(certificate)} ${when}`,
-        expected: "a CA that is valid at the same time",
+        title: `${subjectWords(certificate)}, a CA of ${file.file}, ${when}`,
       });
     }
   },

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const otherKey: RuleOf<"certificateFile"> = {
   id: "path/other-key",
-  title: "The CA of the issuer's name has another key",
+  title: "The CA with the issuer's name has a different key",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "6.1.3")],
@@ -16,11 +16,11 @@ export const otherKey: RuleOf<"certificateFile"> = {
     for (const fault of pathFaults(file, directory)) {
       if (fault.problem.code !== "bad-signature") continue;
       const { elsewhere, store } = fault.path;
-      const found =
+      const title =
         elsewhere === undefined
-          ? `The CA in ${listed(store.files)} has the issuer's name but another key`
-          : `Signed by the CA in ${elsewhere}, but ${listed(store.files)} verifies it`;
-      yield pathEvidence(file, fault, { found, expected: "the signature of a CA in that file" });
+          ? `The CA in ${listed(store.files)} has the name of the issuer of ${file.file}, but a different key`
+          : `${file.file} is signed by the CA in ${elsewhere}, but verified with ${listed(store.files)}`;
+      yield pathEvidence(file, fault, { title });
     }
   },
 };

@@ -1,27 +1,30 @@
 // Every other reason of the verifier: policies, algorithms, rules of RFC 5280.
 
 import { goVerify, rfc } from "../basis/citations.ts";
-import { ownRules, pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
+import { ownRules, pathEvidence, pathFaults, sentenceOf, wasVerified } from "../basis/pathFaults.ts";
 import { isWeakSignature } from "../basis/signatures.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const refused: RuleOf<"certificateFile"> = {
   id: "path/refused",
-  title: "A certification path is refused",
+  title: "A certificate chain is rejected",
   severity: "error",
   scope: "certificateFile",
   citations: [goVerify, rfc(5280, "6.1")],
   appliesTo: wasVerified,
   *check(file, directory) {
     for (const fault of pathFaults(file, directory)) {
-      const { code, message, certificate } = fault.problem;
-      // A weak signature on the certificate itself is said by a rule of its own, also where there is no CA to verify it with.
+      const { code, certificate } = fault.problem;
+      // Another rule reports a weak signature on the certificate itself, even if its CA is missing.
       if (
         ownRules.has(code) ||
         (code === "insecure-signature-algorithm" && fault.isOwn && isWeakSignature(certificate))
       )
         continue;
-      yield pathEvidence(file, fault, { found: message, expected: "a path that Go accepts" });
+      yield pathEvidence(file, fault, {
+        title: `${file.file} can't be verified`,
+        background: sentenceOf(fault.problem),
+      });
     }
   },
 };

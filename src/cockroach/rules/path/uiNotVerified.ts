@@ -1,13 +1,13 @@
 // The DB Console's certificate is for browsers, which do not know the CA files here; only HTTP clients of `cockroach` verify it with them.
 
 import { docs, managerSource } from "../basis/citations.ts";
-import { storeWords } from "../basis/pathFaults.ts";
+import { sentenceOf, storeWords } from "../basis/pathFaults.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const uiNotVerified: RuleOf<"certificateFile"> = {
   id: "path/ui-not-verified",
-  title: "The certificate of the DB Console is not verified by a CA file here",
+  title: "No CA file here verifies the certificate of the DB Console",
   severity: "information",
   scope: "certificateFile",
   citations: [managerSource, docs("create-security-certificates-custom-ca")],
@@ -18,11 +18,13 @@ export const uiNotVerified: RuleOf<"certificateFile"> = {
     const { problem } = path.answer;
     yield {
       ...firstBlock(file),
-      found: `${file.file} is not verified by ${storeWords(path)}: ${problem.message}`,
-      expected: "a CA that browsers know, or its CA in ca-ui.crt",
-      advice: "nothing, if a public CA issued it; otherwise put its CA into ca-ui.crt and into the browsers",
-      ...(problem.goText !== undefined && { says: problem.goText }),
-      why: "Browsers decide with their own trust store. CockroachDB uses the CA files only where it is itself a client of the DB Console.",
+      title: `${file.file} can't be verified with ${storeWords(path)}`,
+      consequence:
+        "Browsers use their own trust store, so this matters only to cockroach commands that connect to the DB Console.",
+      ...(problem.goText !== undefined && { quote: problem.goText }),
+      advice:
+        "Ignore this if a public CA issued the certificate. Otherwise, add its CA to ca-ui.crt and to the browsers.",
+      background: sentenceOf(problem),
     };
   },
 };

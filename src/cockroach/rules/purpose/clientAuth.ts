@@ -9,7 +9,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const clientAuth: RuleOf<"certificate"> = {
   id: "purpose/client-auth",
-  title: "A client certificate is not for clients",
+  title: "A client certificate doesn't allow use by clients",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12"), docs("create-security-certificates-openssl")],
@@ -21,13 +21,14 @@ export const clientAuth: RuleOf<"certificate"> = {
     const isNode = subject.file.usage === "Node";
     yield {
       ...certificatePlace(subject),
-      found: `The extended key usage of ${subject.file.file} lacks clientAuth`,
-      expected: isNode ? "serverAuth and clientAuth" : "clientAuth",
-      advice: isNode ? "issue it again with clientAuth, or add client.node.crt" : "issue it again with clientAuth",
-      says: "x509: certificate specifies an incompatible key usage",
-      why: isNode
-        ? "A node that connects to another is its client, and is refused."
-        : "The nodes refuse it as the certificate of a client.",
+      title: `${subject.file.file} lacks the extended key usage clientAuth`,
+      consequence: isNode
+        ? "Other nodes reject connections from this node, because a node is also a client."
+        : "Nodes reject it as a client certificate.",
+      quote: "x509: certificate specifies an incompatible key usage",
+      advice: isNode
+        ? "Reissue it with serverAuth and clientAuth, or add client.node.crt."
+        : "Reissue it with clientAuth.",
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const digitalSignature: RuleOf<"certificate"> = {
   id: "purpose/digital-signature",
-  title: "The key usage lacks digitalSignature",
+  title: "A certificate lacks the key usage digitalSignature",
   severity: "warning",
   scope: "certificate",
   citations: [docs("create-security-certificates-openssl"), rfc(8446, "4.4.2.2"), rfc(5280, "4.2.1.3")],
@@ -18,10 +18,10 @@ export const digitalSignature: RuleOf<"certificate"> = {
     if (readableExtension(subject.certificate, keyUsage)?.includes("digitalSignature") === true) return;
     yield {
       ...certificatePlace(subject),
-      found: `The key usage of ${subject.file.file} lacks digitalSignature`,
-      expected: "digitalSignature and keyEncipherment",
-      advice: "issue it again with both",
-      why: "CockroachDB does not look at it, but TLS 1.3 asks for it, and other clients and proxies may refuse the certificate.",
+      title: `${subject.file.file} lacks the key usage digitalSignature`,
+      consequence:
+        "CockroachDB ignores this, but TLS 1.3 requires it, and other clients and proxies may reject the certificate.",
+      advice: "Reissue it with digitalSignature and keyEncipherment.",
     };
   },
 };

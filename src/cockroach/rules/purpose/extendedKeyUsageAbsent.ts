@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const extendedKeyUsageAbsent: RuleOf<"certificate"> = {
   id: "purpose/extended-key-usage-absent",
-  title: "A certificate does not say what it may be used for",
+  title: "A certificate doesn't state what it may be used for",
   severity: "information",
   scope: "certificate",
   citations: [goVerify, docs("create-security-certificates-openssl")],
@@ -17,15 +17,15 @@ export const extendedKeyUsageAbsent: RuleOf<"certificate"> = {
     if (findExtension(subject.certificate, extKeyUsage.oid) !== undefined) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subject.file.file} has no extended key usage`,
-      expected:
+      title: `${subject.file.file} has no extended key usage`,
+      consequence: "CockroachDB accepts it for every purpose, so a client certificate could also identify a server.",
+      advice: `When you reissue it, include ${
         subject.file.usage === "Client"
           ? "clientAuth"
           : subject.file.usage === "UI"
             ? "serverAuth"
-            : "serverAuth and clientAuth",
-      advice: "nothing now; say it when you issue it again",
-      why: "CockroachDB accepts it for every purpose. A client certificate without the list could also be used as a server's.",
+            : "serverAuth and clientAuth"
+      }.`,
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const serverAuth: RuleOf<"certificate"> = {
   id: "purpose/server-auth",
-  title: "A server certificate is not for servers",
+  title: "A server certificate doesn't allow use by servers",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.12"), docs("create-security-certificates-openssl")],
@@ -17,11 +17,10 @@ export const serverAuth: RuleOf<"certificate"> = {
     if (allowsPurpose(subject.certificate, serverAuthOid)) return;
     yield {
       ...certificatePlace(subject),
-      found: `The extended key usage of ${subject.file.file} lacks serverAuth`,
-      expected: subject.file.usage === "Node" ? "serverAuth and clientAuth" : "serverAuth",
-      advice: "issue it again with serverAuth",
-      says: "x509: certificate specifies an incompatible key usage",
-      why: "Clients and other nodes refuse it as the certificate of a server.",
+      title: `${subject.file.file} lacks the extended key usage serverAuth`,
+      consequence: "Clients and other nodes reject it as a server certificate.",
+      quote: "x509: certificate specifies an incompatible key usage",
+      advice: `Reissue it with ${subject.file.usage === "Node" ? "serverAuth and clientAuth" : "serverAuth"}.`,
     };
   },
 };

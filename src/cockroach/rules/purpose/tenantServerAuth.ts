@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const tenantServerAuth: RuleOf<"certificate"> = {
   id: "purpose/tenant-server-auth",
-  title: "A tenant client certificate is not for servers",
+  title: "A tenant client certificate doesn't allow use by servers",
   severity: "warning",
   scope: "certificate",
   citations: [x509Source],
@@ -18,11 +18,12 @@ export const tenantServerAuth: RuleOf<"certificate"> = {
     if (allowsPurpose(subject.certificate, serverAuth)) return;
     yield {
       ...certificatePlace(subject),
-      found: `The extended key usage of ${subject.file.file} lacks serverAuth`,
-      expected: "clientAuth and serverAuth",
-      advice: "make it again with cockroach cert create-tenant-client",
-      says: "x509: certificate specifies an incompatible key usage",
-      why: "SQL servers of one tenant connect to each other with this certificate on both sides. Versions up to v21.2 made it for clients only.",
+      title: `${subject.file.file} lacks the extended key usage serverAuth`,
+      consequence:
+        "SQL servers of this tenant reject each other, because they use this certificate on both sides of a connection.",
+      quote: "x509: certificate specifies an incompatible key usage",
+      advice: "Create it again with cockroach cert create-tenant-client.",
+      background: "CockroachDB up to v21.2 created this certificate for clients only.",
     };
   },
 };

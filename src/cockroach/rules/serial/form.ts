@@ -1,11 +1,12 @@
-// A serial number is positive and has at most twenty octets. Go refuses negative ones since 1.23; zero and longer ones it still reads.
+// A serial number is positive and has at most twenty bytes. Go refuses negative ones since 1.23; zero and longer ones it still reads.
 
+import { certificateWords } from "../basis/periods.ts";
 import { integerHex } from "../../../pki/asn1/derInteger.ts";
 import { rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
-const maxOctets = 20;
+const maxBytes = 20;
 
 export const form: RuleOf<"certificate"> = {
   id: "serial/form",
@@ -17,15 +18,13 @@ export const form: RuleOf<"certificate"> = {
   *check(subject) {
     const { serialNumber } = subject.certificate;
     const isZero = serialNumber.every((octet) => octet === 0);
-    if (!isZero && serialNumber.length <= maxOctets) return;
+    if (!isZero && serialNumber.length <= maxBytes) return;
     yield {
       ...certificatePlace(subject),
-      found: isZero
-        ? "The serial number is zero"
-        : `The serial number has ${serialNumber.length} octets: ${integerHex(serialNumber).slice(0, 16)}…`,
-      expected: `a positive number of at most ${maxOctets} octets`,
-      advice: "let the CA choose random serial numbers of 16 octets, as cockroach cert does",
-      why: "CockroachDB reads the certificate all the same. Other programs may refuse it.",
+      title: `The serial number of ${certificateWords(subject)} is ${isZero ? "zero" : "too long"}`,
+      consequence: "CockroachDB reads the certificate, but other programs may reject it.",
+      advice: `Configure the CA to use random serial numbers of 16 bytes, as cockroach cert does.`,
+      background: `A serial number must be positive and have at most ${maxBytes} bytes.${isZero ? "" : ` This one has ${serialNumber.length}: ${integerHex(serialNumber).slice(0, 16)}…`}`,
     };
   },
 };

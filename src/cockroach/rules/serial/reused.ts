@@ -26,11 +26,15 @@ export const reused: RuleOf<"certificate"> = {
     if (first === undefined || other === undefined || equalBytes(other.der, certificate.der)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subjectWords(certificate)} has the serial number ${integerHex(certificate.serialNumber)}, which the same CA gave to ${subjectWords(other)} in ${first.file.file}`,
-      expected: "a serial number of its own",
-      advice: "issue one of the two again, and see how the CA chooses its serial numbers",
+      title:
+        subject.file === first.file
+          ? `Two certificates in ${first.file.file} have the same serial number`
+          : `${subject.file.file} has the same serial number as ${first.file.file}`,
+      consequence:
+        "Connections work, but a revocation or an OCSP response for one of the certificates applies to the other too.",
+      advice: "Reissue one of the two, and check how the CA chooses its serial numbers.",
+      background: `The CA gave the serial number ${integerHex(certificate.serialNumber)} to ${subjectWords(certificate)} and to ${subjectWords(other)}.`,
       related: relatedBlock(first.file, first.index, "the other certificate with this serial number"),
-      why: "Connections work all the same. But an OCSP answer or a revocation for one of the two is one for the other too.",
     };
   },
 };

@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const commonName: RuleOf<"certificate"> = {
   id: "tenant/common-name",
-  title: "A tenant client certificate is for another tenant than its file name says",
+  title: "A tenant client certificate is for a different tenant than its file name says",
   severity: "error",
   scope: "certificate",
   citations: [rpcAuthSource],
@@ -25,13 +25,13 @@ export const commonName: RuleOf<"certificate"> = {
     if (isNumber && BigInt(cn) === BigInt(name)) return;
     yield {
       ...certificatePlace(subject),
-      found: `${subject.file.file} has the CN ${goQuote(cn)}`,
-      expected: `CN=${name}`,
-      advice: "rename the file after the tenant of the certificate, or issue it again",
+      title: `${subject.file.file} has the CN ${goQuote(cn)} instead of ${name}`,
+      consequence:
+        "The storage cluster reads the tenant from the certificate and rejects a SQL server that claims to be another.",
       ...(isNumber && {
-        says: `client wants to authenticate as tenant ${name}, but is using TLS cert for tenant ${cn}`,
+        quote: `client wants to authenticate as tenant ${name}, but is using TLS cert for tenant ${cn}`,
       }),
-      why: "The storage cluster takes the tenant from the certificate and refuses a SQL server that claims to be another.",
+      advice: `Rename the file to match the certificate's tenant, or reissue it with CN=${name}.`,
     };
   },
 };

@@ -1,4 +1,4 @@
-// A tenant ID in a file name that is no number makes the load of the whole directory fail, for every command.
+// If a tenant ID in a file name isn't a number, no command can load the directory.
 
 import { uint64Problem } from "../../go/goText.ts";
 import { managerSource } from "../basis/citations.ts";
@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const id: RuleOf<"certificateFile"> = {
   id: "tenant/id",
-  title: "A file name has no number as tenant ID, and the whole directory is refused",
+  title: "The tenant ID in a file name isn't a number, so the whole directory is rejected",
   severity: "error",
   scope: "certificateFile",
   citations: [managerSource],
@@ -18,11 +18,10 @@ export const id: RuleOf<"certificateFile"> = {
     if (uint64Problem(name) === undefined) return;
     yield {
       ...firstBlock(file),
-      found: `The tenant ID ${name} in ${file.file} is no number`,
-      expected: "a decimal number of 64 bits",
-      advice: "rename the file after the tenant's ID, or move it elsewhere",
-      says: `invalid tenant id ${name}`,
-      why: "CockroachDB refuses the whole directory, also for nodes and clients that have nothing to do with tenants.",
+      title: `The tenant ID in ${file.file} isn't a number`,
+      consequence: "CockroachDB rejects the whole directory, even for nodes and clients that don't use tenants.",
+      quote: `invalid tenant id ${name}`,
+      advice: "Rename the file to use the tenant's ID, a 64-bit decimal number, or move it out of the directory.",
     };
   },
 };

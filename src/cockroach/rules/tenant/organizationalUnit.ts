@@ -17,11 +17,11 @@ export const organizationalUnit: RuleOf<"certificate"> = {
     if (isTenantCertificate(subject.certificate)) return;
     yield {
       ...certificatePlace(subject),
-      found: `The subject of ${subject.file.file} lacks OU=Tenants`,
-      expected: `OU=Tenants and CN=${subject.file.name ?? ""}`,
-      advice: "make it again with cockroach cert create-tenant-client",
-      says: "need root or node client cert to perform RPCs on this server",
-      why: "Without that mark the storage cluster takes the SQL server for a user, and refuses its requests.",
+      title: `${subject.file.file} lacks OU=Tenants in its subject`,
+      consequence: "The storage cluster treats the SQL server as a user and rejects its requests.",
+      quote: "need root or node client cert to perform RPCs on this server",
+      advice: `Create it again with cockroach cert create-tenant-client.`,
+      background: `The subject must contain OU=Tenants and CN=${subject.file.name ?? ""}.`,
     };
   },
 };

@@ -7,7 +7,7 @@ import type { RuleOf } from "../basis/rule.ts";
 
 export const zero: RuleOf<"certificateFile"> = {
   id: "tenant/zero",
-  title: "A file is for the tenant 0",
+  title: "A file is for tenant 0",
   severity: "error",
   scope: "certificateFile",
   citations: [x509Source],
@@ -18,11 +18,10 @@ export const zero: RuleOf<"certificateFile"> = {
     if (BigInt(file.name ?? "1") !== 0n) return;
     yield {
       ...firstBlock(file),
-      found: `${file.file} is for the tenant 0`,
-      expected: "a tenant ID greater than 0",
-      advice: "rename the file after the tenant's ID",
-      says: "tenantId 0 is invalid (requires != 0)",
-      why: "No tenant has the ID 0.",
+      title: `${file.file} is for tenant 0`,
+      consequence: "CockroachDB rejects the ID 0, which no tenant has.",
+      quote: "tenantId 0 is invalid (requires != 0)",
+      advice: "Rename the file to use the tenant's ID.",
     };
   },
 };

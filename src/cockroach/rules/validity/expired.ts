@@ -2,8 +2,14 @@
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { hasPeriodToWatch, hasSuccessor, outOfTimeText, stateOf } from "../basis/periods.ts";
-import { momentText } from "../../go/momentText.ts";
+import {
+  certificateWords,
+  hasPeriodToWatch,
+  hasSuccessor,
+  outOfTimeText,
+  renewalAdvice,
+  stateOf,
+} from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -20,11 +26,11 @@ export const expired: RuleOf<"certificate"> = {
     const { notAfter } = subject.certificate.validity;
     yield {
       ...certificatePlace(subject),
-      found: `The certificate expired on ${timeText(notAfter)}`,
-      expected: `an end after ${momentText(directory.now)}`,
-      advice: "issue it again",
-      says: outOfTimeText(subject.certificate, directory.now),
-      why: "CockroachDB loads it and cockroach cert list shows no error, but every peer refuses the connection.",
+      title: certificateWords(subject),
+      consequence: `Since ${timeText(notAfter)}, peers reject connections that use it.`,
+      quote: outOfTimeText(subject.certificate, directory.now),
+      advice: renewalAdvice(subject),
+      background: "CockroachDB still loads the certificate, and cockroach cert list shows no error.",
       ...(notAfter.epochMs !== undefined && { moment: { type: "end", at: notAfter.epochMs } }),
     };
   },

@@ -2,7 +2,14 @@
 
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../basis/periods.ts";
+import {
+  certificateWords,
+  hasPeriodToWatch,
+  hasSuccessor,
+  noticeWords,
+  renewalAdvice,
+  stateOf,
+} from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -18,10 +25,10 @@ export const expiresSoon: RuleOf<"certificate"> = {
     const { notAfter } = subject.certificate.validity;
     yield {
       ...certificatePlace(subject),
-      found: `The certificate expires on ${timeText(notAfter)}`,
-      expected: "more than three weeks, or a third of its validity, before the end",
-      advice: "issue it again before that day",
-      why: `After ${timeText(notAfter)} every peer refuses the connection. Nothing reminds you: the node keeps running until somebody connects.`,
+      title: certificateWords(subject),
+      consequence: `After ${timeText(notAfter)}, peers reject connections that use it.`,
+      advice: renewalAdvice(subject),
+      background: `You get no other warning: the node keeps running, and new connections start failing. ${noticeWords(directory.settings.thresholds.warning)}`,
       ...(notAfter.epochMs !== undefined && { moment: { type: "end", at: notAfter.epochMs } }),
     };
   },

@@ -2,7 +2,14 @@
 
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../basis/periods.ts";
+import {
+  certificateWords,
+  hasPeriodToWatch,
+  hasSuccessor,
+  noticeWords,
+  renewalAdvice,
+  stateOf,
+} from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -19,10 +26,10 @@ export const expiresVerySoon: RuleOf<"certificate"> = {
     const { notAfter } = subject.certificate.validity;
     yield {
       ...certificatePlace(subject),
-      found: `The certificate expires on ${timeText(notAfter)}`,
-      expected: "more than three days before the end",
-      advice: "issue it again now",
-      why: `After ${timeText(notAfter)} every peer refuses the connection.`,
+      title: certificateWords(subject),
+      consequence: `After ${timeText(notAfter)}, peers reject connections that use it.`,
+      advice: renewalAdvice(subject, "now"),
+      background: noticeWords(directory.settings.thresholds.urgent),
       ...(notAfter.epochMs !== undefined && { moment: { type: "end", at: notAfter.epochMs } }),
     };
   },

@@ -2,15 +2,14 @@
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { hasPeriodToWatch, outOfTimeText, stateOf } from "../basis/periods.ts";
-import { momentText } from "../../go/momentText.ts";
+import { certificateWords, hasPeriodToWatch, outOfTimeText, stateOf } from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const notYetValid: RuleOf<"certificate"> = {
   id: "validity/not-yet-valid",
-  title: "A certificate is not valid yet",
+  title: "A certificate isn't valid yet",
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.1.2.5")],
@@ -22,11 +21,12 @@ export const notYetValid: RuleOf<"certificate"> = {
     const { notBefore } = subject.certificate.validity;
     yield {
       ...certificatePlace(subject),
-      found: `The certificate is valid from ${timeText(notBefore)} on`,
-      expected: `a start before ${momentText(directory.now)}`,
-      advice: "wait, correct the clock, or issue it again with an earlier start",
-      says: outOfTimeText(subject.certificate, directory.now),
-      why: "Every peer refuses the connection until then. cockroach cert starts the validity a day early, so that small differences between clocks do no harm.",
+      title: certificateWords(subject),
+      consequence: `Until ${timeText(notBefore)}, peers reject connections that use it.`,
+      quote: outOfTimeText(subject.certificate, directory.now),
+      advice: "Wait, correct the clock, or reissue it with an earlier start.",
+      background:
+        "cockroach cert starts the validity period a day early, so that small differences between clocks do no harm.",
       ...(notBefore.epochMs !== undefined && { moment: { type: "start", at: notBefore.epochMs } }),
     };
   },

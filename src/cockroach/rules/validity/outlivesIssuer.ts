@@ -16,7 +16,7 @@ function trustedPath({ paths }: CertificateFile): readonly Certificate[] | undef
 
 export const outlivesIssuer: RuleOf<"certificateFile"> = {
   id: "validity/outlives-issuer",
-  title: "A certificate is valid for longer than its CA",
+  title: "A certificate expires after its CA",
   severity: "warning",
   scope: "certificateFile",
   citations: [x509Source],
@@ -30,10 +30,10 @@ export const outlivesIssuer: RuleOf<"certificateFile"> = {
     if (leaf === undefined || short === undefined) return;
     yield {
       ...firstBlock(file),
-      found: `${file.file} is valid until ${timeText(leaf.validity.notAfter)}, its CA ${subjectWords(short)} only until ${timeText(short.validity.notAfter)}`,
-      expected: "an end before that of the CA",
-      advice: "plan the rotation of the CA before its end",
-      why: "Once the CA has expired, peers refuse the certificate although it looks valid. cockroach cert does not make such certificates.",
+      title: `${file.file} expires after its CA`,
+      consequence: `After ${timeText(short.validity.notAfter)}, when the CA ${subjectWords(short)} expires, peers reject the certificate although it looks valid.`,
+      advice: "Rotate the CA before it expires.",
+      background: `${file.file} expires on ${timeText(leaf.validity.notAfter)}. cockroach cert doesn't create such certificates.`,
     };
   },
 };

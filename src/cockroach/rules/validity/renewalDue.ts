@@ -4,14 +4,14 @@
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { hasPeriodToWatch, hasSuccessor, stateOf } from "../basis/periods.ts";
+import { certificateWords, hasPeriodToWatch, hasSuccessor, noticeWords, stateOf } from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import { isNodeClient } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const renewalDue: RuleOf<"certificate"> = {
   id: "validity/renewal-due",
-  title: "It is time to plan the renewal of a CA or a node certificate",
+  title: "A CA or node certificate needs a renewal plan",
   severity: "information",
   scope: "certificate",
   citations: [docs("monitor-cockroachdb-with-prometheus"), docs("rotate-certificates")],
@@ -29,14 +29,10 @@ export const renewalDue: RuleOf<"certificate"> = {
     if (notAfter.epochMs - directory.now >= notice) return;
     yield {
       ...certificatePlace(subject),
-      found: `The certificate expires on ${timeText(notAfter)}`,
-      expected: isCa
-        ? "a year, or a third of its validity, before the end"
-        : "half a year, or a third of its validity, before the end",
-      advice: isCa ? "plan the rotation of the CA: add the new one to every CA file first" : "plan to issue it again",
-      why: isCa
-        ? "A CA is changed in steps that touch every node and client, so it takes longer than anything else."
-        : "CockroachDB's own alerts speak up at this time.",
+      title: certificateWords(subject),
+      consequence: `After ${timeText(notAfter)}, peers reject connections that use it${isCa ? ", and a CA rotation takes time because it touches every node and client" : ""}.`,
+      advice: isCa ? "Plan the CA rotation, and add the new CA to every CA file first." : "Plan its renewal.",
+      background: `${noticeWords(isCa ? caNotice : nodeNotice)} CockroachDB's own alerts start half a year before a node certificate expires, and a year before a CA does.`,
       moment: { type: "end", at: notAfter.epochMs },
     };
   },

@@ -11,7 +11,7 @@ const short = 7 * day;
 
 export const shortLived: RuleOf<"certificate"> = {
   id: "validity/short-lived",
-  title: "A short-lived certificate was not renewed at half of its time",
+  title: "A short-lived certificate was not renewed halfway through its lifetime",
   severity: "information",
   scope: "certificate",
   citations: [docs("security-reference/transport-layer-security"), docs("rotate-certificates")],
@@ -28,14 +28,14 @@ export const shortLived: RuleOf<"certificate"> = {
     const isServers = subject.file.usage !== "Client" || subject.file.name === "node";
     yield {
       ...certificatePlace(subject),
-      found: `More than half of the ${Math.round((end - start) / 3_600_000)} hours are over for which the certificate is valid`,
-      expected: "the next certificate by now, brought by something that runs by itself",
+      title: `More than half of the ${Math.round((end - start) / 3_600_000)}-hour lifetime of ${subject.file.file} has passed`,
+      consequence: isServers
+        ? "CockroachDB rereads the file only on SIGHUP, and otherwise keeps using the old certificate after it expires."
+        : "When it expires, open connections stay open, but new ones fail.",
       advice: isServers
-        ? "see why it was not renewed, and send SIGHUP to the node after each renewal"
-        : "see why it was not renewed, and let clients read it anew",
-      why: isServers
-        ? "A short life takes the place of revocation. But CockroachDB reads the files again on SIGHUP only, and goes on with the old certificate past its end."
-        : "A short life takes the place of revocation. Connections that are open stay open past the end; new ones fail.",
+        ? "Check why it wasn't renewed, and send SIGHUP to the node after each renewal."
+        : "Check why it wasn't renewed, and have clients read it again after each renewal.",
+      background: "A short lifetime replaces revocation, so renewal should be automatic.",
     };
   },
 };

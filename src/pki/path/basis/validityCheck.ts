@@ -20,8 +20,8 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
     message: `${name} ${isEarly ? `is not valid before ${shown}` : `expired at ${shown}`}, and the time asked for is ${isoTime(at)}`,
     section: "RFC 5280 section 6.1.3 (a)(2)",
     remedy: isEarly
-      ? "Wait until then, correct the clock, or issue the certificate again"
-      : "Issue the certificate again; where it is a CA, what it issued needs a new CA too",
+      ? "Wait until then, correct the clock, or reissue the certificate"
+      : "Renew the certificate, and if it's a CA, also reissue what it signed",
   };
 }
 

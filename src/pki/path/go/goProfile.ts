@@ -109,7 +109,7 @@ function purposeProblem(path: GoPath, purpose: Purpose): PathProblem | undefined
     {
       message: `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`,
       section: "RFC 5280 section 4.2.1.12",
-      remedy: `Issue it again with ${purpose} in the extended key usage`,
+      remedy: `Reissue it with ${purpose} in the extended key usage`,
     },
     extension?.range,
   );

@@ -30,7 +30,7 @@ export function goValidity(
       {
         message: `${displayName(x509.subject)} has the critical extension ${unhandled.oid}, or a part of it, that Go ${goVersionText(version)} does not handle`,
         section: "RFC 5280 section 4.2",
-        remedy: "Issue it again without that extension, or with the extension not critical",
+        remedy: "Reissue it without this extension, or with the extension not critical",
       },
       unhandled.range,
     );
@@ -44,7 +44,7 @@ export function goValidity(
     return goProblem("issuer-may-not-sign", x509, "x509: certificate is not authorized to sign other certificates", {
       message: `${displayName(x509.subject)} is not marked as a CA`,
       section: "RFC 5280 section 6.1.4 (k)",
-      remedy: "Issue it again with basicConstraints cA TRUE",
+      remedy: "Reissue it with basicConstraints cA TRUE",
     });
   }
   return pathLengthProblem(certificate, path);
@@ -58,7 +58,7 @@ function pathLengthProblem({ certificate, basicConstraints }: GoCertificate, pat
     message: `${intermediates} intermediate certificates follow ${displayName(certificate.subject)}, which allows ${limit}`,
     section: "RFC 5280 section 6.1.4 (l)",
     remedy:
-      "Issue the end entity's certificate with a CA that is nearer to the root, or this CA again with a greater pathLenConstraint",
+      "Reissue the certificate with a CA that is closer to the root, or reissue this CA with a larger pathLenConstraint",
   });
 }
 
@@ -71,7 +71,7 @@ export function nameConstraintsProblem(certificate: Certificate, goText: string)
     {
       message: `${displayName(certificate.subject)} has name constraints that do not allow a name below it`,
       section: "RFC 5280 section 4.2.1.10",
-      remedy: "Issue the certificate for names that the CA may certify, or by another CA",
+      remedy: "Reissue the certificate with names that its CA allows, or with another CA",
     },
     extension?.range,
   );

@@ -18,12 +18,12 @@ export function issuerProblem(
 ): PathProblem {
   const [childName, issuerName] = [child, issuer].map((one) => displayName(one.certificate.subject));
   const facts = {
-    message: `${issuerName ?? ""} is no issuer of ${childName ?? ""}: ${goText}`,
+    message: `${issuerName ?? ""} isn't the issuer of ${childName ?? ""}: ${goText}`,
     section: code === "issuer-may-not-sign" ? "RFC 5280 section 4.2.1.9 and 4.2.1.3" : "RFC 5280 section 6.1.3 (a)(1)",
     remedy:
       code === "issuer-may-not-sign"
-        ? "Issue the CA again with cA TRUE and keyCertSign"
-        : "Trust the CA that signed it, or issue it again with this CA",
+        ? "Reissue the CA certificate with cA TRUE and keyCertSign"
+        : "Trust the CA that signed it, or reissue it with this CA",
   };
   const certificate = code === "issuer-may-not-sign" ? issuer.certificate : child.certificate;
   return { ...goProblem(code, certificate, goText, facts), candidate: issuer.certificate };
@@ -78,7 +78,7 @@ export function unparsable(certificate: Certificate, goText: string, range = cer
     {
       message: `Go cannot parse ${displayName(certificate.subject)}: ${goText}`,
       section: "RFC 5280 section 4",
-      remedy: "Issue the certificate again without that fault",
+      remedy: "Reissue the certificate without this error",
     },
     range,
   );
@@ -93,7 +93,7 @@ export function nameMismatch(certificate: Certificate, host: string, goText: str
     {
       message: `The certificate is not for ${host}`,
       section: "RFC 6125 section 6",
-      remedy: `Issue it again with ${host} as a subject alternative name`,
+      remedy: `Reissue it with ${host} as a subject alternative name`,
     },
     extension?.range,
   );
@@ -106,7 +106,7 @@ export function invalidPolicies(certificate: Certificate, count: number, version
   return goProblem("policy", certificate, `x509: no valid chains built: ${detail}`, {
     message: "A CA requires certificate policies that the path does not have",
     section: "RFC 5280 section 6.1.5 (g), as updated by RFC 9618",
-    remedy: "Issue the certificates with the policy that the CA requires",
+    remedy: "Reissue the certificates with the policy that the CA requires",
   });
 }
 
@@ -135,7 +135,7 @@ export function oversizedKey(
     {
       message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
       section: "RFC 5280 section 4.1.2.7, within the limit of crypto/tls",
-      remedy: "Issue it again with a key of 2048 to 4096 bits",
+      remedy: "Reissue it with a key of 2048 to 4096 bits",
     },
     large.subjectPublicKeyInfo.range,
   );
@@ -156,7 +156,7 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
     {
       message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
       section: "RFC 5280 section 4.1.2.7, of which crypto/tls uses some algorithms",
-      remedy: "Issue it again with an RSA, ECDSA (P-256, P-384, P-521) or Ed25519 key",
+      remedy: "Reissue it with an RSA, ECDSA (P-256, P-384, P-521), or Ed25519 key",
     },
     certificate.subjectPublicKeyInfo.range,
   );

@@ -26,7 +26,7 @@ export function lengthProblem(path: Path, { maxIntermediates }: PathRequest): Pa
         limiting.certificate,
         "6.1.4 (l)",
         message,
-        "Issue the certificate with a CA that is nearer to the root",
+        "Reissue the certificate with a CA that is closer to the root",
         limiting.basicConstraints?.extension.range,
       );
     }
@@ -53,7 +53,7 @@ export function purposeProblem(path: Path, { purpose }: PathRequest): PathProble
     lacking.certificate,
     "4.2.1.12",
     message,
-    `Issue it again with ${purpose}`,
+    `Reissue it with ${purpose}`,
     lacking.extKeyUsage?.extension.range,
   );
 }
@@ -72,7 +72,7 @@ export function constraintsProblem(path: Path, comparisons: ComparisonBudget): P
         below.certificate,
         "4.2.1.10",
         message,
-        "Issue the certificate for names that the CA may certify, or by another CA",
+        "Reissue the certificate with names that its CA allows, or with another CA",
         ca.nameConstraints?.extension.range,
       );
     }
@@ -101,6 +101,6 @@ export function policyProblem(path: Path): PathProblem | undefined {
     path[0].certificate,
     "6.1.5 (g)",
     message,
-    "Issue the certificates with the policy that the CA requires",
+    "Reissue the certificates with the policy that the CA requires",
   );
 }

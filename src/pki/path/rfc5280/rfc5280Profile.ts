@@ -143,7 +143,7 @@ class Validation {
       certificate,
       "4.2.1.1",
       message,
-      "Issue the certificate again with one",
+      "Reissue the certificate with one",
       authorityKeyIdentifier?.extension.range,
     );
   }
@@ -156,7 +156,7 @@ class Validation {
       certificate,
       "4.2.1.3",
       `The key usage does not have ${lacking}`,
-      `Issue it again with ${lacking}`,
+      `Reissue it with ${lacking}`,
       keyUsage?.extension.range,
     );
   }
@@ -173,7 +173,7 @@ class Validation {
         certificate,
         "6.1.4 (k)",
         `${name} is not marked as a CA`,
-        "Issue it again with basicConstraints cA TRUE",
+        "Reissue it with basicConstraints cA TRUE",
         basicConstraints?.extension.range,
       );
     }
@@ -183,7 +183,7 @@ class Validation {
       certificate,
       "6.1.4 (n)",
       `The key usage of ${name} does not have keyCertSign`,
-      "Issue it again with keyCertSign",
+      "Reissue it with keyCertSign",
       keyUsage.extension.range,
     );
   }
@@ -196,7 +196,7 @@ class Validation {
     if (weak !== undefined) {
       const message = `${displayName(certificate.subject)} is signed with ${weak}, which can be forged`;
       return {
-        ...problemOf("insecure-signature-algorithm", certificate, "", message, "Issue it again with SHA-256"),
+        ...problemOf("insecure-signature-algorithm", certificate, "", message, "Reissue it with SHA-256"),
         section: weak === "MD5" ? "RFC 6151 section 2" : "RFC 6194 section 3",
       };
     }
@@ -216,7 +216,7 @@ class Validation {
             certificate,
             "6.1.3 (a)(1)",
             `The signature of ${child} was not made with the key of ${parent}`,
-            "Trust the CA that signed it, or issue it again with this CA",
+            "Trust the CA that signed it, or reissue it with this CA",
           )
         : problemOf(
             "unsupported-algorithm",
@@ -251,7 +251,7 @@ class Validation {
           certificate,
           problem.section,
           problem.message,
-          "Issue the certificate again, or get a current list of its issuer",
+          "Reissue the certificate, or get a current list from its issuer",
         );
     }
     return undefined;

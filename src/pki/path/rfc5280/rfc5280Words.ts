@@ -27,7 +27,7 @@ export function ruleProblem(
     certificate,
     section,
     `${displayName(certificate.subject)}: ${message}`,
-    "Issue the certificate again without that fault",
+    "Reissue the certificate without this error",
     range,
   );
 }
@@ -45,7 +45,7 @@ export function nameMismatch({ certificate, subjectAltName }: CertificateFacts, 
     certificate,
     "",
     `The certificate is not for ${name}`,
-    `Issue it again with ${name} as a subject alternative name`,
+    `Reissue it with ${name} as a subject alternative name`,
     subjectAltName?.extension.range,
   );
   return { ...problem, section: "RFC 9525 section 6" };

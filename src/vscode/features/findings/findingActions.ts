@@ -45,7 +45,8 @@ export class FindingActions implements CodeActionProvider {
       .filter(({ source }) => source?.startsWith(productName) === true)
       .flatMap((diagnostic) => {
         const finding = own.find(
-          (one) => one.rule === codeOf(diagnostic) && diagnosticMessage(one) === diagnostic.message,
+          (one) =>
+            one.rule === codeOf(diagnostic) && diagnosticMessage(one, judged.directory.now) === diagnostic.message,
         );
         if (finding === undefined) return [];
         const reference = referenceTo(directory.uri, finding);

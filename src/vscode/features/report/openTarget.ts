@@ -1,5 +1,6 @@
 // What a place in a report stands for, and the way there.
 
+import { findingText } from "../../../view/findings/findingView.ts";
 import { Uri, commands, env } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { ReportTarget, ReportView } from "../../../contract/reportProtocol.ts";
@@ -38,7 +39,7 @@ async function fix(
 ): Promise<void> {
   const view = findings[target.finding];
   const finding = judged.verdict.findings.find(
-    (one) => one.file === file && one.rule === view?.code && one.message === view.message,
+    (one) => one.file === file && one.rule === view?.code && findingText(one, judged.directory.now) === view.text,
   );
   const offer = finding && judged.offers.get(finding)?.[target.fix];
   if (finding !== undefined && offer !== undefined)

@@ -76,8 +76,9 @@ export class ReportPanel extends Disposables {
         const file = shown.report.files[message.file];
         const finding = file?.findings[message.finding];
         if (file === undefined || finding === undefined) return;
-        await env.clipboard.writeText(`${file.file}: ${finding.severity}: ${finding.message} (${finding.code})`);
-        return this.#post({ type: "done", what: "Copied the finding" });
+        const isQuote = message.part === "quote";
+        await env.clipboard.writeText(isQuote ? (finding.quote ?? "") : finding.text);
+        return this.#post({ type: "done", what: isQuote ? "Copied the error message" : "Copied the finding" });
       }
       case "act":
         return this.#act(message.action, shown.judged);

@@ -79,7 +79,11 @@ describe("validate", () => {
       severity: "error",
       file: "node.key",
       message:
-        "Other users can use this key: mode 0644; expected mode 0700 or less; set mode 0600; CockroachDB says: key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------",
+        "node.key is readable by other users (file mode 0644). CockroachDB rejects a key that anyone but its owner can use, so the certificate can't be used. Set the file mode to 0600.",
+      title: "node.key is readable by other users (file mode 0644)",
+      consequence: "CockroachDB rejects a key that anyone but its owner can use, so the certificate can't be used.",
+      quote: "key file certs/node.key has permissions -rw-r--r--, exceeds -rwx------",
+      advice: "Set the file mode to 0600.",
       range: [0, node.keyPem.length],
       line: 1,
     });
@@ -143,7 +147,9 @@ describe("validate", () => {
       "node1",
     ]);
     assert.deepEqual(
-      json(out).findings.map(({ message }) => /^The advertised address (\S+)/.exec(message)?.[1]),
+      json(out).findings.map(
+        ({ message }) => /^node\.crt doesn't cover the advertised address (\S+)\. /.exec(message)?.[1],
+      ),
       ["::1", "node1"],
     );
   });
@@ -154,7 +160,7 @@ describe("validate", () => {
     assert.equal((await run(shared)).code, 1);
     assert.equal((await run(shared, ["--node-gid", "4000"])).code, 0);
     assert.equal((await run(shared, ["--node-os", "windows"])).code, 0);
-    assert.match((await run(shared)).out, /mode 0640, for a node with the group 1000/);
+    assert.match((await run(shared)).out, /file mode 0640\)[^]*can't be used by a node with group 1000\./);
     const { code } = await run(shared, ["--node-gid", "4000", "--cockroach-version", "21.1"]);
     assert.equal(code, 1);
   });

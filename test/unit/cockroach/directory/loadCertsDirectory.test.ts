@@ -107,15 +107,15 @@ describe("a certs directory as CockroachDB loads it", () => {
     };
     const { verdict } = await judge(files, { version: "22.1" });
     assert.ok(
-      verdict.findings.some(({ says }) =>
-        says?.endsWith('client certificate has principals ["notroot"], expected "root"'),
+      verdict.findings.some(({ quote }) =>
+        quote?.endsWith('client certificate has principals ["notroot"], expected "root"'),
       ),
     );
     assert.deepEqual(await rulesOf(files, { version: "24.2" }), []);
     const old = await judge(files, { version: "19.2" });
     assert.ok(
-      old.verdict.findings.some(({ says }) =>
-        says?.endsWith(
+      old.verdict.findings.some(({ quote }) =>
+        quote?.endsWith(
           'client certificate has Subject "CN=notroot,O=Cockroach", expected "CN=root" (must match filename)',
         ),
       ),
@@ -214,7 +214,7 @@ describe("a certs directory as CockroachDB loads it", () => {
     assert.equal(directory.loadFailure, undefined);
     const [finding] = verdict.findings;
     assert.deepEqual(
-      [finding?.severity, finding?.says],
+      [finding?.severity, finding?.quote],
       ["warning", 'advertise address "127.0.0.1" not in node certificate (IP=; DNS=localhost; CN=node)'],
     );
   });
@@ -270,7 +270,7 @@ describe("a certs directory as CockroachDB loads it", () => {
       ["ca/not-a-ca", "path/issuer-may-not-sign"],
     );
     assert.ok(
-      verdict.findings.some(({ says }) => says?.includes("parent certificate cannot sign this kind of certificate")),
+      verdict.findings.some(({ quote }) => quote?.includes("parent certificate cannot sign this kind of certificate")),
     );
   });
 
@@ -317,8 +317,8 @@ describe("a certs directory as CockroachDB loads it", () => {
     const { ca, node, files } = await healthySet();
     const { verdict } = await judge({ ...files, "node.crt": ca.pem + node.pem });
     const finding = verdict.findings.find(({ rule }) => rule === "key/mismatch");
-    assert.equal(finding?.says, "tls: private key does not match public key");
-    assert.ok(finding.message.includes("it belongs to certificate 2 of the file"), finding.message);
+    assert.equal(finding?.quote, "tls: private key does not match public key");
+    assert.ok(finding.title.includes("it belongs to certificate 2 of the file"), finding.title);
   });
 
   test("case 74: a CA for servers only", async () => {

@@ -430,7 +430,7 @@ describe("mistakes made by OpenSSL", { skip: withoutOpenssl }, () => {
       make(directory);
       const found = (await findingsIn(directory, settings, daysAhead)).find((one) => one.rule === rule);
       assert.ok(found, `${rule} was not found`);
-      if (says !== undefined) assert.equal(found.says, says);
+      if (says !== undefined) assert.equal(found.quote, says);
     });
   }
 });

@@ -58,7 +58,7 @@ describe("a certificate of a pair in a CA file", () => {
     assert.ok(of("node.key").includes("key/ca-key-in-directory"));
     assert.match(
       findings.find(({ rule }) => rule === "key/ca-key-in-directory")?.advice ?? "",
-      /^leave it here: node\.crt needs it/,
+      /^Leave it here, because node\.crt needs it/,
     );
     assert.ok(!fixes.includes("move-ca-key"));
   });
@@ -68,7 +68,7 @@ describe("a certificate of a pair in a CA file", () => {
     const { findings } = await judged({ "ca.crt": root.pem, ...pair("client.root", root) });
     assert.equal(
       findings.find(({ rule }) => rule === "ca/own-certificate")?.advice,
-      "replace it with the certificate of the CA that issued it",
+      "Replace it with the certificate of the CA that issued it.",
     );
   });
 });
@@ -111,7 +111,7 @@ describe("swapped files", () => {
       assert.ok(!rules.has(rule), rule);
     assert.equal(
       findings.find(({ rule }) => rule === "key/mismatch")?.advice,
-      "swap the contents of client.root.crt and ca.crt",
+      "Swap the contents of client.root.crt and ca.crt.",
     );
     assert.deepEqual(fixes, ["swap-files"]);
   });
@@ -121,8 +121,8 @@ describe("swapped files", () => {
     const app = await clientCertificate({ user: "app", issuedBy: ca });
     const swapped = await judged({ ...files, "node.crt": root.pem, "client.root.crt": node.pem });
     assert.deepEqual(
-      swapped.findings.filter(({ rule }) => rule === "file/swapped").map(({ found }) => found),
-      ["client.root.crt and node.crt are swapped: node.crt holds the certificate of client.root.key"],
+      swapped.findings.filter(({ rule }) => rule === "file/swapped").map(({ title }) => title),
+      ["client.root.crt and node.crt are swapped"],
     );
     const half = await judged({ ...files, "node.crt": root.pem, "client.root.crt": app.pem });
     assert.ok(!half.rules.has("file/swapped"));

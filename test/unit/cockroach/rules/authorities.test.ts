@@ -64,7 +64,7 @@ testRules({
       files: async () => ({ "ca.crt": (await authority({ withExtensions: [serverOnly] })).pem }),
       file: "ca.crt",
       place: 0,
-      text: "lacks clientAuth",
+      text: "lacks the extended key usage clientAuth",
       says: "x509: certificate specifies an incompatible key usage",
     },
     passes: {
@@ -78,7 +78,7 @@ testRules({
     notApplicable: { files: ({ node }) => pair("node", node) },
   },
   "ca/end-entity-as-anchor": {
-    fails: { files: ({ ca, node }) => ({ "ca.crt": node.pem + ca.pem }), file: "ca.crt", place: 0, text: "is no CA" },
+    fails: { files: ({ ca, node }) => ({ "ca.crt": node.pem + ca.pem }), file: "ca.crt", place: 0, text: "isn't a CA" },
     passes: { files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority({ cn: "Other CA" })).pem }) },
   },
   "ca/own-certificate": {
@@ -86,7 +86,7 @@ testRules({
       files: async () => selfSignedNode(),
       file: "ca.crt",
       place: 0,
-      text: "ca.crt holds the certificate of node.crt",
+      text: "ca.crt contains the certificate of node.crt instead of a CA",
     },
     // Beside a CA it only trusts itself as well.
     passes: { files: ({ ca, node }) => ({ "ca.crt": ca.pem + node.pem, ...pair("node", node) }) },
@@ -105,7 +105,7 @@ testRules({
       files: async ({ ca }) => ({ "ca.crt": ca.pem + (await authority(past)).pem }),
       file: "ca.crt",
       place: 1,
-      text: "expired on 2026-02-19 12:00:00 UTC",
+      text: "expired on 2026-02-19 12:00 UTC",
     },
     notApplicable: { files: async () => ({ "ca.crt": (await authority(past)).pem }) },
   },
@@ -124,7 +124,7 @@ testRules({
       files: async ({ ca }) => ({ "ca.crt": (await authority({ cn: "Issuing CA", issuedBy: ca })).pem }),
       file: "ca.crt",
       place: 0,
-      text: "was issued by another CA",
+      text: "contains only intermediate CAs",
     },
   },
 });

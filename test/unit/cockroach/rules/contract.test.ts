@@ -1,5 +1,4 @@
-// What every rule owes its reader, with an input that it finds something in: its severity, an expectation, an advice, and the other places that
-// belong to it. Severities and places are written down here, so that none changes unnoticed.
+// What every finding contains: its severity, its parts, and the other places that belong to it. Severities and places are written down here, so that none changes unnoticed.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -63,20 +62,28 @@ async function brokenSets(): Promise<readonly MemoryFiles[]> {
   ];
 }
 
-test("each finding has an expectation and an advice of its own, and its message has both", async () => {
+test("each finding has a title, one sentence of consequence, and advice, and keeps quotes apart", async () => {
   const seen = new Set<string>();
   for (const files of await brokenSets()) {
-    for (const { rule, found, expected, advice, says, message, severity, urgent } of (await judge(files)).verdict
-      .findings) {
+    for (const finding of (await judge(files)).verdict.findings) {
+      const { rule, title, consequence, advice, quote, background, severity, urgent } = finding;
       seen.add(rule);
       const of = allRules.find(({ id }) => id === rule) ?? assert.fail(rule);
       assert.deepEqual([severity, urgent], [of.severity, of.urgent === true], rule);
-      for (const text of [found, expected, advice]) assert.match(text, /^\S.*[^.\s]$/s, `${rule}: ${text}`);
-      assert.equal(new Set([found, expected, advice]).size, 3, rule);
-      assert.equal(
-        message,
-        `${found}; expected ${expected}; ${advice}${says === undefined ? "" : `; CockroachDB says: ${says}`}`,
-      );
+      assert.match(title, /^\S.*[^.\s]$/s, `${rule}: ${title}`);
+      // One sentence: a full stop in it ends a file name, a version, or an address.
+      assert.match(consequence, /^[A-Zacgn][^\n]*[^.\s]\.$/, rule);
+      assert.doesNotMatch(consequence, /\. [A-Z]/, `${rule} has more than one sentence of consequence`);
+      assert.match(advice, /^[A-Z][^\n]*(?:[^.\s]\.|: (?:openssl|git) .+)$/, rule);
+      if (background !== undefined) assert.match(background, /^[^\n]+\.$/, rule);
+      if (quote !== undefined) {
+        for (const part of [title, consequence, advice]) assert.ok(!part.includes(quote), `${rule} glues its quote`);
+      }
+      assert.equal(new Set([title, consequence, advice]).size, 3, rule);
+      const words = [title, consequence, advice].join(" ");
+      assert.doesNotMatch(words, /\bexpected\b/i, rule);
+      const dates = words.match(/\d{4}-\d\d-\d\d/g) ?? [];
+      assert.ok(dates.length <= 1, `${rule} has ${dates.length} dates`);
     }
   }
   assert.ok(seen.size > 20, [...seen].join());

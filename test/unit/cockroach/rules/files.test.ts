@@ -11,7 +11,7 @@ const negativeSerial = { serialNumber: -5n };
 
 testRules({
   "directory/missing": {
-    fails: { ...none, listing: notFound, file: ".", place: "empty", text: "There is no directory certs" },
+    fails: { ...none, listing: notFound, file: ".", place: "empty", text: "The directory certs doesn't exist" },
     notApplicable: { ...none, listing: denied },
   },
   "directory/unreadable": {
@@ -33,7 +33,7 @@ testRules({
       files: () => Object.fromEntries(Array.from({ length: 50_001 }, (_, i) => [`f${i}`, ""])),
       file: ".",
       place: "empty",
-      text: "the last 1 by name",
+      text: "1 of 50001 entries",
     },
     notApplicable: { ...none, listing: denied },
   },
@@ -52,7 +52,7 @@ testRules({
       files: ({ node }) => ({ "node.pem": node.pem }),
       file: "node.pem",
       place: "empty",
-      text: "expected node.crt",
+      text: "Rename it to node.crt",
     },
     passes: { files: ({ node, files }) => ({ ...files, "01.pem": node.pem }) },
   },
@@ -61,7 +61,7 @@ testRules({
       files: ({ root }) => ({ "tls.crt": root.pem, "tls.key": root.keyPem }),
       file: "tls.crt",
       place: "empty",
-      text: "map tls.crt to client.root.crt",
+      text: "Map tls.crt to client.root.crt",
       says: 'unknown prefix "tls"',
     },
     passes: { files: () => ({ "README.md": "" }) },
@@ -145,7 +145,7 @@ testRules({
       version: "23.2.0",
       file: "ca.crt",
       place: 0,
-      text: "x509: negative serial number",
+      says: "x509: negative serial number",
     },
     passes: { files: ({ files }) => files, version: "23.2.0" },
   },

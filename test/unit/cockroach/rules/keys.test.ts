@@ -119,7 +119,7 @@ testRules({
       files: ({ files, ca }) => ({ ...files, "my.key": ca.keyPem }),
       file: "my.key",
       place: "whole",
-      text: "is the key of the CA in ca.crt",
+      text: "the key of the CA in ca.crt, is in the certs directory",
     },
     notApplicable: caOnly,
   },
@@ -133,7 +133,7 @@ testRules({
       }),
       file: "client.root.crt",
       place: 0,
-      text: "ca.crt and client.root.crt are swapped: ca.crt holds the certificate of client.root.key",
+      text: "ca.crt contains the certificate of client.root.key",
     },
     notApplicable: caOnly,
   },
@@ -181,17 +181,17 @@ test("key/readable-in-repository follows what git does with the key", async () =
     const { verdict } = await judge({ ...files, "node.key": { content: node.keyPem, mode } }, { repository });
     return verdict.findings
       .filter(({ rule }) => rule === "key/readable-in-repository")
-      .map((one) => `${one.file}: ${one.found}`);
+      .map((one) => `${one.file}: ${one.title}`);
   };
   const forNode = (state: "tracked" | "ignored"): GitRepository => ({
     statusOf: (name) => ({ state: name === "node.key" ? state : "ignored" }),
   });
   assert.deepEqual(await found(forNode("ignored"), 0o644), [], "an ignored key isn't committed");
-  const tracked = ["node.key: git tracks node.key, so everyone with the repository has this key"];
+  const tracked = ["node.key: git tracks node.key"];
   for (const mode of [0o600, 0o644]) assert.deepEqual(await found(forNode("tracked"), mode), tracked);
   const unknown: GitRepository = { statusOf: () => ({ state: "unknown", why: "the repository has a split index" }) };
   assert.deepEqual(await found(unknown, 0o644), [
-    "node.key: others can read node.key in a git work tree: file mode 0644; cannot determine whether git ignores it: the repository has a split index",
+    "node.key: Cannot determine whether git ignores node.key, which is readable by other users (file mode 0644)",
   ]);
   assert.deepEqual(await found(unknown, 0o600), []);
 });

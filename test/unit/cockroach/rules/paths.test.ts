@@ -101,7 +101,7 @@ testRules({
       }),
       file: "client.root.crt",
       place: 0,
-      text: "Signed by the CA in ca.crt, but ca-client.crt verifies it",
+      text: "client.root.crt is signed by the CA in ca.crt, but verified with ca-client.crt",
     },
     notApplicable: notVerified,
   },
@@ -110,7 +110,7 @@ testRules({
       files: async ({ node }) => ({ "ca.crt": (await authority({ keySlot: "another" })).pem, ...pair("node", node) }),
       file: "node.crt",
       place: 0,
-      text: "The CA in ca.crt has the issuer's name but another key",
+      text: "The CA in ca.crt has the name of the issuer of node.crt, but a different key",
     },
     notApplicable: notVerified,
   },
@@ -126,7 +126,7 @@ testRules({
       }),
       file: "client.root.crt",
       place: 0,
-      text: "expired on 2026-02-24 12:00:00 UTC",
+      text: "expired on 2026-02-24 12:00 UTC",
     },
     notApplicable: notVerified,
   },
@@ -144,7 +144,7 @@ testRules({
       files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [serverAuth] }] }),
       file: "client.root.crt",
       place: 0,
-      text: "lacks clientAuth",
+      text: "lacks the extended key usage clientAuth",
     },
     passes: {
       files: belowIntermediate({ withExtensions: [{ type: "extKeyUsage", critical: false, purposes: [clientAuth] }] }),
@@ -200,7 +200,7 @@ testRules({
       }),
       file: "ui.crt",
       place: 0,
-      text: "nothing, if a public CA issued it",
+      text: "Ignore this if a public CA issued the certificate.",
     },
     passes: {
       files: async ({ files, ca }) => ({
@@ -252,11 +252,11 @@ testRules({
     notApplicable: { files: nodeWith(rsaKey(512)), version: "23.2.5" },
   },
   "algorithm/rsa-short": {
-    fails: { files: nodeWith(rsaKey(1024)), file: "node.crt", place: 0, text: "has 1024 bits" },
+    fails: { files: nodeWith(rsaKey(1024)), file: "node.crt", place: 0, text: "only 1024 bits" },
     passes: { files: nodeWith(rsaKey(2048)) },
   },
   "algorithm/rsa-too-long": {
-    fails: { files: nodeWith(rsaKey(8208)), file: "node.crt", place: 0, text: "has 8208 bits" },
+    fails: { files: nodeWith(rsaKey(8208)), file: "node.crt", place: 0, text: "8208 bits" },
     passes: { files: nodeWith(rsaKey(8192)) },
   },
   "algorithm/unsupported-key": {

@@ -9,10 +9,9 @@ import { healthySet, judge, load } from "../../../support/certsDirectory.ts";
 const evidence: Evidence = {
   file: "ca.crt",
   range: { start: 0, end: 1 },
-  found: "Found",
-  expected: "expected",
-  advice: "do this",
-  why: "Because.",
+  title: "ca.crt is wrong",
+  consequence: "It fails.",
+  advice: "Do this.",
 };
 
 const rule: RuleOf<"certificateFile"> = {
@@ -24,12 +23,12 @@ const rule: RuleOf<"certificateFile"> = {
   appliesTo: ({ usage }) => usage === "CA",
   *check() {
     yield evidence;
-    yield { ...evidence, says: "exactly this" };
+    yield { ...evidence, quote: "exactly this" };
   },
 };
 
 describe("the runner of rules", () => {
-  test("asks a rule once for each subject that it applies to, and words what it found", async () => {
+  test("asks a rule once for each subject that it applies to, and keeps the parts of its findings", async () => {
     const { files } = await healthySet();
     const { outcomes, findings, checked } = runRules(await load(files), [rule]);
     assert.deepEqual(
@@ -38,10 +37,10 @@ describe("the runner of rules", () => {
     );
     assert.equal(checked, 1);
     assert.deepEqual(
-      findings.map(({ rule: id, severity, urgent, message }) => [id, severity, urgent, message]),
+      findings.map(({ rule: id, severity, urgent, title, quote }) => [id, severity, urgent, title, quote]),
       [
-        ["test/rule", "warning", false, "Found; expected expected; do this"],
-        ["test/rule", "warning", false, "Found; expected expected; do this; CockroachDB says: exactly this"],
+        ["test/rule", "warning", false, "ca.crt is wrong", undefined],
+        ["test/rule", "warning", false, "ca.crt is wrong", "exactly this"],
       ],
     );
   });
@@ -76,11 +75,8 @@ describe("the runner of rules", () => {
       ["crashed", "found"],
     );
     assert.deepEqual(
-      [findings[0]?.severity, findings[0]?.message],
-      [
-        "warning",
-        "The rule test/crash failed: on purpose; expected an answer; please report it, with the file if it holds no secret",
-      ],
+      [findings[0]?.severity, findings[0]?.title],
+      ["warning", "The check test/crash failed: on purpose"],
     );
     assert.equal(findings.length, 3);
   });

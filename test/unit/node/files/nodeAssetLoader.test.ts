@@ -173,7 +173,7 @@ describe("a certs directory on disk", () => {
     });
     assert.ok(loaded);
     const [finding] = runRules(loaded).findings.filter(({ file }) => file === "node.crt");
-    assert.equal(finding?.found, "node.crt cannot be read: no such file or directory");
+    assert.equal(finding?.title, "node.crt can't be read (no such file or directory)");
   });
 
   test("names with line ends and markup are names", async (context) => {

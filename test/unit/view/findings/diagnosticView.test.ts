@@ -1,8 +1,10 @@
 // Findings for the Problems panel: which have a place in the text, what they are about besides, and where to read more.
+import { findingMessage } from "../../../../src/view/findings/findingView.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
 import { diagnosticViews, type DiagnosticView } from "../../../../src/view/findings/diagnosticView.ts";
+import { testNow } from "../../../support/certificate.ts";
 import { blockRange, healthySet, load } from "../../../support/certsDirectory.ts";
 import type { MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -39,7 +41,7 @@ test("what is about a file as a whole, or about one that is no text, has no plac
 test("the message is that of the command line", async () => {
   const { root, files } = await healthySet();
   const view = (await viewsOf({ ...files, "node.key": root.keyPem }))("key/mismatch");
-  assert.equal(view.message, view.finding.message);
+  assert.equal(view.message, findingMessage(view.finding, testNow.getTime()));
   assert.deepEqual(
     view.related.map(({ file }) => file),
     ["node.crt"],

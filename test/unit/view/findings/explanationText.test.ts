@@ -14,8 +14,9 @@ test("an explanation has the finding's words, its place, its rule and its source
   assert.ok(outcome !== undefined && finding !== undefined);
   const text = explanationText(directory, finding, outcome.rule);
   for (const part of [
-    finding.found,
-    finding.why,
+    finding.title,
+    finding.consequence,
+    `  ${finding.quote ?? assert.fail()}\n`,
     finding.advice,
     "node.key, line 1",
     "node.crt, line 1: the certificate whose key was expected",
@@ -33,7 +34,7 @@ test("a finding of no rule is explained as far as it goes", async () => {
   const directory = await load({ ...files, "node.crt": "" });
   const [finding] = runRules(directory).findings;
   assert.ok(finding);
-  assert.ok(explanationText(directory, finding, undefined).includes(finding.found));
+  assert.ok(explanationText(directory, finding, undefined).includes(finding.title));
 });
 
 test("nothing invisible of a name is in an explanation", async () => {
@@ -43,7 +44,7 @@ test("nothing invisible of a name is in an explanation", async () => {
   assert.ok(finding);
   const text = explanationText(
     directory,
-    { ...finding, file: "n\u202eode.crt", found: "a\u2066b", related: [{ ...finding, text: "c\u200bd\u001b[2J" }] },
+    { ...finding, file: "n\u202eode.crt", title: "a\u2066b", related: [{ ...finding, text: "c\u200bd\u001b[2J" }] },
     undefined,
   );
   assert.doesNotMatch(text, /[\u202e\u2066\u200b\u001b]/u);

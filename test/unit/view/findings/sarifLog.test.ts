@@ -6,6 +6,7 @@ import Ajv from "ajv-draft-04";
 import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
 import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
 import { sarifLog, validateSarif } from "../../../../src/view/findings/sarifLog.ts";
+import { findingMessage } from "../../../../src/view/findings/findingView.ts";
 import { healthySet, load } from "../../../support/certsDirectory.ts";
 
 interface Place {
@@ -75,7 +76,11 @@ describe("SARIF", () => {
     assert.ok(findings.length > 3);
     assert.deepEqual(
       run.results.map(({ ruleId, level, message }) => [ruleId, level, message.text]),
-      findings.map(({ rule, severity, message }) => [rule, levels[severity], message]),
+      findings.map((one) => [
+        one.rule,
+        levels[one.severity],
+        [findingMessage(one, directory.now), ...(one.quote === undefined ? [] : [one.quote])].join("\n"),
+      ]),
     );
     for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
   });

@@ -90,7 +90,7 @@ describe("the tree of a faulty set", () => {
     const { files } = await healthySet();
     const top = await tree(without(files, "client.root.key"));
     const user = find(top, "user:client.root.crt");
-    assert.deepEqual([user.tone, user.description], ["error", "client.root.key is not in this directory"]);
+    assert.deepEqual([user.tone, user.description], ["error", "client.root.key is missing"]);
     assert.deepEqual(
       [top.tone, top.description, find(top, "group:clients").tone, find(top, "group:node").tone],
       ["error", "1 error", "error", "ok"],
@@ -107,7 +107,9 @@ describe("the tree of a faulty set", () => {
     });
     const row = find(await tree({ ...files, ...pair("node", node) }), "node.crt");
     assert.deepEqual([row.tone, row.description, row.findings], ["warning", "expires in 12 days", 1]);
-    assert.ok(row.tooltip.lines.some(({ tone, text }) => tone === "warning" && text.startsWith("Expires in 12 days")));
+    assert.ok(
+      row.tooltip.lines.some(({ tone, text }) => tone === "warning" && text.startsWith("node.crt expires in 12 days")),
+    );
   });
 
   test("gives the reason for every file that CockroachDB does not read", async () => {
