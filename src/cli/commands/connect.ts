@@ -16,6 +16,7 @@ import {
   requestIn,
   type DirectoryConnection,
 } from "../../cockroach/connection/directoryConnection.ts";
+import { pairNotices, pkcs8Form } from "../../cockroach/connection/pairNotices.ts";
 import { defaultPort } from "../../cockroach/connection/parseAddress.ts";
 import type { Refusal } from "../../cockroach/result/refusal.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
@@ -64,7 +65,7 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
     .option("--ca <file>", "the server's CA, where it is not ca.crt of the directory")
     .addHelpText(
       "after",
-      "\nWarnings go to standard error. Exit status: 0 printed, 1 such a connection cannot be made, 2 wrong use.",
+      "\nWarnings go to standard error. Exit status: 0 printed, 1 the connection fails or cannot be made, 2 wrong use.",
     )
     .action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
 }
@@ -102,8 +103,12 @@ async function connect(
     fail(missing);
     return;
   }
-  const { connection, notices } = checked.value;
-  for (const notice of [...notices, ...coverageNotices(directory, connection)]) printError(notice);
+  const { connection } = checked.value;
+  const again = checkConnection(requestIn(resolve(path), wanted, join), format, pkcs8Form(directory, connection.user));
+  const notices = again.ok ? again.value.notices : [];
+  const unusable = await pairNotices(directory, connection, format, cryptography);
+  for (const notice of [...notices, ...coverageNotices(directory, connection), ...unusable]) printError(notice);
+  if (unusable.length > 0) environment.setExitCode(1);
   // `checkConnection` has refused controls; a driver takes everything else as it is.
   printExact(`${connectionText(connection, format)}\n`);
 }

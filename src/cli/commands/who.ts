@@ -5,7 +5,8 @@ import type { Command } from "commander";
 import { fileNamed, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
-import { parseIdentityMap, type IdentityMap } from "../../cockroach/login/identityMap.ts";
+import { parseHba } from "../../cockroach/login/hba.ts";
+import { parseIdentityMap } from "../../cockroach/login/identityMap.ts";
 import { loginReport, type LoginQuestion } from "../../cockroach/login/loginReport.ts";
 import {
   clientsOf,
@@ -17,6 +18,7 @@ import {
   type ServerSide,
 } from "../../cockroach/login/peers.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
+import type { Decoded } from "../../pki/asn1/problem.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { loginRecord } from "../../view/login/loginRecord.ts";
 import { loginLines } from "../../view/login/loginText.ts";
@@ -47,16 +49,18 @@ export function registerWho(program: Command, environment: WhoEnvironment): void
 }
 
 async function who(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<void> {
-  const identityMap = await readIdentityMap(options.identityMap, environment);
-  const peers = identityMap === undefined ? undefined : await peersOf(path, options, environment);
-  if (identityMap === undefined || peers === undefined) {
+  const identityMap = await readSetting(options.identityMap, parseIdentityMap, environment);
+  const hba = await readSetting(options.hba, parseHba, environment);
+  const isReadable = identityMap !== "refused" && hba !== "refused";
+  const peers = isReadable ? await peersOf(path, options, environment) : undefined;
+  if (!isReadable || peers === undefined) {
     environment.setExitCode(1);
     return;
   }
   const directorySettings = settingsOf(options, environment.process);
   const report = await loginReport({
     ...peers,
-    settings: loginSettingsOf(options, directorySettings, identityMap),
+    settings: loginSettingsOf(options, directorySettings, identityMap ?? new Map(), hba),
     sslMode: options.sslmode,
     ...(options.host !== undefined && { host: options.host }),
     ...(options.user !== undefined && { user: options.user }),
@@ -144,20 +148,22 @@ async function loneClient(
   return certificate && [{ file: path, certificate, intermediates }];
 }
 
-async function readIdentityMap(
+/** A cluster setting that is in a file. */
+async function readSetting<T>(
   file: string | undefined,
+  parse: (text: string) => Decoded<T>,
   { readFile, printError }: WhoEnvironment,
-): Promise<IdentityMap | undefined> {
-  if (file === undefined) return new Map();
+): Promise<T | undefined | "refused"> {
+  if (file === undefined) return undefined;
   let text: string;
   try {
     text = new TextDecoder().decode(await readFile(file, textLimit));
   } catch (error) {
     printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
+    return "refused";
   }
-  const outcome = parseIdentityMap(text);
+  const outcome = parse(text);
   if (outcome.ok) return outcome.value;
   printError(`${file}: ${outcome.problem.message}`);
-  return undefined;
+  return "refused";
 }

@@ -5,12 +5,14 @@ import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts
 import { defaultSettings, type DirectorySettings } from "../../cockroach/directory/directorySettings.ts";
 import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../../cockroach/files/keyPermission.ts";
+import { parseGoVersion, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { parseMoment } from "../../cockroach/go/momentText.ts";
 import { parsePrincipalMap, type PrincipalMap } from "../../cockroach/principals/principals.ts";
 import { defaultVersion, parseVersion, versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
 
 export interface DirectoryOptions {
   readonly cockroachVersion?: CockroachVersion;
+  readonly go?: GoVersion;
   readonly nodeUid?: number;
   readonly nodeGid?: number;
   readonly nodeOs?: NodeProcess["operatingSystem"];
@@ -25,8 +27,13 @@ export function addDirectoryOptions(command: Command): Command {
   return command
     .option(
       "--cockroach-version <version>",
-      `the CockroachDB that reads the directory, such as 24.1 or v25.2.3 (default: ${versionText(defaultVersion)})`,
+      `the CockroachDB that reads the directory, such as 24.1 or v25.2.3, or what SELECT version() prints (default: ${versionText(defaultVersion)})`,
       cockroachVersion,
+    )
+    .option(
+      "--go <version>",
+      "the Go that CockroachDB was built with, such as 1.23.5 (default: that of its release line)",
+      goVersion,
     )
     .option("--node-uid <uid>", "user ID of the process that reads the directory (default: yours)", identifier)
     .option("--node-gid <gid>", "its primary group ID, which may read keys of root (default: yours)", identifier)
@@ -44,11 +51,12 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
   const { nodeUid = own.uid, nodeGid = own.gid, nodeOs = own.operatingSystem } = options;
   return {
     ...defaultSettings,
-    version: options.cockroachVersion ?? defaultVersion,
+    version: { ...(options.cockroachVersion ?? defaultVersion), ...(options.go && { go: options.go }) },
     process: {
       operatingSystem: nodeOs,
       ...(nodeUid !== undefined && { uid: nodeUid }),
       ...(nodeGid !== undefined && { gid: nodeGid }),
+      ...((options.nodeUid ?? options.nodeGid) !== undefined && { isStated: true }),
     },
     principalMap: options.certPrincipalMap ?? defaultSettings.principalMap,
     advertise: options.advertise ?? [],
@@ -61,6 +69,13 @@ export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
   if (parsed === undefined)
     throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
+  return parsed;
+}
+
+/** A version of Go, or the refusal that commander prints. */
+export function goVersion(text: string): GoVersion {
+  const parsed = parseGoVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError("Not a version of Go, such as 1.23 or 1.23.5.");
   return parsed;
 }
 

@@ -1,5 +1,7 @@
 // The options of `who`: what the operator of the nodes has set, and how the client connects.
 
+import { parseIpAddress } from "../../pki/names/ipAddress.ts";
+import { cipherSuitesOf } from "../../cockroach/login/cipherSuites.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { parseRequiredSans } from "../../cockroach/login/certificateSans.ts";
 import type { IdentityMap } from "../../cockroach/login/identityMap.ts";
@@ -28,6 +30,10 @@ export interface WhoOptions extends DirectoryOptions {
   readonly tenant?: Tenant;
   readonly identityMap?: string;
   readonly hbaMap?: string;
+  readonly hba?: string;
+  readonly clientAddress?: Uint8Array;
+  readonly acceptSqlWithoutTls?: true;
+  readonly tlsCipherSuites?: string;
   readonly hbaMethod: LoginSettings["method"];
   readonly disallowRoot?: true;
   readonly allowDebugUser?: true;
@@ -72,6 +78,10 @@ export function addWhoOptions(command: Command): Command {
         .choices(["cert", "cert-password"])
         .default("cert-password"),
     )
+    .option("--hba <file>", "file with server.host_based_authentication.configuration; replaces the two options before")
+    .option("--client-address <ip>", "IP address of the client, which the HBA configuration may ask for", ipAddress)
+    .option("--accept-sql-without-tls", "the nodes run with --accept-sql-without-tls")
+    .option("--tls-cipher-suites <suites>", "the nodes' flag (25.2 and later), separated by commas")
     .option("--disallow-root", "the nodes run with --disallow-root-login")
     .option("--allow-debug-user", "the nodes run with --allow-debug-user")
     .option("--host <host>", "the host in the connection string", (text) => addHost(text, undefined)[0])
@@ -84,6 +94,7 @@ export function loginSettingsOf(
   options: WhoOptions,
   { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">,
   identityMap: IdentityMap,
+  hba?: LoginSettings["hba"],
 ): LoginSettings {
   const { rootCertDistinguishedName: rootName, nodeCertDistinguishedName: nodeName, hbaMap } = options;
   return {
@@ -102,6 +113,10 @@ export function loginSettingsOf(
     disallowRoot: options.disallowRoot ?? false,
     allowDebugUser: options.allowDebugUser ?? false,
     method: options.hbaMethod,
+    ...(hba && { hba }),
+    ...(options.clientAddress && { clientAddress: options.clientAddress }),
+    acceptsSqlWithoutTls: options.acceptSqlWithoutTls ?? false,
+    cipherSuites: cipherSuitesOf(options.tlsCipherSuites ?? ""),
     tenant: options.tenant ?? defaultLoginSettings.tenant,
   };
 }
@@ -124,4 +139,10 @@ function roleSubject(
     ...earlier,
     [normalizeUsername(text.slice(0, colon)), reading(parseRoleSubject)(text.slice(colon + 1))],
   ]);
+}
+
+function ipAddress(text: string): Uint8Array {
+  const address = parseIpAddress(text);
+  if (address === undefined) throw new InvalidArgumentError("Not an IP address.");
+  return address;
 }

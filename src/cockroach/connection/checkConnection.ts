@@ -1,6 +1,7 @@
 // Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
 
 import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { KeyForm } from "../files/otherContent.ts";
 import { characterProblem } from "../files/characterProblem.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
 import type { Connection, ConnectionFormat, ConnectionRequest } from "./connectionRequest.ts";
@@ -12,8 +13,12 @@ export interface CheckedConnection {
   readonly notices: readonly string[];
 }
 
-/** The connection with its defaults, or why it would fail. */
-export function checkConnection(request: ConnectionRequest, format: ConnectionFormat): Attempt<CheckedConnection> {
+/** The connection with its defaults, or why it would fail. `pkcs8`: what the key for JDBC is; absent if it isn't there, or not known. */
+export function checkConnection(
+  request: ConnectionRequest,
+  format: ConnectionFormat,
+  pkcs8?: KeyForm,
+): Attempt<CheckedConnection> {
   const { login, user, host, port, database, files } = request;
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
   const odd = oddText({ "user name": user, host, database, ...files });
@@ -41,7 +46,7 @@ export function checkConnection(request: ConnectionRequest, format: ConnectionFo
       ...modeNotices(connection),
       ...loginNotices(connection),
       ...cloudNotices(connection),
-      ...formatNotices(connection, format),
+      ...formatNotices(connection, format, pkcs8),
     ],
   });
 }
@@ -60,7 +65,7 @@ function modeNotices({ sslMode, files, login }: Connection): readonly string[] {
   if (sslMode === "verify-full" || login === "without-tls" || login === "insecure") return [];
   const checks = sslModeChecks(sslMode, files.rootCertificate !== undefined);
   const risk = checks.verifiesChain
-    ? "Whoever has any certificate of this CA, a client's too, can pose as the server."
+    ? "Anyone with another node's certificate of this CA, or one without extended key usage, can impersonate the server."
     : "Whoever is on the way can pose as the server, and read a password.";
   return [`warning: ${checks.meaning}. ${risk} CockroachDB advises verify-full.`];
 }
@@ -107,7 +112,11 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
   }
 }
 
-function formatNotices({ login, sslMode, files }: Connection, format: ConnectionFormat): readonly string[] {
+function formatNotices(
+  { login, sslMode, files }: Connection,
+  format: ConnectionFormat,
+  pkcs8: KeyForm | undefined,
+): readonly string[] {
   switch (format) {
     case "url":
       return sslMode === "verify-full" || sslMode === "disable"
@@ -117,11 +126,7 @@ function formatNotices({ login, sslMode, files }: Connection, format: Connection
           ];
     case "jdbc":
       return [
-        ...(login === "certificate"
-          ? [
-              `note: the JDBC driver wants the key as PKCS#8 in DER: ${files.pkcs8Key}. Export the key in that format to have it.`,
-            ]
-          : []),
+        ...(login === "certificate" ? pkcs8Notices(files.pkcs8Key, pkcs8) : []),
         ...(sslMode === "require" && files.rootCertificate !== undefined
           ? ["warning: the JDBC driver verifies nothing with sslmode=require, whatever sslrootcert says."]
           : []),
@@ -132,5 +137,26 @@ function formatNotices({ login, sslMode, files }: Connection, format: Connection
         : [];
     default:
       return [];
+  }
+}
+
+function pkcs8Notices(file: string, form: KeyForm | undefined): readonly string[] {
+  switch (form) {
+    case "der":
+      return [];
+    case "encrypted":
+      return [
+        `note: ${file} is encrypted. Give the JDBC driver its passphrase as sslpassword, or export the key without one.`,
+      ];
+    case "pem":
+      return [`warning: ${file} is PEM. The JDBC driver wants PKCS#8 in DER: export the key in that format again.`];
+    case "other":
+      return [
+        `warning: ${file} isn't PKCS#8 in DER, which the JDBC driver wants: export the key in that format again.`,
+      ];
+    case undefined:
+      return [
+        `note: the JDBC driver wants the key as PKCS#8 in DER: ${file}. Export the key in that format to have it.`,
+      ];
   }
 }

@@ -140,7 +140,9 @@ function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, 
   const [caHours, askedHours] = [hours(caEnd), hours(notAfter.getTime())];
   return refusal(
     `${failure}: ${failureToMakeCertificate}: CA lifetime is ${caHours.toFixed(6)}h, shorter than the requested ${askedHours.toFixed(6)}h`,
-    { id: "shorter-lifetime", hours: Math.trunc(caHours), isInMessage: true },
+    caEnd <= now.getTime()
+      ? `The CA expired on ${momentText(caEnd)}. Create a new CA first, then reissue every certificate that the expired one signed.`
+      : { id: "shorter-lifetime", hours: Math.trunc(caHours), isInMessage: true },
   );
 }
 

@@ -21,10 +21,12 @@ import type { DirectorySettings } from "./directorySettings.ts";
 import { keyFileName, readFileName } from "../files/fileNames.ts";
 import { goVersionOf } from "../go/goVersions.ts";
 import { keyFiles } from "./keyFiles.ts";
+import { mayRead, type NodeProcess } from "../files/keyPermission.ts";
 import { keyState } from "../files/keyState.ts";
 import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "../files/pemUsage.ts";
+import { isAboutCertificates } from "../files/otherContent.ts";
 import type { LoadObserver } from "./readDirectoryContents.ts";
 import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "./trustStore.ts";
 import { compareLine } from "../go/version.ts";
@@ -38,7 +40,7 @@ export async function assessDirectory(
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
   const goVersion = goVersionOf(settings.version);
-  const found = recognised(contents);
+  const found = recognised(contents, settings.process);
   await parseAll(found, goVersion, observer);
   const files = found.map((file): CertificateFile => {
     const error = loaderError(file.file, file.content, goVersion);
@@ -168,13 +170,22 @@ function furtherCertificates({ content }: CertificateFile): readonly Certificate
 }
 
 /** In the order of `cockroach cert list`; clients and tenants by name. */
-function recognised({ entries, read }: DirectoryContents): readonly Omit<CertificateFile, "paths">[] {
+function recognised(
+  { entries, read, statuses }: DirectoryContents,
+  process: NodeProcess,
+): readonly Omit<CertificateFile, "paths">[] {
   const files = entries.flatMap((entry) => {
     const reading = entry.type === "directory" ? undefined : readFileName(entry.name);
     if (reading?.kind !== "certificate") return [];
     const found = read.get(entry.name);
     const gone = { failed: true, code: "not-found", message: "no such file or directory" } as const;
-    const content = found?.kind === "certificate" ? found.content : unreadableContent(gone, 0);
+    const status = statuses.get(entry.name);
+    const isClosed = process.isStated === true && status?.failed === false && mayRead(status.value, process) === false;
+    const content = isClosed
+      ? unreadableContent({ failed: true, code: "no-permission", message: "permission denied" }, status.value.size)
+      : found?.kind === "certificate"
+        ? found.content
+        : unreadableContent(gone, 0);
     return [
       { file: entry.name, usage: reading.usage, ...(reading.name !== undefined && { name: reading.name }), content },
     ];
@@ -218,7 +229,7 @@ function otherFiles({ entries, read }: DirectoryContents): readonly OtherFile[] 
         file: name,
         type,
         ...(!isDirectory && reading.kind === "badName" && { nameError: reading.error }),
-        ...(found?.kind === "other" && { content: found.content }),
+        ...(found?.kind === "other" && isAboutCertificates(name, found.content) && { content: found.content }),
       },
     ];
   });

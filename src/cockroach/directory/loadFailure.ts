@@ -10,6 +10,7 @@ import {
 } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { uint64Problem } from "../go/goText.ts";
+import { compareLine } from "../go/version.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
 
 /** The text after `cannot load certificates: `; `undefined` where the load succeeds. */
@@ -29,5 +30,10 @@ export function loadFailure(
   if (node === undefined || files.some(isNodeClient)) return undefined;
   const certificate = firstCertificate(node);
   const text = entryError(node) ?? (certificate && nodePrincipalError(certificate, settings));
-  return text === undefined ? undefined : { text: `validating node cert: ${text}`, file: node.file };
+  return text === undefined ? undefined : { text: `${nodePrefix(settings)}${text}`, file: node.file };
+}
+
+/** Versions up to 22.1 report the reason alone. The first line that has the prefix isn't established exactly: about 22.2. */
+function nodePrefix({ version }: DirectorySettings): string {
+  return compareLine(version, "22.2") < 0 ? "" : "validating node cert: ";
 }

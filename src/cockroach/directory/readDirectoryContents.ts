@@ -95,12 +95,13 @@ async function sideBySide<T>(
 }
 
 /** What a file of this name is read as; `undefined` for names that are only listed. */
-function kindOf(entry: DirectoryEntry): ReadFile["kind"] | undefined {
+function kindOf(entry: DirectoryEntry, status: AssetOutcome<FileStatus> | undefined): ReadFile["kind"] | undefined {
   // The loader passes over directories; a link to one it tries to read.
   if (entry.type === "directory") return undefined;
   if (readFileName(entry.name).kind === "certificate") return "certificate";
   if (entry.name.endsWith(".key")) return "key";
-  return isWorthReading(entry.name) ? "other" : undefined;
+  const size = status?.failed === false && status.value.type === "file" ? status.value.size : undefined;
+  return isWorthReading(entry.name, size) ? "other" : undefined;
 }
 
 /** A file that is read. */
@@ -114,8 +115,8 @@ function toRead(
   entry: DirectoryEntry,
   statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>,
 ): FileToRead | undefined {
-  const kind = kindOf(entry);
   const status = statuses.get(entry.name);
+  const kind = kindOf(entry, status);
   return kind === undefined || status === undefined ? undefined : { name: entry.name, kind, status };
 }
 

@@ -83,10 +83,27 @@ function secretManifest(
   ].join("\n");
 }
 
-/** A name that Kubernetes takes (RFC 1123 subdomain), for a certificate file without `.crt`: `client.my_app` -> `cockroachdb.client.my-app`. */
+/**
+ * A name that Kubernetes takes (RFC 1123 subdomain), for a certificate file without `.crt`: `client.app` -> `cockroachdb.client.app`. A file
+ * name that Kubernetes doesn't take is changed, and a checksum of it is added: `client.my_app` and `client.my-app` are two Secrets.
+ */
 export function secretName(stem: string): string {
-  const name = `cockroachdb.${stem.toLowerCase()}`.replace(/[^a-z0-9.-]/g, "-").replace(/[.-]*\.[.-]*/g, ".");
-  return name.slice(0, 253).replace(/[^a-z0-9]+$/, "");
+  const wanted = `cockroachdb.${stem}`;
+  const name = wanted
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]/g, "-")
+    .replace(/[.-]*\.[.-]*/g, ".")
+    .slice(0, 244)
+    .replace(/[^a-z0-9]+$/, "");
+  return name === wanted ? name : `${name}-${checksum(stem)}`;
+}
+
+/** FNV-1a of the UTF-8 bytes, 32 bits as 8 hexadecimal digits. It tells names apart; nothing secret depends on it. */
+function checksum(text: string): string {
+  const hash = new TextEncoder()
+    .encode(text)
+    .reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+  return hash.toString(16).padStart(8, "0");
 }
 
 export function isSecretName(name: string): boolean {

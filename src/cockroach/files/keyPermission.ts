@@ -9,6 +9,8 @@ export interface NodeProcess {
   readonly uid?: number;
   /** The primary group; supplementary groups do not count. */
   readonly gid?: number;
+  /** The user stated these IDs: what this process can read says nothing about that one. */
+  readonly isStated?: true;
 }
 
 /** Bits that a key may have at most; since v21.2 the group may read a key that root owns and the process's group has. */
@@ -33,6 +35,18 @@ export function checkKeyPermission(status: FileStatus, process: NodeProcess, all
     limit,
     text: `has permissions ${goFileMode(mode)}, exceeds ${goFileMode(limit)}`,
   };
+}
+
+/**
+ * Whether a process may open a file, by the file mode. `undefined` if that can't be known: an ID is missing, or modes don't decide. Root and
+ * supplementary groups: root reads everything; a group that isn't the primary one isn't counted.
+ */
+export function mayRead({ mode, uid, gid }: FileStatus, process: NodeProcess): boolean | undefined {
+  if (process.operatingSystem === "windows" || process.uid === undefined || mode === undefined) return undefined;
+  if (process.uid === 0) return true;
+  if (uid === undefined || gid === undefined) return undefined;
+  if (uid === process.uid) return (mode & 0o400) !== 0;
+  return (mode & (gid === process.gid ? 0o040 : 0o004)) !== 0;
 }
 
 /** Go's os.FileMode.String of a regular file: `-rw-r--r--`; `u`, `g` and `t` in front for set-user-ID, set-group-ID and sticky. */

@@ -7,7 +7,7 @@ import { readSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } f
 import { isBeyondLimit, type AssetOutcome, type FileStatus } from "./assetLoader.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
-import { checkKeyPermission, type NodeProcess } from "./keyPermission.ts";
+import { checkKeyPermission, mayRead, type NodeProcess } from "./keyPermission.ts";
 
 /** `loaderText`: CockroachDB stores it with the entry, which it then cannot use. `goText`: what Go says once the pair is needed. */
 export type KeyState = { readonly file: string } & (
@@ -62,19 +62,20 @@ export function keyState(question: KeyQuestion): KeyState {
     const { mode, limit, text } = permission;
     return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
   }
+  const isReadable = mayRead(status.value, question.process);
+  if (question.process.isStated === true && isReadable === false)
+    return {
+      file,
+      state: "unreadable",
+      loaderText: `could not read key file ${path}: open ${path}: permission denied`,
+    };
   if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
   if (key.failed && isBeyondLimit(key)) return { file, state: "notChecked", why: key.message };
-  if (key.failed && mayRead(status.value, question.process))
+  if (key.failed && isReadable === true)
     return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
   if (key.failed)
     return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
   return pairState(file, key.value, question.certificates, status.value);
-}
-
-/** The process may read what the one who asks may not: it owns the file, or is root. */
-function mayRead({ uid, mode }: FileStatus, process: NodeProcess): boolean {
-  if (process.uid === undefined || uid === undefined || mode === undefined) return false;
-  return process.uid === 0 || (process.uid === uid && (mode & 0o400) !== 0);
 }
 
 const noKey = "tls: failed to find any PEM data in key input";

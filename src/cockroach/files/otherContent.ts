@@ -14,27 +14,53 @@ export interface OtherContent {
   readonly others: number;
   /** Its first certificate, which tells what the file is about. */
   readonly first?: Certificate;
+  /** The form of its first private key. */
+  readonly keyForm?: KeyForm;
   readonly failure?: AssetFailure;
 }
 
-/** Endings of files that are worth a look. */
-const endings = [".crt", ".pem", ".cer", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
+/** `der`: unencrypted PKCS#8 in DER, which every version of the JDBC driver reads. */
+export type KeyForm = "der" | "encrypted" | "pem" | "other";
 
-export function isWorthReading(file: string): boolean {
+/** Endings of files with certificates and keys. */
+const endings = [".crt", ".pem", ".cer", ".cert", ".der", ".csr", ".crl", ".pk8", ".p8", ".pfx", ".p12", ".p7b"];
+
+function hasKnownEnding(file: string): boolean {
   const lower = file.toLowerCase();
   return endings.some((ending) => lower.endsWith(ending));
+}
+
+/** Bytes of a file with another ending: one that is larger is a log or a program. */
+const mostOfUnknown = 256 * 1024;
+
+/** Whether a file is read: by its ending, and any other that is small enough to be a certificate. */
+export function isWorthReading(file: string, size: number | undefined): boolean {
+  return hasKnownEnding(file) || (size !== undefined && size <= mostOfUnknown);
+}
+
+/** Whether what was read counts: a file with another ending counts only if it has a certificate or a private key. */
+export function isAboutCertificates(file: string, { certificates, privateKeys }: OtherContent): boolean {
+  return hasKnownEnding(file) || certificates + privateKeys > 0;
 }
 
 /** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many bytes each item had. */
 export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
   const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
   let first: Certificate | undefined;
+  let keyForm: KeyForm | undefined;
   for (const item of readItems(bytes)) {
+    if (item.kind === "privateKey") keyForm ??= formOf(item);
     if (item.kind === "certificate") first ??= item.certificate;
     counts[countedAs(item)]++;
     yield item.range.end - item.range.start;
   }
-  return { ...counts, ...(first && { first }) };
+  return { ...counts, ...(first && { first }), ...(keyForm && { keyForm }) };
+}
+
+function formOf({ label, privateKey }: Extract<FileItem, { readonly kind: "privateKey" }>): KeyForm {
+  if (label !== undefined) return "pem";
+  if (privateKey.encrypted) return "encrypted";
+  return privateKey.container === "pkcs8" ? "der" : "other";
 }
 
 /** An item with a private key inside counts as that key. */

@@ -5,6 +5,8 @@ export interface CockroachVersion {
   readonly line: readonly [year: number, release: number];
   /** Absent where only the line was named: its latest patch is meant. */
   readonly patch?: number;
+  /** Go 1.`minor`.`patch`, where the user stated it or pasted a banner. Absent: as the table of release lines has it. */
+  readonly go?: { readonly minor: number; readonly patch: number };
 }
 
 /** Generally available release lines whose security code differs or that are still in use, oldest first. 26.4 is a preview. */
@@ -35,8 +37,27 @@ export const releaseLines = [
 /** The newest generally available line: what is assumed unless the user names another. */
 export const defaultVersion: CockroachVersion = { line: [26, 3] };
 
-/** Reads `26.3`, `v26.3.1` and `v26.3.0-alpha.1`; `undefined` for anything else. */
+/**
+ * Reads `26.3`, `v26.3.1` and `v26.3.0-alpha.1`, and what `SELECT version()` and `cockroach version` print, with the Go in it; `undefined` for
+ * anything else.
+ */
 export function parseVersion(text: string): CockroachVersion | undefined {
+  return parseBanner(text) ?? parseNumber(text);
+}
+
+/** `CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01 11:48:17, go1.22.5)`, or the lines `Build Tag:` and `Go Version:`. */
+function parseBanner(text: string): CockroachVersion | undefined {
+  const tag =
+    /^\s*CockroachDB \w+ (v\d[\w.-]*) \(/.exec(text)?.[1] ?? /^Build Tag:\s+(v\d[\w.-]*)\s*$/m.exec(text)?.[1];
+  const version = tag === undefined ? undefined : parseNumber(tag);
+  if (version === undefined) return undefined;
+  const go =
+    /^Go Version:\s+go1\.(\d{1,3})(?:\.(\d{1,3}))?/m.exec(text) ??
+    /, go1\.(\d{1,3})(?:\.(\d{1,3}))?[^,)]*\)/.exec(text);
+  return go === null ? version : { ...version, go: { minor: Number(go[1]), patch: Number(go[2] ?? "0") } };
+}
+
+function parseNumber(text: string): CockroachVersion | undefined {
   const match = /^v?(\d{1,2})\.(\d{1,2})(?:\.(\d{1,3})(?:-[\w.-]+)?)?$/.exec(text.trim());
   if (match === null) return undefined;
   const line = [Number(match[1]), Number(match[2])] as const;

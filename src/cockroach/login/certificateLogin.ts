@@ -57,6 +57,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   }
   const mapping = mapToUser(certificate, user, settings, sanRequired);
   if (mapping !== undefined) yield mapping.step;
+  if (mapping?.step.outcome === "cannotTell") return;
   const identity = mapping?.identity ?? user;
   if (user === "node") {
     const found = "node is no SQL user, whatever the certificate says";
@@ -114,6 +115,12 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       };
     if (san.outcome === "passed" || demanded === undefined) {
       yield san;
+      if (
+        san.outcome === "passed" &&
+        ["root", "node", "debug_user"].includes(user) &&
+        !coversTenant(scopes.value, settings)
+      )
+        yield outOfScope(scopes.value, settings);
       return;
     }
     yield { ...node, id: san.id, check: san.check, outcome: "noted", found: `${san.found}; the subject decides` };
@@ -143,6 +150,16 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
       ? `san_required is on, and --${user}-cert-san is not set`
       : `The certificate does not have all of ${required.join(", ")}`;
   return { ...frame, outcome: "refused", found, says: sansMissing(user) };
+}
+
+/** Whether any of the certificate's scopes reaches the tenant: what is checked after SANs have matched (v26.2). */
+export function coversTenant(scopes: readonly UserScope[], { tenant }: LoginSettings): boolean {
+  return scopes.some((scope) => scopeCovers(scope, tenant));
+}
+
+function outOfScope(scopes: readonly UserScope[], { tenant }: LoginSettings): LoginStep {
+  const found = `The SANs match, but the certificate is limited to ${scopesWords(scopes)}, and this is the tenant ${tenantText(tenant)}`;
+  return { ...node, id: "san-scope", check: "Tenant scopes", outcome: "refused", found };
 }
 
 function subjectStep(

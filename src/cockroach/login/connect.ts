@@ -1,12 +1,14 @@
 // Whole connections, from the first octet to the login: SQL, RPC between nodes, a tenant's SQL server to the storage nodes, and a browser
 // to the DB Console.
 
-import { certificateLogin } from "./certificateLogin.ts";
-import { clientSteps, serverSteps } from "./handshake.ts";
+import { browserSteps } from "./browserSteps.ts";
+import { cipherStep } from "./cipherSuites.ts";
+import { clientSteps, serverSteps, startStep } from "./handshake.ts";
 import type { LoginSettings } from "./loginSettings.ts";
-import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
+import { decisionOf, type LoginDecision } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { rpcLogin } from "./rpcLogin.ts";
+import { sqlLogin } from "./sqlLogin.ts";
 import { sslModeChecks, type SslMode } from "./sslMode.ts";
 
 export interface Connection {
@@ -26,15 +28,37 @@ export interface SqlConnection extends Connection {
 
 /** `psql`, `cockroach sql` or an application. */
 export async function connectSql(connection: SqlConnection): Promise<LoginDecision> {
-  const { client, user, settings } = connection;
-  const handshake = await sqlHandshake(connection);
-  if (client === undefined || handshake.outcome !== "accepted") return handshake;
-  const login = certificateLogin(client.certificate, user, settings);
+  return continueSql(await tlsHandshake(connection), connection);
+}
+
+/** The part that is the same for every user but root, whom a fixed rule is for. Without a certificate it ends at the question for a password. */
+export async function sqlHandshake(
+  connection: Omit<SqlConnection, "user"> & { readonly user?: string },
+): Promise<LoginDecision> {
+  const { user, client, ...rest } = connection;
+  const handshake = await tlsHandshake(connection);
+  if (client !== undefined) return handshake;
+  return continueSql(handshake, { ...rest, ...(user !== undefined && { user }) });
+}
+
+/** What the node decides after the handshake. */
+export function continueSql(
+  handshake: LoginDecision,
+  {
+    client,
+    user,
+    settings,
+    sslMode,
+  }: Pick<SqlConnection, "client" | "settings" | "sslMode"> & { readonly user?: string },
+): LoginDecision {
+  if (handshake.outcome !== "accepted") return handshake;
+  const usesTls = sslMode !== "disable";
+  const login = sqlLogin({ usesTls, ...(client && { client }), ...(user !== undefined && { user }) }, settings);
   return { ...login, steps: [...handshake.steps, ...login.steps] };
 }
 
-/** The part that is the same for every user. Without a certificate it ends at the question for a password. */
-export async function sqlHandshake({
+/** From the first byte to the end of the TLS handshake. */
+async function tlsHandshake({
   serverSide,
   client,
   settings,
@@ -42,27 +66,33 @@ export async function sqlHandshake({
   host,
   sslMode,
 }: Omit<SqlConnection, "user">): Promise<LoginDecision> {
+  const start = startStep(serverSide);
+  if (start !== undefined) return decisionOf([start]);
   const checks = sslModeChecks(
     sslMode,
     serverSide.serverStore.anchors.length > 0 || serverSide.serverStore.unread !== undefined,
   );
   if (!checks.usesTls) {
+    const step = {
+      id: "tls",
+      side: "node",
+      check: "TLS",
+      found: checks.meaning,
+      source: "pkg/sql/pgwire/server.go",
+    } as const;
     return decisionOf([
-      {
-        id: "tls",
-        side: "node",
-        check: "TLS",
-        outcome: "refused",
-        found: checks.meaning,
-        says: "node is running secure mode, SSL connection required",
-        source: "pkg/sql/pgwire/server.go",
-      },
+      settings.acceptsSqlWithoutTls
+        ? { ...step, outcome: "noted", found: `${checks.meaning}. The nodes run with --accept-sql-without-tls` }
+        : { ...step, outcome: "refused", says: "node is running secure mode, SSL connection required" },
     ]);
   }
-  const server = decisionOf(await serverSteps(serverSide, checks, host, verifier));
-  if (server.outcome !== "accepted") return server;
-  if (client !== undefined) return decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier))]);
-  return decisionOf([...server.steps, withoutCertificate(settings)], "password");
+  const cipher = cipherStep(serverSide.server?.certificate, settings);
+  const server = decisionOf([
+    ...(cipher === undefined ? [] : [cipher]),
+    ...(await serverSteps(serverSide, checks, host, verifier)),
+  ]);
+  if (server.outcome !== "accepted" || client === undefined) return server;
+  return decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier, "sql"))]);
 }
 
 /** `server` is the node that is called; the caller is another node, or an admin command. */
@@ -70,6 +100,8 @@ export async function connectRpc(
   { serverSide, client, settings, verifier, host }: Connection,
   asTenant?: string,
 ): Promise<LoginDecision> {
+  const start = startStep(serverSide);
+  if (start !== undefined) return decisionOf([start]);
   // CockroachDB's own clients always verify chain and host.
   const server = decisionOf(await serverSteps(serverSide, sslModeChecks("verify-full", true), host, verifier));
   if (server.outcome !== "accepted") return server;
@@ -84,19 +116,21 @@ export async function connectRpc(
       },
     ]);
   }
-  const handshake = decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier))]);
+  const handshake = decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier, "rpc"))]);
   if (handshake.outcome !== "accepted") return handshake;
   const login = rpcLogin(client.certificate, settings, asTenant);
   return { ...login, steps: [...handshake.steps, ...login.steps] };
 }
 
-/** A browser, which has a trust store of its own: `serverStore` stands for it where the CA was imported there. */
+/** A browser, which has a trust store of its own: see browserSteps.ts. */
 export async function connectConsole({
   serverSide,
   verifier,
   host,
 }: Omit<Connection, "settings" | "client">): Promise<LoginDecision> {
-  const server = decisionOf(await serverSteps(serverSide, sslModeChecks("verify-full", true), host, verifier));
+  const start = startStep(serverSide);
+  if (start !== undefined) return decisionOf([start]);
+  const server = decisionOf(await browserSteps(serverSide, host, verifier));
   const found = "The DB Console asks for no certificate; users log in with a password or by single sign-on";
   return decisionOf(
     [
@@ -108,15 +142,3 @@ export async function connectConsole({
 }
 
 const missing = { id: "no-certificate", side: "node", check: "Certificate of the client", outcome: "refused" } as const;
-
-function withoutCertificate({ method }: LoginSettings): LoginStep {
-  const source = "pkg/sql/pgwire/auth_methods.go";
-  if (method === "cert")
-    return {
-      ...missing,
-      found: "The client has no certificate, and the HBA configuration demands one",
-      says: "no TLS peer certificates, but required for auth",
-      source,
-    };
-  return { ...missing, outcome: "noted", found: "The client has no certificate; the node asks for a password", source };
-}

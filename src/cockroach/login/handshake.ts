@@ -20,6 +20,14 @@ type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 
 const source = "pkg/security/tls.go";
 
+/** A node that doesn't start answers nobody. */
+export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
+  if (startProblem === undefined) return undefined;
+  const { file, says } = startProblem;
+  const found = `The node doesn't start, because ${file === "." ? "the directory" : file} can't be used`;
+  return { id: "start", side: "node", check: "Start of the node", outcome: "refused", found, says, source };
+}
+
 /** The client's part. `host` is the one in the connection string, without port. */
 export async function serverSteps(
   { server, serverStore }: ServerSide,
@@ -67,9 +75,10 @@ export async function clientSteps(
   client: Presented,
   { clientStore }: ServerSide,
   verifier: Verifier,
+  protocol: "sql" | "rpc",
 ): Promise<readonly LoginStep[]> {
-  const own = pairStep(client, "client");
-  if (own !== undefined) return [own];
+  const own = protocol === "sql" ? driverStep(client) : pairStep(client, "client");
+  if (own !== undefined && own.outcome !== "noted") return [own];
   const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
   const unusable = storeStep(clientStore, frame);
   if (unusable !== undefined) return [unusable];
@@ -78,7 +87,21 @@ export async function clientSteps(
     alert: (problem) => clientAlert(problem, verifier.goVersion),
   });
   const held = heldBack(client, clientStore);
-  return held === undefined ? [step] : [held, step];
+  return [...(own === undefined ? [] : [own]), ...(held === undefined ? [step] : [held, step])];
+}
+
+/**
+ * What a SQL driver says about its own pair. pgx, and with it `cockroach sql`, reads the two files and checks no file modes; libpq refuses a key
+ * that others can read (secure_open of fe-secure-openssl.c). CockroachDB's loader isn't part of it.
+ */
+function driverStep(client: Presented): LoginStep | undefined {
+  const step = pairStep(client, "client");
+  const { key } = client;
+  if (step === undefined || key === undefined || !("loaderText" in key)) return step;
+  const { says: _, ...rest } = step;
+  if (key.state !== "tooOpen") return { ...rest, source: "the client's driver" };
+  const found = `Others can read ${key.file}: psql and other clients that use libpq refuse it, cockroach sql and pgx don't check the file mode`;
+  return { ...rest, outcome: "noted", found, source: "libpq" };
 }
 
 /** What TLS alone says of a pair, before anything is sent. */

@@ -3,6 +3,7 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote } from "../go/goText.ts";
+import { compareLine, type CockroachVersion } from "../go/version.ts";
 import { principalsText, subjectCommonName } from "../principals/principals.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import { certificateSans } from "./certificateSans.ts";
@@ -25,7 +26,19 @@ export function mapToUser(
 ): IdentityMapping | undefined {
   const { hbaMap, identityMap } = settings;
   if (hbaMap === undefined || user === "root") return undefined;
-  const identities = systemIdentities(certificate, sanRequired);
+  const period = mappingPeriod(settings.version);
+  if (period === "none")
+    return {
+      identity: user,
+      step: { ...frame, outcome: "noted", found: "There is no identity map before v21.2: map= has no effect" },
+    };
+  if (period === "unknown") {
+    const found =
+      "Which name this version maps isn't established: that of the URL before v23.1, the certificate's from v23.1.20";
+    return { step: { ...frame, outcome: "cannotTell", found } };
+  }
+  const isByUrl = period === "url";
+  const identities = isByUrl ? [user] : systemIdentities(certificate, sanRequired);
   const refuse = (found: string, says: string): IdentityMapping => ({
     step: { ...frame, outcome: "refused", found, says },
   });
@@ -51,6 +64,10 @@ export function mapToUser(
       : `system identity ${goQuote(identities[0] ?? "")} did not map to a database role`;
     return refuse(`No line of the map ${hbaMap} fits ${names}`, says);
   }
+  if (isByUrl) {
+    const found = `The map ${hbaMap} makes the name in the URL, ${user}, the user ${mapped[0]?.users[0] ?? ""}`;
+    return { identity: user, step: { ...frame, outcome: "passed", found } };
+  }
   const found = mapped.find(({ users }) => users.includes(user));
   if (found === undefined) {
     const what = sanRequired
@@ -74,11 +91,20 @@ export function mappedUsers(
   sanRequired: boolean,
 ): readonly string[] {
   const { hbaMap, identityMap } = settings;
-  if (hbaMap === undefined) return [];
+  if (hbaMap === undefined || mappingPeriod(settings.version) !== "principal") return [];
   const users = systemIdentities(certificate, sanRequired).flatMap((identity) =>
     mapIdentity(identityMap, hbaMap, identity),
   );
   return [...new Set(users)].filter((user) => !isReserved(user));
+}
+
+/** Which name is mapped: PR 70269 (21.2) maps that of the URL, PR 120432 (23.1.20, April 2024) the certificate's; 23.1 tried both in between. */
+function mappingPeriod(version: CockroachVersion): "none" | "url" | "unknown" | "principal" {
+  if (compareLine(version, "21.2") < 0) return "none";
+  if (compareLine(version, "23.1") < 0) return "url";
+  const { patch = Infinity } = version;
+  const isEarly = compareLine(version, "23.1") === 0 ? patch < 20 : compareLine(version, "23.2") === 0 && patch < 5;
+  return isEarly ? "unknown" : "principal";
 }
 
 const frame = { id: "identity-map", side: "node", check: "Identity map", source: "pkg/sql/pgwire/auth.go" } as const;

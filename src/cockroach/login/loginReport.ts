@@ -38,7 +38,7 @@ export async function loginReport(question: LoginQuestion): Promise<LoginReport>
   return {
     question,
     certificates,
-    withoutCertificate: await sqlHandshake(connection),
+    withoutCertificate: await sqlHandshake({ ...connection, ...(user !== undefined && { user }) }),
     ...(dbConsole && { dbConsole: await connectConsole({ ...connection, serverSide: dbConsole }) }),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { PrincipalMap } from "../principals/principals.ts";
 import { defaultVersion, type CockroachVersion } from "../go/version.ts";
+import type { HbaRule } from "./hba.ts";
 import type { IdentityMap } from "./identityMap.ts";
 import type { SubjectName } from "./subjectName.ts";
 
@@ -37,6 +38,14 @@ export interface LoginSettings {
   readonly hbaMap?: string;
   /** Whether that line has `cert` (a certificate and nothing else) or, as by default, `cert-password`. */
   readonly method: "cert" | "cert-password";
+  /** `server.host_based_authentication.configuration` as a whole; it replaces `hbaMap` and `method`. */
+  readonly hba?: readonly HbaRule[];
+  /** The client's IP address, which rules of the HBA configuration may ask for. */
+  readonly clientAddress?: Uint8Array;
+  /** `--accept-sql-without-tls` */
+  readonly acceptsSqlWithoutTls: boolean;
+  /** `--tls-cipher-suites`: v25.2 and later. Empty: not set. */
+  readonly cipherSuites: readonly string[];
   /** `server.identity_map.configuration` */
   readonly identityMap: IdentityMap;
   readonly tenant: Tenant;
@@ -53,6 +62,8 @@ export const defaultLoginSettings: LoginSettings = {
   disallowRoot: false,
   allowDebugUser: false,
   method: "cert-password",
+  acceptsSqlWithoutTls: false,
+  cipherSuites: [],
   identityMap: new Map(),
   tenant: systemTenant,
 };

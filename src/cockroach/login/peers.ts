@@ -13,6 +13,7 @@ import {
 } from "../directory/certsDirectory.ts";
 import type { KeyState } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
+import { startProblem, type StartProblem } from "./startProblem.ts";
 import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
 
 /** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
@@ -26,6 +27,8 @@ export interface Presented {
 }
 
 export interface ServerSide {
+  /** Why the node doesn't start with its directory; absent if it does, or if that isn't known. */
+  readonly startProblem?: StartProblem;
   /** The node's certificate; absent where there is none at hand. */
   readonly server?: Presented;
   /** What the node verifies clients with. */
@@ -55,8 +58,10 @@ export function serverSideOf(
 ): ServerSide {
   const { stores } = directory;
   const node = fileOf(directory, "Node");
-  if (at === "node") return side(node, stores.client, stores.server);
-  if (at === "console") return side(fileOf(directory, "UI") ?? node, stores.client, stores.ui);
+  const problem = startProblem(directory);
+  const start = problem === undefined ? {} : { startProblem: problem };
+  if (at === "node") return { ...side(node, stores.client, stores.server), ...start };
+  if (at === "console") return { ...side(fileOf(directory, "UI") ?? node, stores.client, stores.ui), ...start };
   return side(fileNamed(directory, `client-tenant.${at.tenant}.crt`), stores.client, stores.tenantServer);
 }
 

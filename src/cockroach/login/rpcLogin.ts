@@ -3,11 +3,11 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote, uint64Problem } from "../go/goText.ts";
-import { isTenantCertificate, scopeWords, subjectCommonName } from "../principals/principals.ts";
+import { dnsNames, isTenantCertificate, scopeWords, subjectCommonName } from "../principals/principals.ts";
 import { compareLine } from "../go/version.ts";
 import { certificateScopes, scopeCovers, scopesText } from "./certificateScopes.ts";
 import { hasRequiredSans } from "./certificateSans.ts";
-import { effective } from "./certificateLogin.ts";
+import { coversTenant, effective } from "./certificateLogin.ts";
 import { systemTenant, tenantText, type LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText } from "./subjectName.ts";
@@ -47,11 +47,19 @@ function tenantStep(certificate: Certificate, { tenant }: LoginSettings, asTenan
 
 function privilegedStep(certificate: Certificate, settings: LoginSettings): LoginStep {
   const { subjects, subjectRequired, sanRequired } = effective(settings);
+  const banned = bannedStep(certificate, settings);
+  if (banned !== undefined) return banned;
   const need = "need root or node client cert to perform RPCs on this server";
   if (sanRequired) {
     const step = { ...frame, id: "san", check: "Subject alternative names" } as const;
     const match = [settings.rootSans, settings.nodeSans].find((sans) => hasRequiredSans(certificate, sans));
-    if (match !== undefined) return { ...step, outcome: "passed", found: `The certificate has ${match.join(", ")}` };
+    if (match !== undefined) {
+      const scopes = certificateScopes(certificate, settings, "rpc");
+      const covers = scopes.ok && coversTenant(scopes.value, rpcTenant(settings));
+      if (covers) return { ...step, outcome: "passed", found: `The certificate has ${match.join(", ")}` };
+      const found = `The certificate has ${match.join(", ")}, but is limited to other tenants`;
+      return { ...step, outcome: "refused", found, says: "root and node roles do not have valid SANs set" };
+    }
   }
   const set = subjects
     ? [settings.rootName, settings.nodeName].flatMap((name) => (name === undefined ? [] : [name]))
@@ -74,7 +82,9 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
       id: "san",
       check: "Subject alternative names",
       outcome: "refused",
-      found: "san_required is on, and the certificate has neither the SANs of root nor those of node",
+      found:
+        "san_required is on, and the certificate has neither the SANs of root nor those of node. Only the beginning of the error message is known",
+      says: "root and node roles do not have valid SANs set",
     };
   if (subjectRequired) {
     return {
@@ -85,6 +95,40 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
     };
   }
   return namesStep(certificate, settings, need);
+}
+
+/** Names on RPC never match a scope by tenant name: only the global scope and an equal tenant ID do. */
+function rpcTenant(settings: LoginSettings): LoginSettings {
+  return { ...settings, tenant: { ...settings.tenant, name: "" } };
+}
+
+function hasDebugUser({ version }: LoginSettings): boolean {
+  return compareLine(version, "26.1") >= 0;
+}
+
+/** Users that may not call nodes from v26.1, whatever else the certificate has: root in its CN or a SAN, and debug_user. */
+function bannedStep(certificate: Certificate, settings: LoginSettings): LoginStep | undefined {
+  const { disallowRoot, refuseDebugUser } = effective(settings);
+  const scopes = certificateScopes(certificate, settings, "rpc");
+  const names = new Set([
+    subjectCommonName(certificate),
+    ...dnsNames(certificate),
+    ...(scopes.ok ? scopes.value.map(({ user }) => user) : []),
+  ]);
+  const step = { ...frame, id: "banned", check: "Users that may not log in", outcome: "refused" } as const;
+  if (disallowRoot && names.has("root"))
+    return {
+      ...step,
+      found: "The nodes run with --disallow-root-login, and the certificate names root",
+      says: "failed to perform RPC, as root login has been disallowed",
+    };
+  if (refuseDebugUser && names.has("debug_user") && !names.has("root") && !names.has("node"))
+    return {
+      ...step,
+      found: "debug_user may call nodes only if they run with --allow-debug-user",
+      says: "failed to perform RPC, as debug_user login is not allowed",
+    };
+  return undefined;
 }
 
 function namesStep(certificate: Certificate, settings: LoginSettings, need: string): LoginStep {
@@ -98,9 +142,20 @@ function namesStep(certificate: Certificate, settings: LoginSettings, need: stri
       says: scopes.problem.message,
     };
   const { tenant, version } = settings;
-  const match = scopes.value.find(
-    (scope) => (scope.user === "node" || scope.user === "root") && scopeCovers(scope, tenant),
-  );
+  const { allowDebugUser } = settings;
+  const may = (user: string): boolean =>
+    user === "node" || user === "root" || (user === "debug_user" && hasDebugUser(settings) && allowDebugUser);
+  const match = scopes.value.find((scope) => may(scope.user) && scopeCovers(scope, rpcTenant(settings).tenant));
+  if (
+    match === undefined &&
+    tenant.id === "" &&
+    scopes.value.some(({ user, tenant: { type } }) => may(user) && type === "id")
+  )
+    return {
+      ...step,
+      outcome: "cannotTell",
+      found: `The certificate is limited to tenant IDs, and that of ${tenantText(tenant)} isn't known`,
+    };
   if (match !== undefined) return { ...step, outcome: "passed", found: `It is valid for ${scopeWords(match)}` };
   const valid = scopesText(scopes.value, settings);
   const says =

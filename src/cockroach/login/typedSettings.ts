@@ -4,6 +4,8 @@ import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
 import { parsePrincipalMap } from "../principals/principals.ts";
 import { parseVersion } from "../go/version.ts";
 import { parseRequiredSans } from "./certificateSans.ts";
+import { cipherSuitesOf } from "./cipherSuites.ts";
+import { parseHba } from "./hba.ts";
 import { parseIdentityMap } from "./identityMap.ts";
 import { tenantOf, type LoginSettings } from "./loginSettings.ts";
 import { sslModes, type SslMode } from "./sslMode.ts";
@@ -49,7 +51,7 @@ function setting<T>(
 }
 
 function flag(
-  field: "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser",
+  field: "subjectRequired" | "sanRequired" | "disallowRoot" | "allowDebugUser" | "acceptsSqlWithoutTls",
   label: string,
 ): TypedSetting {
   return {
@@ -114,6 +116,21 @@ export const typedSettings: readonly TypedSetting[] = [
     parseIdentityMap,
     (value) => ({ identityMap: value }),
   ),
+  setting(
+    "hba",
+    "server.host_based_authentication.configuration",
+    "host all all all cert-password map=crdb",
+    parseHba,
+    (value) => ({ hba: value }),
+  ),
+  setting(
+    "cipherSuites",
+    "--tls-cipher-suites",
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+    (text) => decoded(cipherSuitesOf(text)),
+    (value) => ({ cipherSuites: value }),
+  ),
+  flag("acceptsSqlWithoutTls", "--accept-sql-without-tls"),
   {
     id: "method",
     label: "Method of the HBA line",

@@ -1,11 +1,14 @@
 // "Who Can Log In With This Certificate?": every user that one certificate logs in.
 
+import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
+import { extKeyUsage, serverAuth } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { subjectCommonName } from "../principals/principals.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import { compareLine } from "../go/version.ts";
 import { certificateLogin, effective } from "./certificateLogin.ts";
 import { certificateScopes } from "./certificateScopes.ts";
-import { sqlHandshake, type SqlConnection } from "./connect.ts";
+import { continueSql, sqlHandshake, type SqlConnection } from "./connect.ts";
 import { mappedUsers } from "./identityMapping.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import type { LoginDecision } from "./loginStep.ts";
@@ -35,9 +38,7 @@ export async function whoCanLogIn(
   } = connection;
   const handshake = await sqlHandshake(connection);
   const users = candidates(certificate, settings).map((user): UserDecision => {
-    if (handshake.outcome !== "accepted") return { user, decision: handshake };
-    const login = certificateLogin(certificate, user, settings);
-    return { user, decision: { ...login, steps: [...handshake.steps, ...login.steps] } };
+    return { user, decision: continueSql(handshake, { ...connection, user }) };
   });
   const accepted = (one: UserDecision): number => (one.decision.outcome === "accepted" ? 0 : 1);
   const everybody = handshake.outcome === "accepted" ? whyEverybody(certificate, settings) : undefined;
@@ -53,12 +54,19 @@ function candidates(certificate: Certificate, settings: LoginSettings): readonly
   const { sanRequired } = effective(settings);
   const scopes = certificateScopes(certificate, settings, "sql");
   const users = [
-    ...(scopes.ok ? scopes.value.map(({ user }) => user) : []),
+    ...(scopes.ok ? scopes.value.map(({ user }) => user).filter((user) => !isHost(user, certificate)) : []),
     ...mappedUsers(certificate, settings, sanRequired),
     ...settings.roleSubjects.keys(),
     ...(settings.rootName !== undefined || (sanRequired && settings.rootSans.length > 0) ? ["root"] : []),
   ];
   return [...new Set(users.map(normalizeUsername))].filter((user) => user !== "");
+}
+
+/** Hosts and addresses in a server's certificate are no SQL users; a wildcard never is. */
+function isHost(name: string, certificate: Certificate): boolean {
+  if (name.includes("*")) return true;
+  const isServer = readableExtension(certificate, extKeyUsage)?.includes(serverAuth) === true;
+  return isServer && name !== subjectCommonName(certificate) && (name === "localhost" || /[.:]/.test(name));
 }
 
 function whyEverybody(certificate: Certificate, settings: LoginSettings): string | undefined {

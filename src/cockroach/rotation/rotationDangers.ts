@@ -21,11 +21,21 @@ export interface Clock {
 }
 
 /** In the order of the certificates. */
-export function rotationDangers(
-  { authorities: all, roles, trust, issued }: RotationFacts,
-  { now, skewMs }: Clock,
-): readonly Danger[] {
-  if (all.length === 0) return [];
+export function rotationDangers(facts: RotationFacts, clock: Clock): readonly Danger[] {
+  return facts.authorities.length === 0 ? [] : [...expiredStores(facts, clock), ...certificateDangers(facts, clock)];
+}
+
+/** CA files in which every CA has expired. This comes first: with such a file, nothing that is reissued helps. */
+function expiredStores({ authorities: all, trust }: RotationFacts, { now }: Clock): readonly Danger[] {
+  const ends = new Map(all.map(({ id, notAfter }) => [id, notAfter]));
+  return trust.flatMap(({ file, authorities }): readonly Danger[] => {
+    if (authorities.length === 0 || authorities.some((id) => (ends.get(id) ?? Infinity) > now)) return [];
+    const text = `${file} holds only expired CAs: every certificate they signed is refused. Create a new CA, then reissue every certificate.`;
+    return [{ kind: "expired", file, at: [], text }];
+  });
+}
+
+function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skewMs }: Clock): readonly Danger[] {
   return issued.flatMap(({ file, judges, authorities, notBefore, notAfter }): readonly Danger[] => {
     const danger = (kind: Danger["kind"], text: string, at: readonly string[] = []): readonly Danger[] => [
       { kind, file, at, text: `${file} ${text}` },

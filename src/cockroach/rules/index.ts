@@ -32,6 +32,7 @@ import { newestNotFirst as caNewestNotFirst } from "./ca/newestNotFirst.ts";
 import { expiredBesideCurrent as caExpiredBesideCurrent } from "./ca/expiredBesideCurrent.ts";
 import { duplicate as caDuplicate } from "./ca/duplicate.ts";
 import { notSelfSigned as caNotSelfSigned } from "./ca/notSelfSigned.ts";
+import { issuerMissing as caIssuerMissing } from "./ca/issuerMissing.ts";
 import { loadFails as nodeLoadFails } from "./node/loadFails.ts";
 import { principalRefused as nodePrincipalRefused } from "./node/principalRefused.ts";
 import { principalNeedsSetting as nodePrincipalNeedsSetting } from "./node/principalNeedsSetting.ts";
@@ -51,6 +52,7 @@ import { digitalSignature as purposeDigitalSignature } from "./purpose/digitalSi
 import { extendedKeyUsageAbsent as purposeExtendedKeyUsageAbsent } from "./purpose/extendedKeyUsageAbsent.ts";
 import { principalRefused as clientPrincipalRefused } from "./client/principalRefused.ts";
 import { principalDiffers as clientPrincipalDiffers } from "./client/principalDiffers.ts";
+import { furtherUsers as clientFurtherUsers } from "./client/furtherUsers.ts";
 import { tenantCertificate as clientTenantCertificate } from "./client/tenantCertificate.ts";
 import { tenantUri as clientTenantUri } from "./client/tenantUri.ts";
 import { tenantZero as clientTenantZero } from "./client/tenantZero.ts";
@@ -83,6 +85,7 @@ import { expiresSoon as validityExpiresSoon } from "./validity/expiresSoon.ts";
 import { renewalDue as validityRenewalDue } from "./validity/renewalDue.ts";
 import { outlivesIssuer as validityOutlivesIssuer } from "./validity/outlivesIssuer.ts";
 import { shortLived as validityShortLived } from "./validity/shortLived.ts";
+import { longForBrowsers as validityLongForBrowsers } from "./validity/longForBrowsers.ts";
 import { reused as serialReused } from "./serial/reused.ts";
 import { form as serialForm } from "./serial/form.ts";
 import { unknownAuthority as pathUnknownAuthority } from "./path/unknownAuthority.ts";
@@ -140,6 +143,7 @@ export const allRules: readonly Rule[] = [
   caExpiredBesideCurrent,
   caDuplicate,
   caNotSelfSigned,
+  caIssuerMissing,
   nodeLoadFails,
   nodePrincipalRefused,
   nodePrincipalNeedsSetting,
@@ -159,6 +163,7 @@ export const allRules: readonly Rule[] = [
   purposeExtendedKeyUsageAbsent,
   clientPrincipalRefused,
   clientPrincipalDiffers,
+  clientFurtherUsers,
   clientTenantCertificate,
   clientTenantUri,
   clientTenantZero,
@@ -191,6 +196,7 @@ export const allRules: readonly Rule[] = [
   validityRenewalDue,
   validityOutlivesIssuer,
   validityShortLived,
+  validityLongForBrowsers,
   serialReused,
   serialForm,
   pathUnknownAuthority,

@@ -230,6 +230,6 @@ export function lineOf(value: ValueView): TooltipLine {
 }
 
 export function lowerFirst(text: string): string {
-  // `IP address` and `CN=…` stay as they are.
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  // `IP address`, `CN=…`, and `CockroachDB` stay as they are.
+  return /^[A-Z][a-z]+(?![A-Za-z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -10,6 +10,7 @@ import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
 import type { NodeProcess } from "../../cockroach/files/keyPermission.ts";
 import type { NamedBy } from "../../cockroach/files/namedDirectory.ts";
 import { parsePrincipalMap } from "../../cockroach/principals/principals.ts";
+import { parseGoVersion } from "../../pki/path/basis/goVersion.ts";
 import { defaultVersion, parseVersion } from "../../cockroach/go/version.ts";
 
 export const section = "certs-for-cockroachdb";
@@ -34,9 +35,10 @@ export function thresholds(scope: Uri): DirectoryThresholds {
 /** What the rules assume of the cluster that reads a directory. */
 export function directorySettings(directory: Uri, repository?: GitRepository): DirectorySettings {
   const configuration = workspace.getConfiguration(section, directory);
+  const go = parseGoVersion(text(configuration, "goVersion"));
   const map = parsePrincipalMap(text(configuration, "certPrincipalMap"));
   return {
-    version: parseVersion(text(configuration, "cockroachVersion")) ?? defaultVersion,
+    version: { ...(parseVersion(text(configuration, "cockroachVersion")) ?? defaultVersion), ...(go && { go }) },
     process: nodeProcess(configuration),
     thresholds: thresholds(directory),
     advertise: texts(configuration, "advertise"),
@@ -53,6 +55,7 @@ function nodeProcess(configuration: WorkspaceConfiguration): NodeProcess {
     operatingSystem: system === "darwin" || system === "windows" ? system : "linux",
     ...(uid === undefined ? {} : { uid }),
     ...(gid === undefined ? {} : { gid }),
+    ...((uid ?? gid) === undefined ? {} : { isStated: true }),
   };
 }
 

@@ -13,7 +13,14 @@ export function isServerUsage(usage: PemUsage): boolean {
 /** IP literals among the dNSNames that are not iPAddresses as well. */
 export function addressesAsNames(certificate: Certificate): readonly string[] {
   const addresses = new Set(ipAddresses(certificate));
-  return dnsNames(certificate).filter((name) => parseIpAddress(name) !== undefined && !addresses.has(name));
+  return dnsNames(certificate).filter(
+    (name) => parseIpAddress(unbracketed(name)) !== undefined && !addresses.has(unbracketed(name)),
+  );
+}
+
+/** `[::1]` -> `::1`: addresses of version 6 stand in brackets in URLs, and are copied from there. */
+export function unbracketed(name: string): string {
+  return /^\[(.+)\]$/.exec(name)?.[1] ?? name;
 }
 
 export function isLoopback(octets: Uint8Array): boolean {

@@ -3,6 +3,7 @@
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { swappedWith } from "../../roles/ownCertificates.ts";
 import { userScopes } from "../../principals/principals.ts";
+import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../basis/citations.ts";
 import { firstBlock, listed } from "../basis/places.ts";
@@ -29,7 +30,7 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
       title: `${file.file} represents ${users.length === 0 ? "no user" : listed(users)}, not ${name}`,
       consequence: `${shell`cockroach sql --user=${name}`} sends this certificate, and the login fails unless a setting on the server allows it.`,
       quote: `certificate authentication failed for user "${name}"`,
-      advice: `${users[0] === undefined ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,
+      advice: `${users[0] === undefined || !checkUsername(users[0]).ok ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,
       background: "CockroachDB up to v22.1 rejects the file.",
     };
   },

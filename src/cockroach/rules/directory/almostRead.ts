@@ -2,6 +2,7 @@
 
 import { loaderSource } from "../basis/citations.ts";
 import { readFileName } from "../../files/fileNames.ts";
+import { properName } from "../../roles/properName.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -12,9 +13,11 @@ export const almostRead: RuleOf<"otherFile"> = {
   scope: "otherFile",
   citations: [loaderSource],
   appliesTo: ({ file, content }) => !file.endsWith(".crt") && (content?.certificates ?? 0) > 0,
-  *check({ file }, { certificateFiles }) {
+  *check(other, { certificateFiles }) {
+    const { file } = other;
     const name = file.replace(/\.[^.]+$/, ".crt");
-    const known = [name, name.toLowerCase()].find((one) => readFileName(one).kind === "certificate");
+    const known =
+      [name, name.toLowerCase()].find((one) => readFileName(one).kind === "certificate") ?? properName(other);
     if (known === undefined || certificateFiles.some((one) => one.file === known)) return;
     yield {
       ...wholeFile(file, 0),

@@ -1,5 +1,6 @@
 // A mounted secret, config map or projected volume: its files are links into `..data`, which Kubernetes replaces as a whole.
 
+import { isKubernetesMount } from "../../roles/kubernetesMount.ts";
 import { docs } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -12,7 +13,7 @@ export const kubernetesMount: RuleOf<"directory"> = {
   citations: [docs("secure-cockroachdb-kubernetes")],
   appliesTo: ({ contents }) => contents.state === "present",
   *check({ contents }) {
-    if (!contents.entries.some(({ name, type }) => name === "..data" && type !== "file")) return;
+    if (!isKubernetesMount(contents)) return;
     yield {
       ...inDirectory(),
       title: "Kubernetes mounts this directory as a volume (..data)",

@@ -2,7 +2,7 @@
 
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
-import { readFileName } from "../../files/fileNames.ts";
+import { freeProperName } from "../../roles/properName.ts";
 import { pathOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -13,10 +13,10 @@ export const unknownFileName: RuleOf<"otherFile"> = {
   scope: "otherFile",
   citations: [loaderSource],
   appliesTo: ({ type }) => type !== "directory",
-  *check({ file, nameError }, { contents }) {
+  *check(other, { contents, byName }) {
+    const { file, nameError } = other;
     if (nameError === undefined) return;
-    const lower = file.toLowerCase();
-    const similar = lower !== file && readFileName(lower).kind === "certificate" ? lower : undefined;
+    const similar = freeProperName(other, { byName });
     yield {
       ...wholeFile(file, 0),
       title: `CockroachDB ignores ${file} because of its name`,

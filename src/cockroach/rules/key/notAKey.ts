@@ -17,7 +17,9 @@ export const notAKey: RuleOf<"certificateFile"> = {
     if (key?.state !== "notAKey") return;
     yield {
       ...at(key.file, key.place),
-      title: `${key.file} contains no private key (found ${key.found})`,
+      title: /\bprivate key$/.test(key.found)
+        ? `${key.file} contains ${key.found}, not a PEM key`
+        : `${key.file} contains no private key (found ${key.found})`,
       consequence: brokenKeyWords(file),
       quote: key.goText,
       advice: "Copy the certificate's key to this file.",

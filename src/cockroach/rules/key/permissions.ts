@@ -2,6 +2,7 @@
 
 import { accessWords } from "../basis/keyWords.ts";
 import { octalMode } from "../../files/keyPermission.ts";
+import { isKubernetesMount, mountedKeyAdvice } from "../../roles/kubernetesMount.ts";
 import { loaderSource, permissionSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -39,7 +40,7 @@ export const permissions: RuleOf<"certificateFile"> = {
       title: `${key.file} is ${accessWords(key.mode)} other users (file mode ${octalMode(key.mode)})`,
       consequence: `CockroachDB rejects a key that anyone but its owner can use, so the certificate can't be used${assumed}.`,
       quote: key.loaderText,
-      advice: "Set the file mode to 0600.",
+      advice: isKubernetesMount(contents) ? mountedKeyAdvice : "Set the file mode to 0600.",
       background: `CockroachDB accepts file mode ${octalMode(key.limit)} or less.${isRoots ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
     };
   },

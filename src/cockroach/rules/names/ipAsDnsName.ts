@@ -3,7 +3,7 @@
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { ipAddresses } from "../../principals/principals.ts";
-import { addressesAsNames, isLoopback, isServerUsage } from "../basis/servers.ts";
+import { addressesAsNames, isLoopback, isServerUsage, unbracketed } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -19,7 +19,8 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;
     const addresses = ipAddresses(certificate);
-    for (const address of addressesAsNames(certificate)) {
+    for (const written of addressesAsNames(certificate)) {
+      const address = unbracketed(written);
       const octets = parseIpAddress(address);
       if (octets === undefined || isLoopback(octets)) continue;
       const quote =
@@ -28,7 +29,7 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
           : `x509: certificate is valid for ${addresses.join(", ")}, not ${address}`;
       yield {
         ...firstBlock(file),
-        title: `${file.file} lists IP address ${address} as a DNS name`,
+        title: `${file.file} lists IP address ${address} as a DNS name${written === address ? "" : ", in brackets"}`,
         consequence: `Connections to ${address} fail, because Go clients such as CockroachDB look up an IP address only in IP entries.`,
         quote,
         advice: `Reissue it with ${address} as an IP entry.`,

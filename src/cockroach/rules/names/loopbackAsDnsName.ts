@@ -2,7 +2,7 @@
 
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
-import { addressesAsNames, isLoopback, isServerUsage } from "../basis/servers.ts";
+import { addressesAsNames, isLoopback, isServerUsage, unbracketed } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -17,12 +17,13 @@ export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
   *check(file) {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;
-    for (const address of addressesAsNames(certificate)) {
+    for (const written of addressesAsNames(certificate)) {
+      const address = unbracketed(written);
       const octets = parseIpAddress(address);
       if (octets === undefined || !isLoopback(octets)) continue;
       yield {
         ...firstBlock(file),
-        title: `${file.file} lists the loopback address ${address} as a DNS name`,
+        title: `${file.file} lists the loopback address ${address} as a DNS name${written === address ? "" : ", in brackets"}`,
         consequence: `Connections to ${address} on the node itself fail, because Go looks up an IP address only in IP entries.`,
         advice: `Reissue it with ${address} as an IP entry, or connect to localhost.`,
       };

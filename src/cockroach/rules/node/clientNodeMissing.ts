@@ -8,7 +8,7 @@ import type { RuleOf } from "../basis/rule.ts";
 export const clientNodeMissing: RuleOf<"certificateFile"> = {
   id: "node/client-node-missing",
   title: "client.node.crt is missing, although clients have a separate CA",
-  severity: "warning",
+  severity: "error",
   scope: "certificateFile",
   citations: [managerSource, certCommandSource, docs("create-security-certificates-custom-ca")],
   appliesTo: ({ usage }, directory) => usage === "Node" && fileOf(directory, "Client CA") !== undefined,

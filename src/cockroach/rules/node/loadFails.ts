@@ -18,9 +18,10 @@ export const loadFails: RuleOf<"certificateFile"> = {
     yield {
       ...firstBlock(file),
       title: `CockroachDB can't load this directory: ${causeOf(file)}`,
-      consequence: "The node doesn't start, and cockroach sql and cockroach cert fail too.",
+      consequence: "The node doesn't start, and cockroach cert and commands that call nodes fail too.",
       quote: loadFailure.text,
       advice: "Fix the other findings on node.crt and node.key, or remove both files if no node runs here.",
+      background: "These commands load the directory before anything else. SQL clients load only their own files.",
     };
   },
 };

@@ -1,6 +1,6 @@
 // Validity (RFC 5280 section 4.1.2.5), which both profiles judge alike.
 
-import type { Certificate } from "../../certificate/certificate.ts";
+import { isSelfIssued, type Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
@@ -21,7 +21,9 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
     section: "RFC 5280 section 6.1.3 (a)(2)",
     remedy: isEarly
       ? "Wait until then, correct the clock, or reissue the certificate"
-      : "Renew the certificate, and if it's a CA, also reissue what it signed",
+      : isSelfIssued(certificate)
+        ? "Use a CA file that contains the CA's successor. If it's your own CA and has no successor, create a new CA, and reissue what this one signed"
+        : "Renew the certificate, and if it's a CA, also reissue what it signed",
   };
 }
 

@@ -1,5 +1,6 @@
 // "Copy Connection String…": asks, copies the form that was chosen, and shows it with all others.
 
+import { pairNotices } from "../../../cockroach/connection/pairNotices.ts";
 import { env } from "vscode";
 import { checkConnection } from "../../../cockroach/connection/checkConnection.ts";
 import type { ConnectionRequest } from "../../../cockroach/connection/connectionRequest.ts";
@@ -71,6 +72,9 @@ async function copyAndShow(
   });
   const further = [
     ...(directory === undefined ? [] : coverageNotices(directory, checked.value.connection)),
+    ...(directory === undefined
+      ? []
+      : await pairNotices(directory, checked.value.connection, draft.format, platform.cryptography)),
     ...(isOnDisk
       ? []
       : [

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { registerConnect } from "../../../../src/cli/commands/connect.ts";
-import { healthySet } from "../../../support/certsDirectory.ts";
+import { createPrivateKey } from "node:crypto";
+import { clientCertificate, testNow } from "../../../support/certificate.ts";
+import { healthySet, pair } from "../../../support/certsDirectory.ts";
 import { runCommandLine, type CommandRun } from "../../../support/commandLine.ts";
-import { memoryAssetLoader } from "../../../support/memoryAssetLoader.ts";
+import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 async function run(...args: readonly string[]): Promise<CommandRun> {
   const { files } = await healthySet();
@@ -48,4 +50,55 @@ test("an Advanced cluster's CA has to be given", async () => {
     (await run("--user", "root", "--host", "h", "--cloud", "advanced", "--ca", "/cloud.crt")).out,
     /sslrootcert=\/cloud\.crt/,
   );
+});
+
+async function runIn(files: MemoryFiles, ...args: readonly string[]): Promise<CommandRun> {
+  return runCommandLine(
+    ["connect", "/certs", "--user", "root", "--host", "localhost", ...args],
+    (program, environment) => registerConnect(program, { ...environment, loader: () => memoryAssetLoader(files) }),
+  );
+}
+
+test("prints the string of a pair that can't be used, says why, and fails", async () => {
+  const { files, root, node, ca } = await healthySet();
+  const expired = await clientCertificate({
+    issuedBy: ca,
+    notBefore: new Date(testNow.getTime() - 9e8),
+    notAfter: new Date(testNow.getTime() - 1e6),
+  });
+  const open = { ...files, "client.root.key": { content: root.keyPem, mode: 0o644 } };
+  const cases: readonly (readonly [MemoryFiles, RegExp])[] = [
+    [{ ...files, ...pair("client.root", expired) }, /^warning: this connection fails: .*expired/],
+    [{ ...files, "client.root.key": node.keyPem }, /tls: private key does not match public key/],
+    [{ ...files, "client.root.crt": "" }, /^warning: client\.root\.crt can't be used: empty certificate file/],
+    [open, /^warning: others can read client\.root\.key: psql/],
+  ];
+  for (const [set, warning] of cases) {
+    const { code, out, err } = await runIn(set);
+    assert.equal(code, 1);
+    assert.match(err, warning);
+    assert.match(out, /^postgresql:/);
+  }
+  assert.equal((await runIn(open, "--format", "cockroach")).code, 0, "pgx doesn't check file modes");
+  const { "node.key": _, ...ofClient } = files;
+  assert.deepEqual(
+    [(await runIn(ofClient)).code, (await runIn(ofClient)).err],
+    [0, ""],
+    "clients have no key of a node",
+  );
+});
+
+test("knows the key for JDBC that is there", async () => {
+  const { files, root } = await healthySet();
+  const key = createPrivateKey(root.keyPem);
+  const der = new Uint8Array(key.export({ type: "pkcs8", format: "der" }));
+  const encrypted = new Uint8Array(
+    key.export({ type: "pkcs8", format: "der", cipher: "aes-256-cbc", passphrase: "secret" }),
+  );
+  const says = async (pk8: string | Uint8Array): Promise<string> =>
+    (await runIn({ ...files, "client.root.key.pk8": pk8 }, "--format", "jdbc")).err;
+  assert.equal(await says(der), "");
+  assert.match(await says(encrypted), /is encrypted\. Give the JDBC driver its passphrase as sslpassword/);
+  assert.match(await says(root.keyPem), /is PEM/);
+  assert.match((await runIn(files, "--format", "jdbc")).err, /Export the key in that format to have it/);
 });

@@ -126,7 +126,10 @@ describe("connection strings", () => {
 
   test("says what a weaker sslmode leaves unverified", () => {
     assert.equal(notices({}), "");
-    assert.match(notices({ sslMode: "verify-ca" }), /the chain, not the host\. Whoever has any certificate of this CA/);
+    assert.match(
+      notices({ sslMode: "verify-ca" }),
+      /the chain, not the host\. Anyone with another node's certificate of this CA/,
+    );
     assert.match(notices({ sslMode: "prefer" }), /Whoever is on the way/);
     assert.match(text({ sslMode: "verify-ca" }, "node"), /checkServerIdentity: \(\) => undefined/);
     assert.match(text({ sslMode: "prefer" }, "node"), /rejectUnauthorized: false/);

@@ -1,4 +1,5 @@
 // The Go of each release line, and the verdicts that depend on it.
+import { versionsDocument } from "../../../../src/build/versionsDocument.ts";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -34,11 +35,30 @@ describe("the Go of a release line", () => {
     const known = rows.filter(([, , , lastSeen]) => lastSeen !== "unknown");
     assert.ok(known.length >= 20);
     assert.deepEqual(
-      goOfLines.map(({ line, go: [minor, patch], isInferred }) => [line, `1.${minor}.${patch}`, isInferred === true]),
+      goOfLines.map(({ line, go: [minor, patch], confidence }) => [
+        line,
+        `1.${minor}.${patch}`,
+        confidence === "inferred",
+      ]),
       known.map(([line, , , lastSeen = "", , confidence]) => [
         line,
         /\.\d+\./.test(lastSeen) ? lastSeen : `${lastSeen}.0`,
         confidence === "inferred",
+      ]),
+    );
+    const go = ([minor, patch]: readonly [number, number]): string => `1.${minor}.${patch}`;
+    assert.deepEqual(
+      goOfLines.map(({ firstGo, seenOn = "-", newestRelease = "-", confidence }) => [
+        go(firstGo),
+        seenOn,
+        confidence,
+        newestRelease,
+      ]),
+      known.map(([, , first = "", , seenOn, confidence = "", newestRelease]) => [
+        /\.\d+\./.test(first) ? first : `${first}.0`,
+        seenOn,
+        confidence.replace("good (one patch)", "one patch"),
+        newestRelease,
       ]),
     );
     const newest = rows.find(([, note]) => note === "newest GA");
@@ -49,6 +69,22 @@ describe("the Go of a release line", () => {
         !note.startsWith("preview"),
         line,
       );
+  });
+
+  test("is what docs/versions.md describes; run src/build/versions.mjs to write it again", () => {
+    assert.equal(readFileSync("docs/versions.md", "utf8"), versionsDocument(goOfLines));
+  });
+
+  test("is the one of a pasted banner", () => {
+    const banner =
+      "CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01 11:48:17, go1.22.5 X:nocoverageredesign)";
+    assert.deepEqual(versionOf(banner), { line: [24, 1], patch: 3, go: { minor: 22, patch: 5 } });
+    const lines = "Build Tag:        v23.2.0\nBuild Time:       2024/01/16 19:35:44\nGo Version:       go1.21.5\n";
+    assert.deepEqual(versionOf(lines), { line: [23, 2], patch: 0, go: { minor: 21, patch: 5 } });
+    assert.equal(goOf(banner), "1.22.5");
+    assert.ok(!isGoAssumed(versionOf("CockroachDB CCL v26.4.0-alpha.1 (linux, built 2026/10/20, go1.26.3)")));
+    for (const text of ["PostgreSQL 13.0.0", "CockroachDB CCL 24.1 (x)", "Go Version: go1.22"])
+      assert.equal(parseVersion(text), undefined, text);
   });
 
   test("is the same for each patch release", () => {

@@ -1,0 +1,37 @@
+// Why a node with this directory doesn't start: then nobody logs in there (pkg/security/certificate_manager.go, pkg/security/tls.go).
+
+import {
+  entryError,
+  fileOf,
+  isNodeClient,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../directory/certsDirectory.ts";
+
+export interface StartProblem {
+  readonly file: string;
+  /** CockroachDB's or Go's exact words. */
+  readonly says: string;
+}
+
+/** `undefined` if the node starts, and for a directory without node.crt, which is that of a client. */
+export function startProblem(directory: CertsDirectory): StartProblem | undefined {
+  const node = fileOf(directory, "Node");
+  if (node === undefined) return undefined;
+  const { loadFailure } = directory;
+  if (loadFailure !== undefined)
+    return { file: loadFailure.file ?? ".", says: `cannot load certificates: ${loadFailure.text}` };
+  return (
+    problemOf(node, "problem with node certificate") ??
+    problemOf(directory.certificateFiles.find(isNodeClient), "problem with node client certificate") ??
+    problemOf(fileOf(directory, "UI"), "problem with UI certificate")
+  );
+}
+
+/** The loader's reason with the manager's prefix, or what Go says about a pair that loads and doesn't fit. */
+function problemOf(file: CertificateFile | undefined, prefix: string): StartProblem | undefined {
+  if (file === undefined) return undefined;
+  const reason = entryError(file);
+  if (reason !== undefined) return { file: file.file, says: `${prefix}: ${reason}` };
+  return file.key !== undefined && "goText" in file.key ? { file: file.file, says: file.key.goText } : undefined;
+}

@@ -1,0 +1,39 @@
+// The name that CockroachDB would read a file under, for one whose own name it ignores.
+
+import type { CertsDirectory, OtherFile } from "../directory/certsDirectory.ts";
+import { readFileName } from "../files/fileNames.ts";
+import { checkUsername } from "../principals/username.ts";
+import { subjectCommonName } from "../principals/principals.ts";
+import { pairRole, roleFileName } from "./pairRole.ts";
+import { isCa } from "./traits.ts";
+
+/**
+ * The name by the certificate's names and usages, and where those leave it open by the file name: `client-scraper.crt` with the CN
+ * `scraper` is `client.scraper.crt`. `undefined` if neither decides.
+ */
+export function properName({ file, content }: Pick<OtherFile, "file" | "content">): string | undefined {
+  const lower = file.toLowerCase();
+  if (lower !== file && readFileName(lower).kind === "certificate") return lower;
+  const certificate = content?.first;
+  if (certificate === undefined) return undefined;
+  if (isCa(certificate)) return /^ca\.(cert|pem|cer|der)$/.test(lower) ? "ca.crt" : undefined;
+  const reading = pairRole(certificate);
+  if (reading.certain) {
+    const { role } = reading;
+    return role.kind === "client" && !checkUsername(role.user).ok ? undefined : roleFileName(role);
+  }
+  const user = subjectCommonName(certificate);
+  const words = lower.split(/[._-]/);
+  return words.includes("client") && checkUsername(user).ok && lower.includes(user)
+    ? roleFileName({ kind: "client", user })
+    : undefined;
+}
+
+/** The same, unless a file of the directory has that name: nothing is advised that replaces it. */
+export function freeProperName(
+  other: Pick<OtherFile, "file" | "content">,
+  { byName }: Pick<CertsDirectory, "byName">,
+): string | undefined {
+  const name = properName(other);
+  return name === undefined || byName.has(name) ? undefined : name;
+}
