@@ -2,6 +2,6 @@
 // requires it when the first of them is asked for.
 
 export { certListText } from "../view/report/certListText.ts";
-export { reportView } from "../view/report/reportView.ts";
+export { reportViewInSteps } from "../view/report/reportView.ts";
 export { validateSarif } from "../view/findings/sarifLog.ts";
 export { validateJson } from "../view/findings/validateRecord.ts";

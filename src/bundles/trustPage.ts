@@ -7,5 +7,5 @@ export { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
 export { certificateTitle } from "../view/fields/certificateTitle.ts";
 export { dropFallbacks, dropSentence } from "../view/trust/dropBlocks.ts";
 export { trustActions, trustDocument } from "../view/trust/trustDocument.ts";
-export { authorityOfNode, trustPicture } from "../view/trust/trustPictureView.ts";
+export { authorityOfNode, trustPictureInSteps } from "../view/trust/trustPictureView.ts";
 export { trustRows } from "../view/trust/trustRows.ts";

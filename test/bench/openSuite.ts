@@ -7,6 +7,7 @@ import { extensionId } from "../harness/extensionId.ts";
 import { test } from "../harness/hostTests.ts";
 import type { Figure } from "./report.ts";
 import { setFigures } from "./setStretch.ts";
+import { threadTime } from "./threadTime.ts";
 
 const figures: Figure[] = [];
 /** Milliseconds: on a busy machine the host may never be at rest. */
@@ -18,12 +19,6 @@ function folder(): vscode.Uri {
   const [first] = vscode.workspace.workspaceFolders ?? [];
   if (first === undefined) throw new Error("no folder is open");
   return first.uri;
-}
-
-/** Processor time of this thread, which other processes of the machine do not lengthen, in milliseconds; Node has it from 23.9 on. */
-function threadTime(): number {
-  const { user, system } = (process as typeof process & { threadCpuUsage: () => NodeJS.CpuUsage }).threadCpuUsage();
-  return (user + system) / 1_000;
 }
 
 /** The longest work between two turns of the event loop, in milliseconds, until it has been quiet for a second and a half after `work`. */

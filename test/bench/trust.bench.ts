@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     const { certificates } = await timed(times.logins, () =>
       loginReport({
         clients: clientsOf(directory),
+        unread: [],
         serverSide: serverSideOf(directory),
         settings: defaultLoginSettings,
         verifier: verifierOf(directory, nodeCryptography),

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ToPage } from "../../src/contract/protocol.ts";
+import { heavyClient } from "../support/heavyCertificate.ts";
 import { useBrowser } from "../support/page/browser.ts";
 import { bundleDetail, bundleOf } from "../support/page/bundleViews.ts";
+import { pageInput } from "../support/page/fuzzPage.ts";
 import { openPage } from "../support/page/openPage.ts";
 
 const hosted = useBrowser();
@@ -43,4 +45,26 @@ test("ten thousand rows are filtered with each letter and ordered with each clic
   const third = open.page.locator('.listRow[aria-rowindex="4"] .subject');
   assert.match((await third.textContent()) ?? "", /^\s*Aurora/);
   assert.ok((await open.page.locator(".listRow").count()) < 80);
+});
+
+test("thousands of extensions are drawn as the reader asks for them, and stay drawn when the file changes", async () => {
+  const { der } = await heavyClient({ extensions: 3_000 });
+  const { file, details } = pageInput(der);
+  const open = await openPage(hosted(), { detailOf: (row) => details[row] });
+  await open.show(file);
+  const drawn = (): Promise<number> => open.page.locator("dt", { hasText: "1.3.6.1.4.1.54321." }).count();
+  const before = await drawn();
+  assert.ok(before > 0 && before <= 200, `${before} drawn`);
+  // 2,000 are worded, and one field says how many are not.
+  await open.page.getByRole("button", { name: "Show More (1,801 left)" }).click();
+  assert.equal(await drawn(), before + 200);
+  await open.page.getByRole("button", { name: "Show More (1,601 left)" }).press("Enter");
+  assert.equal(await drawn(), before + 400);
+  await open.show(file);
+  assert.equal(await drawn(), before + 400);
+  for (let left = 1_401; left > 0; left -= 200)
+    await open.page.getByRole("button", { name: `Show More (${left.toLocaleString("en")} left)` }).click();
+  assert.equal(await open.page.getByRole("button", { name: /^Show More/ }).count(), 0);
+  assert.equal(await open.page.getByText("1,003 more extensions are not shown").count(), 1);
+  assert.deepEqual(open.errors, []);
 });

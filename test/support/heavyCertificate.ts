@@ -35,18 +35,11 @@ export async function heavyClient({
 }: Weight): Promise<HeavyCertificate> {
   const ca = issuedBy ?? (await authority());
   const { spec, keyPem } = await certificate(clientProfile(user), { issuedBy: ca, keySlot: "heavy" });
-  const ownNames = Array.from({ length: names }, (_, i) =>
-    tlv(0x82, new TextEncoder().encode(`host-${i}.example.com`)),
-  );
-  const altName = tlv(0x30, concatBytes(ownNames));
   const list = [
     ...spec.extensions.filter(({ type }) => names === 0 || type !== "subjectAltName").map(encodeExtension),
-    ...(names === 0 ? [] : [encodeExtension({ type: "raw", critical: false, oid: "2.5.29.17", value: altName })]),
+    ...(names === 0 ? [] : [encodedNames(names)]),
+    unknownExtensions(extensions),
   ];
-  for (let i = 0; i < extensions; i++)
-    list.push(
-      encodeExtension({ type: "raw", critical: false, oid: `1.3.6.1.4.1.54321.${i}`, value: Uint8Array.of(5, 0) }),
-    );
   const signer = webCryptoSigner(ca.keyPair.privateKey);
   const tbs = sequence(
     explicit(0, integer(2n)),
@@ -60,6 +53,32 @@ export async function heavyClient({
   );
   const der = sequence(tbs, signer.signatureAlgorithm, bitString(await signer.sign(tbs)));
   return { der, pem: encodePem("CERTIFICATE", der), keyPem };
+}
+
+/** A subjectAltName with this many DNS names. */
+const encodedNames = remembered((count) => {
+  const names = Array.from({ length: count }, (_, i) => tlv(0x82, new TextEncoder().encode(`host-${i}.example.com`)));
+  const value = tlv(0x30, concatBytes(names));
+  return encodeExtension({ type: "raw", critical: false, oid: "2.5.29.17", value });
+});
+
+/** Extensions of this many different OIDs, one after the other. */
+const unknownExtensions = remembered((count) =>
+  concatBytes(
+    Array.from({ length: count }, (_, i) =>
+      encodeExtension({ type: "raw", critical: false, oid: `1.3.6.1.4.1.54321.${i}`, value: Uint8Array.of(5, 0) }),
+    ),
+  ),
+);
+
+/** Hundreds of thousands are encoded once, however many certificates have them. */
+function remembered(encode: (count: number) => Uint8Array): (count: number) => Uint8Array {
+  const known = new Map<number, Uint8Array>();
+  return (count) => {
+    const encoded = known.get(count) ?? encode(count);
+    known.set(count, encoded);
+    return encoded;
+  };
 }
 
 /** CAs of one key under names of their own: what signs doesn't matter to a trust store, how many there are does. */

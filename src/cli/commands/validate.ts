@@ -1,6 +1,7 @@
 // `validate`: checks a certs directory, for people, as JSON, or as SARIF.
 
 import { Option, type Command } from "commander";
+import { isReadWhole } from "../../cockroach/directory/certsDirectory.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../cockroach/rules/runRules.ts";
 import { findingLines } from "../../view/findings/findingLines.ts";
@@ -38,7 +39,7 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
     .option("--advertise <host>", "host name or address of the nodes; can be given several times", addHost)
     .addHelpText(
       "after",
-      "\nExit status: 0 no errors (with --strict: no errors or warnings), 1 errors found, 2 incorrect usage.",
+      "\nExit status: 0 no errors (with --strict: no errors or warnings), 1 errors found or a file not read, 2 incorrect usage.",
     )
     .action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
 }
@@ -60,7 +61,7 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   const fails = verdict.findings.some(
     ({ severity }) => severity === "error" || (options.strict === true && severity === "warning"),
   );
-  if (fails) setExitCode(1);
+  if (fails || !isReadWhole(directory)) setExitCode(1);
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
   if (options.json === true) printJson(validateRecord(directory, verdict), 2);

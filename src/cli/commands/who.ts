@@ -2,7 +2,7 @@
 
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
-import { fileNamed, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { fileNamed, unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { parseHba } from "../../cockroach/login/hba.ts";
@@ -13,8 +13,8 @@ import {
   looseStore,
   presentedOf,
   serverSideOf,
+  unreadClients,
   verifierOf,
-  type Presented,
   type ServerSide,
 } from "../../cockroach/login/peers.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
@@ -43,7 +43,7 @@ export function registerWho(program: Command, environment: WhoEnvironment): void
   addWhoOptions(command)
     .addHelpText(
       "after",
-      "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does, 2 wrong use.",
+      "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does or it cannot be determined, 2 wrong use.",
     )
     .action((path: string, options: WhoOptions) => who(path, options, environment));
 }
@@ -75,7 +75,7 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
   else environment.print(loginLines(record));
 }
 
-type Peers = Pick<LoginQuestion, "clients" | "serverSide" | "dbConsole" | "verifier">;
+type Peers = Pick<LoginQuestion, "clients" | "unread" | "serverSide" | "dbConsole" | "verifier">;
 
 /** Both ends: from the directory, or from the certificate and the CA files. `undefined`, and said so, where something cannot be read. */
 async function peersOf(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<Peers | undefined> {
@@ -84,13 +84,15 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
     isDirectory || options.ca === undefined
       ? await directoryOf(isDirectory ? path : dirname(path), options, environment)
       : undefined;
-  const clients =
-    directory !== undefined && isDirectory ? clientsOf(directory) : await loneClient(path, directory, environment);
-  if (clients === undefined) return undefined;
+  const asked =
+    directory !== undefined && isDirectory
+      ? { clients: clientsOf(directory), unread: unreadClients(directory) }
+      : await loneClient(path, directory, environment);
+  if (asked === undefined) return undefined;
   if (options.ca === undefined) {
     if (directory === undefined) return undefined;
     return {
-      clients,
+      ...asked,
       serverSide: serverOf(directory, options),
       dbConsole: serverSideOf(directory, "console"),
       verifier: verifierOf(directory, environment.cryptography),
@@ -105,7 +107,7 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
   const { cryptography, now } = environment;
   const { version } = settingsOf(options, environment.process);
   return {
-    clients,
+    ...asked,
     serverSide: {
       ...(directory && serverSideOf(directory)),
       clientStore: looseStore("client", options.ca, anchors),
@@ -140,12 +142,14 @@ async function loneClient(
   path: string,
   directory: CertsDirectory | undefined,
   environment: WhoEnvironment,
-): Promise<readonly Presented[] | undefined> {
+): Promise<Pick<Peers, "clients" | "unread"> | undefined> {
   const known = directory && fileNamed(directory, basename(path));
   const presented = known && presentedOf(known);
-  if (presented !== undefined) return [{ ...presented, file: path }];
+  if (presented !== undefined) return { clients: [{ ...presented, file: path }], unread: [] };
+  const [unread] = known === undefined ? [] : unreadFiles({ certificateFiles: [known] });
+  if (unread !== undefined) return { clients: [], unread: [{ ...unread, file: path }] };
   const [certificate, ...intermediates] = (await readCertificates(path, environment)) ?? [];
-  return certificate && [{ file: path, certificate, intermediates }];
+  return certificate && { clients: [{ file: path, certificate, intermediates }], unread: [] };
 }
 
 /** A cluster setting that is in a file. */

@@ -1,10 +1,14 @@
 // The certificates of a file that was named on the command line.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
+import { budgets } from "../../cockroach/files/budgets.ts";
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
-/** The certificates of a file; `undefined`, and said so, where it cannot be read or holds none. Broken blocks are named and left out. */
+/**
+ * The certificates of a file; `undefined`, and said so, where it cannot be read, holds none, or holds one that is too large to be judged.
+ * Broken blocks are named and left out.
+ */
 export async function readCertificates(
   file: string,
   { readFile, printError, setExitCode }: Pick<FileEnvironment, "readFile" | "printError" | "setExitCode">,
@@ -23,6 +27,15 @@ export async function readCertificates(
       printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}`);
   }
   const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
+  const large = certificates.findIndex(({ der }) => der.length > budgets.certificateBytes);
+  if (large !== -1) {
+    const limit = budgets.certificateBytes.toLocaleString("en");
+    printError(
+      `${file}: cannot determine whether certificate ${large + 1} is accepted: it has more than ${limit} bytes`,
+    );
+    setExitCode(1);
+    return undefined;
+  }
   if (certificates.length > 0) return certificates;
   printError(`${file}: no certificate in it, expected PEM or DER`);
   setExitCode(1);

@@ -115,13 +115,24 @@ export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateF
   return directory.certificateFiles.find((file) => file.usage === usage);
 }
 
+/** A file with certificates that was not read because of a limit of ours. */
+export interface UnreadFile {
+  readonly file: string;
+  /** Sentence without a full stop. */
+  readonly why: string;
+}
+
 /** Files with certificates that were not read because of a limit of ours, and why: CockroachDB reads them, so nothing is known of them. */
-export function unreadFiles({
-  certificateFiles,
-}: Pick<CertsDirectory, "certificateFiles">): readonly { readonly file: string; readonly why: string }[] {
+export function unreadFiles({ certificateFiles }: Pick<CertsDirectory, "certificateFiles">): readonly UnreadFile[] {
   return certificateFiles.flatMap(({ file, content: { failure } }) =>
     failure !== undefined && isBeyondLimit(failure) ? [{ file, why: failure.message }] : [],
   );
+}
+
+/** False if something in the directory was not looked at because of a limit of ours, so that a verdict on it can't be good. */
+export function isReadWhole(directory: Pick<CertsDirectory, "certificateFiles" | "contents">): boolean {
+  const { leftOut, overBudget } = directory.contents;
+  return leftOut === 0 && overBudget.size === 0 && unreadFiles(directory).length === 0;
 }
 
 export function fileNamed(directory: CertsDirectory, name: string): CertificateFile | undefined {

@@ -47,15 +47,16 @@ export async function readDirectoryContents(
     };
   }
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const entries = sorted.slice(0, budgets.entries);
+  const entries = withinEntries(sorted);
   const statuses = new Map<string, AssetOutcome<FileStatus>>();
   await sideBySide(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
   const read = new Map<string, ReadFile>();
   const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
   const { within, beyond } = withinBytes(files);
   let done = entries.length - within.length;
-  await sideBySide(within, observer, async (file) => {
-    read.set(file.name, await readEntry(loader, file, cryptography, observer, previous?.read.get(file.name)));
+  const oneByOne = pausingOneByOne(observer);
+  await sideBySide(within, oneByOne, async (file) => {
+    read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
   });
   if (observer.cancelled()) return undefined;
@@ -76,6 +77,24 @@ export async function readDirectoryContents(
   };
 }
 
+/** Where there are too many, what decides about others stays: CAs, then the node's own files, then other certificates and keys. */
+function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
+  if (sorted.length <= budgets.entries) return sorted;
+  const rank = ({ name }: DirectoryEntry): number =>
+    rankOf({ name, kind: /\.(crt|key)$/.test(name) ? "key" : "other" });
+  const kept = new Set(sorted.toSorted((a, b) => rank(a) - rank(b)).slice(0, budgets.entries));
+  return sorted.filter((entry) => kept.has(entry));
+}
+
+/** Lets only one of those who pause at the same time go on in each turn: timers that end together would all run in one. */
+function pausingOneByOne(observer: LoadObserver): LoadObserver {
+  let last: Promise<void> = Promise.resolve();
+  return { ...observer, pause: () => (last = last.then(observer.pause)) };
+}
+
+/** Files of usual size between two pauses: a pair takes half a millisecond, most of it for the key. */
+const filesAtOnce = 24;
+
 /** Does the work for each, a few at once, and lets the host do something else in between. */
 async function sideBySide<T>(
   items: readonly T[],
@@ -88,7 +107,7 @@ async function sideBySide<T>(
     while (next < items.length && !observer.cancelled()) {
       const item = items[next++];
       if (item !== undefined) await work(item);
-      if (++done % 64 === 0) await observer.pause();
+      if (++done % filesAtOnce === 0) await observer.pause();
     }
   };
   await Promise.all(Array.from({ length: Math.min(budgets.openFiles, items.length) }, worker));
@@ -121,7 +140,7 @@ function toRead(
 }
 
 /** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
-function rankOf({ name, kind }: FileToRead): number {
+function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
   if (kind === "other") return 4;
   if (name === "ca.crt") return 0;
   if (isTrustFile(name)) return 1;
@@ -199,7 +218,7 @@ async function readEntry(
         version,
         content: outcome.failed
           ? unreadableContent(outcome, size)
-          : await inPauses(readCertificateContent(outcome.value, identityOf), observer),
+          : await inPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
       };
     }
     case "key":
@@ -212,7 +231,7 @@ async function readEntry(
       return {
         kind,
         version,
-        content: outcome.failed ? unreadableOther(outcome) : await inPauses(readOtherContent(outcome.value), observer),
+        content: outcome.failed ? unreadableOther(outcome) : await inPauses(outcome.value, readOtherContent, observer),
       };
   }
 }
@@ -221,7 +240,14 @@ async function readEntry(
 const stretch = { steps: 250, octets: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
-async function inPauses<T>(steps: Generator<number, T>, { pause }: LoadObserver): Promise<T> {
+async function inPauses<T>(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array) => Generator<number, T>,
+  { pause }: LoadObserver,
+): Promise<T> {
+  // Each step of a large file takes milliseconds, and others that are read at the same time may just have taken theirs.
+  if (bytes.length >= stretch.octets) await pause();
+  const steps = read(bytes);
   for (let [taken, octets] = [1, 0]; ; taken++) {
     const step = steps.next();
     if (step.done === true) return step.value;

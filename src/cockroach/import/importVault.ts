@@ -17,6 +17,8 @@ import { readPair } from "../create/readPair.ts";
  */
 const maxChain = 100;
 const maxChainText = 1024 * 1024;
+/** Characters of the whole text, with room for a chain in both of its forms: parsing can't be interrupted, and takes 3 ms for a million. */
+export const maxVaultText = 4 * 1024 * 1024;
 
 export interface VaultIssue {
   /** What the certificate is meant for, as far as it says. */
@@ -33,6 +35,11 @@ export interface VaultIssue {
 
 /** Reads the JSON; `text` holds a private key. */
 export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<Attempt<VaultIssue>> {
+  if (text.length > maxVaultText)
+    return refusal(
+      `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: this is not what Vault prints for one certificate`,
+      "Check what wrote the file.",
+    );
   const data = dataOf(text);
   const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
   if (typeof certificate !== "string" || typeof key !== "string") {

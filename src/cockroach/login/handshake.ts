@@ -30,12 +30,14 @@ export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
 
 /** The client's part. `host` is the one in the connection string, without port. */
 export async function serverSteps(
-  { server, serverStore }: ServerSide,
+  { server, unreadServer, serverStore }: ServerSide,
   checks: SslModeChecks,
   host: string | undefined,
   verifier: Verifier,
 ): Promise<readonly LoginStep[]> {
   const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
+  if (server === undefined && unreadServer !== undefined)
+    return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
   if (!checks.verifiesChain)
     return [
       (server && (await unreadable(frame, server, verifier))) ?? {

@@ -3,11 +3,14 @@
 import { canUserLogIn } from "./canUserLogIn.ts";
 import { connectConsole, connectRpc, sqlHandshake, type SqlConnection } from "./connect.ts";
 import type { LoginDecision } from "./loginStep.ts";
+import type { UnreadFile } from "../directory/certsDirectory.ts";
 import type { Presented, ServerSide } from "./peers.ts";
 import { whoCanLogIn, type UserDecision } from "./whoCanLogIn.ts";
 
 export interface LoginQuestion extends Omit<SqlConnection, "user" | "client"> {
   readonly clients: readonly Presented[];
+  /** Files that were not read because of a limit of ours: whom they log in can't be determined. */
+  readonly unread: readonly UnreadFile[];
   /** Absent: everybody whom the certificates or the settings name. */
   readonly user?: string;
   /** The DB Console of the node; absent where nothing is known of it. */
@@ -32,7 +35,7 @@ export interface LoginReport {
 }
 
 export async function loginReport(question: LoginQuestion): Promise<LoginReport> {
-  const { clients, user, dbConsole, ...connection } = question;
+  const { clients, unread: _, user, dbConsole, ...connection } = question;
   const certificates =
     user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
   return {

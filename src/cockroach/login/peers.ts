@@ -8,9 +8,12 @@ import {
   fileNamed,
   fileOf,
   firstCertificate,
+  unreadFiles,
   type CertificateFile,
   type CertsDirectory,
+  type UnreadFile,
 } from "../directory/certsDirectory.ts";
+import { budgets } from "../files/budgets.ts";
 import type { KeyState } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import { startProblem, type StartProblem } from "./startProblem.ts";
@@ -31,6 +34,8 @@ export interface ServerSide {
   readonly startProblem?: StartProblem;
   /** The node's certificate; absent where there is none at hand. */
   readonly server?: Presented;
+  /** The node's certificate file if it was not read because of a limit of ours: what the node shows is unknown. */
+  readonly unreadServer?: UnreadFile;
   /** What the node verifies clients with. */
   readonly clientStore: TrustStore;
   /** What clients verify the node with. */
@@ -83,6 +88,17 @@ export function clientsOf({ certificateFiles }: CertsDirectory): readonly Presen
   });
 }
 
+/** Files that could be shown as well and were not read because of a limit of ours: whom they log in is unknown. */
+export function unreadClients({ certificateFiles, contents: { leftOut } }: CertsDirectory): readonly UnreadFile[] {
+  const unread = unreadFiles({ certificateFiles: certificateFiles.filter(({ usage }) => !isCaUsage(usage)) });
+  if (leftOut === 0) return unread;
+  const limit = budgets.entries.toLocaleString("en");
+  return [
+    ...unread,
+    { file: `${leftOut.toLocaleString("en")} more files`, why: `The directory has more than ${limit} entries` },
+  ];
+}
+
 /** A store of certificates that are in no certs directory. */
 export function looseStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
   return { role, files, absent: [], anchors };
@@ -90,5 +106,6 @@ export function looseStore(role: TrustRole, files: readonly string[], anchors: r
 
 function side(file: CertificateFile | undefined, clientStore: TrustStore, serverStore: TrustStore): ServerSide {
   const server = file && presentedOf(file);
-  return { ...(server && { server }), clientStore, serverStore };
+  const [unreadServer] = file === undefined ? [] : unreadFiles({ certificateFiles: [file] });
+  return { ...(server && { server }), ...(unreadServer && { unreadServer }), clientStore, serverStore };
 }

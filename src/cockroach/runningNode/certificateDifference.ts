@@ -2,7 +2,7 @@
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
-import type { CertificateFile, CertsDirectory } from "../directory/certsDirectory.ts";
+import { unreadFiles, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { momentText } from "../go/momentText.ts";
 import { reloadAdvice, type RunningFinding } from "./runningFinding.ts";
 import { caName, localChain, type ServedChain } from "./servedChain.ts";
@@ -29,6 +29,13 @@ export function certificateDifference(
   const local = localChain(file);
   const [localLeaf] = local;
   const [leaf] = served.certificates;
+  const [unread] = unreadFiles({ certificateFiles: [file] });
+  if (unread !== undefined)
+    return {
+      ...frame,
+      severity: "warning",
+      found: `Cannot determine whether it serves ${file.file}: the file was not read. ${unread.why}`,
+    };
   if (localLeaf === undefined)
     return {
       ...frame,

@@ -1,6 +1,6 @@
 // Whether a user's pair of the directory can be shown to a node at all.
 
-import { fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
+import { fileNamed, unreadFiles, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { pairStep } from "../login/handshake.ts";
 import { presentedOf } from "../login/peers.ts";
 
@@ -20,6 +20,8 @@ export function pairRefusal(directory: CertsDirectory, user: string): string | u
   const file = fileNamed(directory, name);
   if (file === undefined) return `There is no ${name} in ${directory.contents.path}`;
   const presented = presentedOf(file);
+  const [unread] = unreadFiles({ certificateFiles: [file] });
+  if (unread !== undefined) return `Cannot determine whether ${name} can be used: it was not read. ${unread.why}`;
   if (presented === undefined) return `${name} cannot be used: ${file.error?.text ?? "there is no certificate in it"}`;
   const step = pairStep(presented, "client");
   return step?.outcome === "refused" ? `${step.found}: ${step.says ?? ""}` : undefined;

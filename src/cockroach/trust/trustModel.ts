@@ -67,8 +67,16 @@ export const trustRoles: readonly TrustRole[] = ["server", "client", "tenantServ
 
 export type AuthorityFinder = (anchor: Certificate, store: TrustStore) => TrustAuthority | undefined;
 
-/** Nothing is verified anew: the paths are those that the assessment found. Linear in the number of certificates. */
+const knownModels = new WeakMap<CertsDirectory, TrustModel>();
+
+/** Nothing is verified anew: the paths are those that the assessment found. Collected once, in linear time. */
 export function trustModel(directory: CertsDirectory): TrustModel {
+  const model = knownModels.get(directory) ?? collect(directory);
+  knownModels.set(directory, model);
+  return model;
+}
+
+function collect(directory: CertsDirectory): TrustModel {
   const authorities = authoritiesOf(directory);
   const authorityOf = authorityFinder(indexAuthorities(authorities));
   const links = directory.certificateFiles.flatMap((file) =>

@@ -19,7 +19,27 @@ export function objectIdentifier(bytes: Uint8Array, start = 0, end = bytes.lengt
   return text;
 }
 
+/** Above this, another seven bits are no longer exact in a number. */
+const maxExact = 2 ** 45;
+
 function read(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  let arc = 0;
+  for (let i = start; i < end; i++) {
+    const octet = bytes[i] ?? 0;
+    if (arc > maxExact) return readLong(bytes, start, end);
+    arc = arc * 128 + (octet & 0x7f);
+    if ((octet & 0x80) !== 0) continue;
+    const root = arc < 40 ? 0 : arc < 80 ? 1 : 2;
+    text = text === "" ? `${root}.${arc - 40 * root}` : `${text}.${arc}`;
+    arc = 0;
+  }
+  const isWhole = end > start && ((bytes[end - 1] ?? 0) & 0x80) === 0;
+  return isWhole ? text : text === "" ? "?" : `${text}.?`;
+}
+
+/** With arcs of any length, which takes ten times as long. */
+function readLong(bytes: Uint8Array, start: number, end: number): string {
   const arcs: string[] = [];
   let arc = 0n;
   let open = true;

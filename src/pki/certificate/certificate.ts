@@ -7,7 +7,7 @@ import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
-import { readExtensions, repeatedExtensions, type Extension } from "./extension.ts";
+import { readExtensions, repeatedExtensions, type Extension, type ReadExtensions } from "./extension.ts";
 import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/publicKey.ts";
 import { readTime, type Time } from "../asn1/time.ts";
@@ -32,6 +32,8 @@ export interface Certificate {
   readonly issuerUniqueID: Uint8Array | undefined;
   readonly subjectUniqueID: Uint8Array | undefined;
   readonly extensions: readonly Extension[];
+  /** Extensions that were not read, because a certificate this large has too many; no path with it is judged. Absent: none. */
+  readonly extensionsLeft?: number;
   /** Content of the BIT STRING without its octet of unused bits. */
   readonly signatureValue: Uint8Array;
   /** What deviates from DER or RFC 5280 without preventing the reading of the frame. */
@@ -84,7 +86,9 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   const issuerUniqueID = tbs.optional(context(1, "primitive"), "issuerUniqueID");
   const subjectUniqueID = tbs.optional(context(2, "primitive"), "subjectUniqueID");
   const explicitExtensions = tbs.optional(context(3, "constructed"), "extensions");
-  const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
+  const limit = whole.contentEnd - whole.contentStart > largeCertificate ? maxExtensionsOfLarge : Infinity;
+  const { extensions, left } =
+    explicitExtensions === undefined ? noExtensions : readExtensions(tbs.enter(explicitExtensions), limit);
   tbs.passOverRest("tbsCertificate");
   const signatureAlgorithm = readAlgorithmIdentifier(certificate, "signatureAlgorithm", signature);
   const signatureBits = certificate.take(tag.bitString, "signatureValue");
@@ -108,6 +112,10 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     });
   }
   problems.push(...repeatedExtensions(extensions), ...reading.deviations);
+  if (left > 0) {
+    const message = `${left.toLocaleString("en")} more extensions were not decoded`;
+    problems.push({ code: "too-many-extensions", message });
+  }
   return decoded({
     der: whole.end === bytes.length ? bytes : bytes.subarray(0, whole.end),
     tbsCertificate: { start: tbsElement.start, end: tbsElement.end },
@@ -122,6 +130,7 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     issuerUniqueID: issuerUniqueID && tbs.content(issuerUniqueID),
     subjectUniqueID: subjectUniqueID && tbs.content(subjectUniqueID),
     extensions,
+    ...(left > 0 && { extensionsLeft: left }),
     signatureValue: bytes.subarray(
       Math.min(signatureBits.contentStart + 1, signatureBits.contentEnd),
       signatureBits.contentEnd,
@@ -129,6 +138,12 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     problems,
   });
 }
+
+/** Bytes beyond which a certificate can't be used with Go: crypto/tls refuses longer Certificate messages (maxHandshakeCertificateMsg). */
+const largeCertificate = 256 * 1024;
+/** Extensions that are read of such a certificate: all that are shown, and more. */
+const maxExtensionsOfLarge = 5_000;
+const noExtensions: ReadExtensions = { extensions: [], left: 0 };
 
 /** True where issuer and subject are the same octets (RFC 5280 section 3.2, self-issued). */
 export function isSelfIssued(certificate: Certificate): boolean {

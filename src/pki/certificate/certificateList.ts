@@ -57,7 +57,7 @@ export function readCertificateList(bytes: Uint8Array): Decoded<CertificateList>
   const nextUpdate = hasNextUpdate ? readTime(bytes, tbs.next("nextUpdate")) : undefined;
   const entries = tbs.optional(tag.sequence, "revokedCertificates");
   const explicitExtensions = tbs.optional(context(0, "constructed"), "crlExtensions");
-  const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions));
+  const extensions = explicitExtensions === undefined ? [] : readExtensions(tbs.enter(explicitExtensions)).extensions;
   tbs.finish("tbsCertList");
   const signatureAlgorithm = readAlgorithmIdentifier(list, "signatureAlgorithm");
   const bits = list.take(tag.bitString, "signatureValue");
@@ -100,7 +100,7 @@ export function* revokedCertificates(list: CertificateList): Generator<RevokedCe
     const entry = cursor.inside(tag.sequence, "revokedCertificate");
     const serialNumber = entry.content(entry.take(tag.integer, "userCertificate"));
     const revocationDate = readTime(list.der, entry.next("revocationDate"));
-    const extensions = entry.more ? readExtensions(entry) : [];
+    const extensions = entry.more ? readExtensions(entry).extensions : [];
     entry.finish("revokedCertificate");
     if (cursor.reading.problem !== undefined) return cursor.reading.problem;
     yield { serialNumber, revocationDate, extensions };

@@ -18,13 +18,32 @@ export interface Extension {
   readonly range: ByteRange;
 }
 
-/** Reads Extensions, the SEQUENCE inside `[3]`. */
-export function readExtensions(cursor: DerCursor): readonly Extension[] {
+/** Extensions as far as they were read. */
+export interface ReadExtensions {
+  readonly extensions: readonly Extension[];
+  /** Extensions whose frame alone was read, because there are too many. */
+  readonly left: number;
+}
+
+/**
+ * Reads Extensions, the SEQUENCE inside `[3]`. `limit`: extensions that are read at most; of those after them, only the first of each kind
+ * that RFC 5280 defines, so that no name and no constraint is missed.
+ */
+export function readExtensions(cursor: DerCursor, limit = Infinity): ReadExtensions {
   const { bytes } = cursor.reading;
   const sequence = cursor.inside(tag.sequence, "extensions");
   const extensions: Extension[] = [];
+  let left = 0;
+  const standard = new Set<number>();
   while (sequence.more) {
     const element = sequence.take(tag.sequence, "Extension");
+    const kind = standardKind(bytes, element.contentStart);
+    const isFirst = kind !== undefined && !standard.has(kind);
+    if (extensions.length >= limit && !isFirst) {
+      left++;
+      continue;
+    }
+    if (kind !== undefined) standard.add(kind);
     const inside = sequence.enter(element);
     const oid = inside.take(tag.oid, "extnID");
     const critical = inside.optional(tag.boolean, "critical");
@@ -40,7 +59,13 @@ export function readExtensions(cursor: DerCursor): readonly Extension[] {
     });
   }
   cursor.passOverRest("extensions");
-  return extensions;
+  return { extensions, left };
+}
+
+/** The last arc of an identifier below id-ce, 2.5.29, which has one byte. */
+function standardKind(bytes: Uint8Array, at: number): number | undefined {
+  const isStandard = bytes[at] === 0x06 && bytes[at + 1] === 3 && bytes[at + 2] === 0x55 && bytes[at + 3] === 0x1d;
+  return isStandard ? bytes[at + 4] : undefined;
 }
 
 /** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */

@@ -77,7 +77,7 @@ function readRequest(value: Uint8Array): {
   readonly problems: readonly Problem[];
 } {
   const cursor = DerCursor.over(value);
-  const extensions = readExtensions(cursor);
+  const { extensions } = readExtensions(cursor);
   const { problem, deviations } = cursor.reading;
   if (problem === undefined) return { extensions, problems: deviations.map(withoutRange) };
   const what =

@@ -13,7 +13,7 @@ export interface ExtensionDecoder<T> {
 }
 
 /** What has extensions: a certificate, a request, a revocation list, an entry of one. `der` is what the offsets of the extensions count in. */
-export type ExtensionHolder = Pick<Certificate, "der" | "extensions">;
+export type ExtensionHolder = Pick<Certificate, "der" | "extensions" | "extensionsLeft">;
 
 /** The extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
 export function findExtension(holder: Pick<ExtensionHolder, "extensions">, oid: string): Extension | undefined {

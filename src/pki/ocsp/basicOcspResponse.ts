@@ -124,7 +124,7 @@ function readCertStatus(single: DerCursor): CertStatus {
 /** `[1] EXPLICIT Extensions`, as the answer and each of its parts may end with. */
 function readOptionalExtensions(cursor: DerCursor, what: string): readonly Extension[] {
   const element = cursor.optional(context(1, "constructed"), what);
-  return element === undefined ? [] : readExtensions(cursor.enter(element));
+  return element === undefined ? [] : readExtensions(cursor.enter(element)).extensions;
 }
 
 function readCertificates(explicit: DerCursor): readonly Decoded<Certificate>[] {

@@ -1,8 +1,10 @@
 // Certification path validation (RFC 5280 section 6), the one door to it: a certificate, what came with it, what is trusted, and an answer.
 
+import type { Certificate } from "../certificate/certificate.ts";
 import type { Cryptography } from "../keys/cryptography.ts";
 import { validateGoPath } from "./go/goProfile.ts";
 import { createPathContext, type PathContext } from "./basis/pathContext.ts";
+import type { PathProblem } from "./basis/pathProblem.ts";
 import type { PathAnswer, PathRequest } from "./basis/pathRequest.ts";
 import { validateRfc5280Path } from "./rfc5280/rfc5280Profile.ts";
 
@@ -15,9 +17,22 @@ export async function validatePath(
   cryptography: Cryptography,
   context: PathContext = createPathContext(),
 ): Promise<PathAnswer> {
-  const { profile } = request;
+  const { profile, certificate, intermediates } = request;
+  // Anchors this large are not read from any CA file.
+  const partial = [certificate, ...intermediates].find(({ extensionsLeft = 0 }) => extensionsLeft > 0);
+  if (partial !== undefined) return { outcome: "cannotTell", problem: partiallyRead(partial), path: [certificate] };
   if (profile.kind === "rfc5280") return validateRfc5280Path(request, cryptography, context);
   return validateGoPath(request, profile.version, cryptography, context);
+}
+
+function partiallyRead(certificate: Certificate): PathProblem {
+  return {
+    code: "budget",
+    message: `The certificate has ${(certificate.extensionsLeft ?? 0).toLocaleString("en")} extensions that were not read`,
+    certificate,
+    section: "a limit of this program, not of CockroachDB",
+    remedy: "Check what created a certificate this large",
+  };
 }
 
 export { createPathContext, type PathContext } from "./basis/pathContext.ts";

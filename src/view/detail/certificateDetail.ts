@@ -10,7 +10,7 @@ import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.
 import { extensionOf } from "../../pki/extensions/extensionDecoder.ts";
 import type { CertificateItem } from "../../pki/file/fileItem.ts";
 import type { ExpiryThresholds } from "../../cockroach/directory/expiry.ts";
-import { relative, utcSecond } from "../../contract/format.ts";
+import { grouped, relative, utcSecond } from "../../contract/format.ts";
 import { generalNameText, nameView } from "../fields/nameLabels.ts";
 import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
@@ -196,9 +196,15 @@ function namePart(certificate: Certificate, fields: FieldBuilder): PartView {
 }
 
 function extensionPart(certificate: Certificate, fields: FieldBuilder): PartView {
-  const total = certificate.extensions.length;
+  const { extensionsLeft = 0 } = certificate;
+  const total = certificate.extensions.length + extensionsLeft;
   const critical = certificate.extensions.filter((one) => one.critical).length;
-  const note = total === 0 ? "none" : `${total}, of them ${critical} critical`;
+  const note =
+    extensionsLeft > 0
+      ? `${grouped(total)}, ${grouped(extensionsLeft)} of them not decoded`
+      : total === 0
+        ? "none"
+        : `${total}, of them ${critical} critical`;
   return { id: "extensions", title: "Extensions", note, groups: [{ fields: extensionFields(certificate, fields) }] };
 }
 

@@ -42,7 +42,7 @@ export const decodedExtensions: readonly string[] = [...writers.keys()];
 
 /** All extensions, in their order. Fields are named `extension-0` and so on, after `prefix`. */
 export function extensionFields(
-  { der, extensions }: ExtensionHolder,
+  { der, extensions, extensionsLeft = 0 }: ExtensionHolder,
   fields: FieldBuilder,
   prefix = "",
 ): readonly FieldView[] {
@@ -55,7 +55,7 @@ export function extensionFields(
       critical,
     });
   });
-  const rest = extensions.length - shown.length;
+  const rest = extensions.length + extensionsLeft - shown.length;
   return rest === 0
     ? shown
     : [

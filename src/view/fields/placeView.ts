@@ -7,6 +7,8 @@ import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
+import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
 import { certificateTitle } from "./certificateTitle.ts";
 import type { Linker } from "./fieldBuilder.ts";
@@ -99,10 +101,30 @@ function pathValue(
 }
 
 /** The file of a store that holds an anchor. */
-function fileWith({ certificateFiles }: CertsDirectory, files: readonly string[], anchor: Certificate): string {
-  const holds = (file: CertificateFile): boolean =>
-    file.content.blocks.some(({ certificate }) => certificate !== undefined && equalBytes(certificate.der, anchor.der));
-  return certificateFiles.find((file) => files.includes(file.file) && holds(file))?.file ?? files.join(", ");
+function fileWith(directory: CertsDirectory, files: readonly string[], anchor: Certificate): string {
+  const holder = holdersOf(directory)
+    .get(latin1(anchor.signatureValue))
+    ?.find(({ file, certificate }) => files.includes(file) && equalBytes(certificate.der, anchor.der));
+  return holder?.file ?? files.join(", ");
+}
+
+interface Holder {
+  readonly file: string;
+  readonly certificate: Certificate;
+}
+
+const knownHolders = new WeakMap<CertsDirectory, ReadonlyMap<string, readonly Holder[]>>();
+
+/** Certificates of CA files and their files by signature, which hardly two share; collected once for thousands of rows. */
+function holdersOf(directory: CertsDirectory): ReadonlyMap<string, readonly Holder[]> {
+  const known = knownHolders.get(directory);
+  if (known !== undefined) return known;
+  const all = directory.certificateFiles.flatMap(({ file, content }) =>
+    content.blocks.flatMap(({ certificate }) => (certificate === undefined ? [] : [{ file, certificate }])),
+  );
+  const holders = groupBy(all, ({ certificate }) => latin1(certificate.signatureValue));
+  knownHolders.set(directory, holders);
+  return holders;
 }
 
 /** The state of a certificate's key in words; `undefined` for a CA, whose key CockroachDB never reads. */

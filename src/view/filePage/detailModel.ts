@@ -27,6 +27,8 @@ export interface DetailModel {
 
 /** What a certs directory knows of a row of a file in it. */
 export interface RowPlace extends PlaceFacts {
+  /** False if the directory hasn't read the file because of a limit of ours: that nothing was found in it says nothing. */
+  readonly isJudged: boolean;
   /** As in {@link DetailView}. */
   readonly logsIn?: boolean;
   readonly findings: (link: Linker) => readonly FindingView[];
@@ -82,7 +84,7 @@ export function itemDetail(
       ...frame,
       title: certificateTitle(item.certificate),
       use,
-      verdict: verdictOf(findings, place !== undefined, context),
+      verdict: verdictOf(findings, place, context),
       facts,
       findings,
       parts: [...parts, ...checked],
@@ -97,7 +99,7 @@ export function itemDetail(
     ...frame,
     title: otherTitle(item),
     use,
-    verdict: verdictOf(findings, place !== undefined, context),
+    verdict: verdictOf(findings, place, context),
     facts,
     findings,
     parts: [...parts, ...checked],
@@ -156,7 +158,7 @@ function mayCopyPem(item: FileItem): boolean {
 /** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
 function verdictOf(
   findings: readonly FindingView[],
-  checked: boolean,
+  place: RowPlace | undefined,
   { now, isAsOf }: ViewContext,
 ): DetailView["verdict"] {
   const number = (tone: Tone, singular: string): DetailView["verdict"] => {
@@ -165,5 +167,7 @@ function verdictOf(
   };
   const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
   const asOf: DetailView["verdict"] = isAsOf ? [{ tone: "none", text: `Judged ${asOfWords(now)}, not of today` }] : [];
+  if (place?.isJudged === false) return [...counts, { tone: "warning", text: "Cannot determine: not judged" }, ...asOf];
+  const checked = place !== undefined;
   return [...(counts.length === 0 && checked ? [{ tone: "ok" as const, text: "No findings" }] : counts), ...asOf];
 }

@@ -1,5 +1,6 @@
 // What its place in a certs directory says of one row of a file: trust and key of a certificate, the findings, and what was checked.
 
+import { unreadFiles } from "../../cockroach/directory/certsDirectory.ts";
 import type { CertificateBlock } from "../../cockroach/files/certificateContent.ts";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
@@ -42,6 +43,7 @@ export function rowPlace(
     (one) => (one.file === name && rowOf(model, one.range) === index) || (one.file === keyName && index === 0),
   );
   return {
+    isJudged: file === undefined || unreadFiles({ certificateFiles: [file] }).length === 0,
     // What comes after the first certificate of a pair is sent along, and judged as part of the first one's path.
     trust: (link) =>
       file !== undefined && certificate !== undefined && (position === 0 || file.key === undefined)

@@ -1,5 +1,6 @@
 // Who can log in, as a page: the decision, every step in both directions of mutual TLS, and what each side says when it refuses.
 
+import type { UnreadFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { CertificateLogins, LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
@@ -27,6 +28,9 @@ export interface LoginPage {
   readonly assumed: readonly string[];
 }
 
+/** Files that were not read and are named. */
+const mostUnread = 10;
+
 /** Certificates whose steps are all shown; of further ones a row says what decides. */
 const mostInFull = 8;
 
@@ -47,12 +51,13 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
   return {
     title: user === undefined ? `Who Can Log In: ${subject}` : `Can ${user} Log In?`,
     subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}${isGoAssumed(settings.version) ? ", assumed" : ""}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
-    tone: accepted ? "ok" : "error",
+    tone: accepted ? "ok" : question.unread.length > 0 || mayLogIn(certificates) ? "warning" : "error",
     verdict: verdict(report),
     actions,
     parts: [
       ...inFull.map((one, index) => certificatePart(one, index)),
       ...(others.length === 0 ? [] : [othersPart(others)]),
+      ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
       serverPart(servers, question.host),
       decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
       ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
@@ -72,7 +77,16 @@ function logsIn({ logins, everybody }: CertificateLogins): boolean {
   return everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted");
 }
 
-function verdict({ question: { user }, certificates }: LoginReport): string {
+/** Nobody is known to log in, and somebody may. */
+function mayLogIn(certificates: readonly CertificateLogins[]): boolean {
+  return certificates.some(({ logins }) => logins.some(({ decision }) => decision.outcome === "cannotTell"));
+}
+
+function verdict({ question: { user, unread }, certificates }: LoginReport): string {
+  const who = user === undefined ? "who" : `whether ${user}`;
+  if (unread.length > 0 && !certificates.some(logsIn))
+    return `Cannot determine ${who} can log in: ${count(unread.length, "file was", "files were")} not read`;
+  if (mayLogIn(certificates) && !certificates.some(logsIn)) return `Cannot determine ${who} can log in`;
   if (user !== undefined) {
     const files = certificates.filter(logsIn).map(({ client }) => client.file);
     return files.length === 0
@@ -144,6 +158,18 @@ function othersPart(others: readonly CertificateLogins[]): DocumentPart {
     title: "Further certificates",
     note: grouped(others.length),
     blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }],
+  };
+}
+
+/** Files of which this program knows nothing. */
+function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
+  const shown = unread.slice(0, mostUnread);
+  return {
+    id: "not-read",
+    title: "Cannot determine whom these files log in",
+    note: grouped(unread.length),
+    tone: "warning",
+    blocks: shown.map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` })),
   };
 }
 

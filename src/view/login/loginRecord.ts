@@ -1,5 +1,6 @@
 // Who can log in, as JSON for other programs and for a page. Fields are added, never renamed.
 
+import type { UnreadFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
 import {
@@ -40,6 +41,8 @@ export interface LoginRecord {
     readonly everybody?: string;
     readonly rpc: DecisionRecord;
   }[];
+  /** Present if files were not read because of a limit of this program: whom they log in can't be determined. */
+  readonly notRead?: readonly UnreadFile[];
   readonly withoutCertificate: DecisionRecord;
   readonly dbConsole?: DecisionRecord;
 }
@@ -48,7 +51,7 @@ export function loginRecord(
   subject: string,
   { question, certificates, withoutCertificate, dbConsole }: LoginReport,
 ): LoginRecord {
-  const { settings, verifier, sslMode, host, user } = question;
+  const { settings, verifier, sslMode, host, user, unread } = question;
   return {
     subject,
     cockroachVersion: versionText(settings.version),
@@ -65,6 +68,7 @@ export function loginRecord(
       ...(everybody !== undefined && { everybody }),
       rpc: decisionRecord(rpc),
     })),
+    ...(unread.length > 0 && { notRead: unread }),
     withoutCertificate: decisionRecord(withoutCertificate),
     ...(dbConsole && { dbConsole: decisionRecord(dbConsole) }),
   };

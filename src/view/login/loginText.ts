@@ -7,7 +7,7 @@ import { outcomeWords } from "./loginSteps.ts";
 
 /** The lines as they are; names in them are outside text. */
 export function loginLines(record: LoginRecord): readonly string[] {
-  const { subject, user, certificates, withoutCertificate, dbConsole } = record;
+  const { subject, user, certificates, notRead = [], withoutCertificate, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
   return [
     `${subject}: ${verdictOf(record)}`,
@@ -24,6 +24,7 @@ export function loginLines(record: LoginRecord): readonly string[] {
         false,
       ),
     ]),
+    ...notRead.flatMap(({ file, why }) => ["", file, `  ?? cannot determine whom it logs in: it was not read. ${why}`]),
     "",
     "without a certificate",
     ...decisionLines(`a SQL user ${outcomeWords[withoutCertificate.outcome]}`, withoutCertificate, inFull),
@@ -40,16 +41,19 @@ export function loginText(record: LoginRecord): string {
     .join("");
 }
 
-function verdictOf({ user, certificates }: LoginRecord): string {
+function verdictOf({ user, certificates, notRead = [] }: LoginRecord): string {
   const accepted = certificates.flatMap(({ logins }) => logins).filter(({ outcome }) => outcome === "accepted");
   const everybody = certificates.some((one) => one.everybody !== undefined);
+  if (notRead.length > 0 && accepted.length === 0 && !everybody)
+    return `cannot determine ${user === null ? "who" : `whether ${user}`} can log in: ${count(notRead.length, "file was", "files were")} not read`;
   if (user !== null)
     return accepted.length > 0
       ? `${user} can log in with ${count(accepted.length, "certificate")}`
       : `${user} cannot log in with any certificate here`;
   if (everybody) return "every SQL user but root can log in";
   const users = new Set(accepted.map((one) => one.user)).size;
-  return `${users === 0 ? "nobody" : count(users, "user")} can log in with ${count(certificates.length, "certificate")}`;
+  const atLeast = notRead.length > 0 ? "at least " : "";
+  return `${users === 0 ? "nobody" : `${atLeast}${count(users, "user")}`} can log in with ${count(certificates.length, "certificate")}`;
 }
 
 /** All steps, or the one that decides. */

@@ -1,7 +1,7 @@
 // The verdict on a certs directory in a sentence, and a second one that says what is behind it: the consequence for the cluster comes
 // before the number of mistakes.
 
-import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { isReadWhole, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle, worstFirst } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
@@ -42,9 +42,7 @@ export function reportVerdict(
     return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
   if (errors[0] !== undefined) return { title: `CockroachDB refuses a part of ${name}`, subtitle: also(errors[0]) };
-  const [unread] = unreadFiles(directory);
-  const isPartial = unread !== undefined || directory.contents.leftOut > 0 || directory.contents.overBudget.size > 0;
-  if (isPartial)
+  if (!isReadWhole(directory))
     return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
   if (warnings[0] !== undefined)
     return {

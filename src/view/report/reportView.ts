@@ -11,6 +11,7 @@ import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { expiryCalendar } from "../calendar/expiryCalendar.ts";
 import { findingText, findingTitle, findingTone, worstFirst } from "../findings/findingView.ts";
+import { atOnce } from "../../pki/asn1/atOnce.ts";
 import { asOfWords, utcMinute } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import { reportChecks } from "./reportChecks.ts";
@@ -24,13 +25,28 @@ export function reportView(
   name: string,
   offers: FixOffers = new Map(),
 ): ReportView {
+  return atOnce(reportViewInSteps(directory, verdict, name, offers));
+}
+
+/** The same part by part, so that the host decides how long it works at a stretch. */
+export function* reportViewInSteps(
+  directory: CertsDirectory,
+  verdict: Verdict,
+  name: string,
+  offers: FixOffers = new Map(),
+): Generator<void, ReportView> {
   const { findings, outcomes } = verdict;
   const { contents, now, isAsOf } = directory;
   const count = (severity: Finding["severity"]): number => findings.filter((one) => one.severity === severity).length;
   const dirty = new Set(findings.map(({ file }) => file));
+  const says = reportVerdict(directory, findings, name);
+  yield;
+  const expiry = expiryCalendar(directory);
+  yield;
+  const files = yield* reportFiles(directory, findings, outcomes, offers);
   return {
     directory: contents.path,
-    ...reportVerdict(directory, findings, name),
+    ...says,
     counts: {
       errors: count("error"),
       warnings: count("warning"),
@@ -41,8 +57,8 @@ export function reportView(
     isAsOf,
     assumed: assumptions(directory),
     notChecked: notChecked(directory),
-    expiry: expiryCalendar(directory),
-    files: reportFiles(directory, findings, outcomes, offers),
+    expiry,
+    files,
     checks: reportChecks(outcomes),
   };
 }
@@ -77,12 +93,12 @@ function notChecked(directory: CertsDirectory): readonly string[] {
   ];
 }
 
-function reportFiles(
+function* reportFiles(
   directory: CertsDirectory,
   findings: readonly Finding[],
   outcomes: readonly RuleOutcome[],
   offers: FixOffers,
-): readonly ReportFile[] {
+): Generator<void, readonly ReportFile[]> {
   const citations = new Map(outcomes.map(({ rule }) => [rule.id, rule.citations]));
   const byFile = new Map<string, Finding[]>();
   for (const finding of worstFirst(findings)) {
@@ -92,7 +108,8 @@ function reportFiles(
   }
   const order = fileOrder(directory);
   const useOf = useByName(directory);
-  const files = Array.from(byFile, ([file, list]): ReportFile => {
+  const files: ReportFile[] = [];
+  for (const [file, list] of byFile) {
     const views = list.map((one): ReportFinding => ({
       tone: findingTone(one),
       severity: one.severity,
@@ -106,8 +123,9 @@ function reportFiles(
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),
     }));
-    return { file, use: useOf(file), tone: views[0]?.tone ?? "none", findings: views };
-  });
+    files.push({ file, use: useOf(file), tone: views[0]?.tone ?? "none", findings: views });
+    yield;
+  }
   const rank = ({ file, tone }: ReportFile): number => tones.indexOf(tone) * 1e6 + (order.get(file) ?? 1e6 - 1);
   return files.sort((a, b) => rank(a) - rank(b));
 }

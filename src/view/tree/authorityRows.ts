@@ -20,32 +20,33 @@ const roleWords: Readonly<Record<TrustRole, string>> = {
   ui: "DB Console",
 };
 
-export function authorityGroup(builder: TreeBuilder): TreeRow | undefined {
+/** Yields after each certificate. */
+export function* authorityGroup(builder: TreeBuilder): Generator<void, TreeRow | undefined> {
   const { directory } = builder;
   if (directory.certificateFiles.length === 0) return undefined;
   const tenants = directory.certificateFiles.some(
     ({ usage }) => usage === "Tenant Client" || usage === "Tenant Client CA",
   );
-  const rows = usages.flatMap((usage): TreeRow[] => {
+  const rows: TreeRow[] = [];
+  for (const usage of usages) {
     const file = fileOf(directory, usage);
-    if (file !== undefined) return [authorityRow(builder, file)];
-    if (usage === "Tenant Client CA" && !tenants) return [];
-    return [absentRow(builder, usage)];
-  });
+    if (file !== undefined) rows.push(yield* authorityRow(builder, file));
+    else if (usage !== "Tenant Client CA" || tenants) rows.push(absentRow(builder, usage));
+  }
   const present = rows.filter((row) => row.context !== "absent").length;
   return builder.group("ca", "CA", count(present, "file"), "verified", rows, true);
 }
 
-function authorityRow(builder: TreeBuilder, file: CertificateFile): TreeRow {
+function* authorityRow(builder: TreeBuilder, file: CertificateFile): Generator<void, TreeRow> {
   const use = useOf(builder, file);
   const { blocks } = file.content;
   if (blocks.length < 2) return builder.certificateRow(file, use, "verified");
-  const row = builder.certificateRow(
-    file,
-    `${use} · ${count(blocks.length, "certificate")}`,
-    "verified",
-    blocks.map((_, index) => innerRow(builder, file, index)),
-  );
+  const inner: TreeRow[] = [];
+  for (const index of blocks.keys()) {
+    inner.push(innerRow(builder, file, index));
+    yield;
+  }
+  const row = builder.certificateRow(file, `${use} · ${count(blocks.length, "certificate")}`, "verified", inner);
   return { ...row, expanded: true };
 }
 

@@ -11,12 +11,19 @@ const listed = 40;
 /** Users in one fold. */
 const foldSize = 100;
 
-export function clientGroup(builder: TreeBuilder): TreeRow | undefined {
-  const users = builder.directory.certificateFiles
-    .filter(({ usage, name }) => usage === "Client" && name !== "node")
-    .map((file) => userRow(builder, file));
-  const bad = users.filter((row) => row.tone === "error" || row.tone === "warning");
-  const good = users.filter((row) => !bad.includes(row));
+/** Yields after each user. */
+export function* clientGroup(builder: TreeBuilder): Generator<void, TreeRow | undefined> {
+  const { certificateFiles, otherFiles } = builder.directory;
+  const others = new Set(otherFiles.map(({ file }) => file));
+  const users: TreeRow[] = [];
+  for (const file of certificateFiles) {
+    if (file.usage !== "Client" || file.name === "node") continue;
+    users.push(userRow(builder, file, others));
+    yield;
+  }
+  const isBad = ({ tone }: TreeRow): boolean => tone === "error" || tone === "warning";
+  const bad = users.filter(isBad);
+  const good = users.filter((row) => !isBad(row));
   const rows =
     users.length <= listed
       ? [...bad.filter((row) => row.tone === "error"), ...bad.filter((row) => row.tone === "warning"), ...good]
@@ -24,11 +31,11 @@ export function clientGroup(builder: TreeBuilder): TreeRow | undefined {
   return builder.group("clients", "Clients", count(users.length, "user"), "account", rows, users.length <= listed);
 }
 
-function userRow(builder: TreeBuilder, file: CertificateFile): TreeRow {
+function userRow(builder: TreeBuilder, file: CertificateFile, others: ReadonlySet<string>): TreeRow {
   const certificate = firstCertificate(file);
   const row = builder.certificateRow(file, certificate === undefined ? "" : displayName(certificate.subject), "file");
   const keys = builder.keyRow(file.key);
-  const children = [row, ...keys, ...pkcs8Rows(builder, file)];
+  const children = [row, ...keys, ...pkcs8Rows(file, others)];
   const findings = [file.file, ...(file.key === undefined ? [] : [file.key.file])].flatMap((one) =>
     builder.findingsOf(one),
   );
@@ -57,10 +64,9 @@ function keySummary(key: Parameters<typeof keyWords>[0]): string {
 }
 
 /** `--also-generate-pkcs8-key` puts a copy beside the key, which Java reads and CockroachDB does not. */
-function pkcs8Rows(builder: TreeBuilder, file: CertificateFile): readonly TreeRow[] {
+function pkcs8Rows(file: CertificateFile, others: ReadonlySet<string>): readonly TreeRow[] {
   const name = file.file.replace(/\.crt$/, ".key.pk8");
-  const other = builder.directory.otherFiles.find((one) => one.file === name);
-  if (other === undefined) return [];
+  if (!others.has(name)) return [];
   const tooltip = {
     title: name,
     lines: [{ tone: "none" as const, text: "The key as PKCS#8 in DER, for Java clients" }],

@@ -7,6 +7,7 @@ import { authorityGroup } from "./authorityRows.ts";
 import { clientGroup } from "./clientRows.ts";
 import { consoleGroup, nodeGroup, tenantGroup } from "./pairRows.ts";
 import { otherGroup } from "./otherRows.ts";
+import { atOnce } from "../../pki/asn1/atOnce.ts";
 import { count } from "../../contract/format.ts";
 import { countWords, TreeBuilder } from "./treeBuilder.ts";
 import type { TreeRow } from "./treeRow.ts";
@@ -14,10 +15,25 @@ export { withInterrupted } from "./interruptedRow.ts";
 
 /** The directory itself, with everything below it. `name` is what the directory is called. */
 export function directoryView(directory: CertsDirectory, findings: readonly Finding[], name: string): TreeRow {
+  return atOnce(directoryViewInSteps(directory, findings, name));
+}
+
+/** The same row by row, so that the host decides how long it works at a stretch. */
+export function* directoryViewInSteps(
+  directory: CertsDirectory,
+  findings: readonly Finding[],
+  name: string,
+): Generator<void, TreeRow> {
   const builder = new TreeBuilder(directory, findings);
-  const groups = [authorityGroup, nodeGroup, clientGroup, tenantGroup, consoleGroup, otherGroup].flatMap(
-    (group) => group(builder) ?? [],
-  );
+  const groups = [
+    yield* authorityGroup(builder),
+    nodeGroup(builder),
+    yield* clientGroup(builder),
+    tenantGroup(builder),
+    consoleGroup(builder),
+    otherGroup(builder),
+  ].flatMap((group) => group ?? []);
+  yield;
   const { contents } = directory;
   const files = contents.entries.length;
   const state =

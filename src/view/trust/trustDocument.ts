@@ -7,9 +7,10 @@ import { versionText } from "../../cockroach/go/version.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import type { TrustNode } from "../../contract/trustPicture.ts";
+import { atOnce } from "../../pki/asn1/atOnce.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { dropRows } from "./dropBlocks.ts";
-import { trustPicture } from "./trustPictureView.ts";
+import { trustPictureInSteps } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";
 
 /** Authorities for which it is worked out beforehand what dropping them would do. */
@@ -17,11 +18,25 @@ const maxDrops = 100;
 
 export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 
+/** How a host with other things to do lets long work run. */
+export interface Turns {
+  /** Runs steps to the end, and does other things whenever it likes. */
+  readonly run: <T>(steps: Generator<unknown, T>) => Promise<T>;
+  /** Does other things now. */
+  readonly pause: () => Promise<void>;
+}
+
+const allAtOnce: Turns = { run: (steps) => Promise.resolve(atOnce(steps)), pause: () => Promise.resolve() };
+
+/** Answers between two pauses; each takes up to a millisecond. */
+const dropsAtOnce = 8;
+
 /** `name` is what the directory is called. */
 export async function trustDocument(
   directory: CertsDirectory,
   name: string,
   cryptography: Cryptography,
+  turns: Turns = allAtOnce,
 ): Promise<PageDocument> {
   const { authorities, links } = trustModel(directory);
   const drops = new Map<number, DropOutcome>();
@@ -31,8 +46,9 @@ export async function trustDocument(
   for (const { index } of ordered.slice(0, maxDrops)) {
     const outcome = await whatIfDropped(directory, index, cryptography);
     if (outcome !== undefined) drops.set(index, outcome);
+    if (drops.size % dropsAtOnce === 0) await turns.pause();
   }
-  const picture = trustPicture(directory, drops);
+  const picture = await turns.run(trustPictureInSteps(directory, drops));
   const judged = `At ${utcMinute(directory.now)}, for CockroachDB ${versionText(directory.settings.version)}.`;
   return {
     title: `Trust in ${name}`,

@@ -2,6 +2,7 @@
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
+import { atOnce } from "../../pki/asn1/atOnce.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
@@ -12,7 +13,7 @@ import { openFile, type DocumentField } from "../../contract/pageDocument.ts";
 import type { TrustNode, TrustPicture } from "../../contract/trustPicture.ts";
 import { count } from "../../contract/format.ts";
 import { dropBlocks } from "./dropBlocks.ts";
-import { withBundles } from "./trustBundle.ts";
+import { withBundles, type ShownAuthority } from "./trustBundle.ts";
 import { leafNodes, type Details } from "./trustLeaves.ts";
 import { endView, laneOrder, laneWords, sentenceList } from "./trustWords.ts";
 
@@ -21,6 +22,14 @@ export function trustPicture(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
 ): TrustPicture {
+  return atOnce(trustPictureInSteps(directory, drops));
+}
+
+/** The same CA by CA, so that the host decides how long it works at a stretch. */
+export function* trustPictureInSteps(
+  directory: CertsDirectory,
+  drops: ReadonlyMap<number, DropOutcome> = new Map(),
+): Generator<void, TrustPicture> {
   const model = indexed(trustModel(directory));
   const details: Details = {};
   for (const authority of model.authorities) {
@@ -29,8 +38,13 @@ export function trustPicture(
       { block: "fields", fields: authorityFields(directory, model, authority) },
       ...(drop === undefined ? [] : dropBlocks(directory, drop)),
     ];
+    yield;
   }
-  const lanes = laneOrder.flatMap((role) => laneNode(directory, model, role, details) ?? []);
+  const lanes: TrustNode[] = [];
+  for (const role of laneOrder) {
+    const lane = yield* laneNode(directory, model, role, details);
+    if (lane !== undefined) lanes.push(lane);
+  }
   const refused = (["cutOff", "cannotTell"] as const).flatMap(
     (state) => refusedLane(directory, model, state, details) ?? [],
   );
@@ -68,25 +82,24 @@ export function authorityOfNode({ authorities }: TrustModel, id: string): TrustA
   return authorities.find((authority) => laneOrder.some((role) => authorityNodeId(role, authority) === id));
 }
 
-function laneNode(
+function* laneNode(
   directory: CertsDirectory,
   model: IndexedModel,
   role: TrustRole,
   details: Details,
-): TrustNode | undefined {
+): Generator<void, TrustNode | undefined> {
   const store = directory.stores[role];
   const own = model.authorities.filter(({ file }) => store.files.includes(file));
   const isOptional = role === "ui" || role === "tenantServer";
   if (isOptional && !model.links.some((link) => link.role === role)) return undefined;
   const { title, note } = laneWords[role];
-  const authorities = withBundles(
-    own.map((authority) => ({
-      authority,
-      file: authority.file,
-      node: authorityNode(directory, model, authority, role, details),
-    })),
-    { role, directory, details },
-  );
+  const shown: ShownAuthority[] = [];
+  for (const authority of own) {
+    shown.push({ authority, file: authority.file, node: authorityNode(directory, model, authority, role, details) });
+    yield;
+  }
+  const authorities = withBundles(shown, { role, directory, details });
+  yield;
   const says = store.broken?.text ?? (store.files.length === 0 ? "problem with CA certificate: not found" : undefined);
   return {
     id: role,

@@ -45,3 +45,13 @@ export async function inSlices<T, Step>(
     if (token.isCancellationRequested) return cancelled;
   }
 }
+
+const uncancelled: Cancellable = { isCancellationRequested: false };
+
+/** Runs to the end in slices. For short work that nobody cancels. */
+export async function wholeInSlices<T>(generator: Generator<unknown, T>): Promise<T> {
+  const result = await inSlices(generator, () => performance.now(), uncancelled);
+  // Can't happen: the token is never cancelled.
+  if (result === cancelled) throw new Error("The work was cancelled");
+  return result;
+}

@@ -25,6 +25,7 @@ export async function loginPageOf(user: string): Promise<PageDocument> {
   const report = await loginReport({
     ...connection,
     clients: clientsOf(directory),
+    unread: [],
     dbConsole: serverSideOf(directory, "console"),
     user,
   });

@@ -345,6 +345,7 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   assert.deepEqual(view.verdict, [{ tone: "warning", text: "1 warning" }]);
   assert.equal(view.canCopyPem, false);
   const fine = detailOf(der, viewContext, {
+    isJudged: true,
     trust: () => undefined,
     privateKey: () => undefined,
     findings: () => [],
@@ -352,7 +353,13 @@ test("what the reading met is a finding, and so is what a directory knows", asyn
   });
   assert.deepEqual(fine.view.verdict, [{ tone: "ok", text: "No findings" }]);
   assert.deepEqual(detailOf(der).view.verdict, []);
-  const place = { trust: () => undefined, privateKey: () => undefined, findings: () => [], parts: () => [] };
+  const place = {
+    isJudged: true,
+    trust: () => undefined,
+    privateKey: () => undefined,
+    findings: () => [],
+    parts: () => [],
+  };
   assert.deepEqual(
     [true, false].map((logsIn) => detailOf(der, viewContext, { ...place, logsIn }).view.logsIn),
     [true, undefined],

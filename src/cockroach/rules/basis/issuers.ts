@@ -2,29 +2,47 @@
 
 import { latin1 } from "../../../pki/asn1/directoryString.ts";
 import { pairOfAnchor } from "../../roles/ownCertificates.ts";
-import { firstCertificate, type CertificateFile, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import {
+  firstCertificate,
+  unreadFiles,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../../directory/certsDirectory.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { isCa } from "../../roles/traits.ts";
 
 /**
- * True where a certificate of the directory names this one as its issuer, or where the file has no CA at all and this isn't the
- * certificate of one of the directory's own pairs, which can only be there instead of a CA.
+ * `needed`: a certificate of the directory names this one as its issuer, or the file has no CA at all and this isn't the certificate of one
+ * of the directory's own pairs, which can only be there instead of a CA. `unknown`: a file that wasn't read could decide either way.
  */
-export function isNeededAsIssuer({ certificate, file, index }: CertificateSubject, directory: CertsDirectory): boolean {
-  if (pairOfAnchor(file.file, index, directory) !== undefined) return false;
-  const { issuers, ders } = leavesOf(directory);
+export function needAsIssuer(
+  { certificate, file, index }: CertificateSubject,
+  directory: CertsDirectory,
+): "needed" | "notNeeded" | "unknown" {
+  const { issuers, ders, areAllRead } = leavesOf(directory);
+  if (pairOfAnchor(file.file, index, directory) !== undefined) return areAllRead ? "notNeeded" : "unknown";
   const der = latin1(certificate.der);
   const isCopy = ders.has(der);
   // A leaf doesn't need itself.
   const children = issuers.get(latin1(certificate.subject.der));
-  if (children?.some((child) => child !== der) === true) return true;
-  return !isCopy && !hasCa(file);
+  if (children?.some((child) => child !== der) === true) return "needed";
+  if (!areAllRead) return "unknown";
+  return !isCopy && !hasCa(file) ? "needed" : "notNeeded";
+}
+
+/** Of the directory's own certificates, those that were not read because of a limit of ours. */
+function unreadLeaves({ certificateFiles, contents }: CertsDirectory): readonly string[] {
+  const leaves = certificateFiles.filter(({ key }) => key !== undefined);
+  const beyond = contents.leftOut > 0 ? ["entries beyond the limit"] : [];
+  return [...unreadFiles({ certificateFiles: leaves }).map(({ file }) => file), ...beyond];
 }
 
 interface Leaves {
   /** For each issuer name, certificates that bear it; two different ones answer every question. */
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly ders: ReadonlySet<string>;
+  /** False if one was not read because of a limit of ours. */
+  readonly areAllRead: boolean;
 }
 
 const knownLeaves = new WeakMap<CertsDirectory, Leaves>();
@@ -44,7 +62,7 @@ function leavesOf(directory: CertsDirectory): Leaves {
     if (children === undefined) issuers.set(issuer, [der]);
     else if (children.length < 2 && children[0] !== der) children.push(der);
   }
-  const leaves = { issuers, ders };
+  const leaves = { issuers, ders, areAllRead: unreadLeaves(directory).length === 0 };
   knownLeaves.set(directory, leaves);
   return leaves;
 }

@@ -2,7 +2,7 @@
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";
-import { isNeededAsIssuer } from "../basis/issuers.ts";
+import { needAsIssuer } from "../basis/issuers.ts";
 import { isInsteadOfCa } from "./ownCertificate.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { isCa, subjectWords } from "../../roles/traits.ts";
@@ -17,7 +17,7 @@ export const endEntityAsAnchor: RuleOf<"certificate"> = {
   appliesTo: (subject, directory) =>
     isCaUsage(subject.file.usage) &&
     subject.certificate.version === 3 &&
-    !isNeededAsIssuer(subject, directory) &&
+    needAsIssuer(subject, directory) === "notNeeded" &&
     !isInsteadOfCa(subject, directory),
   *check(subject) {
     if (isCa(subject.certificate)) return;

@@ -2,7 +2,7 @@
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
-import { isNeededAsIssuer } from "../basis/issuers.ts";
+import { needAsIssuer } from "../basis/issuers.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { maySignCertificates, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -13,7 +13,7 @@ export const keyCertSignMissing: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.3")],
-  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && isNeededAsIssuer(subject, directory),
+  appliesTo: (subject, directory) => isCaUsage(subject.file.usage) && needAsIssuer(subject, directory) === "needed",
   *check(subject) {
     if (maySignCertificates(subject.certificate)) return;
     yield {

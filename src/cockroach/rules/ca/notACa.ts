@@ -3,7 +3,7 @@
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { isNeededAsIssuer } from "../basis/issuers.ts";
+import { needAsIssuer } from "../basis/issuers.ts";
 import { isCa, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -14,7 +14,7 @@ export const notACa: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.2.1.9")],
   appliesTo: (subject, directory) =>
-    isCaUsage(subject.file.usage) && subject.certificate.version === 3 && isNeededAsIssuer(subject, directory),
+    isCaUsage(subject.file.usage) && subject.certificate.version === 3 && needAsIssuer(subject, directory) === "needed",
   *check(subject) {
     if (isCa(subject.certificate)) return;
     yield {

@@ -2,10 +2,17 @@
 
 import { env, EventEmitter, workspace } from "vscode";
 import { goVersionOf } from "../../../cockroach/go/goVersions.ts";
-import { fileNamed } from "../../../cockroach/directory/certsDirectory.ts";
+import { fileNamed, type CertsDirectory, type UnreadFile } from "../../../cockroach/directory/certsDirectory.ts";
 import { loginReport, type LoginReport } from "../../../cockroach/login/loginReport.ts";
 import { defaultLoginSettings } from "../../../cockroach/login/loginSettings.ts";
-import { clientsOf, presentedOf, serverSideOf, verifierOf, type Presented } from "../../../cockroach/login/peers.ts";
+import {
+  clientsOf,
+  presentedOf,
+  serverSideOf,
+  unreadClients,
+  verifierOf,
+  type Presented,
+} from "../../../cockroach/login/peers.ts";
 import { serverChecks } from "../../../cockroach/login/serverChecks.ts";
 import { applyTyped, typedWords } from "../../../cockroach/login/typedSettings.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
@@ -66,6 +73,7 @@ class LoginSource implements DocumentSource {
     const report = await loginReport({
       ...connection,
       clients: "user" in this.#asked ? clientsOf(directory) : this.#presented(this.#asked.file),
+      unread: this.#unread(directory),
       dbConsole: serverSideOf(directory, "console"),
       ...("user" in this.#asked && { user: this.#asked.user }),
     });
@@ -101,6 +109,12 @@ class LoginSource implements DocumentSource {
 
   get #subject(): string {
     return "user" in this.#asked ? workspace.asRelativePath(this.#directory.uri) : this.#asked.file;
+  }
+
+  /** Of the files in question. */
+  #unread(directory: CertsDirectory): readonly UnreadFile[] {
+    const asked = this.#asked;
+    return unreadClients(directory).filter(({ file }) => "user" in asked || file === asked.file);
   }
 
   /** A file that cannot be read, or has gone, shows nothing; the page then says that nobody logs in. */

@@ -15,6 +15,7 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import type { Log } from "../../platform/log.ts";
 import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { wholeInSlices } from "../../platform/slices.ts";
 import { openTarget } from "./openTarget.ts";
 import { reportJson, saveReport } from "./reportFile.ts";
 
@@ -48,8 +49,10 @@ export class ReportPanel extends Disposables {
   async #show(always: boolean): Promise<void> {
     const judged = this.directory.judged;
     if (judged === undefined || (!always && judged === this.#shown?.judged)) return;
-    const { reportView } = await import("../../../bundles/directoryReport.ts");
-    const report = reportView(judged.directory, judged.verdict, workspace.asRelativePath(this.uri), judged.offers);
+    const { reportViewInSteps } = await import("../../../bundles/directoryReport.ts");
+    const name = workspace.asRelativePath(this.uri);
+    const report = await wholeInSlices(reportViewInSteps(judged.directory, judged.verdict, name, judged.offers));
+    if (judged !== this.directory.judged) return this.#show(always);
     this.#shown = { judged, report };
     this.#post({ type: "report", report });
   }

@@ -10,6 +10,7 @@ import { certificatesView } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import { fileName } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
+import { wholeInSlices } from "../../platform/slices.ts";
 import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
 
@@ -64,8 +65,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
 async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
   const { judged } = directory;
   if (judged === undefined) return undefined;
-  const { directoryView, withInterrupted } = await import("../../../view/tree/directoryView.ts");
-  const row = directoryView(judged.directory, judged.verdict.findings, nameOf(directory));
+  const { directoryViewInSteps, withInterrupted } = await import("../../../view/tree/directoryView.ts");
+  const row = await wholeInSlices(directoryViewInSteps(judged.directory, judged.verdict.findings, nameOf(directory)));
   return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
 }
 

@@ -8,6 +8,7 @@ import type { DocumentSource } from "../../panels/documentSource.ts";
 import { FollowedDirectory } from "../../panels/followedDirectory.ts";
 import { openAsPage } from "../../panels/asText.ts";
 import { trustView } from "../../platform/ids.ts";
+import { nextTurn, wholeInSlices } from "../../platform/slices.ts";
 import { judgeAnew } from "../../directories/judgeAnew.ts";
 import { dropAuthority } from "./dropCa.ts";
 
@@ -28,7 +29,10 @@ export class TrustSource extends Disposables implements DocumentSource {
   async view(): Promise<PageDocument> {
     const { directory } = await this.#followed.judged();
     const { trustDocument } = await import("../../../bundles/trustPage.ts");
-    return trustDocument(directory, workspace.asRelativePath(this.#uri), this.#services.platform.cryptography);
+    return trustDocument(directory, workspace.asRelativePath(this.#uri), this.#services.platform.cryptography, {
+      run: wholeInSlices,
+      pause: nextTurn,
+    });
   }
 
   async act(action: string): Promise<string | undefined> {

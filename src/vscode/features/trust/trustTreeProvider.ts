@@ -5,6 +5,7 @@ import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { trustView } from "../../platform/ids.ts";
+import { wholeInSlices } from "../../platform/slices.ts";
 import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
 
@@ -54,10 +55,10 @@ export class TrustTreeProvider extends Disposables implements TreeDataProvider<T
 async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
   const { judged } = directory;
   if (judged === undefined) return undefined;
-  const { trustPicture, trustRows } = await import("../../../bundles/trustPage.ts");
+  const { trustPictureInSteps, trustRows } = await import("../../../bundles/trustPage.ts");
   return new TreeNode(
     directory,
-    trustRows(trustPicture(judged.directory), workspace.asRelativePath(directory.uri)),
+    trustRows(await wholeInSlices(trustPictureInSteps(judged.directory)), workspace.asRelativePath(directory.uri)),
     undefined,
   );
 }

@@ -9,6 +9,7 @@ import { registerWho } from "../../../../src/cli/commands/who.ts";
 import type { LoginRecord } from "../../../../src/view/login/loginRecord.ts";
 import { authority, certificate, clientCertificate } from "../../../support/certificate.ts";
 import { healthySet, pair } from "../../../support/certsDirectory.ts";
+import { heavyClient } from "../../../support/heavyCertificate.ts";
 import { readFrom, runCommandLine, type CommandRun } from "../../../support/commandLine.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
@@ -51,6 +52,31 @@ async function files(): Promise<MemoryFiles> {
 }
 
 describe("who", () => {
+  test("a client file that is not read: its logins can't be determined, in text and as JSON", async () => {
+    const set = await healthySet();
+    const large = (await heavyClient({ names: 20_000, issuedBy: set.ca })).pem;
+    const withLarge = { ...(await files()), "client.app.crt": large };
+    const all = await run(withLarge, ["certs"]);
+    assert.equal(all.code, 0);
+    assert.match(all.out, /^certs: at least 2 users can log in with 2 certificates\n/);
+    assert.match(all.out, /\nclient\.app\.crt\n {2}\?\? cannot determine whom it logs in: it was not read\. /);
+    assert.deepEqual(
+      json(await run(withLarge, ["certs", "--json"])).notRead?.map(({ file }) => file),
+      ["client.app.crt"],
+    );
+    for (const args of [["certs", "--user", "app"], ["certs/client.app.crt"]]) {
+      const { code, out } = await run(withLarge, args);
+      assert.equal(code, 1);
+      assert.match(out, /: cannot determine (who|whether app) can log in: 1 file was not read\n/);
+    }
+    const loose = await run(withLarge, ["big.crt", "--ca", "ca.crt"], { "big.crt": large, "ca.crt": set.ca.pem });
+    assert.equal(loose.code, 1);
+    assert.match(
+      loose.err,
+      /^big\.crt: cannot determine whether certificate 1 is accepted: it has more than 262,144 bytes/,
+    );
+  });
+
   test("a directory: every certificate, and the way without one", async () => {
     const { code, out, err } = await run(await files(), ["certs"]);
     assert.deepEqual([code, err], [0, ""]);

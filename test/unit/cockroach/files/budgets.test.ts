@@ -12,14 +12,19 @@ import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCert
 import { clientsOf, serverSideOf, verifierOf } from "../../../../src/cockroach/login/peers.ts";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
 import { sqlHandshake } from "../../../../src/cockroach/login/connect.ts";
+import { readRotation, type RotationEnvironment } from "../../../../src/cockroach/rotation/rotationState.ts";
+import { createEnvironment } from "../../../../src/cli/host/createEnvironment.ts";
+import { healthySet } from "../../../support/certsDirectory.ts";
 import { unreadObstacle } from "../../../../src/cockroach/rotation/unreadObstacle.ts";
 import { rulesInSteps, runRules } from "../../../../src/cockroach/rules/runRules.ts";
 import { trustModel } from "../../../../src/cockroach/trust/trustModel.ts";
 import { whatIfDropped, whatIfEachDropped } from "../../../../src/cockroach/trust/whatIfDropped.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { createPathContext } from "../../../../src/pki/path/certificationPath.ts";
 import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
-import { directoryView } from "../../../../src/view/tree/directoryView.ts";
-import { reportView } from "../../../../src/view/report/reportView.ts";
+import { directoryView, directoryViewInSteps } from "../../../../src/view/tree/directoryView.ts";
+import { reportView, reportViewInSteps } from "../../../../src/view/report/reportView.ts";
+import { trustPictureInSteps } from "../../../../src/view/trust/trustPictureView.ts";
 import { trustDocument } from "../../../../src/view/trust/trustDocument.ts";
 import { authority, clientCertificate, nodeCertificate, testNow } from "../../../support/certificate.ts";
 import { heavyClient, manyAuthorities } from "../../../support/heavyCertificate.ts";
@@ -221,6 +226,91 @@ test("asks what the trust store would be without each CA without a pool for each
     outcomes.every(({ cutOff, isSafe }, i) => !isSafe && cutOff.length === 1 && cutOff[0]?.file === `client.u${i}.crt`),
   );
   assert.equal(built, 0);
+});
+
+test("derives the pool without a CA from that with it, and reads none of the others again", async () => {
+  const cas = (await manyAuthorities(50)).map(({ der }) => {
+    const read = readCertificate(der);
+    assert.ok(read.ok);
+    return read.value;
+  });
+  const [removed, kept] = cas;
+  assert.ok(removed && kept);
+  const context = createPathContext();
+  const all = countReads(cas);
+  context.poolOf(all.list);
+  const before = all.reads();
+  const without = countReads(cas.slice(1));
+  context.derivePool(without.list, all.list, removed);
+  const pool = context.poolOf(without.list);
+  assert.deepEqual([pool.contains(removed), pool.contains(kept)], [false, true]);
+  assert.deepEqual([all.reads() - before, without.reads()], [0, 0]);
+});
+
+/** Steps until a generator ends. */
+function stepsOf(generator: Generator<unknown, unknown>): number {
+  let taken = 0;
+  while (generator.next().done !== true) taken++;
+  return taken;
+}
+
+test("yields for each user, CA, and file with findings while tree, trust, and report are worded", async () => {
+  const count = 60;
+  const cas = await manyAuthorities(count);
+  const [ca] = cas;
+  const clients = await Promise.all(
+    Array.from({ length: count }, (_, i) =>
+      clientCertificate({ user: `u${i}`, keySlot: "leaf", ...(ca && { issuedBy: ca }) }),
+    ),
+  );
+  const directory = await load({
+    "ca.crt": cas.map(({ pem }) => pem).join(""),
+    ...Object.fromEntries(clients.map(({ pem }, i) => [`client.u${i}.crt`, pem])),
+  });
+  const verdict = runRules(directory);
+  assert.ok(stepsOf(directoryViewInSteps(directory, verdict.findings, "certs")) >= 2 * count);
+  assert.ok(stepsOf(trustPictureInSteps(directory)) >= 2 * count);
+  assert.ok(stepsOf(reportViewInSteps(directory, verdict, "certs")) >= count);
+});
+
+test("lets one of the files that are read side by side go on in each turn", async () => {
+  const ca = await authority();
+  const large = `${" ".repeat(600_000)}\n${ca.pem}`;
+  let [waiting, most, pauses] = [0, 0, 0];
+  await loadCertsDirectory({
+    loader: memoryAssetLoader(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`client.u${i}.crt`, large]))),
+    path: "certs",
+    settings: defaultSettings,
+    now: testNow.getTime(),
+    cryptography: nodeCryptography,
+    observer: {
+      cancelled: () => false,
+      progress: () => undefined,
+      pause: async () => {
+        pauses++;
+        most = Math.max(most, ++waiting);
+        await new Promise((resolve) => setImmediate(resolve));
+        waiting--;
+      },
+    },
+  });
+  assert.ok(pauses >= 40, `${pauses} pauses`);
+  assert.equal(most, 1);
+});
+
+test("refuses to plan a rotation, and to replace a CA, where a file was not read", async () => {
+  const { files } = await healthySet();
+  const large = await heavyClient({ names: 20_000, issuedBy: await authority() });
+  const environment: RotationEnvironment = {
+    creation: createEnvironment.creation,
+    loader: () => memoryAssetLoader({ ...files, "client.big.crt": large.pem }),
+    settings: () => defaultSettings,
+  };
+  const state = await readRotation(["certs"], environment, () => undefined);
+  assert.match(
+    state.ok ? "" : state.refusal.message,
+    /^Cannot determine who would lose access in certs: client\.big\.crt was not read\. /,
+  );
 });
 
 test("yields while rules run, so that the host can answer others", async () => {

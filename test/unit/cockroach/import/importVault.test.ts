@@ -1,7 +1,12 @@
 // What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate, chains in any order.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { chosenRole, readVaultIssue, type VaultIssue } from "../../../../src/cockroach/import/importVault.ts";
+import {
+  chosenRole,
+  maxVaultText,
+  readVaultIssue,
+  type VaultIssue,
+} from "../../../../src/cockroach/import/importVault.ts";
 import { vaultFiles } from "../../../../src/cockroach/import/vaultFiles.ts";
 import { roleFileName } from "../../../../src/cockroach/roles/pairRole.ts";
 import type { Attempt } from "../../../../src/cockroach/result/refusal.ts";
@@ -32,6 +37,25 @@ async function refused(text: string): Promise<string> {
 }
 
 describe("what Vault has issued", () => {
+  test("more than Vault prints is refused, as a whole before it is parsed, as a list, and as text", async () => {
+    const ca = await authority();
+    const client = await clientCertificate({ issuedBy: ca });
+    assert.match(
+      await refused(printed(client, { ca_chain: Array.from({ length: 101 }, () => "") })),
+      /^data\.ca_chain has 101 entries/,
+    );
+    assert.match(
+      await refused(printed(client, { ca_chain: Array.from({ length: 100 }, () => " ".repeat(10_486)) })),
+      /^data\.ca_chain has 1,048,600 characters/,
+    );
+    assert.match(
+      await refused("{".repeat(maxVaultText + 1)),
+      /^the file has 4,194,305 characters, more than 4,194,304/,
+    );
+    assert.match(await refused("{".repeat(maxVaultText)), /^this is not what `vault write/);
+    assert.ok((await read(printed(client, { ca_chain: Array.from({ length: 100 }, () => ca.pem) }))).ok);
+  });
+
   test("a common name never leaves the directory", async () => {
     const ca = await authority();
     for (const user of [

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
-import { repeatedExtensions } from "../../../../src/pki/certificate/extension.ts";
+import { DerCursor } from "../../../../src/pki/asn1/der.ts";
+import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
+import { tlv } from "../../../../src/pki/asn1/derWriter.ts";
+import { encodeExtension } from "../../../../src/pki/issue/extensionWriter.ts";
+import { readCertificate } from "../../../../src/pki/certificate/certificate.ts";
+import { validatePath } from "../../../../src/pki/path/certificationPath.ts";
+import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
+import { testNow } from "../../../support/certificate.ts";
+import { readExtensions, repeatedExtensions } from "../../../../src/pki/certificate/extension.ts";
 import { extensionFields, maxExtensions } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/fields/fieldBuilder.ts";
 import { heavyClient } from "../../../support/heavyCertificate.ts";
@@ -25,4 +33,42 @@ test("reports a bounded number of repeated extensions and counts the others", ()
   const problems = repeatedExtensions(Array.from({ length: 200_000 }, () => one));
   assert.equal(problems.length, 101);
   assert.equal(problems.at(-1)?.message, "199899 more extensions repeat an earlier one");
+});
+
+test("decodes a bounded number of extensions of a certificate that no handshake takes, and judges no path with it", async () => {
+  const { der } = await heavyClient({ extensions: 30_000 });
+  const read = readCertificate(der);
+  assert.ok(read.ok);
+  const { extensions, extensionsLeft = 0, problems } = read.value;
+  assert.equal(extensions.length, 5_000);
+  assert.equal(extensionsLeft, 30_000 + 3 - 5_000);
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ["25,003 more extensions were not decoded"],
+  );
+  const request = {
+    certificate: read.value,
+    intermediates: [],
+    anchors: [read.value],
+    purpose: "any",
+    at: testNow.getTime(),
+  } as const;
+  for (const profile of [{ kind: "go", version: { minor: 24, patch: 0 } }, { kind: "rfc5280" }] as const)
+    assert.equal((await validatePath({ ...request, profile }, nodeCryptography)).outcome, "cannotTell", profile.kind);
+  const [item] = decodeWholeFile(der).items;
+  assert.ok(item?.kind === "certificate");
+  assert.match(JSON.stringify(extensionFields(item.certificate, new FieldBuilder()).at(-1)), /28,003 more extensions/);
+});
+
+test("still reads the first extension of each kind that RFC 5280 defines, however many come before it", () => {
+  const raw = (oid: string): Uint8Array =>
+    encodeExtension({ type: "raw", critical: false, oid, value: Uint8Array.of(5, 0) });
+  const unknown = Array.from({ length: 10 }, (_, i) => raw(`1.3.6.1.4.1.54321.${i}`));
+  const list = tlv(0x30, concatBytes([...unknown, raw("2.5.29.17"), raw("2.5.29.17"), raw("2.5.29.19")]));
+  const { extensions, left } = readExtensions(DerCursor.over(list), 4);
+  assert.deepEqual(
+    extensions.slice(4).map(({ oid }) => oid),
+    ["2.5.29.17", "2.5.29.19"],
+  );
+  assert.equal(left, 7);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loginReport } from "../../../../src/cockroach/login/loginReport.ts";
-import { clientsOf, serverSideOf, verifierOf } from "../../../../src/cockroach/login/peers.ts";
+import { clientsOf, serverSideOf, unreadClients, verifierOf } from "../../../../src/cockroach/login/peers.ts";
 import { serverChecks } from "../../../../src/cockroach/login/serverChecks.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import type { DocumentStep, PageDocument } from "../../../../src/contract/pageDocument.ts";
@@ -39,6 +39,7 @@ async function page(ask: {
   const report = await loginReport({
     ...connection,
     clients,
+    unread: unreadClients(directory),
     dbConsole: serverSideOf(directory, "console"),
     ...(user !== undefined && { user }),
   });
