@@ -1,6 +1,7 @@
 // A judged certs directory as SARIF 2.1.0 (OASIS Standard, 2020): what code scanning in CI reads. The same findings, severities and words as
 // everywhere else.
 
+import type { Log, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import { findingMessage } from "./findingView.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { jsonText } from "../../cockroach/quote/json.ts";
@@ -22,7 +23,7 @@ export function sarifLog(
   { contents: { path }, now }: CertsDirectory,
   { findings, outcomes }: Verdict,
   version?: string,
-): object {
+): Log {
   const rules = outcomes.map(({ rule }) => rule);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const base = uriOf(path);
@@ -44,7 +45,7 @@ export function validateSarif(directory: CertsDirectory, verdict: Verdict, versi
   return `${jsonText(sarifLog(directory, verdict, version), 2)}\n`;
 }
 
-function ruleRecord({ id, title, severity, citations }: Rule): object {
+function ruleRecord({ id, title, severity, citations }: Rule): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: `${title}.` },
@@ -54,7 +55,7 @@ function ruleRecord({ id, title, severity, citations }: Rule): object {
   };
 }
 
-function resultRecord(finding: Finding, now: number, base: string, ruleIndex: number | undefined): object {
+function resultRecord(finding: Finding, now: number, base: string, ruleIndex: number | undefined): Result {
   const related = finding.related ?? [];
   return {
     ruleId: finding.rule,
@@ -78,7 +79,10 @@ function messageText(finding: Finding, now: number): string {
 }
 
 /** A region of text has lines, one of a binary file has bytes (section 3.30.1). A file as a whole has no region. */
-function physicalLocation({ file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">, base: string): object {
+function physicalLocation(
+  { file, range, line }: Pick<RelatedPlace, "file" | "range" | "line">,
+  base: string,
+): PhysicalLocation {
   const artifactLocation = { uri: file === "." ? base : `${base}${urlPart(file)}` };
   if (range.end === 0) return { artifactLocation };
   const region =

@@ -14,6 +14,8 @@ export interface ExtensionCase {
   readonly name?: string;
   /** Our words for the values that OpenSSL finds inside, in their order, where they are not the same. */
   readonly values?: readonly (readonly [theirs: string, ours: string])[];
+  /** What is missing in a new case: its test fails and says so. */
+  readonly fillIn?: string;
 }
 
 const marker = (oid: string, label: string): ExtensionCase => ({ oid, value: "ASN1:NULL", label, said: ["Yes"] });

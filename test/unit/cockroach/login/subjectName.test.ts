@@ -15,6 +15,7 @@ describe("subject names", () => {
     ["O=Cockroach,CN=root", "o=Cockroach,cn=root"],
     [" O = Cockroach , CN=root", "o=Cockroach,cn=root"],
     ["CN=a\\,b+OU=c", "cn=a\\,b+ou=c"],
+    ["OU=c+CN=a", "cn=a+ou=c"],
     ["CN=\\4c\\c3\\bc", "cn=Lü"],
     ["CN=x\\ ", "cn=x\\ "],
   ] as const) {

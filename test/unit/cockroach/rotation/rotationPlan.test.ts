@@ -162,6 +162,20 @@ describe("rotation", () => {
     ]);
     const unread = await plan(cluster([both, both, both], ["old", "old"], "old"));
     assert.match(refusedBy(unread, "reissue-nodes").join(), /not confirmed/);
+    for (const confirmed of [["reload"], ["verify"]] as const) {
+      const unsure = await plan(cluster([both, both, both], ["old", "old"], "old"), { confirmed });
+      assert.match(refusedBy(unsure, "reissue-nodes").join(), /not confirmed/, `only ${confirmed.join()}`);
+    }
+  });
+
+  test("the last step names each file that still has the old CA", async () => {
+    const { steps } = await plan(cluster([fresh.pem, both, both], ["new", "new"], "new"), {
+      confirmed: ["reload-reissued"],
+    });
+    assert.deepEqual(steps.find(({ id }) => id === "drop-old")?.left, [
+      "n2/ca.crt still has the old CA",
+      "c/ca.crt still has the old CA",
+    ]);
   });
 
   test("who is cut off already is told: too early a re-issue, too early a drop, replaced instead of combined", async () => {

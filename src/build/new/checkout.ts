@@ -1,0 +1,26 @@
+// What the scaffold reads, and what it wants to write.
+
+/** The checkout as it is, read only. Paths are relative to it, with slashes. */
+export interface Checkout {
+  /** Undefined if there is no such file. */
+  readonly read: (path: string) => string | undefined;
+  /** Paths of the files below a folder, sorted. */
+  readonly list: (folder: string) => readonly string[];
+}
+
+/** Files with their new texts, and what the developer fills in afterwards. */
+export interface NewPart {
+  readonly files: ReadonlyMap<string, string>;
+  /** One sentence each, in the order of the work. */
+  readonly next: readonly string[];
+}
+
+/** Why nothing is created. The message is for the developer. */
+export class NewPartRefused extends Error {}
+
+/** The text of a file that has to exist. */
+export function textOf(checkout: Checkout, path: string): string {
+  const text = checkout.read(path);
+  if (text === undefined) throw new NewPartRefused(`${path} is missing.`);
+  return text;
+}
