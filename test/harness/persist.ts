@@ -2,7 +2,7 @@
 // is drawn anew. A person sees that nothing happened and does it again; so do the tests, which wait for effects and not for times.
 
 /** Milliseconds after which nothing comes any more, on a machine that does other things too. */
-export const patience = 60_000;
+export const patience = 60_000 * Number(process.env["CERTS_LIMIT_FACTOR"] ?? 1);
 
 /** Milliseconds after which a person takes a key or a click for lost. */
 export const moment = 5000;

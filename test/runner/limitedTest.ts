@@ -25,11 +25,16 @@ function readCall(args: readonly unknown[]): Call {
   };
 }
 
+/** Longer where the machine is slow or busy; never longer than a timer of Node takes. */
+function scaled(milliseconds: number): number {
+  return Math.min(2 ** 31 - 1, Math.ceil(milliseconds * Number(process.env["CERTS_LIMIT_FACTOR"] ?? 1)));
+}
+
 function limited(declare: Declare): Declare {
   return (...args) => {
     const { name, options, fn } = readCall(args);
     const timeout = options.timeout ?? (describeHasOwn ? undefined : HANG_LIMIT_MS);
-    return declare(name, timeout === undefined ? options : { ...options, timeout }, fn);
+    return declare(name, timeout === undefined ? options : { ...options, timeout: scaled(timeout) }, fn);
   };
 }
 
@@ -45,7 +50,8 @@ function remembering(declare: Declare): Declare {
         describeHasOwn = outer;
       }
     };
-    return declare(name, options, typeof fn === "function" ? body : fn);
+    const own = options.timeout === undefined ? options : { ...options, timeout: scaled(options.timeout) };
+    return declare(name, own, typeof fn === "function" ? body : fn);
   };
 }
 

@@ -35,7 +35,7 @@ async function runStage(
   run: () => Promise<readonly Outcome[]>,
   mayBeEmpty: boolean,
 ): Promise<readonly Outcome[]> {
-  console.log(`\n${name}`);
+  if (!mayBeEmpty) console.log(`\n${name}`);
   const start = performance.now();
   let outcomes: readonly Outcome[];
   try {
@@ -52,6 +52,10 @@ async function runStage(
   }
   if (outcomes.length === 0 && !mayBeEmpty)
     outcomes = [{ file: name, name, result: "failed", detail: "The stage ran no test." }];
+  if (mayBeEmpty) {
+    if (outcomes.length === 0) return outcomes;
+    console.log(`\n${name}`);
+  }
   for (const { file, name: test, result, detail } of outcomes) {
     if (result === "passed") continue;
     console.log(`  ${result}  ${file}: ${test}`);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { run } from "node:test";
 import { bundleTests } from "./bundleTests.ts";
 import { debugTests } from "./debugTests.ts";
+import { limitFactor } from "./limitFactor.ts";
 import type { Outcome } from "./outcome.ts";
 import { bundleOf, testFiles } from "./testFiles.ts";
 import type { Selection } from "./selection.ts";
@@ -42,7 +43,10 @@ export async function nodeTests(
 async function runFile(file: string, timeout: number, name: RegExp | undefined): Promise<readonly Outcome[]> {
   const bundle = resolve(bundleOf(file));
   const outcomes: Outcome[] = [];
-  const stream = run({ files: [bundle], timeout, ...(name && { testNamePatterns: [name] }) });
+  // Read by limitedTest.ts and the harness in the process of the file.
+  const factor = limitFactor();
+  process.env["CERTS_LIMIT_FACTOR"] = String(factor);
+  const stream = run({ files: [bundle], timeout: timeout * factor, ...(name && { testNamePatterns: [name] }) });
   for await (const { type, data } of stream as AsyncIterable<{ type: string; data: TestEvent }>) {
     // Node reports the file itself as a test when it declared none, or when its process ended badly.
     const wholeFile = data.name === bundle;

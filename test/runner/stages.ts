@@ -25,14 +25,14 @@ export const stages: readonly Stage[] = [
   check("lint", [program("oxlint", "bin/oxlint")]),
   check("types", [program("typescript-7", "bin/tsc"), "--build"]),
   check("build", ["src/build/build.mjs"]),
-  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 120 * seconds, concurrency: 2 }),
+  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
   // Other programs judge what the product made; some of them are installed first.
   nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
   nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
   browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
   { name: "integration", hasTests: true, needsBuild: true, run: hostSuites },
   { name: "webHost", hasTests: true, needsBuild: true, run: webHostSuites },
-  browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
+  browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 2 }),
   browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
 ];
 
