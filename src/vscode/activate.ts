@@ -36,6 +36,7 @@ export function activateOn(
   const store = new CertsDirectoryStore(platform, clock, globalState, log);
   const reports = new ReportPanels(extensionUri, store, log);
   const documents = new DocumentPanels(extensionUri, log);
+  store.beginSoon();
   subscriptions.push(
     log,
     clock,
