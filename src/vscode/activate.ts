@@ -29,7 +29,7 @@ import { TrustTreeProvider } from "./features/trust/trustTreeProvider.ts";
 export function activateOn(
   platform: Platform,
   desktop: DesktopFeatures | undefined,
-  { extension, extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext,
+  { extension, extensionUri, globalState, globalStorageUri, workspaceState, subscriptions }: ExtensionContext,
 ): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
@@ -66,6 +66,7 @@ export function activateOn(
       platform,
       desktop,
       extensionUri,
+      storageUri: globalStorageUri,
       fixHistory: new FixHistory(),
       memory: workspaceState,
     }),

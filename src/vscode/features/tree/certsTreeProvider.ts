@@ -16,7 +16,7 @@ import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
 import { certificatesView, searchedContext } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
-import { fileName } from "../../platform/locations.ts";
+import { fileName, parentOf } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
 import { treeMessage } from "./treeMessage.ts";
@@ -89,7 +89,7 @@ async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined
   return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
 }
 
-/** Several directories are called `certs`: those of the workspace are told apart by their path in it. */
+/** Most directories are called `certs`, so their path in the workspace tells them apart, or the folder that contains them. */
 function nameOf({ uri, origin }: WatchedDirectory): string {
-  return origin === "workspace" ? workspace.asRelativePath(uri) : fileName(uri);
+  return origin === "workspace" ? workspace.asRelativePath(uri) : `${fileName(parentOf(uri))}/${fileName(uri)}`;
 }
