@@ -57,7 +57,7 @@ describe("where certs directories come from", { timeout: 180_000 }, () => {
     });
     t.after(() => workbench.close());
     await workbench.openSidebar();
-    await workbench.page.getByText("No certs directory was found").waitFor();
+    await workbench.page.getByText("The search of the workspace is off.").waitFor();
     await workbench.page.getByRole("button", { name: "Choose Certs Directory…" }).waitFor();
     await workbench.screenshot("sidebar-empty");
   });

@@ -91,5 +91,7 @@ async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined
 
 /** Most directories are called `certs`, so their path in the workspace tells them apart, or the folder that contains them. */
 function nameOf({ uri, origin }: WatchedDirectory): string {
-  return origin === "workspace" ? workspace.asRelativePath(uri) : `${fileName(parentOf(uri))}/${fileName(uri)}`;
+  if (origin === "workspace") return workspace.asRelativePath(uri);
+  const name = fileName(uri);
+  return name === "certs" ? `${fileName(parentOf(uri))}/${name}` : name;
 }
