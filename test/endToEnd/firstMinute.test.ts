@@ -51,7 +51,7 @@ describe("a workspace without certs directories", { timeout: 180_000 }, () => {
   });
 
   test("opens the walkthrough, which has four steps", async () => {
-    await workbench.page.getByText("Get Started", { exact: true }).first().click();
+    await workbench.page.getByText("Get started", { exact: true }).first().click();
     await workbench.page.getByText("Get Started with Certs for CockroachDB").first().waitFor();
     for (const step of [
       "Open a certificate",
