@@ -24,9 +24,8 @@ export function timeTable(times: readonly StageTime[], wall: number): string {
   };
   return [
     `${"stage".padEnd(14)}${"seconds".padStart(9)}${"processor".padStart(11)}`,
-    ...[...times, total].map(
-      ({ name, wall: seconds, processor }) =>
-        `${name.padEnd(14)}${seconds.toFixed(1).padStart(9)}${(processor?.toFixed(1) ?? "").padStart(11)}`,
+    ...[...times, total].map(({ name, wall: seconds, processor }) =>
+      `${name.padEnd(14)}${seconds.toFixed(1).padStart(9)}${(processor?.toFixed(1) ?? "").padStart(11)}`.trimEnd(),
     ),
   ].join("\n");
 }
