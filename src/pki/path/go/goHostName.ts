@@ -7,7 +7,8 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import { asciiLowerCase } from "../basis/domainLabels.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
+import { goHas } from "../basis/goChanges.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 
 /** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
@@ -63,13 +64,7 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
   if (isAddress && valid.length === 0)
     return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
   // CVE-2025-61729: a certificate with very many names is not listed.
-  if (
-    valid.length >= 100 &&
-    goHasBackport(version, [
-      [24, 11],
-      [25, 5],
-    ])
-  ) {
+  if (valid.length >= 100 && goHas(version, "longNameList")) {
     return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
   }
   if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;

@@ -154,7 +154,7 @@ function readExtensionFrames(
       return goRefusal("x509: malformed extension critical field");
     if (extension.take(tag.octetString) === undefined) return goRefusal("x509: malformed extension value field");
     if (seen.has(oid)) {
-      const named = goAtLeast(version, 22) ? `extension with OID "${oid}"` : "extensions";
+      const named = goAtLeast(version, 23) ? `extension with OID "${oid}"` : "extensions";
       return goRefusal(
         `x509: certificate contains duplicate ${named}`,
         certificate.extensions.findLast((one) => one.oid === oid),

@@ -163,7 +163,6 @@ test("1.24: certificate policies; before it a critical constraint on them was un
   assert.equal(await said("1.23", own), "x509: unhandled critical extension");
   assert.equal(await said("1.24", own), "x509: no valid chains built: 1 chains with invalid policies");
   assert.equal(await said("1.24.4", own), "x509: no valid chains built: all candidate chains have invalid policies");
-  assert.equal(await said("1.24", own, "x509usepolicies=0"), "");
   const stated: Set = {
     node: { withExtensions: [raw("2.5.29.36", "3003800100"), raw("2.5.29.32", "3006300406022a03", false)] },
   };
