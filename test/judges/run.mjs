@@ -1,4 +1,4 @@
-// `npm run judges`: see main.ts.
+// `npm run judges`: see judges.ts.
 import { runTypeScript } from "../../src/build/runTypeScript.mjs";
 
-await runTypeScript("test/judges/main.ts");
+await runTypeScript("test/judges/judges.ts");

@@ -1,6 +1,7 @@
 // Certificates of other people's test suites, each trusted as it is: whether Go parses it, in which words it refuses, and its own faults.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readCertificate } from "../../../src/pki/certificate/certificate.ts";
 import type { PathQuestion } from "../pathJudge.ts";
 
 const folders = ["../shared/corpus/files", "../shared/cases/paths"];
@@ -26,7 +27,15 @@ export function foreignCertificates(): Promise<readonly PathQuestion[]> | string
   return Promise.resolve(questions);
 }
 
+/** Bytes after a certificate are cut off: who reads the file deals with them, and a path never holds them. */
 function certificatesOf(file: Buffer): readonly Uint8Array[] {
+  return blocksOf(file).map((der) => {
+    const outcome = readCertificate(der);
+    return outcome.ok ? outcome.value.der : der;
+  });
+}
+
+function blocksOf(file: Buffer): readonly Uint8Array[] {
   if (file[0] === 0x30 && file[1] !== undefined && file[1] >= 0x80) return [new Uint8Array(file)];
   return [...file.toString("latin1").matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]*)-----END CERTIFICATE-----/g)].map(
     ([, body = ""]) => new Uint8Array(Buffer.from(body, "base64")),

@@ -21,6 +21,9 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
     return matches ? undefined : mismatch(certificate, literal, version);
   }
   const candidate = asciiLowerCase(host);
+  // Go 1.15's release notes: before, the common name counted if there was no subjectAltName.
+  const common = goAtLeast(version, 15) || certificate.subjectAltName !== undefined ? "" : commonName(certificate);
+  if (isValidHostName(common, true, version) && matchesPattern(common, candidate)) return undefined;
   const isValidInput = isValidHostName(candidate, false, version);
   const matches = certificate.altNames.some(({ type, text }) => {
     if (type !== "dns") return false;
@@ -51,8 +54,12 @@ function matchesPattern(pattern: string, host: string): boolean {
   return patternLabels.every((label, i) => (i === 0 && label === "*") || label === hostLabels[i]);
 }
 
+function commonName({ certificate }: GoCertificate): string {
+  return attributeValues(certificate.subject, "2.5.4.3").at(-1) ?? "";
+}
+
 function mismatch(certificate: GoCertificate, host: string, version: GoVersion): string {
-  const common = attributeValues(certificate.certificate.subject, "2.5.4.3").at(-1) ?? "";
+  const common = commonName(certificate);
   if (certificate.subjectAltName === undefined && matchesPattern(common, asciiLowerCase(host))) {
     return "x509: certificate relies on legacy Common Name field, use SANs instead";
   }

@@ -1,7 +1,8 @@
 // Compares the Go profile with Go toolchains over all samples of certification paths, and prints every difference.
 //   npm run judges                        the toolchains of `npm test`, with its sample
 //   npm run judges -- --all               every toolchain, with the full sample
-//   npm run judges -- --go 1.25 --full    one minor version
+//   npm run judges -- --go 1.25           one minor version, with the full sample
+//   npm run judges -- --all --size fixed  the small sample
 //   npm run judges -- --sample "limbo"    the samples whose name contains this
 //   npm run judges -- --all --update      looks for newer packages first
 // Exit code 0: no difference; 1: differences; 2: something is missing.
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       all: { type: "boolean", default: false },
-      full: { type: "boolean", default: false },
+      size: { type: "string" },
       update: { type: "boolean", default: false },
       go: { type: "string" },
       sample: { type: "string", default: "" },
@@ -44,7 +45,8 @@ async function main(): Promise<number> {
     if ("missing" in found) problems.push(found.missing);
     return !("missing" in found);
   });
-  const size = values.all || values.full ? "full" : "fixed";
+  const size = values.size ?? (listed === toolchains ? "full" : "fixed");
+  if (size !== "full" && size !== "fixed") throw new Error("--size is full or fixed");
   const totals = new Map<Toolchain, Total>();
   for (const sample of pathSamples.filter(({ name }) => name.includes(values.sample))) {
     const questions = await questionsOf(sample, size, problems);
