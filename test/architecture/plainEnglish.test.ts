@@ -39,8 +39,6 @@ interface Area {
  */
 const notYetRewritten: readonly string[] = [
   "CHANGELOG.md",
-  "CONTRIBUTING.md",
-  "README.md",
   "package.json",
   "src/build/editorServer.ts",
   "src/build/openEditor.ts",

@@ -1,4 +1,4 @@
-// The process that runs tests with mutants: loads a bundle anew for each mutant, so that nothing remembers the one before.
+// The process that runs tests with mutants: loads a new copy of the bundle for each mutant, because modules keep state.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

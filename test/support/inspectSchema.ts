@@ -1,7 +1,7 @@
 // The committed schema of `inspect --json`, as an assertion.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020";
+import { Ajv2020 } from "ajv/dist/2020.js";
 
 // `strictRequired` would ask for the properties of `then` to be declared there again.
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });

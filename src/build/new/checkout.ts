@@ -2,7 +2,7 @@
 
 /** The checkout as it is, read only. Paths are relative to it, with slashes. */
 export interface Checkout {
-  /** Undefined if there is no such file. */
+  /** Undefined if the file is missing. */
   readonly read: (path: string) => string | undefined;
   /** Paths of the files below a folder, sorted. */
   readonly list: (folder: string) => readonly string[];

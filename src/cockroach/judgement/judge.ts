@@ -5,7 +5,7 @@ import { offersInSteps } from "../fixes/offersOf.ts";
 import { rulesInSteps, runRulesOnFile } from "../rules/runRules.ts";
 import type { Judged } from "./judged.ts";
 
-/** In steps of at most a few milliseconds, so that the host decides how long it works at a stretch. */
+/** Judges in steps of a few milliseconds at most. The host decides how long it works without a pause. */
 export function* judgeInSteps(directory: CertsDirectory): Generator<void, Judged> {
   const verdict = yield* rulesInSteps(directory);
   const offers = yield* offersInSteps(verdict.findings, directory);

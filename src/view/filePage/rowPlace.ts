@@ -11,7 +11,7 @@ import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import type { RowPlace } from "./detailModel.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
 import { findingView, fixLinks, worstFirst } from "../findings/findingView.ts";
-import { keyValue, trustValue } from "../fields/placeView.ts";
+import { keyValue, trustValue } from "../findings/placeView.ts";
 import { count } from "../../contract/format.ts";
 import type { PartView } from "../../contract/protocol.ts";
 import { reportChecks } from "../report/reportChecks.ts";

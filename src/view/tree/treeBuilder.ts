@@ -12,7 +12,7 @@ import { withoutLinks } from "../fields/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
 import { findingTitle, findingTone, titleBesideFile, worstFirst, worstTone } from "../findings/findingView.ts";
 import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
-import { keyValue, modeText, trustValue } from "../fields/placeView.ts";
+import { keyValue, modeText, trustValue } from "../findings/placeView.ts";
 import type { Tone, ValueView } from "../../contract/protocol.ts";
 
 /** Milliseconds: below this an end is worded relatively, because a date hides how near it is. */

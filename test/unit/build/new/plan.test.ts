@@ -35,8 +35,8 @@ describe("a new rule", () => {
     ["ca/notACa", /isn't the id of a rule/],
     ["../../etc/passwd", /isn't the id of a rule/],
     ["ca", /isn't the id of a rule/],
-    ["basis/one", /^There is no group "basis"\. Use one of algorithm, ca, client, /],
-    ["planet/one", /^There is no group "planet"/],
+    ["basis/one", /^Unknown group "basis"\. Use one of algorithm, ca, client, /],
+    ["planet/one", /^Unknown group "planet"/],
     ["ca/new", /reserved word/],
     ["ca/await", /reserved word/],
   ] as const) {

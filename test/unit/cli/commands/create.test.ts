@@ -260,13 +260,12 @@ test("case 28: an explicit lifetime beyond the CA's is refused, the default is s
   );
   const [leaf] = certificates(join(at.certs, "client.root.crt"));
   assert.equal(leaf?.validTo, certificates(join(at.certs, "ca.crt"))[0]?.validTo);
-  await fail(
+  const expired = await fail(
     ["client", "late", ...place(at)],
-    /CA lifetime is -900\.000000h, shorter than the requested 43920\.000000h\nHINT: The CA expired on [^]*Create a new CA first/,
-    {
-      now: new Date(now.getTime() + 1_000 * 3_600_000),
-    },
+    /CA lifetime is -900\.000000h, shorter than the requested 43920\.000000h$/,
+    { now: new Date(now.getTime() + 1_000 * 3_600_000) },
   );
+  assert.match(expired, /^HINT: The CA expired on .*Create a new CA first/m);
 });
 
 test("case 30: tenant scopes become URIs, IDs first", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Ajv2020 } from "ajv/dist/2020";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { clusterSetText } from "../../../../src/cockroach/clusterSet/clusterSetText.ts";
 import { parseClusterSet } from "../../../../src/cockroach/clusterSet/parseClusterSet.ts";
 import { setSteps } from "../../../../src/cockroach/clusterSet/setSteps.ts";

@@ -1,6 +1,6 @@
 // What its place in a certs directory says of a certificate: who signed it, in which CA file, and whether its key fits.
 
-import { findingTitle } from "../findings/findingView.ts";
+import { findingTitle } from "./findingView.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../../cockroach/directory/certsDirectory.ts";
 import type { KeyState } from "../../cockroach/files/keyState.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
@@ -10,8 +10,8 @@ import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
-import { certificateTitle } from "./certificateTitle.ts";
-import type { Linker } from "./fieldBuilder.ts";
+import { certificateTitle } from "../fields/certificateTitle.ts";
+import type { Linker } from "../fields/fieldBuilder.ts";
 import type { Span, Tone, ValueView } from "../../contract/protocol.ts";
 
 /** The roles in words: who verifies. */
