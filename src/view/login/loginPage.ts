@@ -17,7 +17,7 @@ import type {
 } from "../../contract/pageDocument.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
-import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
+import { libpqPrograms, loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
 
 export interface LoginPage {
   /** The certificate or directory that was asked about. */
@@ -43,7 +43,7 @@ const actions: readonly DocumentAction[] = [
 ];
 
 export function loginPage({ subject, report, servers, assumed }: LoginPage): PageDocument {
-  const { question, certificates, withoutCertificate, dbConsole } = report;
+  const { question, certificates, withoutCertificate, withoutCertificateLibpq, dbConsole } = report;
   const { settings, verifier, user } = question;
   const accepted = certificates.some(logsIn);
   const inFull = certificates.slice(0, mostInFull);
@@ -59,7 +59,12 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
       ...(others.length === 0 ? [] : [othersPart(others)]),
       ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
       serverPart(servers, question.host),
-      decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
+      decisionPart(
+        "without-certificate",
+        "A SQL client without a certificate",
+        withoutCertificate,
+        libpqBlocks(withoutCertificateLibpq),
+      ),
       ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
       // Of many, a key that logs nobody in is not worth a part.
       ...inFull.flatMap((one, index) => {
@@ -109,7 +114,7 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
   return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
 }
 
-function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, index: number): DocumentPart {
+function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateLogins, index: number): DocumentPart {
   const sql = logins.flatMap(({ user, decision }): readonly DocumentBlock[] => [
     { block: "text", tone: outcomeTone[decision.outcome], text: `SQL: ${user} ${outcomeWords[decision.outcome]}` },
     { block: "steps", steps: loginSteps(decision) },
@@ -128,6 +133,7 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
         ? [{ block: "text", tone: "information", text: "No user is named in it" } as const]
         : []),
       ...sql,
+      ...libpqBlocks(libpq),
       // Also how a tenant's SQL server reaches the storage nodes.
       {
         block: "text",
@@ -137,6 +143,15 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
       { block: "steps", steps: loginSteps(rpc) },
     ],
   };
+}
+
+function libpqBlocks(decision: LoginDecision | undefined): readonly DocumentBlock[] {
+  if (decision === undefined) return [];
+  const text = `SQL: ${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`;
+  return [
+    { block: "text", tone: outcomeTone[decision.outcome], text },
+    { block: "steps", steps: loginSteps(decision) },
+  ];
 }
 
 /** A row for each: what decides of its first login, which is the one asked for. */
@@ -173,13 +188,18 @@ function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
   };
 }
 
-function decisionPart(id: string, title: string, decision: LoginDecision): DocumentPart {
+function decisionPart(
+  id: string,
+  title: string,
+  decision: LoginDecision,
+  more: readonly DocumentBlock[] = [],
+): DocumentPart {
   return {
     id,
     title,
     note: outcomeWords[decision.outcome],
     tone: outcomeTone[decision.outcome],
-    blocks: [{ block: "steps", steps: loginSteps(decision) }],
+    blocks: [{ block: "steps", steps: loginSteps(decision) }, ...more],
   };
 }
 
