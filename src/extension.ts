@@ -8,7 +8,7 @@ import { nodeCryptography } from "./node/crypto/nodeCryptography.ts";
 import { activateOn } from "./vscode/activate.ts";
 import { workspaceAssetLoader } from "./vscode/platform/workspaceAssetLoader.ts";
 
-function randomOctets(count: number): Uint8Array<ArrayBuffer> {
+function randomBytes(count: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(count));
 }
 
@@ -22,14 +22,14 @@ export function activate(context: ExtensionContext): void {
         directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory),
       environment: process.env,
       gitFiles: async () => (await import("./node/files/nodeGitFiles.ts")).nodeGitFiles(),
-      ocsp: async () => ({ post: (await import("./node/net/postOcsp.ts")).postOcsp, randomOctets }),
+      ocsp: async () => ({ post: (await import("./node/net/postOcsp.ts")).postOcsp, randomBytes }),
       interrupted: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),
       recovery: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),
       fixes: async () => (await import("./node/journal/fileGroups.ts")).nodeFixFiles,
       askNode: async () => (await import("./node/net/runningNode.ts")).askRunningNode,
       creation: async () => ({
         files: (await import("./node/journal/fileGroups.ts")).nodeCreationFiles,
-        randomOctets,
+        randomBytes,
         makeFolder: async (path) => (await import("./node/journal/fileGroups.ts")).makeFolder(path),
         resolve,
         relative,

@@ -61,7 +61,7 @@ registerRecover(program, { ...processOutput, files: createEnvironment.creation.f
 registerOcsp(program, {
   ...reading,
   post: postOcsp,
-  randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
 });
 registerRunning(program, {
   ...directoryEnvironment,

@@ -130,14 +130,14 @@ export function lineRange(lines: { readonly first: number; readonly last: number
   return lines.first === lines.last ? `line ${lines.first}` : `lines ${lines.first}–${lines.last}`;
 }
 
-/** `69:A7:D3`: hex digits of either case as upper-case octets with colons; the sign of a negative number stays with its first octet. */
+/** `69:A7:D3`: hex digits of either case as upper-case bytes with colons; the sign of a negative number stays with its first byte. */
 export function colonHex(hex: string): string {
   return (hex.toUpperCase().match(/-?.{1,2}/g) ?? []).join(":");
 }
 
-/** The octets in groups of `octets`, each written by {@link colonHex}; the last group may be shorter. */
-export function hexGroups(hex: string, octets: number): readonly string[] {
+/** The bytes in groups of `bytes`, each written by {@link colonHex}; the last group may be shorter. */
+export function hexGroups(hex: string, bytes: number): readonly string[] {
   const groups: string[] = [];
-  for (let at = 0; at < hex.length; at += octets * 2) groups.push(colonHex(hex.slice(at, at + octets * 2)));
+  for (let at = 0; at < hex.length; at += bytes * 2) groups.push(colonHex(hex.slice(at, at + bytes * 2)));
   return groups;
 }

@@ -174,10 +174,10 @@ export interface DetailView {
   /** True where the block's PEM text may be copied: never for a private key. */
   readonly canCopyPem: boolean;
   /** Present where the page may ask for the block's {@link StructureView}: never for what is, or may hold, a private key. */
-  readonly structure?: { readonly octets: number };
+  readonly structure?: { readonly bytes: number };
 }
 
-/** One value of the encoding (X.690). In the order of the octets, each before what is inside it; offsets are in octets from the first one. */
+/** One value of the encoding (X.690). In the order of the bytes, each before what is inside it; offsets are in bytes from the first one. */
 export interface StructureNode {
   /** 0 is the outermost value. */
   readonly depth: number;
@@ -193,12 +193,12 @@ export interface StructureNode {
   readonly value?: string;
 }
 
-/** The encoding of one block, value by value and octet by octet. */
+/** The encoding of one block, value by value and byte by byte. */
 export interface StructureView {
   readonly row: string;
-  /** The first octets, lower-case hex; `octets` is larger where they were cut. */
+  /** The first bytes, lower-case hex; `bytes` is larger where they were cut. */
   readonly hex: string;
-  readonly octets: number;
+  readonly bytes: number;
   readonly nodes: readonly StructureNode[];
   /** True where there are more values than `nodes` has. */
   readonly more: boolean;

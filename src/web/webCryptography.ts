@@ -68,17 +68,17 @@ function curveOf(subjectPublicKeyInfo: Uint8Array): { readonly name: string; rea
 }
 
 /** ECDSA-Sig-Value (RFC 3279 section 2.2.3) to the two integers of fixed length that WebCrypto wants. */
-function fixedLength(signature: Uint8Array, octets: number): Uint8Array | undefined {
+function fixedLength(signature: Uint8Array, bytes: number): Uint8Array | undefined {
   const cursor = DerCursor.over(signature);
   const pair = cursor.inside(tag.sequence, "ECDSA-Sig-Value");
-  const whole = new Uint8Array(2 * octets);
-  for (const end of [octets, 2 * octets]) {
+  const whole = new Uint8Array(2 * bytes);
+  for (const end of [bytes, 2 * bytes]) {
     const integer = pair.content(pair.take(tag.integer, "integer"));
     const magnitude = integer[0] === 0 ? integer.subarray(1) : integer;
     const [first = 0] = integer;
     // Negative, or longer than DER allows: OpenSSL and Go refuse it, so that a signature has one form only.
     if (first >= 0x80 || (first === 0 && integer.length > 1 && (magnitude[0] ?? 0) < 0x80)) return undefined;
-    if (pair.failed || magnitude.length > octets) return undefined;
+    if (pair.failed || magnitude.length > bytes) return undefined;
     whole.set(magnitude, end - magnitude.length);
   }
   pair.finish("ECDSA-Sig-Value");

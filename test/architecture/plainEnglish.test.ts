@@ -16,7 +16,7 @@ const phrases: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bwhat is said of\b|\bis there for\b|\bso many\b/i, "ordinary words"],
   [/\bof which\b/i, "an active verb"],
   [/\bthere (?:is|are) no\b/i, "X is missing, or no X exists"],
-  [/\boctets?\b/i, "byte"],
+  [/\bbytes?\b/i, "byte"],
   [/\bmake (?:it|them|the (?:pair|certificate|key)) again\b/i, "create, renew, or reissue"],
   [/\bissued? (?:it|them|the \w+(?: \w+)?) again\b/i, "renew or reissue"],
   [/\b(?:take|takes|taken|took) (?:it |them |the \w+ )?out\b/i, "remove"],
@@ -158,7 +158,7 @@ test("a phrase is found in a literal, a template, a comment, and Markdown, but n
     "const b = `${a} stands for ${a} here`;",
     "// Told by its name.",
     'const c = { quote: "there is no file" };',
-    "/** `octets` of a key. */",
+    "/** `bytes` of a key. */",
   ].join("\n");
   const file = { path: "a.ts", text };
   const lines = faultsOf({ path: "a.ts", prose: [...literalsOf(file), ...commentsOf(file)] });

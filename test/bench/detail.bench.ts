@@ -23,7 +23,7 @@ const context: ViewContext = {
   offerTextDiff: false,
 };
 
-/** From octets to what the page shows. */
+/** From bytes to what the page shows. */
 function ours(ders: readonly Uint8Array[]): number {
   let fields = 0;
   for (const raw of ders) {

@@ -23,7 +23,7 @@ const context: ViewContext = {
 /** Every Debian has it (package ca-certificates). */
 const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
 
-/** What the page's list is made of: octets of a file to rows. */
+/** What the page's list is made of: bytes of a file to rows. */
 function summaries(raw: Uint8Array): number {
   const rows: RowSummary[] = [];
   for (const { row } of readFileModel(raw, context)) rows.push(row);
@@ -152,7 +152,7 @@ function fileModel(raw: Uint8Array): FileModel {
   }
 }
 
-/** Bytes on the heap, garbage aside; octets of files are not on it. */
+/** Bytes on the heap, garbage aside; bytes of files are not on it. */
 function occupied(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;

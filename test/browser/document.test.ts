@@ -12,7 +12,7 @@ import {
   nodeDetail,
   nodeFile,
   nodeRow,
-  octets,
+  hexBytes,
 } from "../support/page/certificateViews.ts";
 import { openPage, type OpenPage } from "../support/page/openPage.ts";
 
@@ -113,7 +113,7 @@ test("what may not be copied has no button for it", async () => {
 });
 
 test("long bytes are folded and show all of what was sent", async () => {
-  const hex = octets(300);
+  const hex = hexBytes(300);
   const facts = [
     field("a", "Modulus", { type: "bytes", hex, group: 8, total: 100_000 }),
     field("b", "Short", bytes(32)),

@@ -38,5 +38,5 @@ test("messages made of changed files, hundreds of them in one life of the page",
   const first = await draw(0, inputs / 2);
   const last = await draw(inputs / 2, inputs);
   assert.ok(last.nodes < first.nodes + 4_000, `${last.nodes} nodes after ${first.nodes}`);
-  assert.ok(last.heap < first.heap + 2 * 1024 * 1024, `${last.heap} octets after ${first.heap}`);
+  assert.ok(last.heap < first.heap + 2 * 1024 * 1024, `${last.heap} bytes after ${first.heap}`);
 });

@@ -1,4 +1,4 @@
-// The parts "ASN.1" and "PEM": tree and octets linked both ways, by mouse and keyboard, at every width, with what they ask of the host.
+// The parts "ASN.1" and "PEM": tree and bytes linked both ways, by mouse and keyboard, at every width, with what they ask of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StructureView } from "../../src/contract/protocol.ts";
@@ -46,7 +46,7 @@ test("the structure is asked for after the detail is drawn, and only where there
   assert.ok(other.posted.every(({ type }) => type !== "structure"));
 });
 
-test("a click in the tree marks the value's octets, the header apart", async () => {
+test("a click in the tree marks the value's bytes, the header apart", async () => {
   const { structure } = await structureScene();
   const open = await openStructure({}, structure);
   const node = structure.nodes.find(({ name }) => name === "serialNumber");
@@ -61,7 +61,7 @@ test("a click in the tree marks the value's octets, the header apart", async () 
   );
 });
 
-test("a click on an octet selects the innermost value, unfolds what is around it and shows it", async () => {
+test("a click on a byte selects the innermost value, unfolds what is around it and shows it", async () => {
   const open = await openStructure();
   const { structure } = await structureScene();
   const node = structure.nodes.find(({ name }) => name === "notAfter");
@@ -73,7 +73,7 @@ test("a click on an octet selects the innermost value, unfolds what is around it
   assert.equal(await open.page.locator(".tree").getAttribute("aria-activedescendant"), await row.getAttribute("id"));
 });
 
-test("octets selected with the mouse select the value that holds all of them", async () => {
+test("bytes selected with the mouse select the value that holds all of them", async () => {
   const open = await openStructure();
   const { structure } = await structureScene();
   const node = structure.nodes.find(({ name }) => name === "notAfter");
@@ -109,7 +109,7 @@ test("the tree by keyboard: one tab stop, arrows, Home and End", async () => {
   assert.equal(await open.page.evaluate(() => document.activeElement?.className), "hex");
 });
 
-test("the octets by keyboard", async () => {
+test("the bytes by keyboard", async () => {
   const open = await openStructure();
   await open.page.focus(".hex");
   await open.page.keyboard.press("ArrowDown");
@@ -127,7 +127,7 @@ test("only rows and lines in view are drawn, and every one can be reached", asyn
     type: "NULL",
     name: `value ${index}`,
   }));
-  const open = await openStructure({}, { hex, nodes, octets: 1 << 18, more: true });
+  const open = await openStructure({}, { hex, nodes, bytes: 1 << 18, more: true });
   assert.ok((await open.page.locator(".treeRow").count()) < 60);
   assert.ok((await open.page.locator(".hexLine").count()) < 60);
   await open.page.focus(".tree");
@@ -140,7 +140,7 @@ test("only rows and lines in view are drawn, and every one can be reached", asyn
   );
 });
 
-test("the find box finds names, values and octets, and Enter goes on", async () => {
+test("the find box finds names, values and bytes, and Enter goes on", async () => {
   const open = await openStructure();
   const box = open.page.getByRole("textbox", { name: /^Find a name/ });
   await box.fill("cockroach");
@@ -169,7 +169,7 @@ test("Copy hex asks for the selected value, Save DER and Copy PEM for the row", 
   await open.page.locator("#pem").getByRole("button", { name: "Copy PEM" }).click();
   const { structure } = await structureScene();
   assert.deepEqual(open.posted.slice(3), [
-    { type: "copyHex", row: "node", start: 0, end: structure.octets },
+    { type: "copyHex", row: "node", start: 0, end: structure.bytes },
     { type: "copyHex", row: "node", start: 13, end: 17 },
     { type: "act", action: "saveDer", row: "node" },
     { type: "act", action: "copyPem", row: "node" },
@@ -191,14 +191,14 @@ test("the text of the block has the file's line numbers, and a long one is folde
   assert.equal(await long.page.locator(".pem .line").count(), 700);
 });
 
-test("16 octets a line beside the tree, below it, and 8 on a narrow page", async () => {
-  for (const [width, octets, beside] of [
+test("16 bytes a line beside the tree, below it, and 8 on a narrow page", async () => {
+  for (const [width, bytes, beside] of [
     [1400, 16, true],
     [800, 16, false],
     [400, 8, false],
   ] as const) {
     const open = await openStructure({ width });
-    assert.equal(await open.page.locator(".hexLine").first().locator("> [data-at]").count(), octets, `${width}`);
+    assert.equal(await open.page.locator(".hexLine").first().locator("> [data-at]").count(), bytes, `${width}`);
     const tree = await open.page.locator(".tree").boundingBox();
     const hex = await open.page.locator(".hex").boundingBox();
     assert.equal((hex?.y ?? 0) < (tree?.y ?? 0) + (tree?.height ?? 0), beside, `${width}`);
@@ -220,7 +220,7 @@ test("names and values of strangers are drawn as text", async () => {
   const nodes = [{ depth: 0, start: 0, content: 2, end: 4, type: "UTF8String", name: evil, value: evil }];
   const open = await openStructure(
     {},
-    { nodes, hex: "0c023c3e", octets: 4, pem: { lines: [evil], first: 1, more: false } },
+    { nodes, hex: "0c023c3e", bytes: 4, pem: { lines: [evil], first: 1, more: false } },
   );
   assert.equal(await open.page.locator("img").count(), 0);
   assert.match((await open.page.locator(".treeRow").textContent()) ?? "", /<img src=x.*U\+202E/);

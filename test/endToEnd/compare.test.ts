@@ -43,6 +43,6 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
     const page = await workbench.webview(".document h1");
     const file = (set: string): string => join(workbench.folders.workspace, set, "certs/node.crt");
     copyFileSync(file("healthy"), file("faulty"));
-    await page.locator(".sentence", { hasText: "The same certificate, octet for octet." }).waitFor();
+    await page.locator(".sentence", { hasText: "The same certificate, byte for byte." }).waitFor();
   });
 });

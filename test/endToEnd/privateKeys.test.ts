@@ -1,4 +1,4 @@
-// No octet of a private key leaves the extension host: looked for in every message that a page gets or sends, in its documents, in what it
+// No byte of a private key leaves the extension host: looked for in every message that a page gets or sends, in its documents, in what it
 // keeps as its state (which goes by message too), in the tree, and in the logs.
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
@@ -106,7 +106,7 @@ function watchPorts(): void {
     keepMessage?.(
       JSON.stringify([message], (_, value: unknown) =>
         value instanceof ArrayBuffer
-          ? Array.from(new Uint8Array(value), (octet) => String.fromCharCode(octet)).join("")
+          ? Array.from(new Uint8Array(value), (byte) => String.fromCharCode(byte)).join("")
           : value,
       ),
     );

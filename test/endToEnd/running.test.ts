@@ -24,8 +24,8 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
       { cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem },
       (socket) => {
         socket
-          .on("data", (octets: Buffer) => {
-            if (octets.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
+          .on("data", (bytes: Buffer) => {
+            if (bytes.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
           })
           .on("error", () => undefined);
       },

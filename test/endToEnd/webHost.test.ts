@@ -10,7 +10,7 @@ describe("the extension in the browser's own extension host", { timeout: 180_000
   });
   after(() => workbench.close());
 
-  test("a certificate is shown down to its last octet", async () => {
+  test("a certificate is shown down to its last byte", async () => {
     await workbench.openFile("healthy/certs/node.crt");
     const document = await workbench.webview(".treeRow");
     assert.equal(await document.locator("h1").first().textContent(), "node");

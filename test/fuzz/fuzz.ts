@@ -63,7 +63,7 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
   }
   const { heap } = await page.memory();
   await browser.close();
-  const mib = (octets: number): string => `${Math.round(octets / 1024 / 1024)} MiB`;
+  const mib = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
   console.log(
     `${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`,
   );

@@ -29,7 +29,7 @@ interface Grammar {
   };
 }
 interface Oniguruma {
-  readonly loadWASM: (octets: Uint8Array) => Promise<void>;
+  readonly loadWASM: (bytes: Uint8Array) => Promise<void>;
   readonly OnigScanner: new (patterns: readonly string[]) => unknown;
   readonly OnigString: new (text: string) => unknown;
 }

@@ -97,7 +97,7 @@ test("the light bulb sets the mode of a key after a preview, and undo sets it ba
   await until(() => codes(key).includes("key/permissions"));
 });
 
-test("an expired CA is taken out of ca.crt, and undo brings back every octet", async () => {
+test("an expired CA is taken out of ca.crt, and undo brings back every byte", async () => {
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");

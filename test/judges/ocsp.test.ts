@@ -82,7 +82,7 @@ async function ask(certificate: TestCertificate, clock: () => number = Date.now)
   return checkOcsp(tasks, {
     post: postOcsp,
     permits: () => true,
-    randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     now: clock,
     verifier,
   });
@@ -283,6 +283,6 @@ test(
   },
 );
 
-function base64(octets: Uint8Array): string {
-  return Buffer.from(octets).toString("base64");
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
 }

@@ -68,7 +68,7 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
     "with a certificate that is none": { certificates: [sequence(integer(1n))] },
     "a critical extension": { singleExtensions: [extension("1.2.3.4", null0, true)] },
     "an extension": { singleExtensions: [extension("1.2.3.4", null0)] },
-    "octets after the basic response": { trailing: null0 },
+    "bytes after the basic response": { trailing: null0 },
   };
   const cases: OcspCase[] = [];
   const add = (name: string, answer: Uint8Array, certificate = node, issuer = ca): void => {
@@ -79,8 +79,8 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
   add("nothing", new Uint8Array());
   add("a page", Buffer.from("<html><body>It works</body></html>"));
   add("cut off", (await ocspAnswer(node, ca)).subarray(0, 100));
-  add("octets after the answer", Buffer.concat([await ocspAnswer(node, ca), null0]));
-  add("octets after a refusal", Buffer.concat([refusal(6), null0]));
+  add("bytes after the answer", Buffer.concat([await ocspAnswer(node, ca), null0]));
+  add("bytes after a refusal", Buffer.concat([refusal(6), null0]));
   add("of another type", successful(octetString(null0), "1.2.3"));
   add("basic and empty", successful(octetString(sequence())));
   add("a tampered signature", tampered(await ocspAnswer(node, ca)));
@@ -131,7 +131,7 @@ const keyTypes: readonly (readonly [string, KeyType])[] = [
   ["Ed25519", { algorithm: "ed25519" }],
 ];
 
-/** The last octet of an answer without certificates is the signature's. */
+/** The last byte of an answer without certificates is the signature's. */
 function tampered(answer: Uint8Array): Uint8Array {
   const changed = answer.slice();
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;

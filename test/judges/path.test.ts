@@ -35,7 +35,7 @@ const differences: Readonly<Record<string, readonly ["OpenSSL accepts" | "OpenSS
   "the host is in the common name only": ["OpenSSL accepts", "Node still looks at the common name"],
   "the issuer's name in other letters": [
     "OpenSSL accepts",
-    "it compares names as RFC 5280 section 7.1 says, Go octet by octet",
+    "it compares names as RFC 5280 section 7.1 says, Go byte by byte",
   ],
   "an authority key identifier of another key": ["OpenSSL refuses", "to Go it is only a hint"],
   "an extension that is there twice": ["OpenSSL accepts", "Go cannot parse it"],

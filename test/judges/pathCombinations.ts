@@ -336,13 +336,13 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["no key identifiers at all", simple(without("subjectKeyIdentifier"), without("authorityKeyIdentifier"))],
   ["a negative serial number", simple({}, { serialNumber: -5n })],
   ["serial number 0", simple({}, { serialNumber: 0n })],
-  ["a serial number of 30 octets", simple({}, { serialNumber: 1n << 232n })],
+  ["a serial number of 30 bytes", simple({}, { serialNumber: 1n << 232n })],
   ["an extension that is there twice", simple({}, withOnes(unknown(false), unknown(false)))],
   [
-    "an IP address of five octets",
+    "an IP address of five bytes",
     simple(
       {},
-      withOnes({ type: "subjectAltName", critical: false, names: [{ type: "iPAddress", octets: hex("0102030405") }] }),
+      withOnes({ type: "subjectAltName", critical: false, names: [{ type: "iPAddress", bytes: hex("0102030405") }] }),
     ),
   ],
   [

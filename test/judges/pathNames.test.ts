@@ -12,7 +12,7 @@ const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
 const mail = (value: string): GeneralNameSpec => ({ type: "rfc822Name", value });
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
 const hex = (text: string): Uint8Array => fromHex(text.replaceAll(" ", "")) ?? new Uint8Array();
-const ip = (octets: string): GeneralNameSpec => ({ type: "iPAddress", octets: hex(octets) });
+const ip = (bytes: string): GeneralNameSpec => ({ type: "iPAddress", bytes: hex(bytes) });
 
 const mapped7f = "00000000 00000000 0000ffff 7f000001";
 const names: readonly GeneralNameSpec[] = [

@@ -1,4 +1,4 @@
-// Go as judge of what nobody thought of: random graphs of CAs that certify each other, some of them wrongly, and certificates in which octets
+// Go as judge of what nobody thought of: random graphs of CAs that certify each other, some of them wrongly, and certificates in which bytes
 // were changed. The random numbers are the same in every run.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -61,7 +61,7 @@ async function graph(number: number): Promise<PathQuestion> {
   };
 }
 
-/** A certificate with one to three octets changed, trusted as it is: what remains is whether it can be parsed, and its own faults. */
+/** A certificate with one to three bytes changed, trusted as it is: what remains is whether it can be parsed, and its own faults. */
 function damaged(original: Uint8Array, number: number): PathQuestion {
   const next = random(number * 104_729 + 3);
   const der = original.slice();

@@ -261,7 +261,7 @@ describe("the DB Console, a plain TLS server", () => {
   const console_ = (set: CreatedSet, port: number, more: Partial<Asking> = {}): Promise<RunningComparison> =>
     ask({ way: "tls", port, directory: set.certs, ...more });
 
-  test("serves what is on disk, octet for octet", async () => {
+  test("serves what is on disk, byte for byte", async () => {
     for (const set of [plain, deep]) {
       const comparison = await against(serving(set), (port) => console_(set, port));
       assert.deepEqual(told(comparison), ["tls ok", "certificate ok", "trust ok", "host ok", "client-cas ok"]);
@@ -330,7 +330,7 @@ describe("what is no node at all", () => {
         (port) => ask({ way, port, directory: plain.certs }),
       );
       assert.deepEqual(told(comparison), ["other-protocol error"]);
-      assert.match(runningVerdict(comparison).sentence, /octets 0767617262616765…/);
+      assert.match(runningVerdict(comparison).sentence, /bytes 0767617262616765…/);
     });
 
     test(`${way}: silence`, async () => {

@@ -12,9 +12,9 @@ import { askGo, askHere, go, type PathQuestion } from "./pathJudge.ts";
 function members(der: Uint8Array): readonly Uint8Array[] {
   const header = (at: number): { readonly start: number; readonly end: number } => {
     const first = der[at + 1] ?? 0;
-    const octets = first < 0x80 ? 0 : first & 0x7f;
-    const length = octets === 0 ? first : Buffer.from(der.subarray(at + 2, at + 2 + octets)).readUIntBE(0, octets);
-    return { start: at + 2 + octets, end: at + 2 + octets + length };
+    const bytes = first < 0x80 ? 0 : first & 0x7f;
+    const length = bytes === 0 ? first : Buffer.from(der.subarray(at + 2, at + 2 + bytes)).readUIntBE(0, bytes);
+    return { start: at + 2 + bytes, end: at + 2 + bytes + length };
   };
   const found: Uint8Array[] = [];
   const { start, end } = header(0);

@@ -12,11 +12,14 @@ const limitHangs: esbuild.Plugin = {
   },
 };
 
-/** External imports are hoisted above all code, but our `Reflect` functions must come before the library that asks for them. */
-const bundleX509: esbuild.Plugin = {
-  name: "bundle-x509",
+/**
+ * Packages that can't be external: external imports are hoisted above all code, but our `Reflect` functions must come before the library
+ * that asks for them; and Node 20 imports JSON only with an attribute that the sources don't have.
+ */
+const bundled: esbuild.Plugin = {
+  name: "bundled",
   setup(build) {
-    build.onResolve({ filter: /^(?:@peculiar\/x509|tsyringe)$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^(?:@peculiar\/x509|tsyringe|[^.].*\.json)$/ }, ({ path }) => ({
       path: createRequire(import.meta.url).resolve(path),
     }));
   },
@@ -35,6 +38,6 @@ export async function bundleTests(files: readonly string[], hangLimit: number): 
     outExtension: { ".js": ".mjs" },
     // A test that starts itself as a child names its own bundle.
     define: { HANG_LIMIT_MS: String(hangLimit), __filename: "import.meta.filename", __dirname: "import.meta.dirname" },
-    plugins: [limitHangs, bundleX509],
+    plugins: [limitHangs, bundled],
   });
 }

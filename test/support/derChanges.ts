@@ -6,10 +6,10 @@ interface Value {
   readonly content: Uint8Array | readonly Value[];
 }
 
-/** Deeper values stay octets. */
+/** Deeper values stay bytes. */
 const maxDepth = 40;
 
-/** What can be read one after the other from the start; octets that are no value are left out. */
+/** What can be read one after the other from the start; bytes that are no value are left out. */
 function values(raw: Uint8Array, depth = 0): readonly Value[] {
   const list: Value[] = [];
   for (let at = 0; at < raw.length;) {
@@ -24,7 +24,7 @@ function values(raw: Uint8Array, depth = 0): readonly Value[] {
   return list;
 }
 
-/** The values inside of a constructed one, and inside of strings that are DER to their last octet. */
+/** The values inside of a constructed one, and inside of strings that are DER to their last byte. */
 function partsOf(identifier: number, content: Uint8Array, depth: number): readonly Value[] | undefined {
   if ((identifier & 0x20) === 0 && identifier !== 0x04) return undefined;
   const parts = values(content, depth + 1);
@@ -35,11 +35,10 @@ function partsOf(identifier: number, content: Uint8Array, depth: number): readon
 function sizeOf(raw: Uint8Array, at: number): { readonly header: number; readonly length: number } | undefined {
   const first = raw[at + 1];
   if (first === undefined || ((raw[at] ?? 0) & 0x1f) === 0x1f) return undefined;
-  const octets = first < 0x80 ? 0 : first & 0x7f;
-  if (first === 0x80 || octets > 3) return undefined;
-  const length =
-    octets === 0 ? first : raw.subarray(at + 2, at + 2 + octets).reduce((sum, octet) => sum * 256 + octet, 0);
-  return at + 2 + octets + length > raw.length ? undefined : { header: 2 + octets, length };
+  const bytes = first < 0x80 ? 0 : first & 0x7f;
+  if (first === 0x80 || bytes > 3) return undefined;
+  const length = bytes === 0 ? first : raw.subarray(at + 2, at + 2 + bytes).reduce((sum, byte) => sum * 256 + byte, 0);
+  return at + 2 + bytes + length > raw.length ? undefined : { header: 2 + bytes, length };
 }
 
 function encode({ identifier, content }: Value): Buffer {
@@ -56,7 +55,7 @@ function encode({ identifier, content }: Value): Buffer {
   return Buffer.concat([Buffer.from([identifier, ...size]), body]);
 }
 
-/** The outermost values of a file, each in its octets. */
+/** The outermost values of a file, each in its bytes. */
 export function wholeValues(raw: Uint8Array): readonly Uint8Array[] {
   return values(raw, maxDepth).map(encode);
 }
@@ -67,7 +66,7 @@ export const derChange = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
   /** Which value of the donor. */
   from: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  octets: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+  bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }),
   times: fc.constantFrom(2, 3, 10, 47, 200),
 });
 export type DerChange = typeof derChange extends fc.Arbitrary<infer Change> ? Change : never;
@@ -104,12 +103,12 @@ function valueAt(list: readonly Value[], at: number): Value | undefined {
 export function derChanged(
   raw: Uint8Array,
   donor: Uint8Array,
-  { kind, at, from, octets, times }: DerChange,
+  { kind, at, from, bytes, times }: DerChange,
 ): Uint8Array {
   const list = values(raw);
   if (list.length === 0) return raw;
   const given = values(donor);
-  const other = valueAt(given, Math.floor(from * count(given))) ?? { identifier: octets[0] ?? 0, content: octets };
+  const other = valueAt(given, Math.floor(from * count(given))) ?? { identifier: bytes[0] ?? 0, content: bytes };
   const change = (value: Value): readonly Value[] => {
     switch (kind) {
       case "remove":
@@ -121,9 +120,9 @@ export function derChanged(
       case "inside":
         return [{ ...value, content: value.content instanceof Uint8Array ? [other] : [...value.content, other] }];
       case "tag":
-        return [{ ...value, identifier: octets[0] ?? 0 }];
+        return [{ ...value, identifier: bytes[0] ?? 0 }];
       case "content":
-        return [{ ...value, content: octets }];
+        return [{ ...value, content: bytes }];
       case "nest":
         return [
           Array.from({ length: times }).reduce<Value>(

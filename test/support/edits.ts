@@ -1,17 +1,17 @@
-// Random changes to octets: values, lengths, tags, truncation, repetition.
+// Random changes to bytes: values, lengths, tags, truncation, repetition.
 import fc from "fast-check";
 
 export interface Edit {
   readonly at: number;
   readonly kind: "replace" | "insert" | "remove" | "repeat" | "bit";
-  readonly octets: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 export const edits = fc.array(
   fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     kind: fc.constantFrom("replace", "insert", "remove", "repeat", "bit"),
-    octets: fc.oneof(
+    bytes: fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 6 }),
       fc.constantFrom(
         Uint8Array.of(0),
@@ -25,19 +25,19 @@ export const edits = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** The octets with the changes made one after the other. */
+/** The bytes with the changes made one after the other. */
 export function changed(raw: Uint8Array, list: readonly Edit[]): Uint8Array {
   let result = Buffer.from(raw);
-  for (const { at, kind, octets } of list) {
+  for (const { at, kind, bytes } of list) {
     const start = Math.floor(at * result.length);
     const [before, after] = [result.subarray(0, start), result.subarray(start)];
-    const cut = kind === "insert" || kind === "repeat" ? 0 : octets.length;
+    const cut = kind === "insert" || kind === "repeat" ? 0 : bytes.length;
     const middles: Readonly<Record<Edit["kind"], Uint8Array>> = {
-      replace: octets,
-      insert: octets,
+      replace: bytes,
+      insert: bytes,
       remove: new Uint8Array(),
-      repeat: after.subarray(0, octets.length * 20),
-      bit: octets.map((octet, i) => (after[i] ?? 0) ^ (1 << (octet & 7))),
+      repeat: after.subarray(0, bytes.length * 20),
+      bit: bytes.map((byte, i) => (after[i] ?? 0) ^ (1 << (byte & 7))),
     };
     result = Buffer.concat([before, middles[kind], after.subarray(cut)]);
   }

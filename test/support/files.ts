@@ -30,7 +30,7 @@ export function keySamples(): readonly KeySample[] {
   ];
 }
 
-/** PEM text as the octets that are in it. */
+/** PEM text as the bytes that are in it. */
 export function pemBody(pem: string): Buffer {
   return Buffer.from(pem.replace(/-----[^-]*-----/g, ""), "base64");
 }
@@ -90,8 +90,8 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["broken", leaf.pem.replace("\nM", "\n*")],
     ["end alone", "-----END CERTIFICATE-----\n"],
     ["cut off", leaf.der.subarray(0, 90)],
-    ["trailing octets", Buffer.concat([leaf.der, Buffer.from("\n")])],
-    ["octets after a request", encodePem("CERTIFICATE REQUEST", Buffer.concat([request, Buffer.from("x")]))],
+    ["trailing bytes", Buffer.concat([leaf.der, Buffer.from("\n")])],
+    ["bytes after a request", encodePem("CERTIFICATE REQUEST", Buffer.concat([request, Buffer.from("x")]))],
     ["text", "nothing of the kind\n"],
     ["text that begins with 0", "0.0.0.0 localhost\n"],
     ["empty", ""],

@@ -1,4 +1,4 @@
-// Fixes on real files: a directory is written, judged, fixed and put back, and looked at octet by octet and bit by bit.
+// Fixes on real files: a directory is written, judged, fixed and put back, and looked at byte by byte and bit by bit.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -45,9 +45,9 @@ function nameSpec(name: string): GeneralNameSpec {
   const value = name.slice(name.indexOf(":") + 1);
   if (name.startsWith("dns:")) return { type: "dNSName", value };
   if (name.startsWith("uri:")) return { type: "uniformResourceIdentifier", value };
-  const octets = parseIpAddress(value);
-  if (octets === undefined) throw new Error(`no name: ${name}`);
-  return { type: "iPAddress", octets };
+  const bytes = parseIpAddress(value);
+  if (bytes === undefined) throw new Error(`no name: ${name}`);
+  return { type: "iPAddress", bytes };
 }
 
 export function readBack({ der }: Pick<TestCertificate, "der">): Certificate {

@@ -60,23 +60,23 @@ export function memoryAssetLoader(files: MemoryFiles, listing?: AssetFailure): M
       const { file } = found;
       if (file.statFailure !== undefined) return Promise.resolve(file.statFailure);
       const { type = "file", mode = name.endsWith(".key") ? 0o600 : 0o644, uid = 1000, gid = 1000 } = file;
-      const status = { type, size: octets(file.content).length, mode, uid, gid, version: String(found.version) };
+      const status = { type, size: encode(file.content).length, mode, uid, gid, version: String(found.version) };
       return Promise.resolve({ failed: false, value: status });
     },
-    readFile: (name, maxOctets): Promise<AssetOutcome<Uint8Array>> => {
+    readFile: (name, maxBytes): Promise<AssetOutcome<Uint8Array>> => {
       reads.push(name);
       const found = present.get(name);
       if (found === undefined) return Promise.resolve(noSuchFile);
       const { content, readFailure } = found.file;
-      const value = octets(content);
+      const value = encode(content);
       if (readFailure !== undefined) return Promise.resolve(readFailure);
       return Promise.resolve(
-        value.length > maxOctets ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
+        value.length > maxBytes ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
       );
     },
   };
 }
 
-function octets(content: string | Uint8Array): Uint8Array {
+function encode(content: string | Uint8Array): Uint8Array {
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }

@@ -27,12 +27,12 @@ export interface ReadFile extends FileModel {
 }
 
 export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): ReadFile {
-  const octets = typeof raw === "string" ? Buffer.from(raw) : raw;
+  const bytes = typeof raw === "string" ? Buffer.from(raw) : raw;
   const rows: RowSummary[] = [];
-  const steps = readFileModel(octets, context);
+  const steps = readFileModel(bytes, context);
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(octets)) };
+    if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes)) };
     rows.push(step.value.row);
   }
 }

@@ -1,4 +1,4 @@
-// Changed files, each a pure function of what fast-check chose: octets at random, values of DER with every length around them made right
+// Changed files, each a pure function of what fast-check chose: bytes at random, values of DER with every length around them made right
 // again, and blocks of PEM moved from one file into another.
 import fc from "fast-check";
 import { changed, edits } from "./edits.ts";
@@ -35,7 +35,7 @@ function cut(raw: Uint8Array): readonly Uint8Array[] {
   return (Buffer.from(raw).toString("latin1").match(blocks) ?? []).map((block) => Buffer.from(block, "latin1"));
 }
 
-/** Applies a change to the octets of one block, which stays right as text; to the file itself where that is DER. */
+/** Applies a change to the bytes of one block, which stays right as text; to the file itself where that is DER. */
 function insideBlock(raw: Uint8Array, at: number, change: (der: Uint8Array) => Uint8Array): Uint8Array {
   if (raw[0] === 0x30) return change(raw);
   const parts = cut(raw).map((part) => Buffer.from(part).toString("latin1"));
@@ -78,5 +78,5 @@ export function mutations(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8Arr
   );
   return fc
     .tuple(sample, fc.array(step, { minLength: 1, maxLength: 4 }))
-    .map(([raw, steps]) => steps.reduce((octets, apply) => apply(octets), raw));
+    .map(([raw, steps]) => steps.reduce((bytes, apply) => apply(bytes), raw));
 }

@@ -46,7 +46,7 @@ export interface AnswerDeviations {
   readonly singleExtensions?: readonly Uint8Array[];
   /** Whole SingleResponses instead of the one. */
   readonly responses?: readonly Uint8Array[];
-  /** Octets after the basic response. */
+  /** Bytes after the basic response. */
   readonly trailing?: Uint8Array;
 }
 

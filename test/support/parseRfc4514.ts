@@ -1,6 +1,6 @@
 // A reader of distinguished names in string form (RFC 4514 section 3, RFC 2253), written apart from the writer that it judges.
 
-/** One attribute: dotted decimal, and the value as octets of UTF-8; of a `#hex` value the content octets of its element, as UTF-8 too. */
+/** One attribute: dotted decimal, and the value as bytes of UTF-8; of a `#hex` value the content bytes of its element, as UTF-8 too. */
 export interface ParsedAttribute {
   readonly type: string;
   readonly value: string;
@@ -57,23 +57,23 @@ export function parseRfc4514(text: string): readonly ParsedAttribute[] {
   while (at < text.length) {
     const equals = text.indexOf("=", at);
     const name = text.slice(at, equals).trim();
-    const octets: number[] = [];
+    const bytes: number[] = [];
     at = equals + 1;
     for (; at < text.length && text[at] !== "," && text[at] !== "+"; at++) {
       if (text[at] !== "\\") {
-        octets.push(...Buffer.from(String.fromCodePoint(text.codePointAt(at) ?? 0)));
+        bytes.push(...Buffer.from(String.fromCodePoint(text.codePointAt(at) ?? 0)));
         if ((text.codePointAt(at) ?? 0) > 0xffff) at++;
       } else if (/^[0-9A-Fa-f]{2}/.test(text.slice(at + 1))) {
-        octets.push(Number.parseInt(text.slice(at + 1, at + 3), 16));
+        bytes.push(Number.parseInt(text.slice(at + 1, at + 3), 16));
         at += 2;
       } else {
-        octets.push(text.charCodeAt(++at));
+        bytes.push(text.charCodeAt(++at));
       }
     }
     const hex = text[equals + 1] === "#";
     const value = hex
-      ? elementText(Buffer.from(Buffer.from(octets).toString("latin1").slice(1), "hex"))
-      : Buffer.from(octets).toString();
+      ? elementText(Buffer.from(Buffer.from(bytes).toString("latin1").slice(1), "hex"))
+      : Buffer.from(bytes).toString();
     attributes.push({ type: types[name] ?? name, value });
     at++;
   }

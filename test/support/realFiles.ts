@@ -1,4 +1,4 @@
-// Files on a disk with their modes: written as a test wants them, and looked at octet by octet and bit by bit.
+// Files on a disk with their modes: written as a test wants them, and looked at byte by byte and bit by bit.
 
 import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The whole way from a file to page, text and JSON, with what is promised of it whatever the octets are.
+// The whole way from a file to page, text and JSON, with what is promised of it whatever the bytes are.
 import assert from "node:assert/strict";
 import { inspectText } from "../../src/view/filePage/inspectText.ts";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
@@ -33,19 +33,19 @@ export function throughEverything(raw: Uint8Array): void {
     assertStructure(raw, item);
     assert.deepEqual(itemAt(model, index), item, "read again, it is another one");
   }
-  // Text grows by a constant for each item and a factor for each octet, whatever the octets are.
-  assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} octets`);
+  // Text grows by a constant for each item and a factor for each byte, whatever the bytes are.
+  assert.ok(size < 20_000 * (items.length + 1) + 80 * raw.length, `${size} characters of ${raw.length} bytes`);
   assertFitsSchema(JSON.parse(JSON.stringify(inspectRecord("x", model.decoded, nodeCryptography))), "fuzzed");
   assert.doesNotMatch([...inspectText("x", raw, model.decoded, viewContext)].join(""), /[\0-\x08\x0b-\x1f\x7f-\x9f]/);
 }
 
-/** The tree is in the order of the octets and stays inside of them. */
+/** The tree is in the order of the bytes and stays inside of them. */
 function assertStructure(raw: Uint8Array, item: FileItem): void {
   const view = structureView(raw, item, "row", false);
   let last = 0;
   for (const { start, content, end } of view?.nodes ?? []) {
     assert.ok(
-      last <= start && start <= content && content <= end && end <= (view?.octets ?? 0),
+      last <= start && start <= content && content <= end && end <= (view?.bytes ?? 0),
       `${start} ${content} ${end}`,
     );
     last = start;

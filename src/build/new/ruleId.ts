@@ -21,8 +21,7 @@ export function ruleId(id: string, checkout: Checkout): RuleId {
   if (name === "")
     throw new NewPartRefused(`"${id}" isn't the id of a rule. Use group/name in lowercase, such as names/wildcard.`);
   const groups = groupsOf(checkout);
-  if (!groups.includes(group))
-    throw new NewPartRefused(`Unknown group "${group}". Use one of ${groups.join(", ")}.`);
+  if (!groups.includes(group)) throw new NewPartRefused(`Unknown group "${group}". Use one of ${groups.join(", ")}.`);
   const constant = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   if (!isVariableName(constant))
     throw new NewPartRefused(`"${constant}" is a reserved word of TypeScript. Use another name.`);

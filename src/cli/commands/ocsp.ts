@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
-import type { RandomOctets } from "../../cockroach/create/issuePlan.ts";
+import type { RandomBytes } from "../../cockroach/create/issuePlan.ts";
 import { checkOcsp } from "../../cockroach/ocsp/checkOcsp.ts";
 import { internalResponders } from "../../cockroach/ocsp/internalResponders.ts";
 import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
@@ -18,7 +18,7 @@ import type { FileEnvironment } from "../host/fileEnvironment.ts";
 
 export interface OcspCliEnvironment extends FileEnvironment {
   readonly post: PostOcsp;
-  readonly randomOctets: RandomOctets;
+  readonly randomBytes: RandomBytes;
 }
 
 interface OcspOptions {
@@ -52,7 +52,7 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
 }
 
 async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {
-  const { cryptography, now, post, randomOctets, print, printError, printJson, setExitCode } = environment;
+  const { cryptography, now, post, randomBytes, print, printError, printJson, setExitCode } = environment;
   const [certificate, ...chain] = (await readCertificates(file, environment)) ?? [];
   if (certificate === undefined) return;
   const anchors: Certificate[] = [];
@@ -67,7 +67,7 @@ async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvi
   const report = await checkOcsp(tasks, {
     post,
     permits: () => options.allowPrivateAddress === true,
-    randomOctets,
+    randomBytes,
     now,
     verifier,
   });

@@ -13,7 +13,7 @@ export const createEnvironment: CreateCommandEnvironment = {
     files: nodeCreationFiles,
     cryptography: nodeCryptography,
     now: () => new Date(),
-    randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     askPassphrase: (path) => askPassphrase(path, processOutput),
     decideRecovery: recoverIfSafe,
     tell: processOutput.printError,

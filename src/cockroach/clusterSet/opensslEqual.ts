@@ -52,7 +52,7 @@ function extensionLines(
 function nameLines(names: readonly GeneralNameSpec[]): readonly string[] {
   const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
   return names.flatMap((name, index) => {
-    if (name.type === "iPAddress") return [`IP.${index + 1} = ${opensslValue(ipText(name.octets))}`];
+    if (name.type === "iPAddress") return [`IP.${index + 1} = ${opensslValue(ipText(name.bytes))}`];
     return name.type === "directoryName" || name.type === "raw"
       ? []
       : [`${kinds[name.type]}.${index + 1} = ${opensslValue(name.value)}`];

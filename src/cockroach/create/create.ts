@@ -37,7 +37,7 @@ export async function carryOutCreation(
   environment: CreationEnvironment,
 ): Promise<Attempt<void>> {
   const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
-  const files = await issuePlan(plan, facts, environment.randomOctets);
+  const files = await issuePlan(plan, facts, environment.randomBytes);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
   if (written.ok) return achieved(undefined);
   const file = plan.files.find(({ path }) => path === written.path);

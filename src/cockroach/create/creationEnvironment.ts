@@ -5,7 +5,7 @@ import type { AssetOutcome } from "../files/assetLoader.ts";
 import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
 import type { FileStep } from "../files/fileStep.ts";
-import type { GeneratedFile, RandomOctets } from "./issuePlan.ts";
+import type { GeneratedFile, RandomBytes } from "./issuePlan.ts";
 import type { Hint } from "../result/remedy.ts";
 
 export interface CreationFiles extends RecoveryFiles {
@@ -42,7 +42,7 @@ export interface CreationEnvironment extends RecoveryEnvironment {
   readonly files: CreationFiles;
   readonly cryptography: Cryptography;
   readonly now: () => Date;
-  readonly randomOctets: RandomOctets;
+  readonly randomBytes: RandomBytes;
   /** Asks for the passphrase of the CA key at a path. It is used once and not kept. */
   readonly askPassphrase: (path: string) => Promise<string | undefined>;
 }

@@ -10,6 +10,6 @@ export function hostNames(hosts: readonly string[]): readonly GeneralNameSpec[] 
 }
 
 function hostName(host: string): GeneralNameSpec {
-  const octets = parseIpAddress(host);
-  return octets === undefined ? { type: "dNSName", value: host } : { type: "iPAddress", octets };
+  const bytes = parseIpAddress(host);
+  return bytes === undefined ? { type: "dNSName", value: host } : { type: "iPAddress", bytes };
 }

@@ -21,20 +21,20 @@ export interface GeneratedFile {
   readonly expected?: Uint8Array;
 }
 
-/** Random octets, from a source fit for cryptography. */
-export type RandomOctets = (count: number) => Uint8Array;
+/** Random bytes, from a source fit for cryptography. */
+export type RandomBytes = (count: number) => Uint8Array;
 
 /** The files of a plan. Rejects where the platform cannot make the key. */
 export async function issuePlan(
   plan: Plan,
   facts: CreationFacts,
-  randomOctets: RandomOctets,
+  randomBytes: RandomBytes,
 ): Promise<readonly GeneratedFile[]> {
   const newKey = facts.caKey === undefined ? await generateKeyPair(plan.keyType) : undefined;
   const subject = newKey ?? facts.caKey;
   if (subject === undefined) throw new Error("a plan without a key");
   const spec = await certificateSpecOf(plan.profile, {
-    serialNumber: plan.request.kind === "tenant-signing" ? 1n : serialNumber(randomOctets(16)),
+    serialNumber: plan.request.kind === "tenant-signing" ? 1n : serialNumber(randomBytes(16)),
     notBefore: plan.notBefore,
     notAfter: plan.notAfter,
     subjectPublicKeyInfo: subject.subjectPublicKeyInfo,
@@ -52,8 +52,8 @@ export async function issuePlan(
 }
 
 /** Uniform in [0, 2^128), as CockroachDB's. */
-export function serialNumber(octets: Uint8Array): bigint {
-  return octets.reduce((number, octet) => (number << 8n) | BigInt(octet), 0n);
+export function serialNumber(bytes: Uint8Array): bigint {
+  return bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
 }
 
 async function contentOf(
@@ -63,16 +63,16 @@ async function contentOf(
 ): Promise<Uint8Array> {
   switch (file.content) {
     case "certificates":
-      return asciiOctets(certificates.map((der) => encodePem("CERTIFICATE", der)).join(""));
+      return asciiBytes(certificates.map((der) => encodePem("CERTIFICATE", der)).join(""));
     case "privateKey": {
       const key = await encodePrivateKey(privateKey);
-      return asciiOctets(encodePem(key.label, key.der));
+      return asciiBytes(encodePem(key.label, key.der));
     }
     case "pkcs8Key":
       return encodePkcs8(privateKey);
   }
 }
 
-function asciiOctets(text: string): Uint8Array {
+function asciiBytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

@@ -140,7 +140,7 @@ export async function assessDirectory(
 }
 
 /** Certificates parsed at a stretch: each takes some ten microseconds, and milliseconds where it is large. */
-const parsedAtOnce = { certificates: 250, octets: 512 * 1024 } as const;
+const parsedAtOnce = { certificates: 250, bytes: 512 * 1024 } as const;
 
 /** Parses all certificates as Go does, with pauses. Whoever asks later has the answers at once. */
 async function parseAll(
@@ -148,14 +148,14 @@ async function parseAll(
   goVersion: GoVersion,
   { cancelled, pause }: LoadObserver,
 ): Promise<void> {
-  let [certificates, octets] = [0, 0];
+  let [certificates, bytes] = [0, 0];
   for (const { certificate } of files.flatMap(({ content }) => content.blocks)) {
     if (certificate === undefined) continue;
     goParse(certificate, goVersion);
     certificates++;
-    octets += certificate.der.length;
-    if (certificates < parsedAtOnce.certificates && octets < parsedAtOnce.octets) continue;
-    [certificates, octets] = [0, 0];
+    bytes += certificate.der.length;
+    if (certificates < parsedAtOnce.certificates && bytes < parsedAtOnce.bytes) continue;
+    [certificates, bytes] = [0, 0];
     await pause();
     if (cancelled()) return;
   }

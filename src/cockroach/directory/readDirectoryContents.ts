@@ -237,7 +237,7 @@ async function readEntry(
 }
 
 /** Work at a stretch: a certificate takes about 40 microseconds to read, and much more where it is large. */
-const stretch = { steps: 250, octets: 512 * 1024 } as const;
+const stretch = { steps: 250, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
 async function inPauses<T>(
@@ -246,14 +246,14 @@ async function inPauses<T>(
   { pause }: LoadObserver,
 ): Promise<T> {
   // Each step of a large file takes milliseconds, and others that are read at the same time may just have taken theirs.
-  if (bytes.length >= stretch.octets) await pause();
+  if (bytes.length >= stretch.bytes) await pause();
   const steps = read(bytes);
-  for (let [taken, octets] = [1, 0]; ; taken++) {
+  for (let [taken, size] = [1, 0]; ; taken++) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    octets += step.value;
-    if (taken < stretch.steps && octets < stretch.octets) continue;
-    [taken, octets] = [0, 0];
+    size += step.value;
+    if (taken < stretch.steps && size < stretch.bytes) continue;
+    [taken, size] = [0, 0];
     await pause();
   }
 }
@@ -270,6 +270,6 @@ function refusalOf({ status, kind }: FileToRead): AssetFailure | undefined {
   if (type === "directory") return { failed: true, code: "is-directory", message: "is a directory" };
   if (type !== "file") return { failed: true, code: "not-regular", message: "not a regular file" };
   if (size > budget)
-    return { failed: true, code: "too-large", message: `The file has ${size} octets, more than ${budget}` };
+    return { failed: true, code: "too-large", message: `The file has ${size} bytes, more than ${budget}` };
   return undefined;
 }

@@ -83,5 +83,5 @@ export function plannedUse({ profile }: Plan, signer: Certificate | undefined): 
 
 function nameText(name: GeneralNameSpec): string {
   if ("value" in name) return name.value;
-  return name.type === "iPAddress" ? ipText(name.octets) : "";
+  return name.type === "iPAddress" ? ipText(name.bytes) : "";
 }

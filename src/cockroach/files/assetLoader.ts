@@ -9,7 +9,7 @@ export interface DirectoryEntry {
 export interface FileStatus {
   /** After following symbolic links. */
   readonly type: "file" | "directory" | "other";
-  /** Octets. */
+  /** Bytes. */
   readonly size: number;
   /** Permission bits (at most 0o7777); absent where the file system has none (Windows, web, virtual workspaces). */
   readonly mode?: number;
@@ -47,5 +47,5 @@ export interface AssetLoader {
   /** Follows symbolic links. */
   readonly stat: (name: string) => Promise<AssetOutcome<FileStatus>>;
   /** Refuses what is not a regular file (a FIFO would block for ever) and what is larger than the budget it is given. */
-  readonly readFile: (name: string, maxOctets: number) => Promise<AssetOutcome<Uint8Array>>;
+  readonly readFile: (name: string, maxBytes: number) => Promise<AssetOutcome<Uint8Array>>;
 }

@@ -46,7 +46,7 @@ export interface CertificateContent {
 const maxText = budgets.certificateBytes * 1.5;
 
 /**
- * Reads the octets of a `.crt` file. Yields after each block how many octets it had, so that the host decides how long it works at a stretch.
+ * Reads the bytes of a `.crt` file. Yields after each block how many bytes it had, so that the host decides how long it works at a stretch.
  * A file beyond the limits is not judged at all: half of it would give a wrong answer. Equal certificates are one object, and `identityOf`,
  * a digest, tells which are equal.
  */
@@ -132,7 +132,7 @@ const marker = Uint8Array.from("-----BEGIN ", (character) => character.charCodeA
 function countBegins(bytes: Uint8Array): number {
   let count = 0;
   for (let at = bytes.indexOf(0x2d); at !== -1; at = bytes.indexOf(0x2d, at + 1)) {
-    if (marker.every((octet, index) => bytes[at + index] === octet)) count++;
+    if (marker.every((byte, index) => bytes[at + index] === byte)) count++;
   }
   return count;
 }

@@ -27,7 +27,7 @@ export interface KeyContent {
   readonly insteadOfPem?: string;
 }
 
-/** Reads the octets of a key file. They are not needed afterwards, and the caller drops them. */
+/** Reads the bytes of a key file. They are not needed afterwards, and the caller drops them. */
 export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptography): Promise<KeyContent> {
   const blocks = goPemBlocks(bytes);
   const isKey = ({ type }: { readonly type: string }): boolean =>

@@ -157,7 +157,7 @@ export function publicKeyInfo(der: Uint8Array): SubjectPublicKeyInfo | undefined
   return cursor.failed ? undefined : info;
 }
 
-/** RSA by its numbers, because parameters may be written in two ways; everything else by its octets. */
+/** RSA by its numbers, because parameters may be written in two ways; everything else by its bytes. */
 export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
   const [one, other] = [a.key.rsa, b.key.rsa];
   if (one !== undefined && other !== undefined)

@@ -1,4 +1,4 @@
-// Takes PEM blocks out of a file's octets and puts them into another order. What stands between the blocks is the user's and stays.
+// Takes PEM blocks out of a file's bytes and puts them into another order. What stands between the blocks is the user's and stays.
 
 import { concatBytes } from "../../pki/asn1/bytes.ts";
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";

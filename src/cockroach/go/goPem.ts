@@ -108,8 +108,8 @@ function withoutBlanksAtEnd(line: string): string {
 function strictBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/[ \t\r\n]/g, "");
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
-  const octets = atob(digits);
-  const bytes = new Uint8Array(octets.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = octets.charCodeAt(i);
+  const characters = atob(digits);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
   return bytes;
 }

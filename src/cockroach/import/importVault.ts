@@ -48,8 +48,8 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
       "Use the issue endpoint of the PKI engine; sign gives no key.",
     );
   }
-  const octets = (content: string): Uint8Array => new TextEncoder().encode(content);
-  const pair = await readPair(octets(certificate), octets(key), tools);
+  const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const pair = await readPair(bytes(certificate), bytes(key), tools);
   if (!pair.ok) return pair;
   const [first, ...behind] = pair.value.certificates;
   if (first === undefined) return refusal("there is no certificate in data.certificate");
@@ -73,7 +73,7 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
     );
   const authorities = [
     ...new Map(
-      [...behind, ...chain.flatMap((pem) => certificatesIn(octets(pem)))].map((one) => [latin1(one.der), one]),
+      [...behind, ...chain.flatMap((pem) => certificatesIn(bytes(pem)))].map((one) => [latin1(one.der), one]),
     ).values(),
   ];
   const root = authorities.find(isSelfIssued) ?? authorities[0];

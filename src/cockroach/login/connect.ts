@@ -1,4 +1,4 @@
-// Whole connections, from the first octet to the login: SQL, RPC between nodes, a tenant's SQL server to the storage nodes, and a browser
+// Whole connections, from the first byte to the login: SQL, RPC between nodes, a tenant's SQL server to the storage nodes, and a browser
 // to the DB Console.
 
 import { browserSteps } from "./browserSteps.ts";

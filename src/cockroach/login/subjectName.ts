@@ -67,7 +67,7 @@ export function certificateSubjectName({ rdns }: DistinguishedName): SubjectName
   );
 }
 
-/** The order of RDNs counts, that of attributes within one does not; values are compared octet by octet. */
+/** The order of RDNs counts, that of attributes within one does not; values are compared byte by byte. */
 export function equalSubjectNames(one: SubjectName, other: SubjectName): boolean {
   const has = (rdn: readonly Attribute[], { type, value }: Attribute): boolean =>
     rdn.some((each) => each.type.toUpperCase() === type.toUpperCase() && each.value === value);
@@ -109,13 +109,13 @@ function splitUnescaped(text: string, separator: RegExp): readonly string[] {
 /** RFC 4514 section 2.4, read backwards; blanks around the value go unless they are escaped. */
 function unescaped(text: string): string | undefined {
   const trimmed = text.replace(/^ +/, "").replace(/(?<!\\) +$/, "");
-  const octets: number[] = [];
+  const bytes: number[] = [];
   for (const piece of trimmed.match(/\\[0-9a-fA-F]{2}|\\.|[^\\]+|\\$/gsu) ?? []) {
     if (piece === "\\") return undefined;
     const hex = /^\\[0-9a-fA-F]{2}$/.test(piece) ? fromHex(piece.slice(1)) : undefined;
-    octets.push(...(hex ?? new TextEncoder().encode(piece.replace(/^\\/, ""))));
+    bytes.push(...(hex ?? new TextEncoder().encode(piece.replace(/^\\/, ""))));
   }
-  return new TextDecoder().decode(Uint8Array.from(octets));
+  return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
 function escaped(value: string): string {

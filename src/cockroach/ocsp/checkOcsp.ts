@@ -3,8 +3,8 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
-import { encodeOcspRequest, nonceOctets } from "../../pki/ocsp/ocspRequest.ts";
-import type { RandomOctets } from "../create/issuePlan.ts";
+import { encodeOcspRequest, nonceBytes } from "../../pki/ocsp/ocspRequest.ts";
+import type { RandomBytes } from "../create/issuePlan.ts";
 import type { Verifier } from "../login/peers.ts";
 import type { OcspExchange, PermitAddress, PostOcsp } from "./ocspExchange.ts";
 import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";
@@ -14,7 +14,7 @@ import { queryOutcome, type QueryOutcome } from "./queryOutcome.ts";
 export interface OcspEnvironment {
   readonly post: PostOcsp;
   readonly permits: PermitAddress;
-  readonly randomOctets: RandomOctets;
+  readonly randomBytes: RandomBytes;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly verifier: Omit<Verifier, "at">;
@@ -30,7 +30,7 @@ export interface OcspAnswer {
     readonly exchange: OcspExchange;
     /** Of an answer with HTTP status 200, as RFC 6960 asks a client to. */
     readonly judgement?: OcspJudgement;
-    /** What CockroachDB makes of the same octets. */
+    /** What CockroachDB makes of the same bytes. */
     readonly outcome: QueryOutcome;
   };
 }
@@ -50,8 +50,8 @@ export interface OcspReport {
   readonly decisions: OcspDecisions;
 }
 
-/** Octets of one answer: what OpenSSL grants (OSSL_HTTP_DEFAULT_MAX_RESP_LEN); one with a responder's chain has about five thousand. */
-const maxOctets = 100 * 1024;
+/** Bytes of one answer: what OpenSSL grants (OSSL_HTTP_DEFAULT_MAX_RESP_LEN); one with a responder's chain has about five thousand. */
+const maxBytes = 100 * 1024;
 
 /** URLs of one certificate that are asked. A certificate with more of them than this isn't asking for an answer. */
 export const maxUrls = 4;
@@ -101,21 +101,21 @@ async function ask(
   certificate: Certificate,
   issuer: Certificate,
   patience: number,
-  { post, permits, randomOctets, now, verifier, signal }: OcspEnvironment,
+  { post, permits, randomBytes, now, verifier, signal }: OcspEnvironment,
 ): Promise<OcspAnswer> {
-  const question = { certificate, issuer, nonce: randomOctets(nonceOctets) };
+  const question = { certificate, issuer, nonce: randomBytes(nonceBytes) };
   const exchange = await post({
     url,
     body: encodeOcspRequest(question, verifier.cryptography),
     patience,
-    maxOctets,
+    maxBytes,
     permits,
     ...(signal && { signal }),
   });
   const outcome = await queryOutcome(url, exchange, certificate, issuer, verifier);
   const hasAnswer = exchange.outcome === "answered" && exchange.httpStatus === 200;
   const judgement = hasAnswer
-    ? await judgeOcspResponse(exchange.octets, question, { ...verifier, at: now() })
+    ? await judgeOcspResponse(exchange.bytes, question, { ...verifier, at: now() })
     : undefined;
   return { url, asked: { exchange, outcome, ...(judgement && { judgement }) } };
 }

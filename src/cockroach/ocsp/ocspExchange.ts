@@ -6,8 +6,8 @@ export interface OcspPost {
   readonly body: Uint8Array;
   /** Milliseconds for all of it: connection, request and answer. */
   readonly patience: number;
-  /** Octets that the answer may have. */
-  readonly maxOctets: number;
+  /** Bytes that the answer may have. */
+  readonly maxBytes: number;
   /** Whether somebody has confirmed that this URL may be asked at this address, which isn't one of the public internet. */
   readonly permits: PermitAddress;
   readonly signal?: AbortSignal;
@@ -35,7 +35,7 @@ export type OcspExchange =
       readonly outcome: "answered";
       readonly httpStatus: number;
       readonly contentType: string;
-      readonly octets: Uint8Array;
+      readonly bytes: Uint8Array;
     }
   /** An HTTP status that says that the answer is elsewhere; nobody went there. */
   | { readonly outcome: "redirected"; readonly httpStatus: number; readonly location: string }
@@ -43,7 +43,7 @@ export type OcspExchange =
   | { readonly outcome: "unreachable"; readonly reason: string }
   /** The patience was used up. */
   | { readonly outcome: "silent" }
-  | { readonly outcome: "tooLarge"; readonly maxOctets: number }
+  | { readonly outcome: "tooLarge"; readonly maxBytes: number }
   /** The host has addresses that need a confirmation and have none; nothing was sent. */
   | { readonly outcome: "internalAddress"; readonly addresses: readonly InternalAddress[] }
   /** The URL has a user name or a password in it; nothing was sent. */

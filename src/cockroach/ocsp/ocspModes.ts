@@ -30,7 +30,7 @@ export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]):
       case "good":
         return { outcome: "accepted", found: "The responder says good" };
       case "revoked":
-        // What follows is the certificate as Go prints it: thousands of octets.
+        // What follows is the certificate as Go prints it: thousands of bytes.
         return { outcome: "refused", found: "The responder says revoked", says: "OCSP server says cert is revoked: …" };
       case "cannotTell":
         return { outcome: "cannotTell", found: one.why };

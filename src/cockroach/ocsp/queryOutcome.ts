@@ -28,7 +28,7 @@ export async function queryOutcome(
     case "tooLarge":
       return {
         answer: "cannotTell",
-        why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxOctets} octets and was left`,
+        why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxBytes} bytes and was left`,
       };
     case "redirected":
       return {
@@ -50,7 +50,7 @@ export async function queryOutcome(
           answer: "failed",
           says: `OCSP server returned unexpected content-type ${goQuote(exchange.contentType)}`,
         };
-      return goOcspAnswer(exchange.octets, certificate, issuer, verifier);
+      return goOcspAnswer(exchange.bytes, certificate, issuer, verifier);
   }
 }
 

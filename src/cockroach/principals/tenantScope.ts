@@ -45,14 +45,14 @@ export function tenantUris(user: string, ids: readonly string[], names: readonly
   ];
 }
 
-/** Go leaves `$&+,/:;=@~` and the unreserved characters as they are, and escapes the octets of everything else (url.URL.EscapedPath). */
+/** Go leaves `$&+,/:;=@~` and the unreserved characters as they are, and escapes the bytes of everything else (url.URL.EscapedPath). */
 export function goUrlPath(text: string): string {
   return Array.from(text, (character) =>
     /^[A-Za-z0-9\-_.~$&+,/:;=@]$/.test(character)
       ? character
       : Array.from(
           new TextEncoder().encode(character),
-          (octet) => `%${octet.toString(16).toUpperCase().padStart(2, "0")}`,
+          (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`,
         ).join(""),
   ).join("");
 }

@@ -17,15 +17,15 @@ export function normalizeUsername(text: string): string {
     .normalize("NFC");
 }
 
-/** 63 octets of UTF-8, although the hint says characters. */
-const maxOctets = 63;
+/** 63 bytes of UTF-8, although the hint says characters. */
+const maxBytes = 63;
 const structure = /^[\p{Ll}0-9_][-\p{Ll}0-9_.]*$/u;
 
 /** The normalised name, or CockroachDB's text for a name that cannot be created. */
 export function checkUsername(text: string): Decoded<string> {
   const username = normalizeUsername(text);
   if (username === "") return refused(problem("username is empty"));
-  if (new TextEncoder().encode(username).length > maxOctets) return refused(problem("username is too long"));
+  if (new TextEncoder().encode(username).length > maxBytes) return refused(problem("username is too long"));
   if (!structure.test(username)) return refused(problem("username is invalid"));
   return decoded(username);
 }

@@ -47,7 +47,7 @@ export async function caKeyFits(
     ...environment,
     askPassphrase: () => Promise.resolve(undefined),
     decideRecovery: neverRecover,
-    randomOctets: (count) => new Uint8Array(count),
+    randomBytes: (count) => new Uint8Array(count),
     tell: () => undefined,
   };
   const fits: CaKeyFit[] = [];

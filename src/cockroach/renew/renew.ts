@@ -96,12 +96,12 @@ export async function carryOutRenewals(
 
 async function renewedFiles(
   { paths, found, plan, signingCa }: PreparedRenewal,
-  { randomOctets }: CreationEnvironment,
+  { randomBytes }: CreationEnvironment,
 ): Promise<readonly GeneratedFile[]> {
   const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
   const { notBefore, notAfter } = plan;
   const spec = await renewedSpec(plan.old, {
-    serialNumber: serialNumber(randomOctets(16)),
+    serialNumber: serialNumber(randomBytes(16)),
     notBefore,
     notAfter,
     subjectPublicKeyInfo,

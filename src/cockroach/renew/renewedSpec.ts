@@ -1,4 +1,4 @@
-// The successor of a certificate: everything that says whom it is for and what it may do stays octet for octet; key, dates, serial number
+// The successor of a certificate: everything that says whom it is for and what it may do stays byte for byte; key, dates, serial number
 // and what is about the issuer are new (RFC 5280 section 4.2).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -39,7 +39,7 @@ export async function renewedSpec(
 /** What a successor under this issuer does not take over, by OID. */
 export function droppedExtensions(old: Certificate, issuer: Uint8Array | undefined): ReadonlySet<string> {
   const sameIssuer =
-    issuer?.length === old.issuer.der.length && issuer.every((octet, index) => octet === old.issuer.der[index]);
+    issuer?.length === old.issuer.der.length && issuer.every((byte, index) => byte === old.issuer.der[index]);
   const lost = sameIssuer ? ofOneIssuance : [...ofOneIssuance, ...ofOneIssuer];
   return new Set(old.extensions.map(({ oid }) => oid).filter((oid) => lost.includes(oid)));
 }

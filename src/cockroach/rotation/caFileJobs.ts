@@ -170,7 +170,7 @@ export async function spreadJobs(
     (isThere) => (isThere ? "the new CA in front of what it has" : "a copy of the combined file"),
     (file) => {
       const known = copied?.value.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
-      // Where nothing of its own is lost, every directory has the same file, octet for octet.
+      // Where nothing of its own is lost, every directory has the same file, byte for byte.
       const isCovered = file.blocks.every(
         ({ certificate, hasHeaders }) =>
           !hasHeaders && certificate !== undefined && known.some(({ der }) => equalBytes(der, certificate.der)),

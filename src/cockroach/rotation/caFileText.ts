@@ -1,4 +1,4 @@
-// The octets of a CA file with certificates added, put in front and taken out. What else is in it, comments too, is the user's and stays.
+// The bytes of a CA file with certificates added, put in front and taken out. What else is in it, comments too, is the user's and stays.
 
 import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";

@@ -60,7 +60,7 @@ export interface StepJob {
   readonly notices: readonly string[];
 }
 
-/** The CA file of a directory with its octets; without any where it is not there. Refuses what cannot be changed with care. */
+/** The CA file of a directory with its bytes; without any where it is not there. Refuses what cannot be changed with care. */
 export async function readCaFile(
   directory: CertsDirectory,
   usage: RotatedUsage,

@@ -11,7 +11,7 @@ const source = "pkg/cli/clierrorplus/decorate_error.go";
 const cannotDial = "cannot dial server.\nIs the server running?";
 const closed = "server closed the connection.\nIs this a CockroachDB node?";
 
-/** Octets of an answer that are shown in hex. */
+/** Bytes of an answer that are shown in hex. */
 const shown = 8;
 
 export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, ServedTls>): RunningFinding {
@@ -74,7 +74,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
       return {
         ...frame,
         id: "other-protocol",
-        found: `It answers ${answerWords(answer.octets)}`,
+        found: `It answers ${answerWords(answer.bytes)}`,
         expected: isSql ? "a node's SQL port" : "a port with TLS",
         todo: `Look whether this is the port of a node; ${otherPort}.`,
         says: closed,
@@ -104,14 +104,14 @@ function alertAdvice(alert: number): string {
   return "Look into the node's log, which has the reason.";
 }
 
-function answerWords(octets: Uint8Array): string {
-  const text = new TextDecoder("latin1").decode(octets);
+function answerWords(bytes: Uint8Array): string {
+  const text = new TextDecoder("latin1").decode(bytes);
   if (/^HTTP\/\d/.test(text)) return `in HTTP without TLS (“${firstLine(text)}”)`;
   if (text.startsWith("SSH-")) return `as an SSH server (“${firstLine(text)}”)`;
-  const login = readLoginAnswer(octets);
+  const login = readLoginAnswer(bytes);
   if (login?.said === "error") return `with PostgreSQL's error ${login.code}: ${login.message}`;
-  if (looksLikeTls(octets) && octets.length > 1) return "in TLS, where PostgreSQL's protocol was expected";
-  return `with what is none of the expected protocols (octets ${toHex(octets.subarray(0, shown))}${octets.length > shown ? "…" : ""})`;
+  if (looksLikeTls(bytes) && bytes.length > 1) return "in TLS, where PostgreSQL's protocol was expected";
+  return `with what is none of the expected protocols (bytes ${toHex(bytes.subarray(0, shown))}${bytes.length > shown ? "…" : ""})`;
 }
 
 function firstLine(text: string): string {

@@ -1,6 +1,6 @@
 // A question to a node that runs, and everything that it can answer: the port that the host's network fills.
 
-/** The SQL port asks for TLS in PostgreSQL's way; the HTTP port, that of the DB Console, speaks TLS from the first octet. */
+/** The SQL port asks for TLS in PostgreSQL's way; the HTTP port, that of the DB Console, speaks TLS from the first byte. */
 export type Way = "postgresql" | "tls";
 
 export interface Endpoint {
@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly way: Way;
 }
 
-/** PEM octets of a pair that is shown, and the user that asks to be let in. */
+/** PEM bytes of a pair that is shown, and the user that asks to be let in. */
 export interface ClientPair {
   readonly user: string;
   readonly certificate: Uint8Array;
@@ -48,8 +48,8 @@ export type NodeAnswer =
   | { readonly outcome: "unreachable"; readonly reason: string }
   /** PostgreSQL's `N`. */
   | { readonly outcome: "withoutTls" }
-  /** The first octets of what came instead. */
-  | { readonly outcome: "notPostgresql" | "notTls"; readonly octets: Uint8Array }
+  /** The first bytes of what came instead. */
+  | { readonly outcome: "notPostgresql" | "notTls"; readonly bytes: Uint8Array }
   /** An alert in place of a certificate. */
   | { readonly outcome: "alert"; readonly alert: number }
   | { readonly outcome: "silent" | "closed"; readonly moment: Moment };

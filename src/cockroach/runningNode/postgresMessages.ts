@@ -9,7 +9,7 @@ const text = new TextEncoder();
 /** Characters of a message that are kept. */
 const maxText = 2_000;
 
-/** Asks whether the server speaks TLS on this port: it answers with one octet, `S` or `N`. */
+/** Asks whether the server speaks TLS on this port: it answers with one byte, `S` or `N`. */
 export const sslRequest = Uint8Array.of(0, 0, 0, 8, 4, 210, 22, 47);
 
 /** Says goodbye. */
@@ -25,8 +25,8 @@ export function startupMessage(user: string): Uint8Array {
 }
 
 /** What the server's first message says; `undefined` where it is not whole yet, or none of those that may come. */
-export function readLoginAnswer(octets: Uint8Array): ClientAnswer | undefined {
-  const reader = new WireReader(octets);
+export function readLoginAnswer(bytes: Uint8Array): ClientAnswer | undefined {
+  const reader = new WireReader(bytes);
   const type = reader.number(1);
   const body = reader.take(reader.number(4) - 4);
   if (reader.failed) return undefined;

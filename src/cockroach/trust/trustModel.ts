@@ -186,10 +186,10 @@ function intermediatesOf(
   for (const { file, usage, content } of certificateFiles) {
     if (isCaUsage(usage)) continue;
     for (const { certificate } of content.blocks.slice(1)) {
-      const octets = certificate === undefined ? "" : latin1(certificate.der);
-      if (certificate === undefined || trusted.has(octets)) continue;
-      const known = found.get(octets);
-      if (known === undefined) found.set(octets, { certificate, files: [file] });
+      const bytes = certificate === undefined ? "" : latin1(certificate.der);
+      if (certificate === undefined || trusted.has(bytes)) continue;
+      const known = found.get(bytes);
+      if (known === undefined) found.set(bytes, { certificate, files: [file] });
       else if (known.files.at(-1) !== file) known.files.push(file);
     }
   }

@@ -41,8 +41,8 @@ export interface FileOperations {
     path: string,
     maxBytes: number,
   ) => Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }>;
-  /** The octets of a regular file that has at most so many; a link is not followed. */
-  readonly readBytes: (path: string, maxOctets: number) => Promise<Uint8Array>;
+  /** The bytes of a regular file that has at most so many; a link is not followed. */
+  readonly readBytes: (path: string, maxBytes: number) => Promise<Uint8Array>;
   /** Sets the permission bits of the regular file that has this identity; rejects where another one, or a link, is at the path. */
   readonly changeMode: (path: string, id: string, mode: number) => Promise<void>;
   /** Names in a directory. */
@@ -68,7 +68,7 @@ export const fileOperations: FileOperations = {
   create,
   realPath: (path) => realpath(path),
   readIdentified,
-  readBytes: async (path, maxOctets) => (await readIdentified(path, maxOctets)).bytes,
+  readBytes: async (path, maxBytes) => (await readIdentified(path, maxBytes)).bytes,
   changeMode: (path, id, mode) =>
     withRegularFile(path, async (file, { dev, ino }) => {
       if (`${dev}:${ino}` !== id)

@@ -15,7 +15,7 @@ export function nodeAssetLoader(directory: string): AssetLoader {
   return {
     readDirectory: () => attempt(async () => (await files.readdir(directory, { withFileTypes: true })).map(entryOf)),
     stat: (name) => attempt(async () => statusOf(await files.stat(join(directory, name)))),
-    readFile: (name, maxOctets) => readRegularFile(join(directory, name), maxOctets),
+    readFile: (name, maxBytes) => readRegularFile(join(directory, name), maxBytes),
   };
 }
 

@@ -12,14 +12,14 @@ import { nodeRecoveryFiles } from "./nodeRecoveryFiles.ts";
 import { writeFileGroup } from "./writeFileGroup.ts";
 
 /** No key and no CA file is larger; a CA file with a thousand certificates has about two million bytes. */
-const maxOctets = 8 * 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
 
 /** `operations` and `system` are Node's but in tests. */
 export function creationFilesOver(operations: FileOperations, system: HostSystem = hostSystem): CreationFiles {
   const newId = (): string => randomBytes(16).toString("hex");
   return {
     join,
-    read: (path) => nodeAssetLoader(dirname(path)).readFile(basename(path), maxOctets),
+    read: (path) => nodeAssetLoader(dirname(path)).readFile(basename(path), maxBytes),
     exists: async (path) => {
       try {
         return (await operations.identify(path)) !== undefined;

@@ -1,10 +1,10 @@
-// A connection whose octets are counted and kept while they pass: what Node's TLS client reads is what is looked at afterwards.
+// A connection whose bytes are counted and kept while they pass: what Node's TLS client reads is what is looked at afterwards.
 
 import { connect, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 
-/** Octets that a server may send: a handshake with many CAs has fewer, and nothing else is asked of it. */
-const maxOctets = 512 * 1024;
+/** Bytes that a server may send: a handshake with many CAs has fewer, and nothing else is asked of it. */
+const maxBytes = 512 * 1024;
 
 export class NodeSocket {
   readonly #socket: Socket;
@@ -45,32 +45,32 @@ export class NodeSocket {
     });
   }
 
-  write(octets: Uint8Array): void {
-    this.#socket.write(octets);
+  write(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
   }
 
-  /** The first octets that come; empty where the other side closes, `undefined` where nothing comes for so many milliseconds. */
-  firstOctets(patience: number): Promise<Uint8Array | undefined> {
+  /** The first bytes that come; empty where the other side closes, `undefined` where nothing comes for so many milliseconds. */
+  firstBytes(patience: number): Promise<Uint8Array | undefined> {
     return new Promise((resolve) => {
       const socket = this.#socket;
-      const onData = (octets: Buffer): void => {
-        settle(octets);
+      const onData = (bytes: Buffer): void => {
+        settle(bytes);
       };
       const onClose = (): void => {
         settle(new Uint8Array());
       };
       const timer = setTimeout(settle, patience, undefined);
       socket.on("data", onData).on("end", onClose).on("close", onClose);
-      function settle(octets: Uint8Array | undefined): void {
+      function settle(bytes: Uint8Array | undefined): void {
         clearTimeout(timer);
         socket.pause();
         socket.off("data", onData).off("end", onClose).off("close", onClose);
-        resolve(octets);
+        resolve(bytes);
       }
     });
   }
 
-  /** The rest of the connection as a stream for a TLS client; `seen` gets every octet that comes. The stream ends where there are too many. */
+  /** The rest of the connection as a stream for a TLS client; `seen` gets every byte that comes. The stream ends where there are too many. */
   tapped(seen: Uint8Array[]): Duplex {
     const socket = this.#socket;
     let count = 0;
@@ -85,11 +85,11 @@ export class NodeSocket {
         socket.end(done);
       },
     });
-    socket.on("data", (octets) => {
-      count += octets.length;
-      if (count > maxOctets) return void socket.destroy();
-      seen.push(octets);
-      if (!tap.push(octets)) socket.pause();
+    socket.on("data", (bytes) => {
+      count += bytes.length;
+      if (count > maxBytes) return void socket.destroy();
+      seen.push(bytes);
+      if (!tap.push(bytes)) socket.pause();
     });
     socket.once("close", () => {
       tap.push(null);

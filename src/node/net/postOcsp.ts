@@ -83,7 +83,7 @@ function exchange(
       url,
       { method: "POST", headers, agent: false, signal, lookup: lookupOf(addresses) },
       (response) => {
-        readAnswer(response, post.maxOctets)
+        readAnswer(response, post.maxBytes)
           .then(resolve, reject)
           .finally(() => request.destroy());
       },
@@ -131,19 +131,19 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function readAnswer(response: IncomingMessage, maxOctets: number): Promise<OcspExchange> {
+async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<OcspExchange> {
   const { statusCode: httpStatus = 0, headers } = response;
   const { location, "content-type": contentType = "" } = headers;
   if (location !== undefined && [301, 302, 303, 307, 308].includes(httpStatus))
     return { outcome: "redirected", httpStatus, location };
   // What comes with another status is a page for people.
-  if (httpStatus !== 200) return { outcome: "answered", httpStatus, contentType, octets: new Uint8Array() };
+  if (httpStatus !== 200) return { outcome: "answered", httpStatus, contentType, bytes: new Uint8Array() };
   const chunks: Buffer[] = [];
   let count = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     count += chunk.length;
-    if (count > maxOctets) return { outcome: "tooLarge", maxOctets };
+    if (count > maxBytes) return { outcome: "tooLarge", maxBytes };
     chunks.push(chunk);
   }
-  return { outcome: "answered", httpStatus, contentType, octets: Buffer.concat(chunks) };
+  return { outcome: "answered", httpStatus, contentType, bytes: Buffer.concat(chunks) };
 }

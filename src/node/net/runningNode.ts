@@ -9,7 +9,7 @@ import { NodeSocket } from "./nodeSocket.ts";
 import { handshakeDecryption } from "./tls13Decryption.ts";
 import { tlsConversation } from "./tlsConversation.ts";
 
-/** Octets of an answer that is no TLS, to say what it looks like. */
+/** Bytes of an answer that is no TLS, to say what it looks like. */
 const excerpt = 512;
 
 export const askRunningNode: AskNode = async (question) => {
@@ -42,24 +42,24 @@ export const askRunningNode: AskNode = async (question) => {
 /** `undefined` where the server is ready for TLS. */
 async function refusalOfTls(socket: NodeSocket, patience: number): Promise<NodeAnswer | undefined> {
   socket.write(sslRequest);
-  const octets = await socket.firstOctets(patience);
-  if (octets === undefined) return { outcome: "silent", moment: "asked for TLS" };
-  if (octets.length === 0) return { outcome: "closed", moment: "asked for TLS" };
-  // Nothing may follow the one octet before the client has spoken.
-  if (octets.length === 1 && octets[0] === 0x53) return undefined;
-  return octets.length === 1 && octets[0] === 0x4e
+  const bytes = await socket.firstBytes(patience);
+  if (bytes === undefined) return { outcome: "silent", moment: "asked for TLS" };
+  if (bytes.length === 0) return { outcome: "closed", moment: "asked for TLS" };
+  // Nothing may follow the one byte before the client has spoken.
+  if (bytes.length === 1 && bytes[0] === 0x53) return undefined;
+  return bytes.length === 1 && bytes[0] === 0x4e
     ? { outcome: "withoutTls" }
-    : { outcome: "notPostgresql", octets: octets.slice(0, excerpt) };
+    : { outcome: "notPostgresql", bytes: bytes.slice(0, excerpt) };
 }
 
 async function greet(socket: NodeSocket, { host, patience, client }: NodeQuestion): Promise<NodeAnswer> {
-  const { octets, secret, ended, leaf, answer } = await tlsConversation(socket, {
+  const { bytes, secret, ended, leaf, answer } = await tlsConversation(socket, {
     patience,
     ...(isIP(host) === 0 && { serverName: host }),
     ...(client && { client }),
   });
-  if (octets.length > 0 && !looksLikeTls(octets)) return { outcome: "notTls", octets: octets.slice(0, excerpt) };
-  const flight = readServerFlight(octets, (suite) => secret && handshakeDecryption(secret, suite));
+  if (bytes.length > 0 && !looksLikeTls(bytes)) return { outcome: "notTls", bytes: bytes.slice(0, excerpt) };
+  const flight = readServerFlight(bytes, (suite) => secret && handshakeDecryption(secret, suite));
   const { version, cipherSuite, authorities, alert, isHidden } = flight;
   const chain = flight.chain ?? (leaf && [leaf]);
   if (version === undefined || cipherSuite === undefined || chain === undefined) {

@@ -7,31 +7,31 @@ import type { HandshakeDecryption } from "../../pki/tls/serverFlight.ts";
 interface Suite {
   readonly hash: "sha256" | "sha384";
   readonly cipher: string;
-  readonly keyOctets: number;
+  readonly keyBytes: number;
 }
 
 const suites: ReadonlyMap<number, Suite> = new Map([
-  [0x1301, { hash: "sha256", cipher: "aes-128-gcm", keyOctets: 16 }],
-  [0x1302, { hash: "sha384", cipher: "aes-256-gcm", keyOctets: 32 }],
-  [0x1303, { hash: "sha256", cipher: "chacha20-poly1305", keyOctets: 32 }],
+  [0x1301, { hash: "sha256", cipher: "aes-128-gcm", keyBytes: 16 }],
+  [0x1302, { hash: "sha384", cipher: "aes-256-gcm", keyBytes: 32 }],
+  [0x1303, { hash: "sha256", cipher: "chacha20-poly1305", keyBytes: 32 }],
 ]);
 
-const tagOctets = 16;
+const tagBytes = 16;
 
 /** `undefined` for a suite that is not known. What this platform cannot decrypt (Electron has no ChaCha20) is `undefined` as well, record by record. */
 export function handshakeDecryption(secret: Buffer, cipherSuite: number): HandshakeDecryption | undefined {
   const suite = suites.get(cipherSuite);
   if (suite === undefined) return undefined;
-  const key = expandLabel(suite, secret, "key", suite.keyOctets);
+  const key = expandLabel(suite, secret, "key", suite.keyBytes);
   const vector = expandLabel(suite, secret, "iv", 12);
   return ({ header, fragment }, sequence) => {
     const nonce = Buffer.from(vector);
-    // The handshake has far fewer records than four octets can count.
+    // The handshake has far fewer records than four bytes can count.
     nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
-    const end = fragment.length - tagOctets;
+    const end = fragment.length - tagBytes;
     try {
       // ChaCha20-Poly1305 has the same interface; the types name it only where no length is given.
-      const decipher = createDecipheriv(suite.cipher as CipherGCMTypes, key, nonce, { authTagLength: tagOctets });
+      const decipher = createDecipheriv(suite.cipher as CipherGCMTypes, key, nonce, { authTagLength: tagBytes });
       decipher.setAAD(header).setAuthTag(fragment.subarray(end));
       return Buffer.concat([decipher.update(fragment.subarray(0, end)), decipher.final()]);
     } catch {

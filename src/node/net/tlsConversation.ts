@@ -15,7 +15,7 @@ import { handshakeSecret } from "./tls13Decryption.ts";
 
 export interface Conversation {
   /** Everything that the server sent, as it came. */
-  readonly octets: Uint8Array;
+  readonly bytes: Uint8Array;
   /** Of the server's handshake in TLS 1.3. */
   readonly secret: Buffer | undefined;
   readonly ended: "done" | "silent" | "closed";
@@ -54,7 +54,7 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
         .on("error", () => undefined)
         .destroy();
       const otherwise = client && ({ said: "nothing", how: ended === "silent" ? "silent" : "closed" } as const);
-      resolve({ octets: Buffer.concat(seen), secret, ended, leaf, answer: answer ?? otherwise });
+      resolve({ bytes: Buffer.concat(seen), secret, ended, leaf, answer: answer ?? otherwise });
     }
     tls.on("keylog", (line) => {
       secret ??= handshakeSecret(line.toString("latin1"));
@@ -66,8 +66,8 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
       timer = setTimeout(finish, patience, "silent");
       tls.write(startupMessage(client.user));
     });
-    tls.on("data", (octets: Buffer) => {
-      login = Buffer.concat([login, octets]);
+    tls.on("data", (bytes: Buffer) => {
+      login = Buffer.concat([login, bytes]);
       const answer = readLoginAnswer(login);
       if (answer === undefined) return;
       tls.write(terminate);

@@ -1,10 +1,10 @@
-// Hexadecimal, base64, comparison and joining of octets.
+// Hexadecimal, base64, comparison and joining of bytes.
 
 import type { ByteRange } from "./byteRange.ts";
 
-const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, "0"));
+const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** Lower-case hex, two digits an octet, without separators. */
+/** Lower-case hex, two digits a byte, without separators. */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
   let at = 0;
@@ -15,8 +15,8 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-function pair(octet: number | undefined): string {
-  return hexPairs[octet ?? 0] ?? "";
+function pair(byte: number | undefined): string {
+  return hexPairs[byte ?? 0] ?? "";
 }
 
 /** Reads hex of any case; `undefined` where a character is not a digit or a digit is missing. */
@@ -33,10 +33,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** True where `bytes` has exactly these octets in the range. */
-export function isAt(octets: Uint8Array, bytes: Uint8Array, { start, end }: ByteRange): boolean {
-  if (octets.length !== end - start) return false;
-  for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[start + i]) return false;
+/** True where `bytes` has exactly these bytes in the range. */
+export function isAt(content: Uint8Array, bytes: Uint8Array, { start, end }: ByteRange): boolean {
+  if (content.length !== end - start) return false;
+  for (let i = 0; i < content.length; i++) if (content[i] !== bytes[start + i]) return false;
   return true;
 }
 

@@ -7,14 +7,14 @@ import type { Problem } from "./problem.ts";
 
 /** One tag-length-value. Offsets count from the first byte of the buffer being read. */
 export interface DerElement {
-  /** The first identifier octet: class, form and, below 31, the tag number. */
+  /** The first identifier byte: class, form and, below 31, the tag number. */
   readonly identifier: number;
-  /** The tag number, also where it takes more than one octet. */
+  /** The tag number, also where it takes more than one byte. */
   readonly tagNumber: number;
   readonly start: number;
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** After the end-of-contents octets where the length is indefinite, else equal to `contentEnd`. */
+  /** After the end-of-contents bytes where the length is indefinite, else equal to `contentEnd`. */
   readonly end: number;
 }
 
@@ -75,7 +75,7 @@ export class DerCursor {
     return this.at < this.end && !this.failed;
   }
 
-  /** The identifier octet of the next element, or -1 at the end. */
+  /** The identifier byte of the next element, or -1 at the end. */
   get nextIdentifier(): number {
     return this.more ? (this.reading.bytes[this.at] ?? -1) : -1;
   }
@@ -93,21 +93,21 @@ export class DerCursor {
     return element;
   }
 
-  /** The next element, which must have this identifier octet. */
+  /** The next element, which must have this identifier byte. */
   take(identifier: number, what: string): DerElement {
     const found = this.nextIdentifier;
     if (found !== identifier && found !== -1) {
       const range = { start: this.at, end: this.at + 1 };
       this.reading.fail(
         "der-unexpected-tag",
-        `${what} has tag ${hexOctet(found)}, expected ${hexOctet(identifier)}`,
+        `${what} has tag ${hexByte(found)}, expected ${hexByte(identifier)}`,
         range,
       );
     }
     return this.next(what);
   }
 
-  /** The next element where it has this identifier octet, and nothing where it has not. */
+  /** The next element where it has this identifier byte, and nothing where it has not. */
   optional(identifier: number, what: string): DerElement | undefined {
     return this.nextIdentifier === identifier ? this.next(what) : undefined;
   }
@@ -125,7 +125,7 @@ export class DerCursor {
     return this.enter(this.take(identifier, what));
   }
 
-  /** The content octets of an element, not copied. */
+  /** The content bytes of an element, not copied. */
   content(element: DerElement): Uint8Array {
     return this.reading.bytes.subarray(element.contentStart, element.contentEnd);
   }
@@ -134,7 +134,7 @@ export class DerCursor {
   finish(what: string): void {
     if (this.more) {
       const range = { start: this.at, end: this.end };
-      this.reading.fail("der-trailing", `${this.end - this.at} octets follow the end of ${what}`, range);
+      this.reading.fail("der-trailing", `${this.end - this.at} bytes follow the end of ${what}`, range);
     }
   }
 
@@ -143,7 +143,7 @@ export class DerCursor {
     if (this.more)
       this.reading.deviate(
         "der-trailing",
-        `${this.end - this.at} octets follow the end of ${what}, and are passed over`,
+        `${this.end - this.at} bytes follow the end of ${what}, and are passed over`,
         { start: this.at, end: this.end },
       );
   }
@@ -154,8 +154,8 @@ export class DerCursor {
   }
 }
 
-function hexOctet(octet: number): string {
-  return `0x${octet.toString(16).padStart(2, "0")}`;
+function hexByte(byte: number): string {
+  return `0x${byte.toString(16).padStart(2, "0")}`;
 }
 
 function readElement(
@@ -175,15 +175,15 @@ function readElement(
   let tagNumber = identifier & 0x1f;
   if (tagNumber === 0x1f) {
     tagNumber = 0;
-    let octet;
+    let byte;
     do {
-      octet = at < limit ? (bytes[at++] ?? 0) : undefined;
-      if (octet === undefined || tagNumber > 0xff_ffff) {
+      byte = at < limit ? (bytes[at++] ?? 0) : undefined;
+      if (byte === undefined || tagNumber > 0xff_ffff) {
         reading.fail("der-bad-tag", `${what} has a tag that does not end`, { start, end: at });
         return undefined;
       }
-      tagNumber = tagNumber * 128 + (octet & 0x7f);
-    } while ((octet & 0x80) !== 0);
+      tagNumber = tagNumber * 128 + (byte & 0x7f);
+    } while ((byte & 0x80) !== 0);
   }
   if (at >= limit) {
     reading.fail("der-truncated", `${what} ends before its length`, { start, end: limit });
@@ -192,32 +192,32 @@ function readElement(
   let length = bytes[at++] ?? 0;
   if (length === 0x80) return indefinite(reading, identifier, tagNumber, start, at, limit, what, depth);
   if (length > 0x80) {
-    const octets = length & 0x7f;
-    if (octets > limit - at) {
+    const lengthSize = length & 0x7f;
+    if (lengthSize > limit - at) {
       reading.fail("der-truncated", `${what} ends inside its length`, { start, end: limit });
       return undefined;
     }
     length = 0;
-    for (let i = 0; i < octets; i++) length = length * 256 + (bytes[at + i] ?? 0);
+    for (let i = 0; i < lengthSize; i++) length = length * 256 + (bytes[at + i] ?? 0);
     if (length < 0x80 || bytes[at] === 0) {
       reading.deviate("ber-long-length", "A length is not in its shortest form, as DER requires", {
         start,
-        end: at + octets,
+        end: at + lengthSize,
       });
     }
-    at += octets;
+    at += lengthSize;
   }
   if (length > limit - at) {
     // More than a number can say exactly is no number to show.
-    const octets = Number.isSafeInteger(length) ? `${length}` : "more than nine quadrillion";
-    const message = `${what} has ${octets} octets by its length, but only ${limit - at} are left`;
+    const size = Number.isSafeInteger(length) ? `${length}` : "more than nine quadrillion";
+    const message = `${what} has ${size} bytes by its length, but only ${limit - at} are left`;
     reading.fail("der-truncated", message, { start, end: limit });
     return undefined;
   }
   return { identifier, tagNumber, start, contentStart: at, contentEnd: at + length, end: at + length };
 }
 
-/** X.690 section 8.1.3.6: constructed values may end with two zero octets instead of having a length. */
+/** X.690 section 8.1.3.6: constructed values may end with two zero bytes instead of having a length. */
 function indefinite(
   reading: DerReading,
   identifier: number,
@@ -248,6 +248,6 @@ function indefinite(
     if (inner === undefined) return undefined;
     at = inner.end;
   }
-  reading.fail("der-truncated", `${what} has no end-of-contents octets`, { start, end: limit });
+  reading.fail("der-truncated", `${what} has no end-of-contents bytes`, { start, end: limit });
   return undefined;
 }

@@ -1,4 +1,4 @@
-// INTEGER (X.690 section 8.3): two's complement, most significant octet first.
+// INTEGER (X.690 section 8.3): two's complement, most significant byte first.
 
 import { toHex } from "./bytes.ts";
 
@@ -6,7 +6,7 @@ import { toHex } from "./bytes.ts";
 export function smallInteger(content: Uint8Array): number | undefined {
   if (content.length === 0 || content.length > 6) return undefined;
   let value = (content[0] ?? 0) >= 0x80 ? -1 : 0;
-  for (const octet of content) value = value * 256 + octet;
+  for (const byte of content) value = value * 256 + byte;
   return value;
 }
 
@@ -18,7 +18,7 @@ export function bitLength(content: Uint8Array): number {
   return (content.length - first) * 8 - (Math.clz32(content[first] ?? 0) - 24);
 }
 
-/** Upper-case hex of whole octets, `-` in front of the magnitude when negative, a leading zero octet left out: `0A1B`, `-05`, `00`. */
+/** Upper-case hex of whole bytes, `-` in front of the magnitude when negative, a leading zero byte left out: `0A1B`, `-05`, `00`. */
 export function integerHex(content: Uint8Array): string {
   const negative = (content[0] ?? 0) >= 0x80;
   const magnitude = negative ? negate(content) : content;
@@ -28,7 +28,7 @@ export function integerHex(content: Uint8Array): string {
 }
 
 function negate(content: Uint8Array): Uint8Array {
-  const magnitude = content.map((octet) => ~octet & 0xff);
+  const magnitude = content.map((byte) => ~byte & 0xff);
   for (let i = magnitude.length - 1; i >= 0; i--) {
     const sum = (magnitude[i] ?? 0) + 1;
     magnitude[i] = sum & 0xff;

@@ -21,7 +21,7 @@ export interface OutlineLine {
 const maxLines = 200;
 const maxDepth = 24;
 const maxText = 120;
-const maxOctets = 32;
+const maxBytes = 32;
 
 /**
  * The lines of the one value that `bytes` are, at most 200; the last one then says that there is more. `undefined` where the bytes are not
@@ -59,15 +59,15 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
   const content = cursor.content(element);
   switch (element.identifier) {
     case tag.boolean:
-      return content.some((octet) => octet !== 0) ? "TRUE" : "FALSE";
+      return content.some((byte) => byte !== 0) ? "TRUE" : "FALSE";
     case tag.integer:
     case tag.enumerated:
-      return content.length === 0 || content.length > maxOctets ? hexText(content) : integerText(content);
+      return content.length === 0 || content.length > maxBytes ? hexText(content) : integerText(content);
     case tag.null:
       return "";
     case tag.oid: {
-      // The cost of printing an arc grows with the square of its length, so a long one is shown as octets.
-      if (content.length > maxOctets * 2) return hexText(content);
+      // The cost of printing an arc grows with the square of its length, so a long one is shown as bytes.
+      if (content.length > maxBytes * 2) return hexText(content);
       const oid = objectIdentifier(content);
       const name = nameOf(oid);
       return name === undefined ? oid : `${oid} ${name}`;
@@ -91,12 +91,12 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
 /** An implicit tag hides the string type, as in GeneralName; what is printable throughout is text. */
 function implicitText({ identifier }: DerElement, content: Uint8Array): string | undefined {
   const contextSpecific = (identifier & 0xc0) === 0x80;
-  return contextSpecific && content.length > 1 && content.every((octet) => octet >= 0x20 && octet <= 0x7e)
+  return contextSpecific && content.length > 1 && content.every((byte) => byte >= 0x20 && byte <= 0x7e)
     ? latin1(content)
     : undefined;
 }
 
 function hexText(content: Uint8Array): string {
-  const hex = toHex(content.subarray(0, maxOctets));
-  return content.length > maxOctets ? `${hex}… (${content.length} octets)` : hex;
+  const hex = toHex(content.subarray(0, maxBytes));
+  return content.length > maxBytes ? `${hex}… (${content.length} bytes)` : hex;
 }

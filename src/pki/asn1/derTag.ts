@@ -1,6 +1,6 @@
-// The identifier octets that certificates are made of, for reading and for writing (X.690 section 8.1.2).
+// The identifier bytes that certificates are made of, for reading and for writing (X.690 section 8.1.2).
 
-/** Identifier octets (X.690 section 8.1.2) of what certificates are made of. */
+/** Identifier bytes (X.690 section 8.1.2) of what certificates are made of. */
 export const tag = {
   boolean: 0x01,
   integer: 0x02,
@@ -24,7 +24,7 @@ export const tag = {
   set: 0x31,
 } as const;
 
-/** Identifier octet of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE) or primitive. */
+/** Identifier byte of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE) or primitive. */
 export function context(number: number, form: "constructed" | "primitive"): number {
   return (form === "constructed" ? 0xa0 : 0x80) | number;
 }

@@ -1,4 +1,4 @@
-// What X.680 calls the type of a value, told by its identifier octets (X.690 section 8.1.2).
+// What X.680 calls the type of a value, told by its identifier bytes (X.690 section 8.1.2).
 
 import type { DerElement } from "./der.ts";
 import { tag } from "./derTag.ts";

@@ -6,17 +6,17 @@ import { context, tag } from "./derTag.ts";
 
 const encoder = new TextEncoder();
 
-/** One TLV with an identifier octet of the caller's choice (low tag numbers only: nothing we write has a tag number above 30). */
+/** One TLV with an identifier byte of the caller's choice (low tag numbers only: nothing we write has a tag number above 30). */
 export function tlv(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const content = concatBytes(contents);
-  return concatBytes([Uint8Array.of(identifier, ...lengthOctets(content.length)), content]);
+  return concatBytes([Uint8Array.of(identifier, ...lengthBytes(content.length)), content]);
 }
 
-function lengthOctets(length: number): readonly number[] {
+function lengthBytes(length: number): readonly number[] {
   if (length < 0x80) return [length];
-  const octets: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
-  return [0x80 | octets.length, ...octets];
+  const bytes: number[] = [];
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  return [0x80 | bytes.length, ...bytes];
 }
 
 /** SEQUENCE, SEQUENCE OF. */
@@ -24,9 +24,9 @@ export const sequence = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuf
 
 /** SET OF, its members in ascending order of their encodings (X.690 section 11.6). */
 export const setOf = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-  tlv(tag.set, ...[...members].sort(compareOctets));
+  tlv(tag.set, ...[...members].sort(compareBytes));
 
-function compareOctets(a: Uint8Array, b: Uint8Array): number {
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
@@ -35,21 +35,21 @@ function compareOctets(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-/** INTEGER in the fewest octets of two's complement (X.690 section 8.3). */
+/** INTEGER in the fewest bytes of two's complement (X.690 section 8.3). */
 export function integer(value: bigint): Uint8Array<ArrayBuffer> {
-  const octets: number[] = [];
+  const bytes: number[] = [];
   let rest = value;
   do {
-    octets.unshift(Number(rest & 0xffn));
+    bytes.unshift(Number(rest & 0xffn));
     rest >>= 8n;
-  } while (!(rest === 0n && (octets[0] ?? 0) < 0x80) && !(rest === -1n && (octets[0] ?? 0) >= 0x80));
-  return tlv(tag.integer, Uint8Array.from(octets));
+  } while (!(rest === 0n && (bytes[0] ?? 0) < 0x80) && !(rest === -1n && (bytes[0] ?? 0) >= 0x80));
+  return tlv(tag.integer, Uint8Array.from(bytes));
 }
 
-/** INTEGER from unsigned big-endian octets, as WebCrypto's JWK gives the numbers of an RSA key. */
-export function unsignedInteger(octets: Uint8Array): Uint8Array<ArrayBuffer> {
-  const first = octets.findIndex((octet) => octet !== 0);
-  const significant = first === -1 ? Uint8Array.of(0) : octets.subarray(first);
+/** INTEGER from unsigned big-endian bytes, as WebCrypto's JWK gives the numbers of an RSA key. */
+export function unsignedInteger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const significant = first === -1 ? Uint8Array.of(0) : bytes.subarray(first);
   return (significant[0] ?? 0) < 0x80 ? tlv(tag.integer, significant) : tlv(tag.integer, Uint8Array.of(0), significant);
 }
 
@@ -60,9 +60,9 @@ export function objectIdentifier(dotted: string): Uint8Array<ArrayBuffer> {
 }
 
 function base128(arc: bigint): readonly number[] {
-  const octets = [Number(arc & 0x7fn)];
-  for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) octets.unshift(Number(rest & 0x7fn) | 0x80);
-  return octets;
+  const bytes = [Number(arc & 0x7fn)];
+  for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) bytes.unshift(Number(rest & 0x7fn) | 0x80);
+  return bytes;
 }
 
 /** BOOLEAN. */
@@ -72,13 +72,13 @@ export const boolean = (value: boolean): Uint8Array<ArrayBuffer> => tlv(tag.bool
 export const nullValue = (): Uint8Array<ArrayBuffer> => tlv(tag.null);
 
 /** OCTET STRING. */
-export const octetString = (octets: Uint8Array): Uint8Array<ArrayBuffer> => tlv(tag.octetString, octets);
+export const octetString = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => tlv(tag.octetString, bytes);
 
-/** BIT STRING; `unusedBits` are the bits of the last octet that do not count. */
-export const bitString = (octets: Uint8Array, unusedBits = 0): Uint8Array<ArrayBuffer> =>
-  tlv(tag.bitString, Uint8Array.of(unusedBits), octets);
+/** BIT STRING; `unusedBits` are the bits of the last byte that do not count. */
+export const bitString = (bytes: Uint8Array, unusedBits = 0): Uint8Array<ArrayBuffer> =>
+  tlv(tag.bitString, Uint8Array.of(unusedBits), bytes);
 
-/** A string type given by its identifier octet, in UTF-8 (which IA5String, PrintableString and VisibleString are a part of). */
+/** A string type given by its identifier byte, in UTF-8 (which IA5String, PrintableString and VisibleString are a part of). */
 export const text = (identifier: number, value: string): Uint8Array<ArrayBuffer> =>
   tlv(identifier, encoder.encode(value));
 

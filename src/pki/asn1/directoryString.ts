@@ -22,7 +22,7 @@ export function stringTypeName(identifier: number): string | undefined {
 }
 
 /**
- * The text of a string's content octets, or `undefined` where the type is no string or the octets are none of its characters.
+ * The text of a string's content bytes, or `undefined` where the type is no string or the bytes are none of its characters.
  * TeletexString is read as ISO 8859-1, which is what issuers put into it, not T.61.
  */
 export function readString(identifier: number, content: Uint8Array): string | undefined {
@@ -46,9 +46,9 @@ export function readString(identifier: number, content: Uint8Array): string | un
   }
 }
 
-/** ASCII octets as text; `undefined` where one is above 127. */
+/** ASCII bytes as text; `undefined` where one is above 127. */
 export function ascii(content: Uint8Array): string | undefined {
-  for (const octet of content) if (octet > 0x7f) return undefined;
+  for (const byte of content) if (byte > 0x7f) return undefined;
   return latin1(content);
 }
 
@@ -71,11 +71,11 @@ export function fatalUtf8(content: Uint8Array): string | undefined {
   }
 }
 
-function wide(content: Uint8Array, octets: 2 | 4): string | undefined {
+function wide(content: Uint8Array, bytes: 2 | 4): string | undefined {
   let text = "";
-  for (let i = 0; i < content.length; i += octets) {
+  for (let i = 0; i < content.length; i += bytes) {
     let point = 0;
-    for (let j = 0; j < octets; j++) point = point * 256 + (content[i + j] ?? 0);
+    for (let j = 0; j < bytes; j++) point = point * 256 + (content[i + j] ?? 0);
     if (point > 0x10_ffff) return undefined;
     text += String.fromCodePoint(point);
   }

@@ -5,8 +5,8 @@ const known = new Map<string, string>();
 const maxKnown = 2_000;
 
 /**
- * The dotted decimal form of an OBJECT IDENTIFIER's content octets. Arcs of any length are exact. An identifier that ends inside an arc,
- * or has no octets, is answered as far as it goes, with a question mark in place of the broken arc.
+ * The dotted decimal form of an OBJECT IDENTIFIER's content bytes. Arcs of any length are exact. An identifier that ends inside an arc,
+ * or has no bytes, is answered as far as it goes, with a question mark in place of the broken arc.
  */
 export function objectIdentifier(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let key = "";
@@ -26,10 +26,10 @@ function read(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   let arc = 0;
   for (let i = start; i < end; i++) {
-    const octet = bytes[i] ?? 0;
+    const byte = bytes[i] ?? 0;
     if (arc > maxExact) return readLong(bytes, start, end);
-    arc = arc * 128 + (octet & 0x7f);
-    if ((octet & 0x80) !== 0) continue;
+    arc = arc * 128 + (byte & 0x7f);
+    if ((byte & 0x80) !== 0) continue;
     const root = arc < 40 ? 0 : arc < 80 ? 1 : 2;
     text = text === "" ? `${root}.${arc - 40 * root}` : `${text}.${arc}`;
     arc = 0;
@@ -44,9 +44,9 @@ function readLong(bytes: Uint8Array, start: number, end: number): string {
   let arc = 0n;
   let open = true;
   for (let i = start; i < end; i++) {
-    const octet = bytes[i] ?? 0;
-    arc = (arc << 7n) | BigInt(octet & 0x7f);
-    open = (octet & 0x80) !== 0;
+    const byte = bytes[i] ?? 0;
+    arc = (arc << 7n) | BigInt(byte & 0x7f);
+    open = (byte & 0x80) !== 0;
     // 128 bits are enough for the UUID arcs of 2.25; what is longer is not an identifier that anybody registered.
     if (arc >> 140n !== 0n) return [...arcs, "?"].join(".");
     if (open) continue;

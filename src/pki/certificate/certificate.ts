@@ -20,7 +20,7 @@ export interface Certificate {
   readonly tbsCertificate: ByteRange;
   /** 1, 2 or 3: the number people say, not the encoded one. */
   readonly version: number;
-  /** Content octets of the INTEGER: two's complement, possibly negative, possibly longer than RFC 5280 allows. */
+  /** Content bytes of the INTEGER: two's complement, possibly negative, possibly longer than RFC 5280 allows. */
   readonly serialNumber: Uint8Array;
   /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
   readonly signature: AlgorithmIdentifier;
@@ -34,14 +34,14 @@ export interface Certificate {
   readonly extensions: readonly Extension[];
   /** Extensions that were not read, because a certificate this large has too many; no path with it is judged. Absent: none. */
   readonly extensionsLeft?: number;
-  /** Content of the BIT STRING without its octet of unused bits. */
+  /** Content of the BIT STRING without its byte of unused bits. */
   readonly signatureValue: Uint8Array;
   /** What deviates from DER or RFC 5280 without preventing the reading of the frame. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the certificate at the start of `bytes`; octets after it are the caller's business. Refuses where the frame cannot be read: the
+ * Reads the certificate at the start of `bytes`; bytes after it are the caller's business. Refuses where the frame cannot be read: the
  * problem's range is in `bytes`. `before`: another certificate, whose names and algorithms are taken over where they are the same; a bundle
  * of ten thousand does not keep the name of its CA ten thousand times.
  */
@@ -73,7 +73,7 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   }
   const serial = tbs.take(tag.integer, "serialNumber");
   if (serial.contentStart === serial.contentEnd)
-    reading.fail("der-integer", "serialNumber has no octets, expected at least one", serial);
+    reading.fail("der-integer", "serialNumber has no bytes, expected at least one", serial);
   const signature = readAlgorithmIdentifier(tbs, "signature", like?.signature);
   const issuer = readName(tbs, "issuer", like?.issuer);
   const validityElement = tbs.take(tag.sequence, "validity");
@@ -145,8 +145,8 @@ const largeCertificate = 256 * 1024;
 const maxExtensionsOfLarge = 5_000;
 const noExtensions: ReadExtensions = { extensions: [], left: 0 };
 
-/** True where issuer and subject are the same octets (RFC 5280 section 3.2, self-issued). */
+/** True where issuer and subject are the same bytes (RFC 5280 section 3.2, self-issued). */
 export function isSelfIssued(certificate: Certificate): boolean {
   const { issuer, subject } = certificate;
-  return issuer.der.length === subject.der.length && issuer.der.every((octet, i) => octet === subject.der[i]);
+  return issuer.der.length === subject.der.length && issuer.der.every((byte, i) => byte === subject.der[i]);
 }

@@ -27,14 +27,14 @@ export interface CertificateList {
   /** Content of the SEQUENCE of entries; `undefined` where the field is absent. See `revokedCertificates`. */
   readonly entries: ByteRange | undefined;
   readonly extensions: readonly Extension[];
-  /** Content of the BIT STRING without its octet of unused bits. */
+  /** Content of the BIT STRING without its byte of unused bits. */
   readonly signatureValue: Uint8Array;
   /** What deviates from DER without preventing the reading of the frame. */
   readonly problems: readonly Problem[];
 }
 
 export interface RevokedCertificate {
-  /** Content octets of the INTEGER. */
+  /** Content bytes of the INTEGER. */
   readonly serialNumber: Uint8Array;
   readonly revocationDate: Time;
   readonly extensions: readonly Extension[];

@@ -15,7 +15,7 @@ export interface CertificationRequest {
   readonly subject: DistinguishedName;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** Content of the BIT STRING without its octet of unused bits. */
+  /** Content of the BIT STRING without its byte of unused bits. */
   readonly signatureValue: Uint8Array;
   /** What follows its parts where nothing should. */
   readonly problems: readonly Problem[];

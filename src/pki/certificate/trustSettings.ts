@@ -13,7 +13,7 @@ export interface TrustSettings {
   readonly alias: string | undefined;
 }
 
-/** `undefined` where the octets are something else, or not that alone. Anything may follow a certificate, a private key too. */
+/** `undefined` where the bytes are something else, or not that alone. Anything may follow a certificate, a private key too. */
 export function readTrustSettings(bytes: Uint8Array): TrustSettings | undefined {
   const cursor = DerCursor.over(bytes);
   const settings = cursor.inside(tag.sequence, "trust settings");

@@ -106,7 +106,7 @@ export const extensionNames = namedObjects([
   ["1.3.6.1.4.1.44363.44", "delegationUsage", "Delegated credentials allowed"],
   ["1.3.6.1.4.1.57264.1.1", "fulcioIssuer", "Sigstore issuer"],
   ["1.3.6.1.4.1.57264.1.8", "fulcioIssuerV2", "Sigstore issuer, version 2"],
-  // Named only: rare enough that octets and structure will do.
+  // Named only: rare enough that bytes and structure will do.
   ["2.5.29.2", "oldKeyAttributes", "Key attributes (obsolete form)"],
   ["2.5.29.3", "oldCertificatePolicies", "Certificate policies (obsolete form)"],
   ["2.5.29.4", "oldKeyUsageRestriction", "Key usage restriction (obsolete form)"],

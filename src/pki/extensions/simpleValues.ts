@@ -1,4 +1,4 @@
-// Extensions that hold one value or none: NULL markers, a string, a number, a time, a few octets. The source of each is beside it.
+// Extensions that hold one value or none: NULL markers, a string, a number, a time, a few bytes. The source of each is beside it.
 
 import type { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";

@@ -1,4 +1,4 @@
-// The only importer of pkijs, whose formats of PKCS#5, #7, #8 and #12 we do not write ourselves. It is loaded on first use. Only octets go
+// The only importer of pkijs, whose formats of PKCS#5, #7, #8 and #12 we do not write ourselves. It is loaded on first use. Only bytes go
 // in and out: its ASN.1 objects are of another library than everyone else's.
 
 import { BmpString, OctetString } from "asn1js";

@@ -20,7 +20,7 @@ export function* containedItems(item: FileItem): Generator<FileItem, void> {
   for (const within of outcome.value.revocationLists) yield containedItem("certificateList", item.der, item, within);
 }
 
-/** The value at `within` of the container's octets. `before`: as for `readCertificate`. */
+/** The value at `within` of the container's bytes. `before`: as for `readCertificate`. */
 export function containedItem(
   structure: "certificate" | "certificateList",
   contentInfo: Uint8Array,

@@ -1,4 +1,4 @@
-// The door: the octets of any file to what is in it. It never throws, whatever the octets are; it drops nothing without a word.
+// The door: the bytes of any file to what is in it. It never throws, whatever the bytes are; it drops nothing without a word.
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
@@ -39,13 +39,13 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
     yield item;
   }
   if (count > 0) return { format: "pem", problems };
-  // Everything known here is longer than 127 octets, so its length begins with an octet that no text has in second place.
+  // Everything known here is longer than 127 bytes, so its length begins with a byte that no text has in second place.
   if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
     return yield* readDerItems(raw);
   return { format: "unknown", problems: [notRecognised(raw)] };
 }
 
-/** All that {@link readItems} hands over, in steps that yield how many octets are behind them. */
+/** All that {@link readItems} hands over, in steps that yield how many bytes are behind them. */
 export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
   const items: FileItem[] = [];
   const steps = readItems(raw);
@@ -57,15 +57,15 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
   }
 }
 
-/** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same octets. */
+/** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same bytes. */
 export function certificateAgain(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
-  const octets = raw.subarray(range.start, range.end);
+  const bytes = raw.subarray(range.start, range.end);
   if (lines === undefined) {
     return within === undefined
-      ? decodeValue("certificate", octets, { range }, range.start, undefined)
-      : containedItem("certificate", octets, { range }, within);
+      ? decodeValue("certificate", bytes, { range }, range.start, undefined)
+      : containedItem("certificate", bytes, { range }, within);
   }
-  const block = scanPem(octets).next();
+  const block = scanPem(bytes).next();
   if (block.done === true) return undefined;
   if (within === undefined) return decodeBlock({ ...block.value, range, lines }, undefined);
   return block.value.body && containedItem("certificate", block.value.body, { range, lines }, within);

@@ -55,7 +55,7 @@ function twoIntegers(der: Uint8Array): DerStructure {
   return isOdd(second) && third === undefined ? "publicKey" : "parameters";
 }
 
-/** Octets of an exponent or generator: what is in use has one to four. */
+/** Bytes of an exponent or generator: what is in use has one to four. */
 const maxExponent = 8;
 
 function isOdd(integer: Uint8Array): boolean {

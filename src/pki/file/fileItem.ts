@@ -9,7 +9,7 @@ import type { PublicKey } from "../keys/publicKey.ts";
 import type { TrustSettings } from "../certificate/trustSettings.ts";
 
 export interface ItemFrame {
-  /** The whole block in the file's raw octets: from the first dash of BEGIN to the last of END, or the DER value. */
+  /** The whole block in the file's raw bytes: from the first dash of BEGIN to the last of END, or the DER value. */
   readonly range: ByteRange;
   /** PEM only: 1-based lines, both included. */
   readonly lines?: { readonly first: number; readonly last: number };
@@ -32,7 +32,7 @@ export type FileItem = ItemFrame &
       }
     | { readonly kind: "certificationRequest"; readonly request: CertificationRequest }
     | { readonly kind: "certificateList"; readonly der: Uint8Array }
-    /** No octet of the key: see privateKey.ts. */
+    /** No byte of the key: see privateKey.ts. */
     | { readonly kind: "privateKey"; readonly privateKey: PrivateKeyDescription }
     | { readonly kind: "publicKey"; readonly key: PublicKey }
     | { readonly kind: "pkcs7"; readonly der: Uint8Array }

@@ -9,7 +9,7 @@ import { latin1 } from "../asn1/directoryString.ts";
 import { shownLabel } from "../pem/pemLabel.ts";
 import type { Problem } from "../asn1/problem.ts";
 
-/** Octets that are looked through for a boundary, and decoded as base64: no block that somebody copies is longer. */
+/** Bytes that are looked through for a boundary, and decoded as base64: no block that somebody copies is longer. */
 const maxLooked = 1_000_000;
 
 /** Labels that RFC 7468 gives to what is written without one. A private key has several: only its maker knows which. */

@@ -17,7 +17,7 @@ export interface NameAttributeSpec {
 /** An RDNSequence in the order of its encoding; each member is one RelativeDistinguishedName. */
 export type NameSpec = readonly (readonly NameAttributeSpec[])[];
 
-/** A Name as it stands in another certificate: an issuer must equal its CA's subject octet for octet. */
+/** A Name as it stands in another certificate: an issuer must equal its CA's subject byte for byte. */
 export interface EncodedName {
   readonly der: Uint8Array;
 }
@@ -25,8 +25,8 @@ export interface EncodedName {
 /** One GeneralName (RFC 5280 section 4.2.1.6). */
 export type GeneralNameSpec =
   | { readonly type: "dNSName" | "rfc822Name" | "uniformResourceIdentifier"; readonly value: string }
-  /** The address in 4 or 16 octets. */
-  | { readonly type: "iPAddress"; readonly octets: Uint8Array }
+  /** The address in 4 or 16 bytes. */
+  | { readonly type: "iPAddress"; readonly bytes: Uint8Array }
   | { readonly type: "directoryName"; readonly name: NameSpec }
   /** Any GeneralName, as its whole DER. */
   | { readonly type: "raw"; readonly der: Uint8Array };

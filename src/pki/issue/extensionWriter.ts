@@ -53,9 +53,9 @@ function encodeValue(extension: ExtensionSpec): ExtensionValue {
 function encodeKeyUsage(bits: readonly KeyUsageBit[]): Uint8Array<ArrayBuffer> {
   const positions = bits.map((bit) => keyUsageBits.indexOf(bit));
   const last = Math.max(-1, ...positions);
-  const octets = new Uint8Array(Math.ceil((last + 1) / 8));
-  for (const position of positions) octets[position >> 3] = (octets[position >> 3] ?? 0) | (0x80 >> (position & 7));
-  return bitString(octets, last === -1 ? 0 : 7 - (last & 7));
+  const bytes = new Uint8Array(Math.ceil((last + 1) / 8));
+  for (const position of positions) bytes[position >> 3] = (bytes[position >> 3] ?? 0) | (0x80 >> (position & 7));
+  return bitString(bytes, last === -1 ? 0 : 7 - (last & 7));
 }
 
 function encodeBasicConstraints(cA: boolean, pathLenConstraint: number | undefined): Uint8Array<ArrayBuffer> {
@@ -76,7 +76,7 @@ function encodeGeneralName(name: GeneralNameSpec): Uint8Array {
     case "uniformResourceIdentifier":
       return text(0x86, name.value);
     case "iPAddress":
-      return implicitPrimitive(7, name.octets);
+      return implicitPrimitive(7, name.bytes);
     case "raw":
       return name.der;
   }

@@ -14,7 +14,7 @@ export function encodeName(name: NameSpec | EncodedName): Uint8Array {
 
 function encodeAttribute({ type, value, stringType }: NameAttributeSpec): Uint8Array<ArrayBuffer> {
   const chosen = stringType ?? (printable.test(value) ? "printableString" : "utf8String");
-  // TeletexString as everyone has used it: ISO 8859-1, one octet a character.
+  // TeletexString as everyone has used it: ISO 8859-1, one byte a character.
   const encoded =
     chosen === "teletexString"
       ? tlv(

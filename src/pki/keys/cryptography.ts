@@ -8,9 +8,9 @@ export type SignatureOutcome = "valid" | "invalid" | "unsupported";
 
 export interface SignedData {
   readonly algorithm: AlgorithmIdentifier;
-  /** The octets that were signed. */
+  /** The bytes that were signed. */
   readonly signed: Uint8Array;
-  /** Content of the BIT STRING, without its octet of unused bits. */
+  /** Content of the BIT STRING, without its byte of unused bits. */
   readonly signature: Uint8Array;
   /** SubjectPublicKeyInfo of the signer. */
   readonly subjectPublicKeyInfo: Uint8Array;

@@ -94,7 +94,7 @@ function curveImage(parameters: Uint8Array): Uint8Array | undefined {
     generator &&
     concatBytes(
       [field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [
-        lengthOctets(part),
+        lengthBytes(part),
         part,
       ]),
     )
@@ -141,15 +141,15 @@ function coordinates(base: Uint8Array): { readonly x: Uint8Array; readonly y: Ui
   return { x: base.subarray(1, 1 + size), y: base.subarray(1 + size) };
 }
 
-function unsigned(octets: Uint8Array): bigint {
-  return octets.length === 0 ? 0n : BigInt(`0x${toHex(octets)}`);
+function unsigned(bytes: Uint8Array): bigint {
+  return bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`);
 }
 
-function significant(octets: Uint8Array): Uint8Array {
-  const first = octets.findIndex((octet) => octet !== 0);
-  return first === -1 ? octets.subarray(octets.length) : octets.subarray(first);
+function significant(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first === -1 ? bytes.subarray(bytes.length) : bytes.subarray(first);
 }
 
-function lengthOctets({ length }: Uint8Array): Uint8Array {
+function lengthBytes({ length }: Uint8Array): Uint8Array {
   return Uint8Array.of(length >> 8, length & 0xff);
 }

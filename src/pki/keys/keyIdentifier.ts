@@ -3,7 +3,7 @@
 import { DerCursor } from "../asn1/der.ts";
 import { readSubjectPublicKeyInfo } from "./publicKey.ts";
 
-/** The identifier of the key in a SubjectPublicKeyInfo (DER): SHA-1 over the content of its BIT STRING without the octet of unused bits. */
+/** The identifier of the key in a SubjectPublicKeyInfo (DER): SHA-1 over the content of its BIT STRING without the byte of unused bits. */
 export async function keyIdentifier(subjectPublicKeyInfo: Uint8Array): Promise<Uint8Array> {
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(subjectPublicKeyInfo));
   return new Uint8Array(await crypto.subtle.digest("SHA-1", subjectPublicKey.slice()));

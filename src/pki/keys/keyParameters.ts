@@ -8,7 +8,7 @@ import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 export interface KeyParameter {
   /** As its standard names it. */
   readonly name: string;
-  /** Content octets of the INTEGER. */
+  /** Content bytes of the INTEGER. */
   readonly integer: Uint8Array;
 }
 

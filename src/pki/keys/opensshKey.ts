@@ -22,7 +22,7 @@ const ecdsaCurves: ReadonlyMap<string, { readonly curve: string; readonly bits: 
   ["ecdsa-sha2-nistp521", { curve: "P-521", bits: 521 }],
 ]);
 
-/** `undefined` where the octets are not of this format. */
+/** `undefined` where the bytes are not of this format. */
 export function readOpensshKey(body: Uint8Array): OpensshKey | undefined {
   if (latin1(body.subarray(0, magic.length)) !== magic) return undefined;
   const fields = fieldReader(body, magic.length);
@@ -59,21 +59,21 @@ function describe(publicKey: Uint8Array): OpensshKey["key"] {
   }
 }
 
-function name(octets: Uint8Array): string {
-  return latin1(octets.subarray(0, maxNameLength));
+function name(bytes: Uint8Array): string {
+  return latin1(bytes.subarray(0, maxNameLength));
 }
 
-/** Fields that begin with their length in four octets. Past the end there are only empty ones. */
+/** Fields that begin with their length in four bytes. Past the end there are only empty ones. */
 function fieldReader(
-  octets: Uint8Array,
+  bytes: Uint8Array,
   start: number,
 ): { readonly next: () => Uint8Array; readonly skip: (count: number) => void } {
-  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
   return {
     next: () => {
-      const length = at + 4 <= octets.length ? view.getUint32(at) : 0;
-      const field = octets.subarray(at + 4, at + 4 + length);
+      const length = at + 4 <= bytes.length ? view.getUint32(at) : 0;
+      const field = bytes.subarray(at + 4, at + 4 + length);
       at += 4 + length;
       return field;
     },

@@ -16,14 +16,14 @@ export interface PublicKey {
   readonly bits?: number;
   /** Name of the curve, its dotted decimal, or `explicit` where the parameters are written out. */
   readonly curve?: string;
-  /** RSA only: content octets of modulus and public exponent. */
+  /** RSA only: content bytes of modulus and public exponent. */
   readonly rsa?: { readonly modulus: Uint8Array; readonly exponent: Uint8Array };
 }
 
 export interface SubjectPublicKeyInfo {
   readonly algorithm: AlgorithmIdentifier;
   readonly key: PublicKey;
-  /** Content of the BIT STRING without its octet of unused bits. */
+  /** Content of the BIT STRING without its byte of unused bits. */
   readonly subjectPublicKey: Uint8Array;
   /** The whole element, as hashed for a key fingerprint. */
   readonly der: Uint8Array;

@@ -31,7 +31,7 @@ export function publicKeyProblem({ key, subjectPublicKey }: SubjectPublicKeyInfo
       const expected = fixedLengths.get(key.algorithm);
       return expected === undefined || expected === subjectPublicKey.length
         ? undefined
-        : `It has ${octetWords(subjectPublicKey.length)}, expected ${expected}`;
+        : `It has ${byteWords(subjectPublicKey.length)}, expected ${expected}`;
     }
   }
 }
@@ -50,17 +50,17 @@ function numberProblem(cursor: DerCursor, what: string): string | undefined {
 /** SEC 1 section 2.3.4: 2 and 3 are before one coordinate, 4 is before two, and so are 6 and 7 of X9.62. The point at infinity is no key. */
 function pointProblem({ bits, curve }: PublicKey, point: Uint8Array): string | undefined {
   const [form] = point;
-  if (form === undefined) return "The point has no octets";
+  if (form === undefined) return "The point has no bytes";
   if (form === 0 || form === 1 || form === 5 || form > 7)
     return `The point begins with 0x${form.toString(16).padStart(2, "0")}, expected 0x02, 0x03 or 0x04`;
   if (bits === undefined) return undefined;
   const expected = 1 + Math.ceil(bits / 8) * (form < 4 ? 1 : 2);
-  if (point.length !== expected) return `The point has ${octetWords(point.length)}, expected ${expected}`;
+  if (point.length !== expected) return `The point has ${byteWords(point.length)}, expected ${expected}`;
   return form === 4 && isNistCurve(curve) && !isOnNistCurve(curve, point)
     ? `The point is not on the curve ${curve}`
     : undefined;
 }
 
-function octetWords(count: number): string {
-  return `${count} octet${count === 1 ? "" : "s"}`;
+function byteWords(count: number): string {
+  return `${count} byte${count === 1 ? "" : "s"}`;
 }

@@ -7,11 +7,11 @@ import { explicitField, readHashAndMask, type RsaHashAndMask } from "./rsaHashAn
 
 export const rsassaPss = "1.2.840.113549.1.1.10";
 
-/** What is not written out has its default: 20 octets of salt, trailer field 1. */
+/** What is not written out has its default: 20 bytes of salt, trailer field 1. */
 export interface RsaPssParameters extends RsaHashAndMask {
-  /** Octets, in decimal. */
+  /** Bytes, in decimal. */
   readonly saltLength: string;
-  /** Decimal; 1 stands for the octet 0xBC. */
+  /** Decimal; 1 stands for the byte 0xBC. */
   readonly trailerField: string;
 }
 

@@ -16,14 +16,14 @@ export interface AttributeTypeAndValue {
   readonly value: string | undefined;
   /** The value's whole element: what is compared, and shown as `#hex` where there is no text. */
   readonly der: Uint8Array;
-  /** Identifier octet of the value: the string type. */
+  /** Identifier byte of the value: the string type. */
   readonly valueTag: number;
 }
 
 export interface DistinguishedName {
   /** In the order of the encoding; more than one attribute in an inner list is a multi-valued RDN. */
   readonly rdns: readonly RelativeDistinguishedName[];
-  /** The whole Name element; equal octets are an equal name, as Go compares them. */
+  /** The whole Name element; equal bytes are an equal name, as Go compares them. */
   readonly der: Uint8Array;
   readonly range: ByteRange;
 }

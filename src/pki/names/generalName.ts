@@ -18,7 +18,7 @@ interface Placed {
 
 export type GeneralName =
   | ({ readonly type: "dns" | "email" | "uri" } & Placed & { readonly wellFormed: boolean })
-  /** 4 or 16 octets; with a mask 8 or 32 in name constraints. */
+  /** 4 or 16 bytes; with a mask 8 or 32 in name constraints. */
   | ({ readonly type: "ip"; readonly address: Uint8Array } & Placed)
   | ({ readonly type: "dirName"; readonly name: DistinguishedName } & Placed)
   | ({ readonly type: "rid" } & Placed)
@@ -97,32 +97,32 @@ function readOtherName(cursor: DerCursor, element: DerElement, range: ByteRange)
 }
 
 /** An address in its usual form (RFC 5952 for IPv6), and hex where the length is no address's. */
-export function ipText(octets: Uint8Array): string {
-  switch (octets.length) {
+export function ipText(bytes: Uint8Array): string {
+  switch (bytes.length) {
     case 4:
-      return octets.join(".");
+      return bytes.join(".");
     case 16:
-      return ipv6Text(octets);
+      return ipv6Text(bytes);
     default:
-      return toHex(octets);
+      return toHex(bytes);
   }
 }
 
 /** An address with its mask, as name constraints hold it (RFC 5280 section 4.2.1.10): `10.0.0.0/8`, or both in full where the mask has gaps. */
-export function ipRangeText(octets: Uint8Array): string {
-  if (octets.length !== 8 && octets.length !== 32) return toHex(octets);
-  const half = octets.length / 2;
-  const mask = octets.subarray(half);
-  return `${ipText(octets.subarray(0, half))}/${prefixLength(mask) ?? ipText(mask)}`;
+export function ipRangeText(bytes: Uint8Array): string {
+  if (bytes.length !== 8 && bytes.length !== 32) return toHex(bytes);
+  const half = bytes.length / 2;
+  const mask = bytes.subarray(half);
+  return `${ipText(bytes.subarray(0, half))}/${prefixLength(mask) ?? ipText(mask)}`;
 }
 
 function prefixLength(mask: Uint8Array): number | undefined {
-  const bits = Array.from(mask, (octet) => octet.toString(2).padStart(8, "0")).join("");
+  const bits = Array.from(mask, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return /^1*0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : undefined;
 }
 
-function ipv6Text(octets: Uint8Array): string {
-  const groups = Array.from({ length: 8 }, (_, i) => ((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0));
+function ipv6Text(bytes: Uint8Array): string {
+  const groups = Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0));
   let best = { start: 0, length: 0 };
   for (let start = 0; start < 8; start++) {
     let length = 0;

@@ -1,13 +1,13 @@
-// IP address literals to octets, by the rules of Go's net.ParseIP, which decides in CockroachDB whether a host becomes an iPAddress.
+// IP address literals to bytes, by the rules of Go's net.ParseIP, which decides in CockroachDB whether a host becomes an iPAddress.
 
-/** 4 octets for IPv4 (an IPv4-mapped IPv6 address counts as IPv4), 16 for IPv6; `undefined` for anything that is no IP literal. */
+/** 4 bytes for IPv4 (an IPv4-mapped IPv6 address counts as IPv4), 16 for IPv6; `undefined` for anything that is no IP literal. */
 export function parseIpAddress(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const octets = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
-  return octets?.length === 16 && isIpv4Mapped(octets) ? octets.slice(12) : octets;
+  const bytes = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
+  return bytes?.length === 16 && isIpv4Mapped(bytes) ? bytes.slice(12) : bytes;
 }
 
-function isIpv4Mapped(octets: Uint8Array): boolean {
-  return octets.subarray(0, 10).every((octet) => octet === 0) && octets[10] === 0xff && octets[11] === 0xff;
+function isIpv4Mapped(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
 }
 
 /** Four decimal numbers. A leading zero is refused: other programs would read octal. */
@@ -32,14 +32,14 @@ function parseIpv6(text: string): Uint8Array<ArrayBuffer> | undefined {
 /** Groups of 16 bits; where they are the last ones, an IPv4 address may stand for two of them. */
 function groups(text: string, last: boolean): readonly number[] | undefined {
   if (text === "") return [];
-  const octets: number[] = [];
+  const bytes: number[] = [];
   const parts = text.split(":");
   for (const [index, part] of parts.entries()) {
     const ipv4 = last && index === parts.length - 1 && part.includes(".") ? parseIpv4(part) : undefined;
-    if (ipv4 !== undefined) octets.push(...ipv4);
+    if (ipv4 !== undefined) bytes.push(...ipv4);
     else if (/^[0-9a-fA-F]{1,4}$/.test(part))
-      octets.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
+      bytes.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 0xff);
     else return undefined;
   }
-  return octets;
+  return bytes;
 }

@@ -43,13 +43,13 @@ export interface BasicOcspResponse {
   /** The nonce without its OCTET STRING; as it stands where it has none. */
   readonly nonce?: Uint8Array;
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** Content of the BIT STRING without its octet of unused bits. */
+  /** Content of the BIT STRING without its byte of unused bits. */
   readonly signature: Uint8Array;
   /** What came along to verify the signature with. */
   readonly certificates: readonly Decoded<Certificate>[];
 }
 
-/** `cursor` is over the octets of the response. What is wrong inside is left in its reading. */
+/** `cursor` is over the bytes of the response. What is wrong inside is left in its reading. */
 export function readBasicOcspResponse(cursor: DerCursor): BasicOcspResponse {
   const { bytes } = cursor.reading;
   const response = cursor.inside(tag.sequence, "BasicOCSPResponse");
@@ -140,7 +140,7 @@ function readCertificates(explicit: DerCursor): readonly Decoded<Certificate>[] 
 /** RFC 9654 section 2.1 puts the nonce into an OCTET STRING; some responders leave that out. */
 function nonceOf({ value }: Extension): Uint8Array {
   const cursor = DerCursor.over(value);
-  const octets = cursor.take(tag.octetString, "Nonce");
+  const bytes = cursor.take(tag.octetString, "Nonce");
   cursor.finish("Nonce");
-  return cursor.failed ? value : cursor.content(octets);
+  return cursor.failed ? value : cursor.content(bytes);
 }

@@ -13,7 +13,7 @@ export interface CertId {
   readonly hashAlgorithm: string;
   readonly issuerNameHash: Uint8Array;
   readonly issuerKeyHash: Uint8Array;
-  /** Content octets of the INTEGER. */
+  /** Content bytes of the INTEGER. */
   readonly serialNumber: Uint8Array;
 }
 
@@ -26,7 +26,7 @@ export function encodeCertId(
   issuer: Certificate,
   cryptography: Cryptography,
 ): Uint8Array {
-  const digest = (octets: Uint8Array): Uint8Array => octetString(cryptography.sha256(octets));
+  const digest = (bytes: Uint8Array): Uint8Array => octetString(cryptography.sha256(bytes));
   const algorithm = sequence(objectIdentifier(sha256), nullValue());
   return sequence(
     algorithm,

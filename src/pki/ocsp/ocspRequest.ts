@@ -8,15 +8,15 @@ import { encodeCertId } from "./certId.ts";
 /** id-pkix-ocsp-nonce. */
 export const ocspNonce = "1.3.6.1.5.5.7.48.1.2";
 
-/** Octets of a nonce: what RFC 9654 section 2.1 asks of clients. */
-export const nonceOctets = 32;
+/** Bytes of a nonce: what RFC 9654 section 2.1 asks of clients. */
+export const nonceBytes = 32;
 
 /** What an answer must fit. */
 export interface OcspQuestion {
   readonly certificate: Certificate;
   /** The CA whose key signed the certificate. */
   readonly issuer: Certificate;
-  /** {@link nonceOctets} of chance. */
+  /** {@link nonceBytes} of chance. */
   readonly nonce: Uint8Array;
 }
 

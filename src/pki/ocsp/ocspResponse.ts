@@ -27,7 +27,7 @@ export interface OcspResponse {
   readonly responseType?: string;
   /** Absent where there is none, or its type is another one. */
   readonly basicResponse?: BasicOcspResponse;
-  /** Octets follow the response, or the basic response inside it. */
+  /** Bytes follow the response, or the basic response inside it. */
   readonly hasTrailingData: boolean;
   /** What deviates from DER or RFC 6960 without preventing the reading. */
   readonly problems: readonly Problem[];
@@ -54,13 +54,13 @@ function readResponseBytes(
 ): Pick<OcspResponse, "responseType" | "basicResponse" | "hasTrailingData"> {
   const inside = explicit.inside(tag.sequence, "responseBytes");
   const responseType = objectIdentifier(inside.content(inside.take(tag.oid, "responseType")));
-  const octets = inside.take(tag.octetString, "response");
+  const bytes = inside.take(tag.octetString, "response");
   inside.passOverRest("responseBytes");
   explicit.passOverRest("responseBytes");
   if (responseType !== basic || inside.failed) return { responseType, hasTrailingData: false };
-  const octetsInside = inside.enter(octets);
-  const basicResponse = readBasicOcspResponse(octetsInside);
-  const hasTrailingData = octetsInside.more;
-  octetsInside.passOverRest("the basic response");
+  const bytesInside = inside.enter(bytes);
+  const basicResponse = readBasicOcspResponse(bytesInside);
+  const hasTrailingData = bytesInside.more;
+  bytesInside.passOverRest("the basic response");
   return { responseType, basicResponse, hasTrailingData };
 }

@@ -13,10 +13,10 @@ export type Base64Outcome =
   | { readonly ok: false; readonly reason: "character" | "padding" | "length"; readonly at: number };
 
 /**
- * Decodes `octets[start, end)`. White space may be anywhere; padding must be there and be the end, since neither OpenSSL nor Go reads a
+ * Decodes `bytes[start, end)`. White space may be anywhere; padding must be there and be the end, since neither OpenSSL nor Go reads a
  * block without it.
  */
-export function decodeBase64Body(octets: Uint8Array, start: number, end: number): Base64Outcome {
+export function decodeBase64Body(content: Uint8Array, start: number, end: number): Base64Outcome {
   const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
   let written = 0;
   let bits = 0;
@@ -26,10 +26,10 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
     // Whole groups of four, which is nearly everything; what is not of the alphabet has a bit above the sixth.
     while ((digits & 3) === 0 && padding === 0 && at + 4 <= end) {
       const [a, b, c, d] = [
-        valueAt(octets, at),
-        valueAt(octets, at + 1),
-        valueAt(octets, at + 2),
-        valueAt(octets, at + 3),
+        valueAt(content, at),
+        valueAt(content, at + 1),
+        valueAt(content, at + 2),
+        valueAt(content, at + 3),
       ];
       if ((a | b | c | d) > 63) break;
       bytes[written++] = (a << 2) | (b >> 4);
@@ -39,12 +39,12 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
       at += 4;
     }
     if (at >= end) break;
-    const value = valueAt(octets, at);
+    const value = valueAt(content, at);
     if (value === 65) continue;
     if (value === 255) {
       // A block inside a JSON or YAML string has its line ends written out as two characters, and some writers escape the slash.
-      const next = at + 1 < end ? octets[at + 1] : undefined;
-      if (octets[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f))
+      const next = at + 1 < end ? content[at + 1] : undefined;
+      if (content[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f))
         return { ok: false, reason: "character", at };
       if (next !== 0x2f) at++;
       continue;
@@ -72,6 +72,6 @@ export function decodeBase64Body(octets: Uint8Array, start: number, end: number)
   return { ok: true, bytes: bytes.subarray(0, written) };
 }
 
-function valueAt(octets: Uint8Array, at: number): number {
-  return meaning[octets[at] ?? 0] ?? 255;
+function valueAt(bytes: Uint8Array, at: number): number {
+  return meaning[bytes[at] ?? 0] ?? 255;
 }

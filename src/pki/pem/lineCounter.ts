@@ -5,23 +5,23 @@ const carriageReturn = 0x0d;
 
 /** Answers for positions that never decrease, in one pass over the text. */
 export class LineCounter {
-  readonly #octets: Uint8Array;
+  readonly #bytes: Uint8Array;
   #at = 0;
   #line = 1;
   /** How far the columns of the current line are counted, and how many there are up to there. */
   #columnAt = 0;
   #column = 1;
 
-  constructor(octets: Uint8Array) {
-    this.#octets = octets;
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
   }
 
   /** 1-based. */
   lineOf(position: number): number {
-    const octets = this.#octets;
+    const bytes = this.#bytes;
     for (; this.#at < position; this.#at++) {
-      const octet = octets[this.#at];
-      if (octet !== lineFeed && (octet !== carriageReturn || octets[this.#at + 1] === lineFeed)) continue;
+      const byte = bytes[this.#at];
+      if (byte !== lineFeed && (byte !== carriageReturn || bytes[this.#at + 1] === lineFeed)) continue;
       this.#line++;
       this.#columnAt = this.#at + 1;
       this.#column = 1;
@@ -33,9 +33,9 @@ export class LineCounter {
   columnOf(position: number): number {
     this.lineOf(position);
     for (; this.#columnAt < position; this.#columnAt++) {
-      const octet = this.#octets[this.#columnAt] ?? 0;
-      // Octets that continue a character count nothing; characters of four octets take two code units.
-      if ((octet & 0xc0) !== 0x80) this.#column += octet >= 0xf0 ? 2 : 1;
+      const byte = this.#bytes[this.#columnAt] ?? 0;
+      // Bytes that continue a character count nothing; characters of four bytes take two code units.
+      if ((byte & 0xc0) !== 0x80) this.#column += byte >= 0xf0 ? 2 : 1;
     }
     return this.#column;
   }

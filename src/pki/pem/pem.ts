@@ -7,12 +7,12 @@ import { ascii, latin1 } from "../asn1/directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
 import { shownLabel } from "./pemLabel.ts";
 import type { Problem } from "../asn1/problem.ts";
-import { textOctets, type TextEncoding } from "./textEncoding.ts";
+import { textBytes, type TextEncoding } from "./textEncoding.ts";
 
 export interface PemBlock {
   /** The label between `BEGIN ` and the dashes, as it may be shown (pemLabel.ts); empty where an END line has no BEGIN line. */
   readonly label: string;
-  /** Raw octets of the file from the first dash of BEGIN to the last dash of END, or to where the block stops being one. */
+  /** Raw bytes of the file from the first dash of BEGIN to the last dash of END, or to where the block stops being one. */
   readonly range: ByteRange;
   /** 1-based lines, both included. */
   readonly lines: { readonly first: number; readonly last: number };
@@ -45,17 +45,17 @@ interface Boundary {
 
 /** Yields each block in the order of the file. The whole is linear in its length, whatever the text is. */
 export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
-  const { encoding, octets, rawOffset } = textOctets(raw);
-  const lines = new LineCounter(octets);
+  const { encoding, bytes, rawOffset } = textBytes(raw);
+  const lines = new LineCounter(bytes);
   let open: Boundary | undefined;
   let last: Boundary | undefined;
   let at = 0;
   for (;;) {
-    const boundary = nextBoundary(octets, at, last);
+    const boundary = nextBoundary(bytes, at, last);
     last = boundary;
     if (boundary === undefined || boundary.type === "begin") {
       if (open !== undefined) {
-        const unclosed = unclosedBlock(octets, open, boundary?.start ?? octets.length, lines, rawOffset);
+        const unclosed = unclosedBlock(bytes, open, boundary?.start ?? bytes.length, lines, rawOffset);
         if (unclosed !== undefined) yield unclosed;
       }
       if (boundary === undefined) return encoding;
@@ -63,7 +63,7 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
     } else {
       yield open === undefined
         ? strayEnd(boundary, lines, rawOffset)
-        : closedBlock(octets, open, boundary, lines, rawOffset);
+        : closedBlock(bytes, open, boundary, lines, rawOffset);
       open = undefined;
     }
     at = boundary.end;
@@ -71,22 +71,22 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
 }
 
 /** The next BEGIN or END line at or after `from`. `last`: the one before it, whose label is taken over where it is the same. */
-function nextBoundary(octets: Uint8Array, from: number, last: Boundary | undefined): Boundary | undefined {
-  for (let run = octets.indexOf(dash, from); run !== -1; run = octets.indexOf(dash, run)) {
+function nextBoundary(bytes: Uint8Array, from: number, last: Boundary | undefined): Boundary | undefined {
+  for (let run = bytes.indexOf(dash, from); run !== -1; run = bytes.indexOf(dash, run)) {
     const runStart = run;
-    while (octets[run] === dash) run++;
+    while (bytes[run] === dash) run++;
     // Of a longer run of dashes, the last five are the boundary's.
     const at = run - 5;
     if (at < runStart) continue;
-    const type = matches(octets, at, beginMark) ? "begin" : matches(octets, at, endMark) ? "end" : undefined;
+    const type = matches(bytes, at, beginMark) ? "begin" : matches(bytes, at, endMark) ? "end" : undefined;
     if (type !== undefined) {
       const labelStart = at + (type === "begin" ? beginMark.length : endMark.length);
-      const labelEnd = endOfLabel(octets, labelStart);
+      const labelEnd = endOfLabel(bytes, labelStart);
       if (labelEnd !== undefined) {
         const label =
-          last !== undefined && isLabel(octets, labelStart, labelEnd, last.label)
+          last !== undefined && isLabel(bytes, labelStart, labelEnd, last.label)
             ? last.label
-            : latin1(octets.subarray(labelStart, labelEnd)).trim();
+            : latin1(bytes.subarray(labelStart, labelEnd)).trim();
         return { type, label, start: at, end: labelEnd + 5 };
       }
     }
@@ -94,37 +94,37 @@ function nextBoundary(octets: Uint8Array, from: number, last: Boundary | undefin
   return undefined;
 }
 
-function matches(octets: Uint8Array, at: number, mark: Uint8Array): boolean {
-  for (let i = 0; i < mark.length; i++) if (octets[at + i] !== mark[i]) return false;
+function matches(bytes: Uint8Array, at: number, mark: Uint8Array): boolean {
+  for (let i = 0; i < mark.length; i++) if (bytes[at + i] !== mark[i]) return false;
   return true;
 }
 
-function isLabel(octets: Uint8Array, start: number, end: number, label: string): boolean {
+function isLabel(bytes: Uint8Array, start: number, end: number, label: string): boolean {
   if (label.length !== end - start) return false;
-  for (let i = 0; i < label.length; i++) if (octets[start + i] !== label.charCodeAt(i)) return false;
+  for (let i = 0; i < label.length; i++) if (bytes[start + i] !== label.charCodeAt(i)) return false;
   return true;
 }
 
 /** Where the five dashes after a label begin; a label holds no line end and no run of dashes (RFC 7468 section 3). */
-function endOfLabel(octets: Uint8Array, start: number): number | undefined {
-  for (let at = start; at < octets.length && at - start <= maxLabelLength; at++) {
-    const octet = octets[at] ?? 0;
-    if (octet < 0x20 || octet > 0x7e) return undefined;
-    if (octet !== dash || octets[at + 1] !== dash) continue;
-    return at > start && matches(octets, at, dashes) ? at : undefined;
+function endOfLabel(bytes: Uint8Array, start: number): number | undefined {
+  for (let at = start; at < bytes.length && at - start <= maxLabelLength; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e) return undefined;
+    if (byte !== dash || bytes[at + 1] !== dash) continue;
+    return at > start && matches(bytes, at, dashes) ? at : undefined;
   }
   return undefined;
 }
 
 function closedBlock(
-  octets: Uint8Array,
+  bytes: Uint8Array,
   open: Boundary,
   close: Boundary,
   lines: LineCounter,
   rawOffset: (at: number) => number,
 ): PemBlock {
   const first = lines.lineOf(open.start);
-  const { headers, bodyStart } = readHeaders(octets, open.end, close.start);
+  const { headers, bodyStart } = readHeaders(bytes, open.end, close.start);
   const frame = {
     label: shownLabel(open.label),
     range: { start: rawOffset(open.start), end: rawOffset(close.end) },
@@ -136,7 +136,7 @@ function closedBlock(
     const problem = {
       code,
       message,
-      range: { start: rawOffset(at), end: rawOffset(Math.min(at + 1, octets.length)) },
+      range: { start: rawOffset(at), end: rawOffset(Math.min(at + 1, bytes.length)) },
       line,
       ...column,
     };
@@ -153,14 +153,14 @@ function closedBlock(
   if (close.start - bodyStart > maxBodyLength) {
     return broken("pem-too-long", `The block is longer than ${maxBodyLength} characters`, bodyStart, false);
   }
-  const outcome = decodeBase64Body(octets, bodyStart, close.start);
+  const outcome = decodeBase64Body(bytes, bodyStart, close.start);
   if (!outcome.ok) {
     switch (outcome.reason) {
       case "character": {
         const where = `at line ${lines.lineOf(outcome.at)}, column ${lines.columnOf(outcome.at)}`;
         return broken(
           "pem-base64",
-          `Character ${printable(octets[outcome.at] ?? 0)} ${where} is not base64`,
+          `Character ${printable(bytes[outcome.at] ?? 0)} ${where} is not base64`,
           outcome.at,
           true,
         );
@@ -188,17 +188,17 @@ function closedBlock(
 
 /** BEGIN without END. In the middle of a line, and without base64 after it, it is somebody writing about PEM and not a block. */
 function unclosedBlock(
-  octets: Uint8Array,
+  bytes: Uint8Array,
   open: Boundary,
   until: number,
   lines: LineCounter,
   rawOffset: (at: number) => number,
 ): PemBlock | undefined {
-  if (!startsLine(octets, open.start) && !startsBody(octets, open.end, until)) return undefined;
+  if (!startsLine(bytes, open.start) && !startsBody(bytes, open.end, until)) return undefined;
   const first = lines.lineOf(open.start);
   const label = shownLabel(open.label);
   let end = until;
-  while (end > open.end && (octets[end - 1] ?? 0) <= 0x20) end--;
+  while (end > open.end && (bytes[end - 1] ?? 0) <= 0x20) end--;
   const range = { start: rawOffset(open.start), end: rawOffset(end) };
   const problem = { code: "pem-no-end", message: `No END ${label} line follows`, range, line: first };
   return { label, range, lines: { first, last: lines.lineOf(end) }, headers: new Map(), body: undefined, problem };
@@ -217,19 +217,19 @@ function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) =
 }
 
 /** Only blanks, or the end of another block, before it on its line. */
-function startsLine(octets: Uint8Array, start: number): boolean {
+function startsLine(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;
-  while (octets[at] === 0x20 || octets[at] === 0x09) at--;
-  return at < 0 || octets[at] === lineFeed || octets[at] === carriageReturn || octets[at] === dash;
+  while (bytes[at] === 0x20 || bytes[at] === 0x09) at--;
+  return at < 0 || bytes[at] === lineFeed || bytes[at] === carriageReturn || bytes[at] === dash;
 }
 
 /** True where half a line of base64 follows, longer than any word: a string of JSON or YAML that was cut off. */
-function startsBody(octets: Uint8Array, start: number, until: number): boolean {
-  return /^(?:\s|\\[nr])*[A-Za-z0-9+/]{32}/.test(latin1(octets.subarray(start, Math.min(start + 64, until))));
+function startsBody(bytes: Uint8Array, start: number, until: number): boolean {
+  return /^(?:\s|\\[nr])*[A-Za-z0-9+/]{32}/.test(latin1(bytes.subarray(start, Math.min(start + 64, until))));
 }
 
-function printable(octet: number): string {
-  return octet > 0x20 && octet < 0x7f ? `“${String.fromCharCode(octet)}”` : `0x${octet.toString(16).padStart(2, "0")}`;
+function printable(byte: number): string {
+  return byte > 0x20 && byte < 0x7f ? `“${String.fromCharCode(byte)}”` : `0x${byte.toString(16).padStart(2, "0")}`;
 }
 
 /** Lines of a header are short; a body on one line is not looked through for a colon. */
@@ -238,7 +238,7 @@ const maxHeaders = 32;
 
 /** `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Continuation lines are joined. */
 function readHeaders(
-  octets: Uint8Array,
+  bytes: Uint8Array,
   start: number,
   end: number,
 ): { headers: ReadonlyMap<string, string>; bodyStart: number } {
@@ -246,9 +246,9 @@ function readHeaders(
   let bodyStart = start;
   let name: string | undefined;
   for (let at = start; at < end && headers.size < maxHeaders;) {
-    const lineEnd = endOfHeaderLine(octets, at, end);
-    if (lineEnd === undefined || (name === undefined && isBody(octets, at, lineEnd))) break;
-    const line = ascii(octets.subarray(at, lineEnd)) ?? "";
+    const lineEnd = endOfHeaderLine(bytes, at, end);
+    if (lineEnd === undefined || (name === undefined && isBody(bytes, at, lineEnd))) break;
+    const line = ascii(bytes.subarray(at, lineEnd)) ?? "";
     const match = /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*:(.*)$/.exec(line);
     if (match?.[1] !== undefined) {
       name = match[1];
@@ -260,32 +260,32 @@ function readHeaders(
     } else if (line.trim() !== "" || name !== undefined) {
       break;
     }
-    at = lineEnd + (isWrittenOut(octets, lineEnd) ? 2 : 1);
+    at = lineEnd + (isWrittenOut(bytes, lineEnd) ? 2 : 1);
     // CR LF is one line end, and no empty line between two.
-    if (octets[lineEnd] === carriageReturn && octets[at] === lineFeed) at++;
-    else if (isWrittenOut(octets, lineEnd) && octets[lineEnd + 1] === 0x72 && isWrittenOut(octets, at)) at += 2;
+    if (bytes[lineEnd] === carriageReturn && bytes[at] === lineFeed) at++;
+    else if (isWrittenOut(bytes, lineEnd) && bytes[lineEnd + 1] === 0x72 && isWrittenOut(bytes, at)) at += 2;
   }
   return { headers, bodyStart };
 }
 
 /** Begins as base64 does and has no colon: most blocks have no header at all. */
-function isBody(octets: Uint8Array, start: number, end: number): boolean {
-  const first = octets[start] ?? 0;
+function isBody(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
   if (end === start || first <= 0x20) return false;
-  for (let at = start; at < end; at++) if (octets[at] === colon) return false;
+  for (let at = start; at < end; at++) if (bytes[at] === colon) return false;
   return true;
 }
 
 /** `undefined` where the line is too long for a header. */
-function endOfHeaderLine(octets: Uint8Array, start: number, end: number): number | undefined {
+function endOfHeaderLine(bytes: Uint8Array, start: number, end: number): number | undefined {
   const limit = Math.min(end, start + maxHeaderLine);
   for (let at = start; at < limit; at++) {
-    if (octets[at] === lineFeed || octets[at] === carriageReturn || isWrittenOut(octets, at)) return at;
+    if (bytes[at] === lineFeed || bytes[at] === carriageReturn || isWrittenOut(bytes, at)) return at;
   }
   return limit === end ? end : undefined;
 }
 
 /** A line end inside a string of JSON or YAML: a backslash, and `n` or `r`. */
-function isWrittenOut(octets: Uint8Array, at: number): boolean {
-  return octets[at] === 0x5c && (octets[at + 1] === 0x6e || octets[at + 1] === 0x72);
+function isWrittenOut(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x5c && (bytes[at + 1] === 0x6e || bytes[at + 1] === 0x72);
 }

@@ -1,37 +1,37 @@
-// What a file's octets are as text: byte order marks and UTF-16 (Windows tools write PEM that way), told by content.
+// What a file's bytes are as text: byte order marks and UTF-16 (Windows tools write PEM that way), told by content.
 
 export type TextEncoding = "8-bit" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
-export interface TextOctets {
+export interface TextBytes {
   readonly encoding: TextEncoding;
-  /** One octet a character: of UTF-16 the ASCII characters, and 0x1A (substitute) for every other code unit. */
-  readonly octets: Uint8Array;
-  /** Raw offset of a position in `octets`. */
+  /** One byte a character: of UTF-16 the ASCII characters, and 0x1A (substitute) for every other code unit. */
+  readonly bytes: Uint8Array;
+  /** Raw offset of a position in `bytes`. */
   readonly rawOffset: (position: number) => number;
 }
 
-/** Looks at the first octets only; 8-bit text is not copied. */
-export function textOctets(raw: Uint8Array): TextOctets {
+/** Looks at the first bytes only; 8-bit text is not copied. */
+export function textBytes(raw: Uint8Array): TextBytes {
   const [a = 0, b = 0, c = 0, d = 0] = raw;
   if (a === 0xef && b === 0xbb && c === 0xbf) {
-    return { encoding: "utf-8-bom", octets: raw.subarray(3), rawOffset: (position) => position + 3 };
+    return { encoding: "utf-8-bom", bytes: raw.subarray(3), rawOffset: (position) => position + 3 };
   }
   if (a === 0xff && b === 0xfe) return utf16("utf-16le", raw, 2);
   if (a === 0xfe && b === 0xff) return utf16("utf-16be", raw, 2);
   // Without a mark: two ASCII characters, which no DER and no 8-bit text begins with.
   if (a !== 0 && b === 0 && c !== 0 && d === 0 && a < 0x80 && c < 0x80) return utf16("utf-16le", raw, 0);
   if (a === 0 && b !== 0 && c === 0 && d !== 0 && b < 0x80 && d < 0x80) return utf16("utf-16be", raw, 0);
-  return { encoding: "8-bit", octets: raw, rawOffset: (position) => position };
+  return { encoding: "8-bit", bytes: raw, rawOffset: (position) => position };
 }
 
-function utf16(encoding: "utf-16le" | "utf-16be", raw: Uint8Array, mark: 0 | 2): TextOctets {
+function utf16(encoding: "utf-16le" | "utf-16be", raw: Uint8Array, mark: 0 | 2): TextBytes {
   const low = encoding === "utf-16le" ? 0 : 1;
-  const octets = new Uint8Array((raw.length - mark) >> 1);
-  for (let i = 0; i < octets.length; i++) {
+  const bytes = new Uint8Array((raw.length - mark) >> 1);
+  for (let i = 0; i < bytes.length; i++) {
     const at = mark + 2 * i;
     const high = raw[at + 1 - low] ?? 0;
-    const octet = raw[at + low] ?? 0;
-    octets[i] = high === 0 && octet < 0x80 ? octet : 0x1a;
+    const byte = raw[at + low] ?? 0;
+    bytes[i] = high === 0 && byte < 0x80 ? byte : 0x1a;
   }
-  return { encoding, octets, rawOffset: (position) => mark + 2 * position };
+  return { encoding, bytes, rawOffset: (position) => mark + 2 * position };
 }

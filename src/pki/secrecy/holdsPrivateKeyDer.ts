@@ -26,20 +26,20 @@ function beginsKey(bytes: Uint8Array, at: number): boolean {
   if (second === undefined) return false;
   switch (bytes[next]) {
     case tag.octetString:
-    case constructedOctets:
+    case constructedBytes:
       return second.length >= minSecret;
     case tag.integer:
       return second.length >= minInteger && bytes[second.content + second.length] === tag.integer;
     case tag.sequence: {
       const third = bytes[second.content + second.length];
-      return bytes[second.content] === tag.oid && (third === tag.octetString || third === constructedOctets);
+      return bytes[second.content] === tag.oid && (third === tag.octetString || third === constructedBytes);
     }
     default:
       return false;
   }
 }
 
-const constructedOctets = 0x24;
+const constructedBytes = 0x24;
 
 /** Where the content of the element at `at` begins, and how long it says that it is. */
 function headerAt(bytes: Uint8Array, at: number): { readonly content: number; readonly length: number } | undefined {

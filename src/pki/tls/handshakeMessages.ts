@@ -21,9 +21,9 @@ export interface ServerHello {
 }
 
 /** The whole messages in the content of handshake records, one after the other. */
-export function readMessages(octets: Uint8Array): readonly HandshakeMessage[] {
+export function readMessages(bytes: Uint8Array): readonly HandshakeMessage[] {
   const messages: HandshakeMessage[] = [];
-  const reader = new WireReader(octets);
+  const reader = new WireReader(bytes);
   while (!reader.isAtEnd) {
     const type = reader.number(1);
     const body = reader.vector(3);
@@ -69,9 +69,9 @@ export function readCertificateRequest(body: Uint8Array, version: number): reado
   return reader.failed ? undefined : WireReader.vectors(names, 2);
 }
 
-function readExtensions(octets: Uint8Array): ReadonlyMap<number, Uint8Array> {
+function readExtensions(bytes: Uint8Array): ReadonlyMap<number, Uint8Array> {
   const extensions = new Map<number, Uint8Array>();
-  const reader = new WireReader(octets);
+  const reader = new WireReader(bytes);
   while (!reader.isAtEnd) {
     const type = reader.number(2);
     const data = reader.vector(2);

@@ -34,10 +34,10 @@ export type HandshakeDecryption = (record: TlsRecord, sequence: number) => Uint8
 
 /** Reads everything that a server sent. `decryption` is asked for once, when the cipher suite is known. */
 export function readServerFlight(
-  octets: Uint8Array,
+  bytes: Uint8Array,
   decryption: (cipherSuite: number) => HandshakeDecryption | undefined,
 ): ServerFlight {
-  const records = readRecords(octets);
+  const records = readRecords(bytes);
   const change = records.findIndex(({ type }) => type === contentType.changeCipherSpec);
   const before = change === -1 ? records : records.slice(0, change);
   let flight = inClear(before);
@@ -70,7 +70,7 @@ function readHidden(
       break;
     }
     // Padding, and before it the real type (RFC 8446 section 5.2).
-    const end = plain.findLastIndex((octet) => octet !== 0);
+    const end = plain.findLastIndex((byte) => byte !== 0);
     if (plain[end] === contentType.handshake) contents.push(plain.subarray(0, end));
   }
   const messages = readMessages(concatBytes(contents));

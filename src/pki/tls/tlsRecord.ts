@@ -1,4 +1,4 @@
-// The record layer of TLS (RFC 8446 section 5; RFC 5246 section 6): what a stream of octets consists of.
+// The record layer of TLS (RFC 8446 section 5; RFC 5246 section 6): what a stream of bytes consists of.
 
 import { WireReader } from "./wireReader.ts";
 
@@ -6,26 +6,26 @@ export const contentType = { changeCipherSpec: 20, alert: 21, handshake: 22, app
 
 export interface TlsRecord {
   readonly type: number;
-  /** The five octets before the fragment; TLS 1.3 authenticates them with it. */
+  /** The five bytes before the fragment; TLS 1.3 authenticates them with it. */
   readonly header: Uint8Array;
   readonly fragment: Uint8Array;
 }
 
-/** 2^14 octets and what encryption may add (RFC 5246 section 6.2.3; TLS 1.3 allows less). */
+/** 2^14 bytes and what encryption may add (RFC 5246 section 6.2.3; TLS 1.3 allows less). */
 const maxFragment = 16_384 + 2_048;
 
-/** True where the octets can be the start of a record of a server; false says that the server does not speak TLS. */
-export function looksLikeTls(octets: Uint8Array): boolean {
-  const [type = 0, major] = octets;
+/** True where the bytes can be the start of a record of a server; false says that the server does not speak TLS. */
+export function looksLikeTls(bytes: Uint8Array): boolean {
+  const [type = 0, major] = bytes;
   return (
     type >= contentType.changeCipherSpec && type <= contentType.applicationData && (major === undefined || major === 3)
   );
 }
 
-/** The whole records at the start of the octets; one that is cut off, and all that follows what is no record, is left out. */
-export function readRecords(octets: Uint8Array): readonly TlsRecord[] {
+/** The whole records at the start of the bytes; one that is cut off, and all that follows what is no record, is left out. */
+export function readRecords(bytes: Uint8Array): readonly TlsRecord[] {
   const records: TlsRecord[] = [];
-  const reader = new WireReader(octets);
+  const reader = new WireReader(bytes);
   let record = readRecord(reader);
   while (record !== undefined) {
     records.push(record);

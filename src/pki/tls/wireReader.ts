@@ -1,12 +1,12 @@
 // The presentation language of TLS (RFC 8446 section 3): big-endian numbers and vectors with their length in front.
 
 export class WireReader {
-  readonly #octets: Uint8Array;
+  readonly #bytes: Uint8Array;
   #at = 0;
   #failed = false;
 
-  constructor(octets: Uint8Array) {
-    this.#octets = octets;
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
   }
 
   /** True once something was asked for that is not there; everything read after that is empty or 0. */
@@ -15,40 +15,40 @@ export class WireReader {
   }
 
   get isAtEnd(): boolean {
-    return this.#failed || this.#at === this.#octets.length;
+    return this.#failed || this.#at === this.#bytes.length;
   }
 
-  /** An unsigned number of 1 to 4 octets. */
+  /** An unsigned number of 1 to 4 bytes. */
   number(length: number): number {
-    return this.take(length).reduce((number, octet) => number * 256 + octet, 0);
+    return this.take(length).reduce((number, byte) => number * 256 + byte, 0);
   }
 
   take(length: number): Uint8Array {
     const end = this.#at + length;
-    if (this.#failed || end > this.#octets.length) {
+    if (this.#failed || end > this.#bytes.length) {
       this.#failed = true;
       return new Uint8Array();
     }
-    const taken = this.#octets.subarray(this.#at, end);
+    const taken = this.#bytes.subarray(this.#at, end);
     this.#at = end;
     return taken;
   }
 
-  /** A vector whose length is written in so many octets. */
-  vector(lengthOctets: number): Uint8Array {
-    return this.take(this.number(lengthOctets));
+  /** A vector whose length is written in so many bytes. */
+  vector(lengthBytes: number): Uint8Array {
+    return this.take(this.number(lengthBytes));
   }
 
-  /** Vectors to the end of a vector, each with its length in so many octets. */
+  /** Vectors to the end of a vector, each with its length in so many bytes. */
   static vectors(
-    octets: Uint8Array,
-    lengthOctets: number,
+    bytes: Uint8Array,
+    lengthBytes: number,
     afterEach?: (reader: WireReader) => void,
   ): readonly Uint8Array[] | undefined {
-    const reader = new WireReader(octets);
+    const reader = new WireReader(bytes);
     const all: Uint8Array[] = [];
     while (!reader.isAtEnd) {
-      all.push(reader.vector(lengthOctets));
+      all.push(reader.vector(lengthBytes));
       afterEach?.(reader);
     }
     return reader.failed ? undefined : all;

@@ -60,7 +60,7 @@ function compareField(first: Field | undefined, second: Field | undefined): Comp
   if (one === undefined) throw new Error("A field that neither certificate has");
   const lines = (field: Field | undefined): readonly string[] => (field === undefined ? [] : fieldText(field.field));
   const [left, right] = [lines(first), lines(second)];
-  // Long octets are cut in the text; what is copied is whole. Whether it is critical belongs to an extension.
+  // Long bytes are cut in the text; what is copied is whole. Whether it is critical belongs to an extension.
   const isSame =
     first !== undefined &&
     second !== undefined &&

@@ -8,7 +8,7 @@ import { compareDetails, type ComparedField } from "./compareDetails.ts";
 export interface Comparison {
   readonly first: string;
   readonly second: string;
-  /** The same octets, and therefore the same in everything. */
+  /** The same bytes, and therefore the same in everything. */
   readonly isSame: boolean;
   /** True where both certify the same key: a certificate that was renewed without a new key, or issued by two CAs. */
   readonly hasSameKey: boolean;
@@ -31,7 +31,7 @@ export function compareCertificates(first: ComparedCertificate, second: Compared
     second: second.name,
     isSame,
     hasSameKey,
-    verdict: isSame ? "The same certificate, octet for octet." : difference(fields, hasSameKey),
+    verdict: isSame ? "The same certificate, byte for byte." : difference(fields, hasSameKey),
     fields,
   };
 }

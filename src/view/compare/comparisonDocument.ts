@@ -67,8 +67,7 @@ export function differencePart({
 /** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
-  if (isOctets(first) || isOctets(second))
-    return [{ cells: [label, cell(octetsText(first)), cell(octetsText(second))] }];
+  if (isBytes(first) || isBytes(second)) return [{ cells: [label, cell(bytesText(first)), cell(bytesText(second))] }];
   if (first.length <= 1 && second.length <= 1) return [{ cells: [label, cell(first[0]), cell(second[0])] }];
   const [left, right] = [
     first.filter((line) => !second.includes(line)),
@@ -82,28 +81,28 @@ function differentRows({ part, title, first, second }: ComparedField): readonly 
 }
 
 function sameRow({ part, title, first }: ComparedField): DocumentRow {
-  return { cells: [titleOf(part, title), cell(isOctets(first) ? octetsText(first) : first.join(", "))] };
+  return { cells: [titleOf(part, title), cell(isBytes(first) ? bytesText(first) : first.join(", "))] };
 }
 
 function titleOf(part: string, title: string): DocumentText {
   return { text: part === "" || part === "Extensions" ? title : `${part}: ${title}` };
 }
 
-/** Lines of octets in one, and what is said after them: how many more there are, in which form they are. */
-function octetsText(lines: readonly string[]): string {
+/** Lines of bytes in one, and what is said after them: how many more there are, in which form they are. */
+function bytesText(lines: readonly string[]): string {
   return lines.reduce(
     (text, line) => (text === "" ? line : `${text}${/^[0-9A-F]{2}(?::|$)|^…/i.test(line) ? ":" : ", "}${line}`),
     "",
   );
 }
 
-/** Octets in hex are shown as code. */
+/** Bytes in hex are shown as code. */
 function cell(line: string | undefined): DocumentText {
   if (line === undefined || line === "") return { text: "–" };
-  return { text: line.replace(/:(?=…)/, " "), code: isOctets([line]) };
+  return { text: line.replace(/:(?=…)/, " "), code: isBytes([line]) };
 }
 
-/** Octets in hex are written in lines of 16, which are no things of their own. */
-function isOctets([first = ""]: readonly string[]): boolean {
+/** Bytes in hex are written in lines of 16, which are no things of their own. */
+function isBytes([first = ""]: readonly string[]): boolean {
   return /^(?:[0-9A-F]{2}:)+[0-9A-F]{2}\b/i.test(first);
 }

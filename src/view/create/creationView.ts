@@ -94,7 +94,7 @@ function nameOf(name: NameSpec | EncodedName): string {
 function nameText(name: GeneralNameSpec): string {
   switch (name.type) {
     case "iPAddress":
-      return `IP:${ipText(name.octets)}`;
+      return `IP:${ipText(name.bytes)}`;
     case "dNSName":
       return `DNS:${name.value}`;
     case "rfc822Name":

@@ -39,7 +39,7 @@ export function pssRows(pss: RsaPssParameters, saltPrefix: string): readonly Nam
   const { saltLength, trailerField } = pss;
   return [
     ...hashAndMaskRows(pss),
-    row("Salt", `${saltPrefix}${counted(saltLength, "octet")}`),
+    row("Salt", `${saltPrefix}${counted(saltLength, "byte")}`),
     row("Trailer", trailerField === "1" ? "1 (0xBC)" : trailerField),
   ];
 }

@@ -6,7 +6,7 @@ import { decodeBase64Body } from "../../pki/pem/base64Body.ts";
 import { fatalUtf8, latin1 } from "../../pki/asn1/directoryString.ts";
 import type { BrokenItem } from "../../pki/file/fileItem.ts";
 import { holdsPrivateKey } from "../../pki/secrecy/holdsPrivateKey.ts";
-import { textOctets } from "../../pki/pem/textEncoding.ts";
+import { textBytes } from "../../pki/pem/textEncoding.ts";
 import type { ExcerptView } from "../../contract/protocol.ts";
 
 const around = 2;
@@ -53,9 +53,9 @@ export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefi
 }
 
 function blockText(raw: Uint8Array, { range }: BrokenItem): BlockText {
-  const { octets, rawOffset } = textOctets(raw);
+  const { bytes, rawOffset } = textBytes(raw);
   const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];
-  return { bytes: octets, start: (range.start - mark) / width, end: (range.end - mark) / width };
+  return { bytes: bytes, start: (range.start - mark) / width, end: (range.end - mark) / width };
 }
 
 /** Only blanks are on the line before the block begins and after it ends. */
@@ -96,9 +96,9 @@ function certificateLength(bytes: Uint8Array): number | undefined {
   for (let at = 0; tags.length < 3 && at < bytes.length;) {
     tags.push(bytes[at] ?? 0);
     const first = bytes[at + 1] ?? 0;
-    const lengthOctets = bytes.subarray(at + 2, at + 2 + (first > 0x80 ? first & 0x7f : 0));
-    const length = first > 0x80 ? lengthOctets.reduce((sum, octet) => sum * 256 + octet, 0) : first;
-    at += 2 + lengthOctets.length;
+    const lengthBytes = bytes.subarray(at + 2, at + 2 + (first > 0x80 ? first & 0x7f : 0));
+    const length = first > 0x80 ? lengthBytes.reduce((sum, byte) => sum * 256 + byte, 0) : first;
+    at += 2 + lengthBytes.length;
     whole ??= at + length;
   }
   const [outer, second, third] = tags;

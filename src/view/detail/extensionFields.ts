@@ -1,4 +1,4 @@
-// Extensions for people: each by its writer, and what has none as octets and structure. Adding one: a decoder in src/pki/extensions, a
+// Extensions for people: each by its writer, and what has none as bytes and structure. Adding one: a decoder in src/pki/extensions, a
 // writer in the family it belongs to in `extensions/`, its name in src/pki/extensions/extensionNames.ts.
 
 import type { ExtensionHolder } from "../../pki/extensions/extensionDecoder.ts";

@@ -7,7 +7,7 @@ import { stringTypeName } from "../../pki/asn1/directoryString.ts";
 import type { AttributeTypeAndValue, DistinguishedName } from "../../pki/names/distinguishedName.ts";
 import { grouped } from "../../contract/format.ts";
 import type { FieldView, ValueView } from "../../contract/protocol.ts";
-import { dim, octets, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { dim, hexValue, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 
 /** More than any name in use has. */
 const maxAttributes = 200;
@@ -40,6 +40,6 @@ export function nameFields(prefix: string, name: DistinguishedName, fields: Fiel
 }
 
 function valueOf({ value, der }: AttributeTypeAndValue): ValueView {
-  if (value === undefined) return octets(der);
+  if (value === undefined) return hexValue(der);
   return value === "" ? dim("Empty") : plain(value);
 }

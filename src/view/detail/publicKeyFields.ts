@@ -8,7 +8,7 @@ import { readRsaPssParameters, rsassaPss } from "../../pki/keys/rsaPssParameters
 import type { FieldView, ValueView } from "../../contract/protocol.ts";
 import { hashAndMaskRows, pssRows } from "./algorithmField.ts";
 import { optionalRow, printable, row, rows } from "../extensions/written.ts";
-import { dim, octets, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { dim, hexValue, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { publicKeySentence, unreadableKey } from "../fields/keySentence.ts";
 
@@ -37,9 +37,9 @@ function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly
   const { key, subjectPublicKey } = info;
   const unreadable = unreadableKey(info);
   if (unreadable.length > 0) {
-    const octetsOrNone = subjectPublicKey.length === 0 ? dim("Empty") : octets(subjectPublicKey);
+    const bytesOrNone = subjectPublicKey.length === 0 ? dim("Empty") : hexValue(subjectPublicKey);
     return [
-      fields.field("key-value", key.algorithm === "EC" ? "Point" : "Value", [...unreadable, octetsOrNone], {
+      fields.field("key-value", key.algorithm === "EC" ? "Point" : "Value", [...unreadable, bytesOrNone], {
         copy: toHex(subjectPublicKey),
       }),
     ];
@@ -51,14 +51,14 @@ function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly
     ];
   if (key.algorithm !== "EC") return [fields.bytes("key-value", "Value", subjectPublicKey)];
   return [
-    fields.field("key-value", "Point", [octets(subjectPublicKey), pointForm(subjectPublicKey[0])], {
+    fields.field("key-value", "Point", [hexValue(subjectPublicKey), pointForm(subjectPublicKey[0])], {
       copy: toHex(subjectPublicKey),
     }),
   ];
 }
 
 /**
- * By its first octet (SEC 1 section 2.3.3). RFC 5480 section 2.2 has a key rejected that is in neither of the first two forms; of what is no point at all
+ * By its first byte (SEC 1 section 2.3.3). RFC 5480 section 2.2 has a key rejected that is in neither of the first two forms; of what is no point at all
  * {@link unreadableKey} has spoken.
  */
 function pointForm(first: number | undefined): ValueView {

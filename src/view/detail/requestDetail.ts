@@ -14,7 +14,7 @@ import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts"
 import { algorithmField } from "./algorithmField.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { structureLines } from "../extensions/unknown.ts";
-import { dim, octets, plain, warning, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import { dim, hexValue, plain, warning, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { publicKeyField } from "../fields/keySentence.ts";
 import { nameFields } from "./nameFields.ts";
 import { publicKeyFields } from "./publicKeyFields.ts";
@@ -121,12 +121,12 @@ function attributeField(id: string, oid: string, values: readonly string[], fiel
   );
 }
 
-/** A string with its type, anything else as octets and structure. */
+/** A string with its type, anything else as bytes and structure. */
 function attributeValue(der: Uint8Array): { readonly value: readonly ValueView[]; readonly copy?: string } {
   const cursor = DerCursor.over(der);
   const element = cursor.next("value");
   const type = stringTypeName(element.identifier);
   const text = cursor.failed ? undefined : readString(element.identifier, cursor.content(element));
-  if (type === undefined || text === undefined) return { value: [octets(der), ...structureLines(der)] };
+  if (type === undefined || text === undefined) return { value: [hexValue(der), ...structureLines(der)] };
   return { value: [text === "" ? dim("Empty") : plain(text), dim(type)], copy: text };
 }

@@ -128,8 +128,8 @@ function valueText(
       return value.numbers
         .map((number) => (type === "date" ? dateText(number) : (values?.[number] ?? number)))
         .join(", ");
-    case "octets":
-      return (type === "text" ? ascii(value.octets) : undefined) ?? hexText(value.octets);
+    case "bytes":
+      return (type === "text" ? ascii(value.bytes) : undefined) ?? hexText(value.bytes);
     case "other":
       return hexText(value.der);
   }

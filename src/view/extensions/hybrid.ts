@@ -10,13 +10,13 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import { labelOf } from "../../pki/asn1/namedObjects.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
-import { octets, plain } from "../fields/fieldBuilder.ts";
+import { hexValue, plain } from "../fields/fieldBuilder.ts";
 import { keySentence, unreadableKey } from "../fields/keySentence.ts";
 import { bytesValue, hexText, named, row, rows, writer, type WriterEntry } from "./written.ts";
 
 export const hybridWriters: readonly WriterEntry[] = [
   writer(subjectAltPublicKeyInfo, (info) => ({
-    value: [plain(keySentence(info.key)), ...unreadableKey(info), octets(info.subjectPublicKey)],
+    value: [plain(keySentence(info.key)), ...unreadableKey(info), hexValue(info.subjectPublicKey)],
     copy: toHex(info.subjectPublicKey),
   })),
   writer(altSignatureAlgorithm, ({ oid }) => named([[labelOf(signatureAlgorithms, oid), oid]])),

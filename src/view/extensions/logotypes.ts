@@ -79,7 +79,7 @@ function audioRows({ fileSize, playTime, channels, sampleRate, language }: Logot
 
 function fileRows(fileSize: string, language: string | undefined): readonly NameView[] {
   return [
-    ...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "octet"))]),
+    ...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "byte"))]),
     ...optionalRow("Language", language),
   ];
 }

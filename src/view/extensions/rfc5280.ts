@@ -43,7 +43,7 @@ import { policyNames } from "../../pki/extensions/policyNames.ts";
 import { colonHex } from "../../contract/format.ts";
 import { labelledName, nameLabels, nameView } from "../fields/nameLabels.ts";
 import type { NameView, ValueView } from "../../contract/protocol.ts";
-import { dim, octets, plain } from "../fields/fieldBuilder.ts";
+import { dim, hexValue, plain } from "../fields/fieldBuilder.ts";
 import { timeText } from "../fields/validity.ts";
 import { pointList } from "./distributionPoints.ts";
 import {
@@ -70,7 +70,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(extKeyUsage, (purposes) => named(purposes.map((oid) => [labelOf(keyPurposes, oid), oid]))),
   writer(subjectAltName, nameList),
   writer(issuerAltName, nameList),
-  writer(subjectKeyIdentifier, (identifier) => ({ value: [octets(identifier, 10)], copy: toHex(identifier) })),
+  writer(subjectKeyIdentifier, (identifier) => ({ value: [hexValue(identifier, 10)], copy: toHex(identifier) })),
   writer(authorityKeyIdentifier, (identifier) =>
     authorityKey(identifier, identifier.authorityCertIssuer && names(identifier.authorityCertIssuer)),
   ),
@@ -111,7 +111,7 @@ function authorityKey(
   { keyIdentifier, authorityCertSerialNumber }: Omit<AuthorityKeyIdentifier, "authorityCertIssuer">,
   issuer: ValueView | undefined,
 ): Written {
-  const value: ValueView[] = keyIdentifier === undefined ? [] : [octets(keyIdentifier, 10)];
+  const value: ValueView[] = keyIdentifier === undefined ? [] : [hexValue(keyIdentifier, 10)];
   if (issuer !== undefined) value.push(issuer);
   if (authorityCertSerialNumber !== undefined) value.push(dim(`Serial number ${colonHex(authorityCertSerialNumber)}`));
   return {

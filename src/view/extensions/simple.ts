@@ -8,5 +8,5 @@ export const simpleWriters: readonly WriterEntry[] = [
   ...markers.map((decoder) => writer(decoder, () => ({ value: [plain("Yes")], copy: "" }))),
   ...texts.map((decoder) => writer(decoder, words)),
   ...bareTexts.map((decoder) => writer(decoder, words)),
-  ...octetStrings.map((decoder) => writer(decoder, (octets) => bytesValue(octets, octets.length === 20 ? 10 : 8))),
+  ...octetStrings.map((decoder) => writer(decoder, (bytes) => bytesValue(bytes, bytes.length === 20 ? 10 : 8))),
 ];

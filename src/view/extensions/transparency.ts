@@ -28,7 +28,7 @@ function timestampList(timestamps: readonly SignedCertificateTimestamp[]): Writt
 }
 
 function timestampRows(one: SignedCertificateTimestamp): readonly NameView[] {
-  if (one.version !== 0) return [row("Octets", hexText(one.rest))];
+  if (one.version !== 0) return [row("Bytes", hexText(one.rest))];
   return [
     row("Log", hexText(one.logId)),
     row("Time", timestampText(one.timestampMs)),
@@ -38,7 +38,7 @@ function timestampRows(one: SignedCertificateTimestamp): readonly NameView[] {
     ),
     ...(one.extensions.length === 0 ? [] : [row("Extensions", hexText(one.extensions))]),
     row("Signature", hexText(one.signature)),
-    ...(one.rest.length === 0 ? [] : [row("Octets after it", hexText(one.rest))]),
+    ...(one.rest.length === 0 ? [] : [row("Bytes after it", hexText(one.rest))]),
   ];
 }
 

@@ -1,4 +1,4 @@
-// What is said of an extension that nothing here can read: its octets, and where they are DER their structure.
+// What is said of an extension that nothing here can read: its bytes, and where they are DER their structure.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { derOutline } from "../../pki/asn1/derOutline.ts";
@@ -9,17 +9,17 @@ import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import { hashAlgorithms } from "../../pki/keys/hashAlgorithms.ts";
 import type { ValueView } from "../../contract/protocol.ts";
-import { octets } from "../fields/fieldBuilder.ts";
+import { hexValue } from "../fields/fieldBuilder.ts";
 import type { Written } from "./written.ts";
 
 /** No-break spaces, because a page draws a run of plain ones as one. */
 const indent = "\u00a0\u00a0";
 
 export function unknownExtension({ value }: Extension): Written {
-  return { value: [octets(value), ...structureLines(value)], copy: toHex(value) };
+  return { value: [hexValue(value), ...structureLines(value)], copy: toHex(value) };
 }
 
-/** A line for each value inside, indented by its depth; none where the octets are not DER. */
+/** A line for each value inside, indented by its depth; none where the bytes are not DER. */
 export function structureLines(der: Uint8Array): readonly ValueView[] {
   const outline = derOutline(der, nameOfIdentifier) ?? [];
   return outline.map(({ depth, type, value: text }): ValueView => {

@@ -8,7 +8,7 @@ import type { GeneralName } from "../../pki/names/generalName.ts";
 import { colonHex, grouped } from "../../contract/format.ts";
 import { generalNameText, nameView } from "../fields/nameLabels.ts";
 import type { NameView, Span, ValueView } from "../../contract/protocol.ts";
-import { dim, octets, plain } from "../fields/fieldBuilder.ts";
+import { dim, hexValue, plain } from "../fields/fieldBuilder.ts";
 
 export interface Written {
   readonly value: readonly ValueView[];
@@ -21,7 +21,7 @@ export type Writer = (der: Uint8Array, extension: Extension) => Written;
 /** A line of a family's table: the extension's OID and its writer. */
 export type WriterEntry = readonly [oid: string, writer: Writer];
 
-/** Binds a decoder to the words for what it decodes; what cannot be decoded is shown as its octets, with the reason. */
+/** Binds a decoder to the words for what it decodes; what cannot be decoded is shown as its bytes, with the reason. */
 export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Written): WriterEntry {
   return [
     decoder.oid,
@@ -33,7 +33,7 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
         tone: "error",
         spans: [{ text: `Cannot be read: ${outcome.problem.message}` }],
       };
-      return { value: [reason, octets(extension.value)], copy: toHex(extension.value) };
+      return { value: [reason, hexValue(extension.value)], copy: toHex(extension.value) };
     },
   ];
 }
@@ -63,7 +63,7 @@ export function named(pairs: readonly (readonly [label: string, oid: string])[])
 }
 
 export function bytesValue(bytes: Uint8Array, group = 8): Written {
-  return { value: bytes.length === 0 ? [dim("Empty")] : [octets(bytes, group)], copy: toHex(bytes) };
+  return { value: bytes.length === 0 ? [dim("Empty")] : [hexValue(bytes, group)], copy: toHex(bytes) };
 }
 
 export function names(list: readonly GeneralName[]): ValueView {
@@ -104,17 +104,17 @@ export function sections(list: readonly (readonly [title: string, views: readonl
   };
 }
 
-/** Longer octets in a row are cut; a certificate's own have a field to themselves. */
-const maxRowOctets = 256;
+/** Longer bytes in a row are cut; a certificate's own have a field to themselves. */
+const maxRowBytes = 256;
 
-/** Octets inside a row of text. */
+/** Bytes inside a row of text. */
 export function hexText(bytes: Uint8Array): string {
   if (bytes.length === 0) return "empty";
-  const shown = colonHex(toHex(bytes.subarray(0, maxRowOctets)));
-  return bytes.length > maxRowOctets ? `${shown}… (${grouped(bytes.length)} octets)` : shown;
+  const shown = colonHex(toHex(bytes.subarray(0, maxRowBytes)));
+  return bytes.length > maxRowBytes ? `${shown}… (${grouped(bytes.length)} bytes)` : shown;
 }
 
-/** Text where the octets are printable ASCII, else as hex. */
+/** Text where the bytes are printable ASCII, else as hex. */
 export function printable(bytes: Uint8Array): string {
   const text = ascii(bytes);
   return text !== undefined && /^[\x20-\x7e]+$/.test(text) ? text : hexText(bytes);

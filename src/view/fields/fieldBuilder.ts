@@ -57,7 +57,7 @@ export class FieldBuilder {
     options: FieldOptions & { readonly group?: number } = {},
   ): FieldView {
     const { group = 8, ...rest } = options;
-    return this.field(id, label, [octets(bytes, group)], { copy: toHex(bytes), ...rest });
+    return this.field(id, label, [hexValue(bytes, group)], { copy: toHex(bytes), ...rest });
   }
 
   readonly link: Linker = (text, target) => {
@@ -79,6 +79,6 @@ export function warning(text: string): ValueView {
   return { type: "text", tone: "warning", spans: [{ text }] };
 }
 
-export function octets(bytes: Uint8Array, group = 8): ValueView {
+export function hexValue(bytes: Uint8Array, group = 8): ValueView {
   return { type: "bytes", hex: toHex(bytes.subarray(0, maxShownBytes)), group, total: bytes.length };
 }

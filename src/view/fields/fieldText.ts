@@ -8,7 +8,7 @@ export function fieldTitle({ label, critical }: FieldView): string {
   return critical === true ? `${label} (critical)` : label;
 }
 
-/** Long octets are cut, and say so. */
+/** Long bytes are cut, and say so. */
 export function fieldText({ value }: FieldView): readonly string[] {
   return value.flatMap(valueText);
 }
@@ -26,13 +26,13 @@ function valueText(value: ValueView): readonly string[] {
       return [headline, `from ${notBefore}`, `until ${notAfter}`];
     }
     case "bytes":
-      return octetsText(value.hex, value.total);
+      return bytesText(value.hex, value.total);
   }
 }
 
-/** 16 octets a line; long values are cut, and say so. */
-function octetsText(hex: string, total: number): readonly string[] {
+/** 16 bytes a line; long values are cut, and say so. */
+function bytesText(hex: string, total: number): readonly string[] {
   const shown = total > 64 ? hex.slice(0, 64) : hex;
   const lines = shown.match(/.{1,32}/g)?.map(colonHex) ?? ["(empty)"];
-  return shown.length / 2 < total ? [...lines, `… ${total} octets`] : lines;
+  return shown.length / 2 < total ? [...lines, `… ${total} bytes`] : lines;
 }

@@ -10,14 +10,14 @@ import type { FieldView, ValueView } from "../../contract/protocol.ts";
 import { plain, warning, type FieldBuilder } from "./fieldBuilder.ts";
 
 /** A longer exponent, which no key in use has, is not for one line. */
-const maxExponentOctets = 8;
+const maxExponentBytes = 8;
 
 /** `RSA, 2048 bits, exponent 65537`, `EC, curve P-256`, `Ed25519`. `equalCurve`: the named curve that explicit parameters are. */
 export function keySentence(key: PublicKey, equalCurve?: string): string {
   const parts = [key.algorithm];
   if (key.curve !== undefined) parts.push(key.curve === "explicit" ? explicitWords(equalCurve) : `curve ${key.curve}`);
   if (key.bits !== undefined) parts.push(count(key.bits, "bit").replace(",", ""));
-  if (key.rsa !== undefined && key.rsa.exponent.length <= maxExponentOctets)
+  if (key.rsa !== undefined && key.rsa.exponent.length <= maxExponentBytes)
     parts.push(`exponent ${integerText(key.rsa.exponent)}`);
   return parts.join(", ");
 }

@@ -62,16 +62,16 @@ export function labelledName(label: string, name: GeneralName, usual: GeneralNam
   return { label, value: name.type === usual ? value : `${kind} ${value}` };
 }
 
-/** RFC 5280 section 4.2.1.6: the strings are IA5Strings, and an address has the octets of one of the two protocols. */
+/** RFC 5280 section 4.2.1.6: the strings are IA5Strings, and an address has the bytes of one of the two protocols. */
 function encodingFault(name: GeneralName): string | undefined {
   switch (name.type) {
     case "dns":
     case "email":
     case "uri":
-      return name.wellFormed ? undefined : "Octets that are not ASCII";
+      return name.wellFormed ? undefined : "Bytes that are not ASCII";
     case "ip": {
       const { length } = name.address;
-      return length === 4 || length === 16 ? undefined : `${count(length, "octet")}, an address has 4 or 16`;
+      return length === 4 || length === 16 ? undefined : `${count(length, "byte")}, an address has 4 or 16`;
     }
     default:
       return undefined;

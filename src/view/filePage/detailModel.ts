@@ -132,7 +132,7 @@ function withQuotes(findings: readonly FindingView[], fields: FieldBuilder): rea
 
 function structureOf(item: FileItem): Pick<DetailView, "structure"> {
   const source = structureSource(item);
-  return source === undefined ? {} : { structure: { octets: source.der.length } };
+  return source === undefined ? {} : { structure: { bytes: source.der.length } };
 }
 
 /** Text of the block as it stands in the file, or made of the value; only of what holds no secret. */

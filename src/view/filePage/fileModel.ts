@@ -1,4 +1,4 @@
-// A file as the host keeps it while its page is open: its octets, where each of its items stands, and the identity of each row.
+// A file as the host keeps it while its page is open: its bytes, where each of its items stands, and the identity of each row.
 
 import { containedItems } from "../../pki/file/containedItems.ts";
 import { certificateAgain, readItems } from "../../pki/file/decodeFile.ts";

@@ -79,7 +79,7 @@ interface ProblemRecord {
   readonly item?: number;
   /** 1-based, PEM only. */
   readonly line?: number;
-  /** Raw octets from the beginning of the file. */
+  /** Raw bytes from the beginning of the file. */
   readonly offset?: number;
 }
 

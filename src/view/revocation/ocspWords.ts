@@ -38,7 +38,7 @@ export function exchangeText(exchange: OcspExchange): string | undefined {
     case "silent":
       return `No answer within ${ocspTimeout / 1000} s, which is how long CockroachDB waits for all answers together`;
     case "tooLarge":
-      return `The answer has more than ${count(exchange.maxOctets, "octet")}, and was left`;
+      return `The answer has more than ${count(exchange.maxBytes, "byte")}, and was left`;
     case "internalAddress":
       return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and nobody has confirmed that it may be asked`;
     case "userInformation":

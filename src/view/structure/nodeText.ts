@@ -33,8 +33,8 @@ const others: ReadonlyMap<string, string> = new Map([
 
 /** What fits in a line; all of it is beside it in hex. */
 const maxText = 200;
-const maxOctets = 32;
-/** Larger numbers are identifiers and keys, and are compared as octets. */
+const maxBytes = 32;
+/** Larger numbers are identifiers and keys, and are compared as bytes. */
 const maxDecimal = 6;
 /** Printing an arc costs the square of its length. */
 const maxIdentifier = 64;
@@ -67,7 +67,7 @@ export function nodeText(bytes: Uint8Array, element: DerElement, reading: Readin
 function universalText(bytes: Uint8Array, element: DerElement, content: Uint8Array): string {
   switch (element.identifier) {
     case tag.boolean:
-      return content.some((octet) => octet !== 0) ? "TRUE" : "FALSE";
+      return content.some((byte) => byte !== 0) ? "TRUE" : "FALSE";
     case tag.integer:
     case tag.enumerated:
       return content.length === 0 || content.length > maxDecimal ? hexText(content) : integerText(content);
@@ -96,12 +96,12 @@ function identifierText(content: Uint8Array): string {
   return name === undefined ? oid : `${name} ${oid}`;
 }
 
-/** X.690 section 8.6: the first octet counts the bits that are not used; few bits are flags, and are read as such. */
+/** X.690 section 8.6: the first byte counts the bits that are not used; few bits are flags, and are read as such. */
 function bitStringText(content: Uint8Array): string {
   const unused = content[0] ?? 0;
   const bits = content.subarray(1);
   if (content.length === 0 || unused > 7 || bits.length > 2) return hexText(bits);
-  const digits = Array.from(bits, (octet) => octet.toString(2).padStart(8, "0")).join("");
+  const digits = Array.from(bits, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return digits.slice(0, digits.length - unused);
 }
 
@@ -110,6 +110,6 @@ function cut(text: string): string {
 }
 
 function hexText(content: Uint8Array): string {
-  const hex = toHex(content.subarray(0, maxOctets)).replace(/..(?!$)/g, "$&:");
-  return content.length > maxOctets ? `${hex}…` : hex;
+  const hex = toHex(content.subarray(0, maxBytes)).replace(/..(?!$)/g, "$&:");
+  return content.length > maxBytes ? `${hex}…` : hex;
 }

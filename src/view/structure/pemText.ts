@@ -3,7 +3,7 @@
 import type { FileItem } from "../../pki/file/fileItem.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
-import { textOctets } from "../../pki/pem/textEncoding.ts";
+import { textBytes } from "../../pki/pem/textEncoding.ts";
 
 /**
  * As it stands in its file, of which `raw` is all; made from the value where that is DER, in a container, or behind headers, and `undefined` where that
@@ -12,10 +12,10 @@ import { textOctets } from "../../pki/pem/textEncoding.ts";
  */
 export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
   if (item.label === undefined) return madeText(item);
-  const { octets, rawOffset } = textOctets(raw);
+  const { bytes, rawOffset } = textBytes(raw);
   const position = (offset: number): number =>
     rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0);
-  const text = latin1(octets.subarray(position(item.range.start), position(item.range.end)));
+  const text = latin1(bytes.subarray(position(item.range.start), position(item.range.end)));
   // Headers (RFC 1421) are text of any kind, a key too: without them the block says the same.
   if (text.includes(":")) return madeText(item);
   const lines = text.replaceAll("\\/", "/").split(/\r\n|\r|\n|(?:\\r)?\\n|\\r/);

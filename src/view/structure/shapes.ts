@@ -8,7 +8,7 @@ export type Reading = "text" | "address" | "oid";
 
 export interface Member {
   readonly name: string;
-  /** Identifier octets of which it has one; absent where it is whatever comes next. A member with some may be missing. */
+  /** Identifier bytes of which it has one; absent where it is whatever comes next. A member with some may be missing. */
   readonly tags?: readonly number[];
   readonly shape?: Shape;
   readonly reading?: Reading;
@@ -188,7 +188,7 @@ export const wholeShapes = {
   certificateList: { ...certificateList, name: "CertificateList" },
 } as const satisfies Readonly<Record<string, Member>>;
 
-/** Octets that are no DER, however much they may look like it. */
+/** Bytes that are no DER, however much they may look like it. */
 export const opaqueNames: ReadonlySet<string> = new Set([
   "keyIdentifier",
   "subjectKeyIdentifier",

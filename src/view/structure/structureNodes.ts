@@ -1,4 +1,4 @@
-// The encoding of a value as a tree in one list, from its first octet to its last (X.690). What does not decode stays in it as octets; the
+// The encoding of a value as a tree in one list, from its first byte to its last (X.690). What does not decode stays in it as bytes; the
 // contents of OCTET STRINGs and BIT STRINGs are in it where they are DER themselves.
 
 import { DerCursor, DerReading, type DerElement } from "../../pki/asn1/der.ts";
@@ -21,7 +21,7 @@ export interface StructureNodes {
   readonly more: boolean;
 }
 
-/** `whole` is what `der` is. Time is linear in the octets, times the nesting of values inside of strings. */
+/** `whole` is what `der` is. Time is linear in the bytes, times the nesting of values inside of strings. */
 export function structureNodes(der: Uint8Array, whole: Member): StructureNodes {
   const writer = new NodeWriter(der);
   writer.values(0, der.length, 0, { members: [whole] }, false);
@@ -37,7 +37,7 @@ class NodeWriter {
     this.#bytes = bytes;
   }
 
-  /** Writes all values from `start` to `end`. In `strict` mode it stops at the first octet that is not DER and answers false. */
+  /** Writes all values from `start` to `end`. In `strict` mode it stops at the first byte that is not DER and answers false. */
   values(start: number, end: number, depth: number, shape: Shape | undefined, strict: boolean): boolean {
     const cursor = new DerCursor(new DerReading(this.#bytes), start, end);
     const names = new Names(shape);
@@ -50,7 +50,7 @@ class NodeWriter {
       }
       const element = cursor.next("A value");
       if (cursor.failed || (strict && cursor.reading.deviations.length > 0)) {
-        if (!strict) this.#octets(at, end, depth);
+        if (!strict) this.#undecodable(at, end, depth);
         return !strict;
       }
       const member = names.next(element.identifier);
@@ -83,13 +83,13 @@ class NodeWriter {
     return true;
   }
 
-  /** Writes what is inside of a string where that is DER to its last octet; false where it is not. */
+  /** Writes what is inside of a string where that is DER to its last byte; false where it is not. */
   #inside(element: DerElement, depth: number, name: string, extension: string | undefined): boolean {
     const isBits = element.identifier === tag.bitString;
     if ((!isBits && element.identifier !== tag.octetString) || depth >= maxDepth || opaqueNames.has(name)) return false;
     const start = element.contentStart + (isBits ? 1 : 0);
     if (start >= element.contentEnd || (isBits && this.#bytes[element.contentStart] !== 0)) return false;
-    // Any octets may look like a small value by chance; a SEQUENCE to the last octet hardly does.
+    // Any bytes may look like a small value by chance; a SEQUENCE to the last byte hardly does.
     if (extension === undefined && this.#bytes[start] !== tag.sequence) return false;
     const before = this.nodes.length;
     const shape = extension === undefined ? bitStringShapes.get(name) : extensionShapes.get(extension);
@@ -102,8 +102,8 @@ class NodeWriter {
     return decodes;
   }
 
-  #octets(start: number, end: number, depth: number): void {
-    this.nodes.push({ depth, start, content: start, end, type: "not decodable", value: `${end - start} octets` });
+  #undecodable(start: number, end: number, depth: number): void {
+    this.nodes.push({ depth, start, content: start, end, type: "not decodable", value: `${end - start} bytes` });
   }
 
   /** What the object identifier at the start of a value says that the value is. */

@@ -1,4 +1,4 @@
-// The encoding of one block for the page: its values as a tree, its octets, and its text. Only of what cannot hold a private key.
+// The encoding of one block for the page: its values as a tree, its bytes, and its text. Only of what cannot hold a private key.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import type { FileItem } from "../../pki/file/fileItem.ts";
@@ -8,8 +8,8 @@ import { hasUnreadRest } from "../fields/unreadRest.ts";
 import { wholeShapes } from "./shapes.ts";
 import { structureNodes } from "./structureNodes.ts";
 
-/** Octets that are sent as hex; the largest certificates in use have a tenth of it. */
-const maxOctets = 1 << 20;
+/** Bytes that are sent as hex; the largest certificates in use have a tenth of it. */
+const maxBytes = 1 << 20;
 /** Lines of text that are sent. */
 const maxLines = 20_000;
 
@@ -53,8 +53,8 @@ export function structureView(
   const pem = withText ? textOf(raw, item) : undefined;
   return {
     row,
-    hex: toHex(der.subarray(0, maxOctets)),
-    octets: der.length,
+    hex: toHex(der.subarray(0, maxBytes)),
+    bytes: der.length,
     nodes,
     more,
     ...(pem === undefined ? {} : { pem }),

@@ -1,8 +1,8 @@
-// Octets of a file -> lines and columns of the document that an editor shows of it.
+// Bytes of a file -> lines and columns of the document that an editor shows of it.
 
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import { LineCounter } from "../../pki/pem/lineCounter.ts";
-import { textOctets } from "../../pki/pem/textEncoding.ts";
+import { textBytes } from "../../pki/pem/textEncoding.ts";
 
 /** 0-based, the column in UTF-16 code units, as editors count. */
 export interface TextPosition {
@@ -15,12 +15,12 @@ export interface TextRange {
   readonly end: TextPosition;
 }
 
-/** The ranges in the order given; each in octets of the raw file. One pass over the file, whatever their number and order. */
+/** The ranges in the order given; each in bytes of the raw file. One pass over the file, whatever their number and order. */
 export function textRanges(raw: Uint8Array, ranges: readonly ByteRange[]): readonly TextRange[] {
-  const { octets, rawOffset } = textOctets(raw);
+  const { bytes, rawOffset } = textBytes(raw);
   const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];
-  const inText = (offset: number): number => Math.min(Math.max(Math.floor((offset - mark) / width), 0), octets.length);
-  const counter = new LineCounter(octets);
+  const inText = (offset: number): number => Math.min(Math.max(Math.floor((offset - mark) / width), 0), bytes.length);
+  const counter = new LineCounter(bytes);
   const positions = new Map<number, TextPosition>();
   for (const offset of ranges.flatMap(({ start, end }) => [inText(start), inText(end)]).sort((a, b) => a - b)) {
     if (!positions.has(offset))

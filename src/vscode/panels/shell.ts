@@ -5,9 +5,7 @@ import { pagePolicy } from "./pagePolicy.ts";
 
 /** 128 bits from the platform's generator of secrets, as hex. */
 function nonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join(
-    "",
-  );
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Folders that a page may load from, and nothing else. */

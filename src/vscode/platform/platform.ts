@@ -5,7 +5,7 @@ import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
 import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";
 import type { GitFiles } from "../../cockroach/git/gitFiles.ts";
 import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
-import type { RandomOctets } from "../../cockroach/create/issuePlan.ts";
+import type { RandomBytes } from "../../cockroach/create/issuePlan.ts";
 import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";
@@ -14,7 +14,7 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 /** What making certificates needs besides. */
 export interface CreationPlatform {
   readonly files: CreationFiles;
-  readonly randomOctets: RandomOctets;
+  readonly randomBytes: RandomBytes;
   /** Creates a folder, and those above it, that only its owner may enter, if they are missing. The value removes them again, if they are empty. */
   readonly makeFolder: (path: string) => Promise<() => Promise<void>>;
   /** A path seen from a folder, made absolute. */
@@ -39,7 +39,7 @@ export interface Platform {
   /** Reads git's own files. Absent in the web. */
   readonly gitFiles: (() => Promise<GitFiles>) | undefined;
   /** Asks OCSP responders. Absent in the web. */
-  readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomOctets: RandomOctets }>) | undefined;
+  readonly ocsp: (() => Promise<{ readonly post: PostOcsp; readonly randomBytes: RandomBytes }>) | undefined;
   /** Looks for interrupted writes and changes nothing. Absent in the web. */
   readonly interrupted: (() => Promise<Omit<RecoveryFiles, "recover">>) | undefined;
   /** Finishes interrupted writes or rolls them back. Absent in the web. */

@@ -19,13 +19,13 @@ export function workspaceAssetLoader(directory: Uri): AssetLoader {
         const kind = (type & FileType.Directory) !== 0 ? "directory" : (type & FileType.File) !== 0 ? "file" : "other";
         return { type: kind, size, version: `${mtime}-${ctime}-${size}` };
       }),
-    async readFile(name, maxOctets) {
+    async readFile(name, maxBytes) {
       const status = await outcome(async () => workspace.fs.stat(file(name)));
       if (status.failed) return status;
       if ((status.value.type & FileType.File) === 0)
         return { failed: true, code: "not-regular", message: "not a regular file" };
-      if (status.value.size > maxOctets)
-        return { failed: true, code: "too-large", message: `larger than ${maxOctets} octets` };
+      if (status.value.size > maxBytes)
+        return { failed: true, code: "too-large", message: `larger than ${maxBytes} bytes` };
       return outcome(async () => workspace.fs.readFile(file(name)));
     },
   };

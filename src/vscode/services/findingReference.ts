@@ -11,7 +11,7 @@ export interface FindingReference {
   readonly directory: string;
   readonly file: string;
   readonly rule: string;
-  /** Start of its place, in octets. */
+  /** Start of its place, in bytes. */
   readonly start: number;
 }
 

@@ -8,14 +8,14 @@ import { askRecovery } from "../recovery/askRecovery.ts";
 import type { CreationPlatform } from "../platform/platform.ts";
 
 export function creationEnvironment(
-  { files, randomOctets }: CreationPlatform,
+  { files, randomBytes }: CreationPlatform,
   { platform }: Pick<Services, "platform">,
 ): CreationEnvironment {
   return {
     files,
     cryptography: platform.cryptography,
     now: () => new Date(platform.now()),
-    randomOctets,
+    randomBytes,
     // Asked for each time and kept nowhere.
     askPassphrase: async (path) => promptText({ prompt: `Passphrase of ${path}`, password: true }),
     decideRecovery: askRecovery,

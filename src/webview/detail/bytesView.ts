@@ -12,7 +12,7 @@ export interface Bytes {
   readonly total: number;
 }
 
-/** Octets shown before a long value is unfolded. */
+/** Bytes shown before a long value is unfolded. */
 const foldAt = 32;
 
 export function bytesView(bytes: Bytes, place: string, context: DetailContext): TemplateResult {

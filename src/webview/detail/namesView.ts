@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { count } from "../../contract/format.ts";
 import type { NameView } from "../../contract/protocol.ts";
 import { toneIcon } from "../frame/icon.ts";
-import { breakingOctets, shortened } from "../text/isolated.ts";
+import { breakingBytes, shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { foldable, foldButton } from "./fold.ts";
 
@@ -25,7 +25,7 @@ function nameView(name: NameView, place: string, context: DetailContext): Templa
   const { note } = name;
   return html`<li>
     <span class="kind">${shortened(name.label)}</span>
-    <span class="name">${note === undefined ? nothing : toneIcon(note.tone)}<span class="mono">${breakingOctets(name.value) ?? foldable(name.value, place, context)}</span>${
+    <span class="name">${note === undefined ? nothing : toneIcon(note.tone)}<span class="mono">${breakingBytes(name.value) ?? foldable(name.value, place, context)}</span>${
       note === undefined ? nothing : html` <span class="note">${shortened(note.text)}</span>`
     }</span>
   </li>`;

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit/html.js";
 import type { DocumentText } from "../../contract/pageDocument.ts";
-import { breakingOctets, shortened } from "../text/isolated.ts";
+import { breakingBytes, shortened } from "../text/isolated.ts";
 import type { DocumentContext } from "./documentContext.ts";
 
 /** UTF-16 units of a text that are shown. */
@@ -12,7 +12,7 @@ export function textView(
   { text, code = false, tone = "none", action }: DocumentText,
   context: DocumentContext,
 ): TemplateResult {
-  const words = html`<span class="${code ? "mono" : ""} ${tone}">${(code ? breakingOctets(text) : undefined) ?? shortened(text, longest)}</span>`;
+  const words = html`<span class="${code ? "mono" : ""} ${tone}">${(code ? breakingBytes(text) : undefined) ?? shortened(text, longest)}</span>`;
   if (action === undefined) return words;
   const follow = (event: Event): void => {
     // Nor may the editor's own handler of anchors see it, which would scroll to the top.

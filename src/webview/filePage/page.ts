@@ -45,8 +45,8 @@ export class Page {
       structure: (row) => {
         host.post({ type: "structure", row });
       },
-      copyHex: (row, octets) => {
-        this.requests.copyHex(row, octets);
+      copyHex: (row, bytes) => {
+        this.requests.copyHex(row, bytes);
       },
       act: (action, row) => {
         this.requests.act(action, row);
@@ -80,7 +80,7 @@ export class Page {
     listenForCopy(
       () => this.structure.copyTarget ?? copyTarget(this.detail, this.list.selected),
       (target) => {
-        if (target.type === "octets") this.structure.copyHex();
+        if (target.type === "bytes") this.structure.copyHex();
         else if (target.type === "field") this.requests.copy(target.row, target.field);
         else this.requests.act("copyPem", target.row);
       },

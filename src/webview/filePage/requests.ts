@@ -6,7 +6,7 @@ import type { DetailContext } from "../detail/detailContext.ts";
 import type { Host } from "../frame/host.ts";
 import { foldKey, withFold } from "../state/pageState.ts";
 import type { StateKeeper } from "../state/stateKeeper.ts";
-import type { Octets } from "../structure/structureSearch.ts";
+import type { Bytes } from "../structure/structureSearch.ts";
 
 export class Requests {
   /** `changed` is called when something is to be drawn anew. */
@@ -23,7 +23,7 @@ export class Requests {
     this.host.post({ type: "copy", row, field });
   }
 
-  copyHex(row: string, { start, end }: Octets): void {
+  copyHex(row: string, { start, end }: Bytes): void {
     this.feedback.ask("copyHex");
     this.host.post({ type: "copyHex", row, start, end });
   }

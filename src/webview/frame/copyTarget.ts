@@ -6,7 +6,7 @@ export type CopyTarget =
   | { readonly type: "field"; readonly row: string; readonly field: string }
   | { readonly type: "block"; readonly row: string }
   /** What is selected in the encoding. */
-  | { readonly type: "octets" };
+  | { readonly type: "bytes" };
 
 /** Calls `copy` when the reader copies while nothing is selected and `find` knows what is meant; else the browser does what it does. */
 export function listenForCopy(find: () => CopyTarget | undefined, copy: (target: CopyTarget) => void): void {

@@ -29,7 +29,7 @@ export function readFilter(value: unknown): RowFilter {
   };
 }
 
-/** Octets with something between them, as fingerprints and serial numbers are copied from elsewhere. */
+/** Bytes with something between them, as fingerprints and serial numbers are copied from elsewhere. */
 const separatedHex = /^[0-9a-f]{2}([: ][0-9a-f]{2})+$/i;
 
 /** A regular expression of the user runs over this much of a row, so that a slow one cannot hang the page on a certificate with a long name. */

@@ -1,13 +1,13 @@
-// The octets: offset, hex, text. Only the lines in view are drawn; the octets of the selected value are marked, its header lighter.
+// The bytes: offset, hex, text. Only the lines in view are drawn; the bytes of the selected value are marked, its header lighter.
 
 import { html, type TemplateResult } from "lit/html.js";
 import type { PlacedRow } from "../rows/rowWindow.ts";
 
 export interface HexModel {
   readonly hex: string;
-  /** Octets in a line, 8 or 16. */
+  /** Bytes in a line, 8 or 16. */
   readonly width: number;
-  /** Offsets of the selected value; the marked octets, where only some of it is meant. */
+  /** Offsets of the selected value; the marked bytes, where only some of it is meant. */
   readonly marked: { readonly start: number; readonly content: number; readonly end: number };
   readonly placed: readonly PlacedRow[];
   /** Pixels. */
@@ -15,7 +15,7 @@ export interface HexModel {
 }
 
 export interface HexActions {
-  /** The reader clicked or selected the octets from `start` to before `end`. */
+  /** The reader clicked or selected the bytes from `start` to before `end`. */
   readonly pick: (start: number, end: number) => void;
   readonly key: (event: KeyboardEvent) => void;
 }
@@ -28,7 +28,7 @@ export function hexView(model: HexModel, actions: HexActions): TemplateResult {
     aria-label="Bytes in hex"
     @keydown=${actions.key}
     @mouseup=${(event: MouseEvent): void => {
-      const picked = pickedOctets(event);
+      const picked = pickedBytes(event);
       if (picked !== undefined) actions.pick(picked.start, picked.end);
     }}
   >
@@ -49,7 +49,7 @@ function lineView({ index, top }: PlacedRow, model: HexModel): TemplateResult {
     ><span class="text">${offsets.map((at) => html`<span class=${look(at, model)} data-at=${at}>${character(hex, at)}</span>`)}</span></div>`;
 }
 
-/** With the blank after it, which belongs to the mark where the next octet does. */
+/** With the blank after it, which belongs to the mark where the next byte does. */
 function byteView(at: number, last: boolean, model: HexModel): TemplateResult {
   const own = look(at, model);
   const gap = (at + 1) % 8 === 0 && !last ? "  " : " ";
@@ -67,8 +67,8 @@ function character(hex: string, at: number): string {
   return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : ".";
 }
 
-/** What the pointer selected, or the one octet under it. */
-function pickedOctets(event: MouseEvent): { readonly start: number; readonly end: number } | undefined {
+/** What the pointer selected, or the one byte under it. */
+function pickedBytes(event: MouseEvent): { readonly start: number; readonly end: number } | undefined {
   const selection = document.getSelection();
   const here = event.currentTarget;
   if (selection !== null && !selection.isCollapsed && here instanceof Node && here.contains(selection.anchorNode)) {

@@ -1,4 +1,4 @@
-// Keys of the tree and of the octets (WAI-ARIA Authoring Practices, tree view).
+// Keys of the tree and of the bytes (WAI-ARIA Authoring Practices, tree view).
 
 import { rowAfterKey } from "../rows/listKeys.ts";
 import type { StructureTree } from "./structureTree.ts";
@@ -32,8 +32,8 @@ export function treeStep(key: string, tree: StructureTree, selected: number, pag
   }
 }
 
-/** The octet after a key; `width` is that of a line, `page` in lines. */
-export function octetAfterKey(key: string, at: number, total: number, width: number, page: number): number | undefined {
+/** The byte after a key; `width` is that of a line, `page` in lines. */
+export function byteAfterKey(key: string, at: number, total: number, width: number, page: number): number | undefined {
   const by = {
     ArrowRight: 1,
     ArrowLeft: -1,

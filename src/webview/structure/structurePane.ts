@@ -6,13 +6,13 @@ import type { DetailView, StructureView } from "../../contract/protocol.ts";
 import type { CopyTarget } from "../frame/copyTarget.ts";
 import { RowWindow } from "../rows/rowWindow.ts";
 import { structureParts } from "./structureParts.ts";
-import type { Octets } from "./structureSearch.ts";
-import { octetAfterKey, treeStep } from "./structureKeys.ts";
+import type { Bytes } from "./structureSearch.ts";
+import { byteAfterKey, treeStep } from "./structureKeys.ts";
 import { StructureState } from "./structureState.ts";
 
 export interface StructureRequests {
   readonly structure: (row: string) => void;
-  readonly copyHex: (row: string, octets: Octets) => void;
+  readonly copyHex: (row: string, bytes: Bytes) => void;
   readonly act: (action: "copyPem" | "saveDer", row: string) => void;
   /** What was copied a moment ago. */
   readonly copied: () => string | undefined;
@@ -62,16 +62,16 @@ export class StructurePane {
     return true;
   }
 
-  /** What is to be copied where the focus is in the tree or in the octets, and no text is selected. */
+  /** What is to be copied where the focus is in the tree or in the bytes, and no text is selected. */
   get copyTarget(): CopyTarget | undefined {
     const inside = document.activeElement?.closest(".structure") ?? null;
-    return inside !== null && document.getSelection()?.isCollapsed !== false ? { type: "octets" } : undefined;
+    return inside !== null && document.getSelection()?.isCollapsed !== false ? { type: "bytes" } : undefined;
   }
 
   copyHex(): void {
     const { state } = this;
     if (state === undefined) return;
-    const whole = { start: 0, end: state.view.octets };
+    const whole = { start: 0, end: state.view.bytes };
     this.requests.copyHex(state.view.row, state.marked ?? whole);
   }
 
@@ -83,7 +83,7 @@ export class StructurePane {
     if (follow === "tree" || follow === "both") this.treeWindow.reveal(state.tree.visible.indexOf(state.selected));
     if (follow === "hex" || follow === "both") {
       this.hexWindow.reveal(Math.floor(Math.max((state.marked?.end ?? 1) - 1, 0) / this.lineWidth));
-      this.hexWindow.reveal(Math.floor(state.octet / this.lineWidth));
+      this.hexWindow.reveal(Math.floor(state.byte / this.lineWidth));
     }
     this.draw();
   }
@@ -106,9 +106,9 @@ export class StructurePane {
   private readonly hexKey = (event: KeyboardEvent): void => {
     const { state } = this;
     if (state === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const at = octetAfterKey(
+    const at = byteAfterKey(
       event.key,
-      state.octet,
+      state.byte,
       state.view.hex.length / 2,
       this.lineWidth,
       this.hexWindow.rowsInView,
@@ -128,10 +128,10 @@ export class StructurePane {
     this.changed("tree");
   }
 
-  /** Octets in a line, as the style sheet has room for. */
+  /** Bytes in a line, as the style sheet has room for. */
   private get lineWidth(): 8 | 16 {
     const hex = this.element?.querySelector(".structure");
-    return hex !== null && hex !== undefined && getComputedStyle(hex).getPropertyValue("--octets").trim() === "8"
+    return hex !== null && hex !== undefined && getComputedStyle(hex).getPropertyValue("--bytes").trim() === "8"
       ? 8
       : 16;
   }
@@ -162,7 +162,7 @@ export class StructurePane {
     const { row } = detail;
     const parts = structureParts(
       {
-        octets: detail.structure.octets,
+        bytes: detail.structure.bytes,
         hasText: detail.canCopyPem,
         state,
         lineWidth,

@@ -18,11 +18,11 @@ interface Window {
 }
 
 export interface StructureModel {
-  readonly octets: number;
+  readonly bytes: number;
   readonly hasText: boolean;
   /** `undefined` until the host has sent it. */
   readonly state: StructureState | undefined;
-  /** Octets in a line. */
+  /** Bytes in a line. */
   readonly lineWidth: number;
   readonly tree: Window;
   readonly hex: Window;
@@ -75,8 +75,8 @@ function asn1Part(model: StructureModel, actions: StructureActions): TemplateRes
   </section>`;
 }
 
-function noteOf({ octets, state }: StructureModel): TemplateResult | string {
-  const size = count(octets, "byte");
+function noteOf({ bytes, state }: StructureModel): TemplateResult | string {
+  const size = count(bytes, "byte");
   const node = state?.marked === undefined ? undefined : state.tree.nodes[state.selected];
   if (state === undefined || node === undefined) return size;
   return html`${size}, selected: ${shortened(node.name ?? node.type, 60)} at offset ${grouped(node.start)}, ${count(node.end - node.start, "byte")}`;
@@ -84,10 +84,10 @@ function noteOf({ octets, state }: StructureModel): TemplateResult | string {
 
 function cutNote({ view }: StructureState): TemplateResult | typeof nothing {
   const sent = view.hex.length / 2;
-  if (!view.more && sent >= view.octets) return nothing;
+  if (!view.more && sent >= view.bytes) return nothing;
   const values = view.more ? [`the first ${grouped(view.nodes.length)} values`] : [];
-  const octets = sent < view.octets ? [`the first ${grouped(sent)} bytes`] : [];
-  return html`<p class="small dim">Shown are ${[...values, ...octets].join(" and ")}. Save DER to have all of it.</p>`;
+  const bytes = sent < view.bytes ? [`the first ${grouped(sent)} bytes`] : [];
+  return html`<p class="small dim">Shown are ${[...values, ...bytes].join(" and ")}. Save DER to have all of it.</p>`;
 }
 
 function partTool(name: IconName, words: string, run: () => void): TemplateResult {

@@ -1,11 +1,11 @@
-// What the reader sees of one block's encoding: the tree with its folds, the selected value, the marked octets, and what was searched.
+// What the reader sees of one block's encoding: the tree with its folds, the selected value, the marked bytes, and what was searched.
 
 import type { StructureView } from "../../contract/protocol.ts";
-import { StructureSearch, type Octets } from "./structureSearch.ts";
+import { StructureSearch, type Bytes } from "./structureSearch.ts";
 import { StructureTree } from "./structureTree.ts";
 
-export interface Marked extends Octets {
-  /** Where the header ends; `start` where only octets are meant. */
+export interface Marked extends Bytes {
+  /** Where the header ends; `start` where only bytes are meant. */
   readonly content: number;
 }
 
@@ -15,11 +15,11 @@ export class StructureState {
   view: StructureView;
   /** Index of a node. */
   selected = 0;
-  /** The octet the keys move from. */
-  octet = 0;
+  /** The byte the keys move from. */
+  byte = 0;
   marked: Marked | undefined;
   query = "";
-  hits: readonly Octets[] = [];
+  hits: readonly Bytes[] = [];
   /** Index in `hits`. */
   hit = -1;
   pemOpen = false;
@@ -35,20 +35,20 @@ export class StructureState {
     if (chosen === undefined) return;
     this.tree.reveal(node);
     this.selected = node;
-    this.octet = chosen.start;
+    this.byte = chosen.start;
     this.marked = chosen;
   }
 
-  /** Selects the innermost value that holds these octets. */
-  pick({ start, end }: Octets): void {
+  /** Selects the innermost value that holds these bytes. */
+  pick({ start, end }: Bytes): void {
     this.select(this.tree.innermost(start, end));
-    this.octet = start;
+    this.byte = start;
   }
 
   find(query: string): void {
     this.query = query;
     this.hits = this.search.find(query);
-    const from = this.hits.findIndex(({ end }) => end > this.octet);
+    const from = this.hits.findIndex(({ end }) => end > this.byte);
     this.hit = this.hits.length === 0 ? -1 : Math.max(from, 0);
     this.showHit();
   }

@@ -1,4 +1,4 @@
-// The tree over the list of values that the host sends: who is inside of whom, what is unfolded, and which value an octet belongs to.
+// The tree over the list of values that the host sends: who is inside of whom, what is unfolded, and which value a byte belongs to.
 
 import type { StructureNode } from "../../contract/protocol.ts";
 
@@ -79,7 +79,7 @@ export class StructureTree {
     for (let at = this.parentOf(index); at >= 0; at = this.parentOf(at)) this.fold(at, true);
   }
 
-  /** The innermost node that holds the octets from `start` to before `end`; 0 where none does. Time is logarithmic. */
+  /** The innermost node that holds the bytes from `start` to before `end`; 0 where none does. Time is logarithmic. */
   innermost(start: number, end: number): number {
     let low = 0;
     let high = this.nodes.length;

@@ -28,10 +28,10 @@ function beginning(text: string, length: number): string {
   return text.length > length ? `${cutText(text, length)}…` : text;
 }
 
-/** Octets in hex, as few as are shown at once. */
-const octets = /^(?:[0-9A-F]{2}:){3}.{0,400}$/i;
+/** Bytes in hex, as few as are shown at once. */
+const colonHex = /^(?:[0-9A-F]{2}:){3}.{0,400}$/i;
 
-/** Octets in hex, where a line ends after one of them and not within it; `undefined` for any other text. */
-export function breakingOctets(text: string): TemplateResult | undefined {
-  return octets.test(text) ? breaking(text, /(?<=:)/) : undefined;
+/** Bytes in hex, where a line ends after one of them and not within it; `undefined` for any other text. */
+export function breakingBytes(text: string): TemplateResult | undefined {
+  return colonHex.test(text) ? breaking(text, /(?<=:)/) : undefined;
 }

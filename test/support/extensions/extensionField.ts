@@ -1,4 +1,4 @@
-// One extension by its octets, as the page has it.
+// One extension by its bytes, as the page has it.
 import assert from "node:assert/strict";
 import { extensionFields } from "../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../src/view/fields/fieldBuilder.ts";

@@ -16,8 +16,8 @@ export function good(...spans: readonly (string | Span)[]): ValueView {
   return { ...text(...spans), tone: "ok" } as ValueView;
 }
 
-/** Octets that look random and are the same in every run. */
-export function octets(length: number, seed = 7): string {
+/** Bytes that look random and are the same in every run. */
+export function hexBytes(length: number, seed = 7): string {
   let state = seed;
   return Array.from({ length }, () => {
     state = (state * 48271) % 0x7fffffff;
@@ -26,7 +26,7 @@ export function octets(length: number, seed = 7): string {
 }
 
 export function bytes(length: number, seed = 7, group = 8): ValueView {
-  return { type: "bytes", hex: octets(length, seed), group, total: length };
+  return { type: "bytes", hex: hexBytes(length, seed), group, total: length };
 }
 
 export function field(

@@ -35,7 +35,7 @@ export function pageInput(raw: Uint8Array): PageInput {
 }
 
 export interface PageMemory {
-  /** Octets of JavaScript's heap. */
+  /** Bytes of JavaScript's heap. */
   readonly heap: number;
   /** Nodes of all documents and templates. */
   readonly nodes: number;

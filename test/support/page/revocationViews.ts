@@ -17,18 +17,18 @@ export async function revocationPage(): Promise<PageDocument> {
     withExtensions: [responders("http://ocsp.internal.example.com:8080/cockroach")],
   });
   const tasks = await ocspTasks(read(node), [], [read(ca)], verifier);
-  const octets = await ocspAnswer(node, ca, { status: { reason: 1 } });
+  const bytes = await ocspAnswer(node, ca, { status: { reason: 1 } });
   const post = () =>
     Promise.resolve({
       outcome: "answered",
       httpStatus: 200,
       contentType: "application/ocsp-response",
-      octets,
+      bytes,
     } as const);
   const report = await checkOcsp(tasks, {
     post,
     permits: () => true,
-    randomOctets: (count) => new Uint8Array(count),
+    randomBytes: (count) => new Uint8Array(count),
     now: () => testNow.getTime(),
     verifier,
   });

@@ -27,5 +27,5 @@ async function makeScene(): Promise<StructureScene> {
   const [item] = decodeWholeFile(raw).items;
   const structure = item === undefined ? undefined : structureView(raw, item, "node", true);
   if (structure === undefined) throw new Error("a certificate has a structure");
-  return { der, structure, detail: { ...nodeDetail, row: "node", structure: { octets: der.length } } };
+  return { der, structure, detail: { ...nodeDetail, row: "node", structure: { bytes: der.length } } };
 }

@@ -27,7 +27,7 @@ function inspect(path: string): InspectRecord {
 
 const reencoded = {
   fields: ["fingerprint", "all fingerprints"],
-  why: "not DER: OpenSSL hashes its own re-encoding, we hash the octets of the file, as Go does",
+  why: "not DER: OpenSSL hashes its own re-encoding, we hash the bytes of the file, as Go does",
 };
 
 /** Files that differ on purpose, each with what differs and who says that we are right. */
@@ -128,7 +128,7 @@ function isPrinted(type: string, value: string): boolean {
   return type !== "ip" || /[.:]/.test(value);
 }
 
-/** Names as OpenSSL prints them; `undefined` where it has no reading of the extension and dumps its octets. */
+/** Names as OpenSSL prints them; `undefined` where it has no reading of the extension and dumps its bytes. */
 function splitNames(text: string): readonly string[] | undefined {
   if (text === "" || text === "<EMPTY>") return [];
   if (text === "INVALID" || !prefixes.some(([prefix]) => text.startsWith(prefix))) return undefined;

@@ -94,7 +94,7 @@ test("a time that is none is shown as it is written", async () => {
 test("a time in a form that RFC 5280 does not allow is shown with what is written", async () => {
   const { der } = await clientCertificate();
   const odd = Buffer.from(der);
-  // Both are UTCTime of 13 characters; together, these two have as many octets.
+  // Both are UTCTime of 13 characters; together, these two have as many bytes.
   odd.set(
     [...text(tag.utcTime, "2602281200Z"), ...text(tag.generalizedTime, "20310305120000Z")],
     odd.indexOf(Buffer.from([0x17, 0x0d])),
@@ -207,9 +207,8 @@ test("an IP address in a DNS entry gets a note, a name does not", async () => {
   );
 });
 
-test("names that Go refuses for their octets are marked", async () => {
-  const name = (identifier: number, ...octets: readonly number[]): Uint8Array =>
-    tlv(identifier, Uint8Array.from(octets));
+test("names that Go refuses for their bytes are marked", async () => {
+  const name = (identifier: number, ...bytes: readonly number[]): Uint8Array => tlv(identifier, Uint8Array.from(bytes));
   const value = sequence(
     name(0x82, 0x61, 0xfc),
     name(0x81, 0xfc),
@@ -231,11 +230,11 @@ test("names that Go refuses for their octets are marked", async () => {
     note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` },
   });
   assert.deepEqual(shown.names, [
-    refused("DNS", "a\u00fc", "Octets that are not ASCII"),
-    refused("E-mail", "\u00fc", "Octets that are not ASCII"),
-    refused("URI", "\u00fc", "Octets that are not ASCII"),
-    refused("IP", "0102030405", "5 octets, an address has 4 or 16"),
-    refused("IP", "", "0 octets, an address has 4 or 16"),
+    refused("DNS", "a\u00fc", "Bytes that are not ASCII"),
+    refused("E-mail", "\u00fc", "Bytes that are not ASCII"),
+    refused("URI", "\u00fc", "Bytes that are not ASCII"),
+    refused("IP", "0102030405", "5 bytes, an address has 4 or 16"),
+    refused("IP", "", "0 bytes, an address has 4 or 16"),
     { label: "IP", value: "1.2.3.4" },
     { label: "DNS", value: "a" },
   ]);
@@ -322,7 +321,7 @@ test("a serial number below nought is said to be negative", async () => {
   assert.deepEqual(said(detailOf((await clientCertificate({ serialNumber: -5n })).pem), "serial"), ["-05", "negative"]);
 });
 
-test("an extension that is not known is its identifier and octets; long ones are cut for the page and copied whole", async () => {
+test("an extension that is not known is its identifier and bytes; long ones are cut for the page and copied whole", async () => {
   const value = Buffer.alloc(10_000, 7);
   const { pem } = await clientCertificate({ extensions: [{ type: "raw", critical: true, oid: "1.2.3.4", value }] });
   const detail = detailOf(pem);

@@ -1,4 +1,4 @@
-// Whatever the octets are, the whole way from file to page and to JSON ends, without an exception, in bounded views that fit their schema.
+// Whatever the bytes are, the whole way from file to page and to JSON ends, without an exception, in bounded views that fit their schema.
 import { test } from "node:test";
 import fc from "fast-check";
 import { nodeCertificate } from "../../support/certificate.ts";
@@ -30,8 +30,8 @@ test("changed files of every kind", { timeout: 60_000 }, async () => {
 
 test("certificates changed inside of PEM that is right", { timeout: 60_000 }, async () => {
   const { der } = await nodeCertificate();
-  const pem = (octets: Uint8Array): string =>
-    `-----BEGIN CERTIFICATE-----\n${Buffer.from(octets).toString("base64")}\n-----END CERTIFICATE-----\n`;
+  const pem = (bytes: Uint8Array): string =>
+    `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytes).toString("base64")}\n-----END CERTIFICATE-----\n`;
   fc.assert(
     fc.property(edits, edits, (first, second) => {
       throughEverything(Buffer.from(pem(changed(der, first)) + pem(der) + pem(changed(der, second))));
@@ -77,7 +77,7 @@ test("pieces of PEM in any order", { timeout: 60_000 }, async () => {
   );
 });
 
-test("octets of chance, and structures of DER", { timeout: 60_000 }, () => {
+test("bytes of chance, and structures of DER", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (raw) => {
       throughEverything(raw);
@@ -120,7 +120,7 @@ test("values of DER and blocks of PEM moved from one file into another", { timeo
   );
 });
 
-test("a certificate cut off at every octet, in DER and as text", { timeout: 60_000 }, async () => {
+test("a certificate cut off at every byte, in DER and as text", { timeout: 60_000 }, async () => {
   const { der, pem } = await nodeCertificate();
   for (let end = 0; end < der.length; end++) throughEverything(der.subarray(0, end));
   for (let end = 0; end < pem.length; end++) throughEverything(Buffer.from(pem.slice(0, end)));

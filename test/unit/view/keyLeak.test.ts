@@ -1,4 +1,4 @@
-// No octet of a private key is in anything that leaves the core: rows, details, what fields copy, PEM text, records, text for a terminal.
+// No byte of a private key is in anything that leaves the core: rows, details, what fields copy, PEM text, records, text for a terminal.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
@@ -67,7 +67,7 @@ const files: readonly (readonly [name: string, make: (pem: string, cert: string)
   ["the key alone", (pem) => pem],
   ["DER", (pem) => pemBody(pem)],
   ["DER cut off", (pem) => pemBody(pem).subarray(0, -3)],
-  ["DER with an octet too much", (pem) => Buffer.concat([pemBody(pem), Buffer.from("\n")])],
+  ["DER with a byte too much", (pem) => Buffer.concat([pemBody(pem), Buffer.from("\n")])],
   ["UTF-16", (pem) => Buffer.from(`\ufeff${pem}`, "utf16le")],
   ["JSON", (pem) => JSON.stringify({ key: pem })],
   ["on one line", (pem) => lines(pem).join("")],

@@ -23,8 +23,8 @@ export function unbracketed(name: string): string {
   return /^\[(.+)\]$/.exec(name)?.[1] ?? name;
 }
 
-export function isLoopback(octets: Uint8Array): boolean {
-  return octets.length === 4 ? octets[0] === 127 : octets.every((octet, index) => octet === (index === 15 ? 1 : 0));
+export function isLoopback(bytes: Uint8Array): boolean {
+  return bytes.length === 4 ? bytes[0] === 127 : bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
 }
 
 /** `*` as the whole first label of at least two. */

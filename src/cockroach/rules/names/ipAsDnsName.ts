@@ -21,8 +21,8 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
     const addresses = ipAddresses(certificate);
     for (const written of addressesAsNames(certificate)) {
       const address = unbracketed(written);
-      const octets = parseIpAddress(address);
-      if (octets === undefined || isLoopback(octets)) continue;
+      const bytes = parseIpAddress(address);
+      if (bytes === undefined || isLoopback(bytes)) continue;
       const quote =
         addresses.length === 0
           ? `x509: cannot validate certificate for ${address} because it doesn't contain any IP SANs`

@@ -19,8 +19,8 @@ export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
     if (certificate === undefined) return;
     for (const written of addressesAsNames(certificate)) {
       const address = unbracketed(written);
-      const octets = parseIpAddress(address);
-      if (octets === undefined || !isLoopback(octets)) continue;
+      const bytes = parseIpAddress(address);
+      if (bytes === undefined || !isLoopback(bytes)) continue;
       yield {
         ...firstBlock(file),
         title: `${file.file} lists the loopback address ${address} as a DNS name${written === address ? "" : ", in brackets"}`,

@@ -17,7 +17,7 @@ export const form: RuleOf<"certificate"> = {
   appliesTo: () => true,
   *check(subject) {
     const { serialNumber } = subject.certificate;
-    const isZero = serialNumber.every((octet) => octet === 0);
+    const isZero = serialNumber.every((byte) => byte === 0);
     if (!isZero && serialNumber.length <= maxBytes) return;
     yield {
       ...certificatePlace(subject),

@@ -15,7 +15,7 @@ export const altSignatureAlgorithm: ExtensionDecoder<AlgorithmIdentifier> = {
   read: (cursor) => readAlgorithmIdentifier(cursor, "altSignatureAlgorithm"),
 };
 
-/** Content of the BIT STRING without its octet of unused bits. */
+/** Content of the BIT STRING without its byte of unused bits. */
 export const altSignatureValue: ExtensionDecoder<Uint8Array> = {
   oid: "2.5.29.74",
   read: (cursor) => cursor.content(cursor.take(tag.bitString, "altSignatureValue")).subarray(1),

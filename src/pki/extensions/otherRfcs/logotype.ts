@@ -22,7 +22,7 @@ export interface LogotypeDetails {
 
 /** Numbers are decimal; a file size of 0 stands for one that is not said. */
 interface LogotypeMediaInfo {
-  /** Octets. */
+  /** Bytes. */
   readonly fileSize: string;
   /** RFC 5646. */
   readonly language: string | undefined;

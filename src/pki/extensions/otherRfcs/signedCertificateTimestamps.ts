@@ -36,13 +36,13 @@ class TlsReader {
     return this.#at < this.end && !this.#cursor.failed;
   }
 
-  octets(length: number, what: string): Uint8Array {
+  bytes(length: number, what: string): Uint8Array {
     const { reading } = this.#cursor;
     const start = this.#at;
     if (length > this.end - start) {
       reading.fail(
         "tls-truncated",
-        `${what} has ${length} octets by its length, but only ${this.end - start} are left`,
+        `${what} has ${length} bytes by its length, but only ${this.end - start} are left`,
         { start, end: this.end },
       );
       return new Uint8Array(0);
@@ -52,19 +52,19 @@ class TlsReader {
   }
 
   number(length: number, what: string): number {
-    return this.octets(length, what).reduce((value, octet) => value * 256 + octet, 0);
+    return this.bytes(length, what).reduce((value, byte) => value * 256 + byte, 0);
   }
 
-  /** A reader for what a two-octet length announces. */
+  /** A reader for what a two-byte length announces. */
   vector(what: string): TlsReader {
     const length = this.number(2, `${what}: length`);
     const start = this.#at;
-    this.octets(length, what);
+    this.bytes(length, what);
     return new TlsReader(this.#cursor, start, this.#at);
   }
 
   rest(): Uint8Array {
-    return this.octets(this.end - this.#at, "rest");
+    return this.bytes(this.end - this.#at, "rest");
   }
 }
 
@@ -76,7 +76,7 @@ function timestampList(oid: string): ExtensionDecoder<readonly SignedCertificate
       const outer = new TlsReader(cursor, element.contentStart, element.contentEnd);
       const list = outer.vector("sct_list");
       if (outer.more)
-        cursor.reading.fail("tls-trailing", `${outer.rest().length} octets follow the end of sct_list`, {
+        cursor.reading.fail("tls-trailing", `${outer.rest().length} bytes follow the end of sct_list`, {
           start: list.end,
           end: element.contentEnd,
         });
@@ -102,7 +102,7 @@ function readTimestamp(sct: TlsReader): SignedCertificateTimestamp {
       rest: sct.rest(),
     };
   }
-  const logId = sct.octets(32, "id");
+  const logId = sct.bytes(32, "id");
   const timestampMs = sct.number(8, "timestamp");
   const extensions = sct.vector("extensions").rest();
   const hashAlgorithm = sct.number(1, "hash");

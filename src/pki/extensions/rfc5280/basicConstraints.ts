@@ -21,7 +21,7 @@ export const basicConstraints: ExtensionDecoder<BasicConstraints> = {
     const pathLen = sequence.optional(tag.integer, "pathLenConstraint");
     sequence.finish("BasicConstraints");
     return {
-      cA: cA !== undefined && sequence.content(cA).some((octet) => octet !== 0),
+      cA: cA !== undefined && sequence.content(cA).some((byte) => byte !== 0),
       pathLenConstraint: pathLen && (smallInteger(sequence.content(pathLen)) ?? Number.MAX_SAFE_INTEGER),
       pathLenText: pathLen && integerText(sequence.content(pathLen)),
     };

@@ -41,7 +41,7 @@ export const issuingDistributionPoint: ExtensionDecoder<IssuingDistributionPoint
 
 function flag(sequence: DerCursor, number: number, what: string): boolean {
   const element = sequence.optional(context(number, "primitive"), what);
-  return element !== undefined && sequence.content(element).some((octet) => octet !== 0);
+  return element !== undefined && sequence.content(element).some((byte) => byte !== 0);
 }
 
 export const certificateIssuer: ExtensionDecoder<readonly GeneralName[]> = {

@@ -21,7 +21,7 @@ export type KeyUsageBit = (typeof keyUsageBits)[number];
 export const keyUsage: ExtensionDecoder<readonly KeyUsageBit[]> = {
   oid: "2.5.29.15",
   read(cursor) {
-    const [, ...octets] = cursor.content(cursor.take(tag.bitString, "KeyUsage"));
-    return keyUsageBits.filter((_, bit) => (((octets[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0);
+    const [, ...bytes] = cursor.content(cursor.take(tag.bitString, "KeyUsage"));
+    return keyUsageBits.filter((_, bit) => (((bytes[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0);
   },
 };

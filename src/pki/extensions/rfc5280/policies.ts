@@ -17,7 +17,7 @@ export type PolicyQualifier =
   | ({ readonly type: "notice" } & UserNotice)
   | { readonly type: "other"; readonly oid: string; readonly der: Uint8Array };
 
-/** Text for people; its octets where they are none of the characters of its type. */
+/** Text for people; its bytes where they are none of the characters of its type. */
 export type DisplayText = string | Uint8Array;
 
 export interface UserNotice {

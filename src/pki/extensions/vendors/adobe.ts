@@ -24,7 +24,7 @@ export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
     return {
       version,
       location,
-      requiresAuth: auth !== undefined && sequence.content(auth).some((octet) => octet !== 0),
+      requiresAuth: auth !== undefined && sequence.content(auth).some((byte) => byte !== 0),
     };
   },
 };

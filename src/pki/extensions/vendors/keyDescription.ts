@@ -12,7 +12,7 @@ export type AuthorizationValue =
   | { readonly type: "present" }
   /** Decimal; one number, or a set of them. */
   | { readonly type: "numbers"; readonly numbers: readonly string[] }
-  | { readonly type: "octets"; readonly octets: Uint8Array }
+  | { readonly type: "bytes"; readonly bytes: Uint8Array }
   | {
       readonly type: "rootOfTrust";
       readonly verifiedBootKey: Uint8Array;
@@ -47,13 +47,13 @@ export const keyDescription: ExtensionDecoder<KeyDescription> = {
     const sequence = cursor.inside(tag.sequence, "KeyDescription");
     const number = (what: string): string => integerText(sequence.content(sequence.take(tag.integer, what)));
     const level = (what: string): number => sequence.content(sequence.take(tag.enumerated, what))[0] ?? -1;
-    const octets = (what: string): Uint8Array => sequence.content(sequence.take(tag.octetString, what));
+    const bytes = (what: string): Uint8Array => sequence.content(sequence.take(tag.octetString, what));
     const attestationVersion = number("attestationVersion");
     const attestationSecurityLevel = level("attestationSecurityLevel");
     const keyMintVersion = number("keyMintVersion");
     const keyMintSecurityLevel = level("keyMintSecurityLevel");
-    const attestationChallenge = octets("attestationChallenge");
-    const uniqueId = octets("uniqueId");
+    const attestationChallenge = bytes("attestationChallenge");
+    const uniqueId = bytes("uniqueId");
     const softwareEnforced = readAuthorizations(sequence, "softwareEnforced");
     const hardwareEnforced = readAuthorizations(sequence, "hardwareEnforced");
     sequence.finish("KeyDescription");
@@ -96,7 +96,7 @@ function readValue(inside: DerCursor, number: number, element: DerElement): Auth
       return { type: "numbers", numbers };
     }
     case tag.octetString:
-      return { type: "octets", octets: inside.content(element) };
+      return { type: "bytes", bytes: inside.content(element) };
     default:
       if (number === rootOfTrust) return readRootOfTrust(inside.enter(element));
       return { type: "other", der: inside.reading.bytes.subarray(element.start, element.end) };
@@ -105,7 +105,7 @@ function readValue(inside: DerCursor, number: number, element: DerElement): Auth
 
 function readRootOfTrust(sequence: DerCursor): AuthorizationValue {
   const verifiedBootKey = sequence.content(sequence.take(tag.octetString, "verifiedBootKey"));
-  const deviceLocked = sequence.content(sequence.take(tag.boolean, "deviceLocked")).some((octet) => octet !== 0);
+  const deviceLocked = sequence.content(sequence.take(tag.boolean, "deviceLocked")).some((byte) => byte !== 0);
   const verifiedBootState = sequence.content(sequence.take(tag.enumerated, "verifiedBootState"))[0] ?? -1;
   const hash = sequence.optional(tag.octetString, "verifiedBootHash");
   return {

@@ -41,7 +41,7 @@ export const caVersion: ExtensionDecoder<CaVersion> = {
   read(cursor) {
     const content = cursor.content(cursor.take(tag.integer, "CAVersion"));
     // 32 bits: the upper half is the key's index, the lower the certificate's.
-    const value = content.subarray(-4).reduce((sum, octet) => sum * 256 + octet, 0);
+    const value = content.subarray(-4).reduce((sum, byte) => sum * 256 + byte, 0);
     return { certificateIndex: value % 0x1_0000, keyIndex: Math.floor(value / 0x1_0000) };
   },
 };
@@ -84,7 +84,7 @@ export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SpcFinancialCriteria");
     const flag = (what: string): boolean =>
-      sequence.content(sequence.take(tag.boolean, what)).some((octet) => octet !== 0);
+      sequence.content(sequence.take(tag.boolean, what)).some((byte) => byte !== 0);
     const financialInfoAvailable = flag("financialInfoAvailable");
     const meetsCriteria = flag("meetsCriteria");
     sequence.finish("SpcFinancialCriteria");

@@ -36,8 +36,8 @@ export const stepProvisioner: ExtensionDecoder<StepProvisioner> = {
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "provisioner");
     const type = integerText(sequence.content(sequence.take(tag.integer, "type")));
-    const name = octetText(sequence.content(sequence.take(tag.octetString, "name")));
-    const credentialID = octetText(sequence.content(sequence.take(tag.octetString, "credentialID")));
+    const name = byteText(sequence.content(sequence.take(tag.octetString, "name")));
+    const credentialID = byteText(sequence.content(sequence.take(tag.octetString, "credentialID")));
     const pairs = sequence.optional(tag.sequence, "keyValuePairs");
     const list = pairs && sequence.enter(pairs);
     const keyValuePairs: string[] = [];
@@ -50,6 +50,6 @@ export const stepProvisioner: ExtensionDecoder<StepProvisioner> = {
   },
 };
 
-function octetText(octets: Uint8Array): string {
-  return readString(tag.utf8String, octets) ?? latin1(octets);
+function byteText(bytes: Uint8Array): string {
+  return readString(tag.utf8String, bytes) ?? latin1(bytes);
 }

@@ -20,7 +20,7 @@ export const torServiceDescriptor: ExtensionDecoder<readonly TorServiceDescripto
       const one = sequence.inside(tag.sequence, "TorServiceDescriptorHash");
       const onionURI = readString(tag.utf8String, one.content(one.take(tag.utf8String, "onionURI"))) ?? "";
       const { oid } = readAlgorithmIdentifier(one, "algorithm");
-      // Without the octet of unused bits.
+      // Without the byte of unused bits.
       hashes.push({
         onionURI,
         algorithm: oid,

@@ -8,7 +8,7 @@ import { readableExtension } from "../../extensions/extensionDecoder.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../extensions/rfc5280/keyIdentifiers.ts";
 
 export interface CertificatePool {
-  /** True where these very octets are in the pool. */
+  /** True where these very bytes are in the pool. */
   readonly contains: (certificate: Certificate) => boolean;
   /**
    * Certificates with the subject that `child` names as issuer. As in Go: first those whose subject key identifier is

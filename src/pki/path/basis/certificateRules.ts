@@ -81,15 +81,15 @@ function version({ certificate }: CertificateFacts): BrokenRule | undefined {
 
 /** Roots with serial number 0 are in use, and nobody identifies a root by its number: section 4.1.2.2 asks users to be graceful. */
 function serialNumber({ certificate, isSelfIssued }: CertificateFacts): BrokenRule | undefined {
-  const { serialNumber: octets, tbsCertificate } = certificate;
+  const { serialNumber: bytes, tbsCertificate } = certificate;
   if (isSelfIssued) return undefined;
   const range = { start: tbsCertificate.start, end: certificate.signature.range.start };
-  if ((octets[0] ?? 0) >= 0x80)
+  if ((bytes[0] ?? 0) >= 0x80)
     return broken("4.1.2.2", "The serial number is negative, expected a positive one", range);
-  if (octets.every((octet) => octet === 0))
+  if (bytes.every((byte) => byte === 0))
     return broken("4.1.2.2", "The serial number is 0, expected a positive one", range);
-  return octets.length > 20
-    ? broken("4.1.2.2", `The serial number has ${octets.length} octets, expected at most 20`, range)
+  return bytes.length > 20
+    ? broken("4.1.2.2", `The serial number has ${bytes.length} bytes, expected at most 20`, range)
     : undefined;
 }
 
@@ -139,11 +139,11 @@ function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
 
 /** Keys whose algorithm is known and whose content is no key of it (RFC 3279 section 2.3.1, RFC 5480 section 2.2, RFC 8410 section 4). */
 function publicKey({ certificate: { subjectPublicKeyInfo } }: CertificateFacts): BrokenRule | undefined {
-  const { key, subjectPublicKey: octets, range } = subjectPublicKeyInfo;
+  const { key, subjectPublicKey: bytes, range } = subjectPublicKeyInfo;
   const isBroken =
     (key.algorithm === "RSA" && !isRsaKey(key)) ||
-    (key.algorithm === "Ed25519" && octets.length !== 32) ||
-    (isNistCurve(key.curve) && octets[0] === 4 && !isOnNistCurve(key.curve, octets));
+    (key.algorithm === "Ed25519" && bytes.length !== 32) ||
+    (isNistCurve(key.curve) && bytes[0] === 4 && !isOnNistCurve(key.curve, bytes));
   return isBroken ? broken("4.1.2.7", `The public key is no ${key.algorithm} key`, range) : undefined;
 }
 

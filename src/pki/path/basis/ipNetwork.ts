@@ -5,26 +5,24 @@ export interface IpNetwork {
   readonly mask: Uint8Array;
 }
 
-/** The network of 8 or 32 octets; `undefined` where the length is another or the mask is not ones and then zeros. */
-export function readNetwork(octets: Uint8Array): IpNetwork | undefined {
-  if (octets.length !== 8 && octets.length !== 32) return undefined;
-  const mask = octets.subarray(octets.length / 2);
-  const bits = Array.from(mask, (octet) => octet.toString(2).padStart(8, "0")).join("");
-  return /^1*0*$/.test(bits) ? { address: octets.subarray(0, octets.length / 2), mask } : undefined;
+/** The network of 8 or 32 bytes; `undefined` where the length is another or the mask is not ones and then zeros. */
+export function readNetwork(bytes: Uint8Array): IpNetwork | undefined {
+  if (bytes.length !== 8 && bytes.length !== 32) return undefined;
+  const mask = bytes.subarray(bytes.length / 2);
+  const bits = Array.from(mask, (byte) => byte.toString(2).padStart(8, "0")).join("");
+  return /^1*0*$/.test(bits) ? { address: bytes.subarray(0, bytes.length / 2), mask } : undefined;
 }
 
 /** True where the address has the network's length and its bits under the mask. */
 export function isInNetwork(address: Uint8Array, { address: base, mask }: IpNetwork): boolean {
-  return (
-    address.length === base.length && address.every((octet, i) => ((octet ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0)
-  );
+  return address.length === base.length && address.every((byte, i) => ((byte ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0);
 }
 
 /** The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2); anything else as it is. */
 export function unmappedAddress(address: Uint8Array): Uint8Array {
   const isMapped =
     address.length === 16 &&
-    address.subarray(0, 10).every((octet) => octet === 0) &&
+    address.subarray(0, 10).every((byte) => byte === 0) &&
     address[10] === 0xff &&
     address[11] === 0xff;
   return isMapped ? address.subarray(12) : address;

@@ -27,7 +27,7 @@ export function alternativeNameFault(name: GeneralName): string | undefined {
     case "ip":
       return name.address.length === 4 || name.address.length === 16
         ? undefined
-        : `iPAddress has ${name.address.length} octets, expected 4 or 16`;
+        : `iPAddress has ${name.address.length} bytes, expected 4 or 16`;
     case "dirName":
     case "rid":
     case "otherName":
@@ -55,7 +55,7 @@ export function constraintFault(base: GeneralName): string | undefined {
         : `uniformResourceIdentifier constraint “${base.value}” is neither a host nor a domain`;
     case "ip":
       return readNetwork(base.address) === undefined
-        ? `iPAddress constraint is ${base.address.length} octets and no address with a contiguous mask`
+        ? `iPAddress constraint is ${base.address.length} bytes and no address with a contiguous mask`
         : undefined;
     case "dirName":
     case "rid":

@@ -20,30 +20,29 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
   while (!list.empty) {
     const next = list.any();
     if (next === undefined) return "x509: invalid subject alternative name";
-    const octets = next.inside.content;
-    const text = shownText(latin1(octets), octets);
-    const isAscii = octets.every((octet) => octet < 0x80);
+    const bytes = next.inside.content;
+    const text = shownText(latin1(bytes), bytes);
+    const isAscii = bytes.every((byte) => byte < 0x80);
     switch (next.identifier) {
       case 0x81:
         if (!isAscii) return "x509: SAN rfc822Name is malformed";
-        names.push({ type: "email", text, octets: none });
+        names.push({ type: "email", text, bytes: none });
         break;
       case 0x82:
         if (!isAscii) return "x509: SAN dNSName is malformed";
-        names.push({ type: "dns", text, octets: none });
+        names.push({ type: "dns", text, bytes: none });
         break;
       case 0x86: {
         if (!isAscii) return "x509: SAN uniformResourceIdentifier is malformed";
         const url = parseGoUrl(text, version);
         if (!url.ok) return `x509: cannot parse URI ${goQuote(text)}: ${url.message}`;
         if (goLabels(url.host, version) === undefined) return `x509: cannot parse URI ${goQuote(text)}: invalid domain`;
-        names.push({ type: "uri", text, octets: none });
+        names.push({ type: "uri", text, bytes: none });
         break;
       }
       case 0x87:
-        if (octets.length !== 4 && octets.length !== 16)
-          return `x509: cannot parse IP address of length ${octets.length}`;
-        names.push({ type: "ip", text: "", octets });
+        if (bytes.length !== 4 && bytes.length !== 16) return `x509: cannot parse IP address of length ${bytes.length}`;
+        names.push({ type: "ip", text: "", bytes });
         break;
     }
   }

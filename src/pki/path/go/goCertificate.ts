@@ -13,15 +13,15 @@ export interface GoAltName {
   readonly type: "dns" | "email" | "uri" | "ip";
   /** Text of dns, email and uri; empty for ip. */
   readonly text: string;
-  /** Octets of ip; empty for the others. */
-  readonly octets: Uint8Array;
+  /** Bytes of ip; empty for the others. */
+  readonly bytes: Uint8Array;
 }
 
 export interface GoNameConstraints {
   readonly dns: readonly string[];
   readonly email: readonly string[];
   readonly uri: readonly string[];
-  /** Address and mask, 8 or 32 octets. */
+  /** Address and mask, 8 or 32 bytes. */
   readonly ip: readonly Uint8Array[];
 }
 

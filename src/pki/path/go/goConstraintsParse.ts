@@ -46,16 +46,16 @@ function readSubtrees(list: StrictReader, invalid: string, version: GoVersion): 
   while (!list.empty) {
     const base = list.take(tag.sequence)?.any();
     if (base === undefined) return invalid;
-    const octets = base.inside.content;
+    const bytes = base.inside.content;
     const type = types.get(base.identifier);
     if (type === undefined) {
       unhandled = true;
     } else if (type === "ip") {
-      const problem = addressProblem(octets);
+      const problem = addressProblem(bytes);
       if (problem !== undefined) return problem;
-      lists.ip.push(octets);
+      lists.ip.push(bytes);
     } else {
-      const text = latin1(octets);
+      const text = latin1(bytes);
       const problem = textProblem(type, text, version);
       if (problem !== undefined) return problem;
       lists[type].push(text);
@@ -83,9 +83,8 @@ function textProblem(type: keyof typeof names, text: string, version: GoVersion)
   return goLabels(text.replace(/^\./, ""), version) === undefined ? failed : undefined;
 }
 
-function addressProblem(octets: Uint8Array): string | undefined {
-  if (octets.length !== 8 && octets.length !== 32)
-    return `x509: IP constraint contained value of length ${octets.length}`;
-  if (readNetwork(octets) !== undefined) return undefined;
-  return `x509: IP constraint contained invalid mask ${toHex(octets.subarray(octets.length / 2))}`;
+function addressProblem(bytes: Uint8Array): string | undefined {
+  if (bytes.length !== 8 && bytes.length !== 32) return `x509: IP constraint contained value of length ${bytes.length}`;
+  if (readNetwork(bytes) !== undefined) return undefined;
+  return `x509: IP constraint contained invalid mask ${toHex(bytes.subarray(bytes.length / 2))}`;
 }

@@ -71,7 +71,7 @@ function since24(reader: Reader): Reader {
 function keyUsage({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
   const bits = new StrictReader(value).bitString();
   if (bits === undefined) return "x509: invalid key usage";
-  const isSet = (_: KeyUsageBit, bit: number): boolean => (((bits.octets[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0;
+  const isSet = (_: KeyUsageBit, bit: number): boolean => (((bits.bytes[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0;
   out.keyUsage = keyUsageBits.filter(isSet);
   return undefined;
 }

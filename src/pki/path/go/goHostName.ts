@@ -15,7 +15,7 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
   const address = parseIpAddress(literal);
   if (address !== undefined) {
     const matches = certificate.altNames.some(
-      ({ type, octets }) => type === "ip" && equalBytes(unmappedAddress(octets), address),
+      ({ type, bytes }) => type === "ip" && equalBytes(unmappedAddress(bytes), address),
     );
     return matches ? undefined : mismatch(certificate, literal, version);
   }
@@ -56,8 +56,8 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
     return "x509: certificate relies on legacy Common Name field, use SANs instead";
   }
   const isAddress = parseIpAddress(host) !== undefined;
-  const valid = certificate.altNames.flatMap(({ type, text, octets }) => {
-    if (isAddress) return type === "ip" ? [ipText(unmappedAddress(octets))] : [];
+  const valid = certificate.altNames.flatMap(({ type, text, bytes }) => {
+    if (isAddress) return type === "ip" ? [ipText(unmappedAddress(bytes))] : [];
     return type === "dns" ? [text] : [];
   });
   if (isAddress && valid.length === 0)

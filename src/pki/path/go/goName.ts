@@ -34,9 +34,9 @@ function stringProblem(identifier: number, content: Uint8Array, version: GoVersi
     case tag.bmpString:
       return content.length % 2 === 0 && (!goAtLeast(version, 25) || isUcs2(content)) ? undefined : "invalid BMPString";
     case tag.ia5String:
-      return content.every((octet) => octet < 0x80) ? undefined : "invalid IA5String";
+      return content.every((byte) => byte < 0x80) ? undefined : "invalid IA5String";
     case tag.numericString:
-      return content.every((octet) => (octet >= 0x30 && octet <= 0x39) || octet === 0x20)
+      return content.every((byte) => (byte >= 0x30 && byte <= 0x39) || byte === 0x20)
         ? undefined
         : "invalid NumericString";
     default:
@@ -45,8 +45,8 @@ function stringProblem(identifier: number, content: Uint8Array, version: GoVersi
 }
 
 /** X.680 section 41.4, and the asterisk and ampersand that real certificates have in such strings. */
-function isPrintable(octet: number): boolean {
-  return /[A-Za-z0-9 '()+,\-./:=?*&]/.test(String.fromCharCode(octet));
+function isPrintable(byte: number): boolean {
+  return /[A-Za-z0-9 '()+,\-./:=?*&]/.test(String.fromCharCode(byte));
 }
 
 /** No surrogates and no noncharacters: Go 1.25 and later ask for this. */

@@ -46,7 +46,7 @@ function nameProblem(
 ): string | undefined {
   const parsed = parseName(name, version);
   if ("problem" in parsed) return parsed.problem;
-  const shown = name.type === "ip" ? ipText(unmappedAddress(name.octets)) : name.text;
+  const shown = name.type === "ip" ? ipText(unmappedAddress(name.bytes)) : name.text;
   const isPermitted = (): string | undefined => {
     const list = permitted[name.type];
     budget.left -= list.length;
@@ -76,20 +76,20 @@ function nameProblem(
 }
 
 /** Go prints an IPv4-mapped network as the IPv4 network, as it does with addresses. */
-function goNetworkText(octets: Uint8Array): string {
-  const address = unmappedAddress(octets.subarray(0, octets.length / 2));
-  return ipRangeText(concatBytes([address, octets.subarray(octets.length - address.length)]));
+function goNetworkText(bytes: Uint8Array): string {
+  const address = unmappedAddress(bytes.subarray(0, bytes.length / 2));
+  return ipRangeText(concatBytes([address, bytes.subarray(bytes.length - address.length)]));
 }
 
 /** A name taken apart for comparing. `host` is the domain of a mailbox or URI. */
 type ParsedName =
   | { readonly type: "dns" | "uri"; readonly text: string; readonly host: string }
   | { readonly type: "email"; readonly local: string; readonly host: string }
-  | { readonly type: "ip"; readonly octets: Uint8Array };
+  | { readonly type: "ip"; readonly bytes: Uint8Array };
 
 function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly problem: string } {
-  const { type, text, octets } = name;
-  if (type === "ip") return { type, octets };
+  const { type, text, bytes } = name;
+  if (type === "ip") return { type, bytes };
   if (type === "email") {
     const mailbox = parseGoMailbox(text, version);
     if (mailbox !== undefined) return { type, local: mailbox.local, host: mailbox.domain };
@@ -149,7 +149,7 @@ function matches(
 ): boolean | string {
   if (name.type === "ip") {
     const network = typeof constraint === "string" ? undefined : readNetwork(constraint);
-    return network !== undefined && isInNetwork(name.octets, network);
+    return network !== undefined && isInNetwork(name.bytes, network);
   }
   if (typeof constraint !== "string") return false;
   if (name.type === "email" && constraint.includes("@")) {

@@ -102,9 +102,9 @@ function algorithmIdentifierProblem(algorithm: StrictReader, version: GoVersion)
 }
 
 /** Go shifts the unused bits of a BIT STRING out of its end. */
-function rightAligned({ octets, unused }: { readonly octets: Uint8Array; readonly unused: number }): Uint8Array {
-  if (unused === 0) return octets;
-  return octets.map((octet, i) => (octet >> unused) | ((octets[i - 1] ?? 0) << (8 - unused)));
+function rightAligned({ bytes, unused }: { readonly bytes: Uint8Array; readonly unused: number }): Uint8Array {
+  if (unused === 0) return bytes;
+  return bytes.map((byte, i) => (byte >> unused) | ((bytes[i - 1] ?? 0) << (8 - unused)));
 }
 
 const utcTime = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d([0-5]\d)?(Z|[+-](?!0000)\d{4})$/;

@@ -14,7 +14,7 @@ const curves: ReadonlyMap<string, NistCurve> = new Map([
   ["1.3.132.0.35", "P-521"],
 ]);
 
-/** `algorithm` reads the inside of the AlgorithmIdentifier, `key` are the octets of the BIT STRING. */
+/** `algorithm` reads the inside of the AlgorithmIdentifier, `key` are the bytes of the BIT STRING. */
 export function parseGoPublicKey(
   algorithm: StrictReader,
   key: Uint8Array,
@@ -69,7 +69,7 @@ function dsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm>
   return [y, p, q, g].every(isPositive) ? decoded("DSA") : goRefusal("x509: zero or negative DSA parameter");
 }
 
-/** Of the content octets of an INTEGER. */
+/** Of the content bytes of an INTEGER. */
 function isPositive(content: Uint8Array): boolean {
-  return (content[0] ?? 0) < 0x80 && content.some((octet) => octet !== 0);
+  return (content[0] ?? 0) < 0x80 && content.some((byte) => byte !== 0);
 }

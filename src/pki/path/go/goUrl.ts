@@ -81,7 +81,7 @@ function isOptionalPort(port: string): boolean {
   return /^(:\d*)?$/.test(port);
 }
 
-/** In a host only octets above ASCII, and the percent sign of a zone, may be escaped. */
+/** In a host only bytes above ASCII, and the percent sign of a zone, may be escaped. */
 function unescapeHost(host: string): Outcome {
   const bad = /%(?![0-9A-Fa-f]{2}).{0,2}|%(?!25)[0-7][0-9A-Fa-f]/.exec(host)?.[0];
   if (bad !== undefined) return { problem: `invalid URL escape ${goQuote(bad)}` };

@@ -20,7 +20,7 @@ export class StrictReader {
     return this.at >= this.end;
   }
 
-  /** True where the next element has this identifier octet. */
+  /** True where the next element has this identifier byte. */
   peek(identifier: number): boolean {
     return !this.empty && this.bytes[this.at] === identifier;
   }
@@ -29,7 +29,7 @@ export class StrictReader {
     return this.bytes.subarray(this.at, this.end);
   }
 
-  /** The next element, whatever it is: a reader of its content, its identifier octet and where it began. */
+  /** The next element, whatever it is: a reader of its content, its identifier byte and where it began. */
   any(): { readonly identifier: number; readonly start: number; readonly inside: StrictReader } | undefined {
     const { bytes, at: start, end } = this;
     if (end - start < 2) return undefined;
@@ -38,25 +38,25 @@ export class StrictReader {
     let length = bytes[start + 1] ?? 0;
     let contentStart = start + 2;
     if (length >= 0x80) {
-      const octets = length & 0x7f;
-      if (octets === 0 || octets > 4 || end - contentStart < octets) return undefined;
+      const lengthSize = length & 0x7f;
+      if (lengthSize === 0 || lengthSize > 4 || end - contentStart < lengthSize) return undefined;
       length = 0;
-      for (let i = 0; i < octets; i++) length = length * 256 + (bytes[contentStart + i] ?? 0);
+      for (let i = 0; i < lengthSize; i++) length = length * 256 + (bytes[contentStart + i] ?? 0);
       if (length < 0x80 || bytes[contentStart] === 0) return undefined;
-      contentStart += octets;
+      contentStart += lengthSize;
     }
     if (length > end - contentStart) return undefined;
     this.at = contentStart + length;
     return { identifier, start, inside: new StrictReader(bytes, contentStart, contentStart + length) };
   }
 
-  /** A reader of the content of the next element, which must have this identifier octet. */
+  /** A reader of the content of the next element, which must have this identifier byte. */
   take(identifier: number): StrictReader | undefined {
     const next = this.any();
     return next?.identifier === identifier ? next.inside : undefined;
   }
 
-  /** `take` where the next element has this identifier octet; `absent` where it has not. */
+  /** `take` where the next element has this identifier byte; `absent` where it has not. */
   optional(identifier: number): StrictReader | "absent" | undefined {
     return this.peek(identifier) ? this.take(identifier) : "absent";
   }
@@ -67,7 +67,7 @@ export class StrictReader {
     return content[0] === 0 ? false : content[0] === 0xff ? true : undefined;
   }
 
-  /** Content octets of a minimally encoded INTEGER; with another tag where it is IMPLICIT. */
+  /** Content bytes of a minimally encoded INTEGER; with another tag where it is IMPLICIT. */
   integer(identifier: number = tag.integer): Uint8Array | undefined {
     const content = this.take(identifier)?.content;
     if (content === undefined || content.length === 0) return undefined;
@@ -81,18 +81,18 @@ export class StrictReader {
     const content = this.integer(identifier);
     if (content === undefined || content.length > 8) return undefined;
     let value = (content[0] ?? 0) >= 0x80 ? -1 : 0;
-    for (const octet of content) value = value * 256 + octet;
+    for (const byte of content) value = value * 256 + byte;
     return value;
   }
 
-  /** Octets of a BIT STRING whose unused bits are zero. */
-  bitString(): { readonly octets: Uint8Array; readonly unused: number } | undefined {
+  /** Bytes of a BIT STRING whose unused bits are zero. */
+  bitString(): { readonly bytes: Uint8Array; readonly unused: number } | undefined {
     const content = this.take(tag.bitString)?.content;
     if (content === undefined || content.length === 0) return undefined;
     const unused = content[0] ?? 0;
-    const octets = content.subarray(1);
-    if (unused > 7 || (octets.length === 0 && unused !== 0)) return undefined;
-    return ((octets.at(-1) ?? 0) & ((1 << unused) - 1)) === 0 ? { octets, unused } : undefined;
+    const data = content.subarray(1);
+    if (unused > 7 || (data.length === 0 && unused !== 0)) return undefined;
+    return ((data.at(-1) ?? 0) & ((1 << unused) - 1)) === 0 ? { bytes: data, unused } : undefined;
   }
 
   /** Dotted decimal of an OBJECT IDENTIFIER whose arcs fit 31 bits and are minimal, which Go before 1.20 did not ask for. */
@@ -102,12 +102,12 @@ export class StrictReader {
     const arcs: number[] = [];
     let arc = 0;
     let length = 0;
-    for (const octet of content) {
-      if (length === 0 && octet === 0x80 && goAtLeast(version, 20)) return undefined;
-      arc = arc * 128 + (octet & 0x7f);
+    for (const byte of content) {
+      if (length === 0 && byte === 0x80 && goAtLeast(version, 20)) return undefined;
+      arc = arc * 128 + (byte & 0x7f);
       length++;
       if (arc > 0x7fff_ffff || length > 5) return undefined;
-      if (octet >= 0x80) continue;
+      if (byte >= 0x80) continue;
       if (arcs.length > 0) arcs.push(arc);
       else arcs.push(Math.min(Math.floor(arc / 40), 2), arc - 40 * Math.min(Math.floor(arc / 40), 2));
       arc = 0;

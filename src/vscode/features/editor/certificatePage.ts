@@ -18,7 +18,7 @@ import { thresholds } from "../../platform/settings.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "../../panels/asText.ts";
 import { FilePresenter } from "./filePresenter.ts";
 import { PageChannel } from "../../panels/pageChannel.ts";
-import { readOctets } from "./readOctets.ts";
+import { readBytes } from "./readBytes.ts";
 import { saveDer } from "./saveDer.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
@@ -95,7 +95,7 @@ export class CertificatePage extends Disposables {
     const load = ++this.#loads;
     const isLast = (): boolean => load === this.#loads && !this.disposed;
     try {
-      const read = await readOctets(this.#uri, this.#platform);
+      const read = await readBytes(this.#uri, this.#platform);
       if (!isLast()) return;
       if (read instanceof Uint8Array) return await this.#file.show(read);
       this.#file.fileIsGone();
@@ -132,10 +132,10 @@ export class CertificatePage extends Disposables {
         return structure === undefined ? undefined : this.#post({ type: "structure", structure });
       }
       case "copyHex": {
-        const octets = this.#file.shown?.der(message.row)?.subarray(message.start, message.end);
-        if (octets === undefined || octets.length === 0) return;
-        await env.clipboard.writeText(Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join(""));
-        return this.#post({ type: "copied", what: `${count(octets.length, "byte")} as hex` });
+        const bytes = this.#file.shown?.der(message.row)?.subarray(message.start, message.end);
+        if (bytes === undefined || bytes.length === 0) return;
+        await env.clipboard.writeText(Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+        return this.#post({ type: "copied", what: `${count(bytes.length, "byte")} as hex` });
       }
       case "copy": {
         const copy = this.#file.shown?.copy(message.row, message.field);

@@ -1,4 +1,4 @@
-// "Save DER": the octets of one certificate, request or list as a file, where the user says.
+// "Save DER": the bytes of one certificate, request or list as a file, where the user says.
 
 import { Uri, workspace } from "vscode";
 import { chooseSaveTarget } from "../../host/fileDialogs.ts";

@@ -9,7 +9,7 @@ import { textRanges, type TextRange } from "../../../view/textEditor/textPlaces.
 const maxFiles = 500;
 const atOnce = 8;
 /** As much as the directory itself was read with. */
-const maxOctets = 32 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 
 interface Known {
   readonly version: string;
@@ -51,7 +51,7 @@ export class TextPlaces {
 }
 
 async function read(loader: AssetLoader, file: string, ranges: readonly ByteRange[]): Promise<Known["ranges"]> {
-  const outcome = await loader.readFile(file, maxOctets);
+  const outcome = await loader.readFile(file, maxBytes);
   if (outcome.failed) return new Map();
   const found = textRanges(outcome.value, ranges);
   return new Map(ranges.map((range, index) => [keyOf(range), found[index] ?? topOfFile]));

@@ -127,7 +127,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
   /** Returns undefined if the user cancels. */
   async #ask(
     { name, tasks, verifier }: Chain,
-    ports: Pick<OcspEnvironment, "post" | "permits" | "randomOctets">,
+    ports: Pick<OcspEnvironment, "post" | "permits" | "randomBytes">,
   ): Promise<OcspReport | undefined> {
     const controller = new AbortController();
     return withProgress({ cancellable: true, title: `Asking OCSP responders about ${name}` }, async (_, token) => {

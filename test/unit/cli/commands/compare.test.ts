@@ -24,7 +24,7 @@ test("0 for the same, 1 for another, marked like diff does", async () => {
   const files = { "a.crt": old.pem, "b.crt": renewed.pem };
   assert.deepEqual(await run(files, "a.crt", "a.crt"), {
     code: 0,
-    out: "- a.crt\n+ a.crt\nThe same certificate, octet for octet.\n",
+    out: "- a.crt\n+ a.crt\nThe same certificate, byte for byte.\n",
     err: "",
   });
   const { code, out } = await run(files, "a.crt", "b.crt");

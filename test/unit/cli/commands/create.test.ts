@@ -80,7 +80,7 @@ async function runAll(
       files: nodeCreationFiles,
       cryptography: nodeCryptography,
       now: () => options.now ?? now,
-      randomOctets: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(options.passphrase),
       decideRecovery: recoverIfSafe,
       tell: (notice) => {
@@ -540,18 +540,18 @@ test("an encrypted CA key signs with its passphrase and with no other, and stays
 test("a key with too many iterations of PBKDF2 is refused with the number and the limit, before its passphrase is asked for", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
-  const octets = (count: number): Uint8Array => tlv(0x04, new Uint8Array(count));
+  const bytes = (count: number): Uint8Array => tlv(0x04, new Uint8Array(count));
   for (const [count, said] of [
     [8_388_608n, "8388608"],
     [10_000_000n, "10000000"],
     [1n << 80n, "more than 9007199254740991"],
   ] as const) {
-    const derivation = tlv(0x30, objectIdentifier("1.2.840.113549.1.5.12"), tlv(0x30, octets(8), integer(count)));
-    const cipher = tlv(0x30, objectIdentifier("2.16.840.1.101.3.4.1.42"), octets(16));
+    const derivation = tlv(0x30, objectIdentifier("1.2.840.113549.1.5.12"), tlv(0x30, bytes(8), integer(count)));
+    const cipher = tlv(0x30, objectIdentifier("2.16.840.1.101.3.4.1.42"), bytes(16));
     const encrypted = tlv(
       0x30,
       tlv(0x30, objectIdentifier("1.2.840.113549.1.5.13"), tlv(0x30, derivation, cipher)),
-      octets(48),
+      bytes(48),
     );
     writeFileSync(at.caKey, encodePem("ENCRYPTED PRIVATE KEY", encrypted));
     await fail(
@@ -627,7 +627,7 @@ test("nothing that is shown or printed holds a part of a key", async () => {
     files: nodeCreationFiles,
     cryptography: nodeCryptography,
     now: () => now,
-    randomOctets: (count: number) => new Uint8Array(count),
+    randomBytes: (count: number) => new Uint8Array(count),
     askPassphrase: () => Promise.resolve("secret passphrase"),
     decideRecovery: recoverIfSafe,
     tell: (notice: string) => {
@@ -663,10 +663,10 @@ test("nothing that is shown or printed holds a part of a key", async () => {
   for (const secret of secrets) {
     const { d = "", p = "", q = "" } = secret.export({ format: "jwk" });
     for (const number of [d, p, q]) {
-      const octets = Buffer.from(number, "base64url");
-      // Twelve octets at every offset: as hex, and as base64 at the three alignments.
-      for (let at = 0; at + 12 <= octets.length; at++) {
-        const part = octets.subarray(at, at + 12);
+      const bytes = Buffer.from(number, "base64url");
+      // Twelve bytes at every offset: as hex, and as base64 at the three alignments.
+      for (let at = 0; at + 12 <= bytes.length; at++) {
+        const part = bytes.subarray(at, at + 12);
         assert.ok(!shown.includes(part.toString("hex")) && !shown.includes(part.toString("base64")));
       }
     }

@@ -94,8 +94,8 @@ test("exit status 0 where all was read, 1 where something was not", async () => 
     "broken",
     "end alone",
     "cut off",
-    "trailing octets",
-    "octets after a request",
+    "trailing bytes",
+    "bytes after a request",
     "text",
     "empty",
   ]) {

@@ -38,7 +38,7 @@ async function run(
     registerOcsp(program, {
       ...environment,
       readFile: readFrom(files),
-      randomOctets: (count) => new Uint8Array(count),
+      randomBytes: (count) => new Uint8Array(count),
       post,
     }),
   );
@@ -52,7 +52,7 @@ async function answered(deviations: AnswerDeviations): Promise<OcspExchange> {
     outcome: "answered",
     httpStatus: 200,
     contentType: "application/ocsp-response",
-    octets: await ocspAnswer(node, ca, deviations),
+    bytes: await ocspAnswer(node, ca, deviations),
   };
 }
 
@@ -120,9 +120,9 @@ test("a certificate that names nobody is not asked about, and the issuer may be 
 test("a certificate that names nobody below a CA that does", async () => {
   const sub = await authority({ cn: "Sub CA", issuedBy: ca, withExtensions: [responders(url)] });
   const leaf = await nodeCertificate({ issuedBy: sub });
-  const octets = await ocspAnswer(sub, ca);
+  const bytes = await ocspAnswer(sub, ca);
   const { code, out } = await run(
-    { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", octets },
+    { outcome: "answered", httpStatus: 200, contentType: "application/ocsp-response", bytes },
     { "node.crt": leaf.pem + sub.pem, "ca.crt": ca.pem },
     "node.crt",
     "--ca",
@@ -157,7 +157,7 @@ test("the version of CockroachDB counts: its Go reads no issuer with a negative 
     outcome: "answered",
     httpStatus: 200,
     contentType: "application/ocsp-response",
-    octets: await ocspAnswer(below, odd),
+    bytes: await ocspAnswer(below, odd),
   };
   const asking = async (...args: readonly string[]): Promise<string> =>
     (await run(exchange, { "node.crt": below.pem, "ca.crt": odd.pem }, "node.crt", "--ca", "ca.crt", ...args)).out;
@@ -189,7 +189,7 @@ test("a responder on this machine is asked with --allow-private-address only, wh
         registerOcsp(program, {
           ...environment,
           readFile: readFrom({ "node.crt": local.pem, "ca.crt": ca.pem }),
-          randomOctets: (count) => new Uint8Array(count),
+          randomBytes: (count) => new Uint8Array(count),
           post: postOcsp,
         }),
       );

@@ -49,7 +49,7 @@ async function run(args: readonly string[], now: Date): Promise<Ran> {
       files: nodeCreationFiles,
       cryptography: nodeCryptography,
       now: () => now,
-      randomOctets: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+      randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
       askPassphrase: () => Promise.resolve(undefined),
       decideRecovery: recoverIfSafe,
       tell: (notice: string) => {

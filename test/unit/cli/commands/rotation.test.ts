@@ -101,7 +101,7 @@ test("exit status 1 where someone is cut off, or a directory cannot be read", as
   });
 });
 
-test("the calendar has one event for each certificate, in lines of at most 75 octets", async () => {
+test("the calendar has one event for each certificate, in lines of at most 75 bytes", async () => {
   const { files } = await healthySet();
   const long = `${"ü".repeat(60)};dir,x`;
   const { code, out } = await run({ a: files, [long]: files }, "calendar", long, "a");

@@ -91,7 +91,7 @@ test("2 for wrong use, and nobody is asked", async () => {
   }
 });
 
-test("JSON follows its schema, and holds no octet of a key", async () => {
+test("JSON follows its schema, and holds no byte of a key", async () => {
   const { ca, node, root, files } = await healthySet();
   const schema = new Ajv2020().compile<RunningRecord>(
     JSON.parse(readFileSync("docs/running.schema.json", "utf8")) as object,
@@ -113,7 +113,7 @@ test("what a hostile server sends cannot steer a terminal", async () => {
   const { files } = await healthySet();
   const { out } = await run(
     files,
-    { outcome: "notTls", octets: Buffer.from("HTTP/1.1 \u001b[2J\u001b]0;x\u0007", "latin1") },
+    { outcome: "notTls", bytes: Buffer.from("HTTP/1.1 \u001b[2J\u001b]0;x\u0007", "latin1") },
     "localhost",
   );
   assert.ok(!out.includes("\u001b") && out.includes("\\u{1b}"), out);

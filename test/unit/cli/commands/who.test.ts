@@ -93,11 +93,7 @@ describe("who", () => {
 
   test("as JSON it keeps to its schema, in every outcome", async () => {
     const all = await files();
-    const expected = [
-      "node.crt node refused",
-      "client.app.crt app accepted",
-      "client.root.crt root accepted",
-    ];
+    const expected = ["node.crt node refused", "client.app.crt app accepted", "client.root.crt root accepted"];
     assert.deepEqual(who(json(await run(all, ["certs", "--json"]))), expected);
     assert.deepEqual(
       json(await run(all, ["certs", "--json", "--sslmode", "disable"])).withoutCertificate.says,

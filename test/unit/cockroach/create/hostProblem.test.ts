@@ -46,7 +46,7 @@ test("IP literals become iPAddresses, which Go writes after the dNSNames", () =>
   assert.deepEqual(hostNames(["127.0.0.1", "localhost", "::1", "node1"]), [
     { type: "dNSName", value: "localhost" },
     { type: "dNSName", value: "node1" },
-    { type: "iPAddress", octets: Uint8Array.of(127, 0, 0, 1) },
-    { type: "iPAddress", octets: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1) },
+    { type: "iPAddress", bytes: Uint8Array.of(127, 0, 0, 1) },
+    { type: "iPAddress", bytes: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1) },
   ]);
 });

@@ -6,13 +6,13 @@ import { encodePem } from "../../../../src/pki/pem/pemWriter.ts";
 import { authority, clientCertificate } from "../../../support/certificate.ts";
 
 const tools = { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve("x") };
-const octets = (text: string): Uint8Array => new TextEncoder().encode(text);
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test("the first certificate and the first key of their files sign; what is around them does not matter", async () => {
   const ca = await authority();
   const other = await authority({ cn: "Other" });
-  const certificates = octets(`# CA\n${other.keyPem}${ca.pem}${other.pem}`);
-  const keys = octets(
+  const certificates = encode(`# CA\n${other.keyPem}${ca.pem}${other.pem}`);
+  const keys = encode(
     `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${ca.keyPem}${other.keyPem}`,
   );
   const read = await readSigningCa(certificates, keys, tools);
@@ -25,7 +25,7 @@ test("the path of an intermediate is itself and what follows, without roots", as
   const root = await authority();
   const upper = await authority({ cn: "Upper", issuedBy: root });
   const lower = await authority({ cn: "Lower", issuedBy: upper });
-  const read = await readSigningCa(octets(lower.pem + upper.pem + root.pem), octets(lower.keyPem), tools);
+  const read = await readSigningCa(encode(lower.pem + upper.pem + root.pem), encode(lower.keyPem), tools);
   assert.ok(read.ok);
   assert.deepEqual(
     read.value.path.map((der) => new Uint8Array(der)),
@@ -35,7 +35,7 @@ test("the path of an intermediate is itself and what follows, without roots", as
 
 test("files cut off at any place are refused, and nothing is thrown", async () => {
   const ca = await authority();
-  const [certificate, key] = [octets(ca.pem), octets(ca.keyPem)];
+  const [certificate, key] = [encode(ca.pem), encode(ca.keyPem)];
   // The last line may lose its end.
   for (let end = 0; end < certificate.length - 1; end++)
     assert.ok(!(await readSigningCa(certificate.subarray(0, end), key, tools)).ok, String(end));
@@ -45,21 +45,21 @@ test("files cut off at any place are refused, and nothing is thrown", async () =
 
 test("keys and certificates with their DER cut off or changed at any place are refused or sign, and nothing is thrown", async () => {
   const ca = await authority();
-  const file = octets(ca.pem);
+  const file = encode(ca.pem);
   const body = Uint8Array.from(atob(ca.keyPem.replace(/-----.*-----|\n/g, "")), (character) => character.charCodeAt(0));
   for (let at = 0; at < body.length; at++) {
     const changed = body.slice();
     changed[at] = (changed[at] ?? 0) ^ 0x55;
     for (const der of [body.slice(0, at), changed])
-      await readSigningCa(file, octets(encodePem("EC PRIVATE KEY", der)), tools);
+      await readSigningCa(file, encode(encodePem("EC PRIVATE KEY", der)), tools);
   }
   for (let at = 0; at < ca.der.length; at++) {
-    const read = await readSigningCa(octets(encodePem("CERTIFICATE", ca.der.slice(0, at))), octets(ca.keyPem), tools);
+    const read = await readSigningCa(encode(encodePem("CERTIFICATE", ca.der.slice(0, at))), encode(ca.keyPem), tools);
     assert.ok(!read.ok);
   }
 });
 
 test("an end entity's own certificate and key are taken, as CockroachDB takes them", async () => {
   const leaf = await clientCertificate({ issuedBy: await authority() });
-  assert.ok((await readSigningCa(octets(leaf.pem), octets(leaf.keyPem), tools)).ok);
+  assert.ok((await readSigningCa(encode(leaf.pem), encode(leaf.keyPem), tools)).ok);
 });

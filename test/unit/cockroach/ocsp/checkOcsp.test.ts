@@ -35,14 +35,14 @@ function environment(
     now += seconds * 1_000;
     return Promise.resolve(exchanges[asked.url] ?? { outcome: "unreachable", reason: "ENOTFOUND" });
   };
-  return { post, permits: () => false, randomOctets: (count) => new Uint8Array(count), now: () => now, verifier };
+  return { post, permits: () => false, randomBytes: (count) => new Uint8Array(count), now: () => now, verifier };
 }
 
-const answered = (octets: Uint8Array): OcspExchange => ({
+const answered = (bytes: Uint8Array): OcspExchange => ({
   outcome: "answered",
   httpStatus: 200,
   contentType: "application/ocsp-response",
-  octets,
+  bytes,
 });
 
 test("the second URL is asked where the first one fails, and not where it answers", async () => {
@@ -113,7 +113,7 @@ test("what another HTTP status brings along is not judged", async () => {
     outcome: "answered",
     httpStatus: 404,
     contentType: "text/html",
-    octets: new Uint8Array(),
+    bytes: new Uint8Array(),
   };
   const { certificates } = await checkOcsp(await tasks(), environment({ [a]: page, [c]: page }));
   assert.equal(certificates[0]?.answers[0]?.asked?.judgement, undefined);

@@ -25,28 +25,28 @@ const answered = {
   outcome: "answered",
   httpStatus: 200,
   contentType: "application/ocsp-response",
-  octets: new Uint8Array(),
+  bytes: new Uint8Array(),
 } as const;
 const failed = (says: string): QueryOutcome => ({ answer: "failed", says });
 
 test("an answer is read", async () => {
-  assert.deepEqual(await outcome({ ...answered, octets: await ocspAnswer(node, ca, { status: {} }) }), {
+  assert.deepEqual(await outcome({ ...answered, bytes: await ocspAnswer(node, ca, { status: {} }) }), {
     answer: "revoked",
   });
 });
 
 test("another status, and another content type, come before what is in the answer", async () => {
-  const octets = await ocspAnswer(node, ca);
+  const bytes = await ocspAnswer(node, ca);
   assert.deepEqual(
-    await outcome({ ...answered, octets, httpStatus: 503 }),
+    await outcome({ ...answered, bytes, httpStatus: 503 }),
     failed("OCSP server returned status code 503"),
   );
   assert.deepEqual(
-    await outcome({ ...answered, octets, contentType: 'text/"html' }),
+    await outcome({ ...answered, bytes, contentType: 'text/"html' }),
     failed('OCSP server returned unexpected content-type "text/\\"html"'),
   );
   assert.deepEqual(
-    await outcome({ ...answered, octets, contentType: "" }),
+    await outcome({ ...answered, bytes, contentType: "" }),
     failed('OCSP server returned unexpected content-type ""'),
   );
 });
@@ -72,7 +72,7 @@ test("what CockroachDB would follow or read on is not told", async () => {
     const found = await outcome(exchange);
     return found.answer === "cannotTell" ? found.why : found.answer;
   };
-  assert.match(await why({ outcome: "tooLarge", maxOctets: 10 }), /more than 10 octets/);
+  assert.match(await why({ outcome: "tooLarge", maxBytes: 10 }), /more than 10 bytes/);
   assert.match(await why({ outcome: "redirected", httpStatus: 302, location: "/" }), /with a GET and no question/);
   assert.match(await why({ outcome: "redirected", httpStatus: 307, location: "/" }), /with the same question/);
 });

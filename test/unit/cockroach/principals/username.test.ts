@@ -33,7 +33,7 @@ const refused = [
   ["a\0", "username is invalid"],
   ["a\n", "username is invalid"],
   ["x".repeat(64), "username is too long"],
-  // 63 octets are counted, not characters.
+  // 63 bytes are counted, not characters.
   ["ο".repeat(32), "username is too long"],
 ] as const;
 

@@ -87,7 +87,7 @@ testRules({
       files: () => ({
         "ca.crt": {
           content: "",
-          readFailure: { failed: true, code: "too-large", message: "The file has 50000000 octets" },
+          readFailure: { failed: true, code: "too-large", message: "The file has 50000000 bytes" },
         },
       }),
       file: "ca.crt",

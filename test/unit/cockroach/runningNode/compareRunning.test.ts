@@ -310,7 +310,7 @@ describe("client CAs", () => {
     assert.equal(await severity(serving([node], [ca]), console_), "information");
   });
 
-  test("a name that is none is told as octets", async () => {
+  test("a name that is none is told as bytes", async () => {
     const { node, files } = await healthySet();
     const comparison = await compare(
       files,
@@ -347,7 +347,7 @@ describe("the client's certificate", () => {
 });
 
 describe("no handshake", () => {
-  const octets = (text: string): Uint8Array => Buffer.from(text, "latin1");
+  const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
   const cases: readonly (readonly [NodeAnswer, string, RegExp])[] = [
     [{ outcome: "unreachable", reason: "ECONNREFUSED" }, "unreachable", /nothing listens there \(ECONNREFUSED\)/],
     [{ outcome: "unreachable", reason: "EODD" }, "unreachable", /EODD/],
@@ -356,22 +356,22 @@ describe("no handshake", () => {
     [{ outcome: "withoutTls" }, "without-tls", /--insecure/],
     [{ outcome: "alert", alert: 70 }, "alert", /protocol version not supported/],
     [
-      { outcome: "notTls", octets: octets("HTTP/1.1 400 Bad Request\r\nX") },
+      { outcome: "notTls", bytes: bytes("HTTP/1.1 400 Bad Request\r\nX") },
       "other-protocol",
       /HTTP without TLS \(“HTTP\/1\.1 400 Bad Request”\)/,
     ],
-    [{ outcome: "notPostgresql", octets: octets("SSH-2.0-x\r\n") }, "other-protocol", /SSH server/],
+    [{ outcome: "notPostgresql", bytes: bytes("SSH-2.0-x\r\n") }, "other-protocol", /SSH server/],
     [
-      { outcome: "notPostgresql", octets: Uint8Array.of(21, 3, 1, 0, 2, 2, 10) },
+      { outcome: "notPostgresql", bytes: Uint8Array.of(21, 3, 1, 0, 2, 2, 10) },
       "other-protocol",
       /in TLS, where PostgreSQL/,
     ],
     [
-      { outcome: "notPostgresql", octets: octets("E\0\0\0\u001dSFATAL\0C57P01\0Mdraining\0\0") },
+      { outcome: "notPostgresql", bytes: bytes("E\0\0\0\u001dSFATAL\0C57P01\0Mdraining\0\0") },
       "other-protocol",
       /PostgreSQL's error 57P01: draining/,
     ],
-    [{ outcome: "notTls", octets: Uint8Array.of(1, 2, 3) }, "other-protocol", /octets 010203\)/],
+    [{ outcome: "notTls", bytes: Uint8Array.of(1, 2, 3) }, "other-protocol", /bytes 010203\)/],
   ];
   for (const [answer, id, found] of cases) {
     test(JSON.stringify(answer), async () => {

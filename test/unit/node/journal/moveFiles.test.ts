@@ -10,17 +10,17 @@ import type { FileStep } from "../../../../src/cockroach/files/fileStep.ts";
 import { assertRecovered, recoverFirst } from "../../../support/interruptedWrites.ts";
 import { realDirectory } from "../../../support/fixRun.ts";
 
-const octets = (text: string): Uint8Array => Buffer.from(text);
+const encode = (text: string): Uint8Array => Buffer.from(text);
 
 /** The key goes to another folder, and the file beside it is written anew. */
 function stepsIn(path: string): readonly FileStep[] {
   return [
-    { path: join(path, "../safe/ca.key"), after: { bytes: octets("key"), mode: 0o600 } },
-    { path: join(path, "ca.key"), before: { bytes: octets("key"), mode: 0o600 } },
+    { path: join(path, "../safe/ca.key"), after: { bytes: encode("key"), mode: 0o600 } },
+    { path: join(path, "ca.key"), before: { bytes: encode("key"), mode: 0o600 } },
     {
       path: join(path, "ca.crt"),
-      before: { bytes: octets("old"), mode: 0o644 },
-      after: { bytes: octets("new"), mode: 0o644 },
+      before: { bytes: encode("old"), mode: 0o644 },
+      after: { bytes: encode("new"), mode: 0o644 },
     },
   ];
 }

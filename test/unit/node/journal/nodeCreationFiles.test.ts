@@ -58,7 +58,7 @@ async function make(base: string, operations: FileOperations): Promise<boolean> 
     files: creationFilesOver(operations),
     cryptography: nodeCryptography,
     now: () => new Date("2026-03-01T12:00:00Z"),
-    randomOctets: (count: number) => new Uint8Array(count).fill(7),
+    randomBytes: (count: number) => new Uint8Array(count).fill(7),
     askPassphrase: () => Promise.resolve(undefined),
     decideRecovery: recoverIfSafe,
     tell: () => undefined,

@@ -21,7 +21,7 @@ async function serve(...options: Parameters<typeof serveAnswer>): Promise<string
 }
 
 function post(url: string, more: Partial<OcspPost> = {}): Promise<OcspExchange> {
-  return postOcsp({ url, body: Uint8Array.of(1, 2, 3), patience: 5_000, maxOctets: 10, permits: () => true, ...more });
+  return postOcsp({ url, body: Uint8Array.of(1, 2, 3), patience: 5_000, maxBytes: 10, permits: () => true, ...more });
 }
 
 test("sends the question and takes the answer", async () => {
@@ -31,14 +31,14 @@ test("sends the question and takes the answer", async () => {
     outcome: "answered",
     httpStatus: 200,
     contentType: "application/ocsp-response",
-    octets: Buffer.of(4, 5),
+    bytes: Buffer.of(4, 5),
   });
   assert.deepEqual(seen, [Buffer.of(1, 2, 3)]);
 });
 
-test("an answer may have as many octets as were granted, and not one more", async () => {
+test("an answer may have as many bytes as were granted, and not one more", async () => {
   assert.equal((await post(await serve({ body: new Uint8Array(10) }))).outcome, "answered");
-  assert.deepEqual(await post(await serve({ body: new Uint8Array(11) })), { outcome: "tooLarge", maxOctets: 10 });
+  assert.deepEqual(await post(await serve({ body: new Uint8Array(11) })), { outcome: "tooLarge", maxBytes: 10 });
 });
 
 test("goes nowhere else, and does not read what comes with another status", async () => {
@@ -49,7 +49,7 @@ test("goes nowhere else, and does not read what comes with another status", asyn
     outcome: "answered",
     httpStatus: 500,
     contentType: "text/html",
-    octets: new Uint8Array(),
+    bytes: new Uint8Array(),
   });
 });
 
@@ -135,7 +135,7 @@ test("the connection goes to the address that was judged, whatever the name reso
     requestHttps,
     resolveHost: () => Promise.resolve([{ address: lookups++ === 0 ? "127.0.0.1" : "127.0.0.2", family: 4 }]),
   });
-  const asked = { url: `http://rebinding.example:${port}/`, body: Uint8Array.of(1), patience: 5_000, maxOctets: 10 };
+  const asked = { url: `http://rebinding.example:${port}/`, body: Uint8Array.of(1), patience: 5_000, maxBytes: 10 };
   assert.equal((await rebinding({ ...asked, permits: (_, address) => address === "127.0.0.1" })).outcome, "answered");
   assert.equal(lookups, 1);
   // The second time the name has another address, which nobody has permitted.
@@ -160,7 +160,7 @@ test("one address of several that isn't public is enough to stop", async () => {
     url: "http://mixed.example/",
     body: Uint8Array.of(1),
     patience: 5_000,
-    maxOctets: 10,
+    maxBytes: 10,
     permits: () => false,
   });
   assert.deepEqual(outcome, { outcome: "internalAddress", addresses: [{ address: "10.1.2.3", kind: "private" }] });
@@ -183,7 +183,7 @@ test("nothing is sent where something between has connected to another address t
     url: "http://public.example/",
     body: Uint8Array.of(1),
     patience: 5_000,
-    maxOctets: 10,
+    maxBytes: 10,
     permits: () => false,
   });
   assert.deepEqual(outcome, { outcome: "internalAddress", addresses: [{ address: "127.0.0.1", kind: "loopback" }] });

@@ -122,24 +122,24 @@ describe("TLS at once", () => {
 });
 
 describe("PostgreSQL's way", () => {
-  const answering = (octets: string, then?: (socket: Socket) => void): Server =>
+  const answering = (bytes: string, then?: (socket: Socket) => void): Server =>
     createServer((socket) =>
       socket.once("data", (request) => {
         assert.deepEqual([...request], [0, 0, 0, 8, 4, 210, 22, 47]);
-        socket.write(octets, "latin1");
+        socket.write(bytes, "latin1");
         then?.(socket);
       }),
     );
   const sql = { way: "postgresql" } as const;
 
-  for (const [octets, outcome] of [
+  for (const [bytes, outcome] of [
     ["N", "withoutTls"],
     ["HTTP/1.1 400 Bad Request\r\n\r\n", "notPostgresql"],
     ["Sx", "notPostgresql"],
     ["E", "notPostgresql"],
   ] as const) {
-    test(`${JSON.stringify(octets)} is ${outcome}`, async () => {
-      await against(answering(octets), async (port) => {
+    test(`${JSON.stringify(bytes)} is ${outcome}`, async () => {
+      await against(answering(bytes), async (port) => {
         assert.equal((await ask(port, sql)).outcome, outcome);
       });
     });
@@ -150,7 +150,7 @@ describe("PostgreSQL's way", () => {
       answering("S", (socket) => socket.once("data", () => socket.write("garbage"))),
       async (port) => {
         const answer = await ask(port, sql);
-        assert.equal(answer.outcome === "notTls" && Buffer.from(answer.octets).toString(), "garbage");
+        assert.equal(answer.outcome === "notTls" && Buffer.from(answer.bytes).toString(), "garbage");
       },
     );
   });
@@ -174,8 +174,8 @@ describe("PostgreSQL's way", () => {
     const tls = createTlsServer({ cert: node.pem, key: node.keyPem, requestCert: true, ca: ca.pem }, (socket) => {
       peer = new X509Certificate(socket.getPeerCertificate().raw).subject;
       socket
-        .on("data", (octets: Buffer) => {
-          said += octets.toString("latin1");
+        .on("data", (bytes: Buffer) => {
+          said += bytes.toString("latin1");
           if (said.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
         })
         .on("error", () => undefined);

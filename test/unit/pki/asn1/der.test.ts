@@ -7,10 +7,10 @@ import { context, tag } from "../../../../src/pki/asn1/derTag.ts";
 import { integer, octetString, sequence, tlv } from "../../../../src/pki/asn1/derWriter.ts";
 import { nodeCertificate } from "../../../support/certificate.ts";
 
-const bytes = (...octets: readonly number[]): Uint8Array => Uint8Array.from(octets);
+const bytes = (...content: readonly number[]): Uint8Array => Uint8Array.from(content);
 
-function problemOf(octets: Uint8Array): string | undefined {
-  const cursor = DerCursor.over(octets);
+function problemOf(bytes: Uint8Array): string | undefined {
+  const cursor = DerCursor.over(bytes);
   cursor.next("value");
   return cursor.reading.problem?.code;
 }
@@ -22,14 +22,14 @@ test("an element knows where it is and what is in it", () => {
   const inside = cursor.enter(outer);
   assert.equal(inside.nextIdentifier, tag.integer);
   assert.deepEqual(inside.content(inside.next("number")), bytes(5));
-  assert.deepEqual(inside.content(inside.take(tag.octetString, "octets")), bytes(1, 2, 3));
+  assert.deepEqual(inside.content(inside.take(tag.octetString, "bytes")), bytes(1, 2, 3));
   assert.equal(inside.more, false);
   assert.equal(inside.nextIdentifier, -1);
   inside.finish("outer");
   assert.equal(cursor.failed, false);
 });
 
-test("a tag number above 30 is read from its further octets", () => {
+test("a tag number above 30 is read from its further bytes", () => {
   const element = DerCursor.over(bytes(0xbf, 0x87, 0x68, 1, 0)).next("value");
   assert.deepEqual([element.identifier, element.tagNumber, element.contentStart, element.end], [0xbf, 1000, 4, 5]);
 });
@@ -76,7 +76,7 @@ test("what is left over is said", () => {
   cursor.finish("one");
   assert.deepEqual(cursor.reading.problem, {
     code: "der-trailing",
-    message: "2 octets follow the end of one",
+    message: "2 bytes follow the end of one",
     range: { start: 2, end: 4 },
   });
 });
@@ -99,7 +99,7 @@ test("long and indefinite lengths are read and noted once", () => {
   assert.equal(indefinite.failed, false);
 });
 
-test("nesting has a limit, whether by length or by end-of-contents octets", () => {
+test("nesting has a limit, whether by length or by end-of-contents bytes", () => {
   let deep: Uint8Array = integer(1n);
   for (let i = 0; i < 100; i++) deep = sequence(deep);
   let cursor = DerCursor.over(deep);
@@ -130,12 +130,12 @@ test("optional values are taken only where they are", () => {
   assert.equal(cursor.failed, false);
 });
 
-test("a certificate cut off at any octet is refused, with a range inside of what is left", async () => {
+test("a certificate cut off at any byte is refused, with a range inside of what is left", async () => {
   const { der } = await nodeCertificate();
   assert.ok(readCertificate(der).ok);
   for (let length = 0; length < der.length; length++) {
     const outcome = readCertificate(der.subarray(0, length));
-    assert.ok(!outcome.ok, `${length} octets`);
+    assert.ok(!outcome.ok, `${length} bytes`);
     const { range } = outcome.problem;
     assert.ok(
       range && range.start >= 0 && range.start <= range.end && range.end <= length,
@@ -157,7 +157,7 @@ test("a certificate in which any one length is too small or too large is refused
   assert.ok(refused > 100);
 });
 
-test("the parts of a certificate are views of its octets", async () => {
+test("the parts of a certificate are views of its bytes", async () => {
   const { der } = await nodeCertificate();
   const outcome = readCertificate(der);
   assert.ok(outcome.ok);

@@ -9,7 +9,7 @@ import { objectIdentifier as encodedIdentifier } from "../../../../src/pki/asn1/
 
 const hex = (content: string): string => integerHex(Buffer.from(content, "hex"));
 
-test("a serial number is whole octets in upper case, with a sign where it is negative", () => {
+test("a serial number is whole bytes in upper case, with a sign where it is negative", () => {
   assert.equal(hex("0a1b"), "0A1B");
   assert.equal(hex("00"), "00");
   assert.equal(hex("00ff"), "FF");

@@ -83,7 +83,7 @@ test("what is not DER from beginning to end has no outline", () => {
 
 test("long values are cut, long lists end, deep nesting stops", () => {
   const long = outline(octetString(new Uint8Array(5_000)));
-  assert.deepEqual(long, [`OCTET STRING ${"00".repeat(32)}… (5000 octets)`]);
+  assert.deepEqual(long, [`OCTET STRING ${"00".repeat(32)}… (5000 bytes)`]);
   assert.deepEqual(outline(text(tag.utf8String, "x".repeat(300))), [`UTF8String “${"x".repeat(120)}…”`]);
   const many = derOutline(tlv(tag.sequence, concatBytes(Array.from({ length: 100_000 }, () => nullValue()))), noName);
   assert.equal(many?.length, 201);
@@ -92,5 +92,5 @@ test("long values are cut, long lists end, deep nesting stops", () => {
   for (let i = 0; i < 50; i++) deep = sequence(deep);
   assert.ok((derOutline(deep, noName) ?? []).every(({ depth }) => depth <= 24));
   const arc = tlv(tag.oid, concatBytes([Uint8Array.of(0x2a), new Uint8Array(200_000).fill(0xff), Uint8Array.of(1)]));
-  assert.match(outline(arc)?.[0] ?? "", /^OBJECT IDENTIFIER 2aff.*octets\)$/);
+  assert.match(outline(arc)?.[0] ?? "", /^OBJECT IDENTIFIER 2aff.*bytes\)$/);
 });

@@ -25,17 +25,17 @@ const integers = [
   [(1n << 128n) - 1n, `021100${"ff".repeat(16)}`],
 ] as const;
 
-test("INTEGER takes the fewest octets of two's complement", () => {
+test("INTEGER takes the fewest bytes of two's complement", () => {
   for (const [value, der] of integers) assert.equal(toHex(integer(value)), der, String(value));
 });
 
-test("INTEGER from unsigned octets drops leading zeros and stays positive", () => {
+test("INTEGER from unsigned bytes drops leading zeros and stays positive", () => {
   assert.equal(toHex(unsignedInteger(Uint8Array.of(0, 0, 5))), "020105");
   assert.equal(toHex(unsignedInteger(Uint8Array.of(0x80))), "02020080");
   assert.equal(toHex(unsignedInteger(Uint8Array.of(0, 0))), "020100");
 });
 
-test("lengths take the short form below 128 and the fewest octets from there", () => {
+test("lengths take the short form below 128 and the fewest bytes from there", () => {
   assert.equal(toHex(octetString(new Uint8Array(127)).subarray(0, 2)), "047f");
   assert.equal(toHex(octetString(new Uint8Array(128)).subarray(0, 3)), "048180");
   assert.equal(toHex(octetString(new Uint8Array(256)).subarray(0, 4)), "04820100");

@@ -1,4 +1,4 @@
-// INTEGER in decimal: signs, sizes, and an INTEGER without octets.
+// INTEGER in decimal: signs, sizes, and an INTEGER without bytes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromHex } from "../../../../src/pki/asn1/bytes.ts";

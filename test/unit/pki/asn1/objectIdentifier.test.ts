@@ -20,7 +20,7 @@ test("arcs of every length up to 128 bits are exact, first ones and later ones",
 });
 
 test("a question mark stands in place of what is cut off or too long", () => {
-  for (const [octets, text] of [
+  for (const [bytes, text] of [
     [[], "?"],
     [[0x2a, 0x86], "1.2.?"],
     [[0x86], "?"],
@@ -31,5 +31,5 @@ test("a question mark stands in place of what is cut off or too long", () => {
     [[0x50], "2.0"],
     [[0x2a, 0x80, 0x01], "1.2.1"],
   ] as const)
-    assert.equal(objectIdentifier(Uint8Array.from(octets)), text);
+    assert.equal(objectIdentifier(Uint8Array.from(bytes)), text);
 });

@@ -112,7 +112,7 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
       ["der-trailing"],
       what,
     );
-    assert.match(problems[0]?.message ?? "", new RegExp(`octets follow the end of ${what}, and are passed over`));
+    assert.match(problems[0]?.message ?? "", new RegExp(`bytes follow the end of ${what}, and are passed over`));
     if (parts?.extensions !== undefined)
       assert.deepEqual(
         extensions.map(({ oid }) => oid),
@@ -127,7 +127,7 @@ test("what follows the version is refused, as by Go", () => {
 });
 
 test("what is missing is refused, by its name", () => {
-  assert.equal(refusal({ serial: tlv(tag.integer) }).message, "serialNumber has no octets, expected at least one");
+  assert.equal(refusal({ serial: tlv(tag.integer) }).message, "serialNumber has no bytes, expected at least one");
   assert.equal(refusal({ validity: sequence(from) }).message, "notAfter is missing");
   assert.match(refusal({ serial: octetString(Uint8Array.of(1)) }).message, /^serialNumber has tag 0x04, expected 0x02/);
 });
@@ -171,15 +171,15 @@ test("extensions of a version that has none are read, and noted", () => {
 });
 
 test("criticality is what is not false, however it is written", () => {
-  const critical = (octets: Uint8Array): boolean | undefined =>
-    read({ extensions: explicit(3, sequence(extension("1.2.3", octets))) }).extensions[0]?.critical;
+  const critical = (bytes: Uint8Array): boolean | undefined =>
+    read({ extensions: explicit(3, sequence(extension("1.2.3", bytes))) }).extensions[0]?.critical;
   assert.deepEqual(
     [boolean(true), boolean(false), tlv(tag.boolean, Uint8Array.of(1)), tlv(tag.boolean)].map(critical),
     [true, false, true, false],
   );
 });
 
-test("unique identifiers are kept as octets", () => {
+test("unique identifiers are kept as bytes", () => {
   const { issuerUniqueID, subjectUniqueID } = read({
     uniqueIds: [implicitPrimitive(1, Uint8Array.of(0, 1)), implicitPrimitive(2, Uint8Array.of(0, 2))],
   });
@@ -192,7 +192,7 @@ test("unique identifiers are kept as octets", () => {
   );
 });
 
-test("octets after the certificate are not its own", () => {
+test("bytes after the certificate are not its own", () => {
   const der = build();
   const outcome = readCertificate(Buffer.concat([der, Buffer.from("more")]));
   assert.ok(outcome.ok);
@@ -201,7 +201,7 @@ test("octets after the certificate are not its own", () => {
 
 test("what is taken over from another certificate is what would have been read, complaints and all", () => {
   const plain = name("subject");
-  // A length in more octets than DER allows is the same complaint each time.
+  // A length in more bytes than DER allows is the same complaint each time.
   const long = Buffer.concat([Uint8Array.of(0x30, 0x81, plain.length - 2), plain.subarray(2)]);
   const ders = [
     build(),

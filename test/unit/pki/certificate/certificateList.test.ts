@@ -47,7 +47,7 @@ test("OpenSSL reads the same", { skip: withoutOpenssl }, async () => {
   assert.match(text, /Last Update: Feb 28 12:00:00 2026 GMT/);
 });
 
-test("cut short at every octet it is refused, with a place, and never throws", async () => {
+test("cut short at every byte it is refused, with a place, and never throws", async () => {
   const der = await certificateList(await authority(), { revoked: [5n, 6n] });
   for (let length = 0; length < der.length; length++) {
     const outcome = readCertificateList(der.subarray(0, length));

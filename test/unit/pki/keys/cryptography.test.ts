@@ -166,7 +166,7 @@ for (const [name, cryptography, isWeb] of implementations) {
 
     test("an ECDSA signature has one encoding only", async () => {
       const data = { algorithm: algorithm("1.2.840.10045.4.3.2"), signed, subjectPublicKeyInfo: spki(p256.publicKey) };
-      // Signed until r begins with a set bit, so that its sign octet can be left out.
+      // Signed until r begins with a set bit, so that its sign byte can be left out.
       let signature: Buffer;
       do signature = sign("sha256", signed, p256.privateKey);
       while (signature[3] !== 33);
@@ -247,9 +247,9 @@ for (const [name, cryptography, isWeb] of implementations) {
 
     test("digests", () => {
       for (const text of ["", "abc", "x".repeat(100_000)]) {
-        const octets = Buffer.from(text);
-        assert.deepEqual(Buffer.from(cryptography.sha1(octets)), createHash("sha1").update(octets).digest());
-        assert.deepEqual(Buffer.from(cryptography.sha256(octets)), createHash("sha256").update(octets).digest());
+        const bytes = Buffer.from(text);
+        assert.deepEqual(Buffer.from(cryptography.sha1(bytes)), createHash("sha1").update(bytes).digest());
+        assert.deepEqual(Buffer.from(cryptography.sha256(bytes)), createHash("sha256").update(bytes).digest());
       }
     });
   });

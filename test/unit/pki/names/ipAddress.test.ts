@@ -16,8 +16,8 @@ const literals = [
   ["::ffff:10.0.0.1", "0a000001"],
 ] as const;
 
-test("IP literals become octets; an IPv4-mapped address counts as IPv4", () => {
-  for (const [text, octets] of literals) assert.equal(toHex(parseIpAddress(text) ?? new Uint8Array()), octets, text);
+test("IP literals become bytes; an IPv4-mapped address counts as IPv4", () => {
+  for (const [text, bytes] of literals) assert.equal(toHex(parseIpAddress(text) ?? new Uint8Array()), bytes, text);
 });
 
 test("what Go's net.ParseIP refuses is no IP literal", () => {
@@ -47,9 +47,9 @@ test("what Go's net.ParseIP refuses is no IP literal", () => {
 test("every address reads back as itself, and Node agrees on what is one", () => {
   fc.assert(
     fc.property(fc.ipV6(), (text) => {
-      const octets = parseIpAddress(text);
-      assert.equal(octets !== undefined, isIP(text) === 6);
-      if (octets !== undefined) assert.equal(toHex(parseIpAddress(ipText(octets)) ?? new Uint8Array()), toHex(octets));
+      const bytes = parseIpAddress(text);
+      assert.equal(bytes !== undefined, isIP(text) === 6);
+      if (bytes !== undefined) assert.equal(toHex(parseIpAddress(ipText(bytes)) ?? new Uint8Array()), toHex(bytes));
     }),
     { seed: 5, numRuns: 500 },
   );

@@ -81,9 +81,9 @@ test("what is no answer, and what is a refusal", async () => {
   ]);
 });
 
-test("octets after the end, and critical extensions that nobody knows", async () => {
+test("bytes after the end, and critical extensions that nobody knows", async () => {
   assert.deepEqual(await faults({ trailing: Uint8Array.of(5, 0) }), [
-    "answer: The answer is no OCSP response: 2 octets follow the end of the basic response, and are passed over",
+    "answer: The answer is no OCSP response: 2 bytes follow the end of the basic response, and are passed over",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0), true)] }), [
     "answer: The answer has the critical extension 1.2.3.4, which is not known here",

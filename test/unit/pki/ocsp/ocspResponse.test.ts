@@ -86,7 +86,7 @@ test("what is no answer is refused with the reason", () => {
   assert.equal(problem(successful(octetString(fromHex("3000") ?? new Uint8Array()))), "tbsResponseData is missing");
 });
 
-test("octets after the end are noted, outside and inside", async () => {
+test("bytes after the end are noted, outside and inside", async () => {
   const answer = await ocspAnswer(node, ca);
   for (const bytes of [
     Buffer.concat([answer, Buffer.of(0)]),
@@ -96,14 +96,14 @@ test("octets after the end are noted, outside and inside", async () => {
     assert.ok(hasTrailingData && basicResponse !== undefined);
     assert.match(
       problems.map(({ message }) => message).join(),
-      /^\d octets follow the end of the (OCSP|basic) response, and are passed over$/,
+      /^\d bytes follow the end of the (OCSP|basic) response, and are passed over$/,
     );
   }
 });
 
 test("a nonce that stands without its OCTET STRING is taken as it is", async () => {
   const answer = await ocspAnswer(node, ca, { nonce: Uint8Array.of(9, 9) });
-  // OCTET STRING of two octets inside becomes two INTEGERs' worth of anything else.
+  // OCTET STRING of two bytes inside becomes two INTEGERs' worth of anything else.
   const at = Buffer.from(answer).indexOf(Buffer.from("04020909", "hex"));
   answer[at] = 0x05;
   assert.deepEqual(read(answer).basicResponse?.nonce, Uint8Array.of(5, 2, 9, 9));

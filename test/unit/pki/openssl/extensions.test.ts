@@ -148,16 +148,16 @@ function value<T>({ certificate }: Made, decoder: ExtensionDecoder<T>): T {
   return outcome.value;
 }
 
-const colons = (octets: Uint8Array): string =>
-  Buffer.from(octets)
+const colons = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
     .toString("hex")
     .toUpperCase()
     .replace(/..(?=.)/g, "$&:");
-const long6 = (octets: Uint8Array): string =>
+const long6 = (bytes: Uint8Array): string =>
   Array.from({ length: 8 }, (_, i) =>
-    (((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0)).toString(16).toUpperCase(),
+    (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16).toUpperCase(),
   ).join(":");
-const opensslAddress = (octets: Uint8Array): string => (octets.length === 4 ? octets.join(".") : long6(octets));
+const opensslAddress = (bytes: Uint8Array): string => (bytes.length === 4 ? bytes.join(".") : long6(bytes));
 
 function opensslName(name: GeneralName): string {
   switch (name.type) {
@@ -347,7 +347,7 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
     );
   });
 
-  test("subjectDirectoryAttributes, which OpenSSL prints as octets", () => {
+  test("subjectDirectoryAttributes, which OpenSSL prints as bytes", () => {
     const [attribute] = value(all, subjectDirectoryAttributes);
     assert.equal(attribute?.type, "1.3.6.1.5.5.7.9.4");
     assert.deepEqual(
@@ -356,7 +356,7 @@ describe("extensions as OpenSSL prints them", { skip: withoutOpenssl }, () => {
     );
   });
 
-  test("the list of extensions has their order, criticality and octets", () => {
+  test("the list of extensions has their order, criticality and bytes", () => {
     const { extensions, der } = all.certificate;
     assert.equal(extensions.length, 19);
     assert.deepEqual(

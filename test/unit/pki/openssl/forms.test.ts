@@ -129,7 +129,7 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     }
   });
 
-  test("several values of DER after each other, and octets that are none", () => {
+  test("several values of DER after each other, and bytes that are none", () => {
     const two = decodeWholeFile(Buffer.concat([der, openssl(["pkey", "-in", at("key"), "-outform", "DER"]), der]));
     assert.deepEqual(
       two.items.map(({ kind, range }) => [kind, range.start]),

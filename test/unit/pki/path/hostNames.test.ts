@@ -28,8 +28,8 @@ async function judge(names: readonly GeneralNameSpec[], host: string, profile: P
 }
 
 const name = (text: string): GeneralNameSpec => {
-  const octets = parseIpAddress(text);
-  return octets === undefined ? { type: "dNSName", value: text } : { type: "iPAddress", octets };
+  const bytes = parseIpAddress(text);
+  return bytes === undefined ? { type: "dNSName", value: text } : { type: "iPAddress", bytes };
 };
 const go: Profile = { kind: "go", version: { minor: 25, patch: 0 } };
 

@@ -61,7 +61,7 @@ async function judge(
 const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
 const mail = (value: string): GeneralNameSpec => ({ type: "rfc822Name", value });
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
-const ip = (octets: string): GeneralNameSpec => ({ type: "iPAddress", octets: hex(octets) });
+const ip = (bytes: string): GeneralNameSpec => ({ type: "iPAddress", bytes: hex(bytes) });
 /** SmtpUTF8Mailbox (RFC 8398 section 3) as otherName. */
 const utf8Mail = (value: string): GeneralNameSpec => ({
   type: "raw",
@@ -163,7 +163,7 @@ test("constraints that are no constraints make the CA unusable", async () => {
     [bases.dns(".example.com"), /dNSName constraint “\.example\.com” is no host name/],
     [bases.dns("*.example.com"), /is no host name/],
     [bases.dns("a b"), /is no host name/],
-    [bases.ip("0a000001"), /iPAddress constraint is 4 octets/],
+    [bases.ip("0a000001"), /iPAddress constraint is 4 bytes/],
     [bases.ip("0a000000 ff00ff00"), /contiguous mask/],
     [bases.email("u@v@example.com"), /neither a mailbox nor/],
     [bases.uri("https://example.com"), /neither a host nor/],

@@ -72,7 +72,7 @@ test("every combination is decided by the rules, in both profiles", async () => 
       for (const cn of ["node1.crdb.internal", "node1.example.com", "10.0.0.1", "node"]) {
         const names: GeneralNameSpec[] = [];
         if (dns !== "none") names.push({ type: "dNSName", value: hosts[dns] });
-        if (ip !== "none") names.push({ type: "iPAddress", octets: addresses[ip] });
+        if (ip !== "none") names.push({ type: "iPAddress", bytes: addresses[ip] });
         const subject = [[{ type: "2.5.4.10", value: "Cockroach" }], [{ type: "2.5.4.3", value: cn }]];
         const san = { withExtensions: [{ type: "subjectAltName", critical: false, names }] } as const;
         const leaf = await nodeCertificate({

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scanPem, type PemBlock } from "../../../../src/pki/pem/pem.ts";
 
-const octets = (text: string): Uint8Array => Buffer.from(text, "utf8");
+const encode = (text: string): Uint8Array => Buffer.from(text, "utf8");
 const blocks = (raw: Uint8Array | string): readonly PemBlock[] => [
-  ...scanPem(typeof raw === "string" ? octets(raw) : raw),
+  ...scanPem(typeof raw === "string" ? encode(raw) : raw),
 ];
 const content = Buffer.from(Array.from({ length: 140 }, (_, i) => (i * 7) & 0xff));
 const lines = content.toString("base64").match(/.{1,64}/g) ?? [];
@@ -27,7 +27,7 @@ function assertGood(raw: Uint8Array, block: PemBlock, text = begin()): void {
   assert.equal(block.problem, undefined);
   assert.deepEqual(Buffer.from(block.body ?? []), content);
   const slice = Buffer.from(raw.subarray(block.range.start, block.range.end));
-  const asText = slice.includes(0) ? Buffer.from(slice.filter((octet) => octet !== 0)).toString() : slice.toString();
+  const asText = slice.includes(0) ? Buffer.from(slice.filter((byte) => byte !== 0)).toString() : slice.toString();
   assert.ok(asText.startsWith(text) && asText.endsWith("-----"), asText);
 }
 
@@ -56,7 +56,7 @@ const surroundings: readonly (readonly [name: string, text: string, lines: reado
 
 for (const [name, text, [first, last]] of surroundings) {
   test(`read: ${name}`, () => {
-    const raw = octets(text);
+    const raw = encode(text);
     const found = one(raw);
     assertGood(raw, found);
     assert.deepEqual(found.lines, { first, last });
@@ -68,7 +68,7 @@ const bigEndian = (text: string): Buffer => Buffer.from(text, "utf16le").swap16(
 const encodings: readonly (readonly [name: string, raw: Buffer, encoding: string])[] = [
   [
     "UTF-8 with a byte order mark",
-    Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), octets(`# é\n${block()}`)]),
+    Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), encode(`# é\n${block()}`)]),
     "utf-8-bom",
   ],
   ["UTF-16 little-endian with a mark", Buffer.from(`\ufeff# é\n${block()}`, "utf16le"), "utf-16le"],
@@ -91,7 +91,7 @@ for (const [name, raw, encoding] of encodings) {
 
 test("every block of a bundle is found, at its place", () => {
   const text = `first\n${block()}between\n\n${block("X509 CERTIFICATE")}${block("TRUSTED CERTIFICATE", "\r\n")}last`;
-  const raw = octets(text);
+  const raw = encode(text);
   const found = blocks(raw);
   assert.deepEqual(
     found.map(({ label }) => label),
@@ -231,7 +231,7 @@ const damages: readonly Damage[] = [
 
 for (const damage of damages) {
   test(`broken, with the reason and the place: ${damage.name}`, () => {
-    const raw = octets(damage.text);
+    const raw = encode(damage.text);
     const { problem, body, lines, range } = one(raw);
     assert.equal(body, undefined);
     assert.equal(problem?.code, damage.code);
@@ -245,7 +245,7 @@ for (const damage of damages) {
 }
 
 test("a broken block takes nothing from its neighbours", () => {
-  const raw = octets([good, begin(), firstLine, good, end(), good].join("\n"));
+  const raw = encode([good, begin(), firstLine, good, end(), good].join("\n"));
   const found = blocks(raw);
   assert.deepEqual(
     found.map(({ problem }) => problem?.code),

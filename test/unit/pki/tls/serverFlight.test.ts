@@ -1,4 +1,4 @@
-// What a TLS server sent, read from octets that are put together here: in clear, encrypted, cut off, and made to hurt.
+// What a TLS server sent, read from bytes that are put together here: in clear, encrypted, cut off, and made to hurt.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";
@@ -48,7 +48,7 @@ describe("up to TLS 1.2", () => {
     const whole = concatBytes([serverHello(0x0303, 0xc02f), certificate12, request12]);
     const expected = { isHidden: false, version: 0x0303, cipherSuite: 0xc02f, chain: [leaf, ca], authorities: [name] };
     assert.deepEqual(readServerFlight(record(22, whole), none), expected);
-    const pieces = Array.from(whole, (octet) => record(22, Uint8Array.of(octet)));
+    const pieces = Array.from(whole, (byte) => record(22, Uint8Array.of(byte)));
     assert.deepEqual(readServerFlight(concatBytes(pieces), none), expected);
   });
 
@@ -133,7 +133,7 @@ describe("what no server sends", () => {
     }
   });
 
-  test("any octet may be another", () => {
+  test("any byte may be another", () => {
     for (let at = 0; at < flight.length; at++) {
       for (const value of [0, 1, 0x7f, 0xff]) {
         const changed = Uint8Array.from(flight);

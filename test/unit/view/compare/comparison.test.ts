@@ -30,10 +30,10 @@ function read(pem: string, fileName = "node.crt", number = 1): ComparedCertifica
 }
 
 describe("the verdict", () => {
-  test("of the same octets, whatever is around them", async () => {
+  test("of the same bytes, whatever is around them", async () => {
     const { pem } = await nodeCertificate();
     const comparison = compareCertificates(read(pem), read(`# a comment\n${pem}`));
-    assert.equal(comparison.verdict, "The same certificate, octet for octet.");
+    assert.equal(comparison.verdict, "The same certificate, byte for byte.");
     assert.ok(comparison.isSame && comparison.fields.every(({ isSame }) => isSame));
   });
 
@@ -60,7 +60,7 @@ describe("the verdict", () => {
     assert.match(comparison.verdict, /They certify different keys\.$/);
   });
 
-  test("counts long octets by all of them, not by what is shown", async () => {
+  test("counts long bytes by all of them, not by what is shown", async () => {
     const ca = await authority();
     const spec = { issuedBy: ca, serialNumber: 1n, notAfter: new Date("2031-01-01T00:00:00Z") };
     const [one, two] = [await nodeCertificate(spec), await nodeCertificate(spec)];
@@ -96,7 +96,7 @@ test("a name that was added and one that was left out are a row each", async () 
   assert.deepEqual(table.columns, ["Field", "old/node.crt", "new/node.crt"]);
 });
 
-test("octets are one row, however many lines they take", async () => {
+test("bytes are one row, however many lines they take", async () => {
   const ca = await authority();
   const document = comparisonDocument(
     compareCertificates(
@@ -121,7 +121,7 @@ test("octets are one row, however many lines they take", async () => {
   assert.ok(table.rows.every(({ cells }) => cells[0]?.text !== ""));
   const [point] = table.rows.filter(({ cells }) => cells[0]?.text.endsWith(": Point"));
   for (const { text } of point?.cells.slice(1) ?? assert.fail("no point"))
-    assert.match(text, /^04(?::[0-9A-F]{2})+ … 65 octets, uncompressed$/);
+    assert.match(text, /^04(?::[0-9A-F]{2})+ … 65 bytes, uncompressed$/);
 });
 
 test("an extension that only one has has an empty side", async () => {

@@ -51,8 +51,8 @@ test("a CA with a key of its own and older certificates behind it", async () => 
 
 test("a client with scopes and a PKCS#8 copy, signed by a CA with a name of its own, where files have no modes", async () => {
   const ca = await authority({ cn: "Our, CA" });
-  const octets = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const signingCa = await readSigningCa(octets(ca.pem), octets(ca.keyPem), {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const signingCa = await readSigningCa(bytes(ca.pem), bytes(ca.keyPem), {
     cryptography: nodeCryptography,
     askPassphrase: () => Promise.resolve(undefined),
   });

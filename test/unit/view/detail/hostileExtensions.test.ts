@@ -43,7 +43,7 @@ const shapes: readonly Uint8Array[] = [
   Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff),
 ];
 
-test("every decoder answers something for every shape of content, whole and cut at every octet", () => {
+test("every decoder answers something for every shape of content, whole and cut at every byte", () => {
   for (const oid of decodedExtensions) {
     for (const shape of shapes) {
       for (let length = 0; length <= shape.length; length++) {
@@ -57,15 +57,15 @@ test("every decoder answers something for every shape of content, whole and cut 
   }
 });
 
-test("what cannot be read is shown with the reason and its octets", () => {
+test("what cannot be read is shown with the reason and its bytes", () => {
   const { value } = extensionField("1.3.6.1.4.1.11129.2.4.2", octetString(Uint8Array.of(0, 5, 0, 9, 0)));
-  const [reason, octets] = value;
+  const [reason, bytes] = value;
   assert.ok(reason?.type === "text" && reason.tone === "error");
   assert.match(
     reason.spans[0]?.text ?? "",
-    /^Cannot be read: sct_list has 5 octets by its length, but only 3 are left$/,
+    /^Cannot be read: sct_list has 5 bytes by its length, but only 3 are left$/,
   );
-  assert.deepEqual(octets, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
+  assert.deepEqual(bytes, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
 });
 
 test("a notice whose text is none of its type is read as ISO 8859-1, or said to be unreadable", () => {
@@ -103,7 +103,7 @@ test("a number of any size is the one that is written", () => {
   ]);
 });
 
-test("octets after the end of an extension are an error, not ignored", () => {
+test("bytes after the end of an extension are an error, not ignored", () => {
   const [reason] = extensionField("1.3.6.1.4.1.311.21.1", Uint8Array.of(2, 1, 0, 5, 0)).value;
   assert.ok(reason?.type === "text" && reason.tone === "error");
 });
@@ -122,7 +122,7 @@ test("a list of a hundred thousand entries is cut, and says so", () => {
   assert.deepEqual(more, { type: "text", spans: [{ text: "15,000 more are not shown", look: "dim" }] });
 });
 
-test("an unknown extension is octets, and its structure where it is DER", () => {
+test("an unknown extension is bytes, and its structure where it is DER", () => {
   const { value, label } = extensionField(
     "1.2.3.4.5",
     sequence(integer(5n), sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"))),

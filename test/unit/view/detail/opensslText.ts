@@ -6,12 +6,12 @@ export interface PrintedExtension {
   readonly critical: boolean;
   /** Blanks made single. */
   readonly text: string;
-  /** Where OpenSSL has no reading of its own: every value inside, in order, numbers in decimal and octets as upper-case hex with colons. */
+  /** Where OpenSSL has no reading of its own: every value inside, in order, numbers in decimal and bytes as upper-case hex with colons. */
   readonly values: readonly string[] | undefined;
 }
 
-/** In the order of the certificate; `oids` are those of its extensions, `octets` their contents. */
-export function printedExtensions(der: Uint8Array, octets: readonly Uint8Array[]): readonly PrintedExtension[] {
+/** In the order of the certificate; `oids` are those of its extensions, `bytes` their contents. */
+export function printedExtensions(der: Uint8Array, bytes: readonly Uint8Array[]): readonly PrintedExtension[] {
   const text = openssl(["x509", "-inform", "DER", "-noout", "-text", "-certopt", "ext_parse"], der).toString();
   const area = text.slice(
     text.indexOf("X509v3 extensions:") + 18,
@@ -21,7 +21,7 @@ export function printedExtensions(der: Uint8Array, octets: readonly Uint8Array[]
   return blocks.map((block, index) => {
     const [head = "", ...lines] = block.split("\n");
     const values = lines.some((line) => /^ *\d+:d=/.test(line))
-      ? structureValues(lines, octets[index] ?? new Uint8Array())
+      ? structureValues(lines, bytes[index] ?? new Uint8Array())
       : undefined;
     return { critical: head.endsWith(" critical"), text: lines.join(" ").replace(/\s+/g, " ").trim(), values };
   });
@@ -31,7 +31,7 @@ export function printedExtensions(der: Uint8Array, octets: readonly Uint8Array[]
 const line =
   /^ *(?<at>\d+):d=\d+ +hl=(?<head>\d+) l= *(?<length>\d+) (?<form>prim|cons): *(?<type>[A-Z][A-Z0-9 ]*?|<ASN1 \d+>|cont \[ \d+ \]|appl \[ \d+ \]) *(?::(?<value>.*))?$/;
 
-function structureValues(lines: readonly string[], octets: Uint8Array): readonly string[] {
+function structureValues(lines: readonly string[], bytes: Uint8Array): readonly string[] {
   return lines.flatMap((one) => {
     const { form, type = "", value, at, head, length } = line.exec(one)?.groups ?? {};
     if (form !== "prim" || type === "NULL") return [];
@@ -45,9 +45,9 @@ function structureValues(lines: readonly string[], octets: Uint8Array): readonly
           .replace(/^(....)(..)(..)(..)(..)(..)Z$/, "$1-$2-$3 $4:$5:$6 UTC"),
       ];
     if (value !== undefined) return [value];
-    // OpenSSL prints no text for these: its place of the content, and the octets there.
+    // OpenSSL prints no text for these: its place of the content, and the bytes there.
     const start = Number(at) + Number(head);
-    const content = Buffer.from(octets.subarray(start, start + Number(length)));
+    const content = Buffer.from(bytes.subarray(start, start + Number(length)));
     if (type === "BMPSTRING") return [content.swap16().toString("utf16le")];
     if (type.startsWith("cont") || type === "GENERALSTRING")
       return [/^[\x20-\x7e]+$/.test(content.toString("latin1")) ? content.toString("latin1") : colons(content)];
@@ -55,8 +55,8 @@ function structureValues(lines: readonly string[], octets: Uint8Array): readonly
   });
 }
 
-function colons(octets: Uint8Array): string {
-  return Buffer.from(octets)
+function colons(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
     .toString("hex")
     .toUpperCase()
     .replace(/..(?=.)/g, "$&:");

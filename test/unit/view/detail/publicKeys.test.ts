@@ -38,7 +38,7 @@ function certificateFor(key: Uint8Array): { readonly detail: DetailModel; readon
   return { detail: detailOf(der), printed: openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString() };
 }
 
-/** The number that OpenSSL prints under a label, as hex without the octet of its sign. */
+/** The number that OpenSSL prints under a label, as hex without the byte of its sign. */
 function printedNumber(printed: string, label: string): string {
   const hex =
     new RegExp(`^\\s*${label}\\s*([0-9a-f:\\s]+)$`, "m").exec(printed)?.[1] ?? assert.fail(`no ${label} in ${printed}`);
@@ -72,7 +72,7 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.deepEqual(said(detail, "key-parameters"), [
       "Hash SHA-256",
       "Mask MGF1 with SHA-384",
-      "Salt at least 20 octets",
+      "Salt at least 20 bytes",
       "Trailer 1 (0xBC)",
     ]);
     for (const line of [
@@ -96,7 +96,7 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
       "DER",
     ]);
     const signed = detailOf(der);
-    const parameters = ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt 21 octets", "Trailer 1 (0xBC)"];
+    const parameters = ["Hash SHA-256", "Mask MGF1 with SHA-384", "Salt 21 bytes", "Trailer 1 (0xBC)"];
     for (const id of ["signature-algorithm", "outer-algorithm"])
       assert.deepEqual(said(signed, id), ["RSASSA-PSS 1.2.840.113549.1.1.10", ...parameters]);
     assert.match(openssl(["x509", "-inform", "DER", "-noout", "-text"], der).toString(), /Salt Length: 0x15/);
@@ -246,12 +246,12 @@ test("post-quantum and composite keys are named by their identifier, without par
   assert.equal(postQuantumKems.get("1.3.6.1.5.5.7.6.66"), "MLKEM1024-ECDH-P521-SHA3-256");
 });
 
-/** A certificate's key replaced by octets that may be none. */
+/** A certificate's key replaced by bytes that may be none. */
 function fieldsOfKey(algorithm: Uint8Array, key: Uint8Array): readonly string[] {
   return keyFieldsOf(sequence(algorithm, bitString(key)));
 }
 
-test("a key that is none of its algorithm is said to be unreadable, with its octets", () => {
+test("a key that is none of its algorithm is said to be unreadable, with its bytes", () => {
   const rsa = sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue());
   const p256 = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const ed25519 = sequence(objectIdentifier("1.3.101.112"));
@@ -262,12 +262,12 @@ test("a key that is none of its algorithm is said to be unreadable, with its oct
     [rsa, Uint8Array.of(0xde, 0xad), "RSAPublicKey has tag 0xde, expected 0x30"],
     [rsa, sequence(integer(5n)), "publicExponent is missing"],
     [rsa, sequence(integer(-5n), integer(3n)), "modulus is not a positive number"],
-    [p256, new Uint8Array(), "The point has no octets"],
-    [p256, point(4, 20), "The point has 20 octets, expected 65"],
-    [p256, point(2, 65), "The point has 65 octets, expected 33"],
+    [p256, new Uint8Array(), "The point has no bytes"],
+    [p256, point(4, 20), "The point has 20 bytes, expected 65"],
+    [p256, point(2, 65), "The point has 65 bytes, expected 33"],
     [p256, point(5, 65), "The point begins with 0x05, expected 0x02, 0x03 or 0x04"],
     [p256, point(4, 65), "The point is not on the curve P-256"],
-    [ed25519, point(4, 31), "It has 31 octets, expected 32"],
+    [ed25519, point(4, 31), "It has 31 bytes, expected 32"],
     [sequence(objectIdentifier("1.2.840.10040.4.1")), sequence(), "public number has tag 0x30, expected 0x02"],
   ] as const) {
     assert.deepEqual(fieldsOfKey(algorithm, key).slice(1), [
@@ -288,7 +288,7 @@ test("the first fact about the key says so too, as a warning", async () => {
   ]);
 });
 
-test("an EC point is told by its first octet", () => {
+test("an EC point is told by its first byte", () => {
   const ec = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const whole = publicKey.export({ type: "spki", format: "der" }).subarray(-65);
@@ -342,7 +342,7 @@ test("keys and signatures of foreign certificates", { skip: withoutCorpus }, () 
 });
 
 test(
-  "the octets of a key that OpenSSL 3.0 cannot load are those of its BIT STRING",
+  "the bytes of a key that OpenSSL 3.0 cannot load are those of its BIT STRING",
   { skip: withoutCorpus || withoutOpenssl },
   () => {
     for (const [file] of foreign.slice(0, 5)) {
@@ -353,8 +353,8 @@ test(
         /^ *(\d+):d=3 +hl=(\d) l= *(\d+) prim: BIT STRING/m.exec(openssl(["asn1parse"], pem).toString()) ??
         assert.fail(file);
       const start = Number(offset) + Number(head) + 1;
-      const octets = der.subarray(start, start + Number(length) - 1).toString("hex");
-      assert.equal(detailOf(readFileSync(path)).copies.get("key-value"), octets, file);
+      const bytes = der.subarray(start, start + Number(length) - 1).toString("hex");
+      assert.equal(detailOf(readFileSync(path)).copies.get("key-value"), bytes, file);
     }
   },
 );

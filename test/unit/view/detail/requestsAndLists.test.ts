@@ -30,7 +30,7 @@ const words = ({ label, critical, value }: FieldView): string =>
   `${label}${critical === true ? " critical" : ""}: ${value.flatMap(valueText).join("; ")}`;
 /** A text of OpenSSL with single blanks. */
 const single = (text: Buffer): string => text.toString().replace(/\s+/g, " ");
-const octets = (text: string, label: string): string =>
+const encode = (text: string, label: string): string =>
   (new RegExp(`${label}:?((?: ?[0-9a-f]{2}:?)+)`).exec(text)?.[1] ?? assert.fail(label)).replace(/[\s:]/g, "");
 
 const requestConfiguration = `[req]
@@ -84,11 +84,11 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
       ),
       printed,
     );
-    assert.equal(said(detail, "key-value")[0], octets(printed, "pub"));
+    assert.equal(said(detail, "key-value")[0], encode(printed, "pub"));
     assert.deepEqual(said(detail, "signature-algorithm"), ["ECDSA with SHA-256 1.2.840.10045.4.3.2"]);
     assert.equal(
       said(detail, "signature-value")[0],
-      octets(printed, "Signature Algorithm: ecdsa-with-SHA256 Signature Value"),
+      encode(printed, "Signature Algorithm: ecdsa-with-SHA256 Signature Value"),
     );
     assert.deepEqual(said(detail, "subject-0-0"), ["Roach", "UTF8String"]);
   });
@@ -269,7 +269,7 @@ describe("a revocation list that OpenSSL made", { skip: withoutOpenssl }, () => 
     );
     for (const id of ["inner-algorithm", "signature-algorithm"])
       assert.deepEqual(said(detail, id), ["ECDSA with SHA-256 1.2.840.10045.4.3.2"]);
-    assert.equal(said(detail, "signature-value")[0], octets(printed, "Signature Value"));
+    assert.equal(said(detail, "signature-value")[0], encode(printed, "Signature Value"));
   });
 
   test("extensions of the list, with criticality", () => {
@@ -343,7 +343,7 @@ test("a version that no list has is told of", async () => {
   assert.deepEqual(versions, [["1"], ["2"], ["3", why], ["0", why]]);
 });
 
-test("a negative serial number keeps its octets together", async () => {
+test("a negative serial number keeps its bytes together", async () => {
   const detail = detailOf(await certificateList(await authority(), { revoked: [-0x48f30cn] }));
   assert.deepEqual(
     detail.view.parts.find(({ id }) => id === "revoked")?.groups.map(({ title }) => title),

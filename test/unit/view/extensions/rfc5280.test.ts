@@ -7,8 +7,8 @@ import { extensionField } from "../../../support/extensions/extensionField.ts";
 
 test("name constraints say the minimum and the maximum that they must not have", () => {
   const base = text(0x82, "a.example");
-  const distance = (number: 0 | 1, ...octets: readonly number[]): Uint8Array =>
-    tlv(0x80 + number, Uint8Array.from(octets));
+  const distance = (number: 0 | 1, ...bytes: readonly number[]): Uint8Array =>
+    tlv(0x80 + number, Uint8Array.from(bytes));
   const subtrees = [
     sequence(base),
     sequence(base, distance(0, 0)),

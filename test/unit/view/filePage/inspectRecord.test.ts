@@ -18,8 +18,8 @@ import { assertFitsSchema } from "../../../support/inspectSchema.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
 function inspect(raw: Uint8Array | string): InspectRecord {
-  const octets = typeof raw === "string" ? Buffer.from(raw) : raw;
-  return JSON.parse(JSON.stringify(inspectRecord("file", decodeWholeFile(octets), nodeCryptography))) as InspectRecord;
+  const bytes = typeof raw === "string" ? Buffer.from(raw) : raw;
+  return JSON.parse(JSON.stringify(inspectRecord("file", decodeWholeFile(bytes), nodeCryptography))) as InspectRecord;
 }
 
 test("a certificate's record is what the certificate says", async () => {
@@ -271,8 +271,8 @@ test("files that are no certificates say what they are", async () => {
   assert.deepEqual(problemsOf("text that begins with 0"), ["not-recognised"]);
   assert.deepEqual(problemsOf("empty"), ["empty-file"]);
   assert.deepEqual(problemsOf("cut off"), ["der-truncated"]);
-  assert.deepEqual(problemsOf("trailing octets"), ["trailing-data"]);
-  assert.deepEqual(problemsOf("octets after a request"), ["trailing-data"]);
+  assert.deepEqual(problemsOf("trailing bytes"), ["trailing-data"]);
+  assert.deepEqual(problemsOf("bytes after a request"), ["trailing-data"]);
   const [key] = inspect(samples.get("private key") ?? assert.fail()).items;
   assert.deepEqual(key, {
     kind: "privateKey",

@@ -54,7 +54,13 @@ test("nothing invisible of a name is in a message, and no line break", async () 
   const verdict = runRules(directory);
   const [first] = verdict.findings;
   assert.ok(first);
-  const hostile = { ...first, title: "a\u202eb\nc", consequence: "C.", advice: "A.", related: [{ ...first, text: "d\u200be" }] };
+  const hostile = {
+    ...first,
+    title: "a\u202eb\nc",
+    consequence: "C.",
+    advice: "A.",
+    related: [{ ...first, text: "d\u200be" }],
+  };
   const [view] = diagnosticViews(directory, { ...verdict, findings: [hostile] });
   assert.equal(view?.message, "a\\u{202e}b\\u{a}c. C. A.");
   assert.equal(view.related[0]?.text, "d\\u{200b}e");

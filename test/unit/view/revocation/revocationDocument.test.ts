@@ -49,7 +49,7 @@ async function asked(exchange: OcspExchange): Promise<PageDocument> {
   const report = await checkOcsp(base.tasks, {
     post: () => Promise.resolve(exchange),
     permits: () => true,
-    randomOctets: (count) => new Uint8Array(count),
+    randomBytes: (count) => new Uint8Array(count),
     now: () => testNow.getTime(),
     verifier,
   });
@@ -61,7 +61,7 @@ async function answered(deviations: AnswerDeviations): Promise<PageDocument> {
     outcome: "answered",
     httpStatus: 200,
     contentType: "application/ocsp-response",
-    octets: await ocspAnswer(named, ca, deviations),
+    bytes: await ocspAnswer(named, ca, deviations),
   });
 }
 
@@ -237,11 +237,11 @@ test("what is no answer says what came instead", async () => {
     "Answer: The server sends on to http://b/ (HTTP status 302). Nobody went there: the certificate does not name it",
   );
   assert.equal(
-    await said({ outcome: "tooLarge", maxOctets: 102_400 }),
-    "Answer: The answer has more than 102,400 octets, and was left",
+    await said({ outcome: "tooLarge", maxBytes: 102_400 }),
+    "Answer: The answer has more than 102,400 bytes, and was left",
   );
   assert.equal(
-    await said({ outcome: "answered", httpStatus: 404, contentType: "", octets: new Uint8Array() }),
+    await said({ outcome: "answered", httpStatus: 404, contentType: "", bytes: new Uint8Array() }),
     "Answer: The server answered with HTTP status 404, expected 200",
   );
   const redirected = await asked({ outcome: "redirected", httpStatus: 302, location: "http://b/" });
@@ -261,12 +261,12 @@ test("a second URL says why it was not asked, and a CA above has a part of its o
       outcome: "answered",
       httpStatus: 200,
       contentType: "application/ocsp-response",
-      octets: answers[one] ?? new Uint8Array(),
+      bytes: answers[one] ?? new Uint8Array(),
     });
   const report = await checkOcsp(tasks, {
     post,
     permits: () => true,
-    randomOctets: (count) => new Uint8Array(count),
+    randomBytes: (count) => new Uint8Array(count),
     now: () => testNow.getTime(),
     verifier,
   });

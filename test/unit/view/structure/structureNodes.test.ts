@@ -1,4 +1,4 @@
-// The encoding as a tree: whose every octet is in it, what its values are called, and what becomes of octets that are no DER.
+// The encoding as a tree: whose every byte is in it, what its values are called, and what becomes of bytes that are no DER.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StructureNode } from "../../../../src/contract/protocol.ts";
@@ -42,14 +42,14 @@ function gaps(nodes: readonly StructureNode[], total: number): readonly string[]
     const rest = nodes.slice(index + 1);
     const stop = rest.findIndex(({ depth }) => depth <= node.depth);
     const inside = rest.slice(0, stop < 0 ? undefined : stop).filter(({ depth }) => depth === node.depth + 1);
-    // A bit string has an octet before what is inside of it.
+    // A bit string has a byte before what is inside of it.
     if (inside.length > 0)
       cover(node.content + (node.type === "BIT STRING" ? 1 : 0), node.end, inside, node.name ?? node.type);
   });
   return problems;
 }
 
-test("every octet of a certificate is in a value, and values follow each other without gaps", async () => {
+test("every byte of a certificate is in a value, and values follow each other without gaps", async () => {
   const { der, nodes } = await nodesOfNode();
   assert.deepEqual(gaps(nodes, der.length), []);
   assert.equal(nodes[0]?.end, der.length);
@@ -89,10 +89,10 @@ test("values read as people write them", async () => {
   assert.match(named(nodes, "modulus").value ?? "", /^00:([0-9a-f]{2}:){30}[0-9a-f]{2}…$/);
 });
 
-test("strings are entered where they are DER to their last octet, and left alone where they are not", () => {
+test("strings are entered where they are DER to their last byte, and left alone where they are not", () => {
   const inside = (content: string): readonly string[] => {
-    const octets = Buffer.from(content, "hex");
-    const der = Buffer.concat([Buffer.from([0x04, octets.length]), octets]);
+    const bytes = Buffer.from(content, "hex");
+    const der = Buffer.concat([Buffer.from([0x04, bytes.length]), bytes]);
     return structureNodes(der, { name: "" }).nodes.map(({ depth, type }) => `${depth} ${type}`);
   };
   assert.deepEqual(inside("3003020107"), ["0 OCTET STRING", "1 SEQUENCE", "2 INTEGER"]);
@@ -101,7 +101,7 @@ test("strings are entered where they are DER to their last octet, and left alone
   assert.deepEqual(inside("020107"), ["0 OCTET STRING"]);
 });
 
-test("what is no DER stays in the tree as octets", () => {
+test("what is no DER stays in the tree as bytes", () => {
   const { nodes } = structureNodes(Buffer.from("300702010502097f00", "hex"), { name: "" });
   assert.deepEqual(
     nodes.map(({ type, start, end }) => [type, start, end]),

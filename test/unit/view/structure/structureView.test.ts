@@ -1,4 +1,4 @@
-// Of which blocks the encoding is sent, and which octets and lines.
+// Of which blocks the encoding is sent, and which bytes and lines.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
@@ -7,14 +7,14 @@ import { nodeCertificate } from "../../../support/certificate.ts";
 import { keySamples, kindSamples } from "../../../support/files.ts";
 import { detailOf, viewContext } from "../../../support/model.ts";
 
-test("a certificate's octets and text, with the lines of the file", async () => {
+test("a certificate's bytes and text, with the lines of the file", async () => {
   const { der, pem } = await nodeCertificate();
   const raw = Buffer.from(`# comment\r\n${pem.replaceAll("\n", "\r\n")}`);
   const [item] = decodeWholeFile(raw).items;
   assert.ok(item);
   const view = structureView(raw, item, "row", true);
   assert.equal(view?.hex, Buffer.from(der).toString("hex"));
-  assert.equal(view.octets, der.length);
+  assert.equal(view.bytes, der.length);
   assert.deepEqual(view.pem, { lines: pem.trimEnd().split("\n"), first: 2, more: false });
   assert.equal(structureView(raw, item, "row", false)?.pem, undefined);
 });
@@ -51,7 +51,7 @@ test("only certificates, requests and lists have one", async () => {
 
 test("a detail says that there is one, and how large", async () => {
   const { der, pem } = await nodeCertificate();
-  assert.deepEqual(detailOf(pem, viewContext).view.structure, { octets: der.length });
+  assert.deepEqual(detailOf(pem, viewContext).view.structure, { bytes: der.length });
   const [key] = keySamples();
   assert.equal(detailOf(key?.pem ?? "", viewContext).view.structure, undefined);
 });

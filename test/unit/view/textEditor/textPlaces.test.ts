@@ -1,11 +1,11 @@
-// Octets become lines and columns as an editor counts them.
+// Bytes become lines and columns as an editor counts them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { textRanges } from "../../../../src/view/textEditor/textPlaces.ts";
 
 const word = "BEGIN";
 
-/** The range of the word in a text, as octets and as the editor's place. */
+/** The range of the word in a text, as bytes and as the editor's place. */
 function found(raw: Uint8Array, start: number, width = 1): string {
   const [range] = textRanges(raw, [{ start, end: start + word.length * width }]);
   return range === undefined

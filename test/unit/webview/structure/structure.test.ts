@@ -1,7 +1,7 @@
 // The tree, its keys and its search, over the encoding of a real certificate.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { octetAfterKey, treeStep } from "../../../../src/webview/structure/structureKeys.ts";
+import { byteAfterKey, treeStep } from "../../../../src/webview/structure/structureKeys.ts";
 import { StructureState } from "../../../../src/webview/structure/structureState.ts";
 import { StructureTree } from "../../../../src/webview/structure/structureTree.ts";
 import { structureScene } from "../../../support/page/structureViews.ts";
@@ -14,19 +14,19 @@ function nameOf({ tree }: StructureState, node: number): string {
   return tree.nodes[node]?.name ?? tree.nodes[node]?.type ?? "";
 }
 
-test("every octet belongs to the innermost value that holds it", async () => {
+test("every byte belongs to the innermost value that holds it", async () => {
   const { tree, view } = await state();
-  for (let at = 0; at < view.octets; at++) {
+  for (let at = 0; at < view.bytes; at++) {
     const found = tree.innermost(at, at + 1);
     let expected = 0;
     tree.nodes.forEach((node, index) => {
       if (node.start <= at && at < node.end) expected = index;
     });
-    assert.equal(found, expected, `octet ${at}`);
+    assert.equal(found, expected, `byte ${at}`);
   }
 });
 
-test("octets of two values belong to what holds both", async () => {
+test("bytes of two values belong to what holds both", async () => {
   const one = await state();
   const index = one.tree.nodes.findIndex(({ name }) => name === "notAfter");
   const { start, end } = one.tree.nodes[index] ?? { start: 0, end: 0 };
@@ -98,13 +98,13 @@ test("keys of the tree", async () => {
   assert.equal(treeStep("x", tree, 0, 10), undefined);
 });
 
-test("keys of the octets stay inside", () => {
-  assert.equal(octetAfterKey("ArrowDown", 3, 100, 16, 5), 19);
-  assert.equal(octetAfterKey("ArrowUp", 3, 100, 16, 5), 0);
-  assert.equal(octetAfterKey("PageDown", 3, 100, 16, 5), 83);
-  assert.equal(octetAfterKey("PageDown", 83, 100, 16, 5), 99);
-  assert.equal(octetAfterKey("End", 3, 100, 16, 5), 99);
-  assert.equal(octetAfterKey("x", 3, 100, 16, 5), undefined);
+test("keys of the bytes stay inside", () => {
+  assert.equal(byteAfterKey("ArrowDown", 3, 100, 16, 5), 19);
+  assert.equal(byteAfterKey("ArrowUp", 3, 100, 16, 5), 0);
+  assert.equal(byteAfterKey("PageDown", 3, 100, 16, 5), 83);
+  assert.equal(byteAfterKey("PageDown", 83, 100, 16, 5), 99);
+  assert.equal(byteAfterKey("End", 3, 100, 16, 5), 99);
+  assert.equal(byteAfterKey("x", 3, 100, 16, 5), undefined);
 });
 
 for (const [query, name] of [
@@ -124,7 +124,7 @@ for (const [query, name] of [
   });
 }
 
-test("octets in the middle of a long value are found by hex, at octet borders only, and marked", async () => {
+test("bytes in the middle of a long value are found by hex, at byte borders only, and marked", async () => {
   const one = await state();
   const modulus = one.tree.nodes.find((node) => node.name === "modulus");
   assert.ok(modulus);

@@ -54,7 +54,7 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ["4.1.2.1", /Version 2 has no extensions/, { version: 2 }],
   ["4.1.2.2", /serial number is 0/, { serialNumber: 0n }],
   ["4.1.2.2", /serial number is negative/, { serialNumber: -1n }],
-  ["4.1.2.2", /serial number has 21 octets/, { serialNumber: 1n << 160n }],
+  ["4.1.2.2", /serial number has 21 bytes/, { serialNumber: 1n << 160n }],
   ["4.1.2.4", /issuer is empty/, { issuer: [] }],
   ["4.2.1.6", /subject is empty, so the subject alternative name must be critical/, { subject: [] }],
   [
@@ -90,7 +90,7 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ["4.2.1.6", /dNSName “a\.\*”/, san({ type: "dNSName", value: "a.*" })],
   ["4.2.1.6", /rfc822Name “u” is no mailbox/, san({ type: "rfc822Name", value: "u" })],
   ["4.2.1.6", /“no scheme” is no absolute URI/, san({ type: "uniformResourceIdentifier", value: "no scheme" })],
-  ["4.2.1.6", /iPAddress has 5 octets/, san({ type: "iPAddress", octets: hex("0102030405") })],
+  ["4.2.1.6", /iPAddress has 5 bytes/, san({ type: "iPAddress", bytes: hex("0102030405") })],
   [
     "4.2.1.10",
     /name constraints, but cA is not TRUE/,

@@ -15,7 +15,7 @@ export interface NotRead {
 }
 
 /** The bytes of a file, or why it has too many. Throws in the operating system's words. */
-export async function readOctets(uri: Uri, platform: Pick<Platform, "assetLoader">): Promise<Uint8Array | NotRead> {
+export async function readBytes(uri: Uri, platform: Pick<Platform, "assetLoader">): Promise<Uint8Array | NotRead> {
   const outcome = await readFile(uri, maxFileSize, platform);
   if (!outcome.failed) return outcome.value;
   if (outcome.code !== "too-large") throw new Error(outcome.message);
