@@ -10,7 +10,12 @@ import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
-import { createPathContext, validatePath, type PathContext, type PathProblemCode } from "../../pki/path/certificationPath.ts";
+import {
+  createPathContext,
+  validatePath,
+  type PathContext,
+  type PathProblemCode,
+} from "../../pki/path/certificationPath.ts";
 import { alternativeNames } from "../principals/principals.ts";
 import { isSelfSigned } from "./signatures.ts";
 

@@ -15,7 +15,5 @@ export async function reachesRoot(
   const [certificate, ...intermediates] = content.blocks.flatMap((block) => block.certificate ?? []);
   if (certificate === undefined) return false;
   const question = { purpose: "serverAuth", at: now, goVersion } as const;
-  return (
-    (await opensslAnswer({ certificate, intermediates }, anchors, question, cryptography)).outcome === "trusted"
-  );
+  return (await opensslAnswer({ certificate, intermediates }, anchors, question, cryptography)).outcome === "trusted";
 }

@@ -59,7 +59,9 @@ function verdictOf({ user, certificates, notRead = [] }: LoginRecord): string {
 }
 
 function libpqLines(decision: DecisionRecord | undefined): readonly string[] {
-  return decision === undefined ? [] : decisionLines(`${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`, decision, false);
+  return decision === undefined
+    ? []
+    : decisionLines(`${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`, decision, false);
 }
 
 /** All steps, or the one that decides. */

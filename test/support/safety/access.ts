@@ -1,12 +1,7 @@
 // Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and every node with every
 // node, with pgx and with libpq. The reference that fixes, rotation steps, and imports are held against.
 
-import {
-  presentedOf,
-  serverSideOf,
-  verifierOf,
-  type ServerSide,
-} from "../../../src/cockroach/login/peers.ts";
+import { presentedOf, serverSideOf, verifierOf, type ServerSide } from "../../../src/cockroach/login/peers.ts";
 import { connectConsole, connectRpc, connectSql, type Driver } from "../../../src/cockroach/login/connect.ts";
 import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings.ts";
 import {
@@ -135,8 +130,7 @@ async function addPairings(
           });
           return login.outcome === "accepted";
         };
-        if (await logsIn("libpq"))
-          add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
+        if (await logsIn("libpq")) add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
         if (!(await logsIn("pgx"))) continue;
         // cockroach sql shows client.<user>.crt; other programs name any file.
         if (shown.name === user)

@@ -21,7 +21,9 @@ export async function opensslVerifies(
   if (roots.length === 0 || !mayHandshake(certificate, as === "client")) return false;
   // A self-signed certificate must be the first trusted one that may have issued it (X509_STORE_CTX_get1_issuer).
   if (isRoot(certificate)) {
-    const first = trusted.map(({ der }) => new X509Certificate(der)).find((one) => mayHaveIssued(one, certificate, now));
+    const first = trusted
+      .map(({ der }) => new X509Certificate(der))
+      .find((one) => mayHaveIssued(one, certificate, now));
     if (first === undefined || !first.raw.equals(certificate.der)) return false;
   }
   const answer = await validatePath(
