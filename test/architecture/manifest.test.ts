@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { capabilities, contributes, name } from "../../package.json";
+import { keptSettings } from "../../src/cockroach/assumptions/assumptions.ts";
 import { commandRow } from "../../src/vscode/commands/commandId.ts";
 import { commandTable, type CommandRow } from "../../src/vscode/commands/commandTable.ts";
 import { manifestCommands } from "../../src/vscode/commands/manifestCommands.ts";
@@ -48,11 +49,35 @@ describe("manifest", () => {
     assert.ok(description.length > 0);
     assert.deepEqual(
       restrictedConfigurations,
-      ["directories", "showDefaultDirectory", "certPrincipalMap"].map((key) => `${name}.${key}`),
+      [
+        "directories",
+        "showDefaultDirectory",
+        "certPrincipalMap",
+        "cockroachVersion",
+        "goVersion",
+        "advertise",
+        "assumedClusterSettings",
+      ].map((key) => `${name}.${key}`),
     );
     assert.deepEqual(
       restrictedConfigurations.filter((setting) => !contributedSettings.includes(setting)),
       [],
+    );
+  });
+
+  test("the setting with assumed cluster settings has those of a simulated login", () => {
+    const properties: Readonly<
+      Record<string, { readonly type?: unknown; readonly enum?: readonly string[]; readonly description: string }>
+    > = contributes.configuration.properties["certs-for-cockroachdb.assumedClusterSettings"].properties;
+    const kinds = (id: string): unknown =>
+      properties[id]?.enum ?? (properties[id]?.type === "boolean" ? "switch" : "text");
+    assert.deepEqual(
+      Object.keys(properties).map((id) => [id, properties[id]?.description, kinds(id)]),
+      keptSettings.map(({ id, label, kind, example }) => [
+        id,
+        id === "roleSubject" ? `${label}, such as ${example}` : label,
+        kind,
+      ]),
     );
   });
 

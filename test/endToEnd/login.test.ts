@@ -1,10 +1,12 @@
 // "Who Can Log In With This Certificate?" and "Can a User Log In?…" as a person sees them, and a page that follows the files.
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { moment, persist } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+const setting = "certs-for-cockroachdb.assumedClusterSettings";
 
 describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
@@ -15,6 +17,8 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await workbench.quickInput.choose(/^healthy\/certs/);
     await workbench.quickInput.title("Can a User Log In?").waitFor();
     await workbench.quickInput.enter();
+    await workbench.quickInput.title("Host in the Connection String").waitFor();
+    await workbench.quickInput.choose(/^localhost/);
   };
 
   before(async () => {
@@ -27,21 +31,40 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     const page = await workbench.webview("h1");
     assert.equal(await page.locator("h1").textContent(), "Can root Log In?");
     await page.getByText("root can log in with client.root.crt").first().waitFor();
+    await page.getByText("The certificate is valid for localhost").first().waitFor();
     await workbench.screenshot("login-user");
   });
 
   test("settings of this question only change the decision", async () => {
     const page = await workbench.webview("h1");
-    await page.getByRole("button", { name: "Change Settings…" }).click();
+    await page.getByRole("button", { name: "Cluster Settings to Assume…" }).click();
     const isOn = workbench.quickInput.option(/^--disallow-root-login, on/);
     await persist(async () => {
       if (!(await isOn.isVisible()))
         await workbench.quickInput.option(/^--disallow-root-login/).click({ timeout: moment });
       await isOn.waitFor({ timeout: moment });
     });
-    await workbench.quickInput.choose(/Ask again with these/);
+    await workbench.quickInput.choose(/Run Again, for this question only/);
     await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
     await workbench.screenshot("login-refused");
+  });
+
+  test("kept settings hold for the next question, and are stated at the top", async () => {
+    const page = await workbench.webview("h1");
+    await page.getByRole("button", { name: "Cluster Settings to Assume…" }).click();
+    await workbench.quickInput.option(/^--disallow-root-login, on \(this question\)/).waitFor();
+    await workbench.quickInput.choose(/Keep and Run Again/);
+    const file = join(workbench.folders.workspace, ".vscode/settings.json");
+    const kept = (): unknown =>
+      existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>)[setting] : undefined;
+    await persist(() => {
+      assert.deepEqual(kept(), { host: "localhost", disallowRoot: true });
+      return Promise.resolve();
+    });
+    await page.locator("#differs").getByText("kept in settings").first().waitFor();
+    await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
+    rmSync(file);
+    await page.getByText("root can log in with client.root.crt").first().waitFor();
   });
 
   test("the page follows the files", async () => {
@@ -56,6 +79,8 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await workbench.openFile("healthy/certs/client.app.crt");
     const certificate = await workbench.webview(".masthead .codicon-account");
     await certificate.getByRole("button", { name: "Who can log in with this certificate?" }).click();
+    await workbench.quickInput.title("Host in the Connection String").waitFor();
+    await workbench.quickInput.choose(/^localhost/);
     await workbench.page.locator(".tab.active", { hasText: "Who Can Log In: client.app.crt" }).waitFor();
     const page = await workbench.webview("#certificate-0");
     assert.equal(await page.locator(".sentence > span:last-child").innerText(), "app can log in");

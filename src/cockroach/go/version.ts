@@ -45,14 +45,14 @@ export function parseVersion(text: string): CockroachVersion | undefined {
   return parseBanner(text) ?? parseNumber(text);
 }
 
-/** `CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01 11:48:17, go1.22.5)`, or the lines `Build Tag:` and `Go Version:`. */
+/** `CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01 11:48:17, go1.22.5)`, or the lines `Build Tag:` and `Go Version:`, which a pasted line may have lost the ends of. */
 function parseBanner(text: string): CockroachVersion | undefined {
   const tag =
-    /^\s*CockroachDB \w+ (v\d[\w.-]*) \(/.exec(text)?.[1] ?? /^Build Tag:\s+(v\d[\w.-]*)\s*$/m.exec(text)?.[1];
+    /^\s*CockroachDB \w+ (v\d[\w.-]*) \(/.exec(text)?.[1] ?? /^\s*Build Tag:\s+(v\d[\w.-]*)(?:\s|$)/m.exec(text)?.[1];
   const version = tag === undefined ? undefined : parseNumber(tag);
   if (version === undefined) return undefined;
   const go =
-    /^Go Version:\s+go1\.(\d{1,3})(?:\.(\d{1,3}))?/m.exec(text) ??
+    /(?:^|\s)Go Version:\s+go1\.(\d{1,3})(?:\.(\d{1,3}))?/m.exec(text) ??
     /, go1\.(\d{1,3})(?:\.(\d{1,3}))?[^,)]*\)/.exec(text);
   return go === null ? version : { ...version, go: { minor: Number(go[1]), patch: Number(go[2] ?? "0") } };
 }

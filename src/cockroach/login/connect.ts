@@ -5,6 +5,7 @@ import { browserSteps } from "./browserSteps.ts";
 import { cipherStep } from "./cipherSuites.ts";
 import { clientSteps, serverSteps, startStep } from "./handshake.ts";
 import type { LoginSettings } from "./loginSettings.ts";
+import { libpqChecks, libpqKeySteps, libpqPresented, libpqServerSteps } from "./libpq.ts";
 import { decisionOf, type LoginDecision } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { rpcLogin } from "./rpcLogin.ts";
@@ -24,7 +25,12 @@ export interface Connection {
 export interface SqlConnection extends Connection {
   readonly user: string;
   readonly sslMode: SslMode;
+  /** Absent: `pgx`. */
+  readonly driver?: Driver;
 }
+
+/** `pgx` is that of `cockroach sql` and of Go; `libpq` that of psql, Python, and others with OpenSSL. */
+export type Driver = "pgx" | "libpq";
 
 /** `psql`, `cockroach sql` or an application. */
 export async function connectSql(connection: SqlConnection): Promise<LoginDecision> {
@@ -65,13 +71,12 @@ async function tlsHandshake({
   verifier,
   host,
   sslMode,
+  driver = "pgx",
 }: Omit<SqlConnection, "user">): Promise<LoginDecision> {
   const start = startStep(serverSide);
   if (start !== undefined) return decisionOf([start]);
-  const checks = sslModeChecks(
-    sslMode,
-    serverSide.serverStore.anchors.length > 0 || serverSide.serverStore.unread !== undefined,
-  );
+  const hasRoot = serverSide.serverStore.anchors.length > 0 || serverSide.serverStore.unread !== undefined;
+  const checks = driver === "libpq" ? libpqChecks(sslMode, hasRoot) : sslModeChecks(sslMode, hasRoot);
   if (!checks.usesTls) {
     const step = {
       id: "tls",
@@ -89,10 +94,19 @@ async function tlsHandshake({
   const cipher = cipherStep(serverSide.server?.certificate, settings);
   const server = decisionOf([
     ...(cipher === undefined ? [] : [cipher]),
-    ...(await serverSteps(serverSide, checks, host, verifier)),
+    ...(driver === "libpq"
+      ? await libpqServerSteps(serverSide, checks, host, verifier)
+      : await serverSteps(serverSide, checks, host, verifier)),
   ]);
   if (server.outcome !== "accepted" || client === undefined) return server;
-  return decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier, "sql"))]);
+  if (driver === "pgx")
+    return decisionOf([...server.steps, ...(await clientSteps(client, serverSide, verifier, "sql"))]);
+  const shown = await libpqPresented(client, serverSide, verifier);
+  return decisionOf([
+    ...server.steps,
+    ...libpqKeySteps(client),
+    ...(await clientSteps(shown, serverSide, verifier, "libpq")),
+  ]);
 }
 
 /** `server` is the node that is called; the caller is another node, or an admin command. */

@@ -77,9 +77,10 @@ export async function clientSteps(
   client: Presented,
   { clientStore }: ServerSide,
   verifier: Verifier,
-  protocol: "sql" | "rpc",
+  protocol: "sql" | "libpq" | "rpc",
 ): Promise<readonly LoginStep[]> {
-  const own = protocol === "sql" ? driverStep(client) : pairStep(client, "client");
+  // libpq says something of its own about the pair, and holds no certificate back.
+  const own = protocol === "libpq" ? undefined : protocol === "sql" ? driverStep(client) : pairStep(client, "client");
   if (own !== undefined && own.outcome !== "noted") return [own];
   const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
   const unusable = storeStep(clientStore, frame);
@@ -88,7 +89,7 @@ export async function clientSteps(
     prefix: () => `tls: failed to verify ${goAtLeast(verifier.goVersion, 20) ? "" : "client "}certificate: `,
     alert: (problem) => clientAlert(problem, verifier.goVersion),
   });
-  const held = heldBack(client, clientStore);
+  const held = protocol === "libpq" ? undefined : heldBack(client, clientStore);
   return [...(own === undefined ? [] : [own]), ...(held === undefined ? [step] : [held, step])];
 }
 
@@ -128,7 +129,7 @@ export function pairStep({ file, key }: Presented, side: "client" | "node"): Log
   }
 }
 
-function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undefined): LoginStep {
+export function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undefined): LoginStep {
   const frame = { id: "host", side: "client", check: "Host of the node", source } as const;
   if (!verifiesHost) return { ...frame, outcome: "noted", found: `Not compared. ${meaning}` };
   if (host === undefined) return { ...frame, outcome: "noted", found: "No host was named, so it is not compared" };
@@ -136,7 +137,7 @@ function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undef
 }
 
 /** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
-function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
+export function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
   if (unread !== undefined)
     return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
   if (broken !== undefined)

@@ -23,6 +23,8 @@ export interface CertificateLogins {
   readonly logins: readonly UserDecision[];
   /** Where every SQL user but root logs in: why. */
   readonly everybody?: string;
+  /** The handshake of psql and other programs with libpq and OpenSSL; absent where it ends as that of the other programs does. */
+  readonly libpq?: LoginDecision;
   /** Whether it may call nodes: as another node, an admin command, or a tenant's SQL server. */
   readonly rpc: LoginDecision;
 }
@@ -31,6 +33,8 @@ export interface LoginReport {
   readonly question: LoginQuestion;
   readonly certificates: readonly CertificateLogins[];
   readonly withoutCertificate: LoginDecision;
+  /** The same with libpq; absent where it ends in the same way. */
+  readonly withoutCertificateLibpq?: LoginDecision;
   readonly dbConsole?: LoginDecision;
 }
 
@@ -38,10 +42,14 @@ export async function loginReport(question: LoginQuestion): Promise<LoginReport>
   const { clients, unread: _, user, dbConsole, ...connection } = question;
   const certificates =
     user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
+  const named = { ...connection, ...(user !== undefined && { user }) };
+  const withoutCertificate = await sqlHandshake(named);
+  const otherwise = await libpqOtherwise(withoutCertificate, named);
   return {
     question,
     certificates,
-    withoutCertificate: await sqlHandshake({ ...connection, ...(user !== undefined && { user }) }),
+    withoutCertificate,
+    ...(otherwise && { withoutCertificateLibpq: otherwise }),
     ...(dbConsole && { dbConsole: await connectConsole({ ...connection, serverSide: dbConsole }) }),
   };
 }
@@ -52,9 +60,10 @@ async function whoever(
 ): Promise<readonly CertificateLogins[]> {
   const all: CertificateLogins[] = [];
   for (const client of clients) {
-    const { users, everybody } = await whoCanLogIn({ ...connection, client });
+    const { handshake, users, everybody } = await whoCanLogIn({ ...connection, client });
     const rpc = await connectRpc({ ...connection, client });
-    all.push({ client, logins: users, rpc, ...(everybody !== undefined && { everybody }) });
+    const libpq = await libpqOtherwise(handshake, { ...connection, client });
+    all.push({ client, logins: users, rpc, ...(libpq && { libpq }), ...(everybody !== undefined && { everybody }) });
   }
   return all;
 }
@@ -66,7 +75,18 @@ async function oneUser(
   const { user, certificates } = await canUserLogIn(clients, connection);
   const all: CertificateLogins[] = [];
   for (const { client, decision } of certificates) {
-    all.push({ client, logins: [{ user, decision }], rpc: await connectRpc({ ...connection, client }) });
+    const libpq = await libpqOtherwise(await sqlHandshake({ ...connection, client }), { ...connection, client });
+    const rpc = await connectRpc({ ...connection, client });
+    all.push({ client, logins: [{ user, decision }], rpc, ...(libpq && { libpq }) });
   }
   return all;
+}
+
+/** The handshake with libpq, where it doesn't end as that with pgx. */
+async function libpqOtherwise(
+  handshake: LoginDecision,
+  connection: Parameters<typeof sqlHandshake>[0],
+): Promise<LoginDecision | undefined> {
+  const decision = await sqlHandshake({ ...connection, driver: "libpq" });
+  return decision.outcome === handshake.outcome ? undefined : decision;
 }

@@ -65,8 +65,11 @@ function candidates(certificate: Certificate, settings: LoginSettings): readonly
 /** Hosts and addresses in a server's certificate are no SQL users; a wildcard never is. */
 function isHost(name: string, certificate: Certificate): boolean {
   if (name.includes("*")) return true;
+  const cn = subjectCommonName(certificate);
   const isServer = readableExtension(certificate, extKeyUsage)?.includes(serverAuth) === true;
-  return isServer && name !== subjectCommonName(certificate) && (name === "localhost" || /[.:]/.test(name));
+  if (!isServer || name === cn) return false;
+  // A node's certificate names hosts, with a dot or without.
+  return cn === "node" ? name !== "root" && name !== "debug_user" : name === "localhost" || /[.:]/.test(name);
 }
 
 function whyEverybody(certificate: Certificate, settings: LoginSettings): string | undefined {

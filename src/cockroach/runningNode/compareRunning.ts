@@ -1,6 +1,8 @@
 // A running node beside the certs directory that it should run with: what it answered, judged.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { goVersionOf } from "../go/goVersions.ts";
+import type { CockroachVersion } from "../go/version.ts";
 import type { Verifier } from "../login/peers.ts";
 import { askedAuthorities, authoritiesFinding, type AskedAuthority } from "./askedAuthorities.ts";
 import { certificateDifference } from "./certificateDifference.ts";
@@ -11,6 +13,7 @@ import type { RunningFinding } from "./runningFinding.ts";
 import { expectedFile, localChain, servedChain, servedPresented, type ServedChain } from "./servedChain.ts";
 import { servedVerification } from "./servedVerification.ts";
 import { tlsFinding } from "./tlsFindings.ts";
+import { reportedVersion, versionFinding } from "./versionFinding.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 
 export interface RunningQuestion {
@@ -35,6 +38,8 @@ export interface RunningComparison {
   readonly question: RunningQuestion;
   /** The file that should be served, and its chain; absent where it is not in the directory. */
   readonly local?: { readonly file: string; readonly chain: readonly Certificate[] };
+  /** By the node itself, after a login. */
+  readonly reported?: CockroachVersion;
   /** Absent where no handshake came about. */
   readonly served?: ServedFacts;
   /** In the order of a connection; never empty. */
@@ -42,7 +47,10 @@ export interface RunningComparison {
 }
 
 export async function compareRunning(question: RunningQuestion): Promise<RunningComparison> {
-  const { endpoint, answer, directory, verifier, user } = question;
+  const { endpoint, answer, directory, user } = question;
+  const reported = reportedVersion(answer);
+  const verifier =
+    reported === undefined ? question.verifier : { ...question.verifier, goVersion: goVersionOf(reported) };
   const file = expectedFile(directory, endpoint.way);
   const local = file && { local: { file: file.file, chain: localChain(file) } };
   if (answer.outcome !== "tls") return { question, ...local, findings: [noHandshake(endpoint, answer)] };
@@ -53,6 +61,7 @@ export async function compareRunning(question: RunningQuestion): Promise<Running
   return {
     question,
     ...local,
+    ...(reported && { reported }),
     served: { tls: answer, chain, ...(authorities && { authorities }) },
     findings: [
       tlsFinding(answer),
@@ -62,6 +71,7 @@ export async function compareRunning(question: RunningQuestion): Promise<Running
         : await servedVerification({ served, directory, file, way: endpoint.way, host: endpoint.host, verifier })),
       authoritiesFinding(answer, clientStore, endpoint.way),
       ...(user === undefined || answer.client === undefined ? [] : [clientFinding(user, answer.client)]),
+      ...(reported === undefined ? [] : [versionFinding(reported, directory.settings.version)]),
     ],
   };
 }

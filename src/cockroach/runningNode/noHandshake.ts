@@ -108,7 +108,7 @@ function answerWords(bytes: Uint8Array): string {
   const text = new TextDecoder("latin1").decode(bytes);
   if (/^HTTP\/\d/.test(text)) return `in HTTP without TLS (“${firstLine(text)}”)`;
   if (text.startsWith("SSH-")) return `as an SSH server (“${firstLine(text)}”)`;
-  const login = readLoginAnswer(bytes);
+  const login = readLoginAnswer(bytes)?.answer;
   if (login?.said === "error") return `with PostgreSQL's error ${login.code}: ${login.message}`;
   if (looksLikeTls(bytes) && bytes.length > 1) return "in TLS, where PostgreSQL's protocol was expected";
   return `with what is none of the expected protocols (bytes ${toHex(bytes.subarray(0, shown))}${bytes.length > shown ? "…" : ""})`;

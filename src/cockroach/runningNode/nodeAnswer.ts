@@ -19,7 +19,9 @@ export interface ClientPair {
 
 /** What came of showing a client certificate. No password is ever sent. */
 export type ClientAnswer =
-  | { readonly said: "loggedIn" | "asksForPassword" | "notAsked" }
+  /** `version`: the parameter `crdb_version`, which a node reports after a login, such as `CockroachDB CCL v26.3.2 (..., go1.26.6)`. */
+  | { readonly said: "loggedIn"; readonly version?: string }
+  | { readonly said: "asksForPassword" | "notAsked" }
   | { readonly said: "alert"; readonly alert: number }
   /** PostgreSQL's ErrorResponse. */
   | { readonly said: "error"; readonly code: string; readonly message: string; readonly detail?: string }

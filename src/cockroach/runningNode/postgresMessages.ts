@@ -24,14 +24,40 @@ export function startupMessage(user: string): Uint8Array {
   return concatBytes([new Uint8Array(head.buffer), body]);
 }
 
-/** What the server's first message says; `undefined` where it is not whole yet, or none of those that may come. */
-export function readLoginAnswer(bytes: Uint8Array): ClientAnswer | undefined {
+/** `isLast`: nothing that matters follows. */
+export interface LoginAnswer {
+  readonly answer: ClientAnswer;
+  readonly isLast: boolean;
+}
+
+/**
+ * What the server says to the startup message; `undefined` while its first message isn't whole, or if it's none of those that may come. After a
+ * login, parameters follow, up to the first message of another type.
+ */
+export function readLoginAnswer(bytes: Uint8Array): LoginAnswer | undefined {
   const reader = new WireReader(bytes);
+  const [type, body] = readMessage(reader);
+  if (body === undefined) return undefined;
+  if (type === messages.error) return { answer: errorResponse(body), isLast: true };
+  if (type !== messages.authentication) return undefined;
+  if (new WireReader(body).number(4) !== 0) return { answer: { said: "asksForPassword" }, isLast: true };
+  for (;;) {
+    const [next, content] = readMessage(reader);
+    if (content === undefined) return { answer: { said: "loggedIn" }, isLast: false };
+    if (next !== messages.parameter && next !== messages.notice) return { answer: { said: "loggedIn" }, isLast: true };
+    const [name, value = ""] = new TextDecoder().decode(content).split("\0");
+    if (next === messages.parameter && name === "crdb_version")
+      return { answer: { said: "loggedIn", version: value.slice(0, maxText) }, isLast: true };
+  }
+}
+
+const messages = { authentication: 0x52, error: 0x45, notice: 0x4e, parameter: 0x53 } as const;
+
+/** The next message; without a body if it isn't whole. */
+function readMessage(reader: WireReader): readonly [type: number, body?: Uint8Array] {
   const type = reader.number(1);
   const body = reader.take(reader.number(4) - 4);
-  if (reader.failed) return undefined;
-  if (type === 0x52) return { said: new WireReader(body).number(4) === 0 ? "loggedIn" : "asksForPassword" };
-  return type === 0x45 ? errorResponse(body) : undefined;
+  return reader.failed ? [type] : [type, body];
 }
 
 function errorResponse(body: Uint8Array): ClientAnswer {

@@ -3,7 +3,13 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import { fileOf, firstCertificate, type CertificateFile, type CertsDirectory } from "../directory/certsDirectory.ts";
+import {
+  fileOf,
+  firstCertificate,
+  isNodeClient,
+  type CertificateFile,
+  type CertsDirectory,
+} from "../directory/certsDirectory.ts";
 import { alternativeNames, subjectCommonName } from "../principals/principals.ts";
 import { reachesRoot } from "./reachesRoot.ts";
 import { trustModel, type TrustLink } from "./trustModel.ts";
@@ -105,12 +111,14 @@ function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
   );
 }
 
-/** Valid today, with a key that fits. A key that only the node can read counts as fitting. */
+/** Valid today, with a key that fits. A key that only the node can read counts as fitting, and so does one that others can read: pgx takes it. */
 function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
   const validity = file && firstCertificate(file)?.validity;
   if (file === undefined || file.error !== undefined || validity === undefined) return false;
   const isValid = (validity.notBefore.epochMs ?? Infinity) <= now && now <= (validity.notAfter.epochMs ?? -Infinity);
-  return isValid && (file.key?.state === "matches" || file.key?.state === "notChecked");
+  const { key } = file;
+  if (key?.state === "tooOpen") return isValid && key.fits && file.usage === "Client" && !isNodeClient(file);
+  return isValid && (key?.state === "matches" || key?.state === "notChecked");
 }
 
 /** Hosts and users that a pair was good for. */

@@ -46,6 +46,7 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
     let secret: Buffer | undefined;
     let leaf: Uint8Array | undefined;
     let login: Uint8Array = new Uint8Array();
+    let said: ClientAnswer | undefined;
     let timer = setTimeout(finish, patience, "silent");
     function finish(ended: Conversation["ended"], answer?: ClientAnswer): void {
       clearTimeout(timer);
@@ -54,7 +55,7 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
         .on("error", () => undefined)
         .destroy();
       const otherwise = client && ({ said: "nothing", how: ended === "silent" ? "silent" : "closed" } as const);
-      resolve({ bytes: Buffer.concat(seen), secret, ended, leaf, answer: answer ?? otherwise });
+      resolve({ bytes: Buffer.concat(seen), secret, ended, leaf, answer: answer ?? said ?? otherwise });
     }
     tls.on("keylog", (line) => {
       secret ??= handshakeSecret(line.toString("latin1"));
@@ -68,10 +69,11 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
     });
     tls.on("data", (bytes: Buffer) => {
       login = Buffer.concat([login, bytes]);
-      const answer = readLoginAnswer(login);
-      if (answer === undefined) return;
+      const read = readLoginAnswer(login);
+      said = read?.answer;
+      if (read?.isLast !== true) return;
       tls.write(terminate);
-      finish("done", answer);
+      finish("done");
     });
     tls.on("error", (error: Error) => {
       const [, alert] = /SSL alert number (\d+)/.exec(error.message) ?? [];

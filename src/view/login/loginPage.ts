@@ -1,6 +1,7 @@
 // Who can log in, as a page: the decision, every step in both directions of mutual TLS, and what each side says when it refuses.
 
 import type { UnreadFile } from "../../cockroach/directory/certsDirectory.ts";
+import type { Assumption } from "../../cockroach/assumptions/assumptions.ts";
 import type { CertificateLogins, LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
 import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
@@ -17,15 +18,19 @@ import type {
 } from "../../contract/pageDocument.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
-import { loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
+import { libpqPrograms, loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
 
 export interface LoginPage {
   /** The certificate or directory that was asked about. */
   readonly subject: string;
   readonly report: LoginReport;
   readonly servers: readonly SslModeDecision[];
-  /** Settings that differ from their defaults, such as `san_required on`. */
-  readonly assumed: readonly string[];
+  /** Every setting with the value that holds. */
+  readonly assumed: readonly Assumption[];
+  /** Kept settings that can't be used, and why. */
+  readonly problems?: readonly string[];
+  /** The workspace's settings are left out, because it isn't trusted. */
+  readonly isRestricted?: boolean;
 }
 
 /** Files that were not read and are named. */
@@ -37,13 +42,20 @@ const mostInFull = 8;
 export const loginActions = { settings: "settings", copyJson: "copy-json", copyText: "copy-text" } as const;
 
 const actions: readonly DocumentAction[] = [
-  { id: loginActions.settings, words: "Change Settings…", icon: "settings-gear" },
+  { id: loginActions.settings, words: "Cluster Settings to Assume…", icon: "settings-gear" },
   { id: loginActions.copyJson, words: "Copy as JSON", icon: "json" },
   { id: loginActions.copyText, words: "Copy as Text", icon: "copy" },
 ];
 
-export function loginPage({ subject, report, servers, assumed }: LoginPage): PageDocument {
-  const { question, certificates, withoutCertificate, dbConsole } = report;
+export function loginPage({
+  subject,
+  report,
+  servers,
+  assumed,
+  problems = [],
+  isRestricted = false,
+}: LoginPage): PageDocument {
+  const { question, certificates, withoutCertificate, withoutCertificateLibpq, dbConsole } = report;
   const { settings, verifier, user } = question;
   const accepted = certificates.some(logsIn);
   const inFull = certificates.slice(0, mostInFull);
@@ -55,11 +67,17 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
     verdict: verdict(report),
     actions,
     parts: [
+      ...differences(assumed, problems, isRestricted),
       ...inFull.map((one, index) => certificatePart(one, index)),
       ...(others.length === 0 ? [] : [othersPart(others)]),
       ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
       serverPart(servers, question.host),
-      decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
+      decisionPart(
+        "without-certificate",
+        "A SQL client without a certificate",
+        withoutCertificate,
+        libpqBlocks(withoutCertificateLibpq),
+      ),
       ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
       // Of many, a key that logs nobody in is not worth a part.
       ...inFull.flatMap((one, index) => {
@@ -109,7 +127,7 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
   return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
 }
 
-function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, index: number): DocumentPart {
+function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateLogins, index: number): DocumentPart {
   const sql = logins.flatMap(({ user, decision }): readonly DocumentBlock[] => [
     { block: "text", tone: outcomeTone[decision.outcome], text: `SQL: ${user} ${outcomeWords[decision.outcome]}` },
     { block: "steps", steps: loginSteps(decision) },
@@ -128,6 +146,7 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
         ? [{ block: "text", tone: "information", text: "No user is named in it" } as const]
         : []),
       ...sql,
+      ...libpqBlocks(libpq),
       // Also how a tenant's SQL server reaches the storage nodes.
       {
         block: "text",
@@ -137,6 +156,15 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
       { block: "steps", steps: loginSteps(rpc) },
     ],
   };
+}
+
+function libpqBlocks(decision: LoginDecision | undefined): readonly DocumentBlock[] {
+  if (decision === undefined) return [];
+  const text = `SQL: ${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`;
+  return [
+    { block: "text", tone: outcomeTone[decision.outcome], text },
+    { block: "steps", steps: loginSteps(decision) },
+  ];
 }
 
 /** A row for each: what decides of its first login, which is the one asked for. */
@@ -173,13 +201,18 @@ function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
   };
 }
 
-function decisionPart(id: string, title: string, decision: LoginDecision): DocumentPart {
+function decisionPart(
+  id: string,
+  title: string,
+  decision: LoginDecision,
+  more: readonly DocumentBlock[] = [],
+): DocumentPart {
   return {
     id,
     title,
     note: outcomeWords[decision.outcome],
     tone: outcomeTone[decision.outcome],
-    blocks: [{ block: "steps", steps: loginSteps(decision) }],
+    blocks: [{ block: "steps", steps: loginSteps(decision) }, ...more],
   };
 }
 
@@ -206,21 +239,55 @@ function serverPart(servers: readonly SslModeDecision[], host: string | undefine
   };
 }
 
-function assumptions(assumed: readonly string[]): DocumentPart {
+const origins: Readonly<Record<Assumption["origin"], string>> = {
+  default: "default",
+  settings: "kept in settings",
+  question: "this question only",
+};
+
+/** In front of everything: what isn't as CockroachDB has it by default, and so may be wrong for the cluster. */
+function differences(
+  assumed: readonly Assumption[],
+  problems: readonly string[],
+  isRestricted: boolean,
+): readonly DocumentPart[] {
+  const fields = assumed
+    .filter(({ id, origin }) => origin !== "default" && id !== "host")
+    .map(({ label, value, origin }) => ({ label, text: value, code: true, note: origins[origin] }));
+  const notes: readonly DocumentBlock[] = [
+    ...problems.map((text) => ({ block: "text", tone: "warning", text: `Ignored: ${text}` }) as const),
+    ...(isRestricted
+      ? [
+          {
+            block: "text",
+            text: "In Restricted Mode, the workspace's settings aren't used. Trust the workspace to use them.",
+          } as const,
+        ]
+      : []),
+  ];
+  if (fields.length + notes.length === 0) return [];
+  return [
+    {
+      id: "differs",
+      title: "Assumed, different from CockroachDB's defaults",
+      note: count(fields.length, "setting"),
+      blocks: [...(fields.length === 0 ? [] : [{ block: "fields", fields } as const]), ...notes],
+    },
+  ];
+}
+
+function assumptions(assumed: readonly Assumption[]): DocumentPart {
+  const rows = assumed.map(({ label, value, origin }) => ({
+    cells: [{ text: label, code: true }, { text: value }, { text: origins[origin] }],
+  }));
   return {
     id: "assumed",
-    title: "What was assumed",
+    title: "Cluster settings to assume",
     blocks: [
+      { block: "table", columns: ["Setting", "Value", "From"], rows },
       {
         block: "text",
-        text:
-          assumed.length === 0
-            ? "The cluster has CockroachDB's default settings. “Change Settings…” asks with others, for this question only."
-            : `Set for this question: ${assumed.join("; ")}.`,
-      },
-      {
-        block: "text",
-        text: "Whether a user exists, may log in (NOLOGIN) and has a password is not known here. Revocation is not part of the decision: security.ocsp.mode is off by default.",
+        text: "Whether a user exists, may log in (NOLOGIN), and has a password isn't known here. Revocation isn't part of the decision: security.ocsp.mode is off by default.",
       },
     ],
   };

@@ -40,16 +40,20 @@ export interface LoginRecord {
     readonly logins: readonly (DecisionRecord & { readonly user: string })[];
     readonly everybody?: string;
     readonly rpc: DecisionRecord;
+    /** Present if the handshake with libpq and OpenSSL (psql, Python) ends otherwise. */
+    readonly libpq?: DecisionRecord;
   }[];
   /** Present if files were not read because of a limit of this program: whom they log in can't be determined. */
   readonly notRead?: readonly UnreadFile[];
   readonly withoutCertificate: DecisionRecord;
+  /** Present if libpq and OpenSSL end otherwise. */
+  readonly withoutCertificateLibpq?: DecisionRecord;
   readonly dbConsole?: DecisionRecord;
 }
 
 export function loginRecord(
   subject: string,
-  { question, certificates, withoutCertificate, dbConsole }: LoginReport,
+  { question, certificates, withoutCertificate, withoutCertificateLibpq, dbConsole }: LoginReport,
 ): LoginRecord {
   const { settings, verifier, sslMode, host, user, unread } = question;
   return {
@@ -62,14 +66,16 @@ export function loginRecord(
     host: host ?? null,
     tenant: tenantText(settings.tenant),
     user: user ?? null,
-    certificates: certificates.map(({ client, logins, everybody, rpc }) => ({
+    certificates: certificates.map(({ client, logins, everybody, rpc, libpq }) => ({
       file: client.file,
       logins: logins.map((login) => ({ user: login.user, ...decisionRecord(login.decision) })),
       ...(everybody !== undefined && { everybody }),
       rpc: decisionRecord(rpc),
+      ...(libpq && { libpq: decisionRecord(libpq) }),
     })),
     ...(unread.length > 0 && { notRead: unread }),
     withoutCertificate: decisionRecord(withoutCertificate),
+    ...(withoutCertificateLibpq && { withoutCertificateLibpq: decisionRecord(withoutCertificateLibpq) }),
     ...(dbConsole && { dbConsole: decisionRecord(dbConsole) }),
   };
 }

@@ -16,11 +16,14 @@ export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: "logs in",
   refused: "is refused",
   password: "is asked for a password",
-  cannotTell: "cannot be told",
+  cannotTell: "cannot be determined",
 };
 
+/** Programs whose handshake differs from that of `cockroach sql`, which uses pgx. */
+export const libpqPrograms = "psql and other programs with libpq and OpenSSL";
+
 const stepTones = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
-const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot be told", noted: "Note" } as const;
+const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot determine", noted: "Note" } as const;
 
 /** In the order in which the two sides make their checks. */
 export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {

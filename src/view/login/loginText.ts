@@ -3,21 +3,22 @@
 import { count, utcMinute } from "../../contract/format.ts";
 import type { DecisionRecord, LoginRecord } from "./loginRecord.ts";
 import { terminalText } from "../fields/terminalText.ts";
-import { outcomeWords } from "./loginSteps.ts";
+import { libpqPrograms, outcomeWords } from "./loginSteps.ts";
 
 /** The lines as they are; names in them are outside text. */
 export function loginLines(record: LoginRecord): readonly string[] {
-  const { subject, user, certificates, notRead = [], withoutCertificate, dbConsole } = record;
+  const { subject, user, certificates, notRead = [], withoutCertificate, withoutCertificateLibpq, dbConsole } = record;
   const inFull = user !== null || certificates.length === 1;
   return [
     `${subject}: ${verdictOf(record)}`,
     `for CockroachDB ${record.cockroachVersion} (Go ${record.goVersion}${record.goVersionAssumed ? ", assumed" : ""}), tenant ${record.tenant}, sslmode=${record.sslMode}${record.host === null ? "" : `, host ${record.host}`}, at ${utcMinute(Date.parse(record.at))}`,
-    ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
+    ...certificates.flatMap(({ file, logins, everybody, rpc, libpq }) => [
       "",
       file,
       ...(everybody === undefined ? [] : [`  every SQL user but root logs in: ${everybody}`]),
       ...(logins.length === 0 ? ["  no user is named in it"] : []),
       ...logins.flatMap((login) => decisionLines(`${login.user} ${outcomeWords[login.outcome]}`, login, inFull)),
+      ...libpqLines(libpq),
       ...decisionLines(
         `RPC between nodes: ${rpc.outcome === "accepted" ? "accepted" : outcomeWords[rpc.outcome]}`,
         rpc,
@@ -28,6 +29,7 @@ export function loginLines(record: LoginRecord): readonly string[] {
     "",
     "without a certificate",
     ...decisionLines(`a SQL user ${outcomeWords[withoutCertificate.outcome]}`, withoutCertificate, inFull),
+    ...libpqLines(withoutCertificateLibpq),
     ...(dbConsole === undefined
       ? []
       : decisionLines(`a browser at the DB Console ${outcomeWords[dbConsole.outcome]}`, dbConsole, inFull)),
@@ -54,6 +56,12 @@ function verdictOf({ user, certificates, notRead = [] }: LoginRecord): string {
   const users = new Set(accepted.map((one) => one.user)).size;
   const atLeast = notRead.length > 0 ? "at least " : "";
   return `${users === 0 ? "nobody" : `${atLeast}${count(users, "user")}`} can log in with ${count(certificates.length, "certificate")}`;
+}
+
+function libpqLines(decision: DecisionRecord | undefined): readonly string[] {
+  return decision === undefined
+    ? []
+    : decisionLines(`${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`, decision, false);
 }
 
 /** All steps, or the one that decides. */

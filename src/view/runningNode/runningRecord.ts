@@ -18,6 +18,7 @@ export interface RunningRecord {
   readonly directory: string;
   /** The file that should be served; null where the directory has none. */
   readonly file: string | null;
+  /** As the node reports it after a login, otherwise as assumed. */
   readonly cockroachVersion: string;
   /** ISO 8601 in UTC. */
   readonly at: string;
@@ -41,7 +42,7 @@ export interface RunningRecord {
 }
 
 export function runningRecord(comparison: RunningComparison, { sha256 }: Pick<Cryptography, "sha256">): RunningRecord {
-  const { question, local, served, findings } = comparison;
+  const { question, local, served, findings, reported } = comparison;
   const { endpoint, directory, verifier } = question;
   const { tone, sentence } = runningVerdict(comparison);
   const time = (ms: number | undefined): string | null => (ms === undefined ? null : isoTime(ms));
@@ -50,7 +51,7 @@ export function runningRecord(comparison: RunningComparison, { sha256 }: Pick<Cr
     protocol: endpoint.way,
     directory: directory.contents.path,
     file: local?.file ?? null,
-    cockroachVersion: versionText(directory.settings.version),
+    cockroachVersion: versionText(reported ?? directory.settings.version),
     at: isoTime(verifier.at),
     verdict: sentence,
     ok: tone === "ok" || tone === "information",

@@ -1,6 +1,6 @@
-// The only reader of configuration. Nonsense in a setting falls back to its default, so that nothing stops at a typing error.
+// The only reader and writer of configuration. Nonsense in a setting falls back to its default, so that nothing stops at a typing error.
 
-import { workspace, type Uri, type WorkspaceConfiguration } from "vscode";
+import { ConfigurationTarget, workspace, type Uri, type WorkspaceConfiguration } from "vscode";
 import {
   directoryThresholds,
   type DirectorySettings,
@@ -45,6 +45,29 @@ export function directorySettings(directory: Uri, repository?: GitRepository): D
     principalMap: map.ok ? map.value : new Map(),
     repository,
   };
+}
+
+/** Cluster settings that simulated logins assume, as they are kept. VS Code leaves out those of a workspace that isn't trusted. */
+export function assumedClusterSettings(directory: Uri): unknown {
+  return workspace.getConfiguration(section, directory).get<unknown>("assumedClusterSettings");
+}
+
+/** Keeps values of settings for a directory, in the folder that has it or in the workspace. Undefined leaves a setting as it is. */
+export async function keepClusterSettings(
+  directory: Uri,
+  values: Readonly<Record<"assumedClusterSettings" | "cockroachVersion" | "certPrincipalMap", unknown>>,
+): Promise<void> {
+  const isInFolder = workspace.getWorkspaceFolder(directory) !== undefined && workspace.workspaceFile !== undefined;
+  const target = isInFolder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined) await workspace.getConfiguration(section, directory).update(name, value, target);
+}
+
+/** Whether this workspace has settings that can be written. */
+export function canKeepSettings(): boolean {
+  return (
+    workspace.isTrusted && ((workspace.workspaceFolders ?? []).length > 0 || workspace.workspaceFile !== undefined)
+  );
 }
 
 function nodeProcess(configuration: WorkspaceConfiguration): NodeProcess {

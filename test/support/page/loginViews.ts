@@ -33,6 +33,6 @@ export async function loginPageOf(user: string): Promise<PageDocument> {
     subject: "prod-certs",
     report,
     servers: await serverChecks(connection),
-    assumed: ["principal map roach:maxroach"],
+    assumed: [{ id: "principalMap", label: "--cert-principal-map", value: "roach:maxroach", origin: "settings" }],
   });
 }

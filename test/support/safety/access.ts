@@ -1,18 +1,11 @@
 // Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and every node with every
-// node, as CockroachDB's clients and as those with OpenSSL. The reference that fixes, rotation steps, and imports are held against.
+// node, with pgx and with libpq. The reference that fixes, rotation steps, and imports are held against.
 
-import {
-  presentedOf,
-  serverSideOf,
-  verifierOf,
-  type Presented,
-  type ServerSide,
-} from "../../../src/cockroach/login/peers.ts";
-import { connectConsole, connectRpc, connectSql } from "../../../src/cockroach/login/connect.ts";
+import { presentedOf, serverSideOf, verifierOf, type ServerSide } from "../../../src/cockroach/login/peers.ts";
+import { connectConsole, connectRpc, connectSql, type Driver } from "../../../src/cockroach/login/connect.ts";
 import { defaultLoginSettings } from "../../../src/cockroach/login/loginSettings.ts";
 import {
   fileNamed,
-  fileOf,
   firstCertificate,
   type CertificateFile,
   type CertsDirectory,
@@ -20,7 +13,6 @@ import {
 import { dnsNames, ipAddresses, userScopes } from "../../../src/cockroach/principals/principals.ts";
 import { isCaUsage } from "../../../src/cockroach/files/pemUsage.ts";
 import type { Certificate } from "../../../src/pki/certificate/certificate.ts";
-import { opensslPresented, opensslVerifies } from "./opensslVerifies.ts";
 import { rememberedCryptography } from "./rememberedCryptography.ts";
 
 /** One connection that works, as a text that stays the same while the files change. */
@@ -106,8 +98,6 @@ async function addPairings(
       if (console.outcome === "password") add(`console ${place}`, { client: "cockroach" });
       continue;
     }
-    const trusted = fileOf(client, "CA")?.content.blocks.flatMap((block) => block.certificate ?? []) ?? [];
-    const openssl = own.server !== undefined && (await opensslVerifies(own.server, trusted, server, { host }));
     for (const shown of client.certificateFiles) {
       const presented = isCaUsage(shown.usage) ? undefined : presentedOf(shown);
       if (presented === undefined) continue;
@@ -127,10 +117,11 @@ async function addPairings(
       for (const user of scopes.ok
         ? [...new Set([...scopes.value.map((one) => one.user), ...(shown.name === undefined ? [] : [shown.name])])]
         : []) {
-        const logsIn = async (one: Presented): Promise<boolean> => {
+        const logsIn = async (driver: Driver): Promise<boolean> => {
           const login = await connectSql({
             serverSide: side,
-            client: one,
+            client: presented,
+            driver,
             settings: defaultLoginSettings,
             verifier,
             host,
@@ -139,10 +130,8 @@ async function addPairings(
           });
           return login.outcome === "accepted";
         };
-        const chained = opensslPresented(presented, trusted);
-        if (openssl && (await logsIn(chained)))
-          add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
-        if (!(await logsIn(presented))) continue;
+        if (await logsIn("libpq")) add(`psql ${user} to ${place}`, { client: "openssl", file: shown.file, user });
+        if (!(await logsIn("pgx"))) continue;
         // cockroach sql shows client.<user>.crt; other programs name any file.
         if (shown.name === user)
           add(`sql ${user} with its own pair to ${place}`, { client: "cockroach", file: shown.file, user });

@@ -5,7 +5,6 @@ import { X509Certificate } from "node:crypto";
 import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
 import type { Presented } from "../../../src/cockroach/login/peers.ts";
 import type { Certificate } from "../../../src/pki/certificate/certificate.ts";
-import { equalBytes } from "../../../src/pki/asn1/bytes.ts";
 import { readableExtension } from "../../../src/pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../../../src/pki/extensions/rfc5280/keyUsage.ts";
 import { validatePath } from "../../../src/pki/path/certificationPath.ts";
@@ -20,10 +19,12 @@ export async function opensslVerifies(
 ): Promise<boolean> {
   const roots = trusted.filter(isRoot);
   if (roots.length === 0 || !mayHandshake(certificate, as === "client")) return false;
-  // A self-signed certificate must be the first trusted one of its name: OpenSSL looks an issuer up by name (X509_STORE_CTX_get1_issuer).
+  // A self-signed certificate must be the first trusted one that may have issued it (X509_STORE_CTX_get1_issuer).
   if (isRoot(certificate)) {
-    const sameName = trusted.find(({ subject }) => equalBytes(subject.der, certificate.subject.der));
-    if (sameName === undefined || !equalBytes(sameName.der, certificate.der)) return false;
+    const first = trusted
+      .map(({ der }) => new X509Certificate(der))
+      .find((one) => mayHaveIssued(one, certificate, now));
+    if (first === undefined || !first.raw.equals(certificate.der)) return false;
   }
   const answer = await validatePath(
     {
@@ -59,6 +60,14 @@ function mayHandshake(certificate: Certificate, isClient: boolean): boolean {
     usage.includes("keyAgreement") ||
     (!isClient && usage.includes("keyEncipherment"))
   );
+}
+
+/** By name and key identifier as Node's own OpenSSL compares them (X509_check_issued), by type of key, and by time. */
+function mayHaveIssued(issuer: X509Certificate, { der }: Certificate, now: number): boolean {
+  const issued = new X509Certificate(der);
+  const isValid = Date.parse(issuer.validFrom) <= now && now <= Date.parse(issuer.validTo);
+  const isOfType = issuer.publicKey.asymmetricKeyType === issued.publicKey.asymmetricKeyType;
+  return isValid && isOfType && issued.checkIssued(issuer);
 }
 
 function isRoot({ der }: Certificate): boolean {

@@ -22,8 +22,8 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
   if (judged === undefined) return;
   if (!isRead(judged))
     throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
-  const { showLogin } = await import("./loginQuestions.ts");
-  showLogin(services, directory, { file });
+  const { askQuestion } = await import("./loginQuestions.ts");
+  await askQuestion(services, directory, { file });
 }
 
 export async function canUserLogIn(services: Services, argument: unknown): Promise<void> {
@@ -37,8 +37,8 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
     validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined),
   });
   if (user === undefined || (await judgeAnew(directory)) === undefined) return;
-  const { showLogin } = await import("./loginQuestions.ts");
-  showLogin(services, directory, { user: user.trim() });
+  const { askQuestion } = await import("./loginQuestions.ts");
+  await askQuestion(services, directory, { user: user.trim() });
 }
 
 /** Whose certificate a row of the view is. */

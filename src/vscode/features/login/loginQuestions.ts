@@ -1,6 +1,6 @@
 // One page that simulates logins: asks the question anew whenever the files or its settings change.
 
-import { env, EventEmitter, workspace } from "vscode";
+import { Disposable, env, EventEmitter, workspace } from "vscode";
 import { goVersionOf } from "../../../cockroach/go/goVersions.ts";
 import { fileNamed, type CertsDirectory, type UnreadFile } from "../../../cockroach/directory/certsDirectory.ts";
 import { loginReport, type LoginReport } from "../../../cockroach/login/loginReport.ts";
@@ -14,7 +14,14 @@ import {
   type Presented,
 } from "../../../cockroach/login/peers.ts";
 import { serverChecks } from "../../../cockroach/login/serverChecks.ts";
-import { applyTyped, typedWords } from "../../../cockroach/login/typedSettings.ts";
+import {
+  assumptionsOf,
+  keptValue,
+  readKept,
+  withKept,
+  type Typed,
+} from "../../../cockroach/assumptions/assumptions.ts";
+import { applyTyped, type TypedLogin } from "../../../cockroach/assumptions/typedSettings.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
 import { loginActions, loginPage } from "../../../view/login/loginPage.ts";
 import { loginText } from "../../../view/login/loginText.ts";
@@ -22,16 +29,40 @@ import { loginRecord } from "../../../view/login/loginRecord.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
-import { askSettings } from "./askSettings.ts";
+import { assumedClusterSettings, canKeepSettings, keepClusterSettings, section } from "../../platform/settings.ts";
+import { askHost } from "./askHost.ts";
+import { askSettings, blankLogin } from "./askSettings.ts";
 
 /** One certificate, or a user with every certificate. */
 export type Asked = { readonly file: string } | { readonly user: string };
 
-/** Shows the page of a question; the same question comes back to its page. */
-export function showLogin({ documents, platform }: Services, directory: WatchedDirectory, asked: Asked): void {
-  const source = new LoginSource(directory, asked, platform.cryptography);
+/** Asks for the host unless a setting names it, and shows the page. The same question comes back to its page. */
+export async function askQuestion(
+  { documents, platform }: Services,
+  directory: WatchedDirectory,
+  asked: Asked,
+): Promise<void> {
+  const judged = directory.judged?.directory;
+  const isNamed = judged?.settings.advertise[0] !== undefined || keptOf(directory).kept.has("host");
+  const host = judged === undefined || isNamed ? "" : await askHost(judged);
+  if (host === undefined) return;
+  const source = new LoginSource(directory, asked, platform.cryptography, host);
   const title = "user" in asked ? `Can ${asked.user} Log In?` : `Who Can Log In: ${asked.file}`;
   documents.show({ key: `login ${directory.uri.toString()} ${JSON.stringify(asked)}`, title, source });
+}
+
+function keptOf(directory: WatchedDirectory): ReturnType<typeof readKept> {
+  return readKept(assumedClusterSettings(directory.uri), blankLogin);
+}
+
+/** What other settings of the extension say. */
+function startOf({ settings: { version, principalMap, advertise } }: CertsDirectory): TypedLogin {
+  const [host] = advertise;
+  return {
+    ...blankLogin,
+    settings: { ...defaultLoginSettings, version, principalMap },
+    ...(host !== undefined && { host }),
+  };
 }
 
 class LoginSource implements DocumentSource {
@@ -41,30 +72,37 @@ class LoginSource implements DocumentSource {
   readonly #changed = new EventEmitter<void>();
   readonly #following;
   readonly onDidChange = this.#changed.event;
-  /** What was typed for this question only, by the id of the setting. */
-  #typed: ReadonlyMap<string, string> = new Map();
+  /** What was typed for this question only, over what is kept. */
+  #typed: Typed;
   #report: LoginReport | undefined;
 
-  constructor(directory: WatchedDirectory, asked: Asked, cryptography: Services["platform"]["cryptography"]) {
+  constructor(
+    directory: WatchedDirectory,
+    asked: Asked,
+    cryptography: Services["platform"]["cryptography"],
+    host: string,
+  ) {
+    this.#typed = new Map(host === "" ? [] : [["host", host]]);
     this.#directory = directory;
     this.#asked = asked;
     this.#cryptography = cryptography;
-    this.#following = directory.onDidChange(() => {
+    const follow = (): void => {
       this.#changed.fire();
-    });
+    };
+    this.#following = Disposable.from(
+      directory.onDidChange(follow),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(section, directory.uri)) follow();
+      }),
+      workspace.onDidGrantWorkspaceTrust(follow),
+    );
   }
 
   async view(): Promise<PageDocument> {
     const directory = this.#directory.judged?.directory;
     if (directory === undefined) throw new Error("The certs directory could not be read. The output channel says why.");
-    const { version, principalMap } = directory.settings;
-    const host = directory.settings.advertise[0];
-    const start = {
-      settings: { ...defaultLoginSettings, version, principalMap },
-      sslMode: "verify-full" as const,
-      ...(host !== undefined && { host }),
-    };
-    const login = applyTyped(start, this.#typed);
+    const { kept, problems } = keptOf(this.#directory);
+    const login = applyTyped(startOf(directory), withKept(kept, this.#typed));
     const { tenant } = login.settings;
     const tenantServer =
       fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };
@@ -82,17 +120,15 @@ class LoginSource implements DocumentSource {
       subject: this.#subject,
       report,
       servers: await serverChecks(connection),
-      assumed: typedWords(this.#typed),
+      assumed: assumptionsOf(startOf(directory), kept, this.#typed),
+      problems,
+      isRestricted: !workspace.isTrusted,
     });
   }
 
   async act(action: string): Promise<string | undefined> {
     if (action === loginActions.settings) {
-      const typed = await askSettings(this.#typed);
-      if (typed === undefined) return undefined;
-      this.#typed = typed;
-      this.#changed.fire();
-      return "Asked again with these settings";
+      return this.#askSettings();
     }
     if (this.#report === undefined) return undefined;
     const record = loginRecord(this.#subject, this.#report);
@@ -100,6 +136,27 @@ class LoginSource implements DocumentSource {
       action === loginActions.copyJson ? `${JSON.stringify(record, undefined, 2)}\n` : loginText(record),
     );
     return "Copied";
+  }
+
+  async #askSettings(): Promise<string | undefined> {
+    const directory = this.#directory.judged?.directory;
+    if (directory === undefined) return undefined;
+    const { kept } = keptOf(this.#directory);
+    const start = startOf(directory);
+    const answer = await askSettings(this.#typed, (typed) => assumptionsOf(start, kept, typed), canKeepSettings());
+    if (answer === undefined) return undefined;
+    this.#typed = answer.typed;
+    if (answer.keep) {
+      const all = withKept(kept, answer.typed);
+      await keepClusterSettings(this.#directory.uri, {
+        assumedClusterSettings: keptValue(all),
+        cockroachVersion: all.get("version"),
+        certPrincipalMap: all.get("principalMap"),
+      });
+      this.#typed = new Map();
+    }
+    this.#changed.fire();
+    return answer.keep ? "Kept in the workspace's settings" : "Judged with these settings";
   }
 
   dispose(): void {

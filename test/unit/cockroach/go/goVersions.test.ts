@@ -82,6 +82,8 @@ describe("the Go of a release line", () => {
     const lines = "Build Tag:        v23.2.0\nBuild Time:       2024/01/16 19:35:44\nGo Version:       go1.21.5\n";
     assert.deepEqual(versionOf(lines), { line: [23, 2], patch: 0, go: { minor: 21, patch: 5 } });
     assert.equal(goOf(banner), "1.22.5");
+    // A field of one line turns the ends of lines into spaces.
+    assert.deepEqual(versionOf(lines.replaceAll("\n", " ")), versionOf(lines));
     assert.ok(!isGoAssumed(versionOf("CockroachDB CCL v26.4.0-alpha.1 (linux, built 2026/10/20, go1.26.3)")));
     for (const text of ["PostgreSQL 13.0.0", "CockroachDB CCL 24.1 (x)", "Go Version: go1.22"])
       assert.equal(parseVersion(text), undefined, text);

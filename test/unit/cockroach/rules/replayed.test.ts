@@ -62,7 +62,7 @@ testRules({
       }),
       file: "client.app.crt",
       place: 0,
-      text: "can also be used as root",
+      text: "can also log in as root",
     },
   },
   "validity/long-for-browsers": {

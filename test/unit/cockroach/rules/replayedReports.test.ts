@@ -89,7 +89,7 @@ test("advises no file name that a user can't have", async () => {
   ] as const) {
     const odd = await clientCertificate({ user: cn, issuedBy: ca });
     const [finding] = await find("client/principal-differs", { ...files, ...pair("client.app", odd) });
-    assert.equal(finding?.advice.includes("rename the file"), isPossible, cn);
+    assert.equal(finding?.advice.includes("Rename the file"), isPossible, cn);
   }
 });
 

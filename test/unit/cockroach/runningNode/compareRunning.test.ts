@@ -383,3 +383,37 @@ describe("no handshake", () => {
     });
   }
 });
+
+test("the version that the node reports after a login decides, and is compared with the assumed one", async () => {
+  const { ca, node, files } = await healthySet();
+  const reporting = (version?: string): NodeAnswer =>
+    serving([node], [ca], { client: { said: "loggedIn", ...(version !== undefined && { version }) } });
+  const of = async (version?: string): Promise<RunningComparison> => compare(files, reporting(version), sql, "root");
+  const old = finding(await of("CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01, go1.22.5)"), "version");
+  assert.equal(old.severity, "information");
+  assert.match(
+    old.found,
+    /^The node reports CockroachDB v24\.1\.3 with Go 1\.22\.5\. .* assume CockroachDB v26\.3 with Go 1\.26/,
+  );
+  const same = finding(
+    await of("CockroachDB CCL v26.3.2 (x86_64-pc-linux-gnu, built 2026/10/01, go1.26.6)"),
+    "version",
+  );
+  assert.deepEqual([same.severity, same.found], ["ok", "The node reports CockroachDB v26.3.2 with Go 1.26.6"]);
+  for (const version of [undefined, "PostgreSQL 16.1", "x".repeat(5_000)])
+    assert.ok(!(await of(version)).findings.some(({ id }) => id === "version"), version);
+});
+
+test("the chain is judged with the Go of the reported version", async () => {
+  const { ca, files } = await healthySet();
+  const negative = await nodeCertificate({ issuedBy: ca, serialNumber: -5n });
+  const trust = async (version: string): Promise<string> => {
+    const client = { said: "loggedIn", version } as const;
+    return finding(
+      await compare({ ...files, ...pair("node", negative) }, serving([negative], [ca], { client }), sql, "root"),
+      "trust",
+    ).severity;
+  };
+  assert.equal(await trust("CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01, go1.22.5)"), "ok");
+  assert.equal(await trust("CockroachDB CCL v26.3.2 (x86_64-pc-linux-gnu, built 2026/10/01, go1.26.6)"), "error");
+});

@@ -167,32 +167,56 @@ describe("PostgreSQL's way", () => {
     );
   });
 
-  test("a user logs in inside TLS, and says goodbye", async () => {
+  test("a user logs in inside TLS, reads the version, and says goodbye without a query", async () => {
     const ca = await authority();
     const [node, root] = [await nodeCertificate({ issuedBy: ca }), await clientCertificate({ issuedBy: ca })];
-    let [said, peer] = ["", ""];
-    const tls = createTlsServer({ cert: node.pem, key: node.keyPem, requestCert: true, ca: ca.pem }, (socket) => {
-      peer = new X509Certificate(socket.getPeerCertificate().raw).subject;
-      socket
-        .on("data", (bytes: Buffer) => {
-          said += bytes.toString("latin1");
-          if (said.includes("user")) socket.write("R\0\0\0\u0008\0\0\0\0", "latin1");
-        })
-        .on("error", () => undefined);
-    });
-    await against(
-      answering("S", (socket) => tls.emit("connection", socket)),
-      async (port) => {
-        const client = { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) };
-        const answer = await ask(port, { ...sql, client });
-        assert.deepEqual(answer.outcome === "tls" && answer.client, { said: "loggedIn" });
-      },
-    );
-    assert.match(peer, /CN=root/);
-    assert.match(said, /\0user\0root\0application_name\0Certs for CockroachDB\0\0/);
-    assert.doesNotMatch(said, /password|p\0\0/);
+    const client = { user: "root", certificate: Buffer.from(root.pem), key: Buffer.from(root.keyPem) };
+    const banner = "CockroachDB CCL v24.1.3 (x86_64-pc-linux-gnu, built 2024/08/01 11:48:17, go1.22.5)";
+    const status = (name: string, value: string): string => message("S", `${name}\0${value}\0`);
+    const welcome = message("R", "\0\0\0\0");
+    for (const [messages, version] of [
+      [[welcome + status("client_encoding", "UTF8") + status("crdb_version", banner)], banner],
+      // In pieces, with a notice in between.
+      [[welcome.slice(0, 4), welcome.slice(4), message("N", "Shello\0\0"), status("crdb_version", banner)], banner],
+      [[welcome, status("server_version", "13.0.0"), message("Z", "I")], undefined],
+      // Nothing follows: the login counts all the same.
+      [[welcome], undefined],
+    ] as const) {
+      let [said, peer] = ["", ""];
+      const tls = createTlsServer({ cert: node.pem, key: node.keyPem, requestCert: true, ca: ca.pem }, (socket) => {
+        peer = new X509Certificate(socket.getPeerCertificate().raw).subject;
+        socket
+          .on("data", (bytes: Buffer) => {
+            const wasAsked = said.includes("user");
+            said += bytes.toString("latin1");
+            if (!wasAsked && said.includes("user")) for (const one of messages) socket.write(one, "latin1");
+          })
+          .on("error", () => undefined);
+      });
+      await against(
+        answering("S", (socket) => tls.emit("connection", socket)),
+        async (port) => {
+          const answer = await ask(port, { ...sql, client });
+          assert.deepEqual(answer.outcome === "tls" && answer.client, {
+            said: "loggedIn",
+            ...(version !== undefined && { version }),
+          });
+        },
+      );
+      assert.match(peer, /CN=root/);
+      // The startup message, and a goodbye if the server said everything.
+      assert.match(said, /\0user\0root\0application_name\0Certs for CockroachDB\0\0(X\0\0\0\u0004)?$/);
+      assert.doesNotMatch(said, /password|p\0\0/);
+    }
   });
 });
+
+/** A message of PostgreSQL's protocol. */
+function message(type: string, body: string): string {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(body.length + 4);
+  return `${type}${length.toString("latin1")}${body}`;
+}
 
 describe("a connection that does not come about", () => {
   test("nobody listens", async () => {

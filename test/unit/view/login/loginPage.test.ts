@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loginReport } from "../../../../src/cockroach/login/loginReport.ts";
 import { clientsOf, serverSideOf, unreadClients, verifierOf } from "../../../../src/cockroach/login/peers.ts";
+import { assumptionsOf } from "../../../../src/cockroach/assumptions/assumptions.ts";
+import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
 import { serverChecks } from "../../../../src/cockroach/login/serverChecks.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import type { DocumentStep, PageDocument } from "../../../../src/contract/pageDocument.ts";
@@ -18,6 +20,9 @@ async function page(ask: {
   readonly set?: TypedSettings;
   readonly host?: string;
   readonly users?: number;
+  readonly typed?: ReadonlyMap<string, string>;
+  readonly problems?: readonly string[];
+  readonly isRestricted?: boolean;
 }): Promise<PageDocument> {
   const { files: healthy, ca } = await healthySet();
   const files = { ...healthy };
@@ -43,7 +48,18 @@ async function page(ask: {
     dbConsole: serverSideOf(directory, "console"),
     ...(user !== undefined && { user }),
   });
-  return loginPage({ subject: file ?? "certs", report, servers: await serverChecks(connection), assumed: [] });
+  return loginPage({
+    subject: file ?? "certs",
+    report,
+    servers: await serverChecks(connection),
+    assumed: assumptionsOf(
+      { settings: defaultLoginSettings, sslMode: "verify-full" },
+      new Map(),
+      ask.typed ?? new Map(),
+    ),
+    ...(ask.problems && { problems: ask.problems }),
+    ...(ask.isRestricted && { isRestricted: true }),
+  });
 }
 
 function stepsOf({ parts }: PageDocument, id: string): readonly DocumentStep[] {
@@ -82,6 +98,41 @@ describe("the page of a login", () => {
   test("follows the settings of the question", async () => {
     const shown = await page({ file: "client.root.crt", set: { disallowRoot: true } });
     assert.equal(shown.verdict, "Nobody can log in with this certificate");
+  });
+
+  test("states first what differs from the defaults, and every value at the end", async () => {
+    const plain = await page({ file: "client.root.crt" });
+    assert.equal(plain.parts[0]?.id, "certificate-0");
+    const shown = await page({ file: "client.root.crt", typed: new Map([["sanRequired", "on"]]) });
+    assert.equal(shown.parts[0]?.id, "differs");
+    assert.deepEqual(shown.parts[0].blocks, [
+      {
+        block: "fields",
+        fields: [
+          {
+            label: "security.client_cert.san_required.enabled",
+            text: "on",
+            code: true,
+            note: "this question only",
+          },
+        ],
+      },
+    ]);
+    const [table] = shown.parts.at(-1)?.blocks ?? [];
+    assert.ok(table?.block === "table");
+    assert.deepEqual(
+      table.rows.find(({ cells }) => cells[0]?.text === "CockroachDB version")?.cells.map(({ text }) => text),
+      ["CockroachDB version", "v26.3 with Go 1.26.6", "default"],
+    );
+  });
+
+  test("names kept settings that can't be used, and that Restricted Mode uses none", async () => {
+    const shown = await page({ file: "client.root.crt", problems: ["--root-cert-san: no"], isRestricted: true });
+    const texts = shown.parts[0]?.blocks.flatMap((one) => (one.block === "text" ? [one.text] : []));
+    assert.deepEqual(texts, [
+      "Ignored: --root-cert-san: no",
+      "In Restricted Mode, the workspace's settings aren't used. Trust the workspace to use them.",
+    ]);
   });
 
   test("has a row for each sslmode", async () => {

@@ -2,12 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
-import {
-  applyTyped,
-  typedSettings,
-  typedWords,
-  type TypedLogin,
-} from "../../../../src/cockroach/login/typedSettings.ts";
+import { applyTyped, typedSettings, type TypedLogin } from "../../../../src/cockroach/assumptions/typedSettings.ts";
 
 const blank: TypedLogin = { settings: defaultLoginSettings, sslMode: "verify-full" };
 
@@ -28,6 +23,7 @@ const samples: Readonly<Record<string, string>> = {
   hba: "host all all all cert",
   cipherSuites: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
   acceptsSqlWithoutTls: "on",
+  clientAddress: "10.0.0.7",
   disallowRoot: "on",
   allowDebugUser: "on",
   host: "node1",
@@ -59,17 +55,4 @@ test("nonsense is refused and left out", () => {
   assert.deepEqual(applyTyped(blank, typed), blank);
   for (const { id, apply } of typedSettings)
     if (typed.has(id)) assert.equal(apply(blank, typed.get(id) ?? "").ok, false, id);
-});
-
-test("what was typed is said in the operator's words", () => {
-  assert.deepEqual(
-    typedWords(
-      new Map([
-        ["rootSans", "DNS=a"],
-        ["sanRequired", "on"],
-        ["host", ""],
-      ]),
-    ),
-    ["security.client_cert.san_required.enabled is on", "--root-cert-san is DNS=a"],
-  );
 });

@@ -1,15 +1,16 @@
 // Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
 
 import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { parsePrincipalMap } from "../principals/principals.ts";
 import { parseVersion } from "../go/version.ts";
-import { parseRequiredSans } from "./certificateSans.ts";
-import { cipherSuitesOf } from "./cipherSuites.ts";
-import { parseHba } from "./hba.ts";
-import { parseIdentityMap } from "./identityMap.ts";
-import { tenantOf, type LoginSettings } from "./loginSettings.ts";
-import { sslModes, type SslMode } from "./sslMode.ts";
-import { parseRoleSubject, parseSubjectName } from "./subjectName.ts";
+import { parseRequiredSans } from "../login/certificateSans.ts";
+import { cipherSuitesOf } from "../login/cipherSuites.ts";
+import { parseHba } from "../login/hba.ts";
+import { parseIdentityMap } from "../login/identityMap.ts";
+import { tenantOf, type LoginSettings } from "../login/loginSettings.ts";
+import { sslModes, type SslMode } from "../login/sslMode.ts";
+import { parseRoleSubject, parseSubjectName } from "../login/subjectName.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
 /** What is asked, besides the certificates. */
@@ -27,6 +28,8 @@ export interface TypedSetting {
   /** `switch` is on with any text, and off with none. */
   readonly kind: "text" | "switch" | readonly string[];
   readonly example?: string;
+  /** The configuration has several lines. */
+  readonly hasLines?: true;
   /** The question with this setting in it, or why the text is none. */
   readonly apply: (login: TypedLogin, text: string) => Decoded<TypedLogin>;
 }
@@ -77,6 +80,11 @@ function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {
   return subject.ok ? decoded(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }
 
+function clientAddress(text: string): Decoded<Uint8Array> {
+  const address = parseIpAddress(text);
+  return address === undefined ? refused({ code: "address", message: "Not an IP address" }) : decoded(address);
+}
+
 export const typedSettings: readonly TypedSetting[] = [
   setting("version", "CockroachDB version", "24.1", version, (value) => ({ version: value })),
   setting("principalMap", "--cert-principal-map", "node.example.com:node", parsePrincipalMap, (value) => ({
@@ -109,20 +117,29 @@ export const typedSettings: readonly TypedSetting[] = [
     (text) => decoded(text),
     (value) => ({ hbaMap: value }),
   ),
-  setting(
-    "identityMap",
-    "server.identity_map.configuration",
-    "crdb app.example.com app",
-    parseIdentityMap,
-    (value) => ({ identityMap: value }),
-  ),
-  setting(
-    "hba",
-    "server.host_based_authentication.configuration",
-    "host all all all cert-password map=crdb",
-    parseHba,
-    (value) => ({ hba: value }),
-  ),
+  {
+    ...setting(
+      "identityMap",
+      "server.identity_map.configuration",
+      "crdb app.example.com app",
+      parseIdentityMap,
+      (value) => ({ identityMap: value }),
+    ),
+    hasLines: true,
+  },
+  {
+    ...setting(
+      "hba",
+      "server.host_based_authentication.configuration",
+      "host all all all cert-password map=crdb",
+      parseHba,
+      (value) => ({ hba: value }),
+    ),
+    hasLines: true,
+  },
+  setting("clientAddress", "IP address of the client", "10.0.0.7", clientAddress, (value) => ({
+    clientAddress: value,
+  })),
   setting(
     "cipherSuites",
     "--tls-cipher-suites",
@@ -164,13 +181,4 @@ export function applyTyped(login: TypedLogin, typed: ReadonlyMap<string, string>
     if (next?.ok === true) result = next.value;
   }
   return result;
-}
-
-/** `--root-cert-san DNS=a`, for each setting that was typed. */
-export function typedWords(typed: ReadonlyMap<string, string>): readonly string[] {
-  return typedSettings.flatMap(({ id, label, kind }) => {
-    const text = typed.get(id) ?? "";
-    if (text === "") return [];
-    return [kind === "switch" ? `${label} is on` : `${label} is ${text}`];
-  });
 }
