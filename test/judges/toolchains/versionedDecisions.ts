@@ -200,21 +200,21 @@ async function kindsOfNames(): Promise<readonly PathQuestion[]> {
 
 /** Elliptic curve keys that are no point, in the ways that a parser can notice. */
 async function points(): Promise<readonly PathQuestion[]> {
-  const curves: readonly (readonly [name: string, oid: string, content: number])[] = [
+  const curves: readonly (readonly [name: string, oid: string, size: number])[] = [
     ["P-256", "06082a8648ce3d030107", 32],
     ["P-384", "06052b81040022", 48],
     ["P-521", "06052b81040023", 66],
     ["P-224", "06052b81040021", 28],
   ];
   const found: PathQuestion[] = [];
-  for (const [name, oid, content] of curves) {
+  for (const [name, oid, size] of curves) {
     const bytes = (value: number, count: number): Uint8Array => new Uint8Array(count).fill(value);
     const keys: Readonly<Record<string, Uint8Array>> = {
-      "off the curve": concatBytes([hex("04"), bytes(0, 1), bytes(1, 2 * content - 1)]),
-      "with a coordinate that is too large": concatBytes([hex("04"), bytes(255, 2 * content)]),
-      "with its second coordinate too large": concatBytes([hex("04"), bytes(0, content), bytes(255, content)]),
-      compressed: concatBytes([hex("02"), bytes(1, content)]),
-      "too short": concatBytes([hex("04"), bytes(1, content)]),
+      "off the curve": concatBytes([hex("04"), bytes(0, 1), bytes(1, 2 * size - 1)]),
+      "with a coordinate that is too large": concatBytes([hex("04"), bytes(255, 2 * size)]),
+      "with its second coordinate too large": concatBytes([hex("04"), bytes(0, size), bytes(255, size)]),
+      compressed: concatBytes([hex("02"), bytes(1, size)]),
+      "too short": concatBytes([hex("04"), bytes(1, size)]),
       "at infinity": hex("00"),
       empty: new Uint8Array(),
     };
