@@ -15,7 +15,6 @@ import { secretKeys, type SecretKey } from "../../support/leak/secretKeys.ts";
 import { SeededRandom } from "../../support/leak/seededRandom.ts";
 import { WindowIndex } from "../../support/leak/windowIndex.ts";
 import { responders } from "../../support/ocspResponse.ts";
-import type { RealFiles } from "../../support/realFiles.ts";
 
 const seed = process.env["KEY_LEAK_SEED"] ?? "commands";
 const cases = Number(process.env["KEY_LEAK_CASES"] ?? 12);
@@ -27,7 +26,7 @@ describe("a private key among the files of a command that writes or connects", (
   const passphrase = random.bytes(18).toString("base64url");
   let keys: readonly SecretKey[];
   let around: Surroundings;
-  let files: RealFiles;
+  let files: Readonly<Record<string, string>>;
   let caKey: string;
   let withResponder: string;
   let known: readonly (readonly [name: string, bytes: Uint8Array])[];
@@ -35,13 +34,13 @@ describe("a private key among the files of a command that writes or connects", (
   before(async () => {
     keys = secretKeys(random);
     const { ca, files: healthy } = await healthySet();
-    files = healthy as RealFiles;
+    files = healthy as Readonly<Record<string, string>>;
     caKey = ca.keyPem;
     withResponder = (await nodeCertificate({ issuedBy: ca, withExtensions: [responders("http://ocsp.example/")] })).pem;
     known = [
       ...keys.flatMap(({ secrets }) => secrets.map(({ name, bytes }) => [name, bytes] as const)),
       ["passphrase", Buffer.from(passphrase)],
-      ...[caKey, String(files["node.key"]), String(files["client.root.key"])].flatMap((pem) =>
+      ...[caKey, files["node.key"], files["client.root.key"]].flatMap((pem = "") =>
         secretsOf(pem).map((bytes) => ["key of the directory", bytes] as const),
       ),
     ];
@@ -85,7 +84,7 @@ describe("a private key among the files of a command that writes or connects", (
     const [encoding, encode] = choice.number(2) === 0 ? (encodings[0] ?? assert.fail()) : choice.pick(encodings);
     const name = choice.pick(names);
     const wrapped = await wrap(key, around);
-    const original = String(files[name] ?? files["ca.crt"]);
+    const original = files[name] ?? files["ca.crt"] ?? "";
     const raw =
       typeof wrapped === "string" ? encode(put(`# passphrase: ${passphrase}\n${wrapped}`, original)) : wrapped;
     // Without a file of the directory replaced, more commands get as far as writing.
