@@ -1,26 +1,10 @@
-// The steps of a simulated login as steps of a page: who checks what, what was found, and the words of whoever refuses.
+// The steps of a simulated login as steps of a page: who checks what, what was found, and the error message of the side that refuses.
 
-import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/login/loginStep.ts";
+import type { LoginDecision, LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
-import type { Tone } from "../../contract/protocol.ts";
-
-export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
-  accepted: "ok",
-  refused: "error",
-  password: "information",
-  cannotTell: "warning",
-};
-
-/** After “app”, as in “app is refused”. */
-export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
-  accepted: "logs in",
-  refused: "is refused",
-  password: "is asked for a password",
-  cannotTell: "cannot be told",
-};
 
 const stepTones = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
-const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot be told", noted: "Note" } as const;
+const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot determine", noted: "Note" } as const;
 
 /** In the order in which the two sides make their checks. */
 export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
@@ -37,7 +21,7 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
   });
 }
 
-/** What both sides print, line by line; absent where nothing is said. */
+/** What both sides print, line by line; absent if they print nothing. */
 function quoteOf({ says, detail, otherSays }: LoginStep): string | undefined {
   if (says === undefined) return undefined;
   return [
