@@ -22,14 +22,14 @@ export function registerCompare(program: Command, environment: FileEnvironment):
     ],
     exits: ["both are the same certificate", "they differ", "they can't be compared, or incorrect usage"],
   }).action(async (first: string, second: string, { json = false }: { readonly json?: boolean }) => {
-      const left = await read(first, environment);
-      const right = await read(second, environment);
-      if (left === undefined || right === undefined) return environment.setExitCode(2);
-      const comparison = compareCertificates(left, right);
-      if (json) environment.printJson(compareRecord(comparison));
-      else environment.print(compareLines(comparison));
-      if (!comparison.isSame) environment.setExitCode(1);
-    });
+    const left = await read(first, environment);
+    const right = await read(second, environment);
+    if (left === undefined || right === undefined) return environment.setExitCode(2);
+    const comparison = compareCertificates(left, right);
+    if (json) environment.printJson(compareRecord(comparison));
+    else environment.print(compareLines(comparison));
+    if (!comparison.isSame) environment.setExitCode(1);
+  });
 }
 
 async function read(

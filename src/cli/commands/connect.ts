@@ -48,7 +48,9 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
     .option("--port <port>", "the SQL port", port, defaultPort)
     .option("--database <name>", "the database", "defaultdb")
     .addOption(new Option("--sslmode <mode>", "what the client verifies (default: verify-full)").choices(sslModes))
-    .addOption(new Option("--format <format>", "the driver or program that reads it").choices(connectionFormats).default("url"))
+    .addOption(
+      new Option("--format <format>", "the driver or program that reads it").choices(connectionFormats).default("url"),
+    )
     .addOption(
       new Option(
         "--login <way>",

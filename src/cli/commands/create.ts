@@ -69,7 +69,10 @@ export function registerCreate(program: Command, environment: CreateCommandEnvir
     .description("create CA, node, client, and tenant certificates and their keys");
   for (const [kind, argument, description] of commands) {
     const command = addCreateFlags(create.command(kind).description(description), kind);
-    describeUse(command, { examples: examples[kind], exits: ["created", "refused; nothing was written", "incorrect usage"] });
+    describeUse(command, {
+      examples: examples[kind],
+      exits: ["created", "refused; nothing was written", "incorrect usage"],
+    });
     if (argument !== undefined) command.argument(argument);
     // The number of arguments is checked later, with the error messages of cobra.
     command.allowExcessArguments(true).configureOutput({

@@ -34,7 +34,9 @@ export function registerCreateSet(program: Command, environment: CreateCommandEn
       "<file>",
       "a JSON file as docs/set.schema.json describes it, or - for standard input; its paths are relative to its folder",
     )
-    .addOption(new Option("--missing", "create what is missing, and keep the certificates that exist").conflicts("overwrite"))
+    .addOption(
+      new Option("--missing", "create what is missing, and keep the certificates that exist").conflicts("overwrite"),
+    )
     .option("--overwrite", "replace the certificates that exist, but keep the CAs")
     .option("--dry-run", "show every file and the equivalent cockroach and OpenSSL commands; write nothing")
     .option("--follow-links", "write through symbolic links in the set's folder, which may point anywhere");

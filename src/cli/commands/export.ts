@@ -26,7 +26,10 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .description("write a key, or a certificate and its key, in the format of another program")
     .argument("<certificate>", "the certificate file, such as certs/client.app.crt, with its key in the same directory")
     .addOption(
-      new Option("--format <format>", "pkcs8-der is for JDBC, pkcs12 for DBeaver and browsers, k8s-secret for Kubernetes")
+      new Option(
+        "--format <format>",
+        "pkcs8-der is for JDBC, pkcs12 for DBeaver and browsers, k8s-secret for Kubernetes",
+      )
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
@@ -44,10 +47,10 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     ],
     exits: ["written", "refused; nothing was written", "incorrect usage"],
   }).action(async (certificate: string, options: ExportOptions) => {
-      const done = await exportTo(certificate, options, environment);
-      if (done.ok) environment.print(done.value);
-      else refuse(done.refusal, environment);
-    });
+    const done = await exportTo(certificate, options, environment);
+    if (done.ok) environment.print(done.value);
+    else refuse(done.refusal, environment);
+  });
 }
 
 async function exportTo(
@@ -57,7 +60,10 @@ async function exportTo(
 ): Promise<Attempt<string>> {
   const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt"))
-    return refusal(`${certificate} isn't a certificate file of a certs directory`, "Give a file whose name ends in .crt.");
+    return refusal(
+      `${certificate} isn't a certificate file of a certs directory`,
+      "Give a file whose name ends in .crt.",
+    );
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
   const settled = await settleInterrupted([directory, dirname(out)], creation);

@@ -36,13 +36,14 @@ export function registerImport(
     .description("write certificates that another program issued into a certs directory")
     .command("vault")
     .description("import the output of `vault write -format=json <engine>/issue/<role> ...`")
-    .argument("<file>", "the JSON file, or - for standard input; remove it afterwards, because it holds the private key")
+    .argument(
+      "<file>",
+      "the JSON file, or - for standard input; remove it afterwards, because it holds the private key",
+    )
     .requiredOption("--certs-dir <path>", "the certs directory; created if it's missing")
     .option("--overwrite", "replace the existing certificate and key, but never ca.crt")
     .addOption(
-      new Option("--node", "import it as the node certificate, if its names and usages don't decide").conflicts(
-        "user",
-      ),
+      new Option("--node", "import it as the node certificate, if its names and usages don't decide").conflicts("user"),
     )
     .option("--user <name>", "import it as the certificate of this SQL user, if its names and usages don't decide")
     .option("--accept-loss", "write the files even if hosts, users, or connections lose access");
@@ -54,10 +55,10 @@ export function registerImport(
     ],
     exits: ["written", "refused; nothing was written", "incorrect usage"],
   }).action(async (file: string, options: ImportOptions) => {
-      const done = await importVault(file, options, environment, reading);
-      if (done.ok) environment.print(done.value);
-      else refuse(done.refusal, environment);
-    });
+    const done = await importVault(file, options, environment, reading);
+    if (done.ok) environment.print(done.value);
+    else refuse(done.refusal, environment);
+  });
 }
 
 async function importVault(
@@ -82,7 +83,9 @@ async function importVault(
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
   if (hasCa)
-    printError(`note: ${caPath} exists and isn't changed. Run \`validate\` to see whether it verifies the new certificate.`);
+    printError(
+      `note: ${caPath} exists and isn't changed. Run \`validate\` to see whether it verifies the new certificate.`,
+    );
   const group = vaultFiles(issue.value, {
     role: role.value,
     certsDirectory: certsDir,

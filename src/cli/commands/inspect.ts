@@ -23,8 +23,8 @@ export function registerInspect(program: Command, environment: FileEnvironment):
     ],
     exits: ["everything was read", "something is broken or can't be read", "incorrect usage"],
   }).action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
-      for (const file of files) await inspectFile(file, json, environment);
-    });
+    for (const file of files) await inspectFile(file, json, environment);
+  });
 }
 
 async function inspectFile(file: string, json: boolean, environment: FileEnvironment): Promise<void> {

@@ -40,10 +40,7 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
       `the version of CockroachDB to assume (default: ${versionText(defaultVersion)})`,
       cockroachVersion,
     )
-    .option(
-      "--allow-private-address",
-      "also ask responders whose address isn't public",
-    )
+    .option("--allow-private-address", "also ask responders whose address isn't public")
     .option("--json", "print one JSON object (docs/ocsp.schema.json)");
   describeUse(command, {
     examples: [["ocsp certs/node.crt --ca certs/ca.crt", "check whether the node certificate is revoked"]],

@@ -40,7 +40,11 @@ export function registerRecover(program: Command, environment: RecoverEnvironmen
       ["recover certs", "show what was interrupted"],
       ["recover certs --roll-back", "put all old files back"],
     ],
-    exits: ["recovered, or nothing to recover", "an interrupted write exists, or it can't be recovered", "incorrect usage"],
+    exits: [
+      "recovered, or nothing to recover",
+      "an interrupted write exists, or it can't be recovered",
+      "incorrect usage",
+    ],
   }).action((directory: string, flags: RecoverFlags) => recover(directory, flags, environment));
 }
 

@@ -36,9 +36,7 @@ interface RenewOptions extends BackupFlags {
 export function registerRenew(program: Command, making: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
   const command = program
     .command("renew")
-    .description(
-      "renew certificates: same names and usages, new key and dates; replaces all files or none",
-    )
+    .description("renew certificates: same names and usages, new key and dates; replaces all files or none")
     .argument("<path...>", "certificate files, or one certs directory with --before")
     .requiredOption(
       "--ca-key <path>",
@@ -50,11 +48,7 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
       "sign with the first certificate of this file, and append the others (default: the directory's CA)",
     )
     .option("--before <date>", "renew what expires before this date, such as 2027-03-01", time)
-    .option(
-      "--lifetime <duration>",
-      "lifetime from now (default: as the old one, but not beyond the CA)",
-      duration,
-    )
+    .option("--lifetime <duration>", "lifetime from now (default: as the old one, but not beyond the CA)", duration)
     .addOption(new Option("--key-type <type>", "type of the new key (default: as the old one)").choices(keyTypeNames))
     .option("--dry-run", "show what would be renewed; write nothing");
   addBackupOption(command);
@@ -160,7 +154,9 @@ function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): rea
     ({ paths, plan }) =>
       `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`,
   );
-  const last = isDry ? "Nothing was written." : "To use the new files, send SIGHUP to the nodes and restart the clients.";
+  const last = isDry
+    ? "Nothing was written."
+    : "To use the new files, send SIGHUP to the nodes and restart the clients.";
   return [...lines, last];
 }
 

@@ -36,9 +36,7 @@ interface RunningOptions extends DirectoryOptions {
 export function registerRunning(program: Command, environment: RunningEnvironment): void {
   const command = program
     .command("running")
-    .description(
-      "compare the certificates that a running node serves with a certs directory (connects to it)",
-    )
+    .description("compare the certificates that a running node serves with a certs directory (connects to it)")
     .argument("<host:port>", "the address of the node (default port: 26257, or 8080 with --https)")
     .requiredOption("--certs-dir <directory>", "the certs directory of the node, or of its clients")
     .option("--https", "check the DB Console instead of the SQL port")

@@ -6,7 +6,8 @@ import { recoverCommand } from "./recoverCommand.ts";
 export const remedyWords: RemedyWords = {
   "name-ca-key": "Give the path of the CA's key with --ca-key.",
   "name-new-ca-key": "Give it with --ca-key. Keep it outside of the certs directories.",
-  "other-ca-key": "Use --allow-ca-key-reuse to create the certificate with this key, or give another path with --ca-key.",
+  "other-ca-key":
+    "Use --allow-ca-key-reuse to create the certificate with this key, or give another path with --ca-key.",
   "name-certs-directory": "Give it with --certs-dir.",
   "create-ca": "Create the CA first, or give its directory with --certs-dir.",
   "rotate-ca": "Add a new CA with `rotation`.",

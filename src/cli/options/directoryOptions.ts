@@ -36,8 +36,16 @@ export function addDirectoryOptions(command: Command): Command {
       goVersion,
     )
     .option("--node-uid <uid>", "user ID of the CockroachDB process (default: yours)", identifier)
-    .option("--node-gid <gid>", "primary group ID of the CockroachDB process, which can read keys of root (default: yours)", identifier)
-    .option("--node-os <os>", "operating system of the node: linux, darwin, or windows (default: this one)", operatingSystem)
+    .option(
+      "--node-gid <gid>",
+      "primary group ID of the CockroachDB process, which can read keys of root (default: yours)",
+      identifier,
+    )
+    .option(
+      "--node-os <os>",
+      "operating system of the node: linux, darwin, or windows (default: this one)",
+      operatingSystem,
+    )
     .option(
       "--cert-principal-map <map>",
       "the --cert-principal-map of the nodes: <cert-principal>:<db-principal>,...",
@@ -67,8 +75,7 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
 /** Parses a version of CockroachDB. Commander prints the error. */
 export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
-  if (parsed === undefined)
-    throw new InvalidArgumentError("Not a version of CockroachDB, such as 26.3 or v26.3.1.");
+  if (parsed === undefined) throw new InvalidArgumentError("Not a version of CockroachDB, such as 26.3 or v26.3.1.");
   return parsed;
 }
 
@@ -98,8 +105,7 @@ function principalMap(text: string): PrincipalMap {
 /** Like {@link parseMoment}. Commander prints the error. */
 export function time(text: string): number {
   const parsed = parseMoment(text);
-  if (parsed === undefined)
-    throw new InvalidArgumentError("Not a date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
+  if (parsed === undefined) throw new InvalidArgumentError("Not a date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
   return parsed;
 }
 

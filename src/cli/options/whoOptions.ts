@@ -78,7 +78,10 @@ export function addWhoOptions(command: Command): Command {
         .choices(["cert", "cert-password"])
         .default("cert-password"),
     )
-    .option("--hba <file>", "file with the value of server.host_based_authentication.configuration, instead of the two options above")
+    .option(
+      "--hba <file>",
+      "file with the value of server.host_based_authentication.configuration, instead of the two options above",
+    )
     .option("--client-address <ip>", "IP address of the client, if HBA rules depend on it", ipAddress)
     .option("--accept-sql-without-tls", "the nodes run with --accept-sql-without-tls")
     .option("--tls-cipher-suites <suites>", "flag of the nodes (25.2 and later): cipher suites, separated by commas")

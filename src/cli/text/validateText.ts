@@ -52,15 +52,7 @@ const severities: Readonly<Record<ReportFinding["severity"], readonly [word: str
   information: ["note", "information"],
 };
 
-function findingLines({
-  severity,
-  title,
-  consequence,
-  quote,
-  advice,
-  code,
-  line,
-}: ReportFinding): readonly TextLine[] {
+function findingLines({ severity, title, consequence, quote, advice, code, line }: ReportFinding): readonly TextLine[] {
   const [word, style] = severities[severity];
   const place = line === undefined ? "" : `, line ${line}`;
   return [

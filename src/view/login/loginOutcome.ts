@@ -1,7 +1,12 @@
 // What comes of a login, in words: refusals that are wanted are told from faults, and a cause that several logins share is named once.
 
 import { readFileName } from "../../cockroach/files/fileNames.ts";
-import { decidingStep, type LoginDecision, type LoginOutcome, type LoginStep } from "../../cockroach/login/loginStep.ts";
+import {
+  decidingStep,
+  type LoginDecision,
+  type LoginOutcome,
+  type LoginStep,
+} from "../../cockroach/login/loginStep.ts";
 import type { Tone } from "../../contract/protocol.ts";
 
 /** What is asked of a node: a login of a SQL user, or RPC as another node, an admin command, or a tenant's SQL server. */
@@ -66,7 +71,7 @@ function wantedRefusal({ file, way, user, decision }: Attempted): string | undef
   if (way === "sql" && user === "node" && step.id === "user") return "node isn't a SQL user";
   const reading = readFileName(file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1));
   if (reading.kind !== "certificate") return undefined;
-  if (reading.usage === "UI" && step.id === "client-certificate") return "server certificate, not for logins";
+  if (reading.usage === "UI" && step.id === "client-certificate") return "not for logins";
   const isOfUser = reading.usage === "Client" && reading.name !== "node" && reading.name !== "root";
   return way === "rpc" && step.id === "names" && isOfUser ? "only for node and root" : undefined;
 }

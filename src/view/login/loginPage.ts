@@ -101,8 +101,7 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
       ? `${user} can't log in with any of these certificates`
       : `${user} can log in with ${files.join(", ")}`;
   }
-  if (certificates.length === 0)
-    return "No certificate to log in with: the file is missing or can't be read";
+  if (certificates.length === 0) return "No certificate to log in with: the file is missing or can't be read";
   const everybody = certificates.find((one) => one.everybody !== undefined);
   if (everybody !== undefined) return `Every SQL user but root can log in with ${everybody.client.file}`;
   const users = new Set(

@@ -13,12 +13,19 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
     return {
       tone: stepTones[step.outcome],
       state: states[step.outcome],
-      title: `The ${step.side} checks: ${step.check}`,
+      title: `The ${step.side} ${verified.has(step.id) ? "verifies" : "checks"} the ${noun(step.check)}`,
       detail: step.found,
       ...(quote !== undefined && { quote }),
       source: { text: step.source, code: true },
     };
   });
+}
+
+const verified: ReadonlySet<string> = new Set(["server-certificate", "client-certificate", "host"]);
+
+/** In the middle of a sentence; an abbreviation keeps its capitals. */
+function noun(check: string): string {
+  return /^[A-Z][a-z]/.test(check) ? check.charAt(0).toLowerCase() + check.slice(1) : check;
 }
 
 /** What both sides print, line by line; absent if they print nothing. */

@@ -86,10 +86,7 @@ function sharedLines(cause: LoginStep, { certificates, dbConsole }: LoginRecord)
     flowing(0, styled(stepStyles[cause.outcome], `${cause.found}.`)),
     ...quotes(2, cause),
     flowing(0, `This affects ${ways.slice(0, -1).join(", ")}${ways.length > 2 ? "," : ""} and ${ways.at(-1) ?? ""}.`),
-    flowing(
-      0,
-      `Until it's fixed, nothing else is known about ${certificates.map(({ file }) => file).join(", ")}.`,
-    ),
+    flowing(0, `Until it's fixed, nothing else is known about ${certificates.map(({ file }) => file).join(", ")}.`),
   ];
 }
 
@@ -118,11 +115,7 @@ function summary(record: LoginRecord): readonly TextLine[] {
       ...logins.map((login) => cell(outcomeView({ file, way: "sql", user: login.user, decision: login }))),
     ];
     const calls = cell(outcomeView({ file, way: "rpc", decision: rpc }));
-    return sql.map((part, index): readonly TextPart[] => [
-      index === 0 ? file : "",
-      part,
-      index === 0 ? calls : "",
-    ]);
+    return sql.map((part, index): readonly TextPart[] => [index === 0 ? file : "", part, index === 0 ? calls : ""]);
   });
   const bare = (decision: LoginDecision): TextPart => cell(outcomeView({ file: "", way: "sql", decision }));
   const everybodies = certificates.flatMap(({ file, everybody }) =>
@@ -159,7 +152,9 @@ function stepsInFull({ certificates, withoutCertificate, dbConsole }: LoginRecor
     ...certificates.flatMap(({ file, logins, everybody, rpc }) => [
       "",
       heading(file),
-      ...(everybody === undefined ? [] : [flowing(2, styled("warning", `every SQL user but root logs in: ${everybody}`))]),
+      ...(everybody === undefined
+        ? []
+        : [flowing(2, styled("warning", `every SQL user but root logs in: ${everybody}`))]),
       ...(logins.length === 0 && everybody === undefined ? [flowing(2, "names no user")] : []),
       ...logins.flatMap((login) => [
         outcomeLine("", outcomeView({ file, way: "sql", user: login.user, decision: login })),

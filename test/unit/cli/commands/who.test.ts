@@ -86,7 +86,7 @@ describe("who", () => {
     );
     assert.match(
       out,
-      /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/,
+      /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It's valid for user app on all tenants\n/,
     );
     assert.match(out, /\nwithout a certificate\n {2}a SQL user is asked for a password\n/);
   });
