@@ -74,7 +74,7 @@ function verdictOf({ user, certificates, notRead = [] }: LoginRecord): string {
   if (everybody) return "every SQL user but root can log in";
   const users = new Set(accepted.map((one) => one.user)).size;
   const atLeast = notRead.length > 0 ? "at least " : "";
-  if (users === 0) return `no one can log in with ${certificates.length === 1 ? "this certificate" : all}`;
+  if (users === 0) return `no one can log in with ${certificates.length === 1 ? "this certificate" : `any of ${all}`}`;
   return `${atLeast}${count(users, "user")} can log in with ${all}`;
 }
 

@@ -17,16 +17,17 @@ export function tableLines(rows: readonly (readonly TextPart[])[], indent = 0): 
     Math.max(0, ...rows.map((row) => columnsOf(row[column] ?? "")).filter((width) => width <= widestColumn)),
   );
   const hanging = widths.reduce((sum, width) => sum + width + gap, 0);
-  return rows.map((row) =>
-    hangingLine(
+  return rows.map((row) => {
+    const end = row.findLastIndex((cell) => partText(cell) !== "");
+    return hangingLine(
       indent,
       hanging,
-      ...row.flatMap((cell, column): readonly TextPart[] => {
-        if (column === last) return [cell];
+      ...row.slice(0, end + 1).flatMap((cell, column): readonly TextPart[] => {
+        if (column === end) return [cell];
         return [cell, " ".repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(cell)) + gap)];
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** The same below a line of titles. */
