@@ -1,10 +1,11 @@
 // The command line: the composition root over Node, and the commands.
 
 import { statSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { nodeCryptography } from "../node/crypto/nodeCryptography.ts";
 import { postOcsp } from "../node/net/postOcsp.ts";
 import { version } from "../../package.json";
+import { colorChoices, type ColorChoice } from "./host/color.ts";
 import { commanderOutput } from "./host/commanderOutput.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerConnect } from "./commands/connect.ts";
@@ -17,7 +18,7 @@ import { directoryEnvironment } from "./host/directoryEnvironment.ts";
 import { registerInspect } from "./commands/inspect.ts";
 import { registerList } from "./commands/list.ts";
 import { registerOcsp } from "./commands/ocsp.ts";
-import { endWithReader, processOutput } from "./host/processOutput.ts";
+import { chooseColor, endWithReader, processOutput } from "./host/processOutput.ts";
 import { readInput } from "./host/readInput.ts";
 import { registerRecover } from "./commands/recover.ts";
 import { registerRenew } from "./commands/renew.ts";
@@ -28,13 +29,33 @@ import { registerTrust } from "./commands/trust.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { registerVerify } from "./commands/verify.ts";
 import { registerWho } from "./commands/who.ts";
+import { describeUse, programName } from "./options/describeUse.ts";
 
-const program = new Command("certs-for-cockroachdb")
-  .description("Read, check and make the certificates of a CockroachDB cluster.")
-  .version(version)
+const program = new Command(programName)
+  .description("Inspect, validate, and create the certificates of a CockroachDB cluster.")
+  .version(version, "-V, --version", "print the version")
+  .addOption(
+    new Option(
+      "--color <when>",
+      "color the output: auto colors it on a terminal, unless NO_COLOR is set; FORCE_COLOR=1 colors it everywhere",
+    )
+      .choices(colorChoices)
+      .default("auto"),
+  )
+  .on("option:color", chooseColor as (choice: ColorChoice) => void)
   .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
   .configureOutput(commanderOutput(processOutput))
-  .showHelpAfterError("(--help lists what it takes)");
+  .showHelpAfterError("(add --help for usage)");
+describeUse(program, {
+  examples: [
+    ["validate certs", "check a certs directory"],
+    ["inspect certs/node.crt", "show what is in a certificate file"],
+    ["who certs", "see who can log in with which certificate"],
+    ["validate --help", "read about one command"],
+  ],
+  exits: ["success", "a fault was found, or the command failed", "incorrect usage"],
+});
 
 const reading = {
   ...processOutput,
@@ -84,7 +105,7 @@ program.parseAsync().catch((error: unknown) => {
   else processOutput.setExitCode(error.exitCode === 0 ? 0 : 2);
 });
 
-/** False for what is not there. */
+/** Returns false if the path doesn't exist. */
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -73,7 +73,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
       /^3 ca-client\.crt, not present, ca\.crt is used/,
       /^4 ca\.crt, .*until/,
       /^5 client\.app\.crt, until/,
-      /^1 faulty\/certs, .*cut off/,
+      /^1 faulty\/certs, .*rejected/,
       /^2 Cut off/,
       /^3 Issuer .* is in no CA file here, as a client/,
       /^2 Operating system’s trust store, ignored by CockroachDB/,
@@ -92,14 +92,14 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator("[role=tree] [tabindex='0']").focus();
     await workbench.page.keyboard.press("ArrowDown");
     await page
-      .locator(".trustDetail", { hasText: "is cut off" })
-      .or(page.locator(".trustDetail", { hasText: "are cut off" }))
-      .or(page.locator(".trustDetail", { hasText: "nobody here is cut off" }))
+      .locator(".trustDetail", { hasText: "loses access" })
+      .or(page.locator(".trustDetail", { hasText: "lose access" }))
+      .or(page.locator(".trustDetail", { hasText: "no one here loses access" }))
       .waitFor();
     await workbench.screenshot("trust-page");
     await workbench.page.keyboard.press("Escape");
     await page.locator(".trustDetail").waitFor({ state: "detached" });
-    assert.match(await page.locator("#drops").innerText(), /nobody here is cut off/);
+    assert.match(await page.locator("#drops").innerText(), /no one here loses access/);
   });
 
   test("a CA is dropped after a preview, and undo brings back bytes and mode", async () => {

@@ -6,24 +6,30 @@ import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { comparedCertificate, type ComparedCertificate } from "../../view/compare/comparedCertificate.ts";
 import { compareCertificates, type Comparison } from "../../view/compare/comparison.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { describeUse } from "../options/describeUse.ts";
 
 export function registerCompare(program: Command, environment: FileEnvironment): void {
-  program
+  const command = program
     .command("compare")
-    .description("compare two certificates field by field; of a file with several, FILE#2 is the second")
-    .argument("<first>", "a certificate file, PEM or DER; - is standard input")
-    .argument("<second>", "the one to compare with")
-    .option("--json", "print one JSON object (docs/compare.schema.json)")
-    .addHelpText("after", "\nExit status: 0 the same certificate, 1 another one, 2 cannot be compared, or wrong use.")
-    .action(async (first: string, second: string, { json = false }: { readonly json?: boolean }) => {
-      const left = await read(first, environment);
-      const right = await read(second, environment);
-      if (left === undefined || right === undefined) return environment.setExitCode(2);
-      const comparison = compareCertificates(left, right);
-      if (json) environment.printJson(compareRecord(comparison));
-      else environment.print(compareLines(comparison));
-      if (!comparison.isSame) environment.setExitCode(1);
-    });
+    .description("compare two certificates field by field")
+    .argument("<first>", "a certificate file (PEM or DER), or - for standard input; FILE#2 is its second certificate")
+    .argument("<second>", "the certificate file to compare with")
+    .option("--json", "print one JSON object (docs/compare.schema.json)");
+  describeUse(command, {
+    examples: [
+      ["compare old/node.crt new/node.crt", "show what a renewal changed"],
+      ["compare ca.crt#1 ca.crt#2", "compare the two certificates of a combined CA file"],
+    ],
+    exits: ["both are the same certificate", "they differ", "they can't be compared, or incorrect usage"],
+  }).action(async (first: string, second: string, { json = false }: { readonly json?: boolean }) => {
+    const left = await read(first, environment);
+    const right = await read(second, environment);
+    if (left === undefined || right === undefined) return environment.setExitCode(2);
+    const comparison = compareCertificates(left, right);
+    if (json) environment.printJson(compareRecord(comparison));
+    else environment.print(compareLines(comparison));
+    if (!comparison.isSame) environment.setExitCode(1);
+  });
 }
 
 async function read(

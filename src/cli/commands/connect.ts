@@ -23,6 +23,7 @@ import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory
 import { sslModes, type SslMode } from "../../cockroach/login/sslMode.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { refuse } from "../host/refuse.ts";
 
 interface ConnectOptions {
@@ -38,36 +39,41 @@ interface ConnectOptions {
 }
 
 export function registerConnect(program: Command, environment: DirectoryEnvironment): void {
-  program
+  const command = program
     .command("connect")
     .description("print a connection string for a SQL user of a certs directory")
     .argument("<directory>", "the certs directory with ca.crt and the user's certificate")
     .requiredOption("--user <name>", "the SQL user")
-    .requiredOption("--host <host>", "a node or load balancer, as the node certificate names it")
-    .option("--port <port>", "its SQL port", port, defaultPort)
+    .requiredOption("--host <host>", "a node or load balancer, by a name in the node certificate")
+    .option("--port <port>", "the SQL port", port, defaultPort)
     .option("--database <name>", "the database", "defaultdb")
     .addOption(new Option("--sslmode <mode>", "what the client verifies (default: verify-full)").choices(sslModes))
-    .addOption(new Option("--format <format>", "for whom").choices(connectionFormats).default("url"))
+    .addOption(
+      new Option("--format <format>", "the driver or program that reads it").choices(connectionFormats).default("url"),
+    )
     .addOption(
       new Option(
         "--login <way>",
-        "how the user logs in: without-tls for nodes with --accept-sql-without-tls, insecure for nodes with --insecure",
+        "how the user logs in: without-tls is for nodes that run with --accept-sql-without-tls, insecure for nodes that run with --insecure",
       )
         .choices(["certificate", "password", "without-tls", "insecure"])
         .default("certificate"),
     )
     .addOption(
-      new Option("--cloud <plan>", "a cluster of CockroachDB Cloud; basic is Standard too").choices([
+      new Option("--cloud <plan>", "the plan of a CockroachDB Cloud cluster; basic includes Standard").choices([
         "basic",
         "advanced",
       ]),
     )
-    .option("--ca <file>", "the server's CA, where it is not ca.crt of the directory")
-    .addHelpText(
-      "after",
-      "\nWarnings go to standard error. Exit status: 0 printed, 1 the connection fails or cannot be made, 2 wrong use.",
-    )
-    .action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
+    .option("--ca <file>", "the file of the server's CA, if it isn't ca.crt of the directory");
+  describeUse(command, {
+    notes: ["Warnings go to standard error."],
+    examples: [
+      ["connect certs --user app --host db.example.com", "print a URL for the SQL user app"],
+      ["connect certs --user app --host db.example.com --format jdbc", "print it for JDBC"],
+    ],
+    exits: ["the connection string was printed", "the connection can't work", "incorrect usage"],
+  }).action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
 }
 
 async function connect(
@@ -114,6 +120,6 @@ async function connect(
 }
 
 function port(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It is no port.");
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("Not a port number.");
   return Number(text);
 }

@@ -14,6 +14,7 @@ import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.
 import { createSetLines } from "../text/createSetText.ts";
 import { readText } from "../host/readText.ts";
 import { refuse } from "../host/refuse.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { addBackupOption, withBackup, type BackupFlags } from "../options/withBackup.ts";
 
 interface SetFlags extends BackupFlags {
@@ -23,23 +24,31 @@ interface SetFlags extends BackupFlags {
   readonly dryRun?: boolean;
 }
 
-/** Adds `set` to the `create` command, which must be there. */
+/** Adds `set` to the `create` command, which must exist. */
 export function registerCreateSet(program: Command, environment: CreateCommandEnvironment): void {
   const create = program.commands.find((command) => command.name() === "create") ?? program.command("create");
   const command = create
     .command("set")
-    .description("create the certificates of a whole cluster: CAs, nodes and users, all files or none")
+    .description("create the certificates of a whole cluster: CAs, nodes, and users, all files or none")
     .argument(
       "<file>",
-      "the answers, as docs/set.schema.json describes them; paths in it begin at its folder; - is standard input",
+      "a JSON file as docs/set.schema.json describes it, or - for standard input; its paths are relative to its folder",
     )
-    .addOption(new Option("--missing", "make what is missing; certificates that exist stay").conflicts("overwrite"))
-    .option("--overwrite", "make all certificates anew and replace those that exist; the CAs of an earlier run stay")
-    .option("--dry-run", "show every file, and the equal cockroach commands and OpenSSL configuration; write nothing")
-    .option("--follow-links", "write through symbolic links in the set's own folder, which may lead anywhere");
-  addBackupOption(command)
-    .addHelpText("after", "\nExit status: 0 made, 1 refused, 130 interrupted; then nothing was written. 2 wrong use.")
-    .action((file: string, flags: SetFlags) => run(file, flags, environment));
+    .addOption(
+      new Option("--missing", "create what is missing, and keep the certificates that exist").conflicts("overwrite"),
+    )
+    .option("--overwrite", "replace the certificates that exist, but keep the CAs")
+    .option("--dry-run", "show every file and the equivalent cockroach and OpenSSL commands; write nothing")
+    .option("--follow-links", "write through symbolic links in the set's folder, which may point anywhere");
+  addBackupOption(command);
+  describeUse(command, {
+    examples: [
+      ["create set cluster.json --dry-run", "show what would be created"],
+      ["create set cluster.json --missing", "add certificates for new nodes and users"],
+    ],
+    exits: ["created", "refused; nothing was written", "incorrect usage"],
+    others: { 130: "interrupted; nothing was written" },
+  }).action((file: string, flags: SetFlags) => run(file, flags, environment));
 }
 
 async function run(file: string, flags: SetFlags, environment: CreateCommandEnvironment): Promise<void> {
@@ -61,7 +70,7 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
   const interruption = interruptions();
   const observer = {
     cancelled: () => interruption.signal.aborted,
-    progress: progressText(printError),
+    progress: environment.showProgress,
     pause: () => Promise.resolve(),
   };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
@@ -92,12 +101,5 @@ function interruptions(): { readonly signal: AbortSignal; readonly release: () =
     release: () => {
       process.off("SIGINT", interrupt);
     },
-  };
-}
-
-/** A line for every hundredth step: small sets say nothing. */
-function progressText(print: (line: string) => void): (done: number, total: number) => void {
-  return (done, total) => {
-    if (done % 100 === 0) print(`${done} of ${total}`);
   };
 }

@@ -8,6 +8,7 @@ import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import { refuse } from "../host/refuse.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { addBackupOption, withBackup, type BackupFlags } from "../options/withBackup.ts";
 
 interface ExportOptions extends BackupFlags {
@@ -22,28 +23,34 @@ interface ExportOptions extends BackupFlags {
 export function registerExport(program: Command, environment: CreateCommandEnvironment): void {
   const command = program
     .command("export")
-    .description("write a certificate's key, or both, in the format of another program")
-    .argument("<certificate>", "the certificate file, such as certs/client.app.crt; its key is beside it")
+    .description("write a key, or a certificate and its key, in the format of another program")
+    .argument("<certificate>", "the certificate file, such as certs/client.app.crt, with its key in the same directory")
     .addOption(
-      new Option("--format <format>", "pkcs8-der for JDBC, pkcs12 for DBeaver and browsers")
+      new Option(
+        "--format <format>",
+        "pkcs8-der is for JDBC, pkcs12 for DBeaver and browsers, k8s-secret for Kubernetes",
+      )
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
-    .option("--out <file>", "the file to write, mode 0600 (default: beside the certificate)")
-    .option("--encrypt", "encrypt PKCS#8 with a passphrase, which is asked for; PKCS#12 always is")
-    .option("--name <name>", "of the Kubernetes Secret (default: from the file name)")
-    .option("--namespace <namespace>", "of the Kubernetes Secret")
+    .option("--out <file>", "the file to write, with the file mode 0600 (default: in the certificate's directory)")
+    .option("--encrypt", "encrypt PKCS#8 with a passphrase; PKCS#12 is always encrypted")
+    .option("--name <name>", "name of the Kubernetes Secret (default: from the file name)")
+    .option("--namespace <namespace>", "namespace of the Kubernetes Secret")
     .option("--overwrite", "replace a file that exists");
-  addBackupOption(command)
-    .addHelpText(
-      "after",
-      "\nA passphrase is asked for on the terminal, or is the first line of standard input.\nExit status: 0 written, 1 refused, 2 wrong use.",
-    )
-    .action(async (certificate: string, options: ExportOptions) => {
-      const done = await exportTo(certificate, options, environment);
-      if (done.ok) environment.print(done.value);
-      else refuse(done.refusal, environment);
-    });
+  addBackupOption(command);
+  describeUse(command, {
+    notes: ["The passphrase is asked for on the terminal. Without a terminal it's the first line of standard input."],
+    examples: [
+      ["export certs/client.app.crt --format pkcs8-der", "write the key for JDBC"],
+      ["export certs/client.app.crt --format pkcs12 --out app.p12", "write certificate and key for DBeaver"],
+    ],
+    exits: ["written", "refused; nothing was written", "incorrect usage"],
+  }).action(async (certificate: string, options: ExportOptions) => {
+    const done = await exportTo(certificate, options, environment);
+    if (done.ok) environment.print(done.value);
+    else refuse(done.refusal, environment);
+  });
 }
 
 async function exportTo(
@@ -53,7 +60,10 @@ async function exportTo(
 ): Promise<Attempt<string>> {
   const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt"))
-    return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
+    return refusal(
+      `${certificate} isn't a certificate file of a certs directory`,
+      "Give a file whose name ends in .crt.",
+    );
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
   const settled = await settleInterrupted([directory, dirname(out)], creation);
@@ -77,7 +87,7 @@ async function exportTo(
   );
 }
 
-/** On a terminal it is typed twice: nobody sees what was typed. */
+/** On a terminal it's typed twice, since it isn't shown. */
 async function newPassphrase(
   path: string,
   ask: (path: string) => Promise<string | undefined>,

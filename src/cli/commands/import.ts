@@ -15,6 +15,7 @@ import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf } from "../options/directoryOptions.ts";
 import { readText } from "../host/readText.ts";
 import { refuse } from "../host/refuse.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { addBackupOption, withBackup, type BackupFlags } from "../options/withBackup.ts";
 
 interface ImportOptions extends BackupFlags {
@@ -32,26 +33,32 @@ export function registerImport(
 ): void {
   const command = program
     .command("import")
-    .description("make files of a certs directory from what another program has issued")
+    .description("write certificates that another program issued into a certs directory")
     .command("vault")
-    .description("from the JSON of `vault write -format=json <engine>/issue/<role> ...`")
-    .argument("<file>", "the JSON; it holds the private key: remove it afterwards; - is standard input")
-    .requiredOption("--certs-dir <path>", "the certs directory; made where it is missing")
-    .option("--overwrite", "replace the certificate and key that are there; ca.crt never is")
-    .addOption(
-      new Option("--node", "it is the node's certificate, where its names and usages leave that open").conflicts(
-        "user",
-      ),
+    .description("import the output of `vault write -format=json <engine>/issue/<role> ...`")
+    .argument(
+      "<file>",
+      "the JSON file, or - for standard input; remove it afterwards, because it holds the private key",
     )
-    .option("--user <name>", "it is the certificate of this SQL user, where its names and usages leave that open")
-    .option("--accept-loss", "write the files although hosts, users, or connections are lost");
-  addBackupOption(command)
-    .addHelpText("after", "\nExit status: 0 written, 1 refused, 2 wrong use.")
-    .action(async (file: string, options: ImportOptions) => {
-      const done = await importVault(file, options, environment, reading);
-      if (done.ok) environment.print(done.value);
-      else refuse(done.refusal, environment);
-    });
+    .requiredOption("--certs-dir <path>", "the certs directory; created if it's missing")
+    .option("--overwrite", "replace the existing certificate and key, but never ca.crt")
+    .addOption(
+      new Option("--node", "import it as the node certificate, if its names and usages don't decide").conflicts("user"),
+    )
+    .option("--user <name>", "import it as the certificate of this SQL user, if its names and usages don't decide")
+    .option("--accept-loss", "write the files even if hosts, users, or connections lose access");
+  addBackupOption(command);
+  describeUse(command, {
+    examples: [
+      ["import vault issued.json --certs-dir certs", "write the certificate, its key, and ca.crt"],
+      ["import vault - --certs-dir certs --user app", "read the output of Vault from a pipe"],
+    ],
+    exits: ["written", "refused; nothing was written", "incorrect usage"],
+  }).action(async (file: string, options: ImportOptions) => {
+    const done = await importVault(file, options, environment, reading);
+    if (done.ok) environment.print(done.value);
+    else refuse(done.refusal, environment);
+  });
 }
 
 async function importVault(
@@ -76,7 +83,9 @@ async function importVault(
   const caPath = join(certsDir, "ca.crt");
   const hasCa = await files.exists(caPath);
   if (hasCa)
-    printError(`note: ${caPath} is there and stays; \`validate\` tells whether it verifies the new certificate.`);
+    printError(
+      `note: ${caPath} exists and isn't changed. Run \`validate\` to see whether it verifies the new certificate.`,
+    );
   const group = vaultFiles(issue.value, {
     role: role.value,
     certsDirectory: certsDir,
@@ -94,7 +103,7 @@ async function importVault(
   if (!losses.ok) return losses;
   const said = losses.value.map((loss) => lossText(loss, (name) => join(certsDir, name)));
   if (said.length > 0 && options.acceptLoss !== true) {
-    return refusal(`the new files would take access away: ${said.join("; ")}`, {
+    return refusal(`the new files would remove access: ${said.join("; ")}`, {
       id: "accept-loss",
       before: "Nothing was written.",
     });

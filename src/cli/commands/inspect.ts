@@ -8,17 +8,23 @@ import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/
 import { inspectLines } from "../../view/filePage/inspectText.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { describeUse } from "../options/describeUse.ts";
 
 export function registerInspect(program: Command, environment: FileEnvironment): void {
-  program
+  const command = program
     .command("inspect")
     .description("show what is in certificate files: PEM or DER, one certificate or many")
-    .argument("<file...>", "files to read; - is standard input")
-    .option("--json", "print one JSON object a line for each file (docs/inspect.schema.json)")
-    .addHelpText("after", "\nExit status: 0 all was read, 1 something is broken or unreadable, 2 wrong use.")
-    .action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
-      for (const file of files) await inspectFile(file, json, environment);
-    });
+    .argument("<file...>", "files to read, or - for standard input")
+    .option("--json", "print one line of JSON for each file (docs/inspect.schema.json)");
+  describeUse(command, {
+    examples: [
+      ["inspect certs/node.crt", "show a certificate"],
+      ["inspect --json certs/*.crt", "print all certificates of a directory as JSON"],
+    ],
+    exits: ["everything was read", "something is broken or can't be read", "incorrect usage"],
+  }).action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+    for (const file of files) await inspectFile(file, json, environment);
+  });
 }
 
 async function inspectFile(file: string, json: boolean, environment: FileEnvironment): Promise<void> {
@@ -30,7 +36,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     const message = error instanceof Error ? error.message : String(error);
     setExitCode(1);
     if (json) printJson(unreadableRecord(file, message));
-    else printError(`${file}: cannot be read: ${message}`);
+    else printError(`${file}: can't be read: ${message}`);
     return;
   }
   const decoded = withContained(decodeWholeFile(raw));

@@ -1,29 +1,35 @@
 // `list`: what `cockroach cert list` prints for the directory.
 
 import type { Command } from "commander";
-import { certListRows, certListTable, listColumns } from "../../cockroach/directory/certList.ts";
+import { certListRows, certListTable, listColumns, type ListRow } from "../../cockroach/directory/certList.ts";
 import { unreadFiles } from "../../cockroach/directory/certsDirectory.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { addDirectoryOptions, settingsOf, type DirectoryOptions } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { terminalText } from "../../view/fields/terminalText.ts";
+import { tableLines } from "../../view/text/table.ts";
+import { heading, type TextLine } from "../../view/text/textLine.ts";
+import { textWidth } from "../../view/text/textWidth.ts";
 import { warnInterrupted } from "../host/warnInterrupted.ts";
 
 export function registerList(program: Command, environment: DirectoryEnvironment): void {
   const command = program
     .command("list")
-    .description("list the certificates of a certs directory, as cockroach cert list does")
+    .description("list the certificates of a certs directory as `cockroach cert list` does")
     .argument("<directory>", "the certs directory");
-  addDirectoryOptions(command)
-    .addHelpText(
-      "after",
-      "\nA table on a terminal, tab-separated values otherwise.\nExit status: 0 listed, 1 CockroachDB could not load the directory or a file was not read, 2 wrong use.",
-    )
-    .action((directory: string, options: DirectoryOptions) => list(directory, options, environment));
+  describeUse(addDirectoryOptions(command), {
+    notes: ["Prints a table on a terminal (records if it's too narrow), and tab-separated values otherwise."],
+    examples: [
+      ["list certs", "list the certificates"],
+      ["list certs | cut -f 2,4", "print file names and expiry dates"],
+    ],
+    exits: ["listed", "CockroachDB can't load the directory, or a file wasn't read", "incorrect usage"],
+  }).action((directory: string, options: DirectoryOptions) => list(directory, options, environment));
 }
 
 async function list(path: string, options: DirectoryOptions, environment: DirectoryEnvironment): Promise<void> {
-  const { cryptography, isTerminal, now, print, printError, printRows, setExitCode } = environment;
+  const { cryptography, isTerminal, terminalWidth, now, print, printError, printRows, setExitCode } = environment;
   await warnInterrupted([path], environment);
   const settings = settingsOf(options, environment.process);
   const directory = await loadCertsDirectory({
@@ -41,9 +47,19 @@ async function list(path: string, options: DirectoryOptions, environment: Direct
   }
   const rows = certListRows(directory);
   const unread = unreadFiles(directory);
-  printError(unread.map(({ file, why }) => `note: ${file} was not read. ${why}`));
+  printError(unread.map(({ file, why }) => `note: ${file} wasn't read. ${why}`));
   if (unread.length > 0) setExitCode(1);
   print(`Certificate directory: ${path}`);
-  if (isTerminal) print(certListTable(rows, terminalText));
+  if (isTerminal) print(fittingTable(rows, terminalWidth));
   else printRows([listColumns, ...rows]);
+}
+
+/** The table, or a record for each row where the table is wider than the terminal. */
+function fittingTable(rows: readonly ListRow[], width = Infinity): readonly TextLine[] {
+  const table = certListTable(rows, terminalText);
+  if (textWidth(table[0] ?? "") <= width) return table;
+  return rows.flatMap((row, index) => [
+    heading(`-[ RECORD ${index + 1} ]`),
+    ...tableLines(listColumns.map((title, column) => [title, row[column] ?? ""])),
+  ]);
 }

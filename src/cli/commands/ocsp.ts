@@ -12,6 +12,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
 import { ocspRecord } from "../../view/revocation/ocspRecord.ts";
 import { cockroachVersion } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { ocspLines } from "../text/ocspText.ts";
 import { readCertificates } from "../host/readCertificates.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
@@ -29,26 +30,22 @@ interface OcspOptions {
 }
 
 export function registerOcsp(program: Command, environment: OcspCliEnvironment): void {
-  program
+  const command = program
     .command("ocsp")
-    .description("ask the OCSP responders that a certificate names; this connects to them")
-    .argument("<file>", "file of the certificate; the CAs that follow in it are its chain; - is standard input")
-    .option("--ca <file...>", "CA files: the question is made of the issuer, and a root is not asked about")
+    .description("ask the OCSP responders of a certificate whether it's revoked (connects to them)")
+    .argument("<file>", "a file with the certificate and its chain, or - for standard input")
+    .option("--ca <file...>", "files with the CAs that aren't in the chain")
     .option(
       "--cockroach-version <version>",
-      `the CockroachDB that would ask, which tells the version of Go (default: ${versionText(defaultVersion)})`,
+      `the version of CockroachDB to assume (default: ${versionText(defaultVersion)})`,
       cockroachVersion,
     )
-    .option(
-      "--allow-private-address",
-      "ask responders on this machine, in private networks, and at other addresses that aren't public too",
-    )
-    .option("--json", "print one JSON object (docs/ocsp.schema.json)")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 good, 1 revoked, no answer that is to be believed, or nobody to ask, 2 wrong use.",
-    )
-    .action((file: string, options: OcspOptions) => ocsp(file, options, environment));
+    .option("--allow-private-address", "also ask responders whose address isn't public")
+    .option("--json", "print one JSON object (docs/ocsp.schema.json)");
+  describeUse(command, {
+    examples: [["ocsp certs/node.crt --ca certs/ca.crt", "check whether the node certificate is revoked"]],
+    exits: ["good", "revoked, no trustworthy answer, or no responder to ask", "incorrect usage"],
+  }).action((file: string, options: OcspOptions) => ocsp(file, options, environment));
 }
 
 async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {

@@ -6,6 +6,7 @@ import type { InterruptedWrite, RecoveryChoice, RecoveryFiles } from "../../cock
 import type { CommandOutput } from "../host/commandOutput.ts";
 import { recoverCommand } from "../host/recoverCommand.ts";
 import { refuse } from "../host/refuse.ts";
+import { describeUse } from "../options/describeUse.ts";
 
 interface RecoverFlags {
   readonly finish?: boolean;
@@ -19,12 +20,12 @@ export interface RecoverEnvironment extends CommandOutput {
 }
 
 export function registerRecover(program: Command, environment: RecoverEnvironment): void {
-  program
+  const command = program
     .command("recover")
     .description(
       "show an interrupted write to a certs directory or cluster set; with a flag, finish it or roll it back",
     )
-    .argument("<directory>", "the directory that an error message or a warning names")
+    .argument("<directory>", "the directory that the error message or warning names")
     .addOption(new Option("--finish", "put all new files in place").conflicts(["rollBack", "discard"]))
     .addOption(new Option("--roll-back", "put all old files back").conflicts(["finish", "discard"]))
     .addOption(
@@ -33,12 +34,18 @@ export function registerRecover(program: Command, environment: RecoverEnvironmen
         "rollBack",
       ]),
     )
-    .option("--other-host-ended", "the process that wrote the journal on another host no longer runs")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 recovered, or nothing to recover; 1 an interrupted write is waiting, or it can't be recovered; 2 wrong use.",
-    )
-    .action((directory: string, flags: RecoverFlags) => recover(directory, flags, environment));
+    .option("--other-host-ended", "confirm that the process that wrote the journal on another host no longer runs");
+  describeUse(command, {
+    examples: [
+      ["recover certs", "show what was interrupted"],
+      ["recover certs --roll-back", "put all old files back"],
+    ],
+    exits: [
+      "recovered, or nothing to recover",
+      "an interrupted write exists, or it can't be recovered",
+      "incorrect usage",
+    ],
+  }).action((directory: string, flags: RecoverFlags) => recover(directory, flags, environment));
 }
 
 async function recover(directory: string, flags: RecoverFlags, environment: RecoverEnvironment): Promise<void> {

@@ -1,4 +1,4 @@
-// `renew`: new keys and dates for certificates that stay what they are.
+// `renew`: new keys and dates for certificates that keep their names and usages.
 
 import { basename, dirname } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
@@ -17,6 +17,7 @@ import {
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf, time } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { refuse } from "../host/refuse.ts";
 import { addBackupOption, withBackup, type BackupFlags } from "../options/withBackup.ts";
 import { remedyWords } from "../host/remedyWords.ts";
@@ -35,33 +36,32 @@ interface RenewOptions extends BackupFlags {
 export function registerRenew(program: Command, making: CreateCommandEnvironment, reading: DirectoryEnvironment): void {
   const command = program
     .command("renew")
-    .description(
-      "renew certificates: same subject, names and usages, new key and dates; all files or none are replaced",
-    )
-    .argument("<path...>", "certificate files, or with --before one certs directory")
+    .description("renew certificates: same names and usages, new key and dates; replaces all files or none")
+    .argument("<path...>", "certificate files, or one certs directory with --before")
     .requiredOption(
       "--ca-key <path>",
-      "key of the CA that signs; several times where clients have a CA of their own",
+      "key of the CA that signs; give it several times if clients have their own CA",
       (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path],
     )
     .option(
       "--ca-cert <path>",
-      "sign with the first certificate of this file, and append its path; default: the directory's CA",
+      "sign with the first certificate of this file, and append the others (default: the directory's CA)",
     )
-    .option("--before <date>", "renew everything in the directory that expires before, such as 2027-03-01", time)
-    .option(
-      "--lifetime <duration>",
-      "how long from now; default: as the old one, at most to the end of the CA",
-      duration,
-    )
-    .addOption(new Option("--key-type <type>", "kind of the new key; default: as the old one").choices(keyTypeNames))
+    .option("--before <date>", "renew what expires before this date, such as 2027-03-01", time)
+    .option("--lifetime <duration>", "lifetime from now (default: as the old one, but not beyond the CA)", duration)
+    .addOption(new Option("--key-type <type>", "type of the new key (default: as the old one)").choices(keyTypeNames))
     .option("--dry-run", "show what would be renewed; write nothing");
-  addBackupOption(command)
-    .addHelpText(
-      "after",
-      "\nExit status: 0 renewed, or nothing to renew; 1 refused, and nothing was changed; 2 wrong use.",
-    )
-    .action((paths: readonly string[], options: RenewOptions) => renew(paths, options, making, reading));
+  addBackupOption(command);
+  describeUse(command, {
+    examples: [
+      ["renew certs/node.crt --ca-key my-safe-directory/ca.key", "renew the node certificate"],
+      [
+        "renew certs --before 2027-03-01 --ca-key my-safe-directory/ca.key --dry-run",
+        "show what would be renewed before a date",
+      ],
+    ],
+    exits: ["renewed, or nothing to renew", "refused; nothing was changed", "incorrect usage"],
+  }).action((paths: readonly string[], options: RenewOptions) => renew(paths, options, making, reading));
 }
 
 async function renew(
@@ -80,7 +80,7 @@ async function renew(
     return;
   }
   if (targets.files.length === 0) {
-    print("Nothing expires before then.");
+    print("No certificate expires before that date.");
     return;
   }
   const prepared = await prepareRenewals(
@@ -134,7 +134,7 @@ async function targetsOf(
     cryptography: reading.cryptography,
   });
   if (directory?.contents.state !== "present")
-    return { message: `${first} is no directory that can be read`, hint: "With --before, give a certs directory." };
+    return { message: `${first} isn't a directory that can be read`, hint: "With --before, give a certs directory." };
   const { renewable, others } = expiringFiles(directory, before);
   for (const other of others) tell(`note: ${refusalText(other, remedyWords)}`);
   return { certsDirectory: first, files: renewable };
@@ -154,13 +154,15 @@ function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): rea
     ({ paths, plan }) =>
       `${paths.certificate}: ${momentText(plan.old.validity.notAfter.epochMs ?? 0)} -> ${momentText(plan.notAfter.getTime())}`,
   );
-  const last = isDry ? "Nothing was written." : "Nodes read new files on SIGHUP; clients when they start.";
+  const last = isDry
+    ? "Nothing was written."
+    : "To use the new files, send SIGHUP to the nodes and restart the clients.";
   return [...lines, last];
 }
 
 function duration(text: string): number {
   const parsed = parseGoDuration(text);
   if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
-  if (parsed.value <= 0) throw new InvalidArgumentError("It is not longer than 0.");
+  if (parsed.value <= 0) throw new InvalidArgumentError("Must be longer than 0.");
   return parsed.value;
 }

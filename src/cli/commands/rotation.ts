@@ -1,22 +1,21 @@
-// `rotation` and `calendar`: where a change of CA stands, by the files of several certs directories, and its steps; and what expires when.
+// `rotation` and `calendar`: the state of a change of CA, by the files of several certs directories, and its steps; and the expiry dates.
 
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
-import { certificateFileName } from "../../cockroach/files/fileNames.ts";
-import { caKindOf, usages } from "../../cockroach/create/kindFacts.ts";
+import { usages } from "../../cockroach/create/kindFacts.ts";
 import { parseGoDuration } from "../../cockroach/go/goDuration.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { expiryCalendar } from "../../cockroach/calendar/expiryCalendar.ts";
-import { candidateText } from "../../cockroach/rotation/candidateText.ts";
-import { rotatedUsages, rotationFacts, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
+import { rotatedUsages, rotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
 import { unreadObstacle } from "../../cockroach/rotation/unreadObstacle.ts";
 import { rotationPlan, unseenSteps, type RotationPlan } from "../../cockroach/rotation/rotationPlan.ts";
-import { momentText } from "../../cockroach/go/momentText.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { settingsOf, time } from "../options/directoryOptions.ts";
 import { warnInterrupted } from "../host/warnInterrupted.ts";
+import { describeUse } from "../options/describeUse.ts";
+import { rotationLines } from "../text/rotationText.ts";
 import { addStepOptions, rotationStep, type StepFlags } from "./rotationStep.ts";
 
 interface RotationFlags extends StepFlags {
@@ -31,19 +30,15 @@ export function registerRotation(
 ): void {
   const command = program
     .command("rotation")
-    .description(
-      "where the change from an old CA to a new one stands, what is next, and what would cut someone off; with --step, carry a step out",
-    )
-    .argument("<directory...>", "the certs directories of nodes and clients")
+    .description("show how far the change to a new CA is and what comes next, or do a step")
+    .argument("<directory...>", "the certs directories of all nodes and clients")
     .option("--json", "print one JSON array with a plan for each CA file")
+    .addOption(new Option("--skew <duration>", "how much clocks can differ").argParser(duration).default(300_000, "5m"))
+    .addOption(new Option("--confirm <step...>", "confirm steps that files don't show").choices(unseenSteps))
     .addOption(
-      new Option("--skew <duration>", "by how much clocks may differ").argParser(duration).default(300_000, "5m"),
-    )
-    .addOption(new Option("--confirm <step...>", "what files do not show and you have seen").choices(unseenSteps))
-    .addOption(new Option("--at <date>", "judge at this time instead of now").argParser(time).conflicts("step"))
-    .addHelpText(
-      "after",
-      "\nExit status: 0 nobody is cut off, or the step is done; 1 somebody is cut off, it isn't certain which CA is the new one, the step is refused or a directory cannot be read; 2 wrong use.",
+      new Option("--at <date>", "check for this date instead of now, such as 2027-03-01")
+        .argParser(time)
+        .conflicts("step"),
     )
     .action((directories: readonly string[], flags: RotationFlags) =>
       flags.step === undefined
@@ -51,17 +46,31 @@ export function registerRotation(
         : rotationStep(flags.step, directories, flags, making, environment),
     );
   addStepOptions(command);
-  program
+  describeUse(command, {
+    examples: [
+      ["rotation nodes/n1 nodes/n2 clients", "show how far the rotation is"],
+      ["rotation nodes/n1 nodes/n2 clients --step combine --ca-key new-ca.key", "begin with a new CA"],
+      ["rotation nodes/n1 nodes/n2 clients --step spread --dry-run", "show what the next step would change"],
+    ],
+    exits: [
+      "no one loses access, or the step is done",
+      "someone loses access, it isn't certain which CA is the new one, the step is refused, or a directory can't be read",
+      "incorrect usage",
+    ],
+  });
+  const calendar = program
     .command("calendar")
-    .description("print an iCalendar file (.ics) of what expires when")
-    .argument("<directory...>", "certs directories")
-    .addHelpText("after", "\nExit status: 0 printed, 1 a directory cannot be read, 2 wrong use.")
-    .action(async (directories: readonly string[]) => {
-      const loaded = await loadAll(directories, environment.now(), environment);
-      // Text in it is escaped as iCalendar wants it, which leaves no control in it.
-      if (loaded !== undefined)
-        environment.printExact(expiryCalendar(loaded, environment.now(), environment.cryptography));
-    });
+    .description("print an iCalendar file (.ics) with the expiry dates")
+    .argument("<directory...>", "certs directories");
+  describeUse(calendar, {
+    examples: [["calendar nodes/n1 clients > certs.ics", "write a calendar to import into a calendar app"]],
+    exits: ["printed", "a directory can't be read", "incorrect usage"],
+  }).action(async (directories: readonly string[]) => {
+    const loaded = await loadAll(directories, environment.now(), environment);
+    // Text in it is escaped for iCalendar, which leaves no controls.
+    if (loaded !== undefined)
+      environment.printExact(expiryCalendar(loaded, environment.now(), environment.cryptography));
+  });
 }
 
 async function rotation(
@@ -85,8 +94,7 @@ async function rotation(
   const plans = facts.map((one) => rotationPlan(one, { now, skewMs: skew, confirmed: confirm }));
   if (plans.some(({ dangers, candidates }) => dangers.length > 0 || candidates.length > 0)) environment.setExitCode(1);
   if (json === true) return environment.printJson(plans.map(record), 2);
-  const lines = plans.map((plan, index) => rotationLines(plan, facts[index]?.issued ?? []));
-  environment.print(lines.flatMap((plan, index) => [...(index === 0 ? [] : [""]), ...plan]));
+  environment.print(plans.flatMap((plan, index) => [...(index === 0 ? [] : [""]), ...rotationLines(plan, now)]));
 }
 
 async function loadAll(
@@ -104,7 +112,7 @@ async function loadAll(
       cryptography,
     });
     if (directory?.contents.state !== "present") {
-      printError(`ERROR: ${path} cannot be read: ${directory?.contents.reason ?? ""}`);
+      printError(`ERROR: ${path} can't be read: ${directory?.contents.reason ?? ""}`);
       setExitCode(1);
       return undefined;
     }
@@ -114,7 +122,7 @@ async function loadAll(
 }
 
 /** Times as ISO 8601. */
-function record({ newest, older, candidates, signed, ...plan }: RotationPlan): object {
+function record({ newest, older, candidates, signed, steps, dangerStatements: _, ...plan }: RotationPlan): object {
   const authority = ({ id, notBefore, notAfter }: RotationPlan["older"][number]): object => ({
     sha256OfPublicKey: id,
     notBefore: isoTime(notBefore),
@@ -123,62 +131,15 @@ function record({ newest, older, candidates, signed, ...plan }: RotationPlan): o
   });
   return {
     ...plan,
+    steps: steps.map(({ statements: _, ...step }) => step),
     ...(newest && { newest: authority(newest) }),
     older: older.map(authority),
     candidates: candidates.map(authority),
   };
 }
 
-const marks = { done: "[x]", open: "[ ]", unseen: "[?]" } as const;
-
-function rotationLines(
-  { usage, newest, older, candidates, steps, next, dangers }: RotationPlan,
-  issued: RotationFacts["issued"],
-): readonly string[] {
-  const fingerprint = (id: string): string => id.slice(0, 16);
-  const authorities =
-    newest === undefined
-      ? "no CA was found"
-      : [
-          `newest CA ${fingerprint(newest.id)} until ${momentText(newest.notAfter)}`,
-          ...older.map(({ id }) => `older CA ${fingerprint(id)}`),
-        ].join(", ");
-  const signers =
-    older.length === 0
-      ? []
-      : [...(newest ? [newest] : []), ...older].map((authority) => `  ${candidateText(authority, issued)}`);
-  if (candidates.length > 0) {
-    return [
-      `${certificateFileName(usage)}: it isn't certain which CA is the new one. Name it with --new-ca:`,
-      ...candidates.map((authority) => `  ${candidateText(authority, issued)}`),
-      ...dangers.map((danger) => `DANGER ${danger}`),
-    ];
-  }
-  const progress = steps.flatMap(({ id, title, why, state, left, refused }) => [
-    `${id === next ? ">" : " "} ${marks[state]} ${title}`,
-    ...(id === next ? [`        ${why}`, ...left.map((one) => `      - ${one}`)] : []),
-    ...(id === next || refused.length === 0
-      ? refused.map((one) => `      not yet: ${one}`)
-      : [`      not yet: ${refused[0] ?? ""}${refused.length > 1 ? ` (and ${refused.length - 1} more)` : ""}`]),
-  ]);
-  const begun =
-    older.length > 0
-      ? progress
-      : [
-          `No rotation is under way. It begins with: --step combine --ca-key NEW_KEY${usage === "CA" ? "" : ` --of ${caKindOf(usage)}`}`,
-        ];
-  const done = older.length > 0 && next === undefined ? ["Everything is done."] : [];
-  return [
-    `${certificateFileName(usage)}: ${authorities}`,
-    ...signers,
-    ...begun,
-    ...done,
-    ...dangers.map((danger) => `DANGER ${danger}`),
-  ];
-}
-
 function duration(text: string): number {
   const parsed = parseGoDuration(text);
-  if (!parsed.ok || parsed.value < 0) throw new InvalidArgumentError("It is no duration, such as 5m.");
+  if (!parsed.ok || parsed.value < 0) throw new InvalidArgumentError("Not a duration, such as 5m.");
   return parsed.value;
 }

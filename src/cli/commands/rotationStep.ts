@@ -1,4 +1,4 @@
-// `rotation --step`: carries out one step of a rotation, or shows what it would change.
+// `rotation --step`: does one step of a rotation, or shows what it would change.
 
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { caKinds, usages } from "../../cockroach/create/kindFacts.ts";
@@ -32,23 +32,23 @@ export interface StepFlags extends BackupFlags {
 export function addStepOptions(command: Command): void {
   addBackupOption(command)
     .addOption(
-      new Option("--step <name>", "carry this step out; it is refused where it would cut someone off")
+      new Option("--step <name>", "do this step, unless it would cut someone off")
         .choices(writtenSteps)
         .conflicts("json"),
     )
-    .addOption(new Option("--of <kind>", "the CA that is rotated").choices(caKinds).default("ca"))
+    .addOption(new Option("--of <kind>", "the CA to rotate").choices(caKinds).default("ca"))
     .option(
       "--new-ca <id>",
-      "the new CA, where it isn't certain: its serial number, or the SHA-256 of its certificate or public key, in hex, at least 8 digits",
+      "the new CA: at least 8 hex digits of its serial number, or of the SHA-256 of its certificate or public key",
     )
     .option(
       "--ca-key <path>",
-      "key of the new CA: where it goes with combine, where it is when certificates are re-issued",
+      "key of the new CA: the file to create with combine, or to sign with when certificates are reissued",
     )
-    .addOption(new Option("--key-type <type>", "kind of the new keys; default: as the old ones").choices(keyTypeNames))
+    .addOption(new Option("--key-type <type>", "type of the new keys (default: as the old ones)").choices(keyTypeNames))
     .option(
       "--lifetime <duration>",
-      "how long from now; default: ten years for a CA, as the old one for others",
+      "lifetime from now (default: ten years for a CA, as the old one for others)",
       lifetime,
     )
     .option("--dry-run", "show what the step would change; write nothing");
@@ -75,7 +75,7 @@ export async function rotationStep(
   }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));
   if (prepared.value.jobs.length === 0) {
-    print("Nothing is left to do in this step.");
+    print("This step is already done.");
     return;
   }
   if (flags.dryRun !== true) {
@@ -88,8 +88,7 @@ export async function rotationStep(
   print(stepLines(prepared.value, flags.dryRun === true));
   const created =
     flags.dryRun === true || step !== "combine" ? undefined : await createdCa(prepared.value, environment);
-  if (created !== undefined)
-    print(`The new CA is ${created.slice(0, 16)}: name it in the next steps with --new-ca ${created.slice(0, 16)}`);
+  if (created !== undefined) print(`In the next steps, name the new CA with --new-ca ${created.slice(0, 16)}.`);
 }
 
 function requestOf(
@@ -114,13 +113,13 @@ function stepLines({ jobs }: PreparedStep, isDry: boolean): readonly string[] {
   const lines = jobs.flatMap(({ changes }) => changes.map(({ path, what }) => `${path}: ${what}`));
   const last = isDry
     ? "Nothing was written."
-    : "A process uses the files that it has read: nodes read them on SIGHUP, clients when they start.";
+    : "To use the new files, send SIGHUP to the nodes and restart the clients.";
   return [...lines, last];
 }
 
 function lifetime(text: string): number {
   const parsed = parseGoDuration(text);
   if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
-  if (parsed.value <= 0) throw new InvalidArgumentError("It is not longer than 0.");
+  if (parsed.value <= 0) throw new InvalidArgumentError("Must be longer than 0.");
   return parsed.value;
 }

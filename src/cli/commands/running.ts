@@ -1,4 +1,4 @@
-// `running`: what a node that runs serves, beside the certs directory that it should run with.
+// `running`: compares what a running node serves with its certs directory.
 
 import { join } from "node:path";
 import type { Command } from "commander";
@@ -19,6 +19,7 @@ import {
   settingsOf,
   type DirectoryOptions,
 } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { runningLines } from "../text/runningText.ts";
 
 export interface RunningEnvironment extends DirectoryEnvironment, FileEnvironment {
@@ -35,20 +36,23 @@ interface RunningOptions extends DirectoryOptions {
 export function registerRunning(program: Command, environment: RunningEnvironment): void {
   const command = program
     .command("running")
-    .description(
-      "ask a node that runs what it serves, and compare it with a certs directory; this connects to the node",
-    )
-    .argument("<host:port>", "where the node listens; the port may be left out: 26257, or 8080 with --https")
-    .requiredOption("--certs-dir <directory>", "the certs directory that it should run with, or that of its clients")
-    .option("--https", "the DB Console instead of the SQL port")
-    .option("--client <user>", "log in as this user too, with the pair of the directory; no password is sent");
-  addDirectoryOptions(command)
-    .option("--json", "print one JSON object (docs/running.schema.json)")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 it serves what is on disk and clients accept it, 1 not so, or no answer, 2 wrong use.",
-    )
-    .action((address: string, options: RunningOptions) => running(address, options, environment));
+    .description("compare the certificates that a running node serves with a certs directory (connects to it)")
+    .argument("<host:port>", "the address of the node (default port: 26257, or 8080 with --https)")
+    .requiredOption("--certs-dir <directory>", "the certs directory of the node, or of its clients")
+    .option("--https", "check the DB Console instead of the SQL port")
+    .option("--client <user>", "also log in as this user with the certificate in the directory; sends no password");
+  addDirectoryOptions(command).option("--json", "print one JSON object (docs/running.schema.json)");
+  describeUse(command, {
+    examples: [
+      ["running node1.example.com --certs-dir certs", "check that a node uses the files on disk"],
+      ["running node1.example.com --certs-dir certs --client app", "also log in as the user app"],
+    ],
+    exits: [
+      "the node serves what is on disk, and clients accept it",
+      "it doesn't, or it didn't answer",
+      "incorrect usage",
+    ],
+  }).action((address: string, options: RunningOptions) => running(address, options, environment));
 }
 
 async function running(address: string, options: RunningOptions, environment: RunningEnvironment): Promise<void> {
@@ -63,7 +67,7 @@ async function running(address: string, options: RunningOptions, environment: Ru
     return;
   }
   if (options.https === true && options.client !== undefined) {
-    fail(2, "--client and --https do not go together: the DB Console asks for no client certificate.");
+    fail(2, "--client can't be used with --https: the DB Console doesn't ask for a client certificate.");
     return;
   }
   const directory = await loadCertsDirectory({

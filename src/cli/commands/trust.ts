@@ -1,4 +1,4 @@
-// `trust`: which CA file verifies whom in a certs directory, who is cut off, and what dropping a CA would do.
+// `trust`: which CA file verifies which certificates of a certs directory, which are rejected, and what removing a CA would do.
 
 import type { Command } from "commander";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
@@ -15,6 +15,7 @@ import {
   settingsOf,
   type DirectoryOptions,
 } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 
 interface TrustOptions extends DirectoryOptions {
   readonly json?: true;
@@ -23,15 +24,21 @@ interface TrustOptions extends DirectoryOptions {
 export function registerTrust(program: Command, environment: DirectoryEnvironment): void {
   const command = program
     .command("trust")
-    .description("say which CA file verifies whom, who is cut off and why, and what dropping each CA would do")
+    .description("show which CA verifies which certificates, and what removing each CA would do")
     .argument("<directory>", "the certs directory")
-    .option("--json", "one JSON object (docs/trust.schema.json)");
-  addDirectoryOptions(command)
-    .addHelpText(
-      "after",
-      "\nNothing is changed.\nExit status: 0 every certificate is accepted, 1 one is cut off or cannot be told, or there is no directory, 2 wrong use.",
-    )
-    .action((path: string, options: TrustOptions) => trust(path, options, environment));
+    .option("--json", "print one JSON object (docs/trust.schema.json)");
+  describeUse(addDirectoryOptions(command), {
+    notes: ["This only reads the directory."],
+    examples: [
+      ["trust certs", "see which certificates the CAs accept"],
+      ["trust certs --json", "the same for a script"],
+    ],
+    exits: [
+      "every certificate is signed by a CA that verifies it",
+      "one isn't, it can't be determined, or the directory can't be read",
+      "incorrect usage",
+    ],
+  }).action((path: string, options: TrustOptions) => trust(path, options, environment));
 }
 
 async function trust(
@@ -47,7 +54,7 @@ async function trust(
     now: options.at ?? now(),
     cryptography,
   });
-  // Nobody can cancel it here.
+  // It can't be cancelled here.
   if (directory === undefined) return;
   if (directory.contents.state !== "present") {
     printError(`${path}: ${directoryAbsence(directory)}`);
@@ -56,7 +63,7 @@ async function trust(
   const { links } = trustModel(directory);
   const unread = unreadFiles(directory);
   if (unread.length > 0 || links.some(({ state }) => state !== "accepted")) setExitCode(1);
-  printError(unread.map(({ file, why }) => `note: ${file} was not read. ${why}`));
+  printError(unread.map(({ file, why }) => `note: ${file} wasn't read. ${why}`));
   if (options.json !== true) return print(trustLines(await trustDocument(directory, path, cryptography)));
   printJson(trustRecord(path, directory, await whatIfEachDropped(directory, cryptography)));
 }

@@ -11,6 +11,7 @@ import { validateRecord } from "../../view/findings/validateRecord.ts";
 import { version } from "../../../package.json";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { addDirectoryOptions, addHost, settingsOf, type DirectoryOptions } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { validateLines } from "../text/validateText.ts";
 import { warnInterrupted } from "../host/warnInterrupted.ts";
 
@@ -35,13 +36,24 @@ export function registerValidate(program: Command, environment: DirectoryEnviron
       ]),
     )
     .option("--strict", "fail on warnings too");
-  addDirectoryOptions(command)
-    .option("--advertise <host>", "host name or address of the nodes; can be given several times", addHost)
-    .addHelpText(
-      "after",
-      "\nExit status: 0 no errors (with --strict: no errors or warnings), 1 errors found or a file not read, 2 incorrect usage.",
-    )
-    .action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
+  addDirectoryOptions(command).option(
+    "--advertise <host>",
+    "host name or address of the nodes; can be given several times",
+    addHost,
+  );
+  describeUse(command, {
+    examples: [
+      ["validate certs", "check a directory for the current user"],
+      ["validate certs --cockroach-version 25.2 --node-uid 999", "check it for another version and user"],
+      ["validate certs --at 2027-03-01", "see what will have expired by then"],
+      ["validate certs --sarif > certs.sarif", "write a log for code scanning in CI"],
+    ],
+    exits: [
+      "no errors (with --strict, no warnings either)",
+      "an error was found, or a file wasn't read",
+      "incorrect usage",
+    ],
+  }).action((directory: string, options: ValidateOptions) => validate(directory, options, environment));
 }
 
 async function validate(path: string, options: ValidateOptions, environment: DirectoryEnvironment): Promise<void> {
@@ -65,5 +77,5 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
   if (options.json === true) printJson(validateRecord(directory, verdict), 2);
-  else print(validateLines(reportView(directory, verdict, path), environment.terminalWidth));
+  else print(validateLines(reportView(directory, verdict, path)));
 }

@@ -13,6 +13,7 @@ import {
 } from "../../pki/path/certificationPath.ts";
 import { parseGoVersion, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { cockroachVersion, time } from "../options/directoryOptions.ts";
+import { describeUse } from "../options/describeUse.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
 import { readCertificates } from "../host/readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "../text/verifyRecord.ts";
@@ -37,35 +38,38 @@ const purposes: Readonly<Record<VerifyOptions["purpose"], Purpose>> = {
 };
 
 export function registerVerify(program: Command, environment: FileEnvironment): void {
-  program
+  const command = program
     .command("verify")
-    .description("say whether a certificate will be accepted, by which path, and why not")
+    .description("check whether a certificate is accepted, by which path, and if not, why")
     .argument(
       "<leaf>",
-      "file of the certificate; further certificates in it are sent along, as CockroachDB does; - is standard input",
+      "the certificate file, or - for standard input; like CockroachDB, this sends all of its certificates",
     )
-    .requiredOption("--ca <file...>", "CA files: every certificate in them is trusted, as in ca.crt")
-    .option("--untrusted <file...>", "files with intermediate certificates that are sent along")
+    .requiredOption("--ca <file...>", "CA files; every certificate in them is trusted, as in ca.crt")
+    .option("--untrusted <file...>", "files with intermediate certificates that the peer also sends")
     .addOption(
-      new Option("--purpose <purpose>", "what the certificate is used as")
+      new Option("--purpose <purpose>", "the role of the certificate")
         .choices(["server", "client", "any"])
         .default("server"),
     )
-    .option("--name <host>", "the host name or IP address under which a server is reached")
-    .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time)
-    .addOption(new Option("--profile <profile>", "whose decision").choices(["go", "rfc5280"]).default("go"))
+    .option("--name <host>", "the host name or IP address that clients connect to")
+    .option("--at <date>", "check for this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time)
+    .addOption(new Option("--profile <profile>", "the rules that decide").choices(["go", "rfc5280"]).default("go"))
     .option(
       "--cockroach-version <version>",
-      `the CockroachDB that decides, which tells the version of Go (default: ${versionText(defaultVersion)})`,
+      `the version of CockroachDB, which determines the version of Go (default: ${versionText(defaultVersion)})`,
       cockroachVersion,
     )
     .option("--go <version>", "the version of Go, such as 1.23.5", goVersion)
-    .option("--json", "print one JSON object")
-    .addHelpText(
-      "after",
-      "\nRevocation is not checked, as in CockroachDB.\nExit status: 0 trusted, 1 not trusted or it cannot be told, 2 wrong use.",
-    )
-    .action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
+    .option("--json", "print one JSON object (docs/verify.schema.json)");
+  describeUse(command, {
+    notes: ["This doesn't check revocation, which CockroachDB doesn't check by default either."],
+    examples: [
+      ["verify certs/node.crt --ca certs/ca.crt --name node1.example.com", "check a node certificate for a host"],
+      ["verify certs/client.app.crt --ca certs/ca.crt --purpose client", "check a client certificate"],
+    ],
+    exits: ["trusted", "not trusted, or it can't be determined", "incorrect usage"],
+  }).action((leaf: string, options: VerifyOptions) => verify(leaf, options, environment));
 }
 
 async function verify(leaf: string, options: VerifyOptions, environment: FileEnvironment): Promise<void> {
@@ -105,6 +109,6 @@ async function verify(leaf: string, options: VerifyOptions, environment: FileEnv
 
 function goVersion(text: string): GoVersion {
   const parsed = parseGoVersion(text);
-  if (parsed === undefined) throw new InvalidArgumentError("It is no version of Go, such as 1.23 or 1.23.5.");
+  if (parsed === undefined) throw new InvalidArgumentError("Not a version of Go, such as 1.23 or 1.23.5.");
   return parsed;
 }

@@ -1,4 +1,4 @@
-// `who`: who can log in with a certificate, or with those of a certs directory, and what each side checks on the way.
+// `who`: who can log in with a certificate, or with those of a certs directory, and what each side checks.
 
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
@@ -26,6 +26,7 @@ import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
 import { textLimit, type FileEnvironment } from "../host/fileEnvironment.ts";
 import { settingsOf } from "../options/directoryOptions.ts";
 import { readCertificates } from "../host/readCertificates.ts";
+import { describeUse } from "../options/describeUse.ts";
 import { addWhoOptions, loginSettingsOf, type WhoOptions } from "../options/whoOptions.ts";
 
 export interface WhoEnvironment extends DirectoryEnvironment, FileEnvironment {
@@ -35,17 +36,24 @@ export interface WhoEnvironment extends DirectoryEnvironment, FileEnvironment {
 export function registerWho(program: Command, environment: WhoEnvironment): void {
   const command = program
     .command("who")
-    .description("say who can log in with which certificate, and what node and client check on the way")
+    .description("show who can log in with which certificate, and what the node and the client check")
     .argument(
       "<directory|certificate>",
-      "a certs directory, or the file of a client certificate; without --ca the directory that it is in is that of the nodes",
+      "a certs directory, or a client certificate file, whose directory is used as that of the nodes unless --ca is given",
     );
-  addWhoOptions(command)
-    .addHelpText(
-      "after",
-      "\nWhether a user exists, is allowed to log in and has a password is not known here.\nExit status: 0 a certificate logs somebody in (with --user: that user), 1 none does or it cannot be determined, 2 wrong use.",
-    )
-    .action((path: string, options: WhoOptions) => who(path, options, environment));
+  describeUse(addWhoOptions(command), {
+    notes: ["This can't tell whether a user exists, is allowed to log in (NOLOGIN), or has a password."],
+    examples: [
+      ["who certs", "see who can log in with which certificate"],
+      ["who certs --user app", "see why a user can't log in"],
+      ["who certs/client.app.crt --host node1.example.com", "see every check for one certificate"],
+    ],
+    exits: [
+      "a user can log in with a certificate (with --user: that user)",
+      "no user can, or it can't be determined",
+      "incorrect usage",
+    ],
+  }).action((path: string, options: WhoOptions) => who(path, options, environment));
 }
 
 async function who(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<void> {
@@ -77,7 +85,7 @@ async function who(path: string, options: WhoOptions, environment: WhoEnvironmen
 
 type Peers = Pick<LoginQuestion, "clients" | "unread" | "serverSide" | "dbConsole" | "verifier">;
 
-/** Both ends: from the directory, or from the certificate and the CA files. `undefined`, and said so, where something cannot be read. */
+/** Both ends: from the directory, or from the certificate and the CA files. Prints why and returns undefined if something can't be read. */
 async function peersOf(path: string, options: WhoOptions, environment: WhoEnvironment): Promise<Peers | undefined> {
   const isDirectory = environment.isDirectory(path);
   const directory =
@@ -117,7 +125,7 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
   };
 }
 
-/** A tenant may have SQL servers of its own; where its certificate is here, that is where clients connect to. */
+/** A tenant may have SQL servers of its own. If their certificate is here, clients connect to them. */
 function serverOf(directory: CertsDirectory, { tenant }: WhoOptions): ServerSide {
   const hasServer = tenant !== undefined && fileNamed(directory, `client-tenant.${tenant.id}.crt`) !== undefined;
   return serverSideOf(directory, hasServer ? { tenant: tenant.id } : "node");
@@ -137,7 +145,7 @@ function directoryOf(
   });
 }
 
-/** One that CockroachDB would not find by its name is shown all the same, and nothing is known of its key. */
+/** A certificate that CockroachDB wouldn't find by its name is shown too. Nothing is known of its key. */
 async function loneClient(
   path: string,
   directory: CertsDirectory | undefined,
@@ -163,7 +171,7 @@ async function readSetting<T>(
   try {
     text = new TextDecoder().decode(await readFile(file, textLimit));
   } catch (error) {
-    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    printError(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`);
     return "refused";
   }
   const outcome = parse(text);

@@ -1,11 +1,11 @@
-// Asks for a passphrase: on a terminal without showing it, otherwise it is the first line of standard input.
+// Asks for a passphrase: on a terminal without showing it. Otherwise it's the first line of standard input.
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { readFirstLine } from "../../node/files/standardInput.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 
-/** Bytes; a longer line is not a passphrase but another file. */
+/** Bytes; a longer line isn't a passphrase but some other file. */
 const maxBytes = 4096;
 
 /** Returns undefined if the input ends without a line. */

@@ -1,6 +1,7 @@
 // What commander prints by itself, through the writer: help, the version, and its errors, which quote arguments.
 
 import type { OutputConfiguration } from "commander";
+import { heading, type TextLine } from "../../view/text/textLine.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 
 /** Commander's own suggestion, the one line break that isn't an argument's. */
@@ -30,6 +31,10 @@ export function errorLines(text: string): readonly string[] {
   return suggested === undefined ? [message] : [message.slice(0, message.length - whole.length), suggested];
 }
 
-function layout(text: string): readonly string[] {
-  return text.replace(/\n$/, "").split("\n");
+/** Commander has fitted the lines to the terminal. */
+function layout(text: string): readonly TextLine[] {
+  return text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => (/^[A-Z][A-Za-z ]+:$/.test(line) ? heading(line) : line));
 }

@@ -1,4 +1,4 @@
-// The real surroundings of the `create` command.
+// What the commands that write need from outside: the real implementation.
 
 import { recoverIfSafe } from "../../cockroach/recovery/settleInterrupted.ts";
 import { nodeCreationFiles } from "../../node/journal/nodeCreationFiles.ts";

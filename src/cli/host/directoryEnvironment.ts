@@ -1,4 +1,4 @@
-// The surroundings of `validate` and `list`, and the real ones.
+// What the commands on a certs directory need from outside, and the real implementation.
 
 import { resolve } from "node:path";
 import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
@@ -23,7 +23,7 @@ export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironm
   readonly process: NodeProcess;
   readonly gitRepository: (directory: string) => Promise<GitRepository | undefined>;
   readonly isTerminal: boolean;
-  /** Columns of the terminal; undefined if standard output is not a terminal. */
+  /** Columns of the terminal; undefined if standard output isn't a terminal. */
   readonly terminalWidth?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The certificates of a file that was named on the command line.
+// The certificates of a file that is given on the command line.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { budgets } from "../../cockroach/files/budgets.ts";
@@ -6,8 +6,8 @@ import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
 
 /**
- * The certificates of a file; `undefined`, and said so, where it cannot be read, holds none, or holds one that is too large to be judged.
- * Broken blocks are named and left out.
+ * The certificates of a file. Prints why and returns undefined if it can't be read, holds no certificate, or holds one that is too large to be
+ * checked. Broken blocks are reported and skipped.
  */
 export async function readCertificates(
   file: string,
@@ -17,14 +17,14 @@ export async function readCertificates(
   try {
     raw = await readFile(file);
   } catch (error) {
-    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    printError(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`);
     setExitCode(1);
     return undefined;
   }
   const { items } = decodeWholeFile(raw);
   for (const item of items) {
     if (item.kind === "broken")
-      printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: left out: ${item.problem.message}`);
+      printError(`${file}${item.line === undefined ? "" : `, line ${item.line}`}: skipped: ${item.problem.message}`);
   }
   const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
   const large = certificates.findIndex(({ der }) => der.length > budgets.certificateBytes);
@@ -37,7 +37,7 @@ export async function readCertificates(
     return undefined;
   }
   if (certificates.length > 0) return certificates;
-  printError(`${file}: no certificate in it, expected PEM or DER`);
+  printError(`${file}: no certificate found. Give a PEM or DER file.`);
   setExitCode(1);
   return undefined;
 }

@@ -1,4 +1,4 @@
-// Reads the files that are named on the command line: regular files, or standard input for `-`, up to a limit.
+// Reads the files that are given on the command line: regular files, or standard input for `-`, up to a limit.
 
 import { readRegularFile } from "../../node/files/readRegularFile.ts";
 import { readStandardInput } from "../../node/files/standardInput.ts";
@@ -7,11 +7,11 @@ import type { ReadFile } from "./fileEnvironment.ts";
 /** Bytes of a file with certificates. A CA file with a thousand certificates has about two million. */
 const certificateLimit = 64 * 1024 * 1024;
 
-/** Rejects with the operating system's words. */
+/** Rejects with the operating system's error message. */
 export const readInput: ReadFile = async (path, maxBytes = certificateLimit) => {
   if (path === "-") return readStandardInput(maxBytes);
   const outcome = await readRegularFile(path, maxBytes);
   if (!outcome.failed) return outcome.value;
-  const hint = outcome.code === "not-regular" ? "; to read from a pipe, give - for standard input" : "";
+  const hint = outcome.code === "not-regular" ? ". To read from a pipe, give - for standard input" : "";
   throw new Error(outcome.message + hint);
 };

@@ -1,4 +1,4 @@
-// The text of a file that is named on the command line, or why it can't be read.
+// The text of a file that is given on the command line, or why it can't be read.
 
 import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
 import { textLimit, type ReadFile } from "./fileEnvironment.ts";

@@ -1,4 +1,4 @@
-// How a command ends that was refused: the reason and a hint on standard error, and status 1.
+// The end of a refused command: the reason and a hint on standard error, and exit status 1.
 
 import { refusalText, type Refusal } from "../../cockroach/result/refusal.ts";
 import { hintText } from "../../cockroach/result/remedy.ts";

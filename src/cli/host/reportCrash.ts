@@ -10,7 +10,7 @@ export function reportCrash(error: unknown, { printError, setExitCode }: Crash):
   setExitCode(1);
 }
 
-/** The lines of the stack behind the message; none for an error of the system, which says all itself. */
+/** The stack without the message; empty for an error of the system, whose message is enough. */
 function framesOf(error: Error): readonly string[] {
   const { stack = "", message } = error;
   if ("syscall" in error) return [];

@@ -1,4 +1,4 @@
-// What the commands that only read say about interrupted writes: the files may be a mixture of old and new.
+// The warning of commands that only read about interrupted writes: the files may be a mixture of old and new.
 
 import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
 import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";

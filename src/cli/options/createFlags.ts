@@ -1,4 +1,4 @@
-// The flags of `create`: those of `cockroach cert` with their names, defaults and error texts (pkg/cli/flags.go, pflag), and our own.
+// The flags of `create`: those of `cockroach cert` with their names, defaults, and error messages (pkg/cli/flags.go, pflag), and our own.
 
 import { Option, type Command } from "commander";
 import { parseGoDuration } from "../../cockroach/go/goDuration.ts";
@@ -11,7 +11,7 @@ import type { KeyType } from "../../pki/issue/keyPair.ts";
 import { addBackupOption, type BackupFlags } from "./withBackup.ts";
 import { expandVariables, type Variables } from "./expandVariables.ts";
 
-/** As commander hands them over: texts that have not been looked at. */
+/** As commander returns them: unchecked text. */
 export interface RawFlags extends BackupFlags {
   readonly certsDir?: string;
   readonly caKey?: string;
@@ -45,14 +45,14 @@ export interface CreateFlags {
 /** Adds the flags of a kind to its command. */
 export function addCreateFlags(command: Command, kind: CreateKind): Command {
   const isCa = isCaKind(kind);
-  command.option("--certs-dir <path>", "certs directory; default $COCKROACH_CERTS_DIR, then ~/.cockroach-certs");
+  command.option("--certs-dir <path>", "certs directory (default: $COCKROACH_CERTS_DIR or ~/.cockroach-certs)");
   if (kind !== "tenant-signing") {
     command.option(
       "--ca-key <path>",
-      `key of the CA${isCa ? ", made where there is none" : ""}; default $COCKROACH_CA_KEY`,
+      `key of the CA${isCa ? ", created if it doesn't exist" : ""} (default: $COCKROACH_CA_KEY)`,
     );
     command.addOption(
-      new Option("--key-type <type>", "kind of the new key")
+      new Option("--key-type <type>", "type of the new key")
         .default("rsa")
         .choices(["rsa", "ecdsa-p256", "ecdsa-p384", "ed25519"]),
     );
@@ -60,24 +60,24 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
   command.option("--key-size <bits>", "size of an RSA key", "2048");
   command.option(
     "--lifetime <duration>",
-    `how long it is valid; default ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA ends"}`,
+    `how long it's valid (default: ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA expires"})`,
   );
-  command.option("--overwrite", "replace files that exist; a new CA certificate is put in front of the old ones");
-  command.option("--dry-run", "show what would be made, and the equal cockroach command; write nothing");
+  command.option("--overwrite", "replace existing files; a new CA certificate is put before the old ones");
+  command.option("--dry-run", "show what would be created and the equivalent cockroach command; write nothing");
   addBackupOption(command);
-  if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that is there");
+  if (isCa) command.option("--allow-ca-key-reuse", "use the CA key that exists");
   else if (kind !== "tenant-signing")
-    command.option("--ca-cert <path>", "sign with the first certificate of this file, and append its path");
+    command.option("--ca-cert <path>", "sign with the first certificate of this file, and append the file");
   if (kind === "client") {
-    command.option("--also-generate-pkcs8-key", "write the key as PKCS#8 too, for Java");
+    command.option("--also-generate-pkcs8-key", "also write the key as PKCS#8, for Java");
     command.option("--tenant-scope <ids>", "limit the certificate to tenants, by ID");
     command.option("--tenant-name-scope <names>", "limit the certificate to tenants, by name");
-    command.option("--disable-username-validation", "let a name pass that SQL does not accept");
+    command.option("--disable-username-validation", "allow a user name that isn't valid in SQL");
   }
   if (kind === "intermediate-ca") {
-    command.option("--common-name <name>", "its name", "Cockroach Intermediate CA");
-    command.requiredOption("--cert <path>", "file for its certificate");
-    command.requiredOption("--key <path>", "file for its key");
+    command.option("--common-name <name>", "common name of the CA", "Cockroach Intermediate CA");
+    command.requiredOption("--cert <path>", "file for the new certificate");
+    command.requiredOption("--key <path>", "file for the new key");
   }
   return command;
 }

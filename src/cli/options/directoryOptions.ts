@@ -1,4 +1,4 @@
-// What commands on a certs directory share: which CockroachDB, which process, which time, and how they say that there is none.
+// Options of the commands on a certs directory: version of CockroachDB, process that reads it, and date.
 
 import { InvalidArgumentError, type Command } from "commander";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
@@ -27,23 +27,31 @@ export function addDirectoryOptions(command: Command): Command {
   return command
     .option(
       "--cockroach-version <version>",
-      `the CockroachDB that reads the directory, such as 24.1 or v25.2.3, or what SELECT version() prints (default: ${versionText(defaultVersion)})`,
+      `version of CockroachDB, such as 24.1, v25.2.3, or the output of SELECT version() (default: ${versionText(defaultVersion)})`,
       cockroachVersion,
     )
     .option(
       "--go <version>",
-      "the Go that CockroachDB was built with, such as 1.23.5 (default: that of its release line)",
+      "version of Go that CockroachDB was built with, such as 1.23.5 (default: by the version of CockroachDB)",
       goVersion,
     )
-    .option("--node-uid <uid>", "user ID of the process that reads the directory (default: yours)", identifier)
-    .option("--node-gid <gid>", "its primary group ID, which may read keys of root (default: yours)", identifier)
-    .option("--node-os <os>", "its operating system: linux, darwin or windows (default: this one)", operatingSystem)
+    .option("--node-uid <uid>", "user ID of the CockroachDB process (default: yours)", identifier)
+    .option(
+      "--node-gid <gid>",
+      "primary group ID of the CockroachDB process, which can read keys of root (default: yours)",
+      identifier,
+    )
+    .option(
+      "--node-os <os>",
+      "operating system of the node: linux, darwin, or windows (default: this one)",
+      operatingSystem,
+    )
     .option(
       "--cert-principal-map <map>",
-      "the nodes' --cert-principal-map, <cert-principal>:<db-principal>,...",
+      "the --cert-principal-map of the nodes: <cert-principal>:<db-principal>,...",
       principalMap,
     )
-    .option("--at <date>", "judge at this time instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time);
+    .option("--at <date>", "check for this date instead of now, such as 2027-03-01 or 2027-03-01T12:00:00Z", time);
 }
 
 /** What the options ask for; `own` is the process that runs the command. */
@@ -64,15 +72,14 @@ export function settingsOf(options: DirectoryOptions, own: NodeProcess, reposito
   };
 }
 
-/** A version of CockroachDB, or the refusal that commander prints. */
+/** Parses a version of CockroachDB. Commander prints the error. */
 export function cockroachVersion(text: string): CockroachVersion {
   const parsed = parseVersion(text);
-  if (parsed === undefined)
-    throw new InvalidArgumentError("It isn't a version of CockroachDB, such as 26.3 or v26.3.1.");
+  if (parsed === undefined) throw new InvalidArgumentError("Not a version of CockroachDB, such as 26.3 or v26.3.1.");
   return parsed;
 }
 
-/** A version of Go, or the refusal that commander prints. */
+/** Parses a version of Go. Commander prints the error. */
 export function goVersion(text: string): GoVersion {
   const parsed = parseGoVersion(text);
   if (parsed === undefined) throw new InvalidArgumentError("Not a version of Go, such as 1.23 or 1.23.5.");
@@ -80,13 +87,13 @@ export function goVersion(text: string): GoVersion {
 }
 
 function identifier(text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It is no number.");
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("Not a number.");
   return Number(text);
 }
 
 function operatingSystem(text: string): NodeProcess["operatingSystem"] {
   if (text === "linux" || text === "darwin" || text === "windows") return text;
-  throw new InvalidArgumentError("It is none of linux, darwin and windows.");
+  throw new InvalidArgumentError("Must be linux, darwin, or windows.");
 }
 
 function principalMap(text: string): PrincipalMap {
@@ -95,22 +102,21 @@ function principalMap(text: string): PrincipalMap {
   throw new InvalidArgumentError(parsed.problem.message);
 }
 
-/** As {@link parseMoment}, whose refusal commander prints. */
+/** Like {@link parseMoment}. Commander prints the error. */
 export function time(text: string): number {
   const parsed = parseMoment(text);
-  if (parsed === undefined)
-    throw new InvalidArgumentError("It is no date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
+  if (parsed === undefined) throw new InvalidArgumentError("Not a date, such as 2027-03-01 or 2027-03-01T12:00:00Z.");
   return parsed;
 }
 
 /** `host`, `host:port`, `[::1]:port` and `::1` -> the host alone. May be given several times. */
 export function addHost(text: string, earlier: readonly string[] | undefined): readonly string[] {
   const host = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([^:]+):\d+$/.exec(text)?.[1] ?? text;
-  if (host === "") throw new InvalidArgumentError("It is no host.");
+  if (host === "") throw new InvalidArgumentError("Not a host.");
   return [...(earlier ?? []), host];
 }
 
-/** Why there is nothing to say of a directory whose state is not `present`. */
+/** Why a directory whose state isn't `present` can't be read. */
 export function directoryAbsence({ contents }: CertsDirectory): string {
-  return contents.reason ?? "there is no such directory";
+  return contents.reason ?? "no such directory";
 }

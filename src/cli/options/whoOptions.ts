@@ -1,4 +1,4 @@
-// The options of `who`: what the operator of the nodes has set, and how the client connects.
+// The options of `who`: the settings of the nodes, and how the client connects.
 
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { cipherSuitesOf } from "../../cockroach/login/cipherSuites.ts";
@@ -45,51 +45,54 @@ export interface WhoOptions extends DirectoryOptions {
 /** Adds the options to the command. */
 export function addWhoOptions(command: Command): Command {
   return addDirectoryOptions(command)
-    .option("--ca <file...>", "what the nodes and the clients trust, in place of the certs directory")
-    .option("--user <name>", "ask about this user with every certificate, in place of every user")
+    .option("--ca <file...>", "CA files that the nodes and the clients trust, instead of those in the certs directory")
+    .option("--user <name>", "check this user with every certificate, instead of the users that the certificates name")
     .option(
       "--root-cert-distinguished-name <dn>",
-      "the nodes' flag: the subject of root's certificate",
+      "flag of the nodes: the subject of root's certificate",
       reading(parseSubjectName),
     )
     .option(
       "--node-cert-distinguished-name <dn>",
-      "the nodes' flag: the subject of the nodes' certificates",
+      "flag of the nodes: the subject of node certificates",
       reading(parseSubjectName),
     )
     .option(
       "--root-cert-san <sans>",
-      "the nodes' flag: SANs of root's certificate, such as DNS=root.example.com,IP=10.0.0.1",
+      "flag of the nodes: SANs of root's certificate, such as DNS=root.example.com,IP=10.0.0.1",
       reading(parseRequiredSans),
     )
-    .option("--node-cert-san <sans>", "the nodes' flag: SANs of the nodes' certificates", reading(parseRequiredSans))
+    .option("--node-cert-san <sans>", "flag of the nodes: SANs of node certificates", reading(parseRequiredSans))
     .option(
       "--role-subject <user:dn>",
-      "the SUBJECT of a role, such as app:O=Cockroach,CN=app; may be given several times",
+      "SUBJECT of a role, such as app:O=Cockroach,CN=app; can be given several times",
       roleSubject,
     )
-    .option("--subject-required", "security.client_cert.subject_required.enabled is on")
-    .option("--san-required", "security.client_cert.san_required.enabled is on")
+    .option("--subject-required", "security.client_cert.subject_required.enabled is true")
+    .option("--san-required", "security.client_cert.san_required.enabled is true")
     .option("--tenant <tenant>", "ID or name of the virtual cluster (default: system)", tenantOf)
-    .option("--identity-map <file>", "file with server.identity_map.configuration")
-    .option("--hba-map <name>", "map= of the HBA line that fits the connection")
+    .option("--identity-map <file>", "file with the value of server.identity_map.configuration")
+    .option("--hba-map <name>", "map= option of the HBA rule that applies to the connection")
     .addOption(
-      new Option("--hba-method <method>", "method of that line")
+      new Option("--hba-method <method>", "method of that HBA rule")
         .choices(["cert", "cert-password"])
         .default("cert-password"),
     )
-    .option("--hba <file>", "file with server.host_based_authentication.configuration; replaces the two options before")
-    .option("--client-address <ip>", "IP address of the client, which the HBA configuration may ask for", ipAddress)
+    .option(
+      "--hba <file>",
+      "file with the value of server.host_based_authentication.configuration, instead of the two options above",
+    )
+    .option("--client-address <ip>", "IP address of the client, if HBA rules depend on it", ipAddress)
     .option("--accept-sql-without-tls", "the nodes run with --accept-sql-without-tls")
-    .option("--tls-cipher-suites <suites>", "the nodes' flag (25.2 and later), separated by commas")
+    .option("--tls-cipher-suites <suites>", "flag of the nodes (25.2 and later): cipher suites, separated by commas")
     .option("--disallow-root", "the nodes run with --disallow-root-login")
     .option("--allow-debug-user", "the nodes run with --allow-debug-user")
     .option("--host <host>", "the host in the connection string", (text) => addHost(text, undefined)[0])
-    .addOption(new Option("--sslmode <mode>", "what the client checks").choices(sslModes).default("verify-full"))
+    .addOption(new Option("--sslmode <mode>", "what the client verifies").choices(sslModes).default("verify-full"))
     .option("--json", "print one JSON object (docs/who.schema.json)");
 }
 
-/** What the options say about the nodes. */
+/** The settings of the nodes. */
 export function loginSettingsOf(
   options: WhoOptions,
   { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">,
@@ -134,7 +137,7 @@ function roleSubject(
   earlier: ReadonlyMap<string, SubjectName> = new Map(),
 ): ReadonlyMap<string, SubjectName> {
   const colon = text.indexOf(":");
-  if (colon < 1) throw new InvalidArgumentError("It is no user and subject, such as app:O=Cockroach,CN=app.");
+  if (colon < 1) throw new InvalidArgumentError("Not a user and a subject, such as app:O=Cockroach,CN=app.");
   return new Map([
     ...earlier,
     [normalizeUsername(text.slice(0, colon)), reading(parseRoleSubject)(text.slice(colon + 1))],

@@ -1,4 +1,4 @@
-// `--backup DIR`: keeps what a command replaces.
+// `--backup DIR`: keeps the files that a command replaces.
 
 import type { Command } from "commander";
 import type { CreationEnvironment } from "../../cockroach/create/creationEnvironment.ts";
@@ -10,11 +10,11 @@ export interface BackupFlags {
 export function addBackupOption(command: Command): Command {
   return command.option(
     "--backup <dir>",
-    "before anything is replaced, copy it into a new folder in this directory, named after the time, under its whole path, with its file mode; the folder has the file mode 0700",
+    "first copy every file that is replaced, with its file mode, into a new folder in this directory (file mode 0700)",
   );
 }
 
-/** The environment of a command that keeps what it replaces if the flag says so. One run has one folder, and says which. */
+/** The environment of a command that keeps what it replaces if the flag is given. Each run has one folder, and prints it. */
 export function withBackup(creation: CreationEnvironment, { backup }: BackupFlags): CreationEnvironment {
   if (backup === undefined) return creation;
   const { files, tell, now } = creation;
@@ -29,7 +29,7 @@ export function withBackup(creation: CreationEnvironment, { backup }: BackupFlag
         if (outcome.ok && !isTold && outcome.steps?.some(({ before }) => before !== undefined) === true) {
           isTold = true;
           tell(
-            `note: the replaced files are kept in ${folder}; to restore them, copy them back with their file modes (cp -p).`,
+            `note: the replaced files are kept in ${folder}. To restore them, copy them back with their file modes (cp -p).`,
           );
         }
         return outcome;

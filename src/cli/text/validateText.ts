@@ -1,11 +1,18 @@
-// The report as text: the verdict, the findings by file, and the number of checks. It wraps only on a terminal.
+// The report as text: the verdict, the findings by file, and the number of checks.
 
 import { count } from "../../contract/format.ts";
-import { wrapText } from "./wrapText.ts";
 import type { ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
+import {
+  flowing,
+  hangingLine,
+  heading,
+  quoteLine,
+  styled,
+  type TextLine,
+  type TextStyle,
+} from "../../view/text/textLine.ts";
 
-/** `width` is that of the terminal; undefined if the output goes elsewhere, which gets whole lines. */
-export function validateLines(report: ReportView, width?: number): readonly string[] {
+export function validateLines(report: ReportView): readonly TextLine[] {
   const { counts } = report;
   const checks = report.checks.flatMap((group) => group.checks);
   const findings = [
@@ -16,39 +23,50 @@ export function validateLines(report: ReportView, width?: number): readonly stri
   const passed = checks.filter(({ status }) => status === "passed").length;
   const idle = checks.filter(({ status }) => status === "notApplicable").length;
   return [
-    ...wrapText(report.title, 0, width),
-    ...(report.subtitle === "" ? [] : wrapText(report.subtitle, 0, width)),
-    `${findings.length === 0 ? "no findings" : findings.join(", ")}; ${count(counts.cleanFiles, "file")} without findings; ${report.checkedAt}`,
-    `for ${report.assumed}`,
+    heading(report.title),
+    ...(report.subtitle === "" ? [] : [flowing(0, report.subtitle)]),
+    flowing(
+      0,
+      `${findings.length === 0 ? "No findings" : findings.join(", ")}; ${count(counts.cleanFiles, "file")} without findings; ${report.checkedAt}`,
+    ),
+    flowing(0, styled("dim", `for ${report.assumed}`)),
     ...report.files.flatMap(({ file, use, findings: list }) => [
       "",
-      file === "." ? report.directory : `${file}  ${use}`,
-      ...list.flatMap((finding) => findingLines(finding, width)),
+      ...(file === "." ? [heading(report.directory)] : [hangingLine(0, 2, styled("heading", file), "  ", use)]),
+      ...list.flatMap(findingLines),
     ]),
     "",
-    `${count(passed, "check")} passed, ${checks.length - passed - idle} failed, ${idle} had nothing to check`,
+    flowing(
+      0,
+      `${count(passed, "check")} passed, ${checks.length - passed - idle} failed, ${idle} had nothing to check`,
+    ),
   ];
 }
 
 /** The column of everything but the severity. */
-const textColumn = 15;
+const textColumn = 11;
 
-function findingLines(finding: ReportFinding, width: number | undefined): readonly string[] {
-  const { severity, title, consequence, quote, advice, code, line } = finding;
+const severities: Readonly<Record<ReportFinding["severity"], readonly [word: string, style: TextStyle]>> = {
+  error: ["error", "error"],
+  warning: ["warning", "warning"],
+  information: ["note", "information"],
+};
+
+function findingLines({ severity, title, consequence, quote, advice, code, line }: ReportFinding): readonly TextLine[] {
+  const [word, style] = severities[severity];
   const place = line === undefined ? "" : `, line ${line}`;
-  const [first = "", ...rest] = wrapText(`${title}  (${code}${place})`, textColumn, width);
   return [
-    `  ${severity.padEnd(textColumn - 2)}${first.slice(textColumn)}`,
-    ...rest,
-    ...wrapText(consequence, textColumn, width),
-    ...(quote === undefined ? [] : quoteLines(quote, width)),
-    ...wrapText(advice, textColumn, width),
+    hangingLine(
+      2,
+      textColumn - 2,
+      styled(style, word),
+      " ".repeat(textColumn - 2 - word.length),
+      styled("heading", title),
+      "  ",
+      styled("dim", `(${code}${place})`),
+    ),
+    flowing(textColumn, consequence),
+    ...(quote === undefined ? [] : [quoteLine(textColumn, quote)]),
+    flowing(textColumn, advice),
   ];
-}
-
-/** The words of another program, marked as such. */
-function quoteLines(quote: string, width: number | undefined): readonly string[] {
-  return wrapText(quote, textColumn + 2, width).map(
-    (line, index) => `${" ".repeat(textColumn)}${index === 0 ? "> " : "  "}${line.slice(textColumn + 2)}`,
-  );
 }

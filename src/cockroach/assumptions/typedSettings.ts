@@ -112,7 +112,7 @@ export const typedSettings: readonly TypedSetting[] = [
   ),
   setting(
     "hbaMap",
-    "map= of the HBA line",
+    "map= of the HBA rule",
     "crdb",
     (text) => decoded(text),
     (value) => ({ hbaMap: value }),
@@ -150,7 +150,7 @@ export const typedSettings: readonly TypedSetting[] = [
   flag("acceptsSqlWithoutTls", "--accept-sql-without-tls"),
   {
     id: "method",
-    label: "Method of the HBA line",
+    label: "Method of the HBA rule",
     kind: ["cert-password", "cert"],
     apply: (login, text) =>
       decoded({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),

@@ -11,7 +11,7 @@ import type { Presented, ServerSide, Verifier } from "./peers.ts";
 const frame = {
   id: "server-certificate",
   side: "client",
-  check: "Certificate of the DB Console",
+  check: "DB Console certificate",
   source: "the trust store of the browser",
 } as const;
 
@@ -22,7 +22,7 @@ export async function browserSteps(
   verifier: Verifier,
 ): Promise<readonly LoginStep[]> {
   if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+    return [{ ...frame, outcome: "noted", found: "The directory has no node certificate to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
   const alone = await judged(server, [server.certificate], host, verifier);
@@ -36,7 +36,7 @@ export async function browserSteps(
       ? {
           ...frame,
           outcome: "noted",
-          found: `${server.file} was signed by a CA in ${files}. The browser accepts it if that CA was imported there`,
+          found: `${server.file} is signed by a CA in ${files}. The browser accepts it only if that CA was imported into the browser`,
         }
       : { ...frame, outcome: "cannotTell", found: unknownAuthority(server, files) },
     ...(long === undefined ? [] : [long]),
@@ -76,7 +76,7 @@ function unknownAuthority({ file, certificate, intermediates }: Presented, files
     intermediates.length === 0
       ? `. ${file} sends no intermediate CA: if ${issuer} isn't a root, add its certificate to ${file}`
       : "";
-  return `${file} wasn't signed by a CA in ${files}. Browsers use their own store: whether ${issuer} is trusted there can't be determined here${missing}`;
+  return `${file} isn't signed by a CA in ${files}. Browsers use their own store: whether ${issuer} is trusted there can't be determined here${missing}`;
 }
 
 const days = 86_400_000;
@@ -92,7 +92,7 @@ function tooLong({ file, certificate: { validity } }: Presented): LoginStep | un
     id: "server-lifetime",
     check: "Lifetime",
     outcome: "noted",
-    found: `${file} is valid for ${Math.floor((until - from) / days)} days. Safari and other programs on macOS and iOS refuse server certificates that are valid for more than 825 days`,
+    found: `${file} is valid for ${Math.floor((until - from) / days)} days. Safari and other programs on macOS and iOS reject server certificates that are valid for more than 825 days`,
     source: "Apple support article 103769",
   };
 }

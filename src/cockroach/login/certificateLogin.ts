@@ -50,7 +50,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       id: "user",
       check: "User",
       outcome: "refused",
-      found: "No user is named",
+      found: "No user was given",
       says: "user is missing",
     };
     return;
@@ -60,7 +60,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   if (mapping?.step.outcome === "cannotTell") return;
   const identity = mapping?.identity ?? user;
   if (user === "node") {
-    const found = "node is no SQL user, whatever the certificate says";
+    const found = "node isn't a SQL user, so no certificate can log in as node";
     yield {
       id: "user",
       side: "node",
@@ -78,7 +78,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       id: "tenant-uri",
       check: "Tenant scopes",
       outcome: "refused",
-      found: "A URI of the scheme crdb is malformed, so none of the names counts",
+      found: "A URI with the scheme crdb is malformed, so the names in the certificate are ignored",
       says: scopes.problem.message,
     };
     return;
@@ -89,7 +89,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       id: "tenant-certificate",
       check: "Kind of certificate",
       outcome: "refused",
-      found: "OU=Tenants makes it a SQL server's, not a user's",
+      found: "OU=Tenants makes it the certificate of a tenant's SQL server, not of a user",
       says: tenantCertificateRefused,
     };
   }
@@ -138,7 +138,7 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
   if (user !== "root" && user !== "node") {
     const found =
       hbaMap === undefined
-        ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs ${user} in`
+        ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs in ${user}`
         : "san_required is on; the identity map has decided";
     return { ...frame, outcome: "passed", found };
   }
@@ -148,7 +148,7 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
   const found =
     required.length === 0
       ? `san_required is on, and --${user}-cert-san is not set`
-      : `The certificate does not have all of ${required.join(", ")}`;
+      : `The certificate doesn't have all of ${required.join(", ")}`;
   return { ...frame, outcome: "refused", found, says: sansMissing(user) };
 }
 
@@ -158,7 +158,7 @@ export function coversTenant(scopes: readonly UserScope[], { tenant }: LoginSett
 }
 
 function outOfScope(scopes: readonly UserScope[], { tenant }: LoginSettings): LoginStep {
-  const found = `The SANs match, but the certificate is limited to ${scopesWords(scopes)}, and this is the tenant ${tenantText(tenant)}`;
+  const found = `The SANs match, but the certificate is limited to ${scopesWords(scopes)}, but this is tenant ${tenantText(tenant)}`;
   return { ...node, id: "san-scope", check: "Tenant scopes", outcome: "refused", found };
 }
 
@@ -174,12 +174,12 @@ function subjectStep(
     return {
       ...frame,
       outcome: "passed",
-      found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}; names do not count`,
+      found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}. Other names don't matter`,
     };
   return {
     ...frame,
     outcome: "refused",
-    found: `The subject is ${subjectNameText(own)}, expected ${subjectNameText(demanded)} as set for ${roleWords(user)}`,
+    found: `The subject is ${subjectNameText(own)}, but it must be ${subjectNameText(demanded)}, as set for ${roleWords(user)}`,
     ...refusal,
   };
 }
@@ -192,20 +192,20 @@ function scopeStep(
   settings: LoginSettings,
   { disallowRoot, refuseDebugUser }: { readonly disallowRoot: boolean; readonly refuseDebugUser: boolean },
 ): LoginStep {
-  const frame = { ...node, id: "names", check: "Names of the certificate" } as const;
+  const frame = { ...node, id: "names", check: "Names in the certificate" } as const;
   const refusal = notForUser(identity, scopes, undefined, certificate, settings);
   for (const scope of scopes) {
     const banned = (disallowRoot && scope.user === "root") || (refuseDebugUser && scope.user === "debug_user");
     if (banned) return { ...frame, ...bannedStep(scope.user), ...refusal };
     if (scope.user === identity && scopeCovers(scope, settings.tenant))
-      return { ...frame, outcome: "passed", found: `It is valid for ${scopeWords(scope)}` };
+      return { ...frame, outcome: "passed", found: `It's valid for ${scopeWords(scope)}` };
   }
   // Until v21.1 a node could act as anybody; v21.2 took that back.
   if (compareLine(settings.version, "21.2") < 0 && scopes.some(({ user }) => user === "node")) {
     return {
       ...frame,
       outcome: "passed",
-      found: `A certificate for node logs everybody in before v21.2, so ${identity} too`,
+      found: `Before v21.2, a certificate for node logs in every user`,
     };
   }
   return { ...frame, outcome: "refused", found: whyNot(certificate, identity, scopes, settings), ...refusal };
@@ -218,17 +218,16 @@ function whyNot(
   { tenant }: LoginSettings,
 ): string {
   const elsewhere = scopes.filter(({ user }) => user === identity);
-  if (elsewhere.length > 0)
-    return `It is valid for ${scopesWords(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
+  if (elsewhere.length > 0) return `It's valid for ${scopesWords(elsewhere)}, but this is tenant ${tenantText(tenant)}`;
   const named = scopes.filter(({ user }) => user !== "");
-  if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's`;
-  return `It is valid for ${scopesWords(named)}, not for ${identity}`;
+  if (named.length === 0) return `${displayName(certificate.subject) || "An empty subject"} doesn't name a user`;
+  return `It's valid for ${scopesWords(named)}, not for ${identity}`;
 }
 
 function bannedStep(user: string) {
   const found =
-    user === "root" ? "Logins of root are disallowed" : "debug_user may log in only where --allow-debug-user is set";
-  return { id: "banned", check: "Users that may not log in", outcome: "refused", found } as const;
+    user === "root" ? "Logins of root are disallowed" : "debug_user can log in only with --allow-debug-user";
+  return { id: "banned", check: "Users who can't log in", outcome: "refused", found } as const;
 }
 
 function roleWords(user: string): string {

@@ -34,7 +34,7 @@ export function cipherStep(
     const found = `The node's key is ${algorithm === "EC" ? "an EC" : "an RSA"} key, and every listed suite needs the other type: no client can connect`;
     return { ...frame, outcome: "refused", found };
   }
-  const found = `Only clients that use ${cipherSuites.join(", ")} connect; any other gets “cannot use SSL/TLS with the requested ciphers” (SQLSTATE 08004)`;
+  const found = `Only clients that use ${cipherSuites.join(", ")} can connect. Others get “cannot use SSL/TLS with the requested ciphers” (SQLSTATE 08004)`;
   return { ...frame, outcome: "noted", found };
 }
 

@@ -81,7 +81,7 @@ async function tlsHandshake({
     const step = {
       id: "tls",
       side: "node",
-      check: "TLS",
+      check: "Use of TLS",
       found: checks.meaning,
       source: "pkg/sql/pgwire/server.go",
     } as const;
@@ -145,7 +145,7 @@ export async function connectConsole({
   const start = startStep(serverSide);
   if (start !== undefined) return decisionOf([start]);
   const server = decisionOf(await browserSteps(serverSide, host, verifier));
-  const found = "The DB Console asks for no certificate; users log in with a password or by single sign-on";
+  const found = "The DB Console doesn't ask for a certificate. Users log in with a password or single sign-on";
   return decisionOf(
     [
       ...server.steps,
@@ -155,4 +155,4 @@ export async function connectConsole({
   );
 }
 
-const missing = { id: "no-certificate", side: "node", check: "Certificate of the client", outcome: "refused" } as const;
+const missing = { id: "no-certificate", side: "node", check: "Client certificate", outcome: "refused" } as const;

@@ -25,7 +25,7 @@ export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   if (startProblem === undefined) return undefined;
   const { file, says } = startProblem;
   const found = `The node doesn't start, because ${file === "." ? "the directory" : file} can't be used`;
-  return { id: "start", side: "node", check: "Start of the node", outcome: "refused", found, says, source };
+  return { id: "start", side: "node", check: "Certificates it loads", outcome: "refused", found, says, source };
 }
 
 /** The client's part. `host` is the one in the connection string, without port. */
@@ -35,9 +35,9 @@ export async function serverSteps(
   host: string | undefined,
   verifier: Verifier,
 ): Promise<readonly LoginStep[]> {
-  const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
+  const frame = { id: "server-certificate", side: "client", check: "Node certificate", source } as const;
   if (server === undefined && unreadServer !== undefined)
-    return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
+    return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} wasn't read. ${unreadServer.why}` }];
   if (!checks.verifiesChain)
     return [
       (server && (await unreadable(frame, server, verifier))) ?? {
@@ -47,7 +47,7 @@ export async function serverSteps(
       },
     ];
   if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+    return [{ ...frame, outcome: "noted", found: "The directory has no node certificate to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
   const unusable = storeStep(serverStore, frame);
@@ -82,7 +82,7 @@ export async function clientSteps(
   // libpq says something of its own about the pair, and holds no certificate back.
   const own = protocol === "libpq" ? undefined : protocol === "sql" ? driverStep(client) : pairStep(client, "client");
   if (own !== undefined && own.outcome !== "noted") return [own];
-  const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
+  const frame = { id: "client-certificate", side: "node", check: "Client certificate", source } as const;
   const unusable = storeStep(clientStore, frame);
   if (unusable !== undefined) return [unusable];
   const step = verified(frame, client, clientStore, await verify(client, clientStore, "clientAuth", verifier), {
@@ -103,7 +103,7 @@ function driverStep(client: Presented): LoginStep | undefined {
   if (step === undefined || key === undefined || !("loaderText" in key)) return step;
   const { says: _, ...rest } = step;
   if (key.state !== "tooOpen") return { ...rest, source: "the client's driver" };
-  const found = `Others can read ${key.file}: psql and other clients that use libpq refuse it, cockroach sql and pgx don't check the file mode`;
+  const found = `Others can read ${key.file}. psql and other clients that use libpq reject it; cockroach sql and pgx don't check the file mode`;
   return { ...rest, outcome: "noted", found, source: "libpq" };
 }
 
@@ -115,7 +115,7 @@ export function pairStep({ file, key }: Presented, side: "client" | "node"): Log
     case "matches":
       return undefined;
     case "notChecked":
-      return { ...frame, outcome: "cannotTell", found: `${key.file} was not checked: ${key.why}` };
+      return { ...frame, outcome: "cannotTell", found: `${key.file} wasn't checked: ${key.why}` };
     case "missing":
     case "notRegular":
     case "unreadable":
@@ -125,29 +125,29 @@ export function pairStep({ file, key }: Presented, side: "client" | "node"): Log
     case "encrypted":
     case "damaged":
     case "otherKey":
-      return { ...frame, outcome: "refused", found: `${key.file} does not go with ${file}`, says: key.goText };
+      return { ...frame, outcome: "refused", found: `${key.file} doesn't match ${file}`, says: key.goText };
   }
 }
 
 export function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undefined): LoginStep {
-  const frame = { id: "host", side: "client", check: "Host of the node", source } as const;
+  const frame = { id: "host", side: "client", check: "Host name", source } as const;
   if (!verifiesHost) return { ...frame, outcome: "noted", found: `Not compared. ${meaning}` };
-  if (host === undefined) return { ...frame, outcome: "noted", found: "No host was named, so it is not compared" };
+  if (host === undefined) return { ...frame, outcome: "noted", found: "No host was given, so names aren't compared" };
   return { ...frame, outcome: "passed", found: `The certificate is valid for ${host}` };
 }
 
 /** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
 export function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
   if (unread !== undefined)
-    return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
+    return { ...frame, outcome: "cannotTell", found: `${unread.file} wasn't read. ${unread.why}` };
   if (broken !== undefined)
-    return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
+    return { ...frame, outcome: "refused", found: `${broken.file} can't be used`, says: broken.text };
   return anchors.length > 0
     ? undefined
     : {
         ...frame,
         outcome: "refused",
-        found: "There is no CA to verify it with",
+        found: "No CA can verify it",
         says: "problem with CA certificate: not found",
       };
 }
@@ -158,11 +158,11 @@ function heldBack({ file, certificate, intermediates }: Presented, { anchors }: 
     anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)),
   );
   if (known) return undefined;
-  const found = `The node names no CA that issued ${file}: cockroach and other clients in Go do not send it and go on without a certificate, libpq sends it`;
+  const found = `The node doesn't list a CA that issued ${file}. cockroach and other Go clients continue without a certificate; libpq sends it`;
   return {
     id: "held-back",
     side: "client",
-    check: "CAs that the node asks for",
+    check: "Accepted CAs of the node",
     outcome: "noted",
     found,
     source: "crypto/tls",
@@ -198,7 +198,7 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
     const by =
       anchor === undefined
         ? "is trusted itself"
-        : `was signed under ${displayName(anchor.subject) || "a CA without a name"}`;
+        : `is signed by ${displayName(anchor.subject) || "a CA without a name"}`;
     return { ...frame, outcome: "passed", found: `${file} ${by}, in ${files}` };
   }
   const { problem } = answer;

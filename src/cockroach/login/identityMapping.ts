@@ -30,11 +30,11 @@ export function mapToUser(
   if (period === "none")
     return {
       identity: user,
-      step: { ...frame, outcome: "noted", found: "There is no identity map before v21.2: map= has no effect" },
+      step: { ...frame, outcome: "noted", found: "Identity maps need v21.2 or later: map= has no effect" },
     };
   if (period === "unknown") {
     const found =
-      "Which name this version maps isn't established: that of the URL before v23.1, the certificate's from v23.1.20";
+      "It isn't known which name this version maps: before v23.1 the one in the URL, from v23.1.20 the one in the certificate";
     return { step: { ...frame, outcome: "cannotTell", found } };
   }
   const isByUrl = period === "url";
@@ -65,7 +65,7 @@ export function mapToUser(
     return refuse(`No line of the map ${hbaMap} fits ${names}`, says);
   }
   if (isByUrl) {
-    const found = `The map ${hbaMap} makes the name in the URL, ${user}, the user ${mapped[0]?.users[0] ?? ""}`;
+    const found = `The map ${hbaMap} maps the name in the URL, ${user}, to the user ${mapped[0]?.users[0] ?? ""}`;
     return { identity: user, step: { ...frame, outcome: "passed", found } };
   }
   const found = mapped.find(({ users }) => users.includes(user));
@@ -80,7 +80,7 @@ export function mapToUser(
   }
   return {
     identity: found.identity,
-    step: { ...frame, outcome: "passed", found: `The map ${hbaMap} makes ${found.identity} the user ${user}` },
+    step: { ...frame, outcome: "passed", found: `The map ${hbaMap} maps ${found.identity} to the user ${user}` },
   };
 }
 

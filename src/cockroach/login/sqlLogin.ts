@@ -11,7 +11,7 @@ const frame = { id: "hba", side: "node", check: "HBA configuration", source: "pk
 const noCertificate = {
   id: "no-certificate",
   side: "node",
-  check: "Certificate of the client",
+  check: "Client certificate",
   source: "pkg/sql/pgwire/auth_methods.go",
 } as const;
 
@@ -29,7 +29,7 @@ export function sqlLogin(
     return decisionOf([{ ...frame, outcome: "refused", found: "No rule of the HBA configuration applies" }]);
   const { rule } = choice;
   if (choice.type === "unknown") {
-    const found = `Whether “${rule.text}” applies depends on the client's address, which isn't stated`;
+    const found = `Whether “${rule.text}” applies depends on the client's address, which wasn't given`;
     return decisionOf([{ ...frame, outcome: "cannotTell", found }]);
   }
   const applied: readonly LoginStep[] =
@@ -77,15 +77,15 @@ function byMethod(
   });
   switch (kinds[method]) {
     case "trust":
-      return decisionOf([end("noted", "The method trust asks for no proof: everyone logs in")]);
+      return decisionOf([end("noted", "The method trust lets everyone log in")]);
     case "reject":
       return decisionOf([end("refused", "The method is reject", { says: "authentication rejected by configuration" })]);
     case "elsewhere":
       return decisionOf([
-        end("cannotTell", `The method ${method} doesn't look at certificates; what it asks can't be determined here`),
+        end("cannotTell", `The method ${method} ignores certificates, so the outcome can't be determined here`),
       ]);
     case "password": {
-      const note = end("noted", `The method ${method} doesn't look at certificates; the node asks for a password`);
+      const note = end("noted", `The method ${method} ignores certificates: the node asks for a password`);
       return decisionOf([note], "password");
     }
     case "cert":
@@ -102,9 +102,9 @@ function byMethod(
   if (client !== undefined) return decisionOf([]);
   if (method === "cert") {
     const says = "no TLS peer certificates, but required for auth";
-    const found = "The client has no certificate, and the HBA configuration demands one";
+    const found = "The client has no certificate, but the HBA configuration requires one";
     return decisionOf([{ ...noCertificate, outcome: "refused", found, says }]);
   }
-  const found = "The client has no certificate; the node asks for a password";
+  const found = "The client has no certificate, so the node asks for a password";
   return decisionOf([{ ...noCertificate, outcome: "noted", found }], "password");
 }

@@ -25,7 +25,7 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
     case "prefer":
       return {
         ...unverified,
-        meaning: "sslmode=prefer: TLS; pgx takes every server, libpq verifies it by a root certificate if there is one",
+        meaning: "sslmode=prefer: TLS; pgx accepts every server, libpq verifies it if a root certificate exists",
       };
     case "require":
       return hasRoot
@@ -34,7 +34,7 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
             verifiesChain: true,
             meaning: "sslmode=require with a root certificate verifies like verify-ca: the chain, not the host",
           }
-        : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, and every server is taken" };
+        : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, and every server is accepted" };
     case "verify-ca":
       return { ...unverified, verifiesChain: true, meaning: "sslmode=verify-ca: the chain, not the host" };
     case "verify-full":

@@ -12,6 +12,7 @@ import { reissueJobs } from "./reissueJobs.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
 import { rotationPlan, type RotationPlan, type RotationStep } from "./rotationPlan.ts";
 import { readRotation, type RotationEnvironment, type RotationState, type StepObserver } from "./rotationState.ts";
+import { groupedTexts } from "./statement.ts";
 import type { StepJob, StepRequest, WrittenStep } from "./stepJob.ts";
 
 /** `jobs` can sign: they are not for showing, their changes are. Without jobs there is nothing left to do. */
@@ -89,7 +90,10 @@ function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): Re
     );
   return step.refused.length === 0
     ? undefined
-    : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
+    : refusal(
+        `not yet: ${groupedTexts(step.statements.refused).join("; ")}`,
+        "Nothing was changed. Do what comes before it first.",
+      );
 }
 
 /**

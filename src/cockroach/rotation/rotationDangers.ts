@@ -2,15 +2,15 @@
 
 import { momentText } from "../go/momentText.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
+import { aboutFile, type Statement } from "./statement.ts";
 
-export interface Danger {
+export interface Danger extends Statement {
   /** `stranger`: signed by no CA that is known. `refused`: its CA is missing where it is judged. `early`: not valid yet for clocks that are behind. */
   readonly kind: "stranger" | "refused" | "expired" | "early";
   /** Path of the certificate. */
   readonly file: string;
   /** Paths of the CA files that lack its CA. */
   readonly at: readonly string[];
-  readonly text: string;
 }
 
 export interface Clock {
@@ -37,12 +37,19 @@ function expiredStores({ authorities: all, trust }: RotationFacts, { now }: Cloc
 
 function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skewMs }: Clock): readonly Danger[] {
   return issued.flatMap(({ file, judges, authorities, notBefore, notAfter }): readonly Danger[] => {
-    const danger = (kind: Danger["kind"], text: string, at: readonly string[] = []): readonly Danger[] => [
-      { kind, file, at, text: `${file} ${text}` },
-    ];
+    const danger = (
+      kind: Danger["kind"],
+      ofOne: string,
+      ofSeveral: string,
+      at: readonly string[] = [],
+    ): readonly Danger[] => [{ kind, at, ...aboutFile(file, ofOne, ofSeveral), file }];
     const [signer] = authorities;
     if (signer === undefined)
-      return danger("stranger", "is signed by no CA of these directories: nobody here accepts it");
+      return danger(
+        "stranger",
+        "isn't signed by a CA of these directories: it's refused here",
+        "aren't signed by a CA of these directories: they're refused here",
+      );
     const blind = trust
       .filter((one) => (judges === "everyone" || one.isNode) && !authorities.some((id) => one.authorities.includes(id)))
       .map((one) => one.file);
@@ -58,13 +65,15 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
         : danger(
             "refused",
             `is signed by the ${called}, which is missing in ${blind.join(", ")}: it is refused there`,
+            `are signed by the ${called}, which is missing in ${blind.join(", ")}: they are refused there`,
             blind,
           )),
-      ...(notAfter <= now ? danger("expired", "has expired") : []),
+      ...(notAfter <= now ? danger("expired", "has expired", "have expired") : []),
       ...(notBefore > now - skewMs
         ? danger(
             "early",
             `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`,
+            `are valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse them`,
           )
         : []),
     ];

@@ -4,6 +4,7 @@
 import { momentText } from "../go/momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
+import { aboutFile, type Statement } from "./statement.ts";
 import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
 export const rotationSteps = [
@@ -28,6 +29,8 @@ export interface RotationStep {
   readonly left: readonly string[];
   /** Why it must not be done yet: somebody would be cut off. */
   readonly refused: readonly string[];
+  /** The same with the files that they are about. */
+  readonly statements: { readonly left: readonly Statement[]; readonly refused: readonly Statement[] };
 }
 
 export interface RotationPlan {
@@ -43,6 +46,8 @@ export interface RotationPlan {
   readonly next?: RotationStepId;
   /** Who is refused already, or will be by a clock that is behind. */
   readonly dangers: readonly string[];
+  /** The same with the files that they are about. */
+  readonly dangerStatements: readonly Statement[];
 }
 
 /** The steps that files do not show. */
@@ -55,52 +60,49 @@ export interface RotationOptions extends Clock {
 
 const texts: Readonly<Record<RotationStepId, readonly [title: string, why: string]>> = {
   combine: [
-    "Combine: new CA in front of the old one in the CA file",
-    "A file with both verifies what either has signed, so nothing changes for anybody yet. The first one signs.",
+    "Combine: put the new CA before the old one in the CA file",
+    "A file with both verifies what either one signed, so nothing changes yet. The first CA signs new certificates.",
   ],
   spread: [
     "Spread the combined file to every node and client",
-    "Whoever has only the old CA refuses everything that the new one signs.",
+    "Nodes and clients that have only the old CA reject everything that the new one signs.",
   ],
   reload: [
     "Reload: SIGHUP to every node, or the operator's rolling restart; clients when they start",
-    "A process uses the files that it has read, not those that lie on the disk.",
+    "A process uses the files that it has read, not those on disk.",
   ],
   verify: [
     "Verify that every node shows both CAs (DB Console, #/reports/certificates/local)",
-    "One node that was missed would be cut off by the next step.",
+    "A node that was missed is cut off by the next step.",
   ],
   "reissue-nodes": [
-    "Re-issue the node certificates with the new CA",
-    "Nodes first: every client trusts both CAs by now.",
+    "Reissue the node certificates with the new CA",
+    "Nodes come first, because every client now trusts both CAs.",
   ],
   "reissue-clients": [
-    "Re-issue the client certificates with the new CA",
-    "Until the last one is replaced, the old CA is needed.",
+    "Reissue the client certificates with the new CA",
+    "The old CA is needed until the last one is replaced.",
   ],
   "reload-reissued": [
     "Reload again: every node and client uses its new certificate",
     "A process that was missed still shows its old certificate, and is cut off by the next step.",
   ],
-  "drop-old": [
-    "Drop the old CA from every CA file, and reload",
-    "From then on a stolen key of the old CA is worth nothing.",
-  ],
+  "drop-old": ["Remove the old CA from every CA file, and reload", "Then a stolen key of the old CA is useless."],
 };
 
 /** The state of one rotation. */
 export function rotationPlan(facts: RotationFacts, options: RotationOptions): RotationPlan {
   const { newest, kept, older, candidates } = facts.roles;
-  const dangers = rotationDangers(facts, options).map(({ text }) => text);
+  const dangers = rotationDangers(facts, options);
   const signed = new Map(facts.authorities.map((authority) => [authority.id, signedBy(authority, facts.issued)]));
   const frame = { usage: facts.usage, older, candidates, signed };
   if (newest === undefined || older.length === 0) {
-    const refused = candidates.length === 0 ? [] : ["it isn't certain which CA is the new one"];
+    const refused = candidates.length === 0 ? [] : [{ text: "it isn't certain which CA is the new one" }];
     return {
       ...frame,
       ...(newest && { newest }),
       steps: rotationSteps.map((id) => step(id, "open", [], refused)),
-      dangers,
+      ...dangersOf(dangers),
     };
   }
   const keptIds = new Set(kept.map(({ id }) => id));
@@ -126,7 +128,8 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const wentOn = (nodes.length > 0 && nodes.every(isOfNew)) || isDropped;
   const isSeen = (id: RotationStepId): boolean => withoutNew.length === 0 && (options.confirmed.includes(id) || wentOn);
   const isUsed = options.confirmed.includes("reload-reissued") || isDropped;
-  const lacks = (file: string): string => `${file} does not have the new CA yet`;
+  const lacks = (file: string): Statement =>
+    aboutFile(file, "does not have the new CA yet", "do not have the new CA yet");
   const missing = withoutNew.map(lacks);
   // Only nodes judge clients.
   const missingInNodes = facts.trust
@@ -134,25 +137,38 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     .map(({ file }) => lacks(file));
   const early = tooEarly(newest, options);
   const unread =
-    isSeen("reload") && isSeen("verify") ? [] : ["it is not confirmed that every node has read the combined file"];
-  const waiting = (files: readonly string[]): readonly string[] =>
-    files.map((file) => `${file} is still signed by the old CA`);
+    isSeen("reload") && isSeen("verify")
+      ? []
+      : [{ text: "it is not confirmed that every node has read the combined file" }];
+  const waiting = (files: readonly string[]): readonly Statement[] =>
+    files.map((file) => aboutFile(file, "is still signed by the old CA", "are still signed by the old CA"));
   const left = waiting([...oldNodes, ...oldClients]);
-  const unused = isUsed ? [] : ["it is not confirmed that every node and client uses its new certificate"];
+  const unused = isUsed ? [] : [{ text: "it is not confirmed that every node and client uses its new certificate" }];
   const steps = [
     step(
       "combine",
       (isCombined || isDropped) && notFirst.length === 0 ? "done" : "open",
       [
-        ...(isCombined ? [] : ["no CA file has both the new and the old CA"]),
-        ...notFirst.map((file) => `${file} has the new CA, but not first: cockroach would sign with the old one`),
+        ...(isCombined ? [] : [{ text: "no CA file has both the new and the old CA" }]),
+        ...notFirst.map((file) =>
+          aboutFile(
+            file,
+            "has the new CA, but not first: cockroach would sign with the old one",
+            "have the new CA, but not first: cockroach would sign with the old one",
+          ),
+        ),
       ],
       [],
     ),
     step(
       "spread",
       withoutNew.length + withoutOld.length === 0 ? "done" : "open",
-      [...missing, ...withoutOld.map((file) => `${file} lacks the old CA, which is still needed`)],
+      [
+        ...missing,
+        ...withoutOld.map((file) =>
+          aboutFile(file, "lacks the old CA, which is still needed", "lack the old CA, which is still needed"),
+        ),
+      ],
       [],
     ),
     step("reload", isSeen("reload") ? "done" : "unseen", [], missing),
@@ -171,7 +187,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     step(
       "drop-old",
       isDropped ? "done" : "open",
-      withOld.map(({ file }) => `${file} still has the old CA`),
+      withOld.map(({ file }) => aboutFile(file, "still has the old CA", "still have the old CA")),
       [...missing, ...left, ...(left.length === 0 ? unused : [])],
     ),
   ];
@@ -181,7 +197,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     newest,
     steps,
     ...(next && { next }),
-    dangers: [...dangers, ...deadlines(older, ofOld.length, options)],
+    ...dangersOf([...dangers, ...deadlines(older, ofOld.length, options)]),
   };
 }
 
@@ -198,29 +214,45 @@ export function neededOld({ authorities, roles: { kept, older }, issued }: Rotat
 function step(
   id: RotationStepId,
   state: RotationStep["state"],
-  left: readonly string[],
-  refused: readonly string[],
+  left: readonly Statement[],
+  refused: readonly Statement[],
 ): RotationStep {
   const [title, why] = texts[id];
-  return { id, title, why, state, left, refused: state === "done" ? [] : refused };
+  const statements = { left, refused: state === "done" ? [] : refused };
+  return { id, title, why, state, left: left.map(textOf), refused: statements.refused.map(textOf), statements };
+}
+
+function dangersOf(dangerStatements: readonly Statement[]): Pick<RotationPlan, "dangers" | "dangerStatements"> {
+  return { dangers: dangerStatements.map(textOf), dangerStatements };
+}
+
+function textOf({ text }: Statement): string {
+  return text;
 }
 
 /** A peer whose clock is behind takes a CA that has just begun for one that is not valid yet. */
-function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly string[] {
+function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly Statement[] {
   return notBefore + skewMs > now
     ? [
-        `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`,
+        {
+          text: `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`,
+        },
       ]
     : [];
 }
 
-function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }: RotationOptions): readonly string[] {
+function deadlines(
+  older: readonly Authority[],
+  waiting: number,
+  { now, skewMs }: RotationOptions,
+): readonly Statement[] {
   if (waiting === 0) return [];
   return older
     .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
-    .map(({ notAfter }) =>
-      notAfter <= now
-        ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
-        : `an old CA ends on ${momentText(notAfter)}: re-issue everything before ${momentText(notAfter - skewMs)}`,
-    );
+    .map(({ notAfter }) => ({
+      text:
+        notAfter <= now
+          ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
+          : `an old CA expires on ${momentText(notAfter)}: reissue everything before ${momentText(notAfter - skewMs)}`,
+    }));
 }

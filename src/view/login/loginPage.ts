@@ -1,12 +1,13 @@
-// Who can log in, as a page: the decision, every step in both directions of mutual TLS, and what each side says when it refuses.
+// Who can log in, as a page: the decision, every step in both directions of mutual TLS, and the error message of the side that refuses.
 
 import type { UnreadFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { Assumption } from "../../cockroach/assumptions/assumptions.ts";
 import type { CertificateLogins, LoginReport } from "../../cockroach/login/loginReport.ts";
 import { tenantText } from "../../cockroach/login/loginSettings.ts";
-import { decidingStep, type LoginDecision } from "../../cockroach/login/loginStep.ts";
+import { decidingStep, type LoginDecision, type LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
+import type { UserDecision } from "../../cockroach/login/whoCanLogIn.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { goVersionText } from "../../pki/path/basis/goVersion.ts";
 import type {
@@ -16,12 +17,14 @@ import type {
   DocumentRow,
   PageDocument,
 } from "../../contract/pageDocument.ts";
+import type { Tone } from "../../contract/protocol.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
-import { libpqPrograms, loginSteps, outcomeTone, outcomeWords } from "./loginSteps.ts";
+import { outcomeTone, outcomeView, outcomeWords, sharedCause, type OutcomeView } from "./loginOutcome.ts";
+import { libpqPrograms, loginSteps } from "./loginSteps.ts";
 
 export interface LoginPage {
-  /** The certificate or directory that was asked about. */
+  /** The certificate or directory that was checked. */
   readonly subject: string;
   readonly report: LoginReport;
   readonly servers: readonly SslModeDecision[];
@@ -33,10 +36,10 @@ export interface LoginPage {
   readonly isRestricted?: boolean;
 }
 
-/** Files that were not read and are named. */
+/** Unread files that are listed. */
 const mostUnread = 10;
 
-/** Certificates whose steps are all shown; of further ones a row says what decides. */
+/** Certificates whose steps are all shown; further ones have a row with the deciding step. */
 const mostInFull = 8;
 
 export const loginActions = { settings: "settings", copyJson: "copy-json", copyText: "copy-text" } as const;
@@ -58,6 +61,7 @@ export function loginPage({
   const { question, certificates, withoutCertificate, withoutCertificateLibpq, dbConsole } = report;
   const { settings, verifier, user } = question;
   const accepted = certificates.some(logsIn);
+  const shared = certificates.length < 2 ? undefined : sharedCause(decisionsOf(report));
   const inFull = certificates.slice(0, mostInFull);
   const others = certificates.slice(mostInFull);
   return {
@@ -68,18 +72,22 @@ export function loginPage({
     actions,
     parts: [
       ...differences(assumed, problems, isRestricted),
-      ...inFull.map((one, index) => certificatePart(one, index)),
-      ...(others.length === 0 ? [] : [othersPart(others)]),
+      ...(shared === undefined ? inFull.map(certificatePart) : [sharedPart(shared, report)]),
+      ...(shared !== undefined || others.length === 0 ? [] : [othersPart(others)]),
       ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
-      serverPart(servers, question.host),
-      decisionPart(
-        "without-certificate",
-        "A SQL client without a certificate",
-        withoutCertificate,
-        libpqBlocks(withoutCertificateLibpq),
-      ),
-      ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
-      // Of many, a key that logs nobody in is not worth a part.
+      ...(shared?.id === "start" ? [] : [serverPart(servers, question.host)]),
+      ...(shared === undefined
+        ? [
+            decisionPart(
+              "without-certificate",
+              "A SQL client without a certificate",
+              withoutCertificate,
+              libpqBlocks(withoutCertificateLibpq),
+            ),
+            ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
+          ]
+        : []),
+      // If there are many, only keys that log a user in have a part.
       ...inFull.flatMap((one, index) => {
         const { file, certificate } = one.client;
         return certificates.length === 1 || logsIn(one)
@@ -95,7 +103,7 @@ function logsIn({ logins, everybody }: CertificateLogins): boolean {
   return everybody !== undefined || logins.some(({ decision }) => decision.outcome === "accepted");
 }
 
-/** Nobody is known to log in, and somebody may. */
+/** No one is known to log in, but someone may. */
 function mayLogIn(certificates: readonly CertificateLogins[]): boolean {
   return certificates.some(({ logins }) => logins.some(({ decision }) => decision.outcome === "cannotTell"));
 }
@@ -103,16 +111,15 @@ function mayLogIn(certificates: readonly CertificateLogins[]): boolean {
 function verdict({ question: { user, unread }, certificates }: LoginReport): string {
   const who = user === undefined ? "who" : `whether ${user}`;
   if (unread.length > 0 && !certificates.some(logsIn))
-    return `Cannot determine ${who} can log in: ${count(unread.length, "file was", "files were")} not read`;
+    return `Cannot determine ${who} can log in: ${count(unread.length, "file wasn't", "files weren't")} read`;
   if (mayLogIn(certificates) && !certificates.some(logsIn)) return `Cannot determine ${who} can log in`;
   if (user !== undefined) {
     const files = certificates.filter(logsIn).map(({ client }) => client.file);
     return files.length === 0
-      ? `${user} cannot log in with a certificate that is here`
+      ? `${user} can't log in with any of these certificates`
       : `${user} can log in with ${files.join(", ")}`;
   }
-  if (certificates.length === 0)
-    return "There is no certificate to log in with: the file is not there, or cannot be read";
+  if (certificates.length === 0) return "No certificate to log in with: the file is missing or can't be read";
   const everybody = certificates.find((one) => one.everybody !== undefined);
   if (everybody !== undefined) return `Every SQL user but root can log in with ${everybody.client.file}`;
   const users = new Set(
@@ -122,36 +129,71 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
   );
   if (users.size === 0)
     return certificates.length === 1
-      ? "Nobody can log in with this certificate"
-      : "Nobody can log in with these certificates";
+      ? "No one can log in with this certificate"
+      : "No one can log in with these certificates";
   return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
 }
 
+/** Every decision of a report; those of libpq only where they differ. */
+function decisionsOf({
+  certificates,
+  withoutCertificate,
+  withoutCertificateLibpq,
+  dbConsole,
+}: LoginReport): readonly LoginDecision[] {
+  const optional = [withoutCertificateLibpq, dbConsole, ...certificates.map(({ libpq }) => libpq)];
+  return [
+    ...certificates.flatMap(({ logins, rpc }) => [...logins.map(({ decision }) => decision), rpc]),
+    withoutCertificate,
+    ...optional.flatMap((one) => one ?? []),
+  ];
+}
+
+/** One cause that ends every connection, named once. */
+function sharedPart(cause: LoginStep, { certificates }: LoginReport): DocumentPart {
+  const files = certificates.map(({ client }) => client.file);
+  const named = files.slice(0, mostInFull).join(", ");
+  const more = files.length > mostInFull ? `, and ${grouped(files.length - mostInFull)} more` : "";
+  return {
+    id: "shared-cause",
+    title: "Why no one can connect",
+    tone: outcomeTone[cause.outcome === "cannotTell" ? "cannotTell" : "refused"],
+    blocks: [
+      { block: "steps", steps: loginSteps({ outcome: "refused", steps: [cause] }) },
+      {
+        block: "text",
+        text: `This affects every login and every RPC. Until it's fixed, nothing else is known about ${named}${more}.`,
+      },
+    ],
+  };
+}
+
 function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateLogins, index: number): DocumentPart {
-  const sql = logins.flatMap(({ user, decision }): readonly DocumentBlock[] => [
-    { block: "text", tone: outcomeTone[decision.outcome], text: `SQL: ${user} ${outcomeWords[decision.outcome]}` },
+  const sql = logins.map((one) => ({ ...one, view: sqlOutcome(client.file, one) }));
+  const rpcView = outcomeView({ file: client.file, way: "rpc", decision: rpc });
+  const sqlBlocks = sql.flatMap(({ decision, view: { tone, words } }): readonly DocumentBlock[] => [
+    { block: "text", tone, text: `SQL: ${words}` },
     { block: "steps", steps: loginSteps(decision) },
   ]);
   return {
     id: `certificate-${index}`,
     title: client.file,
-    note: logins.map(({ user, decision }) => `${user} ${outcomeWords[decision.outcome]}`).join(", "),
-    tone:
-      logins.length === 0 ? "none" : logins.some(({ decision }) => decision.outcome === "accepted") ? "ok" : "error",
+    note: sql.map(({ view }) => view.words).join(", "),
+    tone: certificateTone(sql.map(({ view }) => view)),
     blocks: [
       ...(everybody === undefined
         ? []
         : [{ block: "text", tone: "warning", text: `Every SQL user but root logs in: ${everybody}` } as const]),
       ...(logins.length === 0 && everybody === undefined
-        ? [{ block: "text", tone: "information", text: "No user is named in it" } as const]
+        ? [{ block: "text", tone: "information", text: "It names no user" } as const]
         : []),
-      ...sql,
+      ...sqlBlocks,
       ...libpqBlocks(libpq),
       // Also how a tenant's SQL server reaches the storage nodes.
       {
         block: "text",
-        tone: outcomeTone[rpc.outcome],
-        text: `Node to node, admin commands, and SQL servers of tenants: it ${rpc.outcome === "accepted" ? "is accepted" : outcomeWords[rpc.outcome]}`,
+        tone: rpcView.tone,
+        text: `RPC (nodes, admin commands, and SQL servers of tenants): ${rpcView.words}`,
       },
       { block: "steps", steps: loginSteps(rpc) },
     ],
@@ -160,23 +202,34 @@ function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateL
 
 function libpqBlocks(decision: LoginDecision | undefined): readonly DocumentBlock[] {
   if (decision === undefined) return [];
-  const text = `SQL: ${libpqPrograms}: ${outcomeWords[decision.outcome].replace(/^is /, "")}`;
+  const text = `SQL: ${libpqPrograms}: ${outcomeWords[decision.outcome]}`;
   return [
     { block: "text", tone: outcomeTone[decision.outcome], text },
     { block: "steps", steps: loginSteps(decision) },
   ];
 }
 
-/** A row for each: what decides of its first login, which is the one asked for. */
+function sqlOutcome(file: string, { user, decision }: UserDecision): OutcomeView {
+  return outcomeView({ file, way: "sql", user, decision });
+}
+
+/** Good if a user logs in; otherwise a fault, unless every refusal is wanted. */
+function certificateTone(logins: readonly OutcomeView[]): Tone {
+  const tones: readonly Tone[] = ["ok", "error", "warning", "information"];
+  return tones.find((tone) => logins.some((one) => one.tone === tone)) ?? "none";
+}
+
+/** A row for each: what decides about its first login, which is the one asked for. */
 function othersPart(others: readonly CertificateLogins[]): DocumentPart {
   const rows = others.map(({ client, logins: [first], everybody }): DocumentRow => {
-    const outcome = everybody === undefined ? (first?.decision.outcome ?? "refused") : "accepted";
+    const view = first && sqlOutcome(client.file, first);
     const says = first && decidingStep(first.decision);
+    const words = view?.words ?? "names no user";
     return {
-      tone: outcomeTone[outcome],
+      tone: everybody === undefined ? (view?.tone ?? "none") : "warning",
       cells: [
         { text: client.file, code: true },
-        { text: first === undefined ? "no user is named in it" : `${first.user} ${outcomeWords[outcome]}` },
+        { text: everybody === undefined ? words : "every SQL user but root logs in" },
         { text: says?.says ?? says?.found ?? "", code: says?.says !== undefined },
       ],
     };
@@ -185,19 +238,19 @@ function othersPart(others: readonly CertificateLogins[]): DocumentPart {
     id: "others",
     title: "Further certificates",
     note: grouped(others.length),
-    blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }],
+    blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Error Message"], rows }],
   };
 }
 
-/** Files of which this program knows nothing. */
+/** Files that this program didn't read. */
 function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
   const shown = unread.slice(0, mostUnread);
   return {
     id: "not-read",
-    title: "Cannot determine whom these files log in",
+    title: "Cannot determine who can log in with these files",
     note: grouped(unread.length),
     tone: "warning",
-    blocks: shown.map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` })),
+    blocks: shown.map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} wasn't read. ${why}.` })),
   };
 }
 
@@ -233,9 +286,9 @@ function serverPart(servers: readonly SslModeDecision[], host: string | undefine
   });
   return {
     id: "server",
-    title: "What a SQL client checks of the node",
-    note: host === undefined ? "no host named" : `host ${host}`,
-    blocks: [{ block: "table", columns: ["sslmode", "Found", "Said"], rows }],
+    title: "What a SQL client verifies",
+    note: host === undefined ? "no host given" : `host ${host}`,
+    blocks: [{ block: "table", columns: ["sslmode", "Found", "Error Message"], rows }],
   };
 }
 
@@ -287,7 +340,7 @@ function assumptions(assumed: readonly Assumption[]): DocumentPart {
       { block: "table", columns: ["Setting", "Value", "From"], rows },
       {
         block: "text",
-        text: "Whether a user exists, may log in (NOLOGIN), and has a password isn't known here. Revocation isn't part of the decision: security.ocsp.mode is off by default.",
+        text: "This can't tell whether a user exists, is allowed to log in (NOLOGIN), or has a password. Revocation isn't checked, because security.ocsp.mode is off by default.",
       },
     ],
   };

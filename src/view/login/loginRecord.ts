@@ -16,24 +16,24 @@ import { isoTime } from "../../pki/asn1/time.ts";
 
 export interface DecisionRecord {
   readonly outcome: LoginOutcome;
-  /** CockroachDB's words for the refusal. */
+  /** CockroachDB's error message. */
   readonly says?: string;
   readonly steps: readonly LoginStep[];
 }
 
 export interface LoginRecord {
-  /** The directory or the certificate that was asked about. */
+  /** The directory or the certificate that was checked. */
   readonly subject: string;
   readonly cockroachVersion: string;
   readonly goVersion: string;
-  /** Present if no binary of this release line is known to have that Go. */
+  /** Present if no binary of this release line is known to have this version of Go. */
   readonly goVersionAssumed?: true;
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly sslMode: string;
   readonly host: string | null;
   readonly tenant: string;
-  /** The user that was asked for; null where it was everybody. */
+  /** The user that was asked for; null for every user. */
   readonly user: string | null;
   readonly certificates: readonly {
     readonly file: string;
@@ -43,7 +43,7 @@ export interface LoginRecord {
     /** Present if the handshake with libpq and OpenSSL (psql, Python) ends otherwise. */
     readonly libpq?: DecisionRecord;
   }[];
-  /** Present if files were not read because of a limit of this program: whom they log in can't be determined. */
+  /** Present if files weren't read because of a limit of this program: who can log in with them can't be determined. */
   readonly notRead?: readonly UnreadFile[];
   readonly withoutCertificate: DecisionRecord;
   /** Present if libpq and OpenSSL end otherwise. */

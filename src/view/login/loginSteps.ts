@@ -1,23 +1,7 @@
-// The steps of a simulated login as steps of a page: who checks what, what was found, and the words of whoever refuses.
+// The steps of a simulated login as steps of a page: who checks what, what was found, and the error message of the side that refuses.
 
-import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/login/loginStep.ts";
+import type { LoginDecision, LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
-import type { Tone } from "../../contract/protocol.ts";
-
-export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
-  accepted: "ok",
-  refused: "error",
-  password: "information",
-  cannotTell: "warning",
-};
-
-/** After “app”, as in “app is refused”. */
-export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
-  accepted: "logs in",
-  refused: "is refused",
-  password: "is asked for a password",
-  cannotTell: "cannot be determined",
-};
 
 /** Programs whose handshake differs from that of `cockroach sql`, which uses pgx. */
 export const libpqPrograms = "psql and other programs with libpq and OpenSSL";
@@ -32,7 +16,7 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
     return {
       tone: stepTones[step.outcome],
       state: states[step.outcome],
-      title: `The ${step.side} checks: ${step.check}`,
+      title: `The ${step.side} ${verified.has(step.id) ? "verifies" : "checks"} the ${noun(step.check)}`,
       detail: step.found,
       ...(quote !== undefined && { quote }),
       source: { text: step.source, code: true },
@@ -40,7 +24,14 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
   });
 }
 
-/** What both sides print, line by line; absent where nothing is said. */
+const verified: ReadonlySet<string> = new Set(["server-certificate", "client-certificate", "host"]);
+
+/** In the middle of a sentence; an abbreviation keeps its capitals. */
+function noun(check: string): string {
+  return /^[A-Z][a-z]/.test(check) ? check.charAt(0).toLowerCase() + check.slice(1) : check;
+}
+
+/** What both sides print, line by line; absent if they print nothing. */
 function quoteOf({ says, detail, otherSays }: LoginStep): string | undefined {
   if (says === undefined) return undefined;
   return [

@@ -1,14 +1,17 @@
-// One step of a rotation for the page: its state, why it is done, what is left, what is done outside of the files, and its buttons.
+// One step of a rotation for the page: its state, its reason, what is left, what is done outside of the files, and its buttons.
 
 import { stepEffects } from "../../cockroach/effects/actionEffects.ts";
 import type { RotatedUsage } from "../../cockroach/rotation/rotationFacts.ts";
 import type { RotationStep, RotationStepId } from "../../cockroach/rotation/rotationPlan.ts";
+import { groupedTexts, type Statement } from "../../cockroach/rotation/statement.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentAction, DocumentStep } from "../../contract/pageDocument.ts";
 
 export interface StepSurroundings {
   readonly isUnderWay: boolean;
   readonly isConfirmed: boolean;
+  /** What refuses the step and no step before it. */
+  readonly obstacles: readonly Statement[];
   readonly writingIsOff?: string;
   /** Shortens the paths in a text. */
   readonly text: (text: string) => string;
@@ -18,8 +21,8 @@ export interface StepSurroundings {
 export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
   combine: "Create the New CA…",
   spread: "Spread the Combined File…",
-  "reissue-nodes": "Re-issue Node Certificates…",
-  "reissue-clients": "Re-issue Client Certificates…",
+  "reissue-nodes": "Reissue Node Certificates…",
+  "reissue-clients": "Reissue Client Certificates…",
   "drop-old": "Remove the Old CA…",
 };
 
@@ -31,16 +34,14 @@ const outside: Readonly<Partial<Record<RotationStepId, { readonly command: strin
   },
   verify: {
     command: "https://NODE:8080/#/reports/certificates/local",
-    note: "In the DB Console of every node: two CA certificates are shown.",
+    note: "The DB Console of every node must show two CA certificates.",
   },
   "reload-reissued": {
     command: "pkill -SIGHUP -x cockroach",
     note: "On every node; with the Kubernetes operator a rolling restart instead. Restart the clients, or let their pools open new connections.",
   },
-  "drop-old": { command: "pkill -SIGHUP -x cockroach", note: "Afterwards, once more on every node." },
+  "drop-old": { command: "pkill -SIGHUP -x cockroach", note: "Afterward, again on every node." },
 };
-
-const mostListed = 6;
 
 export function stepView(
   usage: RotatedUsage,
@@ -48,16 +49,17 @@ export function stepView(
   isNext: boolean,
   surroundings: StepSurroundings,
 ): DocumentStep {
-  const { id, title, why, state, left, refused } = step;
+  const { id, title, why, state, statements } = step;
   const isDone = state === "done";
   const { isUnderWay, text } = surroundings;
   const out = isNext && isUnderWay ? outside[id] : undefined;
-  const rest = isUnderWay && !isDone ? (isNext ? left : []) : [];
+  const left = isUnderWay && isNext && !isDone ? groupedTexts(statements.left) : [];
+  const obstacles = isUnderWay && !isDone ? groupedTexts(isNext ? statements.refused : surroundings.obstacles) : [];
   const detail = [
     why,
     ...(out === undefined ? [] : [out.note]),
-    ...listed(rest.map(text)),
-    ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${listed(refused.map(text)).join("; ")}`] : []),
+    ...left.map(text),
+    ...(obstacles.length > 0 ? [`Not yet: ${obstacles.map(text).join("; ")}`] : []),
   ];
   const actions = isDone && !surroundings.isConfirmed ? [] : actionsOf(usage, step, isNext, surroundings);
   return {
@@ -68,11 +70,6 @@ export function stepView(
     ...(out !== undefined && { quote: out.command }),
     ...(actions.length > 0 && { actions }),
   };
-}
-
-function listed(texts: readonly string[]): readonly string[] {
-  const more = texts.length - mostListed;
-  return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 function actionsOf(
@@ -94,7 +91,7 @@ function actionsOf(
       },
     ];
   }
-  if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Not Done After All" }];
+  if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Mark as Not Done" }];
   return isUnderWay && state === "unseen" && refused.length === 0
     ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }]
     : [];

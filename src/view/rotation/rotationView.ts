@@ -1,4 +1,4 @@
-// A rotation as a page: the steps with why, what is done by the files and what is left, who still has only the old CA, and when everything ends.
+// A rotation as a page: the steps with their reasons, what is done by the files and what is left, who still has only the old CA, and when everything expires.
 
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
@@ -12,6 +12,7 @@ import {
   type RotationPlan,
   type RotationStepId,
 } from "../../cockroach/rotation/rotationPlan.ts";
+import { groupedTexts } from "../../cockroach/rotation/statement.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentBlock, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import { count, utcMinute } from "../../contract/format.ts";
@@ -19,15 +20,16 @@ import { directoriesPart } from "./directoriesPart.ts";
 import { interruptedOnly, interruptedPart } from "./interruptedPart.ts";
 import { mergedCalendar } from "../calendar/mergedCalendar.ts";
 import { stepView } from "./rotationStepView.ts";
+import { newObstacles } from "./stepObstacles.ts";
 
 export interface RotationRequest {
   readonly directories: readonly CertsDirectory[];
   readonly facts: readonly RotationFacts[];
-  /** How a directory is called, by its path. */
+  /** The name of a directory, by its path. */
   readonly nameOf: (path: string) => string;
   readonly now: number;
   readonly skewMs: number;
-  /** What a person has seen, for each CA file. */
+  /** What a person has confirmed, for each CA file. */
   readonly confirmed: (usage: RotatedUsage) => readonly RotationStepId[];
   /** Writes to the directories that were interrupted. */
   readonly interrupted?: readonly InterruptedWrite[];
@@ -45,7 +47,7 @@ export type RotationAction =
   | { readonly type: "newCa"; readonly usage: RotatedUsage; readonly id: string }
   | { readonly type: "confirm" | "withdraw"; readonly usage: RotatedUsage; readonly step: RotationStepId };
 
-/** `carryOut Client CA/spread`; `undefined` for what is none, such as a click on a file. */
+/** `carryOut Client CA/spread`; Returns undefined for anything else, such as a click on a file. */
 export function rotationAction(id: string): RotationAction | undefined {
   if (id === "calendar") return { type: "calendar" };
   if (id.startsWith("recover ")) return { type: "recover", journal: id.slice("recover ".length) };
@@ -93,24 +95,24 @@ export function rotationDocument(request: RotationRequest): PageDocument {
 }
 
 function verdictOf(plan: RotationPlan | undefined, refused: number, isUndecided: boolean): string {
-  if (refused > 0)
-    return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
+  if (refused > 0) return `${count(refused, "certificate is", "certificates are")} refused somewhere, or will be.`;
   if (isUndecided) return "Which CA is the new one? Choose it below.";
-  if (plan === undefined) return "No rotation is under way. Every directory trusts one CA.";
+  if (plan === undefined) return "No rotation is in progress. Every directory trusts one CA.";
   const next = plan.steps.find(({ id }) => id === plan.next);
-  return next === undefined ? "Everything is done." : `Nobody is cut off. Next: ${next.title}.`;
+  return next === undefined ? "Everything is done." : `No one loses access. Next: ${next.title}.`;
 }
 
 function rotationPart(plan: RotationPlan, facts: RotationFacts, request: RotationRequest): DocumentPart {
   const file = certificateFileName(plan.usage);
   const isUnderWay = plan.older.length > 0;
   const done = plan.steps.filter(({ state }) => state === "done").length;
-  const dangers = plan.dangers.map((text): DocumentBlock => ({
+  const dangers = groupedTexts(plan.dangerStatements).map((text): DocumentBlock => ({
     block: "text",
     tone: "error",
     text: `${shortPaths(text, request)}.`,
   }));
   const next = plan.next ?? "combine";
+  const obstacles = newObstacles(plan.steps);
   return {
     id: `rotation-${file.replace(/\.crt$/, "")}`,
     title: `Rotation of ${file}`,
@@ -118,7 +120,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
       ? `${done} of ${plan.steps.length} done`
       : plan.candidates.length > 0
         ? "which CA is the new one?"
-        : "not under way",
+        : "not in progress",
     tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
     blocks: [
       { block: "text", text: authoritiesText(plan) },
@@ -131,6 +133,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
             ...request,
             isUnderWay,
             text: (one) => shortPaths(one, request),
+            obstacles: obstacles.get(step.id) ?? [],
             isConfirmed: request.confirmed(plan.usage).includes(step.id),
           }),
         ),
@@ -139,7 +142,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
   };
 }
 
-/** Nothing is done until the new CA is certain: a second CA by mistake looks the same as the begin of a rotation. */
+/** Nothing is done until the new CA is certain: a second CA added by mistake looks like the start of a rotation. */
 function candidateBlocks(
   { usage, candidates }: RotationPlan,
   { issued }: RotationFacts,

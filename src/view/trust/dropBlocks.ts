@@ -1,43 +1,43 @@
-// What if a CA were dropped, as blocks: shown before it is done.
+// What removing a CA would do, as blocks: shown before it's done.
 
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { dropOffer } from "../../cockroach/fixes/dropOffer.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
-import { certificateTitle } from "../fields/certificateTitle.ts";
 import { openFile, type DocumentBlock, type DocumentRow } from "../../contract/pageDocument.ts";
 import { count } from "../../contract/format.ts";
+import { authorityLabel } from "./authorityLabel.ts";
 import { alike, certificateTable, leavesOf } from "./trustLeaves.ts";
 import { fallbackText, sentenceList } from "./trustWords.ts";
 
-/** The action that takes the authority of that index out of its file. */
+/** The action that removes the authority of that index from its file. */
 export function dropAction(authority: number): string {
   return `drop:${authority}`;
 }
 
-/** `Without Cockroach CA in ca.crt, 2 certificates are cut off` */
-export function dropSentence({ authority, cutOff, rootless, isSafe }: DropOutcome): string {
-  const what = `${certificateTitle(authority.certificate)} in ${authority.file}`;
+/** `Without Cockroach CA in ca.crt, 2 certificates lose access` */
+export function dropSentence(directory: CertsDirectory, { authority, cutOff, rootless, isSafe }: DropOutcome): string {
+  const what = `${authorityLabel(directory, authority)} in ${authority.file}`;
   if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
   return isSafe
-    ? `Without ${what}, nobody here is cut off`
-    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} cut off`;
+    ? `Without ${what}, no one here loses access`
+    : `Without ${what}, ${count(certificates, "certificate loses", "certificates lose")} access`;
 }
 
 function opensslRefuses(files: readonly string[]): string {
   return `psql, Node.js, and Python no longer accept ${files.length > named ? count(files.length, "certificate") : sentenceList(files)}`;
 }
 
-/** Fallbacks that come into force, one sentence each. */
+/** Fallbacks that take effect, one sentence each. */
 export function dropFallbacks({ removesFile, stores }: DropOutcome): readonly string[] {
   return removesFile ? [...new Set(stores.map(fallbackText))].filter((text) => text !== "") : [];
 }
 
-/** Files that a row names one by one. */
+/** Files that a row lists one by one. */
 const named = 3;
 
-/** A row for each CA, and one for all of a file without which nothing here would change, where there are many of them. */
+/** A row for each CA. CAs of a file whose removal changes nothing share a row if they are many. */
 export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutcome[]): readonly DocumentRow[] {
   const idle = groupBy(
     outcomes.filter((one) => changesNothing(directory, one)),
@@ -53,7 +53,7 @@ export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutco
       cells: [
         { text: count(length, single.some((one) => one.authority.file === file) ? "other CA" : "CA") },
         { text: file, code: true, action: openFile(file) },
-        { text: "nobody here is cut off, whichever of them goes" },
+        { text: "no one here loses access, whichever of them is removed" },
       ],
     })),
   ];
@@ -64,31 +64,27 @@ function changesNothing(directory: CertsDirectory, outcome: DropOutcome): boolea
   return isSafe && kept.length === 0 && regained.length === 0 && !removesFile && dropOffer(directory, outcome).ok;
 }
 
-/** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
+/** What removing a CA would do, as one row: the CA, its file, who would lose access. */
 function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
-  const {
-    authority: { certificate, file },
-    cutOff,
-    rootless,
-    isSafe,
-  } = outcome;
+  const { authority, cutOff, rootless, isSafe } = outcome;
+  const { file } = authority;
   const offer = dropOffer(directory, outcome);
   const files = [...new Set(cutOff.map((link) => link.file))];
   const who =
     files.length > named
-      ? count(files.length, "certificate is", "certificates are")
-      : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
+      ? count(files.length, "certificate loses", "certificates lose")
+      : `${sentenceList(files)} ${files.length === 1 ? "loses" : "lose"}`;
   const then = isSafe
     ? offer.ok
-      ? "nobody here is cut off"
+      ? "no one here loses access"
       : offer.why
     : cutOff.length === 0
       ? opensslRefuses(rootless)
-      : `${who} cut off`;
+      : `${who} access`;
   return {
     ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
     cells: [
-      { text: certificateTitle(certificate) },
+      { text: authorityLabel(directory, authority) },
       { text: file, code: true, action: openFile(file) },
       { text: [then, ...dropFallbacks(outcome)].join("; ") },
     ],
@@ -100,7 +96,7 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
   const offer = dropOffer(directory, outcome);
   const sentence = (tone: "none" | "ok" | "error", text: string): DocumentBlock => ({ block: "text", tone, text });
   return [
-    sentence(isSafe ? "ok" : "error", `${dropSentence(outcome)}.`),
+    sentence(isSafe ? "ok" : "error", `${dropSentence(directory, outcome)}.`),
     ...dropFallbacks(outcome).map((text) => sentence("none", `${text}.`)),
     {
       block: "actions",
@@ -119,13 +115,13 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
       : [
           sentence(
             "none",
-            `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`,
+            `${count(new Set(kept.map(({ file }) => file)).size, "certificate is", "certificates are")} also accepted by another CA.`,
           ),
         ]),
     ...(regained.length === 0
       ? []
       : [
-          sentence("none", "These are cut off now, and would be accepted then:"),
+          sentence("none", "These are rejected now, and would be accepted then:"),
           certificateTable(leavesOf(directory, regained)),
         ]),
   ];

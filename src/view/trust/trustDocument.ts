@@ -13,12 +13,12 @@ import { dropRows } from "./dropBlocks.ts";
 import { trustPictureInSteps } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";
 
-/** Authorities for which it is worked out beforehand what dropping them would do. */
+/** CAs for which the effect of removing them is determined beforehand. */
 const maxDrops = 100;
 
 export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 
-/** How a host with other things to do lets long work run. */
+/** How a host runs long work between other things. */
 export interface Turns {
   /** Runs steps to the end, and does other things whenever it likes. */
   readonly run: <T>(steps: Generator<unknown, T>) => Promise<T>;
@@ -31,7 +31,7 @@ const allAtOnce: Turns = { run: (steps) => Promise.resolve(atOnce(steps)), pause
 /** Answers between two pauses; each takes up to a millisecond. */
 const dropsAtOnce = 8;
 
-/** `name` is what the directory is called. */
+/** `name` is the name of the directory. */
 export async function trustDocument(
   directory: CertsDirectory,
   name: string,
@@ -40,7 +40,7 @@ export async function trustDocument(
 ): Promise<PageDocument> {
   const { authorities, links } = trustModel(directory);
   const drops = new Map<number, DropOutcome>();
-  // Those that accept somebody are worth it first.
+  // Those that accept a certificate come first.
   const accepting = new Set(links.map(({ authority }) => authority));
   const ordered = [...authorities].sort((a, b) => Number(accepting.has(b.index)) - Number(accepting.has(a.index)));
   for (const { index } of ordered.slice(0, maxDrops)) {
@@ -68,12 +68,12 @@ export async function trustDocument(
           { block: "text", text: systemStoreNote },
           {
             block: "text",
-            text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it.",
+            text: "This shows signatures, whatever the dates are: an expired certificate is listed below the CA that signed it.",
           },
           ...unreadFiles(directory)
             .slice(0, 10)
             .map(
-              ({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` }) as const,
+              ({ file, why }) => ({ block: "text", tone: "warning", text: `${file} wasn't read. ${why}.` }) as const,
             ),
           { block: "text", text: judged },
         ],
@@ -82,12 +82,12 @@ export async function trustDocument(
   };
 }
 
-/** Which CA could be dropped, before one is selected. */
+/** Which CA could be removed, before one is selected. */
 function dropPart(directory: CertsDirectory, outcomes: readonly DropOutcome[], all: number): DocumentPart {
   return {
     id: "drops",
-    title: "If a CA were dropped",
-    ...(outcomes.length < all && { note: `worked out for ${grouped(outcomes.length)} of ${count(all, "CA")}` }),
+    title: "If you remove a CA",
+    ...(outcomes.length < all && { note: `shown for ${grouped(outcomes.length)} of ${count(all, "CA")}` }),
     blocks: [{ block: "table", columns: ["CA", "File", "Then"], rows: dropRows(directory, outcomes) }],
   };
 }
@@ -112,26 +112,24 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
   if (unread > 0)
     return {
       tone: "warning",
-      verdict: `Cannot determine who is accepted: ${count(unread, "file was", "files were")} not read`,
+      verdict: `Cannot determine who is accepted: ${count(unread, "file wasn't", "files weren't")} read`,
     };
-  if (all.size === 0) return { tone: "none", verdict: "There is no certificate here that a CA file would verify" };
+  if (all.size === 0) return { tone: "none", verdict: "No certificate here needs a CA" };
   const parts = [
-    ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is cut off", "certificates are cut off")]),
-    ...(unclear.size === 0 ? [] : [count(unclear.size, "cannot be told", "cannot be told")]),
-    ...(expired === 0 ? [] : [count(expired, "has expired", "have expired")]),
-    ...(soon === 0 ? [] : [count(soon, "expires soon", "expire soon")]),
+    ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is rejected", "certificates are rejected")]),
+    ...(unclear.size === 0 ? [] : [`cannot determine ${grouped(unclear.size)}`]),
+    ...(expired === 0 ? [] : [count(expired, "certificate has expired", "certificates have expired")]),
+    ...(soon === 0 ? [] : [count(soon, "certificate expires soon", "certificates expire soon")]),
   ];
   const good = rest.length - expired - soon;
   if (parts.length === 0)
     return {
       tone: "ok",
       verdict:
-        all.size === 1
-          ? "The one certificate here is accepted"
-          : `All ${count(all.size, "certificate")} here are accepted`,
+        all.size === 1 ? "The certificate here is accepted" : `All ${count(all.size, "certificate")} here are accepted`,
     };
   return {
     tone: cutOff.size + expired > 0 ? "error" : "warning",
-    verdict: `${parts.join(", ")}; ${count(good, "other is accepted", "others are accepted")}`,
+    verdict: `${parts.join(", ")}; ${good === 0 ? "no other is accepted" : count(good, "other is accepted", "others are accepted")}`,
   };
 }

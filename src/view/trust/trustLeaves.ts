@@ -80,7 +80,7 @@ function leafNode({ link, end }: Leaf, parent: string, details: Details, authori
         ]),
     ...(problem?.goText === undefined && storeSays === undefined
       ? []
-      : [{ label: "CockroachDB says", text: problem?.goText ?? storeSays ?? "", code: true }]),
+      : [{ label: "Error message", text: problem?.goText ?? storeSays ?? "", code: true }]),
     ...(problem === undefined ? [] : [{ label: "What to do", text: problem.remedy }]),
   ];
   details[id] = [{ block: "fields", fields }];
@@ -102,7 +102,7 @@ const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) 
     { tone: "ok", isIn: ({ state }) => state === "valid", words: "valid" },
     { tone: "warning", isIn: ({ tone }) => tone === "warning", words: "expiring" },
     { tone: "error", isIn: ({ state }) => state === "urgent", words: "about to expire" },
-    { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not yet valid" },
+    { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not valid yet" },
     { tone: "error", isIn: ({ state }) => state === "expired" || state === "unknown", words: "expired" },
   ];
 

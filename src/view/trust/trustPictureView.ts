@@ -157,7 +157,7 @@ function absentNode(
     kind: "absent",
     title: absent.join(", "),
     code: true,
-    note: `not present, ${note}`,
+    note: `missing, ${note}`,
     tone: files.length === 0 ? "error" : "none",
     children,
   };
@@ -224,8 +224,7 @@ function throughNodes(
       const end = certificate && endView(certificate, directory.now, directory.settings.thresholds);
       const files = new Set(alike.map(({ file }) => file));
       const title = certificate === undefined ? "" : certificateTitle(certificate);
-      const sentIn =
-        files.size === 1 ? `sent along in ${[...files].join("")}` : `sent along in ${count(files.size, "file")}`;
+      const sentIn = files.size === 1 ? `sent by ${[...files].join("")}` : `sent by ${count(files.size, "file")}`;
       details[id] = [
         {
           block: "fields",
@@ -289,8 +288,8 @@ function refusedLane(
   return {
     id: state,
     kind: "lane",
-    title: isCutOff ? "Cut off" : "Cannot be told",
-    note: isCutOff ? "CockroachDB refuses them" : "too much to verify",
+    title: isCutOff ? "Rejected" : "Cannot determine",
+    note: isCutOff ? "by CockroachDB" : "too much to verify",
     tone,
     children,
   };
@@ -300,15 +299,15 @@ function refusedLane(
 function reasonOf({ stores }: CertsDirectory, { certificate, problem, elsewhere, role }: TrustLink): string {
   if (elsewhere !== undefined)
     return `Signed by a CA in ${elsewhere}, but ${sentenceList(stores[role].files)} ${stores[role].files.length === 1 ? "verifies" : "verify"} ${laneWords[role].verifies}`;
-  if (problem?.code !== "unknown-authority") return problem?.message ?? "There is no CA to verify it with";
+  if (problem?.code !== "unknown-authority") return problem?.message ?? "No CA can verify it";
   const issuer = displayName(certificate.issuer);
-  return `Issuer ${issuer === "" ? "without a name" : issuer} is in no CA file here`;
+  return `No CA file here has its issuer, ${issuer === "" ? "which has no name" : issuer}`;
 }
 
 const kinds: Readonly<Record<TrustAuthority["kind"], string>> = {
   root: "Self-issued",
   subordinate: "Subordinate CA",
-  lone: "Subordinate CA; its issuer is in no CA file here",
+  lone: "Subordinate CA without its issuer",
 };
 
 function authorityFields(
@@ -332,6 +331,6 @@ function authorityFields(
       label: "Verifies",
       text: roles.length === 0 ? "nothing here" : sentenceList(roles.map((role) => laneWords[role].verifies)),
     },
-    { label: "Accepts", text: accepts === 0 ? "no certificate of this directory" : count(accepts, "certificate") },
+    { label: "Accepts", text: accepts === 0 ? "no certificate in this directory" : count(accepts, "certificate") },
   ];
 }

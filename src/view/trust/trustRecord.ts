@@ -23,9 +23,9 @@ export interface TrustRecord {
   readonly stores: readonly {
     readonly role: TrustRole;
     readonly files: readonly string[];
-    /** Files that are not there, whose place the others take. */
+    /** Missing files, whose place the others take. */
     readonly absent: readonly string[];
-    /** CockroachDB's words where nothing can be verified. */
+    /** CockroachDB's error message if nothing can be verified. */
     readonly says?: string;
   }[];
   readonly authorities: readonly {
@@ -43,7 +43,7 @@ export interface TrustRecord {
       readonly fallbacks: readonly string[];
     };
   }[];
-  /** Files that CockroachDB reads, and that a limit of this program kept from being read; absent where all were. */
+  /** Files that CockroachDB reads and this program didn't because of a limit; absent if all were read. */
   readonly notRead?: readonly { readonly file: string; readonly why: string }[];
   readonly refused: readonly (Named & {
     readonly state: "cutOff" | "cannotTell";
@@ -87,7 +87,7 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
         {
           ...named(link),
           state,
-          reason: problem?.message ?? "There is no CA to verify it with",
+          reason: problem?.message ?? "No CA can verify it",
           ...(says !== undefined && { says }),
           ...(elsewhere !== undefined && { elsewhere }),
         },

@@ -20,14 +20,14 @@ const icons: Readonly<Record<TrustNodeKind, string>> = {
   reason: "circle-slash",
 };
 
-/** The directory itself, with everything below it. `name` is what the directory is called. */
+/** The directory itself, with everything below it. `name` is the name of the directory. */
 export function trustRows({ lanes, details }: TrustPicture, name: string): TreeRow {
   const rows = lanes.map((lane) => rowOf(lane, details));
   const cutOff = lanes.find(({ id }) => id === "cutOff");
   return frame(
     "trust",
     name,
-    cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} cut off`,
+    cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} rejected`,
     "folder",
     [...rows, systemRow()],
     { context: "directory", expanded: true, tone: cutOff?.tone ?? "none" },

@@ -1,4 +1,4 @@
-// The words of the trust picture and tree: lanes, fallbacks, ends of validity.
+// The words of the trust picture and tree: lanes, fallbacks, expiry.
 
 import type { TrustRole, TrustStore } from "../../cockroach/directory/trustStore.ts";
 import type { DirectoryThresholds } from "../../cockroach/directory/directorySettings.ts";
@@ -30,9 +30,9 @@ export const laneWords: Readonly<
 
 export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenantServer"];
 
-/** Why nothing else is listed, for every face that shows trust. */
+/** Why nothing else is listed, wherever trust is shown. */
 export const systemStoreNote =
-  "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
+  "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.";
 
 /** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
@@ -44,7 +44,7 @@ export function sentenceList(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
-/** What the end of a certificate's validity is now, and for how much attention that asks. */
+/** When a certificate expires, and how urgent that is. */
 export interface EndView {
   readonly state: ValidityState;
   readonly tone: Tone;
@@ -63,7 +63,7 @@ export function endView(
 }
 
 function endWords(state: ValidityState, from: number | undefined, until: number | undefined, now: number): string {
-  if (from === undefined || until === undefined) return "no end of validity that can be read";
+  if (from === undefined || until === undefined) return "unreadable expiry date";
   const words = state === "notYetValid" ? relativeStart(now, from) : relativeEnd(now, until);
   return state === "valid" ? `until ${utcDate(until)}` : `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

@@ -26,7 +26,7 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   for (const { index, file, certificate } of authorities) {
     const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
     if (outcome === undefined) continue;
-    const detail = [dropSentence(outcome), ...dropFallbacks(outcome)].join(". ");
+    const detail = [dropSentence(judged.directory, outcome), ...dropFallbacks(outcome)].join(". ");
     items.push({
       icon: outcome.isSafe ? ("pass" as const) : ("error" as const),
       label: certificateTitle(certificate),

@@ -42,7 +42,7 @@ describe("trust", () => {
     assert.equal(code, 1);
     assert.deepEqual(out.split("\n").slice(0, 22), [
       "Trust in certs",
-      "2 certificates are cut off; 1 other is accepted",
+      "2 certificates are rejected; 1 other is accepted",
       "",
       "Servers: nodes, to SQL clients and each other",
       "  ca.crt: Cockroach CA, until 2036-03-08",
@@ -52,16 +52,16 @@ describe("trust", () => {
       "  ca-client.crt: Client CA, until 2036-03-08",
       "    client.app.crt: until 2031-03-05",
       "",
-      "Cut off: CockroachDB refuses them",
+      "Rejected: by CockroachDB",
       "  Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "    node.crt: until 2031-03-05",
       "    client.root.crt: until 2031-03-05",
       "",
-      "If a CA were dropped",
-      "  Cockroach CA in ca.crt: node.crt is cut off",
-      "  Client CA in ca-client.crt: client.app.crt is cut off; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
+      "If you remove a CA",
+      "  Cockroach CA in ca.crt: node.crt loses access",
+      "  Client CA in ca-client.crt: client.app.crt loses access; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
       "",
-      "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.",
+      "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.",
       "",
     ]);
   });
@@ -79,7 +79,7 @@ describe("trust", () => {
     const { code, out } = await run((await healthySet()).files);
     assert.equal(code, 0);
     assert.match(out, /All 2 certificates here are accepted/);
-    assert.match(out, / {2}ca-client\.crt: not present, ca\.crt is used\n {4}ca\.crt: /);
+    assert.match(out, / {2}ca-client\.crt: missing, ca\.crt is used\n {4}ca\.crt: /);
   });
 
   test("as JSON has stores, CAs with those they accept, and those refused with CockroachDB's words", async () => {

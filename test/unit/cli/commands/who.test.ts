@@ -59,7 +59,7 @@ describe("who", () => {
     const all = await run(withLarge, ["certs"]);
     assert.equal(all.code, 0);
     assert.match(all.out, /^certs: at least 1 user can log in with 2 certificates\n/);
-    assert.match(all.out, /\nclient\.app\.crt\n {2}\?\? cannot determine whom it logs in: it was not read\. /);
+    assert.match(all.out, /\nclient\.app\.crt\n {2}Cannot determine who can log in with it, because it wasn't read\. /);
     assert.deepEqual(
       json(await run(withLarge, ["certs", "--json"])).notRead?.map(({ file }) => file),
       ["client.app.crt"],
@@ -67,7 +67,7 @@ describe("who", () => {
     for (const args of [["certs", "--user", "app"], ["certs/client.app.crt"]]) {
       const { code, out } = await run(withLarge, args);
       assert.equal(code, 1);
-      assert.match(out, /: cannot determine (who|whether app) can log in: 1 file was not read\n/);
+      assert.match(out, /: cannot determine (who|whether app) can log in: 1 file wasn't read\n/);
     }
     const loose = await run(withLarge, ["big.crt", "--ca", "ca.crt"], { "big.crt": large, "ca.crt": set.ca.pem });
     assert.equal(loose.code, 1);
@@ -84,11 +84,41 @@ describe("who", () => {
       out,
       /^certs: 2 users can log in with 3 certificates\nfor CockroachDB v26\.3 \(Go 1\.26\.6\), tenant system, sslmode=verify-full, at 2026-03-01 12:00 UTC\n/,
     );
+    assert.deepEqual(out.split("\n").slice(3), [
+      "Certificate                  SQL login              RPC as a node or admin",
+      "node.crt                     node isn't a SQL user  accepted",
+      "client.app.crt               app logs in            only for node and root",
+      "client.root.crt              root logs in           accepted",
+      "(no certificate)             asked for a password",
+      "(browser at the DB Console)  asked for a password",
+      "",
+    ]);
+  });
+
+  test("a cause that ends every connection is named once, with what it affects", async () => {
+    const set = await healthySet();
+    const { code, out } = await run({ ...(await files()), "node.key": { content: set.node.keyPem, mode: 0o644 } }, [
+      "certs",
+    ]);
+    assert.equal(code, 1);
+    assert.match(out, /^certs: no one can log in with any of 3 certificates\n/);
+    assert.equal(out.match(/exceeds -rwx------/g)?.length, 1);
     assert.match(
       out,
-      /\nclient\.app\.crt\n {2}app logs in\n {4}ok node: Names of the certificate: It is valid for user app on all tenants\n/,
+      /\nThe node doesn't start, because node\.crt can't be used\.\n {2}> cannot load certificates: [^\n]+\nThis affects every SQL login, every RPC, and the DB Console\.\nUntil it's fixed, nothing else is known about node\.crt, client\.app\.crt, client\.root\.crt\.\n$/,
     );
-    assert.match(out, /\nwithout a certificate\n {2}a SQL user is asked for a password\n/);
+  });
+
+  test("a cause of several refusals has a number, and its words come once", async () => {
+    const set = await healthySet();
+    const stranger = await authority({ keySlot: "stranger" });
+    const { out } = await run(
+      { ...set.files, ...pair("client.app", await clientCertificate({ user: "app", issuedBy: stranger })) },
+      ["certs"],
+    );
+    assert.match(out, /\nclient\.app\.crt +app is refused \[1\] +refused \[1\]\n/);
+    assert.equal(out.match(/^\[\d\] /gm)?.length, 1);
+    assert.match(out, /\n\[1\] [^\n]+\n {4}> tls: failed to verify certificate: x509: certificate signed by unknown/);
   });
 
   test("as JSON it keeps to its schema, in every outcome", async () => {
@@ -118,17 +148,17 @@ describe("who", () => {
     ]);
     const nobody = await run(await files(), ["certs", "--user", "nobody"]);
     assert.equal(nobody.code, 1);
-    assert.match(nobody.out, /^certs: nobody cannot log in with any certificate here\n/);
+    assert.match(nobody.out, /^certs: nobody can't log in with any of 3 certificates\n/);
     assert.match(
       nobody.out,
-      /\n {6}says: certificate authentication failed for user "nobody" \(DN: <nil>\)\n {6}DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/,
+      /\n {21}> certificate authentication failed for user "nobody" \(DN: <nil>\)\n {21}> DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/,
     );
   });
 
   test("a certificate that logs nobody in", async () => {
     const { code, out } = await run(await files(), ["certs/client.root.crt", "--disallow-root"]);
     assert.equal(code, 1);
-    assert.match(out, /^certs\/client\.root\.crt: nobody can log in with 1 certificate\n/);
+    assert.match(out, /^certs\/client\.root\.crt: no one can log in with this certificate\n/);
     assert.match(
       (await run(await files(), ["certs/client.app.crt", "--san-required"])).out,
       /^certs\/client\.app\.crt: every SQL user but root can log in\n/,
@@ -141,7 +171,7 @@ describe("who", () => {
     assert.match(out, /^certs\/client\.root\.crt: 1 user can log in with 1 certificate\n/);
     assert.match(
       out,
-      / {4}ok client: Host of the node: The certificate is valid for localhost\n {4}ok node: Certificate of the client: /,
+      / {4}passed {3}client {2}Host name: The certificate is valid for localhost\n {4}passed {3}node {4}Client certificate: /,
     );
   });
 
@@ -222,7 +252,7 @@ describe("who", () => {
     test(`${what} that is not there`, async () => {
       const { code, out, err } = await run(await files(), args);
       assert.deepEqual([code, out], [1, ""]);
-      assert.match(err, /cannot be read: ENOENT: no such file or directory, open '[^']+'\n$/);
+      assert.match(err, /can't be read: ENOENT: no such file or directory, open '[^']+'\n$/);
     });
   }
 

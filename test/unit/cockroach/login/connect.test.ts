@@ -202,7 +202,7 @@ test("the handshake says which CA accepted a certificate, or that it is its own"
   const { files, root } = await healthySet();
   const found = (decision: LoginDecision): string | undefined =>
     decision.steps.find(({ id }) => id === "client-certificate")?.found;
-  assert.equal(found(await sql(files)), "client.root.crt was signed under CN=Cockroach CA, O=Cockroach, in ca.crt");
+  assert.equal(found(await sql(files)), "client.root.crt is signed by CN=Cockroach CA, O=Cockroach, in ca.crt");
   assert.equal(
     found(await sql({ ...files, "ca-client.crt": root.pem })),
     "client.root.crt is trusted itself, in ca-client.crt",

@@ -218,7 +218,7 @@ describe("16.2 SQL", () => {
     const open = { ...files, "client.root.key": { content: root.keyPem, mode: 0o644 } };
     const decision = await sql(open, { user: "root", show: "client.root.crt" });
     assert.equal(decision.outcome, "accepted");
-    assert.match(decision.steps.find(({ id }) => id === "key")?.found ?? "", /libpq refuse it/);
+    assert.match(decision.steps.find(({ id }) => id === "key")?.found ?? "", /libpq reject it/);
     const directory = await load(open);
     assert.match(
       wordsOf(await connectRpc(connectionTo(directory, { show: "client.root.crt" }))),

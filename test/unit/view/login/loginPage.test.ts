@@ -75,17 +75,17 @@ describe("the page of a login", () => {
     assert.deepEqual(
       stepsOf(shown, "certificate-0").map(({ title, state }) => [title, state]),
       [
-        ["The client checks: Certificate of the node", "Passed"],
-        ["The client checks: Host of the node", "Passed"],
-        ["The node checks: Certificate of the client", "Passed"],
-        ["The node checks: Names of the certificate", "Passed"],
+        ["The client verifies the node certificate", "Passed"],
+        ["The client verifies the host name", "Passed"],
+        ["The node verifies the client certificate", "Passed"],
+        ["The node checks the names in the certificate", "Passed"],
       ],
     );
   });
 
   test("quotes CockroachDB where a user is refused", async () => {
     const shown = await page({ file: "client.root.crt", user: "app" });
-    assert.equal(shown.verdict, "app cannot log in with a certificate that is here");
+    assert.equal(shown.verdict, "app can't log in with any of these certificates");
     assert.equal(shown.tone, "error");
     const last = stepsOf(shown, "certificate-0").at(-1);
     assert.equal(
@@ -97,7 +97,7 @@ describe("the page of a login", () => {
 
   test("follows the settings of the question", async () => {
     const shown = await page({ file: "client.root.crt", set: { disallowRoot: true } });
-    assert.equal(shown.verdict, "Nobody can log in with this certificate");
+    assert.equal(shown.verdict, "No one can log in with this certificate");
   });
 
   test("states first what differs from the defaults, and every value at the end", async () => {
@@ -193,13 +193,13 @@ describe("a key that leaks", () => {
     assert.deepEqual(await fields(hours(-12), hours(36)), [
       "For 36 hours, until Tuesday 2026-03-03 00:00 UTC",
       "2 days",
-      "For 16 hours, if it renews from Monday 2026-03-02 08:00 UTC on",
+      "For up to 16 hours, if it starts on Monday 2026-03-02 08:00 UTC",
     ]);
   });
 
   test("is of no use after the end", async () => {
     const [use, , down] = await fields(hours(-72), hours(-24));
     assert.equal(use, "No longer: the certificate has expired");
-    assert.equal(down, "It has been down for too long");
+    assert.equal(down, "It has failed for too long");
   });
 });

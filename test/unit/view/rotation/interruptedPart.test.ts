@@ -61,6 +61,6 @@ test("where nothing may be written, it is said, and the action can't be chosen",
 
 test("a write that is still running isn't interrupted", () => {
   const running = page([{ state: "running", ...place, pid: 7 }]);
-  assert.equal(running.verdict, "No rotation is under way. Every directory trusts one CA.");
+  assert.equal(running.verdict, "No rotation is in progress. Every directory trusts one CA.");
   assert.notEqual(running.parts[0]?.id, "interrupted");
 });

@@ -39,7 +39,7 @@ describe("the trust picture", () => {
       "Clients: SQL users, tenants and nodes, to nodes",
       " ca-client.crt: Client CA, until 2036-03-08",
       "  client.app.crt: until 2031-03-05",
-      "Cut off: CockroachDB refuses them",
+      "Rejected: by CockroachDB",
       " Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "  node.crt: until 2031-03-05",
       "  client.root.crt: until 2031-03-05",
@@ -153,8 +153,8 @@ describe("a system's bundle in ca.crt", () => {
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
-        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are cut off"],
-        ["99 other CAs", "ca.crt", "nobody here is cut off, whichever of them goes"],
+        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt lose access"],
+        ["99 other CAs", "ca.crt", "no one here loses access, whichever of them is removed"],
       ],
     );
     assert.ok(trustLines(page).length < 30);
@@ -187,9 +187,9 @@ describe("a system's bundle in ca.crt", () => {
 describe("the trust page", () => {
   test("says what would be without a CA, and offers to drop it", async () => {
     const page = await trustDocument(await split(), "certs", nodeCryptography);
-    assert.equal(page.verdict, "2 certificates are cut off; 1 other is accepted");
+    assert.equal(page.verdict, "2 certificates are rejected; 1 other is accepted");
     const text = JSON.stringify(page);
-    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is cut off\./);
+    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate loses access\./);
     assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
     assert.match(text, /ignores the trust store of the operating system/);
     assert.doesNotMatch(text, /PRIVATE KEY|BEGIN/);
@@ -211,7 +211,7 @@ describe("the trust page", () => {
 describe("the trust rows", () => {
   test("say the same as the picture, and that the system's store is ignored", async () => {
     const tree = trustRows(trustPicture(await split()), "certs");
-    assert.equal(tree.description, "2 certificates cut off");
+    assert.equal(tree.description, "2 certificates rejected");
     assert.deepEqual(rows(tree).slice(0, 4), ["certs", "Servers", "ca.crt", "node.crt"]);
     assert.equal(tree.children.at(-1)?.description, "ignored by CockroachDB");
   });
