@@ -11,7 +11,9 @@ import { findToolchain } from "./toolchains/goPrograms.ts";
 import { downloadToolchains } from "./toolchains/downloadToolchains.ts";
 import { compareWithGo } from "./toolchains/pathComparison.ts";
 import { pathSamples, type Sample } from "./toolchains/pathSamples.ts";
+import { compareLine, toolchainOf } from "./toolchains/releaseLines.ts";
 import { testedToolchains, toolchainName, toolchains, type Toolchain } from "./toolchains/toolchains.ts";
+import { goOfLines } from "../../src/cockroach/go/goVersions.ts";
 import { goVersionText } from "../../src/pki/path/basis/goVersion.ts";
 import type { PathQuestion } from "./pathJudge.ts";
 
@@ -54,9 +56,24 @@ async function main(): Promise<number> {
       await compare(sample, questions ?? [], toolchain, totals, Number(values.show));
   }
   console.table([...totals.values()]);
+  const lineDifferences = values.sample === "" ? await compareLines(usable) : 0;
   for (const problem of problems) console.error(problem);
   if (problems.length > 0 || totals.size === 0) return 2;
-  return [...totals.values()].some(({ verdicts, texts }) => verdicts + texts > 0) ? 1 : 0;
+  return lineDifferences > 0 || [...totals.values()].some(({ verdicts, texts }) => verdicts + texts > 0) ? 1 : 0;
+}
+
+/** `validate` for each release line whose toolchain is there. Returns the number of differences. */
+async function compareLines(usable: readonly Toolchain[]): Promise<number> {
+  let count = 0;
+  for (const known of goOfLines) {
+    const toolchain = toolchainOf(known);
+    if (toolchain !== undefined && !usable.includes(toolchain)) continue;
+    const { line, judge, cases, differences } = await compareLine(known);
+    console.log(`validate --cockroach-version ${line}, ${judge}: ${cases} sets, ${differences.length} differ`);
+    for (const difference of differences) console.log(difference);
+    count += differences.length;
+  }
+  return count;
 }
 
 async function questionsOf(

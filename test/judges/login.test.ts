@@ -23,7 +23,8 @@ import {
 import { readBack } from "../support/login.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type ShownPair } from "./mutualTls.ts";
-import { go } from "./systemGo.ts";
+import { findToolchain } from "./toolchains/goPrograms.ts";
+import { testedToolchains, toolchainName, type Toolchain } from "./toolchains/toolchains.ts";
 
 type Chain = readonly [TestCertificate, ...TestCertificate[]];
 
@@ -133,7 +134,7 @@ async function combinations(): Promise<readonly Combination[]> {
   ];
 }
 
-function askGo(list: readonly Combination[]): ReturnType<typeof askHandshakes> {
+function askGo(list: readonly Combination[], toolchain: Toolchain): ReturnType<typeof askHandshakes> {
   const ders = (certificates: readonly TestCertificate[]): readonly Uint8Array[] => certificates.map(({ der }) => der);
   const pair = (chain: Chain): ShownPair => ({ chain: ders(chain), key: chain[0].keyPem });
   return askHandshakes(
@@ -144,6 +145,7 @@ function askGo(list: readonly Combination[]): ReturnType<typeof askHandshakes> {
       serverStore: ders(serverStore),
       clientStore: ders(clientStore),
     })),
+    toolchain,
   );
 }
 
@@ -177,45 +179,48 @@ function askHere(
 /** Without the time at which either looked. */
 const timeless = (text: string): string => text.replace(/current time \S+/, "current time");
 
-describe("mutual TLS as Go does it", { skip: skipWithout(go), timeout: 180_000 }, () => {
-  let list: readonly Combination[] = [];
-  let judged: ReturnType<typeof askGo> = { Version: "", Verdicts: [] };
+for (const toolchain of testedToolchains) {
+  const skip = skipWithout(findToolchain(toolchain));
+  describe(`mutual TLS as ${toolchainName(toolchain)} does it`, { skip, timeout: 180_000 }, () => {
+    let list: readonly Combination[] = [];
+    let judged: ReturnType<typeof askGo> = { Version: "", Verdicts: [] };
 
-  before(async () => {
-    list = await combinations();
-    judged = askGo(list);
-  });
+    before(async () => {
+      list = await combinations();
+      judged = askGo(list, toolchain);
+    });
 
-  test("there are enough combinations, accepted and refused ones on both sides", () => {
-    assert.ok(list.length >= 60);
-    assert.ok(judged.Verdicts.filter(({ Client }) => Client === "").length >= 20);
-    assert.ok(
-      judged.Verdicts.filter(({ Client }) => Client.startsWith("x509") || Client.startsWith("tls: ")).length >= 15,
-    );
-    assert.ok(judged.Verdicts.filter(({ Node }) => Node.startsWith("tls: ")).length >= 10);
-  });
-
-  test("every decision, and the words of both sides", async () => {
-    for (const [index, combination] of list.entries()) {
-      const { Client, Node, Seen } = judged.Verdicts[index] ?? assert.fail();
-      const decision = await askHere(combination, judged.Version);
-      const { what } = combination;
-      const isHeldBack = !combination.always && decision.steps.some(({ id }) => id === "held-back");
-      if (!combination.always && decision.steps.some(({ id }) => id === "client-certificate"))
-        assert.equal(isHeldBack, Client === "" && Seen === 0, `${what}: kept back`);
-      if (isHeldBack) continue;
-      const step = decidingStep(decision);
-      assert.equal(
-        decision.outcome === "refused" ? "refused" : "accepted",
-        Client === "" ? "accepted" : "refused",
-        `${what}: ${Client}; ${Node}; here ${step?.found ?? ""}`,
+    test("there are enough combinations, accepted and refused ones on both sides", () => {
+      assert.ok(list.length >= 60);
+      assert.ok(judged.Verdicts.filter(({ Client }) => Client === "").length >= 20);
+      assert.ok(
+        judged.Verdicts.filter(({ Client }) => Client.startsWith("x509") || Client.startsWith("tls: ")).length >= 15,
       );
-      if (step === undefined) continue;
-      const [judge, other] = step.side === "node" ? [Node, Client] : [Client, Node];
-      assert.equal(timeless(step.says ?? ""), timeless(judge), what);
-      // What is sent for a certificate that cannot be parsed differs from one version of Go to the next.
-      if (step.otherSays === undefined) assert.match(judge, /failed to parse/, what);
-      else assert.equal(step.otherSays, other, what);
-    }
+      assert.ok(judged.Verdicts.filter(({ Node }) => Node.startsWith("tls: ")).length >= 10);
+    });
+
+    test("every decision, and the words of both sides", async () => {
+      for (const [index, combination] of list.entries()) {
+        const { Client, Node, Seen } = judged.Verdicts[index] ?? assert.fail();
+        const decision = await askHere(combination, judged.Version);
+        const { what } = combination;
+        const isHeldBack = !combination.always && decision.steps.some(({ id }) => id === "held-back");
+        if (!combination.always && decision.steps.some(({ id }) => id === "client-certificate"))
+          assert.equal(isHeldBack, Client === "" && Seen === 0, `${what}: kept back`);
+        if (isHeldBack) continue;
+        const step = decidingStep(decision);
+        assert.equal(
+          decision.outcome === "refused" ? "refused" : "accepted",
+          Client === "" ? "accepted" : "refused",
+          `${what}: ${Client}; ${Node}; here ${step?.found ?? ""}`,
+        );
+        if (step === undefined) continue;
+        const [judge, other] = step.side === "node" ? [Node, Client] : [Client, Node];
+        assert.equal(timeless(step.says ?? ""), timeless(judge), what);
+        // What is sent for a certificate that cannot be parsed differs from one version of Go to the next.
+        if (step.otherSays === undefined) assert.match(judge, /failed to parse/, what);
+        else assert.equal(step.otherSays, other, what);
+      }
+    });
   });
-});
+}

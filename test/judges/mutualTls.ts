@@ -1,10 +1,9 @@
 // Real handshakes of clients and nodes in Go's crypto/tls, for tests to compare with.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
-import { resolve } from "node:path";
 import type { SslMode } from "../../src/cockroach/login/sslMode.ts";
-import { go } from "./systemGo.ts";
+import { findToolchain, runGoProgram } from "./toolchains/goPrograms.ts";
+import { testedToolchains, type Toolchain } from "./toolchains/toolchains.ts";
 
 export interface ShownPair {
   /** DER, end entity first. */
@@ -33,8 +32,17 @@ export interface HandshakeVerdict {
   readonly Seen: number;
 }
 
+/** The toolchain that judges handshakes unless another is named: the newest of `npm test`. */
+export const handshakeToolchain: Toolchain = testedToolchains.at(-1) ?? assert.fail();
+
+/** Its `go`, or why it can't be had. */
+export const handshakeGo = findToolchain(handshakeToolchain);
+
 /** The verdicts are in the order of the list. */
-export function askHandshakes(list: readonly Handshake[]): {
+export function askHandshakes(
+  list: readonly Handshake[],
+  toolchain = handshakeToolchain,
+): {
   readonly Version: string;
   readonly Verdicts: readonly HandshakeVerdict[];
 } {
@@ -53,18 +61,7 @@ export function askHandshakes(list: readonly Handshake[]): {
     Host: host,
     Always: always,
   }));
-  const { status, stdout, stderr } = spawnSync(
-    "path" in go ? go.path : "",
-    ["run", resolve("test/judges/go/mutualTls.go")],
-    {
-      input: JSON.stringify(input),
-      encoding: "utf8",
-      maxBuffer: 1 << 26,
-      env: { ...process.env, TZ: "UTC" },
-    },
-  );
-  assert.equal(status, 0, stderr);
-  const answer = JSON.parse(stdout) as ReturnType<typeof askHandshakes>;
+  const answer = runGoProgram(toolchain, "mutualTls.go", input) as ReturnType<typeof askHandshakes>;
   assert.equal(answer.Verdicts.length, list.length);
   return answer;
 }

@@ -15,8 +15,7 @@ import { nodeAssetLoader } from "../../src/node/files/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { openssl, withoutOpenssl } from "../support/openssl.ts";
 import { skipWithout } from "./debianPrograms.ts";
-import { askHandshakes, type ShownPair } from "./mutualTls.ts";
-import { go } from "./systemGo.ts";
+import { askHandshakes, handshakeGo, type ShownPair } from "./mutualTls.ts";
 
 const day = 86_400_000;
 
@@ -126,7 +125,7 @@ describe("renewals of a set with a client CA", { timeout: 180_000 }, () => {
 
   test(
     "in Go, old and new nodes and clients connect with each other, and a stranger's do not",
-    { skip: skipWithout(go) },
+    { skip: skipWithout(handshakeGo) },
     async () => {
       const stranger = join(base, "stranger");
       await make(stranger);

@@ -19,8 +19,7 @@ import { withoutOpenssl } from "../support/openssl.ts";
 import { handshakeOf, readFiles, type ReadFiles, type Service } from "./clusterProcesses.ts";
 import { emptySet } from "./createdSet.ts";
 import { skipWithout } from "./debianPrograms.ts";
-import { askHandshakes, type Handshake } from "./mutualTls.ts";
-import { go } from "./systemGo.ts";
+import { askHandshakes, handshakeGo, type Handshake } from "./mutualTls.ts";
 
 const stages = ["start", ...writtenSteps] as const;
 type Stage = (typeof stages)[number];
@@ -156,7 +155,7 @@ type Cas = readonly (typeof caFiles)[number][];
 
 describe(
   "a rotation with handshakes in Go and paths in OpenSSL",
-  { skip: skipWithout(go) || withoutOpenssl, timeout: 180_000 },
+  { skip: skipWithout(handshakeGo) || withoutOpenssl, timeout: 180_000 },
   () => {
     const base = mkdtempSync(join(tmpdir(), "rotated-"));
     const made: string[] = [base];

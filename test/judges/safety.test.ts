@@ -9,9 +9,8 @@ import { after, before, describe, test } from "node:test";
 import { encodePem } from "../../src/pki/pem/pemWriter.ts";
 import { commonNameOf, connectionEnds, opensslConnects, type ConnectionEnds } from "./connectionEnds.ts";
 import { skipWithout } from "./debianPrograms.ts";
-import { askHandshakes, type Handshake } from "./mutualTls.ts";
+import { askHandshakes, handshakeGo, type Handshake } from "./mutualTls.ts";
 import { connectNodeTls } from "./nodeTls.ts";
-import { go } from "./systemGo.ts";
 import { findPostgres, makePostgres, type PostgresServer } from "./postgresServer.ts";
 import { sampleConnections, type SampledConnection } from "./sampledConnections.ts";
 import { psql } from "./sqlClients.ts";
@@ -38,7 +37,7 @@ describe("a sample of connections, lost and kept", { timeout }, () => {
   const ofClient = (kind: "cockroach" | "openssl"): readonly Asked[] =>
     asked.filter(({ pairing }) => pairing.client === kind);
 
-  test("is judged by Go as by the simulator", { skip: skipWithout(go), timeout }, () => {
+  test("is judged by Go as by the simulator", { skip: skipWithout(handshakeGo), timeout }, () => {
     const list = ofClient("cockroach").filter((one) => one.works || isTlsMatter(one));
     assertBoth(
       list.map(({ works }) => works),

@@ -12,13 +12,12 @@ export function findToolchain(toolchain: Toolchain): FoundProgram {
   const name = toolchainName(toolchain);
   if (cachedRoot(toolchain) === undefined) {
     const obstacle = downloadObstacle();
-    if (obstacle !== undefined) return { missing: `${name} cannot be downloaded: ${obstacle}` };
-    console.log(`Downloading ${name}, once`);
-    const error = downloadToolchains([toolchain]).get(name);
-    if (error !== undefined) return { missing: `${name} cannot be downloaded: ${error}` };
+    if (obstacle === undefined) console.log(`Downloading ${name}, once`);
+    const error = obstacle ?? downloadToolchains([toolchain]).get(name);
+    if (error !== undefined) console.error(`${name} cannot be downloaded: ${error}`);
   }
   const root = cachedRoot(toolchain);
-  return root === undefined ? { missing: `${name} is damaged in the cache` } : { path: join(root, "bin/go") };
+  return root === undefined ? { missing: `${name} is not installed` } : { path: join(root, "bin/go") };
 }
 
 /** Builds and runs a program of test/judges/go with JSON in and out. `godebug` is the environment variable GODEBUG. */

@@ -72,12 +72,12 @@ export const goChanges = {
       [24, 13],
       [25, 7],
     ],
-    source: "https://go.dev/issue/76935",
+    source: "https://go.dev/issue/76935, the patches by its date",
   },
   wildcardSameDepth: {
     what: "An excluded name no longer excludes unrelated wildcards",
     since: [[25, 9]],
-    source: "https://go.dev/issue/77968",
+    source: "https://go.dev/issue/77968, the patch by its date",
   },
   longNameList: {
     what: "An error message counts 100 names or more instead of listing them",
@@ -93,7 +93,7 @@ export const goChanges = {
       [25, 8],
       [26, 1],
     ],
-    source: "CVE-2026-25679, https://go.dev/issue/77578",
+    source: "CVE-2026-25679",
   },
   mailboxConstraints: {
     what: "Of several constraints for mailboxes with the same local part, each counts; 1.26.0 compared with the last one only",
@@ -103,7 +103,7 @@ export const goChanges = {
   looseColons: {
     what: "Only http and https URIs are refused for several colons in the host",
     since: [[26, 2]],
-    source: "https://go.dev/issue/78077",
+    source: "https://go.dev/issue/78077, the patch by its date",
   },
   wildcardCase: {
     what: "A wildcard is compared with excluded names without regard to case",
