@@ -110,9 +110,9 @@ const scenes: readonly Scene[] = [
 ];
 
 for (const scene of scenes) {
-  test(scene.name, { timeout: 90_000, skip: scene.skip ?? false }, async (t) => {
+  test(scene.name, { timeout: 240_000, skip: scene.skip ?? false }, async (t) => {
     for (const theme of themeNames) {
-      await t.test(theme, { timeout: 60_000 }, async () => {
+      await t.test(theme, async () => {
         const open = await openPage(hosted(), {
           theme,
           detailOf: scene.detailOf ?? (() => undefined),

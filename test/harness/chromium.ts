@@ -2,6 +2,7 @@
 // any Chromium or Chrome that is there already. The one without windows is tried first: a page in it costs half of the time.
 import { type Browser, chromium } from "playwright-core";
 import { findProgram, firstExisting } from "../judges/debianPrograms.ts";
+import { patience } from "./persist.ts";
 
 const candidates = [
   ...[process.env["CHROMIUM"] ?? []].flat(),
@@ -25,6 +26,7 @@ export function findChromium(): string {
 export async function launchChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: findChromium(),
+    timeout: patience,
     args: [
       "--no-sandbox",
       "--disable-gpu",

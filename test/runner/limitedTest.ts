@@ -38,6 +38,16 @@ function limited(declare: Declare): Declare {
   };
 }
 
+/** A hook takes its function first. */
+function hook<T>(original: T): T {
+  const declare = original as unknown as Declare;
+  const wrapped: Declare = (fn, options = {}) => {
+    const { timeout } = options as Options;
+    return declare(fn, timeout === undefined ? options : { ...(options as Options), timeout: scaled(timeout) });
+  };
+  return wrapped as unknown as T;
+}
+
 function remembering(declare: Declare): Declare {
   return (...args) => {
     const { name, options, fn } = readCall(args);
@@ -69,4 +79,8 @@ export const test = withVariants(real.test, limited);
 export const it = withVariants(real.it, limited);
 export const describe = withVariants(real.describe, remembering);
 export const suite = withVariants(real.suite, remembering);
-export const { before, after, beforeEach, afterEach, mock, run } = real;
+export const before = hook(real.before);
+export const after = hook(real.after);
+export const beforeEach = hook(real.beforeEach);
+export const afterEach = hook(real.afterEach);
+export const { mock, run } = real;

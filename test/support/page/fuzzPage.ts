@@ -8,6 +8,7 @@ import { fileView } from "../../../src/view/filePage/fileView.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { fileModel, viewContext } from "../model.ts";
 import { goToPage, servePages } from "./servePages.ts";
+import { patience } from "../../harness/persist.ts";
 
 /** What the extension host would send of one file. */
 export interface PageInput {
@@ -50,6 +51,7 @@ export interface FuzzPage {
 
 export async function openFuzzPage(browser: Browser): Promise<FuzzPage> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   await page.setViewportSize({ width: 1000, height: 700 });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));

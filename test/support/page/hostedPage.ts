@@ -3,6 +3,7 @@
 import type { Browser, Disposable, Page } from "playwright-core";
 import { goToPage, servePages, type PageName } from "./servePages.ts";
 import { themes, type Theme, type ThemeName } from "./themes.ts";
+import { patience } from "../../harness/persist.ts";
 
 export interface PageKind<Message> {
   readonly name: PageName;
@@ -47,6 +48,7 @@ interface Listener {
 
 export async function hostedPage(browser: Browser): Promise<HostedPage> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   let listener: Listener | undefined;
   let opening = 0;
   let script: Disposable | undefined;
