@@ -4,7 +4,7 @@ import { Option, type Command } from "commander";
 import { parseGoDuration } from "../../cockroach/go/goDuration.ts";
 import { goQuote } from "../../cockroach/go/goText.ts";
 import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
-import { isCaKind } from "../../cockroach/create/kindFacts.ts";
+import { defaultLifetimeText, isCaKind } from "../../cockroach/create/kindFacts.ts";
 import type { CreateKind } from "../../cockroach/create/request.ts";
 import { parseTenantNameScope, parseTenantScope, tenantNameHint } from "../../cockroach/principals/tenantScope.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
@@ -60,7 +60,7 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
   command.option("--key-size <bits>", "size of an RSA key", "2048");
   command.option(
     "--lifetime <duration>",
-    `how long it's valid (default: ${isCa ? "87840h0m0s" : "43920h0m0s, or until its CA expires"})`,
+    `how long it's valid (default: ${defaultLifetimeText(kind)}0m0s${isCa ? "" : ", or until its CA expires"})`,
   );
   command.option("--overwrite", "replace existing files; a new CA certificate is put before the old ones");
   command.option("--dry-run", "show what would be created and the equivalent cockroach command; write nothing");

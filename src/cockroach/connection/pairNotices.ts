@@ -4,17 +4,21 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { fileNamed } from "../directory/certsDirectory.ts";
 import type { KeyForm } from "../files/otherContent.ts";
-import { sqlHandshake } from "../login/connect.ts";
+import { continueSql, sqlHandshake, type Driver } from "../login/connect.ts";
 import { defaultLoginSettings } from "../login/loginSettings.ts";
-import { decidingStep } from "../login/loginStep.ts";
+import { decidingStep, decisionOf } from "../login/loginStep.ts";
 import { presentedOf, serverSideOf, verifierOf } from "../login/peers.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import type { Connection, ConnectionFormat } from "./connectionRequest.ts";
 
-/** Forms that programs with libpq may be given. */
-const forLibpq: ReadonlySet<ConnectionFormat> = new Set(["url", "libpq", "python"]);
+/** Whose rules a form is judged by; a URL goes to any program. Absent: those of pgx. */
+const driversOf: Readonly<Partial<Record<ConnectionFormat, readonly Driver[]>>> = {
+  url: ["pgx", "libpq"],
+  libpq: ["libpq"],
+  python: ["libpq"],
+};
 
-/** Warnings; any means that the connection fails. Servers of CockroachDB Cloud, and those with another CA, aren't judged. */
+/** A warning means that the connection fails. Servers of CockroachDB Cloud, and those with another CA, aren't judged. */
 export async function pairNotices(
   directory: CertsDirectory,
   { login, user, sslMode, cloud, files }: Connection,
@@ -31,19 +35,31 @@ export async function pairNotices(
   // The key of a node isn't on the client's machine.
   const { key: _key, ...shown } = server ?? {};
   const isOwnCa = files.rootCertificate?.endsWith("ca.crt") === true;
-  const decision = await sqlHandshake({
+  const { version, principalMap } = directory.settings;
+  const connection = {
     serverSide: { ...rest, ...("certificate" in shown && isOwnCa && { server: shown }) },
     client,
-    settings: { ...defaultLoginSettings, version: directory.settings.version },
+    settings: { ...defaultLoginSettings, version, principalMap },
     verifier: verifierOf(directory, cryptography),
     sslMode,
-  });
-  const step = decidingStep(decision);
-  if (step !== undefined)
-    return [`warning: this connection fails: ${step.found}${step.says === undefined ? "" : ` (${step.says})`}`];
-  if (client.key?.state === "tooOpen" && forLibpq.has(format))
+  } as const;
+  for (const driver of driversOf[format] ?? ["pgx"]) {
+    const handshake = await sqlHandshake({ ...connection, driver });
+    const step = decidingStep(handshake);
+    if (step === undefined) continue;
+    const words = `${step.found}${step.says === undefined ? "" : ` (${step.says})`}`;
+    if (driver === "pgx") return [`warning: this connection fails: ${words}`];
+    // What libpq decides by rules of its own isn't known.
+    if (handshake.outcome === "cannotTell") continue;
+    const todo = client.key?.state === "tooOpen" ? ` Set the file mode of ${client.key.file} to 0600.` : "";
+    return [`warning: this connection fails with psql and other clients that use libpq: ${words}.${todo}`];
+  }
+  const certificateLogin = decidingStep(
+    continueSql(decisionOf([]), { client, user, settings: connection.settings, sslMode }),
+  );
+  if (certificateLogin !== undefined)
     return [
-      `warning: others can read ${client.key.file}: psql and other clients that use libpq refuse it. Set its file mode to 0600.`,
+      `warning: with CockroachDB's default settings, the node refuses ${user} with ${name}: ${certificateLogin.found}`,
     ];
   return [];
 }

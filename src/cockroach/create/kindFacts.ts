@@ -7,8 +7,24 @@ import type { CaKind, CaRequest, CreateKind, CreateRequest } from "./request.ts"
 /** CockroachDB counts a year as 366 days, so that leap years never leave one short. */
 const yearMs = 366 * 24 * 3_600_000;
 
-export const caLifetimeMs = 10 * yearMs;
-export const endEntityLifetimeMs = 5 * yearMs;
+const caLifetimeMs = 10 * yearMs;
+const endEntityLifetimeMs = 5 * yearMs;
+
+const dayMs = 24 * 3_600_000;
+
+/** Longest validity of a server certificate that macOS and iOS accept, for private CAs too (Apple support article 103769). */
+export const longestBrowserMs = 825 * dayMs;
+
+/** How long a certificate is valid unless somebody says otherwise. The DB Console's, which `cockroach` doesn't create, stays below Apple's limit. */
+export function defaultLifetimeMs(kind: CreateKind): number {
+  if (kind === "ui") return longestBrowserMs - 2 * dayMs;
+  return isCaKind(kind) ? caLifetimeMs : endEntityLifetimeMs;
+}
+
+/** The same as hours, such as `43920h`. */
+export function defaultLifetimeText(kind: CreateKind): string {
+  return `${defaultLifetimeMs(kind) / 3_600_000}h`;
+}
 
 export interface KindFacts {
   /** The subcommand of `cockroach cert`; absent where there is none. */

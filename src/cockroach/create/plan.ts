@@ -10,7 +10,7 @@ import type { IssuerNames } from "./certificateSpecOf.ts";
 import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
 import { cockroachCommand } from "./cockroachCommand.ts";
-import { caLifetimeMs, endEntityLifetimeMs, isCaRequest, kindFacts } from "./kindFacts.ts";
+import { defaultLifetimeMs, isCaRequest, kindFacts, longestBrowserMs } from "./kindFacts.ts";
 import { plannedFiles, type PlannedFile } from "./plannedFile.ts";
 import type { Profile } from "./profile.ts";
 import { achieved, refusal, type Attempt } from "../result/refusal.ts";
@@ -82,11 +82,19 @@ export function planCreation(
     notices: [
       ...checked.notices,
       ...validity.value.notices,
+      ...browserNotices(request, validity.value.notAfter.getTime() - now.getTime() + skewMs),
       ...signerNotices(request, facts.signingCa),
       ...caKeyNotices(files, request, paths),
     ],
     ...(command === undefined ? {} : { command }),
   });
+}
+
+function browserNotices({ kind }: CreateRequest, validityMs: number): readonly string[] {
+  if (kind !== "ui" || validityMs <= longestBrowserMs) return [];
+  return [
+    "warning: Safari and other programs on macOS and iOS reject a server certificate that is valid for more than 825 days.",
+  ];
 }
 
 /** Any certificate can sign, and CockroachDB lets it; but what it has signed may not be accepted by anybody (RFC 5280 section 6.1.4 (k) to (n)). */
@@ -122,7 +130,7 @@ interface PlannedValidity {
 
 /** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
 function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
-  const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
+  const lifetimeMs = request.lifetimeMs ?? defaultLifetimeMs(request.kind);
   const notAfter = new Date(now.getTime() + lifetimeMs);
   if (!isWritableMoment(notAfter.getTime()))
     return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");

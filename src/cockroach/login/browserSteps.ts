@@ -4,6 +4,7 @@ import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import { isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
+import { longestBrowserMs } from "../create/kindFacts.ts";
 import { pairStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
@@ -81,12 +82,9 @@ function unknownAuthority({ file, certificate, intermediates }: Presented, files
 
 const days = 86_400_000;
 
-/** Apple's limit for every CA (support article 103769); public CAs have shorter limits of their own. */
-export const longestServerLifetime = 825 * days;
-
 function tooLong({ file, certificate: { validity } }: Presented): LoginStep | undefined {
   const [from, until] = [validity.notBefore.epochMs, validity.notAfter.epochMs];
-  if (from === undefined || until === undefined || until - from <= longestServerLifetime) return undefined;
+  if (from === undefined || until === undefined || until - from <= longestBrowserMs) return undefined;
   return {
     ...frame,
     id: "server-lifetime",

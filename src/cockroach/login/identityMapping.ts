@@ -34,7 +34,7 @@ export function mapToUser(
     };
   if (period === "unknown") {
     const found =
-      "It isn't known which name this version maps: before v23.1 the one in the URL, from v23.1.20 the one in the certificate";
+      "Cannot determine which name this version maps: before v23.1 the one in the URL, from v23.1.20 and v23.2.6 the one in the certificate";
     return { step: { ...frame, outcome: "cannotTell", found } };
   }
   const isByUrl = period === "url";
@@ -98,12 +98,15 @@ export function mappedUsers(
   return [...new Set(users)].filter((user) => !isReserved(user));
 }
 
-/** Which name is mapped: PR 70269 (21.2) maps that of the URL, PR 120432 (23.1.20, April 2024) the certificate's; 23.1 tried both in between. */
+/**
+ * Which name is mapped: PR 70269 (21.2) maps that of the URL, PR 120432 the certificate's; 23.1 tried both in between. The fix is in 23.1.20
+ * (PR 122746), in 23.2.6 (PR 122749, and its release notes), and in 24.1.0 (PR 122738).
+ */
 function mappingPeriod(version: CockroachVersion): "none" | "url" | "unknown" | "principal" {
   if (compareLine(version, "21.2") < 0) return "none";
   if (compareLine(version, "23.1") < 0) return "url";
   const { patch = Infinity } = version;
-  const isEarly = compareLine(version, "23.1") === 0 ? patch < 20 : compareLine(version, "23.2") === 0 && patch < 5;
+  const isEarly = compareLine(version, "23.1") === 0 ? patch < 20 : compareLine(version, "23.2") === 0 && patch < 6;
   return isEarly ? "unknown" : "principal";
 }
 

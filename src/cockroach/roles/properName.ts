@@ -29,11 +29,28 @@ export function properName({ file, content }: Pick<OtherFile, "file" | "content"
     : undefined;
 }
 
-/** The same, unless a file of the directory has that name: nothing is advised that replaces it. */
+/**
+ * The same, unless nothing may be renamed to it: a file of the directory has that name, or another ignored file would get it too. Nothing is
+ * advised that replaces a file.
+ */
 export function freeProperName(
   other: Pick<OtherFile, "file" | "content">,
-  { byName }: Pick<CertsDirectory, "byName">,
+  { byName, otherFiles }: Pick<CertsDirectory, "byName" | "otherFiles">,
 ): string | undefined {
   const name = properName(other);
-  return name === undefined || byName.has(name) ? undefined : name;
+  if (name === undefined || byName.has(name)) return undefined;
+  const isFirst = otherFiles.find((one) => properName(one) === name)?.file === other.file;
+  return isFirst ? name : undefined;
+}
+
+/** Names that a file could have by what is in it, and that are free: for advice where nothing decides which. */
+export function possibleNames(
+  { content }: Pick<OtherFile, "content">,
+  { byName }: Pick<CertsDirectory, "byName">,
+): readonly string[] {
+  const certificate = content?.first;
+  const cas = ["ca.crt", "ca-client.crt", "ca-ui.crt"];
+  const pairs = ["node.crt", "ui.crt", "client.<user>.crt"];
+  const names = certificate === undefined ? [...cas, ...pairs] : isCa(certificate) ? cas : pairs;
+  return names.filter((name) => !byName.has(name));
 }

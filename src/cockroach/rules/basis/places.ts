@@ -36,6 +36,11 @@ export function relatedBlock({ file, content }: CertificateFile, index: number, 
   return block === undefined ? [] : [{ ...at(file, block), text }];
 }
 
+/** Alternatives in a sentence: `a`, `a or b`, `a, b, or c`. */
+export function orListed(names: readonly string[]): string {
+  return listed(names).replace(/ and ([^ ]*)$/, " or $1");
+}
+
 /** Names of files in a sentence: `a`, `a and b`, `a, b, and c`. */
 export function listed(names: readonly string[]): string {
   return names.length < 2

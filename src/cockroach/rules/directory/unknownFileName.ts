@@ -1,8 +1,8 @@
 // A name in .crt that CockroachDB's loader does not know: it logs a warning and passes the file over.
 
 import { loaderSource } from "../basis/citations.ts";
-import { wholeFile } from "../basis/places.ts";
-import { freeProperName } from "../../roles/properName.ts";
+import { orListed, wholeFile } from "../basis/places.ts";
+import { freeProperName, possibleNames, properName } from "../../roles/properName.ts";
 import { pathOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -13,16 +13,23 @@ export const unknownFileName: RuleOf<"otherFile"> = {
   scope: "otherFile",
   citations: [loaderSource],
   appliesTo: ({ type }) => type !== "directory",
-  *check(other, { contents, byName }) {
+  *check(other, directory) {
     const { file, nameError } = other;
     if (nameError === undefined) return;
-    const similar = freeProperName(other, { byName });
+    const { contents } = directory;
+    // Without a free name, nothing but moving it away is possible.
+    const taken = properName(other);
+    const free = freeProperName(other, directory);
+    const names = free === undefined ? (taken === undefined ? possibleNames(other, directory) : []) : [free];
     yield {
       ...wholeFile(file, 0),
       title: `CockroachDB ignores ${file} because of its name`,
       consequence: "The certificate isn't used, and only a warning in the log says so.",
       quote: `bad filename ${pathOf(contents, file)}: ${nameError}`,
-      advice: `Rename it to ${similar ?? "ca.crt, ca-client.crt, ca-ui.crt, node.crt, ui.crt, or client.<user>.crt"}, or move it out of the directory if nothing needs it.`,
+      advice:
+        names.length === 0
+          ? "Move it out of the directory if nothing needs it."
+          : `Rename it to ${orListed(names)}, or move it out of the directory if nothing needs it.`,
       background: "The part of the name before the first dot decides what a certificate is for.",
     };
   },

@@ -13,12 +13,13 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
   scope: "keyFile",
   citations: [loaderSource],
   appliesTo: ({ file }) => !caKeyFileNames.has(file) && file !== "tls.key",
-  *check({ file, status, belongsTo }, { byName, otherFiles }) {
+  *check({ file, status, belongsTo }, directory) {
+    const { byName, otherFiles } = directory;
     const certificate = file.replace(/\.key$/, ".crt");
     if (byName.has(certificate) || belongsTo.length > 0) return;
     const ignored = otherFiles.find((one) => one.file === certificate);
     if (ignored !== undefined) {
-      const proper = freeProperName(ignored, { byName });
+      const proper = freeProperName(ignored, directory);
       yield {
         ...wholeFile(file, status.failed ? 0 : status.value.size),
         title: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,

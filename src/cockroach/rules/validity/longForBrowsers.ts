@@ -1,6 +1,6 @@
 // Apple's limit for server certificates, which holds for private CAs too.
 
-import { longestServerLifetime } from "../../login/browserSteps.ts";
+import { longestBrowserMs } from "../../create/kindFacts.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -15,7 +15,7 @@ export const longForBrowsers: RuleOf<"certificateFile"> = {
   *check(file) {
     const validity = firstCertificate(file)?.validity;
     const [from, until] = [validity?.notBefore.epochMs, validity?.notAfter.epochMs];
-    if (from === undefined || until === undefined || until - from <= longestServerLifetime) return;
+    if (from === undefined || until === undefined || until - from <= longestBrowserMs) return;
     yield {
       ...firstBlock(file),
       title: `${file.file} is valid for ${Math.floor((until - from) / 86_400_000)} days, longer than Safari accepts`,

@@ -2,6 +2,7 @@
 
 import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { keyTypeOf } from "../../../cockroach/create/keyTypeNames.ts";
+import { defaultLifetimeText, isCaKind } from "../../../cockroach/create/kindFacts.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import { type PickItem } from "../../host/quickPick.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
@@ -187,7 +188,9 @@ const hour = 3_600_000;
 
 function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
   const isCa = draft.kind.endsWith("ca");
-  const standard = isCa ? "10 years (87840h)" : "5 years (43920h), at most until the CA ends";
+  const isRoot = isCaKind(draft.kind);
+  const words = draft.kind === "ui" ? "823 days, for macOS" : isRoot ? "10 years" : "5 years";
+  const standard = `${words} (${defaultLifetimeText(draft.kind)})${isRoot ? "" : ", at most until the CA ends"}`;
   const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
     { label: "Default", description: standard },
     ...(isCa
