@@ -6,7 +6,8 @@ import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { gatherFacts } from "./gatherFacts.ts";
 import { issuePlan } from "./issuePlan.ts";
 import { kindFacts } from "./kindFacts.ts";
-import { planCreation, type CreationFacts, type Plan } from "./plan.ts";
+import { planCreation, type Plan } from "./plan.ts";
+import type { CreationFacts } from "./creationFacts.ts";
 import { achieved, refusal, type Attempt } from "../result/refusal.ts";
 import type { CreateRequest } from "./request.ts";
 

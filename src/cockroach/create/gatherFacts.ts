@@ -5,7 +5,7 @@ import { onlyKeyBlock, readCaKey, type CaKey } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { kindFacts } from "./kindFacts.ts";
 import { keyTools, loadSigningCa } from "./loadSigningCa.ts";
-import type { CreationFacts } from "./plan.ts";
+import type { CreationFacts } from "./creationFacts.ts";
 import { targetPaths } from "./plannedFile.ts";
 import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
 import type { CaRequest, CreateRequest } from "./request.ts";

@@ -7,7 +7,8 @@ import { encodePem } from "../../pki/pem/pemWriter.ts";
 import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
 import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
 import { certificateSpecOf } from "./certificateSpecOf.ts";
-import type { CreationFacts, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { CreationFacts } from "./creationFacts.ts";
 import type { PlannedFile } from "./plannedFile.ts";
 
 /** A file ready to be written. */

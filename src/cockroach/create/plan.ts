@@ -7,7 +7,6 @@ import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
 import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import type { IssuerNames } from "./certificateSpecOf.ts";
-import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
 import { cockroachCommand } from "./cockroachCommand.ts";
 import { caLifetimeMs, endEntityLifetimeMs, isCaRequest, kindFacts } from "./kindFacts.ts";
@@ -16,18 +15,7 @@ import type { Profile } from "./profile.ts";
 import { achieved, refusal, type Attempt } from "../result/refusal.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
-
-/** What the file system says about a request. */
-export interface CreationFacts {
-  /** Paths among those to be written at which there is something. */
-  readonly existing: ReadonlySet<string>;
-  /** The CA that signs, for what is not self-signed. */
-  readonly signingCa?: SigningCa;
-  /** The key of a CA that is to be used again. */
-  readonly caKey?: CaKey;
-  /** Certificates in the CA file that is to be extended, in their order, DER. */
-  readonly olderCertificates: readonly Uint8Array[];
-}
+import type { CreationFacts, PathJoin } from "./creationFacts.ts";
 
 export interface Plan {
   readonly request: CreateRequest;
@@ -111,9 +99,6 @@ function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, joi
   if (key === undefined || join(key, "") !== join(request.certsDirectory, name)) return [];
   return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
 }
-
-/** Joins a directory and a file name as the platform does. */
-export type PathJoin = (directory: string, name: string) => string;
 
 interface PlannedValidity {
   readonly notAfter: Date;

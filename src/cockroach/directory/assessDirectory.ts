@@ -28,7 +28,8 @@ import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "../files/pemUsage.ts";
 import { isAboutCertificates } from "../files/otherContent.ts";
 import type { LoadObserver } from "./readDirectoryContents.ts";
-import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "./trustStore.ts";
+import { trustStore, unreadAnswer } from "./trustStore.ts";
+import type { TrustRole, TrustStore } from "./trustRole.ts";
 import { compareLine } from "../go/version.ts";
 
 /** `undefined` where the host cancelled. */

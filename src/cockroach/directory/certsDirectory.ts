@@ -10,7 +10,7 @@ import type { KeyContent } from "../files/keyContent.ts";
 import type { KeyState } from "../files/keyState.ts";
 import type { OtherContent } from "../files/otherContent.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
-import type { TrustRole, TrustStore } from "./trustStore.ts";
+import type { TrustRole, TrustStore } from "./trustRole.ts";
 
 /** What the last loading read of a file, kept for as long as its version stays the same. */
 export type ReadFile =

@@ -11,7 +11,7 @@ import {
   type Purpose,
 } from "../../pki/path/certificationPath.ts";
 import { goAtLeast, type GoVersion } from "../../pki/path/basis/goVersion.ts";
-import type { TrustStore } from "../directory/trustStore.ts";
+import type { TrustStore } from "../directory/trustRole.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { looseStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";

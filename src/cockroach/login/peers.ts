@@ -17,7 +17,7 @@ import { budgets } from "../files/budgets.ts";
 import type { KeyState } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import { startProblem, type StartProblem } from "./startProblem.ts";
-import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
 
 /** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
 export interface Presented {

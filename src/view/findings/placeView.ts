@@ -5,7 +5,7 @@ import type { CertificateFile, CertsDirectory, RolePath } from "../../cockroach/
 import type { KeyState } from "../../cockroach/files/keyState.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";

@@ -3,7 +3,7 @@
 import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
