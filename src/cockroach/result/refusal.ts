@@ -15,15 +15,13 @@ export function achieved<T>(value: T): Attempt<T> {
   return { ok: true, value };
 }
 
-export function refusal(message: string, hint?: Hint): { readonly ok: false; readonly refusal: Refusal } {
+/** Returns a result with a refusal. */
+export function refusal(message: string, hint?: Hint): Attempt<never> {
   return { ok: false, refusal: hint === undefined ? { message } : { message, hint } };
 }
 
 /** The way Go's errors.Wrap puts the context in front. */
-export function wrapped(
-  context: string,
-  { message, hint }: Refusal,
-): { readonly ok: false; readonly refusal: Refusal } {
+export function wrapped(context: string, { message, hint }: Refusal): Attempt<never> {
   return refusal(`${context}: ${message}`, hint);
 }
 
