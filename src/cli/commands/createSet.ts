@@ -50,12 +50,12 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
   };
   const text = await readText(file, environment.readFile);
   if (!text.ok) {
-    fail(text.refusal);
+    fail(text.error);
     return;
   }
   const parsed = parseClusterSet(text.value);
   if (!parsed.ok) {
-    fail(parsed.refusal);
+    fail(parsed.error);
     return;
   }
   const interruption = interruptions();
@@ -77,7 +77,7 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
     const view = clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join);
     printError(view.notices);
     print(dryRun ? createSetLines(view) : made.value.directories);
-  } else fail(made.refusal);
+  } else fail(made.error);
 }
 
 /** The first interrupt ends the set before anything is written. */

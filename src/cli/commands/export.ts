@@ -4,7 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { Option, type Command } from "commander";
 import { exportFile, exportName, passphraseProblem } from "../../cockroach/export/exportFile.ts";
 import { exportFormats, type ExportFormat } from "../../cockroach/export/exportPair.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import { refuse } from "../host/refuse.ts";
@@ -42,7 +43,7 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .action(async (certificate: string, options: ExportOptions) => {
       const done = await exportTo(certificate, options, environment);
       if (done.ok) environment.print(done.value);
-      else refuse(done.refusal, environment);
+      else refuse(done.error, environment);
     });
 }
 
@@ -50,10 +51,10 @@ async function exportTo(
   certificate: string,
   options: ExportOptions,
   { creation }: CreateCommandEnvironment,
-): Promise<Attempt<string>> {
+): Promise<Result<string, Refusal>> {
   const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt"))
-    return refusal(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
+    return failWith(`${certificate} is no certificate file of a certs directory`, "Its name ends in .crt.");
   const [directory, file] = [dirname(certificate), basename(certificate)];
   const out = options.out ?? join(directory, exportName(file, options.format));
   const settled = await settleInterrupted([directory, dirname(out)], creation);
@@ -81,11 +82,11 @@ async function exportTo(
 async function newPassphrase(
   path: string,
   ask: (path: string) => Promise<string | undefined>,
-): Promise<Attempt<string>> {
+): Promise<Result<string, Refusal>> {
   const passphrase = (await ask(path)) ?? "";
   const problem = passphraseProblem(passphrase);
-  if (problem !== undefined) return refusal(problem.message, problem.hint);
+  if (problem !== undefined) return failWith(problem.message, problem.hint);
   if (process.stdin.isTTY && (await ask(`${path} (again)`)) !== passphrase)
-    return refusal("the two passphrases differ", "Nothing was written.");
-  return achieved(passphrase);
+    return failWith("the two passphrases differ", "Nothing was written.");
+  return succeed(passphrase);
 }

@@ -88,14 +88,14 @@ async function renew(
     options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation,
   );
   if (!prepared.ok) {
-    fail(prepared.refusal);
+    fail(prepared.error);
     return;
   }
   printError(prepared.value.flatMap(({ plan }) => plan.notices));
   if (options.dryRun !== true) {
     const done = await carryOutRenewals(targets.certsDirectory, prepared.value, withBackup(creation, options));
     if (!done.ok) {
-      fail(done.refusal);
+      fail(done.error);
       return;
     }
   }
@@ -160,7 +160,7 @@ function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): rea
 
 function duration(text: string): number {
   const parsed = parseGoDuration(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error.message);
   if (parsed.value <= 0) throw new InvalidArgumentError("It is not longer than 0.");
   return parsed.value;
 }

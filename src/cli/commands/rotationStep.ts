@@ -70,7 +70,7 @@ export async function rotationStep(
   const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) {
-    fail(prepared.refusal);
+    fail(prepared.error);
     return;
   }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));
@@ -81,7 +81,7 @@ export async function rotationStep(
   if (flags.dryRun !== true) {
     const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
     if (done?.ok === false) {
-      fail(done.refusal);
+      fail(done.error);
       return;
     }
   }
@@ -120,7 +120,7 @@ function stepLines({ jobs }: PreparedStep, isDry: boolean): readonly string[] {
 
 function lifetime(text: string): number {
   const parsed = parseGoDuration(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error.message);
   if (parsed.value <= 0) throw new InvalidArgumentError("It is not longer than 0.");
   return parsed.value;
 }

@@ -92,7 +92,7 @@ function operatingSystem(text: string): NodeProcess["operatingSystem"] {
 function principalMap(text: string): PrincipalMap {
   const parsed = parsePrincipalMap(text);
   if (parsed.ok) return parsed.value;
-  throw new InvalidArgumentError(parsed.problem.message);
+  throw new InvalidArgumentError(parsed.error.message);
 }
 
 /** As {@link parseMoment}, whose refusal commander prints. */

@@ -2,7 +2,8 @@
 // would otherwise be silently without effect.
 
 import { characterProblem } from "../files/characterProblem.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { parseGoDuration } from "../go/goDuration.ts";
 import { quotable } from "../../pki/secrecy/quotable.ts";
 import { keyTypeNames } from "../create/keyTypeNames.ts";
@@ -14,17 +15,17 @@ import { lifetimePresets, type ClusterCa, type ClusterNode, type ClusterSet, typ
 const maxItems = 10_000;
 
 /** Reads the text of a file; `text` is JSON. */
-export function parseClusterSet(text: string): Attempt<ClusterSet> {
+export function parseClusterSet(text: string): Result<ClusterSet, Refusal> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refusal(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
+    return failWith(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
   }
   const problems: string[] = [];
   const set = readSet(value, problems);
   const [first] = problems;
-  return first === undefined ? achieved(set) : refusal(first, "Nothing was made. See docs/set.schema.json.");
+  return first === undefined ? succeed(set) : failWith(first, "Nothing was made. See docs/set.schema.json.");
 }
 
 /** Only the place is taken from the engine's message: it quotes the text, which may be a key. */

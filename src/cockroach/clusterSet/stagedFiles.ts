@@ -15,7 +15,7 @@ export function stagedFiles(base: CreationFiles): StagedFiles {
     join: base.join,
     read: async (path) => {
       const file = files.get(path);
-      return file === undefined ? base.read(path) : { failed: false, value: file.bytes };
+      return file === undefined ? base.read(path) : { ok: true, value: file.bytes };
     },
     exists: async (path) => files.has(path) || base.exists(path),
     findLink: base.findLink,

@@ -5,7 +5,8 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { validatePath, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
 import { goParse } from "../../pki/path/go/goParse.ts";
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
-import type { AssetOutcome, FileStatus } from "../files/assetLoader.ts";
+import type { AssetFailure, FileStatus } from "../files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import { unreadableContent } from "../files/certificateContent.ts";
 import { nearestValid, rolesOf } from "./certificateRoles.ts";
 import {
@@ -179,11 +180,11 @@ function recognised(
     const reading = entry.type === "directory" ? undefined : readFileName(entry.name);
     if (reading?.kind !== "certificate") return [];
     const found = read.get(entry.name);
-    const gone = { failed: true, code: "not-found", message: "no such file or directory" } as const;
+    const gone = { code: "not-found", message: "no such file or directory" } as const;
     const status = statuses.get(entry.name);
-    const isClosed = process.isStated === true && status?.failed === false && mayRead(status.value, process) === false;
+    const isClosed = process.isStated === true && status?.ok === true && mayRead(status.value, process) === false;
     const content = isClosed
-      ? unreadableContent({ failed: true, code: "no-permission", message: "permission denied" }, status.value.size)
+      ? unreadableContent({ code: "no-permission", message: "permission denied" }, status.value.size)
       : found?.kind === "certificate"
         ? found.content
         : unreadableContent(gone, 0);
@@ -203,10 +204,9 @@ function keyFor(
   const name = keyFileName(file.usage, file.file);
   if (name === undefined) return undefined;
   const found = contents.read.get(name);
-  const status: AssetOutcome<FileStatus> = contents.statuses.get(name) ?? {
-    failed: true,
-    code: "not-found",
-    message: "no such file or directory",
+  const status: Result<FileStatus, AssetFailure> = contents.statuses.get(name) ?? {
+    ok: false,
+    error: { code: "not-found", message: "no such file or directory" },
   };
   return keyState({
     file: name,

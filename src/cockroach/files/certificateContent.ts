@@ -77,10 +77,7 @@ export function* readCertificateContent(
 }
 
 function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
-  return unreadableContent(
-    { failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` },
-    length,
-  );
+  return unreadableContent({ code: "too-large", message: `The file is beyond what is judged here: ${why}` }, length);
 }
 
 function readBlock(
@@ -101,7 +98,7 @@ function readBlock(
 
 function readOwn(block: CertificateBlock, der: Uint8Array): CertificateBlock {
   const outcome = readCertificate(der);
-  if (!outcome.ok) return { ...block, problem: outcome.problem.message };
+  if (!outcome.ok) return { ...block, problem: outcome.error.message };
   if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
   return { ...block, certificate: outcome.value };
 }

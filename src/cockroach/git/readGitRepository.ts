@@ -54,10 +54,10 @@ async function readIndex(
   files: GitFiles,
 ): Promise<GitIndex> {
   const read = await files.read(files.resolve(gitDirectory, "index"), mostBytes.index);
-  if (read.failed) {
-    return read.code === "not-found"
+  if (!read.ok) {
+    return read.error.code === "not-found"
       ? { ok: true, tracked: new Set() }
-      : { ok: false, why: `the index of the repository: ${read.message}` };
+      : { ok: false, why: `the index of the repository: ${read.error.message}` };
   }
   // With equal names in another case, the prefix is compared later.
   const prefix = settings.ignoresCase ? "" : names.map((name) => `${name}/`).join("");
@@ -115,8 +115,8 @@ type IgnoreText = { readonly content: string; readonly why?: undefined } | { rea
 
 async function readText(path: string, files: GitFiles): Promise<IgnoreText> {
   const read = await files.read(path, mostBytes.ignoreFile);
-  if (!read.failed) return { content: new TextDecoder().decode(read.value) };
-  return read.code === "not-found" || read.code === "is-directory"
+  if (read.ok) return { content: new TextDecoder().decode(read.value) };
+  return read.error.code === "not-found" || read.error.code === "is-directory"
     ? { content: "" }
-    : { why: `${path}: ${read.message}` };
+    : { why: `${path}: ${read.error.message}` };
 }

@@ -7,7 +7,8 @@ import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { DirectorySettings } from "../directory/directorySettings.ts";
 import type { GeneratedFile } from "../create/issuePlan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
 import { overlaidLoader } from "../files/overlaidLoader.ts";
 import { lastName } from "../files/parentPath.ts";
@@ -26,16 +27,16 @@ export interface ImportPlace {
 export async function importLosses(
   files: readonly GeneratedFile[],
   place: ImportPlace,
-): Promise<Attempt<readonly AccessLoss[]>> {
+): Promise<Result<readonly AccessLoss[], Refusal>> {
   const { certsDirectory: path, loader, settings, now, cryptography } = place;
   const load = (one: AssetLoader): Promise<CertsDirectory | undefined> =>
     loadCertsDirectory({ loader: one, path, settings, now, cryptography });
   const before = await load(loader);
-  if (before?.contents.state === "missing") return achieved([]);
-  if (before?.contents.state !== "present") return refusal(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
+  if (before?.contents.state === "missing") return succeed([]);
+  if (before?.contents.state !== "present") return failWith(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
   const after = await load(overlaidLoader(loader, new Map(files.map((file) => [lastName(file.path), file]))));
-  if (after === undefined) return achieved([]);
-  return achieved([
+  if (after === undefined) return succeed([]);
+  return succeed([
     ...(await accessLosses(before, after, cryptography)),
     ...otherSigners(before, after),
     ...unverified(before, after),

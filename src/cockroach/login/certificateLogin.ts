@@ -79,7 +79,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       check: "Tenant scopes",
       outcome: "refused",
       found: "A URI of the scheme crdb is malformed, so none of the names counts",
-      says: scopes.problem.message,
+      says: scopes.error.message,
     };
     return;
   }

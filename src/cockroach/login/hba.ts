@@ -1,6 +1,7 @@
 // `server.host_based_authentication.configuration`, in the form of PostgreSQL's pg_hba.conf (pkg/sql/pgwire/hba): which method decides about a connection.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
@@ -42,16 +43,16 @@ export const rootRule: HbaRule = {
 };
 
 /** Reads the configuration as it is pasted. Comments begin with `#`. */
-export function parseHba(text: string): Decoded<readonly HbaRule[]> {
+export function parseHba(text: string): Result<readonly HbaRule[], Problem> {
   const rules: HbaRule[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const words = raw.replace(/#.*$/, "").trim().split(/\s+/);
     if (words[0] === "") continue;
     const rule = parseRule(words);
-    if (typeof rule === "string") return refused({ code: "hba", message: `line ${index + 1}: ${rule}` });
+    if (typeof rule === "string") return fail({ code: "hba", message: `line ${index + 1}: ${rule}` });
     rules.push(rule);
   }
-  return decoded(rules);
+  return succeed(rules);
 }
 
 /** The rule, or what is wrong with the line. */

@@ -4,7 +4,8 @@
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import { fromHex, toHex } from "../../pki/asn1/bytes.ts";
 import type { DistinguishedName } from "../../pki/names/distinguishedName.ts";
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 
 interface Attribute {
@@ -25,9 +26,9 @@ const alsoNamed: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Reads `O=Cockroach,OU=Apps,CN=root` (RFC 4514); `DN` in the refusal is CockroachDB's for a flag. */
-export function parseSubjectName(text: string): Decoded<SubjectName> {
-  const bad = (): Decoded<never> =>
-    refused({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
+export function parseSubjectName(text: string): Result<SubjectName, Problem> {
+  const bad = (): Result<never, Problem> =>
+    fail({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
   const name: Attribute[][] = [];
   for (const rdn of splitUnescaped(text, /[,;]/)) {
     const attributes: Attribute[] = [];
@@ -40,18 +41,18 @@ export function parseSubjectName(text: string): Decoded<SubjectName> {
     }
     name.push(attributes);
   }
-  return decoded(name);
+  return succeed(name);
 }
 
 /** The same for a role option, which takes fewer types. */
-export function parseRoleSubject(text: string): Decoded<SubjectName> {
+export function parseRoleSubject(text: string): Result<SubjectName, Problem> {
   const name = parseSubjectName(text);
   const illegal = name.ok
     ? name.value.flat().find(({ type }) => !subjectTypes.includes(type.toUpperCase()))
     : undefined;
   if (illegal === undefined) return name;
   const allowed = `[${subjectTypes.map(goQuote).join(" ")}]`;
-  return refused({
+  return fail({
     code: "subject-name",
     message: `SUBJECT contains illegal field type ${goQuote(illegal.type)}, should be one of ${allowed}`,
   });

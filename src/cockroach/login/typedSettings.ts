@@ -1,6 +1,7 @@
 // Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { parsePrincipalMap } from "../principals/principals.ts";
 import { parseVersion } from "../go/version.ts";
 import { parseRequiredSans } from "./certificateSans.ts";
@@ -28,14 +29,14 @@ export interface TypedSetting {
   readonly kind: "text" | "switch" | readonly string[];
   readonly example?: string;
   /** The question with this setting in it, or why the text is none. */
-  readonly apply: (login: TypedLogin, text: string) => Decoded<TypedLogin>;
+  readonly apply: (login: TypedLogin, text: string) => Result<TypedLogin, Problem>;
 }
 
 function setting<T>(
   id: string,
   label: string,
   example: string,
-  parse: (text: string) => Decoded<T>,
+  parse: (text: string) => Result<T, Problem>,
   into: (value: T) => Partial<LoginSettings>,
 ): TypedSetting {
   return {
@@ -45,7 +46,7 @@ function setting<T>(
     example,
     apply(login, text) {
       const outcome = parse(text);
-      return outcome.ok ? decoded({ ...login, settings: { ...login.settings, ...into(outcome.value) } }) : outcome;
+      return outcome.ok ? succeed({ ...login, settings: { ...login.settings, ...into(outcome.value) } }) : outcome;
     },
   };
 }
@@ -58,23 +59,23 @@ function flag(
     id: field,
     label,
     kind: "switch",
-    apply: (login, text) => decoded({ ...login, settings: { ...login.settings, [field]: text !== "" } }),
+    apply: (login, text) => succeed({ ...login, settings: { ...login.settings, [field]: text !== "" } }),
   };
 }
 
-const version = (text: string): Decoded<LoginSettings["version"]> => {
+const version = (text: string): Result<LoginSettings["version"], Problem> => {
   const parsed = parseVersion(text);
   return parsed === undefined
-    ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
-    : decoded(parsed);
+    ? fail({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
+    : succeed(parsed);
 };
 
-function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {
+function roleSubject(text: string): Result<LoginSettings["roleSubjects"], Problem> {
   const colon = text.indexOf(":");
   if (colon < 1)
-    return refused({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
+    return fail({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
   const subject = parseRoleSubject(text.slice(colon + 1));
-  return subject.ok ? decoded(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
+  return subject.ok ? succeed(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }
 
 export const typedSettings: readonly TypedSetting[] = [
@@ -99,14 +100,14 @@ export const typedSettings: readonly TypedSetting[] = [
     "tenant",
     "Tenant (ID or name)",
     "2",
-    (text) => decoded(tenantOf(text)),
+    (text) => succeed(tenantOf(text)),
     (value) => ({ tenant: value }),
   ),
   setting(
     "hbaMap",
     "map= of the HBA line",
     "crdb",
-    (text) => decoded(text),
+    (text) => succeed(text),
     (value) => ({ hbaMap: value }),
   ),
   setting(
@@ -127,7 +128,7 @@ export const typedSettings: readonly TypedSetting[] = [
     "cipherSuites",
     "--tls-cipher-suites",
     "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-    (text) => decoded(cipherSuitesOf(text)),
+    (text) => succeed(cipherSuitesOf(text)),
     (value) => ({ cipherSuites: value }),
   ),
   flag("acceptsSqlWithoutTls", "--accept-sql-without-tls"),
@@ -136,7 +137,7 @@ export const typedSettings: readonly TypedSetting[] = [
     label: "Method of the HBA line",
     kind: ["cert-password", "cert"],
     apply: (login, text) =>
-      decoded({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
+      succeed({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
   },
   flag("disallowRoot", "--disallow-root-login"),
   flag("allowDebugUser", "--allow-debug-user"),
@@ -145,13 +146,13 @@ export const typedSettings: readonly TypedSetting[] = [
     label: "Host in the connection string",
     kind: "text",
     example: "node1.example.com",
-    apply: (login, text) => decoded({ ...login, host: text }),
+    apply: (login, text) => succeed({ ...login, host: text }),
   },
   {
     id: "sslMode",
     label: "sslmode of the client",
     kind: sslModes,
-    apply: (login, text) => decoded({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }),
+    apply: (login, text) => succeed({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }),
   },
 ];
 

@@ -10,7 +10,8 @@ import type { GoCertificate } from "../../pki/path/go/goCertificate.ts";
 import { goKeyProblem, goVerificationFailure } from "../../pki/path/go/goSignature.ts";
 import type { BasicOcspResponse, SingleResponse } from "../../pki/ocsp/basicOcspResponse.ts";
 import { readOcspResponse, type OcspResponse } from "../../pki/ocsp/ocspResponse.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
 
@@ -90,10 +91,10 @@ async function signatureFault(
 ): Promise<GoOcspAnswer | undefined> {
   const signed = { algorithm: basic.signatureAlgorithm, signed: basic.tbsResponseData, signature: basic.signature };
   const authority = goParse(issuer, verifier.goVersion);
-  if (!authority.ok) return failed(authority.problem.message);
+  if (!authority.ok) return failed(authority.error.message);
   if (first === undefined) return said("bad OCSP signature: ", await responseFault(signed, authority.value, verifier));
-  const responder: Decoded<GoCertificate> = first.ok ? goParse(first.value, verifier.goVersion) : first;
-  if (!responder.ok) return failed(first.ok ? responder.problem.message : "x509: …");
+  const responder: Result<GoCertificate, Problem> = first.ok ? goParse(first.value, verifier.goVersion) : first;
+  if (!responder.ok) return failed(first.ok ? responder.error.message : "x509: …");
   const embedded = said(
     "bad signature on embedded certificate: ",
     await responseFault(signed, responder.value, verifier),

@@ -58,7 +58,7 @@ export async function caKeyFits(
 async function fitOf(path: string, targets: readonly FitTarget[], environment: CreationEnvironment): Promise<CaKeyFit> {
   const { files } = environment;
   const content = await files.read(path);
-  if (content.failed) return { path, state: "cannotSign", why: `It can't be read: ${content.message}` };
+  if (!content.ok) return { path, state: "cannotSign", why: `It can't be read: ${content.error.message}` };
   const block = firstKeyBlock(content.value);
   if (!block.ok) return { path, state: "cannotSign", why: "It isn't a private key" };
   const description = describePrivateKey(block.value.label, block.value.body ?? new Uint8Array(), block.value.headers);

@@ -42,7 +42,7 @@ export function swappedWith(file: CertificateFile, directory: CertsDirectory): C
 
 function publicBits(key: string, { keyFiles }: CertsDirectory): string | undefined {
   const content = keyFiles.find(({ file }) => file === key)?.content;
-  const half = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
+  const half = content?.ok === true ? content.value.chosen?.publicHalf : undefined;
   const info = half && publicKeyInfo(half);
   return info && latin1(info.subjectPublicKey);
 }

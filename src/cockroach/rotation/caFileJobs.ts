@@ -4,7 +4,8 @@ import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { blockText } from "../fixes/blockText.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { carryOutCreation, prepareCreation } from "../create/create.ts";
 import { caKindOf } from "../create/kindFacts.ts";
 import { momentText } from "../go/momentText.ts";
@@ -24,18 +25,18 @@ export async function newCaJob(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { creation } = environment;
   const [old] = facts.authorities;
   const place = facts.trust.find(({ authorities }) => authorities.length > 0);
   const directory = directoryOf(place, state);
   const [certificate] = old?.certificates ?? [];
   if (old === undefined || certificate === undefined || directory === undefined)
-    return refusal("there is no CA to rotate in these directories", "Create one first.");
+    return failWith("there is no CA to rotate in these directories", "Create one first.");
   if (caKey === undefined || caKey === "")
-    return refusal("the path of the new CA's key is required", { id: "name-new-ca-key" });
+    return failWith("the path of the new CA's key is required", { id: "name-new-ca-key" });
   if (await creation.files.exists(caKey))
-    return refusal(
+    return failWith(
       `${caKey} is there already`,
       "A new CA needs a new key: name a file that is not there yet, and move nothing over the old key.",
     );
@@ -44,7 +45,7 @@ export async function newCaJob(
   // CockroachDB begins a CA a day early; the one that begins last is the new one.
   const begins = creation.now().getTime() - 86_400_000;
   if (old.notBefore > begins)
-    return refusal(
+    return failWith(
       `the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`,
       `Wait until ${momentText(old.notBefore + 86_400_000)}.`,
     );
@@ -78,7 +79,7 @@ export async function newCaJob(
       const inFront = (bytes: Uint8Array): Uint8Array =>
         concatBytes([...[...scanPem(bytes)].slice(0, 1).map(({ range }) => blockText(bytes, range)), file.value.bytes]);
       return made.ok
-        ? achieved(
+        ? succeed(
             files
               .staged()
               .map((one) =>
@@ -88,7 +89,7 @@ export async function newCaJob(
         : made;
     },
   };
-  return achieved([job]);
+  return succeed([job]);
 }
 
 /** The CA file of each place as `change` would have it; places that would stay as they are have no job. */
@@ -102,7 +103,7 @@ async function textJobs(
     readonly bytes: Uint8Array;
     readonly blocks: CertsDirectory["certificateFiles"][number]["content"]["blocks"];
   }) => Uint8Array,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const jobs: StepJob[] = [];
   for (const place of places) {
     const directory = directoryOf(place, state);
@@ -118,11 +119,11 @@ async function textJobs(
       notices: [],
       make: () =>
         Promise.resolve(
-          achieved([{ path, bytes, mode: 0o644, mayReplace: isThere, ...(isThere && { expected: old }) }]),
+          succeed([{ path, bytes, mode: 0o644, mayReplace: isThere, ...(isThere && { expected: old }) }]),
         ),
     });
   }
-  return achieved(jobs);
+  return succeed(jobs);
 }
 
 /** Where the new CA is there but not in front, or has replaced the old one: it is put right where it stands. */
@@ -131,7 +132,7 @@ export function rightenJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { newest, kept, older } = facts.roles;
   const has = ({ authorities }: DirectoryTrust): boolean => newest !== undefined && authorities.includes(newest.id);
   const isCombined = facts.trust.some((place) => has(place) && older.some(({ id }) => place.authorities.includes(id)));
@@ -152,7 +153,7 @@ export async function spreadJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { newest, kept } = facts.roles;
   const needed = neededOld(facts);
   const isComplete = ({ authorities }: DirectoryTrust): boolean =>
@@ -187,7 +188,7 @@ export function dropJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { kept, older } = facts.roles;
   const old = [...certificatesOf(older), ...kept.flatMap((authority) => crossCertificates(authority, older))];
   const names = older.map(({ id }) => `CA ${id.slice(0, 16)}`).join(", ");

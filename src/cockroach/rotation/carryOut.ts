@@ -2,7 +2,8 @@
 // the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
 
 import type { GeneratedFile } from "../create/issuePlan.ts";
-import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { candidateText, sentence } from "./candidateText.ts";
 import { namedIn } from "./namedIn.ts";
@@ -26,7 +27,7 @@ type JobMaker = (
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-) => Promise<Attempt<readonly StepJob[]>>;
+) => Promise<Result<readonly StepJob[], Refusal>>;
 
 const makers: Readonly<Record<WrittenStep, JobMaker>> = {
   combine: (request, facts, ...rest) =>
@@ -41,7 +42,7 @@ const makers: Readonly<Record<WrittenStep, JobMaker>> = {
 export async function prepareStep(
   request: StepRequest,
   environment: RotationEnvironment,
-): Promise<Attempt<PreparedStep>> {
+): Promise<Result<PreparedStep, Refusal>> {
   const { creation } = environment;
   const settled = await settleInterrupted(request.directories, creation);
   if (!settled.ok) return settled;
@@ -49,7 +50,7 @@ export async function prepareStep(
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
   if (facts === undefined)
-    return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+    return failWith(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
   const undecided = undecidedRefusal(facts);
   if (undecided !== undefined) return undecided;
   const plan = rotationPlan(facts, {
@@ -62,34 +63,34 @@ export async function prepareStep(
   const isDone = step?.state === "done" || (request.step === "drop-old" && plan.older.length === 0);
   const obstacle = isDone ? undefined : obstacleOf(plan, step);
   if (obstacle !== undefined) return obstacle;
-  const jobs = isDone ? achieved([]) : await makers[request.step](request, facts, read.value, environment);
-  return jobs.ok ? achieved({ request, before: read.value, jobs: jobs.value }) : jobs;
+  const jobs = isDone ? succeed([]) : await makers[request.step](request, facts, read.value, environment);
+  return jobs.ok ? succeed({ request, before: read.value, jobs: jobs.value }) : jobs;
 }
 
 /** Every CA with what it signed, for a person to name the new one. */
 function undecidedRefusal({
   roles: { candidates, unknownName },
   issued,
-}: RotationFacts): ReturnType<typeof refusal> | undefined {
+}: RotationFacts): ReturnType<typeof failWith> | undefined {
   if (candidates.length === 0) return undefined;
   const known = candidates.map((authority) => candidateText(authority, issued)).join("; ");
   const message =
     unknownName === undefined
       ? "it isn't certain which CA is the new one"
       : `${unknownName} isn't exactly one of the CAs`;
-  return refusal(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
+  return failWith(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
 }
 
-function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
+function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof failWith> | undefined {
   if (step === undefined) return undefined;
   if (older.length === 0 && step.id !== "combine")
-    return refusal(
+    return failWith(
       "no rotation is under way: there is one CA only",
       "It begins with a new CA in front of the old one: the step combine.",
     );
   return step.refused.length === 0
     ? undefined
-    : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
+    : failWith(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
 }
 
 /**
@@ -100,7 +101,7 @@ export async function carryOutStep(
   { request, before, jobs }: PreparedStep,
   environment: RotationEnvironment,
   observer: StepObserver,
-): Promise<Attempt<readonly string[]> | undefined> {
+): Promise<Result<readonly string[], Refusal> | undefined> {
   const made = new Map<string, readonly GeneratedFile[]>();
   for (const job of jobs) {
     observer.progress(made.size, jobs.length);
@@ -112,7 +113,7 @@ export async function carryOutStep(
   const outcome = await judgeOutcome(before, made, request, environment);
   if (!outcome.ok) return outcome;
   const { cutOff } = outcome.value;
-  if (cutOff.length > 0) return refusal(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
+  if (cutOff.length > 0) return failWith(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
   if (observer.cancelled()) return undefined;
   return write(made, environment);
 }
@@ -121,13 +122,13 @@ export async function carryOutStep(
 async function write(
   made: ReadonlyMap<string, readonly GeneratedFile[]>,
   { creation: { files } }: RotationEnvironment,
-): Promise<Attempt<readonly string[]>> {
+): Promise<Result<readonly string[], Refusal>> {
   const done: string[] = [];
   for (const [directory, group] of made) {
     const written = await files.writeGroup(directory, group);
     if (!written.ok) {
       const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
-      return wrapped(context, {
+      return failWithin(context, {
         message: written.message,
         hint:
           done.length === 0
@@ -137,7 +138,7 @@ async function write(
     }
     done.push(directory);
   }
-  return achieved(done);
+  return succeed(done);
 }
 
 /** The CA that a carried out step has created, by its ID; `undefined` where it created none. */

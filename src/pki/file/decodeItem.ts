@@ -202,7 +202,7 @@ function readValue(
   switch (structure) {
     case "certificate": {
       const outcome = readCertificate(der, before);
-      if (!outcome.ok) return broken(outcome.problem);
+      if (!outcome.ok) return broken(outcome.error);
       const certificate = outcome.value;
       const problems = certificate.problems.map((one) =>
         one.range === undefined ? one : { ...one, range: shifted(one.range, base) },
@@ -228,7 +228,7 @@ function readValue(
             ...besides(whole, frame, outcome.value.problems),
             request: outcome.value,
           }
-        : broken(outcome.problem);
+        : broken(outcome.error);
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);

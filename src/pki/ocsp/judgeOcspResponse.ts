@@ -32,7 +32,7 @@ export async function judgeOcspResponse(
   verifier: OcspVerifier,
 ): Promise<OcspJudgement> {
   const outcome = readOcspResponse(bytes);
-  if (!outcome.ok) return ended(unreadable(outcome.problem));
+  if (!outcome.ok) return ended(unreadable(outcome.error));
   const { responseStatus, responseType, basicResponse, problems } = outcome.value;
   if (responseStatus !== 0) {
     const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 does not have";

@@ -162,7 +162,7 @@ function unreadableParts(item: FileItem): readonly Problem[] {
     case "certificationRequest": {
       const asked = requestedAttributes(item.request.der);
       if (!asked.ok)
-        return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
+        return [{ code: asked.error.code, message: `The attributes cannot be read: ${asked.error.message}` }];
       // Where they are in the request is not known.
       return [
         ...asked.value.problems,
@@ -171,7 +171,7 @@ function unreadableParts(item: FileItem): readonly Problem[] {
     }
     case "certificateList": {
       const list = readCertificateList(item.der);
-      return list.ok ? [] : [{ code: list.problem.code, message: list.problem.message }];
+      return list.ok ? [] : [{ code: list.error.code, message: list.error.message }];
     }
     default:
       return [];
@@ -183,7 +183,7 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
     const outcome = outcomeOf(extensions, decoder);
     if (outcome?.ok !== false) return [];
-    const { code, message, range } = outcome.problem;
+    const { code, message, range } = outcome.error;
     const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };
     return [{ code, message: `${nameOf(extensionNames, decoder.oid)}: ${message}`, ...placed }];
   });

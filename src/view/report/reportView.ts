@@ -85,7 +85,7 @@ function notChecked(directory: CertsDirectory): readonly string[] {
   const more = unread.length > 3 ? ` and ${unread.length - 3} more` : "";
   const withoutModes =
     settings.process.operatingSystem !== "windows" &&
-    keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
+    keyFiles.some(({ status }) => status.ok && status.value.mode === undefined);
   return [
     "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
     ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),

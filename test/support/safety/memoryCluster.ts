@@ -97,12 +97,12 @@ export function environmentOf(start: MemoryCluster): {
     const [directory, name] = place(path);
     return kept === undefined
       ? loaderOf(cluster, directory).readFile(name, 1 << 26)
-      : ({ failed: false, value: kept } as const);
+      : ({ ok: true, value: kept } as const);
   };
   const files = {
     join: joined,
     read,
-    exists: async (path: string) => !(await read(path)).failed,
+    exists: async (path: string) => (await read(path)).ok,
     findInterrupted: () => Promise.resolve(undefined),
     findAround: () => Promise.resolve(undefined),
     findLink: () => Promise.resolve(undefined),

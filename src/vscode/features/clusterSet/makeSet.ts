@@ -43,10 +43,10 @@ export async function runSet(
     });
   });
   if (made?.ok !== false) return made?.value;
-  const { message, hint } = made.refusal;
+  const { message, hint } = made.error;
   if (!followLinks && isRemedy(hint, "follow-links") && (await mayFollow(message)))
     return runSet(work, set, existing, dryRun, true);
-  throw new Error(refusalSentence(made.refusal));
+  throw new Error(refusalSentence(made.error));
 }
 
 /** A link may lead anywhere: also to the files of another cluster. */

@@ -56,7 +56,7 @@ function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
     const twin = users.find((user, index) => users.indexOf(user) !== index);
     if (twin !== undefined) return `${twin} is there twice`;
     const refused = users.map((user) => judge.checkUsername(user)).find(({ ok }) => !ok);
-    return refused?.ok === false ? `${refused.problem.message}. ${judge.usernameHint}` : undefined;
+    return refused?.ok === false ? `${refused.error.message}. ${judge.usernameHint}` : undefined;
   };
   return async (position) => {
     const prompt =
@@ -167,7 +167,7 @@ async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: 
     validate: (text) => {
       const all = words(text).map((word) => judge.parseGoDuration(word));
       const wrong = all.find(({ ok }) => !ok);
-      if (wrong?.ok === false) return wrong.problem.message;
+      if (wrong?.ok === false) return wrong.error.message;
       if (all.length !== 3) return "Three lifetimes are needed: of the CA, of nodes, of clients";
       return all.every((one) => one.ok && one.value > 0) ? undefined : "A lifetime must be longer than 0";
     },

@@ -57,7 +57,7 @@ async function copyAndShow(
   const separator = isOnDisk && path.includes("\\") ? "\\" : "/";
   const request: ConnectionRequest = requestIn(path, wanted, (directory, name) => `${directory}${separator}${name}`);
   const checked = checkConnection(request, draft.format);
-  if (!checked.ok) throw new Error(refusalSentence(checked.refusal));
+  if (!checked.ok) throw new Error(refusalSentence(checked.error));
   const missing = missingFile(judged.directory, wanted);
   if (missing !== undefined) throw new Error(refusalSentence(missing));
   const { loadCertsDirectory } = await import("../../../bundles/judgement.ts");

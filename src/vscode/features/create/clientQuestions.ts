@@ -14,7 +14,7 @@ export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
       value: draft.user,
       validate: (text) => {
         const checked = judge.checkUsername(text.trim());
-        return checked.ok ? undefined : `${checked.problem.message}. ${judge.usernameHint}`;
+        return checked.ok ? undefined : `${checked.error.message}. ${judge.usernameHint}`;
       },
     });
     if (typeof answer !== "string") return answer;
@@ -68,7 +68,7 @@ async function askTenantScope(
         ids === "" ? undefined : judge.parseTenantScope(ids),
         names === "" ? undefined : judge.parseTenantNameScope(names),
       ].find((one) => one?.ok === false);
-      return refused?.ok === false ? refused.problem.message : undefined;
+      return refused?.ok === false ? refused.error.message : undefined;
     },
   });
   if (typeof answer !== "string") return answer;

@@ -14,7 +14,7 @@ import type { Services } from "../../services/services.ts";
 import { confirm, inParagraphs } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import { certificatesView } from "../../platform/ids.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
@@ -80,7 +80,7 @@ export async function createCertificate(
   const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
   if (!outcome.ok) {
     await removeFolder?.();
-    throw new Error(refusalSentence(outcome.refusal));
+    throw new Error(refusalSentence(outcome.error));
   }
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
@@ -114,10 +114,10 @@ async function prepare(
   const { files } = environment;
   const attempt = await judge.prepareCreation(requestOf(draft, files.join), environment);
   if (attempt.ok) return attempt.value;
-  if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
+  if (draft.overwrite || !isRemedy(attempt.error.hint, "replace")) throw new Error(refusalSentence(attempt.error));
   draft.overwrite = true;
   const planned = await judge.prepareCreation(requestOf(draft, files.join), environment);
-  if (!planned.ok) throw new Error(refusalSentence(planned.refusal));
+  if (!planned.ok) throw new Error(refusalSentence(planned.error));
   const answer = await mayReplace(draft, planned.value, environment);
   if (answer === "replace") return planned.value;
   draft.overwrite = false;

@@ -3,7 +3,7 @@
 import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { keyTypeOf } from "../../../cockroach/create/keyTypeNames.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
 import type { Draft } from "./draft.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
@@ -209,7 +209,7 @@ function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
       placeholder: "720h",
       validate: (text) => {
         const duration = judge.parseGoDuration(text.trim());
-        if (!duration.ok) return duration.problem.message;
+        if (!duration.ok) return duration.error.message;
         return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
       },
     });

@@ -9,7 +9,8 @@ import {
   secretNameProblem,
 } from "../../../cockroach/export/exportFile.ts";
 import { secretName, type ExportFormat } from "../../../cockroach/export/exportPair.ts";
-import { achieved, refusal, type Attempt } from "../../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../../pki/result.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { exporting } from "../../platform/needs.ts";
 import { requirePermission } from "../../platform/permission.ts";
@@ -123,7 +124,7 @@ export async function exportPair(
     askNewPassphrase,
   };
   const outcome = await withViewProgress(certificatesView, () => exportFile(choice, environment));
-  if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
+  if (!outcome.ok) throw new Error(refusalSentence(outcome.error));
   await watched.load();
   const isOpen = !format.isEncrypted;
   void showInformation(
@@ -191,13 +192,13 @@ async function chooseTarget(
   return answer === "action" ? { out, isThere: true } : undefined;
 }
 
-async function askNewPassphrase(path: string): Promise<Attempt<string>> {
+async function askNewPassphrase(path: string): Promise<Result<string, Refusal>> {
   const passphrase = await askHidden(`New passphrase of ${path}`, (text) => passphraseProblem(text)?.hint);
-  if (passphrase === undefined) return refusal("no passphrase was given", "Nothing was written.");
+  if (passphrase === undefined) return failWith("no passphrase was given", "Nothing was written.");
   const again = await askHidden("The same passphrase again", (text) =>
     text === passphrase ? undefined : "It is not the same",
   );
   return again === undefined
-    ? refusal("the passphrase was not repeated", "Nothing was written.")
-    : achieved(passphrase);
+    ? failWith("the passphrase was not repeated", "Nothing was written.")
+    : succeed(passphrase);
 }

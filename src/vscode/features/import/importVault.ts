@@ -23,7 +23,7 @@ import { chooseFiles } from "../../host/fileDialogs.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withViewProgress } from "../../host/progress.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import { certificatesView } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
@@ -43,12 +43,12 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   const source = await chooseSource();
   if (source === undefined) return;
   const content = await files.read(source.fsPath);
-  if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
+  if (!content.ok) throw new Error(`open ${source.fsPath}: ${content.error.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), {
     cryptography: platform.cryptography,
     askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`),
   });
-  if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
+  if (!issue.ok) throw new Error(refusalSentence(issue.error));
   const role = await chooseRole(issue.value);
   if (role === undefined) return;
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
@@ -68,7 +68,7 @@ export async function importVault(services: Services, { files, hasModes }: Creat
     cryptography: platform.cryptography,
   };
   const losses = await importLosses(planned, place);
-  if (!losses.ok) throw new Error(refusalSentence(losses.refusal));
+  if (!losses.ok) throw new Error(refusalSentence(losses.error));
   if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
   if (!(await mayReplace(issue.value, role, planned, existing, losses.value, uri, files))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.

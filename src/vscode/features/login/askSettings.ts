@@ -62,7 +62,7 @@ async function askOne(setting: TypedSetting, text: string): Promise<string | und
     prompt: `Such as ${example}; empty: as it was`,
     validate(value) {
       const outcome = value === "" ? undefined : setting.apply(blank, value);
-      return outcome?.ok === false ? outcome.problem.message : undefined;
+      return outcome?.ok === false ? outcome.error.message : undefined;
     },
   });
 }

@@ -51,7 +51,7 @@ async function openInDirectory(name: string, line: number | undefined, judged: J
   const { contents, certificateFiles } = judged.directory;
   const status = contents.statuses.get(name);
   // The directory itself, what is not there, and what would block whoever reads it: the tree says what is known of them.
-  if (status === undefined || status.failed || status.value.type !== "file") {
+  if (status === undefined || !status.ok || status.value.type !== "file") {
     await commands.executeCommand(`${certificatesView}.focus`);
     return;
   }

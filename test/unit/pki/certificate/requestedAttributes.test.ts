@@ -77,7 +77,7 @@ test("extensions, challenge password and other attributes of a request", () => {
 
 function requested(...attributes: readonly Uint8Array[]): RequestedAttributes {
   const outcome = requestedAttributes(certificationRequest(attributes));
-  return outcome.ok ? outcome.value : assert.fail(outcome.problem.message);
+  return outcome.ok ? outcome.value : assert.fail(outcome.error.message);
 }
 
 const messages = ({ problems }: RequestedAttributes): readonly string[] => problems.map(({ message }) => message);
