@@ -17,7 +17,7 @@ export interface CaKey {
   readonly subjectPublicKeyInfo: Uint8Array<ArrayBuffer>;
 }
 
-export interface CaKeyTools {
+export interface CaKeyEnvironment {
   readonly cryptography: Cryptography;
   /** Asks for the passphrase of an encrypted key; `undefined` where the user gives none. It is used once and not kept. */
   readonly askPassphrase: () => Promise<string | undefined>;
@@ -63,7 +63,7 @@ function isPrivateKey(label: string): boolean {
 /** The key in a block. `failure` is Go's text for a key that cannot be parsed. */
 export async function readCaKey(
   { label, body, headers }: PemBlock,
-  tools: CaKeyTools,
+  tools: CaKeyEnvironment,
   failure: string,
 ): Promise<Result<CaKey, Refusal>> {
   const der = body ?? new Uint8Array();
@@ -89,7 +89,7 @@ export async function readCaKey(
 
 async function decryptedKey(
   der: Uint8Array,
-  { askPassphrase, cryptography }: CaKeyTools,
+  { askPassphrase, cryptography }: CaKeyEnvironment,
   failure: string,
 ): Promise<Result<CaKey, Refusal>> {
   const decrypted = await decryptKey({ der, name: "CA key", unsupported: failure }, askPassphrase);

@@ -4,7 +4,7 @@ import { scanPem } from "../../pki/pem/pem.ts";
 import { onlyKeyBlock, readCaKey, type CaKey } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { kindFacts } from "./kindFacts.ts";
-import { keyTools, loadSigningCa } from "./loadSigningCa.ts";
+import { caKeyEnvironment, loadSigningCa } from "./loadSigningCa.ts";
 import type { CreationFacts } from "./creationFacts.ts";
 import { targetPaths } from "./plannedFile.ts";
 import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
@@ -73,7 +73,7 @@ async function readOwnKey(
   if (!file.ok) return failWith(`could not read CA key file ${caKey}: open ${caKey}: ${file.error.message}`);
   const block = onlyKeyBlock(file.value);
   const key = block.ok
-    ? await readCaKey(block.value, keyTools(caKey, environment), "failed to parse private key")
+    ? await readCaKey(block.value, caKeyEnvironment(caKey, environment), "failed to parse private key")
     : block;
   return key.ok ? key : failWithin(`could not parse CA key file ${caKey}`, key.error);
 }

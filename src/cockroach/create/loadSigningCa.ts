@@ -1,7 +1,7 @@
 // Finds the CA that signs and loads it: CockroachDB's choice among the CA files of a certs directory, or the file that was named.
 
 import { certificateFileName } from "../files/fileNames.ts";
-import type { CaKeyTools } from "./caKey.ts";
+import type { CaKeyEnvironment } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { signingCas } from "./kindFacts.ts";
 import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
@@ -39,11 +39,15 @@ export async function loadSigningCa(
   const keyFile = await files.read(request.caKey);
   if (!keyFile.ok)
     return failWith(`${context}: open ${request.caKey}: ${keyFile.error.message}`, { id: "name-ca-key" });
-  const signingCa = await readSigningCa(certificateFile.value, keyFile.value, keyTools(request.caKey, environment));
+  const signingCa = await readSigningCa(
+    certificateFile.value,
+    keyFile.value,
+    caKeyEnvironment(request.caKey, environment),
+  );
   return signingCa.ok ? signingCa : failWithin(context, signingCa.error);
 }
 
 /** A key reader that asks for the passphrase of this key. */
-export function keyTools(path: string, { cryptography, askPassphrase }: CreationEnvironment): CaKeyTools {
+export function caKeyEnvironment(path: string, { cryptography, askPassphrase }: CreationEnvironment): CaKeyEnvironment {
   return { cryptography, askPassphrase: () => askPassphrase(path) };
 }

@@ -7,7 +7,7 @@ import { toPkcs8 } from "../../pki/issue/importPrivateKey.ts";
 import type { PemBlock } from "../../pki/pem/pem.ts";
 import { describePrivateKey } from "../../pki/keys/privateKey.ts";
 import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
-import { firstKeyBlock, type CaKeyTools } from "./caKey.ts";
+import { firstKeyBlock, type CaKeyEnvironment } from "./caKey.ts";
 import { decryptKey } from "./decryptKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -23,7 +23,7 @@ export interface CertificateWithKey {
 export async function readPair(
   certificateFile: Uint8Array,
   keyFile: Uint8Array,
-  tools: CaKeyTools,
+  tools: CaKeyEnvironment,
 ): Promise<Result<CertificateWithKey, Refusal>> {
   const certificates: Certificate[] = [];
   for (const { type, bytes } of goPemBlocks(certificateFile)) {
@@ -47,7 +47,7 @@ export async function readPair(
 
 async function plainPkcs8(
   { label, body, headers }: PemBlock,
-  tools: CaKeyTools,
+  tools: CaKeyEnvironment,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);

@@ -6,7 +6,7 @@ import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certi
 import { DerCursor } from "../../pki/asn1/der.ts";
 import { scanPem } from "../../pki/pem/pem.ts";
 import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
-import { firstKeyBlock, readCaKey, type CaKey, type CaKeyTools } from "./caKey.ts";
+import { firstKeyBlock, readCaKey, type CaKey, type CaKeyEnvironment } from "./caKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 
@@ -22,7 +22,7 @@ export interface SigningCa {
 export async function readSigningCa(
   certificateFile: Uint8Array,
   keyFile: Uint8Array,
-  tools: CaKeyTools,
+  tools: CaKeyEnvironment,
 ): Promise<Result<SigningCa, Refusal>> {
   const certificates = certificateBlocks(certificateFile);
   if (!certificates.ok) return certificates;

@@ -4,7 +4,7 @@
 import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
-import type { CaKeyTools } from "../create/caKey.ts";
+import type { CaKeyEnvironment } from "../create/caKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { goPemBlocks } from "../go/goPem.ts";
@@ -35,7 +35,7 @@ export interface VaultIssue {
 }
 
 /** Reads the JSON; `text` holds a private key. */
-export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<Result<VaultIssue, Refusal>> {
+export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Promise<Result<VaultIssue, Refusal>> {
   if (text.length > maxVaultText)
     return failWith(
       `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: this is not what Vault prints for one certificate`,

@@ -23,7 +23,7 @@ export type GroupOutcome =
   | { readonly ok: true; readonly steps: readonly FileStep[]; readonly folders: readonly string[] }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
-export interface GroupTools {
+export interface GroupEnvironment {
   readonly operations: FileOperations;
   /** 32 hexadecimal digits, random. */
   readonly newId: () => string;
@@ -38,7 +38,7 @@ export interface GroupTools {
 export async function writeFileGroup(
   directory: string,
   files: readonly GeneratedFile[],
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<GroupOutcome> {
   return changeFileGroup(
     directory,
@@ -56,7 +56,7 @@ export async function writeFileGroup(
 export async function changeFileGroup(
   directory: string,
   files: readonly GroupMember[],
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<GroupOutcome> {
   let created = false;
   try {
@@ -91,7 +91,7 @@ async function makeDirectory(directory: string, { identify, makeDirectory }: Fil
 }
 
 /** Recovery is for the caller to decide on: here a journal is in the way, whoever has put it there. */
-async function requireNoJournal(directory: string, { operations, system }: GroupTools): Promise<void> {
+async function requireNoJournal(directory: string, { operations, system }: GroupEnvironment): Promise<void> {
   const found = await at(directory, "open", () => findInterrupted(directory, operations, system));
   if (found !== undefined) throw new Obstacle(found.write.journal, ...interruptedWords(found.write));
   await at(directory, "open", () => removeDrafts(directory, operations, system));
@@ -101,7 +101,7 @@ async function writeJournalled(
   directory: string,
   created: boolean,
   files: readonly GroupMember[],
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
   const { operations } = tools;
   const { targets, missing } = await targetsOf(directory, files, tools);
@@ -139,7 +139,7 @@ async function writeJournalled(
 async function targetsOf(
   directory: string,
   files: readonly GroupMember[],
-  { operations, followLinks = true }: GroupTools,
+  { operations, followLinks = true }: GroupEnvironment,
 ): Promise<GroupTargets> {
   try {
     return await findTargets(
@@ -166,7 +166,7 @@ async function replaceAll(
   files: readonly GroupMember[],
   found: readonly (FileIdentity | undefined)[],
   record: JournalRecord,
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<readonly FileStep[]> {
   const { operations } = tools;
   const first = files[0]?.path ?? directory;
@@ -209,7 +209,7 @@ async function prepare(
   index: number,
   file: GroupMember,
   found: FileIdentity | undefined,
-  { operations, keep }: GroupTools,
+  { operations, keep }: GroupEnvironment,
 ): Promise<FileStep> {
   const { path, content } = file;
   const entry = record.entries[index];

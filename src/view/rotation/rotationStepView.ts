@@ -6,7 +6,7 @@ import type { RotationStep, RotationStepId } from "../../cockroach/rotation/rota
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentAction, DocumentStep } from "../../contract/pageDocument.ts";
 
-export interface StepSurroundings {
+export interface StepSituation {
   readonly isUnderWay: boolean;
   readonly isConfirmed: boolean;
   readonly writingIsOff?: string;
@@ -46,7 +46,7 @@ export function stepView(
   usage: RotatedUsage,
   step: RotationStep,
   isNext: boolean,
-  surroundings: StepSurroundings,
+  surroundings: StepSituation,
 ): DocumentStep {
   const { id, title, why, state, left, refused } = step;
   const isDone = state === "done";
@@ -79,7 +79,7 @@ function actionsOf(
   usage: RotatedUsage,
   { id, refused, state }: RotationStep,
   isNext: boolean,
-  { isUnderWay, isConfirmed, writingIsOff }: StepSurroundings,
+  { isUnderWay, isConfirmed, writingIsOff }: StepSituation,
 ): readonly DocumentAction[] {
   const place = `${usage}/${id}`;
   if (isWrittenStep(id)) {

@@ -6,7 +6,7 @@ import { presetLifetimes, type LifetimePreset } from "../../../cockroach/cluster
 import { chooseFolder } from "../../wizard/choosePath.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import { caQuestions } from "./caQuestions.ts";
@@ -14,7 +14,7 @@ import { nodeQuestions } from "./nodeQuestions.ts";
 import type { SetDraft } from "./setDraft.ts";
 
 /** The questions that the answers so far lead to. */
-export function setQuestions(draft: SetDraft, surroundings: Surroundings): readonly Step[] {
+export function setQuestions(draft: SetDraft, surroundings: WizardEnvironment): readonly Step[] {
   return [
     directoryQuestion(draft),
     ...nodeQuestions(draft, surroundings),
@@ -47,7 +47,7 @@ function directoryQuestion(draft: SetDraft): Step {
   };
 }
 
-function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
+function usersQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   const problemOf = (text: string): string | undefined => {
     const users = words(text).map((user) => judge.normalizeUsername(user));
     if (users.length === 0 && draft.nodeFolders === "none")
@@ -144,7 +144,7 @@ const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
   { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
 ];
 
-function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
+function lifetimesQuestion(draft: SetDraft, surroundings: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askChoice(position, {
       placeholder: "How long the certificates are valid",
@@ -158,7 +158,11 @@ function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
   };
 }
 
-async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: Parameters<Step>[0]): ReturnType<Step> {
+async function askLifetimes(
+  draft: SetDraft,
+  { judge }: WizardEnvironment,
+  position: Parameters<Step>[0],
+): ReturnType<Step> {
   const hours = (ms: number): string => `${Math.round(ms / 3_600_000)}h`;
   const { ca, node, client } = typeof draft.lifetimes === "string" ? presetLifetimes[draft.lifetimes] : draft.lifetimes;
   const answer = await askText(position, {

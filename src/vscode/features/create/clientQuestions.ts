@@ -2,10 +2,10 @@
 
 import type { Draft } from "./draft.ts";
 import { askChoices, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
-export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
+export function userQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt:
@@ -23,7 +23,7 @@ export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
   };
 }
 
-export function clientOptionsQuestion(draft: Draft, { judge }: Surroundings): Step {
+export function clientOptionsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const pkcs8 = {
       label: "PKCS#8 copy of the key",

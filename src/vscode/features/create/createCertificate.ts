@@ -29,7 +29,7 @@ import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
-import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 
 /** A certificate that is there already, which the user chose to renew in place of creating one. */
 export interface ExistingCertificate {
@@ -47,7 +47,7 @@ export async function createCertificate(
   const judge = await import("../../../bundles/creation.ts");
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
-  const surroundings: Surroundings = {
+  const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
     exists: creation.files.exists,

@@ -9,11 +9,11 @@ import type { Draft } from "./draft.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
 import { askChoice, askChoices, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
 /** The questions that the answers so far lead to. */
-export function questionsFor(draft: Draft, surroundings: Surroundings): readonly Step[] {
+export function questionsFor(draft: Draft, surroundings: WizardEnvironment): readonly Step[] {
   const { kind } = draft;
   const subject = subjectQuestions(draft, surroundings);
   const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, surroundings)];
@@ -25,7 +25,7 @@ export function questionsFor(draft: Draft, surroundings: Surroundings): readonly
   ];
 }
 
-function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly Step[] {
+function subjectQuestions(draft: Draft, surroundings: WizardEnvironment): readonly Step[] {
   switch (draft.kind) {
     case "node":
     case "ui":
@@ -45,7 +45,7 @@ function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly St
   }
 }
 
-function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
+function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt:
@@ -67,7 +67,7 @@ function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
 }
 
 /** What people forget: connections from the machine itself, and through a load balancer. */
-function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
+function moreHostsQuestion(draft: Draft, { machineName }: WizardEnvironment): Step {
   return async (position) => {
     const offered: readonly PickItem[] = [
       { label: "localhost", description: "connections from the machine itself" },
@@ -126,7 +126,7 @@ const caKeyNames: Readonly<Partial<Record<CreateKind, string>>> = {
 };
 
 /** Where the CA key is, or shall be: outside of the certs directory unless the user insists. */
-function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
+function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step {
   return async (position) => {
     const makesCa = draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca";
     const name = caKeyNames[draft.kind] ?? "ca.key";
@@ -185,7 +185,7 @@ function keyTypeQuestion(draft: Draft): Step {
 
 const hour = 3_600_000;
 
-function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
+function lifetimeQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   const isCa = draft.kind.endsWith("ca");
   const standard = isCa ? "10 years (87840h)" : "5 years (43920h), at most until the CA ends";
   const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [

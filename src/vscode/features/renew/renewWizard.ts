@@ -10,7 +10,7 @@ import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { askChoice, askText, back, runSteps, type Position, type Step } from "../../wizard/steps.ts";
-import type { Judge } from "../../wizard/surroundings.ts";
+import type { Judge } from "../../wizard/wizardEnvironment.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withProgress } from "../../host/progress.ts";

@@ -54,7 +54,12 @@ describe("attributes of a certification request", () => {
       fc.property(requestOid, anyValue, other, other, (oid, value, before, after) => {
         const of = ({ oid: type, values }: typeof before): Uint8Array => requestAttribute(type, ...values);
         const result = requestedAttributes(
-          certificationRequest([of(before), requestAttribute(oid, value), of(after), requestAttribute(challengePassword)]),
+          certificationRequest([
+            of(before),
+            requestAttribute(oid, value),
+            of(after),
+            requestAttribute(challengePassword),
+          ]),
         );
         assert.ok(result.ok);
         assert.deepEqual(
