@@ -5,7 +5,7 @@ import { readFileName } from "../../cockroach/files/fileNames.ts";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import { Disposables } from "../platform/disposables.ts";
 import { withViewProgress } from "../host/progress.ts";
-import { certificatesView } from "../platform/ids.ts";
+import { certificatesTreeId } from "../platform/ids.ts";
 import { fileName, parentOf } from "../platform/locations.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
@@ -175,7 +175,7 @@ export class CertsDirectoryStore extends Disposables {
       await Promise.all(fresh.map((one) => one.load()));
       this.#changed.fire();
     };
-    await withViewProgress(certificatesView, search);
+    await withViewProgress(certificatesTreeId, search);
   }
 
   #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {

@@ -13,7 +13,7 @@ import { announceChange } from "../../changes/announceChange.ts";
 import { confirmLoss } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withProgress } from "../../host/progress.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import type { AgreedSet, SetWork } from "./setWork.ts";
 
@@ -108,6 +108,6 @@ function announce(
   const where =
     directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
   return announceChange(services, `Created ${count(files, "file")} in ${folder}${where}.`, change(), async () => {
-    await commands.executeCommand(`${certificatesView}.focus`);
+    await commands.executeCommand(`${certificatesTreeId}.focus`);
   });
 }

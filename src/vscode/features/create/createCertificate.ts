@@ -15,7 +15,7 @@ import { confirm, inParagraphs } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
 import type { PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { confirmEffect, type HarmlessButton } from "../../losses/confirmEffect.ts";
@@ -77,7 +77,7 @@ export async function createCertificate(
   if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return undefined;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
-  const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
+  const outcome = await withViewProgress(certificatesTreeId, () => judge.carryOutCreation(prepared, environment));
   if (!outcome.ok) {
     await removeFolder?.();
     throw new Error(refusalSentence(outcome.error));
@@ -205,5 +205,5 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 }
 
 async function showCertificates(): Promise<void> {
-  await commands.executeCommand(`${certificatesView}.focus`);
+  await commands.executeCommand(`${certificatesTreeId}.focus`);
 }

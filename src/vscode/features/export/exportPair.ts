@@ -23,7 +23,7 @@ import { promptText } from "../../host/inputBox.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
 import { pickOne, type PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { settleWrites } from "../../recovery/settleWrites.ts";
@@ -123,7 +123,7 @@ export async function exportPair(
     askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`),
     askNewPassphrase,
   };
-  const outcome = await withViewProgress(certificatesView, () => exportFile(choice, environment));
+  const outcome = await withViewProgress(certificatesTreeId, () => exportFile(choice, environment));
   if (!outcome.ok) throw new Error(refusalSentence(outcome.error));
   await watched.load();
   const isOpen = !format.isEncrypted;

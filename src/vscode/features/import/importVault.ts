@@ -24,7 +24,7 @@ import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withViewProgress } from "../../host/progress.ts";
 import type { PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { lossButton } from "../../losses/lossButton.ts";
@@ -74,7 +74,7 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
-  const written = await withViewProgress(certificatesView, () => recorded.files.writeGroup(certsDirectory, group));
+  const written = await withViewProgress(certificatesTreeId, () => recorded.files.writeGroup(certsDirectory, group));
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
   const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;

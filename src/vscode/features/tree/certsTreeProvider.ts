@@ -6,7 +6,7 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { asOfWords, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import { fileName } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
@@ -23,7 +23,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
   constructor(store: CertsDirectoryStore, clock: JudgementClock) {
     super();
     this.#store = store;
-    this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    this.view = this.add(window.createTreeView(certificatesTreeId, { treeDataProvider: this, showCollapseAll: true }));
     this.add(
       clock.onDidChange(() => {
         const { asOf } = clock;

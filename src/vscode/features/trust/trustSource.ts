@@ -7,7 +7,7 @@ import { Disposables } from "../../platform/disposables.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
 import { FollowedDirectory } from "../../panels/followedDirectory.ts";
 import { openAsPage } from "../../panels/asText.ts";
-import { trustView } from "../../platform/ids.ts";
+import { trustTreeId } from "../../platform/ids.ts";
 import { nextTurn, wholeInSlices } from "../../platform/slices.ts";
 import { judgeAnew } from "../../directories/judgeAnew.ts";
 import { dropAuthority } from "./dropCa.ts";
@@ -41,7 +41,7 @@ export class TrustSource extends Disposables implements DocumentSource {
     const { trustActions } = await import("../../../bundles/trustPage.ts");
     if (action === trustActions.refresh)
       return (await judgeAnew(this.#followed.watched)) === undefined ? undefined : "Looked again";
-    if (action === trustActions.tree) await commands.executeCommand(`${trustView}.focus`);
+    if (action === trustActions.tree) await commands.executeCommand(`${trustTreeId}.focus`);
     if (verb === "open") await openAsPage(Uri.joinPath(this.#uri, what));
     const { shown, watched } = this.#followed;
     if (verb === "drop" && shown !== undefined) await dropAuthority(this.#services, watched, shown, Number(what));
