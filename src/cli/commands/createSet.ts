@@ -7,7 +7,7 @@ import { neverRecover } from "../../cockroach/recovery/settleInterrupted.ts";
 import { hasClientCa } from "../../cockroach/clusterSet/clusterSet.ts";
 import { createSet } from "../../cockroach/clusterSet/createSet.ts";
 import type { ExistingFiles } from "../../cockroach/clusterSet/existingFiles.ts";
-import { movedSet } from "../../cockroach/clusterSet/movedSet.ts";
+import { relocateSet } from "../../cockroach/clusterSet/relocateSet.ts";
 import { parseClusterSet } from "../../cockroach/clusterSet/parseClusterSet.ts";
 import { clusterSetView } from "../../view/create/clusterSetView.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
@@ -65,7 +65,7 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
     pause: () => Promise.resolve(),
   };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
-  const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
+  const rooted = relocateSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
   const settling = dryRun ? { ...creation, decideRecovery: neverRecover } : withBackup(creation, flags);
   const made = await createSet(rooted, { existing, dryRun, followLinks }, settling, observer).finally(
     interruption.release,

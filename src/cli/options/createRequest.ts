@@ -25,10 +25,10 @@ export function createRequest(
     case "ui-ca":
     case "tenant-client-ca":
       return count > 0
-        ? unexpected(first, kind)
+        ? refuseArgument(first, kind)
         : succeed({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
     case "intermediate-ca": {
-      if (count > 0) return unexpected(first, kind);
+      if (count > 0) return refuseArgument(first, kind);
       const path = (text = ""): string => expandVariables(text, variables);
       return succeed({
         kind,
@@ -64,6 +64,6 @@ export function createRequest(
   }
 }
 
-function unexpected(argument: string, kind: CreateKind): Result<CreateRequest, Refusal> {
+function refuseArgument(argument: string, kind: CreateKind): Result<CreateRequest, Refusal> {
   return failWith(`unknown command ${goQuote(argument)} for "create ${kind}"`, "This command takes flags only.");
 }

@@ -1,6 +1,6 @@
 // A planned cluster set for a terminal: every file, and what would make the same with cockroach and with OpenSSL.
 
-import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEqual.ts";
+import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEquivalent.ts";
 import type { ClusterSetView } from "../../view/create/clusterSetView.ts";
 
 /** The commands are for a POSIX shell. */

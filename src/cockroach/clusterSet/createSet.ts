@@ -30,7 +30,7 @@ export interface SetOptions {
   readonly followLinks?: boolean;
 }
 
-export interface MadeSet {
+export interface CreatedSet {
   /** One for each certificate, in the order of the steps. */
   readonly plans: readonly Plan[];
   /** Copies of CA certificates. */
@@ -52,7 +52,7 @@ export async function createSet(
   options: SetOptions,
   environment: CreationEnvironment,
   observer: SetObserver,
-): Promise<Result<MadeSet, Refusal> | undefined> {
+): Promise<Result<CreatedSet, Refusal> | undefined> {
   const settled = await settleInterrupted([set.directory], environment);
   if (!settled.ok) return settled;
   const files = stagedFiles(environment.files);
@@ -61,11 +61,11 @@ export async function createSet(
     files.join,
     options.existing === "replace",
   );
-  const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
+  const staging = { ...environment, files, askPassphrase: rememberPassphrases(environment.askPassphrase) };
   const total = steps.first.length + steps.then.length;
   const plans = new Map<SetStep, Plan>();
   const copied: (SetStep & { readonly kind: "copy" })[] = [];
-  let [done, refused] = [0, undefined as Result<MadeSet, Refusal> | undefined];
+  let [done, refused] = [0, undefined as Result<CreatedSet, Refusal> | undefined];
   const take = async (step: SetStep): Promise<void> => {
     const outcome =
       step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
@@ -159,7 +159,7 @@ async function copy(
 }
 
 /** For as long as the set is being made, each passphrase is asked for once, not for every certificate. */
-export function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+export function rememberPassphrases(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   const answers = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const answer = answers.get(path) ?? ask(path);

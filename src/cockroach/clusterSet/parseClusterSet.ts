@@ -69,8 +69,8 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
   if (keyType === undefined) problems.push(`keyType is none of ${keyTypeNames.join(", ")}`);
   const users = list(set["users"], "users", problems).map((user, index) => words(user, `users[${index}]`, problems));
   const nodes = list(set["nodes"], "nodes", problems).map((node, index) => readNode(node, `nodes[${index}]`, problems));
-  refuseTwins(users.map(normalizeUsername), "users", problems);
-  refuseTwins(
+  reportDuplicates(users.map(normalizeUsername), "users", problems);
+  reportDuplicates(
     nodes.map(({ name }) => name.toLowerCase()),
     "nodes",
     problems,
@@ -161,7 +161,7 @@ function flag(value: unknown, place: string, problems: string[]): boolean {
   return value === true;
 }
 
-function refuseTwins(names: readonly string[], place: string, problems: string[]): void {
+function reportDuplicates(names: readonly string[], place: string, problems: string[]): void {
   const seen = new Set<string>();
   const twin = names.find((name) => seen.size === seen.add(name).size);
   if (twin !== undefined)

@@ -2,15 +2,15 @@
 // everything is written as one group.
 
 import type { CreationFiles } from "../create/creationEnvironment.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 
 export interface StagedFiles extends CreationFiles {
   /** What has been written, in its order. */
-  readonly staged: () => readonly GeneratedFile[];
+  readonly staged: () => readonly CreatedFile[];
 }
 
 export function stagedFiles(base: CreationFiles): StagedFiles {
-  const files = new Map<string, GeneratedFile>();
+  const files = new Map<string, CreatedFile>();
   return {
     join: base.join,
     read: async (path) => {

@@ -78,7 +78,7 @@ export async function readCaKey(
         "The key has the traditional encryption of OpenSSL. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc",
       );
     case "encryptedPkcs8":
-      return decryptedKey(der, tools, failure);
+      return readEncryptedKey(der, tools, failure);
     case "dsa":
     case "openssh":
     case "unknown":
@@ -87,7 +87,7 @@ export async function readCaKey(
   }
 }
 
-async function decryptedKey(
+async function readEncryptedKey(
   der: Uint8Array,
   { askPassphrase, cryptography }: CaKeyEnvironment,
   failure: string,

@@ -4,7 +4,7 @@ import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { checkRequest } from "./checkRequest.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { gatherFacts } from "./gatherFacts.ts";
-import { issuePlan } from "./issuePlan.ts";
+import { createPlannedFiles } from "./createPlannedFiles.ts";
 import { kindFacts } from "./kindFacts.ts";
 import { planCreation, type Plan } from "./plan.ts";
 import type { CreationFacts } from "./creationFacts.ts";
@@ -39,7 +39,7 @@ export async function carryOutCreation(
   environment: CreationEnvironment,
 ): Promise<Result<void, Refusal>> {
   const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
-  const files = await issuePlan(plan, facts, environment.randomBytes);
+  const files = await createPlannedFiles(plan, facts, environment.randomBytes);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
   if (written.ok) return succeed(undefined);
   const file = plan.files.find(({ path }) => path === written.path);

@@ -6,7 +6,7 @@ import type { Result } from "../../pki/result.ts";
 import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
 import type { FileStep } from "../files/fileStep.ts";
-import type { GeneratedFile, RandomBytes } from "./issuePlan.ts";
+import type { CreatedFile, RandomBytes } from "./createPlannedFiles.ts";
 import type { Hint } from "../result/remedy.ts";
 
 export interface CreationFiles extends RecoveryFiles {
@@ -21,7 +21,7 @@ export interface CreationFiles extends RecoveryFiles {
   /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
   readonly writeGroup: (
     certsDirectory: string,
-    files: readonly GeneratedFile[],
+    files: readonly CreatedFile[],
     options?: WriteOptions,
   ) => Promise<WriteOutcome>;
 }

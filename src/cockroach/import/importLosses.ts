@@ -6,7 +6,7 @@ import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { DirectorySettings } from "../directory/directorySettings.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
@@ -25,7 +25,7 @@ export interface ImportPlace {
 
 /** Empty where nobody loses anything. Refuses where the directory can't be read: then nothing is known. */
 export async function importLosses(
-  files: readonly GeneratedFile[],
+  files: readonly CreatedFile[],
   place: ImportPlace,
 ): Promise<Result<readonly AccessLoss[], Refusal>> {
   const { certsDirectory: path, loader, settings, now, cryptography } = place;

@@ -4,7 +4,7 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
 import { encodeOcspRequest, nonceBytes } from "../../pki/ocsp/ocspRequest.ts";
-import type { RandomBytes } from "../create/issuePlan.ts";
+import type { RandomBytes } from "../create/createPlannedFiles.ts";
 import type { Verifier } from "../login/peers.ts";
 import type { OcspExchange, PermitAddress, PostOcsp } from "./ocspExchange.ts";
 import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";

@@ -8,7 +8,7 @@ import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.
 import { webCryptoSigner } from "../../pki/issue/signer.ts";
 import { readFileName } from "../files/fileNames.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
-import { serialNumber, type GeneratedFile } from "../create/issuePlan.ts";
+import { serialNumber, type CreatedFile } from "../create/createPlannedFiles.ts";
 import { loadSigningCa, type SigningRequest } from "../create/loadSigningCa.ts";
 import { issuerNames } from "../create/plan.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
@@ -89,7 +89,7 @@ export async function carryOutRenewals(
   prepared: readonly PreparedRenewal[],
   environment: CreationEnvironment,
 ): Promise<Result<void, Refusal>> {
-  const files: GeneratedFile[] = [];
+  const files: CreatedFile[] = [];
   for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
   const written = await environment.files.writeGroup(certsDirectory, files);
   return written.ok ? succeed(undefined) : failWith(`could not renew: ${written.message}`, written.hint);
@@ -98,7 +98,7 @@ export async function carryOutRenewals(
 async function renewedFiles(
   { paths, found, plan, signingCa }: PreparedRenewal,
   { randomBytes }: CreationEnvironment,
-): Promise<readonly GeneratedFile[]> {
+): Promise<readonly CreatedFile[]> {
   const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
   const { notBefore, notAfter } = plan;
   const spec = await renewedSpec(plan.old, {

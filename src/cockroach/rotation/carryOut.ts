@@ -1,7 +1,7 @@
 // One step of a rotation, from the files to the files: prepare (nothing is written, the changes can be shown), then carry out. All state is in
 // the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
 
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
@@ -102,7 +102,7 @@ export async function carryOutStep(
   environment: RotationEnvironment,
   observer: StepObserver,
 ): Promise<Result<readonly string[], Refusal> | undefined> {
-  const made = new Map<string, readonly GeneratedFile[]>();
+  const made = new Map<string, readonly CreatedFile[]>();
   for (const job of jobs) {
     observer.progress(made.size, jobs.length);
     if (observer.cancelled()) return undefined;
@@ -120,7 +120,7 @@ export async function carryOutStep(
 
 /** The journal of each directory is in it, so that whoever reads the directory next recovers it. */
 async function write(
-  made: ReadonlyMap<string, readonly GeneratedFile[]>,
+  made: ReadonlyMap<string, readonly CreatedFile[]>,
   { creation: { files } }: RotationEnvironment,
 ): Promise<Result<readonly string[], Refusal>> {
   const done: string[] = [];

@@ -5,7 +5,7 @@ import type { AssetLoader } from "../files/assetLoader.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import { pathOf, type CertificateFile, type CertsDirectory, type RolePath } from "../directory/certsDirectory.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import type { Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { overlaidLoader } from "../files/overlaidLoader.ts";
@@ -21,7 +21,7 @@ import type { StepRequest } from "./stepJob.ts";
 /** `files` by the directory in which they are. The value is who would be cut off, in sentences without a full stop. */
 export async function judgeOutcome(
   before: RotationState,
-  files: ReadonlyMap<string, readonly GeneratedFile[]>,
+  files: ReadonlyMap<string, readonly CreatedFile[]>,
   request: Pick<StepRequest, "usage" | "newCa" | "skewMs">,
   environment: RotationEnvironment,
 ): Promise<Result<{ readonly after: RotationState; readonly cutOff: readonly string[] }, Refusal>> {

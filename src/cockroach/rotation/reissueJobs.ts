@@ -18,7 +18,7 @@ export async function reissueJobs(
   environment: RotationEnvironment,
 ): Promise<Result<readonly StepJob[], Refusal>> {
   const { caKey, step, keyType, lifetimeMs } = request;
-  const creation = { ...environment.creation, askPassphrase: askedOnce(environment.creation.askPassphrase) };
+  const creation = { ...environment.creation, askPassphrase: rememberPassphrases(environment.creation.askPassphrase) };
   const { files } = creation;
   const { newest, kept } = facts.roles;
   const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
@@ -73,7 +73,7 @@ export async function reissueJobs(
 }
 
 /** One passphrase for all directories. */
-function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+function rememberPassphrases(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   let answer: ReturnType<CreationEnvironment["askPassphrase"]> | undefined;
   return (path) => (answer ??= ask(path));
 }

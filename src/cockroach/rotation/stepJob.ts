@@ -3,7 +3,7 @@
 import { fileOf, fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { certificateFileName } from "../files/fileNames.ts";
 import { isPlainFile, isThere } from "../fixes/conditions.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
@@ -56,7 +56,7 @@ export interface StepJob {
   readonly directory: string;
   readonly changes: readonly StepChange[];
   /** Makes the files in memory. They may hold private keys. */
-  readonly make: () => Promise<Result<readonly GeneratedFile[], Refusal>>;
+  readonly make: () => Promise<Result<readonly CreatedFile[], Refusal>>;
   /** To tell the user. */
   readonly notices: readonly string[];
 }

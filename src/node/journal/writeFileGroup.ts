@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import type { FileState, FileStep } from "../../cockroach/files/fileStep.ts";
-import type { GeneratedFile } from "../../cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../cockroach/create/createPlannedFiles.ts";
 import type { Hint } from "../../cockroach/result/remedy.ts";
 import { interruptedWords } from "../../cockroach/recovery/interruptedWords.ts";
 import type { FileIdentity, FileOperations } from "../files/fileOperations.ts";
@@ -37,7 +37,7 @@ export interface GroupEnvironment {
 /** Writes all files or none. The journal is in `directory`, which is created if it is missing, as are folders below it; others must exist. */
 export async function writeFileGroup(
   directory: string,
-  files: readonly GeneratedFile[],
+  files: readonly CreatedFile[],
   tools: GroupEnvironment,
 ): Promise<GroupOutcome> {
   return changeFileGroup(

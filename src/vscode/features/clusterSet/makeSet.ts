@@ -4,7 +4,7 @@ import { Uri, commands } from "vscode";
 import { isRemedy } from "../../../cockroach/result/remedy.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { ClusterSet } from "../../../cockroach/clusterSet/clusterSet.ts";
-import type { MadeSet } from "../../../cockroach/clusterSet/createSet.ts";
+import type { CreatedSet } from "../../../cockroach/clusterSet/createSet.ts";
 import type { ExistingFiles } from "../../../cockroach/clusterSet/existingFiles.ts";
 import { count } from "../../../contract/format.ts";
 import type { Services } from "../../services/services.ts";
@@ -24,7 +24,7 @@ export async function runSet(
   existing: ExistingFiles,
   dryRun: boolean,
   followLinks = false,
-): Promise<MadeSet | undefined> {
+): Promise<CreatedSet | undefined> {
   const { judge, environment } = work;
   const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
   const made = await withProgress({ title, cancellable: true }, (progress, token) => {
@@ -101,7 +101,7 @@ async function showDirectories({ store }: Services, directories: readonly string
 
 function announce(
   { services, change }: SetWork,
-  { plans, copies, directories }: MadeSet,
+  { plans, copies, directories }: CreatedSet,
   folder: string,
 ): Promise<void> {
   const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);

@@ -6,7 +6,7 @@ import { certificateUse, compareUse } from "../../../cockroach/effects/replaceme
 import { importLosses } from "../../../cockroach/import/importLosses.ts";
 import { readVaultIssue, type VaultIssue } from "../../../cockroach/import/importVault.ts";
 import { vaultFiles } from "../../../cockroach/import/vaultFiles.ts";
-import type { GeneratedFile } from "../../../cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../../cockroach/create/createPlannedFiles.ts";
 import { roleFileName, type PairRole } from "../../../cockroach/roles/pairRole.ts";
 import { lastName } from "../../../cockroach/files/parentPath.ts";
 import type { AccessLoss } from "../../../cockroach/trust/accessLost.ts";
@@ -134,7 +134,7 @@ async function chooseSource(): Promise<Uri | undefined> {
 async function confirmed(
   { certificates }: VaultIssue,
   certsDirectory: string,
-  planned: readonly GeneratedFile[],
+  planned: readonly CreatedFile[],
   existing: readonly string[],
   losses: readonly AccessLoss[],
   hasCa: boolean,
@@ -146,7 +146,7 @@ async function confirmed(
     label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`,
     description: `in ${workspace.asRelativePath(certsDirectory)}`,
   };
-  const note = ({ path, mode }: GeneratedFile): string =>
+  const note = ({ path, mode }: CreatedFile): string =>
     `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
   const items: readonly PickItem[] = [
     ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
@@ -186,7 +186,7 @@ async function confirmed(
 async function mayReplace(
   { certificates: [certificate] }: VaultIssue,
   role: PairRole,
-  planned: readonly GeneratedFile[],
+  planned: readonly CreatedFile[],
   existing: readonly string[],
   losses: readonly AccessLoss[],
   directory: Uri,

@@ -10,7 +10,7 @@ import {
   type ExportChoice,
 } from "../../../../src/cockroach/export/exportFile.ts";
 import { exportFormats, secretName } from "../../../../src/cockroach/export/exportPair.ts";
-import type { GeneratedFile } from "../../../../src/cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../../../src/cockroach/create/createPlannedFiles.ts";
 import { failWith } from "../../../../src/cockroach/result/refusal.ts";
 import { succeed } from "../../../../src/pki/result.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -27,7 +27,7 @@ const choice: ExportChoice = {
 
 interface Tried {
   readonly outcome: string;
-  readonly written: readonly GeneratedFile[];
+  readonly written: readonly CreatedFile[];
   readonly asked: number;
 }
 
@@ -42,7 +42,7 @@ describe("an export", () => {
     from: MemoryFiles = files,
     passphrase = succeed("open sesame") as ReturnType<typeof succeed<string>> | ReturnType<typeof failWith>,
   ): Promise<Tried> {
-    const written: GeneratedFile[] = [];
+    const written: CreatedFile[] = [];
     let asked = 0;
     const loader = memoryAssetLoader(from);
     const outcome = await exportFile(
