@@ -12,10 +12,10 @@ import { momentText } from "../go/momentText.ts";
 import { keyTypeLike } from "../renew/planRenewal.ts";
 import { stagedFiles } from "../clusterSet/stagedFiles.ts";
 import { scanPem } from "../../pki/pem/pem.ts";
-import { combined, dropped } from "./caFileText.ts";
+import { combineCaFile, removeOldBlocks } from "./caFileText.ts";
 import type { RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 import type { Authority, DirectoryTrust } from "./caEvidence.ts";
-import { neededOld } from "./rotationPlan.ts";
+import { requiredOldCas } from "./rotationPlan.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { readCaFile, type StepJob, type StepRequest } from "./stepJob.ts";
 
@@ -127,7 +127,7 @@ async function textJobs(
 }
 
 /** Where the new CA is there but not in front, or has replaced the old one: it is put right where it stands. */
-export function rightenJobs(
+export function repairCaFileJobs(
   { usage }: StepRequest,
   facts: RotationFacts,
   state: RotationState,
@@ -143,7 +143,7 @@ export function rightenJobs(
     state,
     environment,
     () => "the new CA in front, the old ones behind it",
-    (file) => combined(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
+    (file) => combineCaFile(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
   );
 }
 
@@ -155,7 +155,7 @@ export async function spreadJobs(
   environment: RotationEnvironment,
 ): Promise<Result<readonly StepJob[], Refusal>> {
   const { newest, kept } = facts.roles;
-  const needed = neededOld(facts);
+  const needed = requiredOldCas(facts);
   const isComplete = ({ authorities }: DirectoryTrust): boolean =>
     authorities.includes(newest?.id ?? "") && needed.every(({ id }) => authorities.includes(id));
   const front = certificatesOf(kept);
@@ -177,7 +177,9 @@ export async function spreadJobs(
         ({ certificate, hasHeaders }) =>
           !hasHeaders && certificate !== undefined && known.some(({ der }) => equalBytes(der, certificate.der)),
       );
-      return copied !== undefined && isCovered ? copied.value.bytes : combined(file, front, certificatesOf(needed));
+      return copied !== undefined && isCovered
+        ? copied.value.bytes
+        : combineCaFile(file, front, certificatesOf(needed));
     },
   );
 }
@@ -198,7 +200,7 @@ export function dropJobs(
     state,
     environment,
     () => `removes ${names}; the new CA stays`,
-    (file) => dropped(file, ({ der }) => old.some((one) => equalBytes(one.der, der))),
+    (file) => removeOldBlocks(file, ({ der }) => old.some((one) => equalBytes(one.der, der))),
   );
 }
 

@@ -18,7 +18,7 @@ export function pemText(certificates: readonly Certificate[]): Uint8Array {
 }
 
 /** The file with `front` before everything else, in that order, and what it lacks of `behind` at its end. Nothing is taken out, nothing is twice. */
-export function combined(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
+export function combineCaFile(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
   const { bytes, blocks } = firstOf(file, front);
   const lacks = (certificate: Certificate): boolean => !blocks.some((block) => isBlockOf(block, certificate));
   const end = behind.filter(lacks);
@@ -45,7 +45,7 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
 }
 
 /** The file without the blocks for which `isOld` holds. */
-export function dropped({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
+export function removeOldBlocks({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
   return withoutBlocks(
     bytes,
     blocks.filter(({ certificate }) => certificate !== undefined && isOld(certificate)).map(({ range }) => range),

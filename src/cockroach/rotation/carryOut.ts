@@ -7,7 +7,7 @@ import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { candidateText, sentence } from "./candidateText.ts";
 import { namedIn } from "./namedIn.ts";
-import { dropJobs, newCaJob, rightenJobs, spreadJobs } from "./caFileJobs.ts";
+import { dropJobs, newCaJob, repairCaFileJobs, spreadJobs } from "./caFileJobs.ts";
 import { judgeOutcome } from "./judgeOutcome.ts";
 import { reissueJobs } from "./reissueJobs.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
@@ -22,16 +22,16 @@ export interface PreparedStep {
   readonly jobs: readonly StepJob[];
 }
 
-type JobMaker = (
+type JobCreator = (
   request: StepRequest,
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
 ) => Promise<Result<readonly StepJob[], Refusal>>;
 
-const makers: Readonly<Record<WrittenStep, JobMaker>> = {
+const makers: Readonly<Record<WrittenStep, JobCreator>> = {
   combine: (request, facts, ...rest) =>
-    (facts.roles.older.length === 0 ? newCaJob : rightenJobs)(request, facts, ...rest),
+    (facts.roles.older.length === 0 ? newCaJob : repairCaFileJobs)(request, facts, ...rest),
   spread: spreadJobs,
   "reissue-nodes": reissueJobs,
   "reissue-clients": reissueJobs,
