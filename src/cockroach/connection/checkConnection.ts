@@ -22,7 +22,7 @@ export function checkConnection(
 ): Result<CheckedConnection, Refusal> {
   const { login, user, host, port, database, files } = request;
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
-  const odd = oddText({ "user name": user, host, database, ...files });
+  const odd = oddCharacterProblem({ "user name": user, host, database, ...files });
   if (odd !== undefined) return failWith(odd, "No driver can be given such a text.");
   if (user === "") return failWith("the user name is empty", { id: "name-user" });
   if (!/^[^\s,/?#@[\]\\]+$/.test(host))
@@ -53,7 +53,7 @@ export function checkConnection(
 }
 
 /** Characters that end a C string, aren't text, or would make two lines of one. */
-function oddText(texts: Readonly<Record<string, string | undefined>>): string | undefined {
+function oddCharacterProblem(texts: Readonly<Record<string, string | undefined>>): string | undefined {
   for (const [what, text = ""] of Object.entries(texts)) {
     const problem = characterProblem(text);
     if (problem !== undefined)

@@ -42,7 +42,7 @@ export async function assessDirectory(
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
   const goVersion = goVersionOf(settings.version);
-  const found = recognised(contents, settings.process);
+  const found = recognizeFiles(contents, settings.process);
   await parseAll(found, goVersion, observer);
   const files = found.map((file): CertificateFile => {
     const error = loaderError(file.file, file.content, goVersion);
@@ -76,7 +76,7 @@ export async function assessDirectory(
     certificateFiles,
     stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
-    advertised: await advertised(),
+    checkAdvertisedHosts: await advertised(),
     keyFiles: keyFiles(contents, certificateFiles),
     otherFiles: otherFiles(contents),
     ...(failure && { loadFailure: failure }),
@@ -117,7 +117,7 @@ export async function assessDirectory(
   }
 
   /** Names are compared by the same verifier; with itself as the anchor, nothing else can be wrong with the certificate. */
-  async function advertised(): Promise<CertsDirectory["advertised"]> {
+  async function advertised(): Promise<CertsDirectory["checkAdvertisedHosts"]> {
     const node = certificateFiles.find(({ usage }) => usage === "Node");
     const certificate = node && firstCertificate(node);
     if (certificate === undefined) return [];
@@ -172,7 +172,7 @@ function furtherCertificates({ content }: CertificateFile): readonly Certificate
 }
 
 /** In the order of `cockroach cert list`; clients and tenants by name. */
-function recognised(
+function recognizeFiles(
   { entries, read, statuses }: DirectoryContents,
   process: NodeProcess,
 ): readonly Omit<CertificateFile, "paths">[] {

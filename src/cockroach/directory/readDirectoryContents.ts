@@ -48,20 +48,20 @@ export async function readDirectoryContents(
     };
   }
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const entries = withinEntries(sorted);
+  const entries = limitEntries(sorted);
   const statuses = new Map<string, Result<FileStatus, AssetFailure>>();
-  await sideBySide(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
+  await forEachConcurrently(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
   const read = new Map<string, ReadFile>();
   const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
-  const { within, beyond } = withinBytes(files);
+  const { within, beyond } = limitBytes(files);
   let done = entries.length - within.length;
-  const oneByOne = pausingOneByOne(observer);
-  await sideBySide(within, oneByOne, async (file) => {
+  const oneByOne = serializePauses(observer);
+  await forEachConcurrently(within, oneByOne, async (file) => {
     read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
   });
   if (observer.cancelled()) return undefined;
-  const overBudget = new Map([...beyond, ...withinWeight(within, read)]);
+  const overBudget = new Map([...beyond, ...findOverweight(within, read)]);
   for (const { name, kind } of files) {
     const limit = overBudget.get(name);
     if (limit !== undefined) read.set(name, unreadFile(kind, limit));
@@ -79,7 +79,7 @@ export async function readDirectoryContents(
 }
 
 /** Where there are too many, what decides about others stays: CAs, then the node's own files, then other certificates and keys. */
-function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
+function limitEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
   if (sorted.length <= budgets.entries) return sorted;
   const rank = ({ name }: DirectoryEntry): number =>
     rankOf({ name, kind: /\.(crt|key)$/.test(name) ? "key" : "other" });
@@ -88,7 +88,7 @@ function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEnt
 }
 
 /** Lets only one of those who pause at the same time go on in each turn: timers that end together would all run in one. */
-function pausingOneByOne(observer: LoadObserver): LoadObserver {
+function serializePauses(observer: LoadObserver): LoadObserver {
   let last: Promise<void> = Promise.resolve();
   return { ...observer, pause: () => (last = last.then(observer.pause)) };
 }
@@ -97,7 +97,7 @@ function pausingOneByOne(observer: LoadObserver): LoadObserver {
 const filesAtOnce = 24;
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
-async function sideBySide<T>(
+async function forEachConcurrently<T>(
   items: readonly T[],
   observer: LoadObserver,
   work: (item: T) => Promise<unknown>,
@@ -154,7 +154,7 @@ function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
 
 /** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
-function withinBytes(files: readonly FileToRead[]): {
+function limitBytes(files: readonly FileToRead[]): {
   readonly within: readonly FileToRead[];
   readonly beyond: ReadonlyMap<string, string>;
 } {
@@ -171,7 +171,10 @@ function withinBytes(files: readonly FileToRead[]): {
 }
 
 /** What was read and exceeds the budget of the directory together with what comes before it. */
-function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, ReadFile>): ReadonlyMap<string, string> {
+function findOverweight(
+  files: readonly FileToRead[],
+  read: ReadonlyMap<string, ReadFile>,
+): ReadonlyMap<string, string> {
   const beyond = new Map<string, string>();
   let sum = noWeight;
   for (const { name } of files) {
@@ -219,7 +222,7 @@ async function readEntry(
         version,
         content: !outcome.ok
           ? unreadableContent(outcome.error, size)
-          : await inPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
+          : await readWithPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
       };
     }
     case "key":
@@ -234,7 +237,7 @@ async function readEntry(
         version,
         content: !outcome.ok
           ? unreadableOther(outcome.error)
-          : await inPauses(outcome.value, readOtherContent, observer),
+          : await readWithPauses(outcome.value, readOtherContent, observer),
       };
   }
 }
@@ -243,7 +246,7 @@ async function readEntry(
 const stretch = { steps: 250, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
-async function inPauses<T>(
+async function readWithPauses<T>(
   bytes: Uint8Array,
   read: (bytes: Uint8Array) => Generator<number, T>,
   { pause }: LoadObserver,

@@ -24,7 +24,7 @@ export function linksTo({ contents: { entries, statuses } }: CertsDirectory, fil
   });
 }
 
-export function isThere({ contents }: CertsDirectory, file: string): boolean {
+export function hasEntry({ contents }: CertsDirectory, file: string): boolean {
   return entriesByName(contents).has(file);
 }
 

@@ -14,16 +14,16 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
   const path = (await files.realPath(directory)) ?? directory;
   const found = await findWorkTree(path, files);
   if (found === undefined) return undefined;
-  if ("why" in found) return unknown(found.why);
+  if ("why" in found) return unknownRepository(found.why);
   const settings = await gitSettings(found, files);
   if (settings.isBare && !found.isLinked) return undefined;
-  if (settings.isElsewhere) return unknown("core.worktree names another directory");
+  if (settings.isElsewhere) return unknownRepository("core.worktree names another directory");
   const names = files.namesBetween(found.root, path);
   // Git never takes what is in its own directory.
   if (names.some((name) => name.toLowerCase() === ".git")) return undefined;
-  if (names.some((name) => /[\r\n]/.test(name))) return unknown("the path has a line break");
+  if (names.some((name) => /[\r\n]/.test(name))) return unknownRepository("the path has a line break");
   const index = await readIndex(found, names, settings, files);
-  if (!index.ok) return unknown(index.why);
+  if (!index.ok) return unknownRepository(index.why);
   const own = await ignoreFilesOf(found, names, files);
   const shared = await excludesOf(found, settings, files);
   const rules = ignoreRules([...shared.files, ...own.files], settings.ignoresCase);
@@ -43,7 +43,7 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
   };
 }
 
-function unknown(why: string): GitRepository {
+function unknownRepository(why: string): GitRepository {
   return { statusOf: () => ({ state: "unknown", why }) };
 }
 

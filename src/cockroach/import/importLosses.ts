@@ -39,7 +39,7 @@ export async function importLosses(
   return succeed([
     ...(await accessLosses(before, after, cryptography)),
     ...otherSigners(before, after),
-    ...unverified(before, after),
+    ...unverifiedLosses(before, after),
   ]);
 }
 
@@ -56,7 +56,7 @@ function otherSigners(before: CertsDirectory, after: CertsDirectory): readonly A
 }
 
 /** A pair that replaces another one, and that no CA file here verifies: nodes with other CA files decide. */
-function unverified(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
+function unverifiedLosses(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
   const unknown = replacedPairs(before, after).filter((file) => signersOf(before, file).length === 0);
   // A node shows client.node.crt to other nodes in place of node.crt as soon as it exists.
   const nodeClient = "client.node.crt";

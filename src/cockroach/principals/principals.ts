@@ -97,7 +97,7 @@ export function userScopes(certificate: Certificate, map: PrincipalMap): Result<
 export function tenantScope(uri: string): Result<UserScope, Problem> {
   const url = crdbUrl(uri);
   if (url.host === "tenant-name") {
-    const parts = percentDecoded(url.path).split("/");
+    const parts = decodePercent(url.path).split("/");
     if (parts.length !== 4)
       return fail({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
     return succeed({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
@@ -115,12 +115,12 @@ export function tenantScope(uri: string): Result<UserScope, Problem> {
 function crdbUrl(uri: string): { readonly host: string; readonly path: string; readonly text: string } {
   const [, authority, path = "", rest = ""] = /^[^:]*:(?:\/\/([^/?#]*))?([^?#]*)(.*)$/s.exec(uri) ?? [];
   const isEscaped = /^[A-Za-z0-9\-._~!$&'()*+,;=:@[\]%/]*$/.test(path);
-  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(percentDecoded(path))}${rest}`;
+  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(decodePercent(path))}${rest}`;
   return { host: authority?.slice(authority.lastIndexOf("@") + 1) ?? "", path, text };
 }
 
 /** What is no UTF-8 becomes U+FFFD. */
-function percentDecoded(text: string): string {
+function decodePercent(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) =>
     new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))),
   );

@@ -71,7 +71,7 @@ async function fitOf(path: string, targets: readonly FitTarget[], environment: C
       const caFile = await caFileOf(kind, certsDirectory, environment);
       const signing = await loadSigningCa({ kind, certsDirectory, caKey: path }, environment);
       const obstacle = signing.ok
-        ? expired(signing.value, environment)
+        ? expiryObstacle(signing.value, environment)
         : await mismatch(path, file, caFile, certsDirectory, environment);
       if (signing.ok && obstacle === undefined) {
         signs.push(files.join(certsDirectory, file));
@@ -101,7 +101,7 @@ async function caFileOf(
   return names.at(-1) ?? "";
 }
 
-function expired({ certificate }: SigningCa, { now }: CreationEnvironment): string | undefined {
+function expiryObstacle({ certificate }: SigningCa, { now }: CreationEnvironment): string | undefined {
   const end = certificate.validity.notAfter.epochMs;
   if (end === undefined) return "The end of its CA's validity can't be read";
   return end <= now().getTime() ? `Its CA expired on ${momentText(end)}` : undefined;

@@ -4,7 +4,7 @@ import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
 import type { CertificateBlock } from "../files/certificateContent.ts";
-import { reordered, withoutBlocks } from "../fixes/blockText.ts";
+import { reorderBlocks, withoutBlocks } from "../fixes/blockText.ts";
 
 export interface CaFile {
   readonly bytes: Uint8Array;
@@ -35,7 +35,7 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
   const order = [...blocks.keys()].sort((a, b) => rank(blocks[a]) - rank(blocks[b]) || a - b);
   if (order.every((index, at) => index === at)) return { bytes, blocks };
   return {
-    bytes: reordered(
+    bytes: reorderBlocks(
       bytes,
       blocks.map(({ range }) => range),
       order,

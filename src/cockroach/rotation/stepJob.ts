@@ -2,7 +2,7 @@
 
 import { fileOf, fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { certificateFileName } from "../files/fileNames.ts";
-import { isPlainFile, isThere } from "../fixes/conditions.ts";
+import { isPlainFile, hasEntry } from "../fixes/conditions.ts";
 import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -69,7 +69,7 @@ export async function readCaFile(
 ): Promise<Result<CaFile & { readonly path: string; readonly isThere: boolean }, Refusal>> {
   const name = certificateFileName(usage);
   const path = files.join(directory.contents.path, name);
-  if (!isThere(directory, name)) return succeed({ path, isThere: false, bytes: new Uint8Array(), blocks: [] });
+  if (!hasEntry(directory, name)) return succeed({ path, isThere: false, bytes: new Uint8Array(), blocks: [] });
   const file = fileOf(directory, usage);
   if (!isPlainFile(directory, name))
     return failWith(

@@ -1,7 +1,7 @@
 // Newer versions take the file name for a name only; who may log in is decided by the certificate.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
-import { swappedWith } from "../../roles/ownCertificates.ts";
+import { findSwappedFile } from "../../roles/ownCertificates.ts";
 import { userScopes } from "../../principals/principals.ts";
 import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
@@ -24,7 +24,7 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
     const scopes = certificate && userScopes(certificate, settings.principalMap);
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
-    if (users.includes(name) || swappedWith(file, directory) !== undefined) return;
+    if (users.includes(name) || findSwappedFile(file, directory) !== undefined) return;
     yield {
       ...firstBlock(file),
       title: `${file.file} represents ${users.length === 0 ? "no user" : listed(users)}, not ${name}`,
