@@ -10,7 +10,7 @@ import { parseIdentityMap } from "../../cockroach/login/identityMap.ts";
 import { loginReport, type LoginQuestion } from "../../cockroach/login/loginReport.ts";
 import {
   clientsOf,
-  looseStore,
+  createStore,
   presentedOf,
   serverSideOf,
   unreadClients,
@@ -111,8 +111,8 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
     ...asked,
     serverSide: {
       ...(directory && serverSideOf(directory)),
-      clientStore: looseStore("client", options.ca, anchors),
-      serverStore: looseStore("server", options.ca, anchors),
+      clientStore: createStore("client", options.ca, anchors),
+      serverStore: createStore("server", options.ca, anchors),
     },
     verifier: { cryptography, goVersion: goVersionOf(version), at: options.at ?? now(), context: createPathContext() },
   };

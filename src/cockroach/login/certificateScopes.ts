@@ -27,7 +27,7 @@ export function certificateScopes(
 ): Result<readonly UserScope[], Problem> {
   const cn = subjectCommonName(certificate);
   const principal = purpose === "sql" ? normalizeUsername(cn) : cn;
-  if (compareLine(version, "20.1") < 0) return succeed([everywhere(principal)]);
+  if (compareLine(version, "20.1") < 0) return succeed([scopeOfAllTenants(principal)]);
   const scopes: UserScope[] = [];
   for (const name of compareLine(version, "22.1") < 0 ? [] : alternativeNames(certificate)) {
     if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
@@ -39,7 +39,9 @@ export function certificateScopes(
     scopes.push(scope.value);
   }
   if (scopes.length > 0) return succeed(scopes);
-  return succeed([principal, ...dnsNames(certificate)].map((user) => everywhere(principalMap.get(user) ?? user)));
+  return succeed(
+    [principal, ...dnsNames(certificate)].map((user) => scopeOfAllTenants(principalMap.get(user) ?? user)),
+  );
 }
 
 /** Whether a scope reaches a tenant. */
@@ -68,6 +70,6 @@ function tenantWords({ type, value }: { readonly type: "id" | "name"; readonly v
   return type === "name" ? `tenantName ${value}` : `${byId} ${tenantText({ id: BigInt(value).toString(), name: "" })}`;
 }
 
-function everywhere(user: string): UserScope {
+function scopeOfAllTenants(user: string): UserScope {
   return { user, tenant: { type: "all" } };
 }

@@ -37,7 +37,9 @@ export interface LoginReport {
 export async function loginReport(question: LoginQuestion): Promise<LoginReport> {
   const { clients, unread: _, user, dbConsole, ...connection } = question;
   const certificates =
-    user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
+    user === undefined
+      ? await loginsOfEveryone(clients, connection)
+      : await loginsOfUser(clients, { ...connection, user });
   return {
     question,
     certificates,
@@ -46,7 +48,7 @@ export async function loginReport(question: LoginQuestion): Promise<LoginReport>
   };
 }
 
-async function whoever(
+async function loginsOfEveryone(
   clients: readonly Presented[],
   connection: Omit<SqlConnection, "user" | "client">,
 ): Promise<readonly CertificateLogins[]> {
@@ -59,7 +61,7 @@ async function whoever(
   return all;
 }
 
-async function oneUser(
+async function loginsOfUser(
   clients: readonly Presented[],
   connection: Omit<SqlConnection, "client">,
 ): Promise<readonly CertificateLogins[]> {

@@ -100,7 +100,7 @@ export function unreadClients({ certificateFiles, contents: { leftOut } }: Certs
 }
 
 /** A store of certificates that are in no certs directory. */
-export function looseStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
+export function createStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
   return { role, files, absent: [], anchors };
 }
 

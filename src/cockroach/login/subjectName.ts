@@ -35,7 +35,7 @@ export function parseSubjectName(text: string): Result<SubjectName, Problem> {
     for (const pair of splitUnescaped(rdn, /\+/)) {
       const equals = pair.indexOf("=");
       const type = pair.slice(0, Math.max(equals, 0)).trim();
-      const value = unescaped(pair.slice(equals + 1));
+      const value = unescapeValue(pair.slice(equals + 1));
       if (type === "" || value === undefined) return bad();
       attributes.push({ type, value });
     }
@@ -91,7 +91,7 @@ export function subjectNameText(name: SubjectName | undefined): string {
   return name
     .map((rdn) =>
       rdn
-        .map(({ type, value }) => `${type.toLowerCase()}=${escaped(value)}`)
+        .map(({ type, value }) => `${type.toLowerCase()}=${escapeValue(value)}`)
         .sort()
         .join("+"),
     )
@@ -108,7 +108,7 @@ function splitUnescaped(text: string, separator: RegExp): readonly string[] {
 }
 
 /** RFC 4514 section 2.4, read backwards; blanks around the value go unless they are escaped. */
-function unescaped(text: string): string | undefined {
+function unescapeValue(text: string): string | undefined {
   const trimmed = text.replace(/^ +/, "").replace(/(?<!\\) +$/, "");
   const bytes: number[] = [];
   for (const piece of trimmed.match(/\\[0-9a-fA-F]{2}|\\.|[^\\]+|\\$/gsu) ?? []) {
@@ -119,6 +119,6 @@ function unescaped(text: string): string | undefined {
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-function escaped(value: string): string {
+function escapeValue(value: string): string {
   return value.replace(/["+,;<>\\]/g, "\\$&").replace(/^[ #]|(?!^) $/g, "\\$&");
 }

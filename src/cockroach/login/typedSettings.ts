@@ -157,7 +157,7 @@ export const typedSettings: readonly TypedSetting[] = [
 ];
 
 /** The question with all the texts applied; those that are none, and empty ones, are left out. Texts are checked as they are typed. */
-export function applyTyped(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
+export function applyTypedSettings(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
   let result = login;
   for (const { id, apply } of typedSettings) {
     const text = typed.get(id) ?? "";

@@ -37,7 +37,7 @@ export function relatedBlock({ file, content }: CertificateFile, index: number, 
 }
 
 /** Names of files in a sentence: `a`, `a and b`, `a, b, and c`. */
-export function listed(names: readonly string[]): string {
+export function listNames(names: readonly string[]): string {
   return names.length < 2
     ? names.join("")
     : `${names.slice(0, -1).join(", ")}${names.length > 2 ? "," : ""} and ${names.at(-1) ?? ""}`;

@@ -6,7 +6,7 @@ import { userScopes } from "../../principals/principals.ts";
 import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../basis/citations.ts";
-import { firstBlock, listed } from "../basis/places.ts";
+import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const principalDiffers: RuleOf<"certificateFile"> = {
@@ -27,7 +27,7 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
     if (users.includes(name) || findSwappedFile(file, directory) !== undefined) return;
     yield {
       ...firstBlock(file),
-      title: `${file.file} represents ${users.length === 0 ? "no user" : listed(users)}, not ${name}`,
+      title: `${file.file} represents ${users.length === 0 ? "no user" : listNames(users)}, not ${name}`,
       consequence: `${shell`cockroach sql --user=${name}`} sends this certificate, and the login fails unless a setting on the server allows it.`,
       quote: `certificate authentication failed for user "${name}"`,
       advice: `${users[0] === undefined || !checkUsername(users[0]).ok ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,

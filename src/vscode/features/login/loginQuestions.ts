@@ -14,7 +14,7 @@ import {
   type Presented,
 } from "../../../cockroach/login/peers.ts";
 import { serverChecks } from "../../../cockroach/login/serverChecks.ts";
-import { applyTyped, typedWords } from "../../../cockroach/login/typedSettings.ts";
+import { applyTypedSettings, typedWords } from "../../../cockroach/login/typedSettings.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
 import { loginActions, loginPage } from "../../../view/login/loginPage.ts";
 import { loginText } from "../../../view/login/loginText.ts";
@@ -64,7 +64,7 @@ class LoginSource implements DocumentSource {
       sslMode: "verify-full" as const,
       ...(host !== undefined && { host }),
     };
-    const login = applyTyped(start, this.#typed);
+    const login = applyTypedSettings(start, this.#typed);
     const { tenant } = login.settings;
     const tenantServer =
       fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };
