@@ -1,7 +1,7 @@
 // A file as the host keeps it while its page is open: its bytes, where each of its items stands, and the identity of each row.
 
 import { containedItems } from "../../pki/file/containedItems.ts";
-import { certificateAgain, readItems } from "../../pki/file/decodeFile.ts";
+import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
@@ -60,5 +60,5 @@ function kept(item: FileItem): KeptItem {
 /** All of the item at `index`; `undefined` where there is none. */
 export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
   const item = items[index];
-  return item?.kind === "certificate" ? certificateAgain(raw, item) : item;
+  return item?.kind === "certificate" ? rereadCertificate(raw, item) : item;
 }

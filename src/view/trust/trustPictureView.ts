@@ -2,7 +2,7 @@
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
-import { atOnce } from "../../pki/asn1/atOnce.ts";
+import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
@@ -22,7 +22,7 @@ export function trustPicture(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
 ): TrustPicture {
-  return atOnce(trustPictureInSteps(directory, drops));
+  return runToEnd(trustPictureInSteps(directory, drops));
 }
 
 /** The same CA by CA, so that the host decides how long it works at a stretch. */

@@ -42,19 +42,19 @@ function readAddresses(block: DerCursor, bytes: number): readonly string[] {
     if (prefix !== undefined) {
       const content = list.content(prefix);
       const length = (content.length - 1) * 8 - (content[0] ?? 0);
-      addresses.push(`${ipText(filled(content, bytes, 0))}/${length}`);
+      addresses.push(`${ipText(fillAddress(content, bytes, 0))}/${length}`);
     } else {
       const range = list.inside(tag.sequence, "addressRange");
       const min = range.content(range.take(tag.bitString, "min"));
       const max = range.content(range.take(tag.bitString, "max"));
-      addresses.push(`${ipText(filled(min, bytes, 0))}-${ipText(filled(max, bytes, 0xff))}`);
+      addresses.push(`${ipText(fillAddress(min, bytes, 0))}-${ipText(fillAddress(max, bytes, 0xff))}`);
     }
   }
   return addresses;
 }
 
 /** The address whose missing bits, which a BIT STRING leaves out at its end, are all zeros or all ones. */
-function filled(bits: Uint8Array, bytes: number, fill: 0 | 0xff): Uint8Array {
+function fillAddress(bits: Uint8Array, bytes: number, fill: 0 | 0xff): Uint8Array {
   const address = new Uint8Array(bytes).fill(fill);
   const given = bits.subarray(1, 1 + bytes);
   address.set(given);

@@ -57,7 +57,7 @@ export async function validateGoPath(
   const search = new GoSearch({ request, version, cryptography, context, parse, isGood });
   const isAnchor = context.poolOf(request.anchors).contains(request.certificate);
   const built: Built = isAnchor ? { paths: [[endEntity]] } : await search.build([endEntity]);
-  const answer = chosen(built, request, version);
+  const answer = choosePath(built, request, version);
   if (answer.outcome === "trusted") {
     const unusable = request.delivery === "pool" ? undefined : unusableKey(endEntity, request.purpose);
     return unusable === undefined ? answer : refuse(unusable, answer.path);
@@ -68,7 +68,7 @@ export async function validateGoPath(
 }
 
 /** The first good one of the paths, or Go's refusal. */
-function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
+function choosePath({ paths, failure }: Built, { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
   let [problem, worst, impermissible] = [failure?.problem, failure?.path ?? paths[0] ?? [], 0];
   for (const path of paths) {
     const fault = pathFault(path, purpose, version);
