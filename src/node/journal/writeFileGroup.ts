@@ -14,7 +14,7 @@ import { findTargets, LinkInTree, type GroupTargets } from "./groupTargets.ts";
 import type { HostSystem } from "../files/hostSystem.ts";
 import { changeState, createJournal } from "./journalFile.ts";
 import { companionPaths, journalName, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
-import { atWorkOn } from "./journalWriter.ts";
+import { runAsWriter } from "./journalWriter.ts";
 import { at, Obstacle } from "./obstacle.ts";
 import { removeDrafts } from "./recoverFileGroup.ts";
 
@@ -123,7 +123,7 @@ async function writeJournalled(
   };
   const first = files[0]?.path ?? directory;
   let steps: readonly FileStep[] = [];
-  await atWorkOn(record.id, async () => {
+  await runAsWriter(record.id, async () => {
     if (!(await at(first, "open", () => createJournal(directory, record, operations)))) {
       throw new Obstacle(
         join(directory, journalName),

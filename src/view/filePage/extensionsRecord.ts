@@ -69,6 +69,10 @@ export function outcomeOf<T>(
 }
 
 /** A requested extension is in no certificate yet: its offsets count in its own value. */
-export function alone({ oid, critical, value }: RequestedAttributes["extensions"][number]): PlacedExtension {
+export function standaloneExtension({
+  oid,
+  critical,
+  value,
+}: RequestedAttributes["extensions"][number]): PlacedExtension {
   return { der: value, extension: { oid, critical, value, valueStart: 0, range: { start: 0, end: value.length } } };
 }

@@ -38,7 +38,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   const soFar: FileModel = { raw, items, ids, problems: [], isWhole: false };
   const add = (item: FileItem): ReadRow => {
     const row = summaries.summarise(item);
-    items.push(kept(item));
+    items.push(keptItem(item));
     ids.push(row.id);
     return { row, soFar };
   };
@@ -51,7 +51,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   }
 }
 
-function kept(item: FileItem): KeptItem {
+function keptItem(item: FileItem): KeptItem {
   if (item.kind !== "certificate") return item;
   const { kind, range, lines, label, within } = item;
   return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };

@@ -20,7 +20,7 @@ import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import {
-  alone,
+  standaloneExtension,
   extensionsRecord,
   outcomeOf,
   valueOf,
@@ -166,7 +166,10 @@ function unreadableParts(item: FileItem): readonly Problem[] {
       // Where they are in the request is not known.
       return [
         ...asked.value.problems,
-        ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message })),
+        ...unreadableExtensions(asked.value.extensions.map(standaloneExtension), 0).map(({ code, message }) => ({
+          code,
+          message,
+        })),
       ];
     }
     case "certificateList": {
@@ -205,7 +208,7 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
         subject: rfc4514(subject),
         publicKey: keyRecord(subjectPublicKeyInfo.key),
         signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
-        ...(asked.ok && extensionsRecord(asked.value.extensions.map(alone))),
+        ...(asked.ok && extensionsRecord(asked.value.extensions.map(standaloneExtension))),
       };
     }
     case "certificateList": {

@@ -40,7 +40,7 @@ export function trustValue(
   if (isCaUsage(file.usage)) return anchorValue(directory, file, certificate);
   const answered = file.paths.filter(({ answer }) => answer !== undefined);
   const worst = answered.find(({ answer }) => answer?.outcome !== "trusted") ?? answered[0];
-  if (worst === undefined) return unverified(file);
+  if (worst === undefined) return unverifiedValue(file);
   const fault = findings.find((one) => one.file === file.file && one.rule.startsWith("path/"));
   return pathValue(directory, worst, fault && findingTitle(fault, directory.now), link);
 }
@@ -58,7 +58,7 @@ function sentenceList(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
-function unverified({ paths }: CertificateFile): ValueView | undefined {
+function unverifiedValue({ paths }: CertificateFile): ValueView | undefined {
   const [path] = paths;
   if (path === undefined) return undefined;
   const { store, role } = path;

@@ -56,8 +56,8 @@ export function stepView(
   const detail = [
     why,
     ...(out === undefined ? [] : [out.note]),
-    ...listed(rest.map(text)),
-    ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${listed(refused.map(text)).join("; ")}`] : []),
+    ...limitTexts(rest.map(text)),
+    ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${limitTexts(refused.map(text)).join("; ")}`] : []),
   ];
   const actions = isDone && !surroundings.isConfirmed ? [] : actionsOf(usage, step, isNext, surroundings);
   return {
@@ -70,7 +70,7 @@ export function stepView(
   };
 }
 
-function listed(texts: readonly string[]): readonly string[] {
+function limitTexts(texts: readonly string[]): readonly string[] {
   const more = texts.length - mostListed;
   return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])];
 }

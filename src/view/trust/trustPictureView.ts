@@ -30,7 +30,7 @@ export function* trustPictureInSteps(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
 ): Generator<void, TrustPicture> {
-  const model = indexed(trustModel(directory));
+  const model = indexModel(trustModel(directory));
   const details: Details = {};
   for (const authority of model.authorities) {
     const drop = drops.get(authority.index);
@@ -68,7 +68,7 @@ interface IndexedModel extends TrustModel {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-function indexed(model: TrustModel): IndexedModel {
+function indexModel(model: TrustModel): IndexedModel {
   const byFile = groupBy(model.authorities, ({ file }) => file);
   return {
     ...model,
