@@ -23,7 +23,7 @@ import type { CommandTarget } from "../../services/targetDirectory.ts";
 import { runSteps } from "../../wizard/steps.ts";
 import { showInformation } from "../../host/messages.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { directorySettings } from "../../platform/settings.ts";
 import { recalledDraft, remember, type ConnectionDraft } from "./connectionDraft.ts";
 import { connectionQuestions } from "./connectionQuestions.ts";
@@ -34,7 +34,7 @@ export async function copyConnectionString(
   { directory: watched, file = "" }: CommandTarget,
 ): Promise<void> {
   const { memory } = services;
-  const judged = await judgeAnew(watched);
+  const judged = await judgeNow(watched);
   if (judged === undefined) return;
   const draft = recalledDraft(memory, watched.uri.toString());
   const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec(file) ?? [];

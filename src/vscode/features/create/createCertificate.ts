@@ -74,7 +74,7 @@ export async function createCertificate(
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const prepared = await prepare(draft, judge, environment);
-  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return undefined;
+  if (prepared === undefined || !(await confirmCreation(title, prepared, creation.hasModes))) return undefined;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await withViewProgress(certificatesTreeId, () => judge.carryOutCreation(prepared, environment));
@@ -167,7 +167,7 @@ async function mayReplace(
 }
 
 /** Shows every file and the certificate as it will be; true where the user wants it. */
-async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
+async function confirmCreation(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
   const view = creationView(plan, hasModes);
   const create: PickItem = { icon: "check", label: view.action, description: view.title };
   const copy: PickItem | undefined =

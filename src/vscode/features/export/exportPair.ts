@@ -28,7 +28,7 @@ import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { settleWrites } from "../../recovery/settleWrites.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { askHidden } from "../../wizard/askHidden.ts";
 
 interface FormatItem extends PickItem {
@@ -135,7 +135,7 @@ export async function exportPair(
 
 /** The certificate that a row stands for, or one of those that have a key beside them. */
 async function certificateIn(watched: WatchedDirectory, row: string | undefined): Promise<string | undefined> {
-  const entries = new Set((await judgeAnew(watched))?.directory.contents.entries.map(({ name }) => name));
+  const entries = new Set((await judgeNow(watched))?.directory.contents.entries.map(({ name }) => name));
   const pairs = [...entries].filter((name) => name.endsWith(".crt") && entries.has(name.replace(/\.crt$/, ".key")));
   if (row !== undefined) {
     const certificate = row.replace(/\.key(?:\.pk8)?$/, ".crt");

@@ -69,7 +69,7 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   };
   const losses = await importLosses(planned, place);
   if (!losses.ok) throw new Error(refusalSentence(losses.error));
-  if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
+  if (!(await confirmImport(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
   if (!(await mayReplace(issue.value, role, planned, existing, losses.value, uri, files))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
@@ -131,7 +131,7 @@ async function chooseSource(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function confirmed(
+async function confirmImport(
   { certificates }: VaultIssue,
   certsDirectory: string,
   planned: readonly CreatedFile[],
