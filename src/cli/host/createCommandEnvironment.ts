@@ -1,4 +1,4 @@
-// What the commands that write get from their surroundings.
+// What the commands that write get from their environment.
 
 import type { CreationEnvironment } from "../../cockroach/create/creationEnvironment.ts";
 import type { CommandOutput } from "./commandOutput.ts";

@@ -1,4 +1,4 @@
-// The real surroundings of the `create` command.
+// The real environment of the `create` command.
 
 import { recoverIfSafe } from "../../cockroach/recovery/settleInterrupted.ts";
 import { nodeCreationFiles } from "../../node/journal/nodeCreationFiles.ts";

@@ -1,4 +1,4 @@
-// The surroundings of `validate` and `list`, and the real ones.
+// The environment of `validate` and `list`, and the real ones.
 
 import { resolve } from "node:path";
 import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";

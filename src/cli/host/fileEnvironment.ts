@@ -1,4 +1,4 @@
-// The surroundings of the commands that read files by their paths.
+// The environment of the commands that read files by their paths.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { CommandOutput } from "./commandOutput.ts";

@@ -59,7 +59,7 @@ export function missingFile(
 
 /** What verify-full will refuse: only for a directory that was loaded with the host among its advertised addresses. */
 export function coverageNotices(
-  { checkAdvertisedHosts: advertised, byName }: Pick<CertsDirectory, "advertised" | "byName">,
+  { advertised, byName }: Pick<CertsDirectory, "advertised" | "byName">,
   { host, sslMode, cloud }: Connection,
 ): readonly string[] {
   if (sslMode !== "verify-full" || cloud !== undefined || !byName.has("node.crt")) return [];

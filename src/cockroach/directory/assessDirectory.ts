@@ -76,7 +76,7 @@ export async function assessDirectory(
     certificateFiles,
     stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
-    checkAdvertisedHosts: await advertised(),
+    advertised: await checkAdvertisedHosts(),
     keyFiles: keyFiles(contents, certificateFiles),
     otherFiles: otherFiles(contents),
     ...(failure && { loadFailure: failure }),
@@ -117,7 +117,7 @@ export async function assessDirectory(
   }
 
   /** Names are compared by the same verifier; with itself as the anchor, nothing else can be wrong with the certificate. */
-  async function advertised(): Promise<CertsDirectory["checkAdvertisedHosts"]> {
+  async function checkAdvertisedHosts(): Promise<CertsDirectory["advertised"]> {
     const node = certificateFiles.find(({ usage }) => usage === "Node");
     const certificate = node && firstCertificate(node);
     if (certificate === undefined) return [];

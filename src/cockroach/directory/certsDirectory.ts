@@ -106,7 +106,7 @@ export interface CertsDirectory {
   readonly otherFiles: readonly OtherFile[];
   readonly stores: Readonly<Record<TrustRole, TrustStore>>;
   /** The advertised hosts of the settings, and whether node.crt is valid for them. */
-  readonly checkAdvertisedHosts: readonly { readonly host: string; readonly isCovered: boolean }[];
+  readonly advertised: readonly { readonly host: string; readonly isCovered: boolean }[];
   /** CockroachDB's words where the directory as a whole cannot be loaded, and the file that is to blame. */
   readonly loadFailure?: { readonly text: string; readonly file?: string };
 }

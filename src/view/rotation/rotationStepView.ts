@@ -46,11 +46,11 @@ export function stepView(
   usage: RotatedUsage,
   step: RotationStep,
   isNext: boolean,
-  surroundings: StepSituation,
+  environment: StepSituation,
 ): DocumentStep {
   const { id, title, why, state, left, refused } = step;
   const isDone = state === "done";
-  const { isUnderWay, text } = surroundings;
+  const { isUnderWay, text } = environment;
   const out = isNext && isUnderWay ? outside[id] : undefined;
   const rest = isUnderWay && !isDone ? (isNext ? left : []) : [];
   const detail = [
@@ -59,7 +59,7 @@ export function stepView(
     ...limitTexts(rest.map(text)),
     ...(isUnderWay && !isDone && refused.length > 0 ? [`Not yet: ${limitTexts(refused.map(text)).join("; ")}`] : []),
   ];
-  const actions = isDone && !surroundings.isConfirmed ? [] : actionsOf(usage, step, isNext, surroundings);
+  const actions = isDone && !environment.isConfirmed ? [] : actionsOf(usage, step, isNext, environment);
   return {
     tone: isDone ? "ok" : isNext ? "information" : "none",
     state: isDone ? "Done" : isNext ? "Next" : "Not yet done",

@@ -45,7 +45,7 @@ function detailOf(item: FileItem): string {
   }
 }
 
-/** Names are strangers' text: what would not be seen, or would turn its surroundings around, is written out. */
+/** Names are strangers' text: what would not be seen, or would turn its environment around, is written out. */
 function outlineName(text: string): string {
   const safe = terminalText(text).trim();
   return safe.length > maxName ? `${safe.slice(0, maxName)}…` : safe;

@@ -12,9 +12,9 @@ export const advertisedAddress: RuleOf<"certificateFile"> = {
   severity: "warning",
   scope: "certificateFile",
   citations: [addressSource, goVerify, docs("cockroach-start")],
-  appliesTo: (file, { checkAdvertisedHosts: advertised }) =>
+  appliesTo: (file, { advertised }) =>
     file.usage === "Node" && firstCertificate(file) !== undefined && advertised.length > 0,
-  *check(file, { checkAdvertisedHosts: advertised }) {
+  *check(file, { advertised }) {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;
     const described = `IP=${ipAddresses(certificate).join(",")}; DNS=${dnsNames(certificate).join(",")}; CN=${subjectCommonName(certificate)}`;

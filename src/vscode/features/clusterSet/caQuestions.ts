@@ -22,18 +22,18 @@ interface Folders {
 const one: CaFacts = { name: "CA", key: "ca.key", certificate: "ca.crt" };
 const forClients: CaFacts = { name: "client CA", key: "ca-client.key", certificate: "ca-client.crt" };
 
-export function caQuestions(draft: SetDraft, surroundings: WizardEnvironment): readonly Step[] {
-  const safe = surroundings.join(parentPath(draft.directory), "my-safe-directory");
-  const own = surroundings.join(draft.directory, "ca");
+export function caQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
+  const safe = environment.join(parentPath(draft.directory), "my-safe-directory");
+  const own = environment.join(draft.directory, "ca");
   return [
-    keyQuestion(draft.ca, one, { safe, own }, surroundings),
+    keyQuestion(draft.ca, one, { safe, own }, environment),
     ...(draft.clientCa
       ? [
           keyQuestion(
             draft.client,
             forClients,
             { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own },
-            surroundings,
+            environment,
           ),
         ]
       : []),

@@ -9,22 +9,22 @@ import type { SetDraft } from "./setDraft.ts";
 /** The folder of one certificate for all nodes needs no name; a set as a file gives its hosts one. */
 const sharedName = "all";
 
-export function nodeQuestions(draft: SetDraft, surroundings: WizardEnvironment): readonly Step[] {
+export function nodeQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
   switch (draft.nodeFolders) {
     case "none":
       return [foldersQuestion(draft)];
     case "shared":
       return [
         foldersQuestion(draft),
-        sharedHostsQuestion(draft, surroundings),
-        commonHostsQuestion(draft, surroundings),
+        sharedHostsQuestion(draft, environment),
+        commonHostsQuestion(draft, environment),
       ];
     case "own":
       return [
         foldersQuestion(draft),
         namesQuestion(draft),
-        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, surroundings)),
-        commonHostsQuestion(draft, surroundings),
+        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, environment)),
+        commonHostsQuestion(draft, environment),
       ];
   }
 }

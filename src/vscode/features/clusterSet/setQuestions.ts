@@ -14,16 +14,16 @@ import { nodeQuestions } from "./nodeQuestions.ts";
 import type { SetDraft } from "./setDraft.ts";
 
 /** The questions that the answers so far lead to. */
-export function setQuestions(draft: SetDraft, surroundings: WizardEnvironment): readonly Step[] {
+export function setQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
   return [
     directoryQuestion(draft),
-    ...nodeQuestions(draft, surroundings),
-    usersQuestion(draft, surroundings),
+    ...nodeQuestions(draft, environment),
+    usersQuestion(draft, environment),
     clientCaQuestion(draft),
     ...(draft.clientCa || draft.nodeFolders === "none" ? [] : [splitQuestion(draft)]),
-    lifetimesQuestion(draft, surroundings),
+    lifetimesQuestion(draft, environment),
     keyTypeQuestion(draft),
-    ...caQuestions(draft, surroundings),
+    ...caQuestions(draft, environment),
   ];
 }
 
@@ -144,7 +144,7 @@ const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
   { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
 ];
 
-function lifetimesQuestion(draft: SetDraft, surroundings: WizardEnvironment): Step {
+function lifetimesQuestion(draft: SetDraft, environment: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askChoice(position, {
       placeholder: "How long the certificates are valid",
@@ -152,7 +152,7 @@ function lifetimesQuestion(draft: SetDraft, surroundings: WizardEnvironment): St
       active: presets.find(({ preset }) => preset === draft.lifetimes),
     });
     if (answer === undefined || answer === back) return answer;
-    if (answer.preset === undefined) return askLifetimes(draft, surroundings, position);
+    if (answer.preset === undefined) return askLifetimes(draft, environment, position);
     draft.lifetimes = answer.preset;
     return "next";
   };

@@ -17,13 +17,13 @@ export interface ConnectionEnvironment {
 }
 
 /** The questions that the answers so far lead to. */
-export function connectionQuestions(draft: ConnectionDraft, surroundings: ConnectionEnvironment): readonly Step[] {
+export function connectionQuestions(draft: ConnectionDraft, environment: ConnectionEnvironment): readonly Step[] {
   const { login, cloud } = draft.way;
   return [
     loginQuestion(draft),
-    login === "certificate" ? certificateUserQuestion(draft, surroundings) : userQuestion(draft),
+    login === "certificate" ? certificateUserQuestion(draft, environment) : userQuestion(draft),
     ...(cloud === "advanced" ? [caQuestion(draft)] : []),
-    addressQuestion(draft, surroundings),
+    addressQuestion(draft, environment),
     databaseQuestion(draft),
     ...(usesTls(draft.way) ? [modeQuestion(draft)] : []),
     formatQuestion(draft),

@@ -39,8 +39,8 @@ export async function copyConnectionString(
   const draft = recalledDraft(memory, watched.uri.toString());
   const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec(file) ?? [];
   if (user !== undefined) draft.user = user;
-  const surroundings = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
-  if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, surroundings)))) return;
+  const environment = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
+  if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, environment)))) return;
   await remember(memory, watched.uri.toString(), draft);
   await copyAndShow(services, watched, judged, draft);
 }

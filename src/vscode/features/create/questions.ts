@@ -13,29 +13,29 @@ import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
 /** The questions that the answers so far lead to. */
-export function questionsFor(draft: Draft, surroundings: WizardEnvironment): readonly Step[] {
+export function questionsFor(draft: Draft, environment: WizardEnvironment): readonly Step[] {
   const { kind } = draft;
-  const subject = subjectQuestions(draft, surroundings);
-  const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, surroundings)];
+  const subject = subjectQuestions(draft, environment);
+  const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, environment)];
   return [
     ...subject,
     ...key,
     ...(kind === "tenant-signing" ? [] : [keyTypeQuestion(draft)]),
-    lifetimeQuestion(draft, surroundings),
+    lifetimeQuestion(draft, environment),
   ];
 }
 
-function subjectQuestions(draft: Draft, surroundings: WizardEnvironment): readonly Step[] {
+function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonly Step[] {
   switch (draft.kind) {
     case "node":
     case "ui":
-      return [hostsQuestion(draft, surroundings), moreHostsQuestion(draft, surroundings)];
+      return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
     case "client":
       return draft.user === "node"
         ? []
-        : [userQuestion(draft, surroundings), clientOptionsQuestion(draft, surroundings)];
+        : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
     case "tenant-client":
-      return [tenantQuestion(draft), hostsQuestion(draft, surroundings)];
+      return [tenantQuestion(draft), hostsQuestion(draft, environment)];
     case "tenant-signing":
       return [tenantQuestion(draft)];
     case "intermediate-ca":
