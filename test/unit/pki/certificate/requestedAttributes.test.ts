@@ -136,6 +136,6 @@ test("what is no request is refused, not thrown", () => {
   const outcome = requestedAttributes(new Uint8Array([0x30, 0x00]));
   assert.deepEqual(outcome, {
     ok: false,
-    problem: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" },
+    error: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" },
   });
 });
